@@ -1,0 +1,41 @@
+package io.github.lstmforecast;
+
+/**
+ * A span or a position in time, in cycles: 1 is one period of the signal. For a period of 10 samples, 0.1 cycles is one
+ * sample.
+ *
+ * @param value any finite number of cycles; in a timing error, positive is late
+ */
+public record Cycles(double value) {
+    /** No time at all. */
+    public static final Cycles ZERO = new Cycles(0);
+
+    /**
+     * @throws InvalidValueException if {@code value} is not finite
+     */
+    public Cycles {
+        if (!Double.isFinite(value)) {
+            throw new InvalidValueException("cycles", value, "a finite number");
+        }
+    }
+
+    /**
+     * So many cycles.
+     *
+     * @param value any finite number
+     * @return the span
+     */
+    public static Cycles of(double value) {
+        return new Cycles(value);
+    }
+
+    /**
+     * This span in samples.
+     *
+     * @param periodSteps samples per cycle
+     * @return {@code value * periodSteps}
+     */
+    public double toSteps(double periodSteps) {
+        return value * periodSteps;
+    }
+}

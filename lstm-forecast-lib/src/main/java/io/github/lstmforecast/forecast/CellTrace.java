@@ -1,0 +1,75 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.SequenceModel;
+import java.util.List;
+
+/**
+ * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}. Those of a step are what the output
+ * of that step was made from.
+ */
+public final class CellTrace {
+    private final List<Integer> units;
+    private final int steps;
+    private final float[][] hidden; // (layer)(step, unit)
+    private final float[][] cell; // likewise
+
+    CellTrace(SequenceModel model, int steps) {
+        this.units = model.units();
+        this.steps = steps;
+        this.hidden = new float[units.size()][];
+        this.cell = new float[units.size()][];
+        for (int layer = 0; layer < units.size(); layer++) {
+            hidden[layer] = new float[Math.multiplyExact(steps, units.get(layer))];
+            cell[layer] = new float[hidden[layer].length];
+        }
+    }
+
+    void record(int step, ModelState state) {
+        for (int layer = 0; layer < units.size(); layer++) {
+            state.copyTo(layer, hidden[layer], cell[layer], step * units.get(layer));
+        }
+    }
+
+    /**
+     * How long the trace is.
+     *
+     * @return the number of steps
+     */
+    public int steps() {
+        return steps;
+    }
+
+    /**
+     * The units of each layer, from the bottom up.
+     *
+     * @return one number for each layer
+     */
+    public List<Integer> units() {
+        return units;
+    }
+
+    /**
+     * The output of one unit.
+     *
+     * @param step 0 is the first step that was forecast
+     * @param layer 0 is the lowest
+     * @param unit which unit of the layer
+     * @return h
+     */
+    public float hidden(int step, int layer, int unit) {
+        return hidden[layer][step * units.get(layer) + unit];
+    }
+
+    /**
+     * The cell of one unit.
+     *
+     * @param step 0 is the first step that was forecast
+     * @param layer 0 is the lowest
+     * @param unit which unit of the layer
+     * @return c
+     */
+    public float cell(int step, int layer, int unit) {
+        return cell[layer][step * units.get(layer) + unit];
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.lstmforecast.lstm;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * Adam (Kingma and Ba 2015), in the form of Keras:
+ * <pre>
+ *   m = beta1 m + (1 - beta1) g        v = beta2 v + (1 - beta2) g^2
+ *   p = p - rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)
+ * </pre>
+ *
+ * @param learningRate more than 0
+ * @param beta1 from 0 to below 1
+ * @param beta2 from 0 to below 1
+ * @param epsilon more than 0
+ */
+public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+    /**
+     * @throws InvalidValueException if a setting is out of its range
+     */
+    public Adam {
+        InvalidValueException.unless(
+                learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "more than 0");
+        InvalidValueException.unless(beta1 >= 0 && beta1 < 1, "beta1", beta1, "from 0 to below 1");
+        InvalidValueException.unless(beta2 >= 0 && beta2 < 1, "beta2", beta2, "from 0 to below 1");
+        InvalidValueException.unless(epsilon > 0 && Double.isFinite(epsilon), "epsilon", epsilon, "more than 0");
+    }
+
+    /**
+     * Adam with the usual settings: beta1 0.9, beta2 0.999, epsilon 1e-7.
+     *
+     * @param learningRate more than 0
+     * @return the optimizer
+     */
+    public static Adam of(double learningRate) {
+        return new Adam(learningRate, 0.9, 0.999, 1e-7);
+    }
+
+    @Override
+    public Run start(int parameterCount) {
+        return new AdamRun(parameterCount);
+    }
+
+    private final class AdamRun implements Run {
+        private final float[] m;
+        private final float[] v;
+        private double beta1Power = 1;
+        private double beta2Power = 1;
+
+        AdamRun(int parameterCount) {
+            m = new float[parameterCount];
+            v = new float[parameterCount];
+        }
+
+        @Override
+        public void step(float[] parameters, float[] gradient, double rate) {
+            beta1Power *= beta1;
+            beta2Power *= beta2;
+            float size = (float) (rate * Math.sqrt(1 - beta2Power) / (1 - beta1Power));
+            update(parameters, gradient, size, (float) beta1, (float) beta2, (float) epsilon);
+        }
+
+        private void update(float[] parameters, float[] gradient, float size, float b1, float b2, float eps) {
+            float a1 = 1 - b1;
+            float a2 = 1 - b2;
+            for (int i = 0; i < parameters.length; i++) {
+                float g = gradient[i];
+                m[i] = b1 * m[i] + a1 * g;
+                v[i] = b2 * v[i] + a2 * (g * g);
+                parameters[i] -= size * m[i] / ((float) Math.sqrt(v[i]) + eps);
+            }
+        }
+    }
+}

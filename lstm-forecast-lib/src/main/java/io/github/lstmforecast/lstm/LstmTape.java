@@ -1,0 +1,74 @@
+package io.github.lstmforecast.lstm;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * The workspace of {@link LstmKernel}: what the forward pass over a window leaves for the backward pass, and the scratch
+ * that both need. Made once and used for every window of the same size, so that no pass allocates. One thread at a time.
+ */
+public final class LstmTape {
+    final LstmShape shape;
+    final int time;
+    final int batch;
+    final Layer[] layers;
+    final float[] outputs; // (time, batch, outputs)
+    final float[] errors; // (time, batch, top units): the loss by h of the top layer
+    float[] inputs; // (time, batch, inputs): the caller's, of the last forward pass
+
+    /**
+     * A workspace.
+     *
+     * @param shape the shape of the network
+     * @param time steps in a window, at least 1
+     * @param batch sequences side by side, at least 1
+     */
+    public LstmTape(LstmShape shape, int time, int batch) {
+        InvalidValueException.unless(time >= 1, "time", time, "at least 1");
+        InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
+        this.shape = shape;
+        this.time = time;
+        this.batch = batch;
+        this.layers = new Layer[shape.layers()];
+        for (int layer = 0; layer < layers.length; layer++) {
+            layers[layer] = new Layer(shape.inputsOf(layer), shape.units().get(layer), time, batch);
+        }
+        this.outputs = new float[time * batch * shape.outputs()];
+        this.errors = new float[time * batch * shape.topUnits()];
+    }
+
+    /**
+     * What came out of the last forward pass.
+     *
+     * @return {@code [time][batch][output]}, flat; the tape's own array, overwritten by the next pass
+     */
+    public float[] outputs() {
+        return outputs;
+    }
+
+    /** One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried state. */
+    static final class Layer {
+        final float[] gates; // (time, batch, 4 units), after their activation
+        final float[] h; // (time + 1, batch, units)
+        final float[] c; // (time + 1, batch, units)
+        final float[] tanhC; // (time, batch, units)
+        final float[] gateErrors; // (time, batch, 4 units): the loss by the gates before their activation
+        final float[] inputErrors; // (time, batch, inputs): the loss by what went in
+        final float[] carriedH; // (batch, units): the loss by h, from the step after
+        final float[] carriedC; // (batch, units): the loss by c, from the step after
+        final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
+
+        Layer(int inputs, int units, int time, int batch) {
+            int columns = Gate.COUNT * units;
+            int rows = time * batch;
+            gates = new float[rows * columns];
+            h = new float[(rows + batch) * units];
+            c = new float[(rows + batch) * units];
+            tanhC = new float[rows * units];
+            gateErrors = new float[rows * columns];
+            inputErrors = new float[rows * inputs];
+            carriedH = new float[batch * units];
+            carriedC = new float[batch * units];
+            transposed = new float[columns * Math.max(inputs, units)];
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.lstmforecast.lstm;
+
+/**
+ * A rule that turns gradients into steps, with its settings. What a rule remembers from step to step is in the
+ * {@link Run} that it starts, so an optimizer can be shared.
+ */
+public sealed interface Optimizer permits Adam, RmsProp {
+    /**
+     * The learning rate of the first epoch.
+     *
+     * @return more than 0
+     */
+    double learningRate();
+
+    /**
+     * Begins a training.
+     *
+     * @param parameterCount how many parameters there are
+     * @return a run that remembers nothing yet
+     */
+    Run start(int parameterCount);
+
+    /** An optimizer at work in one training. Mutable; allocates nothing from step to step. */
+    interface Run {
+        /**
+         * One step downhill.
+         *
+         * @param parameters changed in place
+         * @param gradient the loss by each parameter; not modified
+         * @param learningRate the rate of this step
+         */
+        void step(float[] parameters, float[] gradient, double learningRate);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.lstmforecast.lstm;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * RMSprop (Tieleman and Hinton 2012), in the form of Keras 2:
+ * <pre>
+ *   v = rho v + (1 - rho) g^2        p = p - rate g / (sqrt(v) + epsilon)
+ * </pre>
+ *
+ * @param learningRate more than 0
+ * @param rho from 0 to below 1
+ * @param epsilon more than 0
+ */
+public record RmsProp(double learningRate, double rho, double epsilon) implements Optimizer {
+    /**
+     * @throws InvalidValueException if a setting is out of its range
+     */
+    public RmsProp {
+        InvalidValueException.unless(
+                learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "more than 0");
+        InvalidValueException.unless(rho >= 0 && rho < 1, "rho", rho, "from 0 to below 1");
+        InvalidValueException.unless(epsilon > 0 && Double.isFinite(epsilon), "epsilon", epsilon, "more than 0");
+    }
+
+    /**
+     * RMSprop with the usual settings: rho 0.9, epsilon 1e-7.
+     *
+     * @param learningRate more than 0
+     * @return the optimizer
+     */
+    public static RmsProp of(double learningRate) {
+        return new RmsProp(learningRate, 0.9, 1e-7);
+    }
+
+    @Override
+    public Run start(int parameterCount) {
+        float[] v = new float[parameterCount];
+        return (parameters, gradient, rate) ->
+                update(parameters, gradient, v, (float) rate, (float) rho, (float) epsilon);
+    }
+
+    private static void update(float[] parameters, float[] gradient, float[] v, float rate, float rho, float eps) {
+        float rest = 1 - rho;
+        for (int i = 0; i < parameters.length; i++) {
+            float g = gradient[i];
+            v[i] = rho * v[i] + rest * (g * g);
+            parameters[i] -= rate * g / ((float) Math.sqrt(v[i]) + eps);
+        }
+    }
+}

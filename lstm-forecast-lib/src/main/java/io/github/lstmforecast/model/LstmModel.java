@@ -1,0 +1,71 @@
+package io.github.lstmforecast.model;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.lstm.LstmKernel;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.LstmState;
+import io.github.lstmforecast.lstm.LstmTape;
+import java.util.List;
+
+/** The library's own LSTM as a {@link SequenceModel}. Stepping allocates nothing. */
+public final class LstmModel implements SequenceModel {
+    private final LstmParameters parameters;
+    private final float[] values;
+
+    /**
+     * A model.
+     *
+     * @param parameters its weights and biases
+     */
+    public LstmModel(LstmParameters parameters) {
+        this.parameters = parameters;
+        this.values = parameters.toArray();
+    }
+
+    /**
+     * The weights and biases.
+     *
+     * @return what the model was made from
+     */
+    public LstmParameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public int inputs() {
+        return parameters.shape().inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return parameters.shape().outputs();
+    }
+
+    @Override
+    public List<Integer> units() {
+        return parameters.shape().units();
+    }
+
+    @Override
+    public ModelState start() {
+        return new Run();
+    }
+
+    private final class Run implements ModelState {
+        private final LstmState state = new LstmState(parameters.shape(), 1);
+        private final LstmTape tape = new LstmTape(parameters.shape(), 1, 1);
+
+        @Override
+        public void step(float[] input, float[] output) {
+            InvalidValueException.unless(
+                    output.length == outputs(), "output", output.length + " numbers", outputs() + " numbers");
+            LstmKernel.forward(values, input, state, tape);
+            System.arraycopy(tape.outputs(), 0, output, 0, output.length);
+        }
+
+        @Override
+        public void copyTo(int layer, float[] hidden, float[] cell, int at) {
+            state.copyTo(layer, hidden, cell, at);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Models that can be asked for one step after another, whatever they are made of. */
+package io.github.lstmforecast.model;

@@ -1,0 +1,39 @@
+package io.github.lstmforecast.signal;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.Random;
+
+/**
+ * White Gaussian noise of mean 0. The values are those of {@link Random#nextGaussian()}, in order, which Java defines to
+ * the bit; a longer run begins with the same values as a shorter one.
+ *
+ * @param sigma the standard deviation, in units of the signal, at least 0
+ * @param seed any number; the same seed gives the same noise
+ */
+public record GaussianNoise(double sigma, long seed) {
+    /**
+     * @throws InvalidValueException if {@code sigma} is negative or not finite
+     */
+    public GaussianNoise {
+        InvalidValueException.unless(
+                sigma >= 0 && Double.isFinite(sigma),
+                "noise",
+                sigma,
+                "a number of at least 0 (standard deviation, in units of the signal)");
+    }
+
+    /**
+     * A series with this noise added from its first step on.
+     *
+     * @param clean the series without noise
+     * @return a new series of the same shape
+     */
+    public Series addTo(Series clean) {
+        Random random = new Random(seed);
+        double[] noisy = new double[clean.length() * clean.features()];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = clean.get(i / clean.features(), i % clean.features()) + sigma * random.nextGaussian();
+        }
+        return Series.of(noisy, clean.features());
+    }
+}
