@@ -1,0 +1,60 @@
+package io.github.lstmforecast.gate;
+
+import io.github.lstmforecast.metric.Limit;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * One thing that is wrong.
+ *
+ * @param check what was checked: a metric's key, or {@code forecast} or {@code scenario}
+ * @param kind in which way it is wrong
+ * @param actual what was measured, where it is a number
+ * @param limit what it was held to, where there is a limit
+ * @param step the step of the forecast that shows it, where one does
+ * @param message all of this in one line, for a person
+ */
+public record Finding(
+        String check, Kind kind, OptionalDouble actual, Optional<Limit> limit, OptionalInt step, String message) {
+
+    /** In which way something is wrong. */
+    public enum Kind {
+        /** A limit was passed. */
+        LIMIT(Verdict.FAIL),
+        /** The forecast has a value that is NaN or infinite. */
+        NOT_FINITE(Verdict.FAIL),
+        /** The forecast is such that a metric has no value. */
+        UNDEFINED(Verdict.FAIL),
+        /** The truth is such that what was asked for can't be judged. */
+        NOT_JUDGEABLE(Verdict.ERROR),
+        /** The scenario could not be run. */
+        NOT_RUN(Verdict.ERROR);
+
+        private final Verdict verdict;
+
+        Kind(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
+        /**
+         * How bad that is.
+         *
+         * @return FAIL or ERROR
+         */
+        public Verdict verdict() {
+            return verdict;
+        }
+    }
+
+    /**
+     * A scenario that could not be run.
+     *
+     * @param message why, and what to do
+     * @return the finding
+     */
+    public static Finding notRun(String message) {
+        return new Finding(
+                "scenario", Kind.NOT_RUN, OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), message);
+    }
+}

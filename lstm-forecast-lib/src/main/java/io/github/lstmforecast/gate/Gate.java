@@ -1,0 +1,130 @@
+package io.github.lstmforecast.gate;
+
+import io.github.lstmforecast.gate.Check.Outcome;
+import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Holds a forecast's metrics to their tolerances. Every check is made, whatever the others say. */
+public final class Gate {
+    private final Metrics metrics;
+    private final Tolerances tolerances;
+    private final List<Check> checks = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Gate(Metrics metrics, Tolerances tolerances) {
+        this.metrics = metrics;
+        this.tolerances = tolerances;
+    }
+
+    /**
+     * Judges a forecast.
+     *
+     * @param metrics what was measured
+     * @param tolerances what it is held to
+     * @return every check, everything that is wrong, and the verdict
+     */
+    public static Judgement judge(Metrics metrics, Tolerances tolerances) {
+        Gate gate = new Gate(metrics, tolerances);
+        metrics.notFiniteFrom().ifPresent(gate::notFinite);
+        for (Metric metric : Metric.values()) {
+            gate.check(metric);
+        }
+        gate.noPulse();
+        return Judgement.of(gate.checks, gate.findings);
+    }
+
+    private void notFinite(int step) {
+        findings.add(new Finding(
+                "forecast",
+                Kind.NOT_FINITE,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.of(step),
+                "the forecast is not finite (NaN or infinite) from step " + step + " on"));
+    }
+
+    private void check(Metric metric) {
+        Limit limit = tolerances.limit(metric);
+        MetricValue value = metrics.get(metric);
+        checks.add(new Check(metric, value, limit, outcome(metric, limit, value)));
+    }
+
+    private Outcome outcome(Metric metric, Limit limit, MetricValue value) {
+        if (limit.isNone()) {
+            return Outcome.NOT_LIMITED;
+        }
+        if (metrics.notFiniteFrom().isPresent()) {
+            return Outcome.NOT_JUDGED;
+        }
+        if (value instanceof Defined defined) {
+            if (limit.allows(defined.value())) {
+                return Outcome.PASS;
+            }
+            findings.add(beyondLimit(metric, limit, defined));
+            return Outcome.FAIL;
+        }
+        Undefined undefined = (Undefined) value;
+        if (undefined.cause() == Cause.NO_PULSE) {
+            return Outcome.ERROR; // told once for all metrics
+        }
+        if (undefined.cause() == Cause.TRUTH && !tolerances.isAsked(metric)) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        boolean forecastIsToBlame = undefined.cause() == Cause.FORECAST;
+        findings.add(new Finding(
+                metric.key(),
+                forecastIsToBlame ? Kind.UNDEFINED : Kind.NOT_JUDGEABLE,
+                OptionalDouble.empty(),
+                Optional.of(limit),
+                OptionalInt.empty(),
+                metric.key() + " has no value: " + undefined.reason()
+                        + (forecastIsToBlame ? "" : "; forecast a longer horizon, or set its tolerance to none")));
+        return forecastIsToBlame ? Outcome.FAIL : Outcome.ERROR;
+    }
+
+    private static Finding beyondLimit(Metric metric, Limit limit, Defined measured) {
+        double actual = measured.value();
+        double passed = actual > limit.highest() ? limit.highest() : limit.lowest();
+        int digits = Numbers.digitsToTellApart(actual, passed);
+        String message = metric.key() + " is " + Numbers.text(actual, digits)
+                + (metric.unit().isEmpty() ? "" : " " + metric.unit())
+                + ", but " + limit.describe(end -> Numbers.text(end, digits)) + " is allowed ("
+                + Numbers.text(-limit.margin(actual)) + " " + (actual > limit.highest() ? "over" : "under") + ")"
+                + (measured.detail().isEmpty() ? "" : ": " + measured.detail());
+        return new Finding(
+                metric.key(), Kind.LIMIT, OptionalDouble.of(actual), Optional.of(limit), measured.step(), message);
+    }
+
+    /** A truth without any pulse is one mistake in the scenario, however many metrics want pulses. */
+    private void noPulse() {
+        List<Check> unjudged = checks.stream()
+                .filter(check -> check.outcome() == Outcome.ERROR
+                        && check.value() instanceof Undefined undefined
+                        && undefined.cause() == Cause.NO_PULSE)
+                .toList();
+        if (unjudged.isEmpty()) {
+            return;
+        }
+        String keys = unjudged.stream().map(check -> check.metric().key()).collect(Collectors.joining(", "));
+        findings.add(new Finding(
+                unjudged.get(0).metric().key(),
+                Kind.NOT_JUDGEABLE,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                "the truth has no pulse in warm-up or horizon, so timing can't be judged (" + keys
+                        + "); forecast a longer horizon, or set these tolerances to none"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.lstmforecast.gate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as people read them. */
+public final class Numbers {
+    private static final int USUAL_DIGITS = 4;
+    private static final int MOST_DIGITS = 17;
+
+    private Numbers() {}
+
+    /**
+     * A number with four significant digits.
+     *
+     * @param value finite
+     * @return its text, without an exponent where it is short enough
+     */
+    public static String text(double value) {
+        return text(value, USUAL_DIGITS);
+    }
+
+    /**
+     * As many significant digits as tell a number from its neighbour, but at least four: a value just beyond a limit must
+     * not look like the limit.
+     *
+     * @param value finite
+     * @param other finite, the number that it is read beside
+     * @return how many digits to show of both
+     */
+    static int digitsToTellApart(double value, double other) {
+        int digits = USUAL_DIGITS;
+        while (digits < MOST_DIGITS && value != other && text(value, digits).equals(text(other, digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    static String text(double value, int digits) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        boolean isShort = rounded.scale() <= MOST_DIGITS && rounded.precision() - rounded.scale() <= MOST_DIGITS;
+        return isShort ? rounded.toPlainString() : rounded.toString();
+    }
+}

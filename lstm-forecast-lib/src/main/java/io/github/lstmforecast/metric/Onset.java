@@ -1,0 +1,43 @@
+package io.github.lstmforecast.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The beginning of a pulse.
+ *
+ * @param time when the signal crosses the threshold, in steps, linear between samples
+ * @param step the first step at or above the threshold: {@code step - 1 < time <= step}
+ */
+public record Onset(double time, int step) {
+    /**
+     * Finds the onsets of a signal: where it crosses the threshold upward, having been below
+     * {@link Levels#rearm()} since the onset before.
+     *
+     * @param before what the signal did before step 0; it is only walked through, so that it is known at step 0 whether
+     *     a pulse is in progress
+     * @param values the signal from step 0 on
+     * @param levels the levels of the truth
+     * @return all onsets at step 0 or later, in order
+     */
+    public static List<Onset> find(double[] before, double[] values, Levels levels) {
+        List<Onset> onsets = new ArrayList<>();
+        double threshold = levels.threshold();
+        double rearm = levels.rearm();
+        double last = before.length > 0 ? before[0] : values[0];
+        boolean armed = last < threshold;
+        for (int step = 1 - before.length; step < values.length; step++) {
+            double value = step < 0 ? before[before.length + step] : values[step];
+            if (armed && last < threshold && threshold <= value) {
+                armed = false;
+                if (step >= 0) {
+                    onsets.add(new Onset(step - 1 + (threshold - last) / (value - last), step));
+                }
+            } else if (value < rearm) {
+                armed = true;
+            }
+            last = value;
+        }
+        return onsets;
+    }
+}
