@@ -25,12 +25,13 @@ public record Limit(double lowest, double highest) {
     }
 
     /**
-     * A greatest value.
+     * A greatest value of something that is never negative.
      *
-     * @param highest allowed itself
+     * @param highest allowed itself; at least 0
      * @return the limit
      */
     public static Limit atMost(double highest) {
+        InvalidValueException.unless(highest >= 0, "limit", highest, "at least 0");
         return new Limit(Double.NEGATIVE_INFINITY, highest);
     }
 
@@ -41,7 +42,7 @@ public record Limit(double lowest, double highest) {
      * @return the limit
      */
     public static Limit within(double size) {
-        InvalidValueException.unless(size >= 0, "limit", size, "at least 0, since it limits an absolute value");
+        InvalidValueException.unless(size >= 0, "limit", size, "at least 0");
         return new Limit(-size, size);
     }
 

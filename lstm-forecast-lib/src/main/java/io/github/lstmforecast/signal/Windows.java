@@ -50,7 +50,6 @@ public final class Windows {
      */
     public static Windows of(List<TrainingCopy> copies, int windowLength) {
         InvalidValueException.unless(!copies.isEmpty(), "copies", 0, "at least 1");
-        InvalidValueException.unless(windowLength >= 1, "window", windowLength, "at least 1");
         Series first = copies.get(0).inputs();
         for (TrainingCopy copy : copies) {
             for (Series series : List.of(copy.inputs(), copy.targets())) {
@@ -61,14 +60,25 @@ public final class Windows {
                         "of one length and width");
             }
         }
-        int length = first.length();
+        requireDivides(first.length(), windowLength);
+        return new Windows(copies, windowLength);
+    }
+
+    /**
+     * Makes sure that a signal can be cut into windows without a rest.
+     *
+     * @param length samples of the signal
+     * @param windowLength samples of a window
+     * @throws InvalidValueException if it can't
+     */
+    public static void requireDivides(int length, int windowLength) {
+        InvalidValueException.unless(windowLength >= 1, "window", windowLength, "at least 1 (samples)");
         InvalidValueException.unless(
                 length >= windowLength && length % windowLength == 0,
                 "window",
                 windowLength,
                 "a divisor of the training length, " + length + " samples (" + length + " = "
                         + length / windowLength + " x " + windowLength + " + " + length % windowLength + ")");
-        return new Windows(copies, windowLength);
     }
 
     private int index(int row, int time, int feature) {

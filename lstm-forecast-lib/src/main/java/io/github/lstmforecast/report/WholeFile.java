@@ -1,0 +1,35 @@
+package io.github.lstmforecast.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are there as a whole or not at all. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes a file beside its place and then renames it, so that nobody ever reads a half-written one.
+     *
+     * @param file where; its folder is made if need be, an older file is replaced
+     * @param text the content, written as UTF-8
+     * @throws IOException if that fails; an older file is untouched then
+     */
+    static void write(Path file, String text) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A mapping of a YAML file, read key by key. Whatever does not fit is a {@link ScenarioException} that names the file,
+ * the line, the key with its path, what was found and what is allowed.
+ */
+final class YamlMap {
+    private final String file;
+    private final String path; // of this mapping within the file; empty at the top
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    private YamlMap(String file, String path, int line) {
+        this.file = file;
+        this.path = path;
+        this.line = line;
+    }
+
+    /**
+     * The mapping that a node is.
+     *
+     * @param allowed the keys that it may have
+     */
+    static YamlMap of(String file, String path, Node node, List<String> allowed) throws ScenarioException {
+        YamlMap map = new YamlMap(file, path, line(node));
+        if (!(node instanceof MappingNode mapping)) {
+            throw map.problem(
+                    line(node),
+                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping with the keys "
+                            + String.join(", ", allowed));
+        }
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!allowed.contains(key)) {
+                throw map.problem(
+                        line(entry.getKeyNode()),
+                        "unknown key " + describe(entry.getKeyNode()) + (path.isEmpty() ? "" : " in " + path)
+                                + "; allowed are " + String.join(", ", allowed));
+            }
+            if (map.values.put(key, entry.getValueNode()) != null) {
+                throw map.problem(line(entry.getKeyNode()), map.pathOf(key) + " is there twice");
+            }
+        }
+        return map;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** The mapping under a key; an empty one where the key is missing. */
+    YamlMap map(String key, String... allowed) throws ScenarioException {
+        Node node = values.get(key);
+        return node == null
+                ? new YamlMap(file, pathOf(key), line)
+                : of(file, pathOf(key), node, Arrays.asList(allowed));
+    }
+
+    double number(String key, double otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        return node == null ? otherwise : number(key, node);
+    }
+
+    /** A number, or infinity for {@code none}. */
+    double numberOrNone(String key, double otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        return node != null && isText(node, "none") ? Double.POSITIVE_INFINITY : number(key, otherwise);
+    }
+
+    int integer(String key, int otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        return node == null ? otherwise : integer(key, node);
+    }
+
+    long seed(String key, long otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        try {
+            return Long.parseLong(plain(node, Tag.INT).orElse(""));
+        } catch (NumberFormatException e) {
+            throw wrong(key, node, "a whole number of at most 64 bits");
+        }
+    }
+
+    List<Integer> integers(String key, List<Integer> otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong(key, node, "a list of whole numbers, [20] say");
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            numbers.add(integer(key, element));
+        }
+        return numbers;
+    }
+
+    <T extends Enum<T>> T choice(String key, Function<T, String> text, T otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        T[] choices = otherwise.getDeclaringClass().getEnumConstants();
+        for (T choice : choices) {
+            if (isText(node, text.apply(choice))) {
+                return choice;
+            }
+        }
+        throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
+    }
+
+    /** What a key's value is in the file: the text of a scalar. */
+    Optional<String> scalar(String key) {
+        return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    Iterable<String> keys() {
+        return values.keySet();
+    }
+
+    /**
+     * Makes something of this mapping's values. What it refuses is told with the line of the key that it names.
+     */
+    <T> T build(Supplier<T> maker) throws ScenarioException {
+        try {
+            return maker.get();
+        } catch (InvalidValueException e) {
+            // As the user wrote it, 10 and not 10.0, where the value is from the file.
+            throw wrong(e.name(), scalar(e.name()).orElse(e.found()), e.allowed());
+        }
+    }
+
+    ScenarioException wrong(String key, String allowed) {
+        return wrong(key, values.get(key), allowed);
+    }
+
+    private ScenarioException wrong(String key, Node node, String allowed) {
+        return wrong(key, describe(node), allowed);
+    }
+
+    ScenarioException wrong(String key, String found, String allowed) {
+        Node node = values.get(key);
+        return problem(node == null ? line : line(node), pathOf(key) + " is " + found + ", but must be " + allowed);
+    }
+
+    private ScenarioException problem(int atLine, String problem) {
+        return new ScenarioException(file + ":" + atLine, problem, null);
+    }
+
+    private String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private double number(String key, Node node) throws ScenarioException {
+        Optional<String> text = plain(node, Tag.INT).or(() -> plain(node, Tag.FLOAT));
+        try {
+            double number = Double.parseDouble(text.orElse(""));
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as any other value that is no number
+        }
+        throw wrong(key, node, "a number");
+    }
+
+    private int integer(String key, Node node) throws ScenarioException {
+        try {
+            return Integer.parseInt(plain(node, Tag.INT).orElse(""));
+        } catch (NumberFormatException e) {
+            throw wrong(key, node, "a whole number");
+        }
+    }
+
+    private static Optional<String> plain(Node node, Tag tag) {
+        return node instanceof ScalarNode scalar && tag.equals(scalar.getTag())
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
+    }
+
+    private static boolean isText(Node node, String text) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    private static String describe(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            if (Tag.NULL.equals(scalar.getTag())) {
+                return "empty";
+            }
+            return Tag.STR.equals(scalar.getTag()) ? "'" + scalar.getValue() + "'" : scalar.getValue();
+        }
+        return node instanceof SequenceNode ? "a list" : "a mapping";
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.lstmforecast.maven.worker;
+
+/** A scenario was not run to its end. The message says why, for a person. */
+public final class WorkerException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    WorkerException(String message) {
+        super(message);
+    }
+}

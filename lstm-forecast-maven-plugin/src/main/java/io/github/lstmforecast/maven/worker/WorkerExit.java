@@ -1,0 +1,33 @@
+package io.github.lstmforecast.maven.worker;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How the child JVM ends. */
+enum WorkerExit {
+    /** It was told to. */
+    STOPPED(0, "it ended before the scenario did"),
+    /** The JVM's own code for {@code -XX:+ExitOnOutOfMemoryError}. */
+    OUT_OF_MEMORY(3, "it ran out of memory; give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say"),
+    /** Its parent is gone: nobody would read what it finds. */
+    PARENT_GONE(20, "it lost its connection to Maven");
+
+    private final int code;
+    private final String meaning;
+
+    WorkerExit(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** What an exit code says, for a person. */
+    static String describe(int code) {
+        Optional<WorkerExit> known = Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
+        return known.map(exit -> exit.meaning).orElse("it ended with exit code " + code)
+                + (code > 128 && known.isEmpty() ? " (killed by signal " + (code - 128) + ")" : "");
+    }
+}

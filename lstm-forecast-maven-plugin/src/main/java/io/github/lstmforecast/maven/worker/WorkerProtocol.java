@@ -1,0 +1,82 @@
+package io.github.lstmforecast.maven.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.github.lstmforecast.metric.MetricValue;
+import java.util.Optional;
+
+/** How requests and events become lines, and lines become requests and events again. */
+final class WorkerProtocol {
+    /** The request that ends the child. */
+    static final String STOP = "stop";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addMixIn(MetricValue.class, MetricValueAsJson.class)
+            .build();
+
+    private final String mark;
+
+    /**
+     * @param token what only this child and its parent know, so that nothing else the child prints is taken for an event
+     */
+    WorkerProtocol(String token) {
+        this.mark = "<lstm-forecast:" + token + ">";
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(MetricValue.Defined.class),
+        @JsonSubTypes.Type(MetricValue.Undefined.class)
+    })
+    private interface MetricValueAsJson {}
+
+    static String write(WorkerRequest request) {
+        return toJson(request);
+    }
+
+    static WorkerRequest readRequest(String line) {
+        return fromJson(line, WorkerRequest.class);
+    }
+
+    String write(WorkerEvent event) {
+        return mark + toJson(event);
+    }
+
+    /**
+     * What a line of the child's output is.
+     *
+     * @param event the event that it tells, if it does
+     * @param printed what the child printed besides; empty where there is nothing
+     */
+    record Line(Optional<WorkerEvent> event, String printed) {}
+
+    /** Native code may leave half a line before an event: what stands before the mark was printed. */
+    Line read(String line) {
+        int at = line.indexOf(mark);
+        return at < 0
+                ? new Line(Optional.empty(), line)
+                : new Line(
+                        Optional.of(fromJson(line.substring(at + mark.length()), WorkerEvent.class)),
+                        line.substring(0, at));
+    }
+
+    private static String toJson(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not to be written as JSON: " + value, e);
+        }
+    }
+
+    private static <T> T fromJson(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not the JSON of a " + type.getSimpleName() + ": " + json, e);
+        }
+    }
+}

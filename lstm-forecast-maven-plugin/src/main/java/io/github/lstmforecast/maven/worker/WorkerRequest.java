@@ -1,0 +1,10 @@
+package io.github.lstmforecast.maven.worker;
+
+/**
+ * What the child is asked to do: run one scenario, and leave its forecast where reports find it.
+ *
+ * @param base what paths in messages are relative to
+ * @param scenarioFolder the scenario's folder
+ * @param outputFolder where the scenario's files go
+ */
+record WorkerRequest(String base, String scenarioFolder, String outputFolder) {}
