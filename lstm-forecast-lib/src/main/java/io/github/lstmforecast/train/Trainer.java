@@ -70,7 +70,7 @@ public final class Trainer {
     }
 
     private TrainedLstm run(TrainingListener listener) {
-        List<Double> losses = new ArrayList<>(recipe.epochs());
+        List<Double> losses = new ArrayList<>();
         double decay = recipe.epochs() == 1
                 ? 1
                 : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));

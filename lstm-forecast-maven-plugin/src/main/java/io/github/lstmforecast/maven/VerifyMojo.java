@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
@@ -112,6 +113,12 @@ public final class VerifyMojo extends AbstractMojo {
             getLog().info("Skipped: lstm-forecast.skip is set");
             return;
         }
+        try {
+            LocaleEncoding.require(outputDirectory.getPath());
+            LocaleEncoding.require(scenarioDirectory.getPath());
+        } catch (WorkerException e) {
+            throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
+        }
         Map<Metric, Limit> defaults = defaultLimits();
         Progress shown = progress();
         List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
@@ -146,8 +153,6 @@ public final class VerifyMojo extends AbstractMojo {
             for (Path folder : folders) {
                 results.add(run(worker, folder, defaults, shown));
             }
-        } catch (IOException e) {
-            throw new MojoExecutionException("The child JVM that runs scenarios can't be started: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted while scenarios were running", e);
@@ -156,10 +161,11 @@ public final class VerifyMojo extends AbstractMojo {
     }
 
     private ScenarioResult run(Worker worker, Path folder, Map<Metric, Limit> defaults, Progress shown)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         String name = ScenarioFolders.name(folder);
         Path base = project.getBasedir().toPath();
         try {
+            LocaleEncoding.require(folder.toString());
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base, folder);
             Measurement measurement =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,13 +53,16 @@ public final class Worker implements AutoCloseable {
      * @param listener is told how the training goes on, in this thread
      * @return what was measured
      * @throws WorkerException if the scenario could not be run; others still can
-     * @throws IOException if no child could be started
      * @throws InterruptedException if this thread was interrupted; the child is gone then
      */
     public Measurement run(Path base, Path scenarioFolder, Path outputFolder, TrainingListener listener)
-            throws WorkerException, IOException, InterruptedException {
+            throws WorkerException, InterruptedException {
         if (child == null) {
-            child = new Child(options, output);
+            try {
+                child = new Child(options, output);
+            } catch (IOException e) {
+                throw new WorkerException("the child JVM can't be started: " + e);
+            }
         }
         child.ask(new WorkerRequest(base.toString(), scenarioFolder.toString(), outputFolder.toString()));
         try {
@@ -175,7 +179,7 @@ public final class Worker implements AutoCloseable {
             return start(() -> {
                 try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                     lines.lines().forEach(to);
-                } catch (IOException | java.io.UncheckedIOException e) {
+                } catch (IOException | UncheckedIOException e) {
                     // The pipe broke because the process was killed; its end is told by its exit code.
                 }
             });

@@ -1,0 +1,31 @@
+import groovy.json.JsonSlurper
+
+String log = new File(basedir, 'build.log').getText('UTF-8')
+assert (log =~ /(?m)^\[INFO\]  scenario  model +rmse  phase error  missed  spurious  verdict +time$/).size() == 2
+assert (log =~ /(?m)^\[INFO\]  pulse     LSTM 20  0\.\d+ +0\.\d+ +0 +0  PASS +\d+\.\d\d s$/).size() == 2
+assert log.contains('[INFO] pulse: epoch 40 of 400, loss ')
+assert log.contains('[INFO] pulse: epoch 400 of 400, loss ')
+assert (log =~ /pulse: epoch /).size() == 20
+assert log.contains('nrmse 0.01248 (at most 0.2)')
+assert log.contains('[INFO] Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
+assert !log.contains('WARN')
+
+File target = new File(basedir, 'target/lstm-forecast')
+def results = new JsonSlurper().parse(new File(target, 'results.json'), 'UTF-8')
+assert results.schema == 1
+assert results.verdict == 'PASS'
+assert results.scenarios*.name == ['pulse']
+def pulse = results.scenarios[0]
+assert pulse.verdict == 'PASS'
+assert pulse.engine == 'jvm'
+assert pulse.findings == []
+assert pulse.metrics.missedPulses == 0
+assert pulse.metrics.phaseError < 0.05
+// The same bits on every machine and in every run: this is the model that the scenario's recipe gives.
+assert pulse.model.sha256 == 'e1218f3509da59bc858e1c0829cd1b9d402462e81ce66242dddaa5bbd1e88b20'
+
+List<String> rows = new File(target, 'pulse/forecast.csv').readLines('UTF-8')
+assert rows.size() == 1 + 25 + 50
+assert rows[0] == 'step,sample,truth,forecast,one_step_ahead'
+assert rows[26].startsWith('0,150,')
+return true

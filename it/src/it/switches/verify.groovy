@@ -1,0 +1,11 @@
+String log = new File(basedir, 'build.log').getText('UTF-8')
+assert log.contains('[INFO] Skipped: lstm-forecast.skip is set')
+assert (log =~ /\[INFO\] There is no scenario in \S+none: a scenario is a folder there with a scenario\.yaml/)
+assert (log =~ /There is no scenario in \S+none: .*\. Set lstm-forecast\.failIfNoScenarios=false if this module needs none/)
+assert (log =~ /There is no scenario 'puls' in \S+forecast; found pulse/)
+assert log.contains('pulse FAIL: nrmse is 0.01248, but at most 0.001 is allowed')
+assert !log.contains('pulse: epoch ')
+assert log.contains("lstm-forecast.nrmse is 'low', but must be a number, a range like 0.9..1.1, or none")
+assert log.contains("lstm-forecast.progress is 'loud', but must be auto, bar, lines or none")
+assert log.contains('User property: lstm-forecast.timeoutSeconds')
+return true
