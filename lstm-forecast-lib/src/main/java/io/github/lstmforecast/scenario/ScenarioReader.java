@@ -58,7 +58,7 @@ public final class ScenarioReader {
      */
     public static Scenario read(Path base, Path folder) throws ScenarioException {
         Path file = folder.resolve(FILE_NAME);
-        String shown = base.toAbsolutePath().relativize(file.toAbsolutePath()).toString().replace('\\', '/');
+        String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
         YamlMap top = YamlMap.of(
                 shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance"));
 
@@ -86,6 +86,11 @@ public final class ScenarioReader {
         Tolerances tolerances = tolerances(top);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> new Scenario(name, signal, recipe, span, tolerances));
+    }
+
+    private static String shown(Path base, Path file) {
+        Path shown = file.startsWith(base) ? base.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
     }
 
     private static Node parse(String shown, Path file) throws ScenarioException {

@@ -255,7 +255,7 @@ public final class VerifyMojo extends AbstractMojo {
 
     private Progress progress() throws MojoExecutionException {
         return switch (progress) {
-            case "auto" -> isTerminal() ? Progress.BAR : Progress.LINES;
+            case "auto" -> session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
             case "bar" -> Progress.BAR;
             case "lines" -> Progress.LINES;
             case "none" -> Progress.NONE;
@@ -264,9 +264,17 @@ public final class VerifyMojo extends AbstractMojo {
         };
     }
 
-    private boolean isTerminal() {
+    /** Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference. */
+    private static boolean isTerminal() {
         Console console = System.console();
-        return session.getRequest().isInteractiveMode() && console != null;
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     private TrainingListener listener(String name, Progress shown) {

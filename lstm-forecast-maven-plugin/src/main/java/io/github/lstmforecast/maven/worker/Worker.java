@@ -219,8 +219,10 @@ public final class Worker implements AutoCloseable {
             return Optional.ofNullable(signals.poll(nanos, TimeUnit.NANOSECONDS));
         }
 
+        /** Ends the child and waits until it is gone, so that nothing of it writes any more. */
         void kill() {
             killTree();
+            process.onExit().completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS).join();
             try {
                 Runtime.getRuntime().removeShutdownHook(killedWithMaven);
             } catch (IllegalStateException e) {

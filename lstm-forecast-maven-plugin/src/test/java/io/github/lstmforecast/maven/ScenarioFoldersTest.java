@@ -1,0 +1,67 @@
+package io.github.lstmforecast.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioFoldersTest {
+    @TempDir
+    Path directory;
+
+    private final RecordingLog log = new RecordingLog();
+
+    @Test
+    void folders_with_a_scenario_file_are_found_in_the_order_of_their_names() throws Exception {
+        scenarios("b", "a", "c");
+        Files.writeString(directory.resolve("README.md"), "not a scenario");
+
+        assertThat(ScenarioFolders.find(directory, List.of(), log))
+                .containsExactly(directory.resolve("a"), directory.resolve("b"), directory.resolve("c"));
+        assertThat(log.warnings).isEmpty();
+    }
+
+    @Test
+    void a_folder_without_a_scenario_file_is_warned_of() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("a"));
+        Files.writeString(folder.resolve("scenario.yml"), "signal: { pulse: {} }");
+
+        assertThat(ScenarioFolders.find(directory, List.of(), log)).isEmpty();
+        assertThat(log.warnings).containsExactly("the folder " + folder + " is no scenario: it has no scenario.yaml");
+    }
+
+    @Test
+    void a_directory_that_is_not_there_has_no_scenarios() throws Exception {
+        assertThat(ScenarioFolders.find(directory.resolve("none"), List.of(), log)).isEmpty();
+    }
+
+    @Test
+    void wanted_scenarios_are_picked() throws Exception {
+        scenarios("a", "b", "c");
+
+        assertThat(ScenarioFolders.find(directory, List.of("c", "a"), log))
+                .containsExactly(directory.resolve("a"), directory.resolve("c"));
+    }
+
+    @Test
+    void a_wanted_scenario_that_is_not_there_is_an_error_that_lists_those_that_are() throws Exception {
+        scenarios("a", "b");
+
+        assertThatThrownBy(() -> ScenarioFolders.find(directory, List.of("a", "d"), log))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("There is no scenario 'd' in " + directory + "; found a, b");
+    }
+
+    private void scenarios(String... names) throws IOException {
+        for (String name : names) {
+            Files.writeString(
+                    Files.createDirectories(directory.resolve(name)).resolve("scenario.yaml"), "signal: { pulse: {} }");
+        }
+    }
+}

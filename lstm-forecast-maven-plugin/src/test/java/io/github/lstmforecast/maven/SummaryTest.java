@@ -1,0 +1,66 @@
+package io.github.lstmforecast.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.ScenarioResult;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static final ScenarioResult GOOD = result("good", 0.0125, 0.002);
+    private static final ScenarioResult LATE = result("rather-late", 0.447, 0.1);
+    private static final ScenarioResult WRONG = ScenarioResult.notRun("wrong", "there is no such file");
+
+    @Test
+    void the_table_has_a_row_for_each_scenario() {
+        assertThat(Summary.table(List.of(GOOD, LATE, WRONG)))
+                .containsExactly(
+                        " scenario     model      rmse  phase error  missed  spurious  verdict    time",
+                        " good         LSTM 20  0.0125        0.002       0         0  PASS     0.75 s",
+                        " rather-late  LSTM 20   0.447          0.1       0         0  FAIL     0.75 s",
+                        " wrong        -             -            -       -         -  ERROR         -");
+    }
+
+    @Test
+    void what_passed_is_shown_beside_its_limits() {
+        assertThat(Summary.margins(GOOD))
+                .isEqualTo("good: nrmse 0.0125 (at most 0.2), flat 0 (at most 0), missedPulses 0 (at most 0), "
+                        + "spuriousPulses 0 (at most 0), phaseError 0.002 (at most 0.05), "
+                        + "phaseDrift not applicable (1 pulse)");
+    }
+
+    @Test
+    void findings_are_told_a_line_each_with_the_file_that_shows_them() {
+        assertThat(Summary.findings(List.of(GOOD, LATE, WRONG), result -> "out/" + result.name() + ".csv"))
+                .isEqualTo("2 of 3 scenarios did not pass\n"
+                        + "  rather-late FAIL: nrmse is 0.447, but at most 0.2 is allowed (0.247 over)\n"
+                        + "  rather-late FAIL: phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): "
+                        + "it comes late [out/rather-late.csv]\n"
+                        + "  wrong ERROR: there is no such file");
+    }
+
+    private static ScenarioResult result(String name, double rmse, double phaseError) {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, new MetricValue.Defined(0, OptionalInt.empty(), ""));
+        }
+        values.put(Metric.RMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
+        values.put(Metric.NRMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
+        values.put(Metric.PHASE_ERROR, new MetricValue.Defined(phaseError, OptionalInt.of(7), "it comes late"));
+        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
+        Metrics metrics = new Metrics(values, OptionalInt.empty());
+        Measurement measurement =
+                new Measurement("jvm", "LSTM 20", "abc", 150, 50, 0.001, metrics, List.of(), 0.5, 0.25);
+        return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement));
+    }
+}

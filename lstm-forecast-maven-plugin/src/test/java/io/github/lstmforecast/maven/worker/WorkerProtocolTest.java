@@ -1,0 +1,68 @@
+package io.github.lstmforecast.maven.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class WorkerProtocolTest {
+    private final WorkerProtocol protocol = new WorkerProtocol("token");
+
+    @Test
+    void a_request_comes_back_as_it_was() {
+        WorkerRequest request = new WorkerRequest("/a b", "/a b/\"c\"\nd", "/ü");
+
+        String line = WorkerProtocol.write(request);
+
+        assertThat(line).doesNotContain("\n");
+        assertThat(WorkerProtocol.readRequest(line)).isEqualTo(request);
+    }
+
+    @Test
+    void a_measurement_comes_back_to_the_last_bit() {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        values.put(Metric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
+        values.put(Metric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
+        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
+        WorkerEvent event = new WorkerEvent.Measured(new Measurement(
+                "jvm",
+                "LSTM 20",
+                "abc",
+                150,
+                50,
+                1e-300,
+                new Metrics(values, OptionalInt.of(3)),
+                List.of("a note"),
+                0.5,
+                0.25));
+
+        WorkerProtocol.Line read = protocol.read(protocol.write(event));
+
+        assertThat(read.event()).contains(event);
+        assertThat(read.printed()).isEmpty();
+    }
+
+    @Test
+    void what_else_the_child_prints_is_no_event() {
+        assertThat(protocol.read("{\"event\":\"failed\"}").event()).isEmpty();
+        assertThat(protocol.read(new WorkerProtocol("other").write(new WorkerEvent.Failed("no"))).event())
+                .isEmpty();
+    }
+
+    @Test
+    void half_a_line_before_an_event_is_kept_apart() {
+        WorkerEvent event = new WorkerEvent.Progress(1, 2, 0.5);
+
+        WorkerProtocol.Line read = protocol.read("half a line" + protocol.write(event));
+
+        assertThat(read).isEqualTo(new WorkerProtocol.Line(Optional.of(event), "half a line"));
+    }
+}

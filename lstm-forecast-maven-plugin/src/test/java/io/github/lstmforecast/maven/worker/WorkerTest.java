@@ -1,0 +1,182 @@
+package io.github.lstmforecast.maven.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.train.TrainingListener;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real child JVMs. */
+class WorkerTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> complained = Collections.synchronizedList(new ArrayList<>());
+
+    private final WorkerOutput output = new WorkerOutput() {
+        @Override
+        public void printed(String line) {
+            printed.add(line);
+        }
+
+        @Override
+        public void complained(String line) {
+            complained.add(line);
+        }
+    };
+
+    @Test
+    void a_scenario_is_run_with_its_progress_told_and_its_forecast_written() throws Exception {
+        Path scenario = scenario("quick", "epochs: 20");
+        List<Integer> epochs = new ArrayList<>();
+
+        Measurement measurement;
+        try (Worker worker = worker(LONG)) {
+            measurement = run(worker, scenario, (epoch, of, loss) -> epochs.add(epoch));
+        }
+
+        assertThat(measurement.model()).isEqualTo("LSTM 20");
+        assertThat(epochs).startsWith(1).endsWith(20).hasSize(20);
+        assertThat(folder.resolve("out/quick/forecast.csv")).exists();
+        assertThat(complained).isEmpty();
+        assertThat(printed).isEmpty();
+    }
+
+    @Test
+    void a_thousand_epochs_are_told_in_a_hundred_steps() throws Exception {
+        List<Integer> epochs = new ArrayList<>();
+
+        try (Worker worker = worker(LONG)) {
+            run(worker, scenario("long", "epochs: 1000, units: [1]"), (epoch, of, loss) -> epochs.add(epoch));
+        }
+
+        assertThat(epochs).hasSize(100).startsWith(10, 20).endsWith(1000);
+    }
+
+    @Test
+    void a_mistake_in_the_scenario_costs_that_scenario_only() throws Exception {
+        Path wrong = scenario("wrong", "epochs: 0");
+        Path right = scenario("right", "epochs: 1");
+
+        try (Worker worker = worker(LONG)) {
+            assertThatThrownBy(() -> run(worker, wrong, TrainingListener.NONE))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessage("wrong/scenario.yaml:2: model.train.epochs is 0, but must be at least 1");
+            assertThat(run(worker, right, TrainingListener.NONE).horizon()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_scenario_that_takes_too_long_is_stopped_and_the_next_one_runs() throws Exception {
+        Path endless = scenario("endless", "epochs: 1000000000");
+        Path quick = scenario("quick", "epochs: 1");
+
+        try (Worker worker = worker(Duration.ofSeconds(10))) {
+            assertThatThrownBy(() -> run(worker, endless, TrainingListener.NONE))
+                    .hasMessage("the scenario took longer than 10 seconds and was stopped; allow more with timeoutSeconds");
+            assertThat(children()).isEmpty();
+            assertThat(run(worker, quick, TrainingListener.NONE).horizon()).isEqualTo(50);
+        }
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void a_jvm_that_does_not_start_is_told_with_what_it_says() throws Exception {
+        try (Worker worker = worker(LONG, "-XX:NoSuchOption")) {
+            assertThatThrownBy(() -> run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessage("the child JVM that ran the scenario is gone: it ended with exit code 1; "
+                            + "what it wrote is in the log above");
+        }
+        assertThat(complained).anyMatch(line -> line.contains("NoSuchOption"));
+    }
+
+    @Test
+    void a_jvm_that_runs_out_of_memory_is_told_as_that() throws Exception {
+        try (Worker worker = worker(LONG, "-Xmx32m")) {
+            assertThatThrownBy(() -> run(worker, scenario("large", "units: [2000]"), TrainingListener.NONE))
+                    .hasMessage("the child JVM that ran the scenario is gone: it ran out of memory; give it more, with "
+                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; what it wrote is in the log above");
+        }
+    }
+
+    @Test
+    void an_interrupted_run_leaves_no_child_behind() throws Exception {
+        Path endless = scenario("endless", "epochs: 1000000000");
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        Worker worker = worker(LONG);
+        Thread running = new Thread(() -> {
+            try {
+                run(worker, endless, TrainingListener.NONE);
+            } catch (Exception e) {
+                thrown.add(e);
+            }
+        });
+
+        running.start();
+        while (children().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        running.interrupt();
+        running.join();
+
+        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void variables_of_the_environment_reach_the_child() throws Exception {
+        WorkerOptions options = new WorkerOptions(
+                classpath(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder.resolve("args"), LONG);
+
+        try (Worker worker = new Worker(options, output)) {
+            run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
+        }
+
+        assertThat(complained).containsExactly("NOTE: Picked up JDK_JAVA_OPTIONS: -Dseen=true");
+    }
+
+    private Worker worker(Duration timeout, String... jvmArgs) {
+        return new Worker(
+                new WorkerOptions(
+                        classpath(), List.of(jvmArgs), Map.of(), folder.resolve("out/worker.args"), timeout),
+                output);
+    }
+
+    private static List<Path> classpath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+    }
+
+    private Path scenario(String name, String train) throws Exception {
+        Path scenario = Files.createDirectories(folder.resolve(name));
+        Files.writeString(
+                scenario.resolve("scenario.yaml"),
+                "signal: { pulse: {} }\nmodel: { train: { " + train + " } }\n");
+        return scenario;
+    }
+
+    private Measurement run(Worker worker, Path scenario, TrainingListener listener) throws Exception {
+        return worker.run(folder, scenario, folder.resolve("out").resolve(scenario.getFileName()), listener);
+    }
+
+    private static List<ProcessHandle> children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    }
+}
