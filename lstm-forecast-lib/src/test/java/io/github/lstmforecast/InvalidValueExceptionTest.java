@@ -25,12 +25,14 @@ class InvalidValueExceptionTest {
 
     @Test
     void a_missing_value_is_named_too() {
-        assertThat(new InvalidValueException("width", null, "a number")).hasMessage("width is null, but must be a number");
+        assertThat(new InvalidValueException("width", null, "a number"))
+                .hasMessage("width is null, but must be a number");
     }
 
     @Test
     void a_valid_value_passes() {
-        assertThatCode(() -> InvalidValueException.unless(true, "width", 12, "less than 20")).doesNotThrowAnyException();
+        assertThatCode(() -> InvalidValueException.unless(true, "width", 12, "less than 20"))
+                .doesNotThrowAnyException();
     }
 
     @Test

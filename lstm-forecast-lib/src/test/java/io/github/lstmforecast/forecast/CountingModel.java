@@ -5,8 +5,8 @@ import io.github.lstmforecast.model.SequenceModel;
 import java.util.List;
 
 /**
- * A model whose forecasts can be computed by hand: {@code output[f] = 2 * input[f] + f + 1}. It has a lower layer of one
- * unit and an upper layer of two, which remember how many steps were made and the first input of the last one.
+ * A model whose forecasts can be computed by hand: {@code output[f] = 2 * input[f] + f + 1}. It has a lower layer of
+ * one unit and an upper layer of two, which remember how many steps were made and the first input of the last one.
  */
 record CountingModel(int inputs, int outputs) implements SequenceModel {
     @Override

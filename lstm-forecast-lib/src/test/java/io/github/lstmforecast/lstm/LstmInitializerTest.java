@@ -86,8 +86,8 @@ class LstmInitializerTest {
         assertThat(squares).isCloseTo(1, within(1e-6));
     }
 
-    // Of 28 or more uniform weights, the largest is below 0.8 of the limit with a chance of 0.8^28, or 0.2 %; the seed is
-    // fixed.
+    // Of 28 or more uniform weights, the largest is below 0.8 of the limit with a chance of 0.8^28, or 0.2 %; the
+    // seed is fixed.
     private static void assertUniform(List<Float> weights, double limit) {
         assertThat(weights).allSatisfy(w -> assertThat((double) Math.abs(w)).isLessThanOrEqualTo(limit + 1e-7));
         assertThat(weights).anySatisfy(w -> assertThat((double) w).isGreaterThan(0.8 * limit));

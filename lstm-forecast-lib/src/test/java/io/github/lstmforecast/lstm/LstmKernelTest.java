@@ -85,8 +85,8 @@ class LstmKernelTest {
 
     /**
      * The numeric gradient comes from 64 bits, where a step of 1e-5 costs about 1e-10 (the third derivative times the
-     * square of the step, and rounding over the step). What is left is the kernel's own 32-bit rounding: sums of up to 32
-     * terms (time x batch) of the order of 1, through up to 8 x 3 cells, each 6e-8. 5e-5 is far from that and far
+     * square of the step, and rounding over the step). What is left is the kernel's own 32-bit rounding: sums of up to
+     * 32 terms (time x batch) of the order of 1, through up to 8 x 3 cells, each 6e-8. 5e-5 is far from that and far
      * below what a wrong term would make.
      */
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kernel against the values of another program, computed in 64 bits. Values of the forward pass are of the order of 1
- * and pass through at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 leaves room for
+ * The kernel against the values of another program, computed in 64 bits. Values of the forward pass are of the order of
+ * 1 and pass through at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 leaves room for
  * rounding and for nothing else.
  */
 class LstmReferenceTest {

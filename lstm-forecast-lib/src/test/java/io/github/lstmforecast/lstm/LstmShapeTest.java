@@ -51,8 +51,8 @@ class LstmShapeTest {
         assertThat(places).containsExactlyInAnyOrderElementsOf(IntStream.range(0, count).boxed().toList());
     }
 
-    // By hand, from the documentation of LstmShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8 biases,
-    // layer 1 as many with 4 columns for its one unit: 2*4, 1*4, 4.
+    // By hand, from the documentation of LstmShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8
+    // biases; layer 1, with 4 columns for its one unit, 2*4, 1*4 and 4.
     @Test
     void parameters_lie_layer_by_layer_in_the_order_of_the_documentation() {
         LstmShape shape = new LstmShape(2, List.of(2, 1), 2);

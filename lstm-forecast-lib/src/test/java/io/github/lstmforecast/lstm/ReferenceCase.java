@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A case of {@code lstm-reference.json}: values of another program, computed in 64 bits. Its note says what it holds. */
+/** A case of {@code lstm-reference.json}: values of another program, in 64 bits. Its note says what it holds. */
 record ReferenceCase(String name, JsonNode json, LstmShape shape) {
     static Stream<ReferenceCase> all() {
         try (InputStream in = ReferenceCase.class.getResourceAsStream("/lstm-reference.json")) {
@@ -54,12 +54,12 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
         };
     }
 
-    /** A block of parameters, or of gradients where the prefix is {@code "grad_"}. */
+    /** Receives parameters, or their gradients where the prefix is {@code "grad_"}. */
     interface Block {
         void value(int index, double value);
     }
 
-    /** Calls back for each parameter of one block: {@code "input_weights"}, {@code "recurrent_weights"} or {@code "bias"}. */
+    /** Calls back for each value of a block, {@code "input_weights"}, {@code "recurrent_weights"} or {@code "bias"}. */
     void layerBlock(int layer, String block, String prefix, Block each) {
         for (Gate gate : Gate.values()) {
             JsonNode values = layer(layer).get(prefix + block).get(nameOf(gate));

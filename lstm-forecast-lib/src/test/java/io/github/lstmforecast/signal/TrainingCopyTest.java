@@ -92,7 +92,8 @@ class TrainingCopyTest {
     // By hand: the last target of the last copy is the last sample.
     @ParameterizedTest
     @CsvSource({"3, 2, 4, 9", "1, 5, 10, 11", "3, 3, 150, 157", "2, 0, 7, 8"})
-    void copies_at_offsets_need_the_samples_up_to_the_last_target(int copies, int shiftSteps, int length, int expected) {
+    void copies_at_offsets_need_the_samples_up_to_the_last_target(
+            int copies, int shiftSteps, int length, int expected) {
         assertThat(TrainingCopy.offsetLength(copies, shiftSteps, length)).isEqualTo(expected);
     }
 
@@ -107,8 +108,8 @@ class TrainingCopyTest {
         List<TrainingCopy> made = TrainingCopy.atOffsets(Series.of(samples), copies, shiftSteps, length);
 
         assertThat(made.get(copies - 1).targets().get(length - 1, 0)).isEqualTo(needed - 1);
-        Series short1 = Series.of(Arrays.copyOf(samples, needed - 1));
-        assertThatThrownBy(() -> TrainingCopy.atOffsets(short1, copies, shiftSteps, length))
+        Series tooShort = Series.of(Arrays.copyOf(samples, needed - 1));
+        assertThatThrownBy(() -> TrainingCopy.atOffsets(tooShort, copies, shiftSteps, length))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 

@@ -8,14 +8,16 @@ import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
-/** The training loop a second time, written plainly with the public parts: no input noise. */
+/** The training loop a second time, written plainly with the public parts. */
 final class TrainingByHand {
     private TrainingByHand() {}
 
     /**
      * @param rates the learning rate of each epoch
      * @param forgetEachEpoch whether an epoch begins with a state of zeros
+     * @param inputNoise gives what is added to each input, in the order [window][time][copy][feature]
      */
     static TrainedLstm train(
             LstmParameters initial,
@@ -23,7 +25,8 @@ final class TrainingByHand {
             Optimizer optimizer,
             double[] rates,
             boolean forgetEachEpoch,
-            double gradientNorm) {
+            double gradientNorm,
+            DoubleSupplier inputNoise) {
         int batch = windows.copies();
         int length = windows.windowLength();
         int features = windows.features();
@@ -45,7 +48,8 @@ final class TrainingByHand {
                 for (int i = 0; i < inputs.length; i++) { // i is an index of [time][batch][feature]
                     int time = i / (batch * features);
                     int copy = i / features % batch;
-                    inputs[i] = windows.input(window * batch + copy, time, i % features);
+                    float clean = windows.input(window * batch + copy, time, i % features);
+                    inputs[i] = (float) (clean + inputNoise.getAsDouble());
                     targets[i] = windows.target(window * batch + copy, time, i % features);
                 }
                 LstmKernel.forward(parameters, inputs, state, tape);
