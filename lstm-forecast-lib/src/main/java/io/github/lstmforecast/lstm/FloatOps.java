@@ -99,8 +99,9 @@ final class FloatOps {
     }
 
     /**
-     * The rational approximation of tanh that Eigen uses, of degree 13 over 6; within 6 ulp. Made of additions,
-     * multiplications and one division, which IEEE 754 defines to the bit, where {@code Math.tanh} is not.
+     * The rational approximation of tanh that Eigen uses, of degree 13 over 6; within 6 ulp, and below 2.4e-36, where
+     * the numerator leaves the normal floats, within 4e-43. Made of additions, multiplications and one division, which
+     * IEEE 754 defines to the bit, where {@code Math.tanh} is not.
      */
     static float tanh(float value) {
         float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));

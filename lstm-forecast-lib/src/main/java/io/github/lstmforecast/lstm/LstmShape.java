@@ -33,15 +33,18 @@ public record LstmShape(int inputs, List<Integer> units, int outputs) {
                 "units",
                 units,
                 "one number for each layer, each at least 1");
-        long count = 0;
-        long below = inputs;
-        for (long n : units) {
-            count += Gate.COUNT * n * (below + n + 1);
+        double count = 0; // exact far beyond the limit, and never wraps round
+        double below = inputs;
+        for (int n : units) {
+            count += Gate.COUNT * (below + n + 1) * n;
             below = n;
         }
         count += outputs * (below + 1);
         InvalidValueException.unless(
-                count <= MOST_PARAMETERS, "units", units, "so few that all parameters fit into 1 GiB (found " + count + ")");
+                count <= MOST_PARAMETERS,
+                "units",
+                units,
+                "so few that all parameters fit into 1 GiB (found " + (long) count + ")");
     }
 
     /**

@@ -22,6 +22,12 @@ public record PulseWave(double periodSteps, double widthSteps, Cycles phase) {
     public static final double HIGH = 1;
 
     /**
+     * An edge that falls on a sample belongs to it, although a period or a phase such as 2.2 or 0.29 has no exact double:
+     * times are moved on by this many samples, more than rounding can move them back.
+     */
+    private static final double ROUNDING_STEPS = 1e-6;
+
+    /**
      * @throws InvalidValueException if the period or the width is out of its range
      */
     public PulseWave {
@@ -55,7 +61,7 @@ public record PulseWave(double periodSteps, double widthSteps, Cycles phase) {
      * @return {@value #HIGH} or {@value #LOW}
      */
     public double at(int sample) {
-        double time = sample + phase.toSteps(periodSteps);
+        double time = sample + phase.toSteps(periodSteps) + ROUNDING_STEPS;
         double position = time - periodSteps * Math.floor(time / periodSteps);
         return position < widthSteps ? HIGH : LOW;
     }

@@ -1,0 +1,73 @@
+package io.github.lstmforecast;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Packages import downward only, in the order that the package documentation of the root gives. */
+class PackageDependencyTest {
+    private static final String ROOT = "io.github.lstmforecast";
+
+    private static final List<String> BOTTOM_UP =
+            List.of("signal", "metric", "lstm", "model", "forecast", "train", "gate", "scenario", "report");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+
+    static Stream<Arguments> packages() {
+        return IntStream.range(0, BOTTOM_UP.size() - 1)
+                .mapToObj(i -> Arguments.of(BOTTOM_UP.get(i), BOTTOM_UP.subList(i + 1, BOTTOM_UP.size())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("packages")
+    void a_package_imports_none_that_comes_later(String name, List<String> later) {
+        ArchRule rule = noClasses()
+                .that(resideInAPackage(within(name)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(later.stream()
+                        .map(PackageDependencyTest::within)
+                        .toArray(String[]::new)))
+                .allowEmptyShould(true);
+
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void the_root_imports_no_other_package() {
+        ArchRule rule = noClasses()
+                .that(resideInAPackage(ROOT))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".*.."));
+
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void every_package_has_its_place_in_the_order() {
+        Stream<String> found = CLASSES.stream()
+                .map(type -> type.getPackageName())
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+                .distinct();
+
+        assertThat(found).isNotEmpty().isSubsetOf(BOTTOM_UP);
+    }
+
+    private static String within(String name) {
+        return ROOT + "." + name + "..";
+    }
+}

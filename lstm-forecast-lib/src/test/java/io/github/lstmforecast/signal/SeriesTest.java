@@ -1,0 +1,158 @@
+package io.github.lstmforecast.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.InvalidValueException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeriesTest {
+    private static final Series TWO_FEATURES = Series.of(new double[] {1, 10, 2, 20, 3, 30}, 2);
+
+    @Test
+    void features_of_a_step_lie_beside_each_other() {
+        assertThat(TWO_FEATURES.length()).isEqualTo(3);
+        assertThat(TWO_FEATURES.features()).isEqualTo(2);
+        assertThat(TWO_FEATURES.get(1, 0)).isEqualTo(2);
+        assertThat(TWO_FEATURES.get(1, 1)).isEqualTo(20);
+    }
+
+    @Test
+    void a_column_is_one_feature_over_time() {
+        assertThat(TWO_FEATURES.column(1)).containsExactly(10, 20, 30);
+    }
+
+    @Test
+    void a_series_keeps_its_values_when_the_array_it_was_made_from_changes() {
+        double[] one = {1, 2};
+        double[] two = {1, 2};
+        Series series = Series.of(one);
+        Series wide = Series.of(two, 2);
+
+        one[0] = 9;
+        two[0] = 9;
+
+        assertThat(series).isEqualTo(Series.of(1, 2));
+        assertThat(wide.get(0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void a_series_keeps_its_values_when_a_column_is_changed() {
+        TWO_FEATURES.column(0)[0] = 9;
+
+        assertThat(TWO_FEATURES.get(0, 0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,  1 2 3 4 5",
+        "1,  5 1 2 3 4",
+        "2,  4 5 1 2 3",
+        "-1, 2 3 4 5 1",
+        "5,  1 2 3 4 5",
+        "7,  4 5 1 2 3",
+        "-8, 4 5 1 2 3",
+    })
+    void a_rotated_series_is_delayed_and_comes_in_again(int steps, String expected) {
+        assertThat(join(Series.of(1, 2, 3, 4, 5).rotate(steps))).isEqualTo(expected);
+    }
+
+    @Test
+    void features_are_rotated_together() {
+        assertThat(TWO_FEATURES.rotate(1)).isEqualTo(Series.of(new double[] {3, 30, 1, 10, 2, 20}, 2));
+    }
+
+    @Test
+    void an_empty_series_can_be_rotated() {
+        assertThat(Series.of().rotate(3)).isEqualTo(Series.of());
+    }
+
+    @Property
+    void rotation_is_undone_by_the_rotation_back(@ForAll double[] values, @ForAll int steps) {
+        Series series = Series.of(values);
+
+        // -Integer.MIN_VALUE is Integer.MIN_VALUE, so turn back in two halves.
+        Series back = series.rotate(steps).rotate(-(steps / 2)).rotate(-(steps - steps / 2));
+
+        assertThat(back).isEqualTo(series);
+    }
+
+    @Property
+    void step_t_of_a_rotated_series_is_step_t_minus_the_delay(
+            @ForAll @IntRange(min = 1, max = 20) int length,
+            @ForAll @IntRange(min = 1, max = 3) int features,
+            @ForAll @IntRange(min = -50, max = 50) int steps) {
+        double[] values = new double[length * features];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Series series = Series.of(values, features);
+
+        Series rotated = series.rotate(steps);
+
+        for (int t = 0; t < length; t++) {
+            for (int f = 0; f < features; f++) {
+                assertThat(rotated.get(t, f)).isEqualTo(series.get(Math.floorMod(t - steps, length), f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 5, 1 2 3 4 5", "1, 3, 2 3", "4, 5, 5", "2, 2, ''", "5, 5, ''"})
+    void a_slice_has_its_first_step_but_not_its_end(int from, int to, String expected) {
+        assertThat(join(Series.of(1, 2, 3, 4, 5).slice(from, to))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_slice_keeps_all_features() {
+        assertThat(TWO_FEATURES.slice(1, 3)).isEqualTo(Series.of(new double[] {2, 20, 3, 30}, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "2, 1", "0, 4", "4, 4"})
+    void a_slice_beyond_the_series_is_refused(int from, int to) {
+        assertThatThrownBy(() -> TWO_FEATURES.slice(from, to))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("steps " + from + ".." + to + " of a series of 3 steps");
+    }
+
+    @Test
+    void values_that_are_no_whole_number_of_steps_are_refused() {
+        assertThatThrownBy(() -> Series.of(new double[5], 2))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("values is 5 numbers, but must be a whole number of steps of 2 features each");
+    }
+
+    @Test
+    void a_series_without_features_is_refused() {
+        assertThatThrownBy(() -> Series.of(new double[5], 0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("features is 0, but must be at least 1");
+    }
+
+    @Test
+    void series_of_equal_numbers_and_other_width_differ() {
+        Series narrow = Series.of(1, 10, 2, 20, 3, 30);
+
+        assertThat(TWO_FEATURES).isNotEqualTo(narrow).isNotEqualTo(TWO_FEATURES.rotate(1));
+        assertThat(TWO_FEATURES.rotate(3)).isEqualTo(TWO_FEATURES).hasSameHashCodeAs(TWO_FEATURES);
+    }
+
+    @Test
+    void its_text_tells_length_and_width() {
+        assertThat(TWO_FEATURES).hasToString("Series[3 steps, 2 features]");
+    }
+
+    private static String join(Series series) {
+        StringBuilder text = new StringBuilder();
+        for (double value : series.column(0)) {
+            text.append(text.isEmpty() ? "" : " ").append((int) value);
+        }
+        return text.toString();
+    }
+}

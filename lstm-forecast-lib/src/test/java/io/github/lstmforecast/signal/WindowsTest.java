@@ -1,0 +1,135 @@
+package io.github.lstmforecast.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowsTest {
+    private static final List<TrainingCopy> TWO_COPIES =
+            TrainingCopy.rotated(Series.of(0, 1, 2, 3, 4, 5), 2, 2);
+
+    @Test
+    void a_batch_holds_the_same_window_of_every_copy() {
+        Windows windows = Windows.of(TWO_COPIES, 3);
+
+        assertThat(rows(windows))
+                .containsExactly(
+                        List.of(0f, 1f, 2f), // window 0 of copy 0
+                        List.of(4f, 5f, 0f), // window 0 of copy 1
+                        List.of(3f, 4f, 5f), // window 1 of copy 0
+                        List.of(1f, 2f, 3f)); // window 1 of copy 1
+    }
+
+    @Test
+    void windows_know_their_shape() {
+        Windows windows = Windows.of(TWO_COPIES, 2);
+
+        assertThat(windows.windows()).isEqualTo(3);
+        assertThat(windows.copies()).isEqualTo(2);
+        assertThat(windows.windowLength()).isEqualTo(2);
+        assertThat(windows.features()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_goes_on_where_the_same_row_of_the_batch_before_it_ended() {
+        Windows windows = Windows.of(TrainingCopy.rotated(PulseWave.of(10, 3).samples(150), 3, 3), 25);
+
+        for (int batch = 1; batch < windows.windows(); batch++) {
+            for (int copy = 0; copy < 3; copy++) {
+                assertThat(windows.target((batch - 1) * 3 + copy, 24, 0))
+                        .isEqualTo(windows.input(batch * 3 + copy, 0, 0));
+            }
+        }
+    }
+
+    @Test
+    void the_target_is_the_input_one_step_on() {
+        Windows windows = Windows.of(TWO_COPIES, 3);
+
+        assertThat(IntStream.range(0, 4).mapToObj(row -> List.of(
+                        windows.target(row, 0, 0), windows.target(row, 1, 0), windows.target(row, 2, 0))))
+                .containsExactly(List.of(1f, 2f, 3f), List.of(5f, 0f, 1f), List.of(4f, 5f, 0f), List.of(2f, 3f, 4f));
+    }
+
+    @Test
+    void features_keep_their_place() {
+        Series series = Series.of(new double[] {1, 10, 2, 20, 3, 30, 4, 40}, 2);
+
+        Windows windows = Windows.of(TrainingCopy.rotated(series, 1, 0), 2);
+
+        assertThat(windows.features()).isEqualTo(2);
+        assertThat(windows.input(1, 0, 0)).isEqualTo(3);
+        assertThat(windows.input(1, 0, 1)).isEqualTo(30);
+        assertThat(windows.input(1, 1, 0)).isEqualTo(4);
+        assertThat(windows.target(1, 1, 0)).isEqualTo(1);
+        assertThat(windows.target(1, 1, 1)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 'window is 4, but must be a divisor of the training length, 6 samples (6 = 1 x 4 + 2)'",
+        "5, 'window is 5, but must be a divisor of the training length, 6 samples (6 = 1 x 5 + 1)'",
+        "12, 'window is 12, but must be a divisor of the training length, 6 samples (6 = 0 x 12 + 6)'",
+        "0, 'window is 0, but must be at least 1'",
+        "-3, 'window is -3, but must be at least 1'",
+    })
+    void a_window_that_does_not_divide_the_length_is_refused(int windowLength, String message) {
+        assertThatThrownBy(() -> Windows.of(TWO_COPIES, windowLength))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void no_copies_are_refused() {
+        assertThatThrownBy(() -> Windows.of(List.of(), 5))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("copies is 0, but must be at least 1");
+    }
+
+    @Test
+    void an_empty_series_is_refused() {
+        List<TrainingCopy> empty = List.of(new TrainingCopy(Series.of(), Series.of()));
+
+        assertThatThrownBy(() -> Windows.of(empty, 5))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("window is 5, but must be a divisor of the training length, 0 samples (0 = 0 x 5 + 0)");
+    }
+
+    @Test
+    void copies_of_different_length_are_refused() {
+        Series six = Series.of(new double[6]);
+        Series nine = Series.of(new double[9]);
+        List<TrainingCopy> mixed = List.of(new TrainingCopy(six, six), new TrainingCopy(nine, nine));
+
+        assertThatThrownBy(() -> Windows.of(mixed, 3))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("copies is Series[6 steps, 1 features] and Series[9 steps, 1 features],"
+                        + " but must be of one length and width");
+    }
+
+    @Test
+    void targets_of_another_width_are_refused() {
+        Series narrow = Series.of(new double[6]);
+        Series wide = Series.of(new double[12], 2);
+        List<TrainingCopy> mixed = List.of(new TrainingCopy(narrow, wide));
+
+        assertThatThrownBy(() -> Windows.of(mixed, 3))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("copies is Series[6 steps, 1 features] and Series[6 steps, 2 features],"
+                        + " but must be of one length and width");
+    }
+
+    private static List<List<Float>> rows(Windows windows) {
+        return IntStream.range(0, windows.windows() * windows.copies())
+                .mapToObj(row -> IntStream.range(0, windows.windowLength())
+                        .mapToObj(t -> windows.input(row, t, 0))
+                        .toList())
+                .toList();
+    }
+}

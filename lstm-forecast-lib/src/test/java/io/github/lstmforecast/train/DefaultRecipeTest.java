@@ -1,0 +1,43 @@
+package io.github.lstmforecast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.Windows;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With the default recipe, a model learns to count the samples of a pulse and of the pause after it. */
+class DefaultRecipeTest {
+    private static final PulseWave WAVE = PulseWave.of(10, 3);
+    private static final int TRAINING_STEPS = 150;
+
+    // 0.3 is far below the half that tells high from low, so no pulse may be missed or shifted by one sample.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void five_cycles_beyond_the_training_are_foretold(long seed) {
+        Recipe recipe = Recipe.defaults().toBuilder().seed(seed).build();
+        ForecastSpan span = new ForecastSpan(TRAINING_STEPS, 25, 50, 5);
+        Series series = new GaussianNoise(0.01, 1).addTo(WAVE.samples(span.end()));
+        int shift = TrainingCopy.shiftSteps(WAVE.periodSteps(), recipe.copies());
+        Windows windows = Windows.of(
+                TrainingCopy.rotated(series.slice(0, TRAINING_STEPS), recipe.copies(), shift), recipe.window());
+
+        TrainedLstm trained = Trainer.train(recipe, windows, TrainingListener.NONE);
+        Forecast forecast = Forecaster.forecast(new LstmModel(trained.parameters()), series, span, false);
+
+        for (int step = 0; step < 50; step++) {
+            assertThat(forecast.closedLoop().get(step, 0))
+                    .as("step %d", step)
+                    .isCloseTo(WAVE.at(TRAINING_STEPS + step), within(0.3));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.github.lstmforecast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.Optimizer;
+import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainerTest {
+    /** Two features, two copies, three windows of five: nothing has the length of anything else. */
+    private static final Windows WINDOWS = Windows.of(TrainingCopy.rotated(twoWaves(15), 2, 2), 5);
+
+    /** Three epochs without noise, which a loop by hand can follow. */
+    private static final Recipe PLAIN = new Recipe(
+            List.of(4, 3), 2, 5, 3, Adam.of(0.01), 1, Double.POSITIVE_INFINITY, 0, StateReset.EACH_EPOCH, 7);
+
+    /** In 32 bits such a step is 0, so that weights stay as they are. */
+    private static final Optimizer STANDSTILL = Adam.of(1e-300);
+
+    static Stream<Arguments> recipes() {
+        Recipe rms = PLAIN.toBuilder().optimizer(RmsProp.of(0.01)).build();
+        return Stream.of(PLAIN, rms).flatMap(recipe -> Stream.of(StateReset.values())
+                .flatMap(reset -> Stream.of(0.02, 1e6, Double.POSITIVE_INFINITY)
+                        .map(norm -> Arguments.of(recipe.toBuilder()
+                                .stateReset(reset)
+                                .gradientNorm(norm)
+                                .build()))));
+    }
+
+    // Expected bits from a second loop, TrainingByHand.
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void a_training_is_what_a_loop_by_hand_gives(Recipe recipe) {
+        TrainedLstm trained = train(recipe);
+
+        TrainedLstm expected = TrainingByHand.train(
+                initialParameters(recipe),
+                WINDOWS,
+                recipe.optimizer(),
+                new double[] {0.01, 0.01, 0.01},
+                recipe.stateReset() == StateReset.EACH_EPOCH,
+                recipe.gradientNorm(),
+                () -> 0);
+        assertThat(trained).isEqualTo(expected);
+    }
+
+    // By hand: 0.25 in two equal ratios is 1/2 and 1/2.
+    @Test
+    void the_learning_rate_falls_in_equal_ratios_to_its_share_in_the_last_epoch() {
+        Recipe recipe = PLAIN.toBuilder().learningRateDecay(0.25).build();
+
+        TrainedLstm trained = train(recipe);
+
+        TrainedLstm expected = TrainingByHand.train(
+                initialParameters(recipe),
+                WINDOWS,
+                recipe.optimizer(),
+                new double[] {0.01, 0.005, 0.0025},
+                true,
+                Double.POSITIVE_INFINITY,
+                () -> 0);
+        assertThat(trained).isEqualTo(expected);
+    }
+
+    @Test
+    void a_single_epoch_has_the_first_learning_rate() {
+        Recipe recipe = PLAIN.toBuilder().epochs(1).build();
+
+        TrainedLstm trained = train(recipe.toBuilder().learningRateDecay(0.25).build());
+
+        assertThat(trained).isEqualTo(train(recipe));
+    }
+
+    @Test
+    void a_state_that_is_never_reset_leads_to_other_weights() {
+        TrainedLstm never = train(PLAIN.toBuilder().stateReset(StateReset.NEVER).build());
+
+        assertThat(never.parameters()).isNotEqualTo(train(PLAIN).parameters());
+        assertThat(never.losses().get(0)).as("the first epoch").isEqualTo(train(PLAIN).losses().get(0));
+    }
+
+    @Test
+    void a_shortened_gradient_leads_to_other_weights() {
+        Recipe clipped = PLAIN.toBuilder().gradientNorm(0.02).build();
+
+        assertThat(train(clipped).parameters()).isNotEqualTo(train(PLAIN).parameters());
+    }
+
+    @Test
+    void a_gradient_that_is_short_enough_is_followed_as_it_is() {
+        Recipe generous = PLAIN.toBuilder().gradientNorm(1e6).build();
+
+        assertThat(train(generous)).isEqualTo(train(PLAIN));
+    }
+
+    @Test
+    void the_same_recipe_and_data_give_the_same_weights() {
+        Recipe recipe = PLAIN.toBuilder().inputNoise(0.1).build();
+
+        assertThat(train(recipe)).isEqualTo(train(recipe));
+    }
+
+    @Test
+    void another_seed_begins_with_other_weights() {
+        assertThat(initialParameters(PLAIN.toBuilder().seed(8).build())).isNotEqualTo(initialParameters(PLAIN));
+    }
+
+    @Test
+    void the_model_has_the_units_of_the_recipe_and_the_features_of_the_data() {
+        LstmParameters parameters = train(PLAIN).parameters();
+
+        assertThat(parameters.shape().inputs()).isEqualTo(2);
+        assertThat(parameters.shape().units()).containsExactly(4, 3);
+        assertThat(parameters.shape().outputs()).isEqualTo(2);
+    }
+
+    @Test
+    void the_listener_hears_of_each_epoch_and_its_loss() {
+        List<String> heard = new ArrayList<>();
+
+        TrainedLstm trained = Trainer.train(
+                PLAIN, WINDOWS, (epoch, epochs, loss) -> heard.add(epoch + " of " + epochs + ": " + loss));
+
+        assertThat(heard)
+                .containsExactly(
+                        "1 of 3: " + trained.losses().get(0),
+                        "2 of 3: " + trained.losses().get(1),
+                        "3 of 3: " + trained.losses().get(2));
+    }
+
+    @Test
+    void the_loss_falls_on_the_default_pulse() {
+        Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
+        Windows windows = Windows.of(TrainingCopy.rotated(series, 3, 3), 25);
+
+        List<Double> losses = Trainer.train(Recipe.defaults(), windows, TrainingListener.NONE).losses();
+
+        // A model that always told the mean of the wave would have the loss 0.3 * 0.7 = 0.21, its variance.
+        assertThat(losses).hasSize(400);
+        assertThat(losses.get(0)).isGreaterThan(0.15);
+        assertThat(losses.get(399)).isLessThan(0.021);
+    }
+
+    @Test
+    void without_noise_an_epoch_that_learns_nothing_has_the_loss_of_the_one_before() {
+        List<Double> losses = train(PLAIN.toBuilder().optimizer(STANDSTILL).build()).losses();
+
+        assertThat(losses).containsOnly(losses.get(0)); // or the next test would show nothing
+    }
+
+    @Test
+    void input_noise_is_fresh_in_each_epoch() {
+        Recipe recipe = PLAIN.toBuilder().optimizer(STANDSTILL).inputNoise(0.1).build();
+
+        List<Double> losses = train(recipe).losses();
+
+        assertThat(losses).doesNotHaveDuplicates();
+    }
+
+    // h is within -1 and 1, so an output is within the sum of its weights, and its error too but for the target of at
+    // most 1; noise of 1000 on a target would be squared.
+    @Test
+    void input_noise_leaves_the_targets_alone() {
+        Recipe recipe = PLAIN.toBuilder().optimizer(STANDSTILL).inputNoise(1000).build();
+
+        List<Double> losses = train(recipe).losses();
+
+        LstmParameters parameters = initialParameters(recipe);
+        double largestError = 0;
+        for (int output = 0; output < 2; output++) {
+            double sum = 1;
+            for (int unit = 0; unit < 3; unit++) {
+                sum += Math.abs(parameters.get(parameters.shape().outputWeight(output, unit)));
+            }
+            largestError = Math.max(largestError, sum);
+        }
+        double largestLoss = largestError * largestError;
+        assertThat(losses).allSatisfy(loss -> assertThat(loss).isLessThanOrEqualTo(largestLoss));
+    }
+
+    // With the seed 0 the seed of the noise is the finalizer of MurmurHash3 of 1, computed with Python.
+    @Test
+    void input_noise_is_gaussian_of_its_sigma_and_does_not_add_up() {
+        Recipe recipe = PLAIN.toBuilder().inputNoise(0.1).seed(0).build();
+        Random noise = new Random(0xB456BCFC34C2CB2CL);
+
+        TrainedLstm trained = train(recipe);
+
+        TrainedLstm expected = TrainingByHand.train(
+                initialParameters(recipe),
+                WINDOWS,
+                recipe.optimizer(),
+                new double[] {0.01, 0.01, 0.01},
+                true,
+                Double.POSITIVE_INFINITY,
+                () -> 0.1 * noise.nextGaussian());
+        assertThat(trained).isEqualTo(expected);
+    }
+
+    // The first step is 1e38 / sqrt(0.1), so the weights are at 3e38, next to the largest float, and the outputs of
+    // the second window are beyond it.
+    @Test
+    void a_training_that_diverges_stops_and_says_where() {
+        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).build();
+        List<Integer> heard = new ArrayList<>();
+
+        assertThatThrownBy(() -> Trainer.train(recipe, WINDOWS, (epoch, epochs, loss) -> heard.add(epoch)))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessage("the training diverged: the loss is Infinity in epoch 1 of 3, window 2;"
+                        + " a lower learningRate than 1.0E38 or a gradientNorm of 1 usually helps");
+        assertThat(heard).isEmpty();
+    }
+
+    // As above; with one window in each epoch, the second window is that of the second epoch.
+    @Test
+    void a_training_that_diverges_in_a_later_epoch_names_it() {
+        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).build();
+        Windows oneWindow = Windows.of(TrainingCopy.rotated(twoWaves(15), 2, 2), 15);
+        List<Integer> heard = new ArrayList<>();
+
+        assertThatThrownBy(() -> Trainer.train(recipe, oneWindow, (epoch, epochs, loss) -> heard.add(epoch)))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessage("the training diverged: the loss is Infinity in epoch 2 of 3, window 1;"
+                        + " a lower learningRate than 1.0E38 or a gradientNorm of 1 usually helps");
+        assertThat(heard).containsExactly(1);
+    }
+
+    @Test
+    void a_training_that_diverges_in_spite_of_a_limit_is_not_told_to_set_one() {
+        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).gradientNorm(1).build();
+
+        assertThatThrownBy(() -> train(recipe))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessage("the training diverged: the loss is Infinity in epoch 1 of 3, window 2;"
+                        + " a lower learningRate than 1.0E38 usually helps");
+    }
+
+    /**
+     * The constant was written by this code on Linux x86_64 with JDK 17. It has to be the same on every other machine
+     * and JDK, in every mode of the virtual machine: a change of it is a change of every trained model.
+     */
+    @Test
+    void a_training_gives_the_same_bits_everywhere() {
+        Recipe recipe = new Recipe(
+                List.of(5, 4), 3, 25, 20, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
+        Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
+
+        TrainedLstm trained = Trainer.train(
+                recipe, Windows.of(TrainingCopy.rotated(series, 3, 3), 25), TrainingListener.NONE);
+
+        assertThat(trained.parameters().sha256())
+                .isEqualTo("0e0607934f5a53dd644f4fc0058a617567e326ae673457b5ac01467bc6842757");
+    }
+
+    @Test
+    void the_losses_of_a_training_stay_when_the_list_they_were_made_from_changes() {
+        List<Double> losses = new ArrayList<>(List.of(1.0));
+        TrainedLstm trained = new TrainedLstm(initialParameters(PLAIN), losses);
+
+        losses.add(2.0);
+
+        assertThat(trained.losses()).containsExactly(1.0);
+    }
+
+    private static TrainedLstm train(Recipe recipe) {
+        return Trainer.train(recipe, WINDOWS, TrainingListener.NONE);
+    }
+
+    private static LstmParameters initialParameters(Recipe recipe) {
+        return train(recipe.toBuilder().optimizer(STANDSTILL).build()).parameters();
+    }
+
+    private static Series twoWaves(int length) {
+        double[] values = new double[2 * length];
+        for (int i = 0; i < length; i++) {
+            values[2 * i] = PulseWave.of(5, 2).at(i);
+            values[2 * i + 1] = i % 3 / 2.0;
+        }
+        return Series.of(values, 2);
+    }
+}
