@@ -57,12 +57,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             beta1Power *= beta1;
             beta2Power *= beta2;
             float size = (float) (rate * Math.sqrt(1 - beta2Power) / (1 - beta1Power));
-            update(parameters, gradient, size, (float) beta1, (float) beta2, (float) epsilon);
-        }
-
-        private void update(float[] parameters, float[] gradient, float size, float b1, float b2, float eps) {
-            float a1 = 1 - b1;
-            float a2 = 1 - b2;
+            float b1 = (float) beta1;
+            float b2 = (float) beta2;
+            float a1 = (float) (1 - beta1);
+            float a2 = (float) (1 - beta2);
+            float eps = (float) epsilon;
             for (int i = 0; i < parameters.length; i++) {
                 float g = gradient[i];
                 m[i] = b1 * m[i] + a1 * g;

@@ -37,14 +37,16 @@ public record RmsProp(double learningRate, double rho, double epsilon) implement
     public Run start(int parameterCount) {
         float[] v = new float[parameterCount];
         return (parameters, gradient, rate) ->
-                update(parameters, gradient, v, (float) rate, (float) rho, (float) epsilon);
+                update(parameters, gradient, v, (float) rate);
     }
 
-    private static void update(float[] parameters, float[] gradient, float[] v, float rate, float rho, float eps) {
-        float rest = 1 - rho;
+    private void update(float[] parameters, float[] gradient, float[] v, float rate) {
+        float kept = (float) rho;
+        float taken = (float) (1 - rho);
+        float eps = (float) epsilon;
         for (int i = 0; i < parameters.length; i++) {
             float g = gradient[i];
-            v[i] = rho * v[i] + rest * (g * g);
+            v[i] = kept * v[i] + taken * (g * g);
             parameters[i] -= rate * g / ((float) Math.sqrt(v[i]) + eps);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.train;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.lstm.LstmInitializer;
 import io.github.lstmforecast.lstm.LstmKernel;
 import io.github.lstmforecast.lstm.LstmParameters;
@@ -59,13 +60,20 @@ public final class Trainer {
      * Trains a model.
      *
      * @param recipe all settings
-     * @param windows the data; the batch size is its number of copies, the model has as many inputs and outputs as it has
-     *     features
+     * @param windows the data, cut as the recipe says; the model has as many inputs and outputs as it has features
      * @param listener is told of each epoch
      * @return the trained parameters and the losses
+     * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static TrainedLstm train(Recipe recipe, Windows windows, TrainingListener listener) {
+        InvalidValueException.unless(
+                windows.copies() == recipe.copies(), "copies", windows.copies(), recipe.copies() + ", as the recipe says");
+        InvalidValueException.unless(
+                windows.windowLength() == recipe.window(),
+                "window",
+                windows.windowLength(),
+                recipe.window() + ", as the recipe says");
         return new Trainer(recipe, windows).run(listener);
     }
 

@@ -76,8 +76,8 @@ class WindowsTest {
         "4, 'window is 4, but must be a divisor of the training length, 6 samples (6 = 1 x 4 + 2)'",
         "5, 'window is 5, but must be a divisor of the training length, 6 samples (6 = 1 x 5 + 1)'",
         "12, 'window is 12, but must be a divisor of the training length, 6 samples (6 = 0 x 12 + 6)'",
-        "0, 'window is 0, but must be at least 1'",
-        "-3, 'window is -3, but must be at least 1'",
+        "0, 'window is 0, but must be at least 1 (samples)'",
+        "-3, 'window is -3, but must be at least 1 (samples)'",
     })
     void a_window_that_does_not_divide_the_length_is_refused(int windowLength, String message) {
         assertThatThrownBy(() -> Windows.of(TWO_COPIES, windowLength))

@@ -3,6 +3,7 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.lstm.Adam;
 import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.Optimizer;
@@ -229,7 +230,7 @@ class TrainerTest {
     // As above; with one window in each epoch, the second window is that of the second epoch.
     @Test
     void a_training_that_diverges_in_a_later_epoch_names_it() {
-        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).build();
+        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).window(15).build();
         Windows oneWindow = Windows.of(TrainingCopy.rotated(twoWaves(15), 2, 2), 15);
         List<Integer> heard = new ArrayList<>();
 
@@ -264,7 +265,20 @@ class TrainerTest {
                 recipe, Windows.of(TrainingCopy.rotated(series, 3, 3), 25), TrainingListener.NONE);
 
         assertThat(trained.parameters().sha256())
-                .isEqualTo("0e0607934f5a53dd644f4fc0058a617567e326ae673457b5ac01467bc6842757");
+                .isEqualTo("b88e53a0062a814626a2cab3e5f5baa087ae2e16741a15b789d86d524f087ec1");
+    }
+
+    @Test
+    void windows_that_are_not_cut_as_the_recipe_says_are_refused() {
+        Recipe otherCopies = PLAIN.toBuilder().copies(PLAIN.copies() + 1).build();
+        Recipe otherWindow = PLAIN.toBuilder().window(PLAIN.window() + 1).build();
+
+        assertThatThrownBy(() -> train(otherCopies))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("copies is 2, but must be 3, as the recipe says");
+        assertThatThrownBy(() -> train(otherWindow))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("window is 5, but must be 6, as the recipe says");
     }
 
     @Test
