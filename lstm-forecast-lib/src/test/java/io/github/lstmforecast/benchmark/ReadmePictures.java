@@ -2,6 +2,7 @@ package io.github.lstmforecast.benchmark;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -40,8 +42,8 @@ public final class ReadmePictures {
                 "early", Recipe.kerasStateful().toBuilder().seed(11).build(), DefaultPulse.WARM_UP, HORIZON);
         BitmapEncoder.saveBitmap(
                 List.of(
-                        chart("PASS: the default recipe, forecasting what it never saw", passes),
-                        chart("FAIL: loss 0.0015, and yet the last pulses come a step early", early)),
+                        chart("PASS, after a training loss of %.4f", passes),
+                        chart("FAIL, after a training loss of %.4f: the pulses come early", early)),
                 2,
                 1,
                 folder.resolve("forecast").toString(),
@@ -49,8 +51,15 @@ public final class ReadmePictures {
     }
 
     private static XYChart chart(String title, Scenario scenario) {
-        Forecast forecast = ScenarioRunner.run(scenario, TrainingListener.NONE).forecast();
-        XYChart chart = new XYChartBuilder().width(1000).height(300).title(title).xAxisTitle("step").build();
+        ScenarioRun run = ScenarioRunner.run(scenario, TrainingListener.NONE);
+        Forecast forecast = run.forecast();
+        double loss = run.trained().losses().get(scenario.recipe().epochs() - 1);
+        XYChart chart = new XYChartBuilder()
+                .width(1000)
+                .height(300)
+                .title(String.format(Locale.ROOT, title, loss))
+                .xAxisTitle("step")
+                .build();
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
