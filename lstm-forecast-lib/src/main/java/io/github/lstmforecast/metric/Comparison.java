@@ -49,12 +49,14 @@ public final class Comparison {
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
         InvalidValueException.unless(
                 periodSteps >= 2 && Double.isFinite(periodSteps), "period", periodSteps, "at least 2 (samples)");
-        int needed = truth.length + PulseMatching.guardSteps(periodSteps);
+        int guard = PulseMatching.guardSteps(periodSteps);
+        long needed = (long) truth.length + guard;
         InvalidValueException.unless(
                 clean.length >= needed,
                 "clean",
                 clean.length + " steps",
-                needed + " or more: the horizon and a guard of 0.45 cycles");
+                "at least " + needed + " (" + truth.length + " of horizon, " + guard + " of guard): "
+                        + (needed - clean.length) + (needed - clean.length == 1 ? " is" : " are") + " missing");
         InvalidValueException.unless(
                 forecast.length == clean.length, "forecast", forecast.length + " steps", clean.length + " steps");
         this.truth = truth.clone();

@@ -37,8 +37,10 @@ public record Levels(double low, double high) {
      * @return the levels, or nothing where the series is constant
      */
     public static Optional<Levels> of(double... truth) {
-        double[] percentiles =
-                Quantile.withDefaults().with(EstimationMethod.HF7).evaluate(truth, PERCENTILES);
+        double[] percentiles = Quantile.withDefaults()
+                .withCopy(true)
+                .with(EstimationMethod.HF7)
+                .evaluate(truth, PERCENTILES);
         if (percentiles[0] < percentiles[1]) {
             return Optional.of(new Levels(percentiles[0], percentiles[1]));
         }

@@ -45,7 +45,7 @@ final class PointErrors {
                     OptionalInt.empty(),
                     String.format(
                             Locale.ROOT,
-                            "its range is %.4g, less than a quarter of the truth's, %.4g",
+                            "the forecast's range is %.4g, less than a quarter of the truth's, %.4g",
                             range,
                             truthRange));
         }
@@ -60,16 +60,18 @@ final class PointErrors {
         return Math.sqrt(sum / comparison.horizon());
     }
 
-    private static Defined withLargestError(Comparison comparison, double value) {
+    private static MetricValue withLargestError(Comparison comparison, double value) {
         int worst = 0;
         for (int step = 1; step < comparison.horizon(); step++) {
             if (Math.abs(comparison.error(step)) > Math.abs(comparison.error(worst))) {
                 worst = step;
             }
         }
-        return new Defined(
-                value,
-                OptionalInt.of(worst),
-                String.format(Locale.ROOT, "the largest error is %+.4g at step %d", comparison.error(worst), worst));
+        String largest = String.format(Locale.ROOT, "%+.4g at step %d", comparison.error(worst), worst);
+        // A finite forecast may still be so far off that a sum or a square is not.
+        if (!Double.isFinite(value)) {
+            return new Undefined(Cause.FORECAST, "its errors are too large to compute with, up to " + largest);
+        }
+        return new Defined(value, OptionalInt.of(worst), "the largest error is " + largest);
     }
 }

@@ -20,7 +20,7 @@ final class PulseTiming {
         if (!comparison.anyPulse()) {
             return NO_PULSE;
         }
-        return count(comparison.missed(), "due");
+        return count(comparison.missed(), "is due");
     }
 
     /** pulses of the forecast that begin within the horizon and have no partner */
@@ -28,7 +28,7 @@ final class PulseTiming {
         if (!comparison.anyPulse()) {
             return NO_PULSE;
         }
-        return count(comparison.spurious(), "beginning");
+        return count(comparison.spurious(), "begins");
     }
 
     private static Defined count(List<Onset> onsets, String how) {
@@ -40,7 +40,7 @@ final class PulseTiming {
                 onsets.size(),
                 OptionalInt.of(first.step()),
                 String.format(
-                        Locale.ROOT, "the %s is %s at step %d", onsets.size() == 1 ? "one" : "first", how, first.step()));
+                        Locale.ROOT, "%s %s at step %d", onsets.size() == 1 ? "it" : "the first", how, first.step()));
     }
 
     /** max |phase| over the matched pulses, phase = (onset of the forecast - onset of the truth) / period */
@@ -87,9 +87,9 @@ final class PulseTiming {
                 OptionalInt.empty(),
                 String.format(
                         Locale.ROOT,
-                        "each cycle comes %.2f steps %s than the one before",
-                        Math.abs(slope) * comparison.periodSteps(),
-                        slope < 0 ? "earlier" : "later"));
+                        "it %s by %.2f steps per cycle",
+                        slope < 0 ? "runs ahead" : "falls behind",
+                        Math.abs(slope) * comparison.periodSteps()));
     }
 
     private static MetricValue tooFewMatched(Comparison comparison, int needed) {
@@ -100,15 +100,26 @@ final class PulseTiming {
         if (due < needed) {
             return new Undefined(
                     Cause.TRUTH,
-                    String.format(Locale.ROOT, "%d of the truth's pulses begin in the horizon, %d are needed", due, needed));
+                    due == 0
+                            ? "no pulse of the truth begins in the horizon"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "only %d %s in the horizon, but %d are needed",
+                                    due,
+                                    due == 1 ? "pulse of the truth begins" : "pulses of the truth begin",
+                                    needed));
         }
+        int matched = comparison.matched().size();
         return new Undefined(
                 Cause.FORECAST,
-                String.format(
-                        Locale.ROOT,
-                        "%d of the truth's %d pulses are matched, %d are needed",
-                        comparison.matched().size(),
-                        due,
-                        needed));
+                matched == 0
+                        ? "no pulse of the truth is matched"
+                        : String.format(
+                                Locale.ROOT,
+                                "only %d of the truth's %d pulses %s matched, but %d are needed",
+                                matched,
+                                due,
+                                matched == 1 ? "is" : "are",
+                                needed));
     }
 }

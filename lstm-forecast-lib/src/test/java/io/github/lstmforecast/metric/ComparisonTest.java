@@ -1,0 +1,265 @@
+package io.github.lstmforecast.metric;
+
+import static io.github.lstmforecast.metric.Pictures.LEVELS;
+import static io.github.lstmforecast.metric.Pictures.compare;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.PulseMatching.Pair;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A period of 10 gives a window of 4.5 steps, and a guard of 5. A clean pulse begins half a step before its first 1. */
+class ComparisonTest {
+    private static Onset at(int step) {
+        return new Onset(step - 0.5, step);
+    }
+
+    private static Comparison ofLengths(int warmUp, int clean, int truth, int forecast, double period) {
+        return new Comparison(
+                new double[warmUp], new double[clean], new double[truth], new double[forecast], period, Optional.of(LEVELS));
+    }
+
+    @Test
+    void pulses_within_the_horizon_are_matched() {
+        Comparison comparison = compare(10, ".", "...##.....|.....", "....##....|.....");
+
+        assertThat(comparison.truthOnsets()).containsExactly(at(3));
+        assertThat(comparison.matched()).containsExactly(new Pair(at(3), at(4)));
+        assertThat(comparison.missed()).isEmpty();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void a_pulse_due_late_in_the_horizon_may_be_answered_in_the_guard() {
+        Comparison comparison = compare(10, ".", "........##|.....", "..........|##...");
+
+        assertThat(comparison.matched()).containsExactly(new Pair(at(8), at(10)));
+        assertThat(comparison.missed()).isEmpty();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void a_pulse_forecast_late_in_the_horizon_may_answer_one_in_the_guard() {
+        Comparison comparison = compare(10, ".", "..........|##...", "........##|##...");
+
+        assertThat(comparison.truthOnsets()).isEmpty();
+        assertThat(comparison.matched()).containsExactly(new Pair(at(10), at(8)));
+        assertThat(comparison.missed()).isEmpty();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void the_guard_reaches_as_far_as_a_partner_can_be() {
+        // The truth crosses at 9.0, the forecast at 13.5 = 9.0 + 0.45 * 10, in the last step of the guard.
+        double[] clean = Pictures.draw("..........|.....");
+        clean[9] = 0.5;
+        double[] forecast = Pictures.draw("..........|....#");
+
+        Comparison comparison = compare(10, new double[1], clean, forecast, 10);
+
+        assertThat(comparison.matched()).containsExactly(new Pair(new Onset(9, 9), new Onset(13.5, 14)));
+        assertThat(comparison.missed()).isEmpty();
+    }
+
+    @Test
+    void pulses_of_the_guard_alone_do_not_count() {
+        Comparison comparison = compare(10, ".", "..........|.##..", "..........|..##.");
+
+        assertThat(comparison.truthOnsets()).isEmpty();
+        assertThat(comparison.matched()).isEmpty();
+        assertThat(comparison.missed()).isEmpty();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void a_pulse_of_the_guard_without_a_partner_is_neither_missed_nor_spurious() {
+        assertThat(compare(10, ".", "..........|##...", "..........|.....").missed()).isEmpty();
+        assertThat(compare(10, ".", "..........|.....", "..........|##...").spurious()).isEmpty();
+    }
+
+    @Test
+    void a_pulse_due_at_the_last_step_of_the_horizon_is_missed() {
+        assertThat(compare(10, ".", ".........#|.....", "..........|.....").missed()).containsExactly(at(9));
+    }
+
+    @Test
+    void a_pulse_forecast_at_the_last_step_of_the_horizon_is_spurious() {
+        assertThat(compare(10, ".", "..........|.....", ".........#|.....").spurious()).containsExactly(at(9));
+    }
+
+    @Test
+    void pulses_farther_apart_than_the_window_are_missed_and_spurious() {
+        Comparison comparison = compare(10, ".", "...#......|.....", "........#.|.....");
+
+        assertThat(comparison.matched()).isEmpty();
+        assertThat(comparison.missed()).containsExactly(at(3));
+        assertThat(comparison.spurious()).containsExactly(at(8));
+    }
+
+    @Test
+    void a_pulse_answered_too_late_in_the_guard_is_missed() {
+        Comparison comparison = compare(10, ".", "........##|.....", "..........|...##");
+
+        assertThat(comparison.missed()).containsExactly(at(8));
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void a_partner_in_the_guard_that_is_nearer_leaves_the_one_in_the_horizon_over() {
+        // 8 and 12 against 11: 12 is nearer, so 8 is spurious.
+        Comparison comparison = compare(10, ".", "..........|.##..", "........#.|..##.");
+
+        assertThat(comparison.matched()).isEmpty();
+        assertThat(comparison.spurious()).containsExactly(at(8));
+    }
+
+    @Test
+    void a_pulse_at_the_first_step_is_seen_in_both() {
+        Comparison comparison = compare(10, ".", "##........|.....", "##........|.....");
+
+        assertThat(comparison.matched()).containsExactly(new Pair(at(0), at(0)));
+    }
+
+    @Test
+    void a_pulse_in_progress_at_the_first_step_is_not_counted() {
+        Comparison comparison = compare(10, ".#", "##........|##...", "#.........|##...");
+
+        assertThat(comparison.truthOnsets()).isEmpty();
+        assertThat(comparison.missed()).isEmpty();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @Test
+    void a_pulse_in_progress_that_the_forecast_drops_and_begins_again_is_spurious() {
+        assertThat(compare(10, ".#", "##........|##...", ".#........|##...").spurious()).containsExactly(at(1));
+    }
+
+    @Test
+    void the_true_warm_up_stands_before_the_forecast() {
+        // The forecast is high from its first step on, as the truth was before: no onset.
+        assertThat(compare(10, ".#", "..........|.....", "##........|.....").spurious()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({".#., true", "..., false"})
+    void a_pulse_of_the_warm_up_is_a_pulse_of_the_truth(String warmUp, boolean any) {
+        assertThat(compare(10, warmUp, "..........|.....", "####......|.....").anyPulse()).isEqualTo(any);
+    }
+
+    @Test
+    void a_pulse_of_the_guard_is_a_pulse_of_the_truth() {
+        assertThat(compare(10, ".", "..........|#....", "..........|.....").anyPulse()).isTrue();
+    }
+
+    @Test
+    void a_warm_up_exactly_on_the_threshold_is_a_pulse() {
+        assertThat(compare(10, new double[] {0.5}, new double[15], new double[15], 10).anyPulse()).isTrue();
+    }
+
+    @Test
+    void a_truth_without_levels_has_no_pulse() {
+        double[] constant = new double[15];
+
+        Comparison comparison =
+                new Comparison(constant, constant, new double[10], Pictures.draw("...###....|....."), 10, Optional.empty());
+
+        assertThat(comparison.levels()).isEmpty();
+        assertThat(comparison.anyPulse()).isFalse();
+        assertThat(comparison.spurious()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"..........|....., -1", "...?..?...|....., 3", "..........|....?, 14", "?.........|....., 0"})
+    void a_forecast_is_not_finite_from_its_first_nan_on(String forecast, int step) {
+        Comparison comparison = compare(10, ".", "..........|.....", forecast);
+
+        assertThat(comparison.notFiniteFrom().orElse(-1)).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void infinity_is_not_finite(double infinity) {
+        double[] forecast = new double[15];
+        forecast[9] = infinity;
+
+        assertThat(compare(10, new double[1], new double[15], forecast, 10).notFiniteFrom()).hasValue(9);
+    }
+
+    @Test
+    void errors_are_taken_against_the_noise_and_pulses_from_the_clean_wave() {
+        double[] clean = Pictures.draw("...##.....|.....");
+        double[] noisy = Pictures.draw("...##..#..");
+
+        Comparison comparison = new Comparison(new double[1], clean, noisy, clean, 10, Optional.of(LEVELS));
+
+        assertThat(comparison.truthOnsets()).containsExactly(at(3));
+        assertThat(comparison.error(7)).isEqualTo(-1);
+    }
+
+    @Test
+    void the_arrays_are_copied() {
+        double[] clean = Pictures.draw("...##.....|.....");
+        double[] truth = Pictures.draw("...##.....");
+        double[] forecast = clean.clone();
+        Comparison comparison = new Comparison(new double[1], clean, truth, forecast, 10, Optional.of(LEVELS));
+
+        clean[3] = 9;
+        truth[3] = 9;
+        forecast[3] = 9;
+
+        assertThat(comparison.error(3)).isEqualTo(0);
+        assertThat(comparison.forecastRange()).isEqualTo(1);
+        assertThat(comparison.truthRange()).isEqualTo(1);
+    }
+
+    @Test
+    void horizon_and_period_are_those_that_were_given() {
+        Comparison comparison = ofLengths(3, 16, 10, 16, 12.5);
+
+        assertThat(comparison.horizon()).isEqualTo(10);
+        assertThat(comparison.periodSteps()).isEqualTo(12.5);
+        assertThat(comparison.levels()).contains(LEVELS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // warmUp | clean | truth | forecast | period | message
+        "0 | 15 | 10 | 15 | 10   | warmUp is 0 samples, but must be at least 1",
+        "1 | 15 | 0  | 15 | 10   | truth is 0 steps, but must be at least 1",
+        "1 | 15 | 10 | 15 | 1.5  | period is 1.5, but must be at least 2 (samples)",
+        "1 | 15 | 10 | 15 | NaN  | period is NaN, but must be at least 2 (samples)",
+        "1 | 14 | 10 | 14 | 10   | clean is 14 steps, but must be at least 15 (10 of horizon, 5 of guard): 1 is missing",
+        "1 | 10 | 10 | 10 | 10.5 | clean is 10 steps, but must be at least 15 (10 of horizon, 5 of guard): 5 are missing",
+        "1 | 15 | 10 | 14 | 10   | forecast is 14 steps, but must be 15 steps",
+        "1 | 15 | 10 | 16 | 10   | forecast is 16 steps, but must be 15 steps",
+    })
+    void arrays_that_do_not_fit_are_refused(
+            int warmUp, int clean, int truth, int forecast, double period, String message) {
+        assertThatThrownBy(() -> ofLengths(warmUp, clean, truth, forecast, period))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void an_infinite_period_is_refused() {
+        assertThatThrownBy(() -> ofLengths(1, 15, 10, 15, Double.POSITIVE_INFINITY))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("period is Infinity, but must be at least 2 (samples)");
+    }
+
+    @Test
+    void lists_of_onsets_can_not_be_changed() {
+        Comparison comparison = compare(10, ".", "...##.....|.....", "....##....|.....");
+
+        for (List<?> list : List.of(
+                comparison.matched(), comparison.missed(), comparison.spurious(), comparison.truthOnsets())) {
+            assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+}

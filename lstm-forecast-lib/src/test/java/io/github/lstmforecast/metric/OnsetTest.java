@@ -1,0 +1,145 @@
+package io.github.lstmforecast.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Between the levels 0 and 1 a pulse begins at 0.5, and another needs a value below 0.4 before it. */
+class OnsetTest {
+    private static final Levels LEVELS = new Levels(0, 1);
+
+    private static List<Onset> find(double[] before, double... values) {
+        return Onset.find(before, values, LEVELS);
+    }
+
+    private static double[] before(double... values) {
+        return values;
+    }
+
+    @Test
+    void an_onset_is_interpolated_between_samples() {
+        // From 0.25 up to 1.25, 0.5 is a quarter of the way: at 2 + 0.25.
+        assertThat(find(before(0), 0, 0, 0.25, 1.25)).containsExactly(new Onset(2.25, 3));
+    }
+
+    @Test
+    void an_onset_of_a_clean_wave_lies_half_a_step_before_its_first_high_sample() {
+        assertThat(find(before(0), 0, 0, 1, 1, 0)).containsExactly(new Onset(1.5, 2));
+    }
+
+    @Test
+    void an_onset_at_the_first_step_is_interpolated_from_the_last_of_the_warm_up() {
+        // From 0.25 at step -1 to 0.75 at step 0: half way, at -0.5.
+        assertThat(find(before(0, 0.25), 0.75, 1)).containsExactly(new Onset(-0.5, 0));
+    }
+
+    @Test
+    void onsets_of_the_warm_up_are_not_told() {
+        assertThat(find(before(0, 1, 0), 0, 1)).containsExactly(new Onset(0.5, 1));
+    }
+
+    @Test
+    void a_pulse_in_progress_at_the_first_step_has_no_onset() {
+        assertThat(find(before(0, 1), 1, 1, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void a_pulse_in_progress_at_the_first_step_ends_and_the_next_has_an_onset() {
+        assertThat(find(before(0, 1), 1, 0, 1)).containsExactly(new Onset(1.5, 2));
+    }
+
+    @Test
+    void a_value_exactly_on_the_threshold_begins_a_pulse_there() {
+        assertThat(find(before(0), 0, 0.5, 1)).containsExactly(new Onset(1, 1));
+    }
+
+    @Test
+    void a_value_just_below_the_threshold_begins_no_pulse() {
+        assertThat(find(before(0), 0, Math.nextDown(0.5), 0)).isEmpty();
+    }
+
+    @Test
+    void a_dip_to_exactly_the_arming_value_begins_no_second_pulse() {
+        assertThat(find(before(0), 1, 0.4, 1)).containsExactly(new Onset(-0.5, 0));
+    }
+
+    @Test
+    void a_dip_below_the_arming_value_begins_a_second_pulse() {
+        // From 0.25 to 0.75: half way between steps 1 and 2.
+        assertThat(find(before(0), 1, 0.25, 0.75)).containsExactly(new Onset(-0.5, 0), new Onset(1.5, 2));
+    }
+
+    @Test
+    void a_dip_just_below_the_arming_value_is_enough() {
+        assertThat(find(before(0), 1, Math.nextDown(0.4), 1)).hasSize(2);
+    }
+
+    @Test
+    void a_signal_stays_armed_while_it_creeps_up_to_the_threshold() {
+        // 0.45 is neither below 0.4 nor at 0.5; from there to 0.95, 0.5 is a tenth of the way.
+        List<Onset> onsets = find(before(0), 0.3, 0.45, 0.45, 0.95);
+
+        assertThat(onsets).singleElement().satisfies(onset -> {
+            assertThat(onset.time()).isEqualTo(2.1, within(1e-12));
+            assertThat(onset.step()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void noise_around_the_threshold_is_one_pulse() {
+        assertThat(find(before(0), 0, 0.52, 0.47, 0.53, 0.41, 0.55, 0.49, 0.51)).extracting(Onset::step).containsExactly(1);
+    }
+
+    @Test
+    void the_warm_up_is_walked_to_know_that_a_pulse_is_in_progress() {
+        // High, then a dip to 0.45 as the warm-up ends: still the same pulse.
+        assertThat(find(before(0, 1, 0.45), 1, 1)).isEmpty();
+    }
+
+    @Test
+    void the_warm_up_is_walked_to_know_that_a_pulse_has_ended() {
+        // High, then 0.3, then 0.45: the signal was armed on the way.
+        assertThat(find(before(0, 1, 0.3, 0.45), 1)).extracting(Onset::step).containsExactly(0);
+    }
+
+    @Test
+    void a_warm_up_of_one_low_sample_is_enough() {
+        assertThat(find(before(0), 1, 1)).containsExactly(new Onset(-0.5, 0));
+    }
+
+    @Test
+    void a_warm_up_of_one_high_sample_is_a_pulse_in_progress() {
+        assertThat(find(before(1), 1, 0.45, 1)).isEmpty();
+    }
+
+    @Test
+    void a_warm_up_that_begins_between_arming_value_and_threshold_is_taken_to_be_before_a_pulse() {
+        assertThat(find(before(0.45), 1)).extracting(Onset::step).containsExactly(0);
+    }
+
+    @Test
+    void a_warm_up_that_begins_on_the_threshold_is_taken_to_be_in_a_pulse() {
+        assertThat(find(before(0.5), 0.45, 1)).isEmpty();
+    }
+
+    @Test
+    void without_a_warm_up_the_first_step_stands_for_it() {
+        assertThat(find(before(), 1, 0, 1)).containsExactly(new Onset(1.5, 2));
+    }
+
+    @Test
+    void thresholds_go_with_the_levels() {
+        // Levels 10 and 20: 15 is half way from 10 to 20.
+        assertThat(Onset.find(before(10), new double[] {20, 10.5, 20, 14.5, 20}, new Levels(10, 20)))
+                .extracting(Onset::step)
+                .containsExactly(0, 2);
+    }
+
+    @Test
+    void a_flat_signal_has_no_onset() {
+        assertThat(find(before(0), 0, 0, 0)).isEmpty();
+        assertThat(find(before(1), 1, 1, 1)).isEmpty();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.lstmforecast.metric;
+
+import static io.github.lstmforecast.metric.Pictures.LEVELS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PointErrorsTest {
+    // e = forecast - truth = 0.5, 0, -0.75, -0.25; the guard (2 steps for a period of 4) is wild, and must not count.
+    private static final double[] TRUTH = {0, 0.5, 1, 0};
+    private static final double[] FORECAST = {0.5, 0.5, 0.25, -0.25, 1000, -1000};
+
+    private static Comparison compare(double[] truth, double[] forecast, Optional<Levels> levels) {
+        return new Comparison(
+                new double[1], Arrays.copyOf(truth, truth.length + 2), truth, forecast, 4, levels);
+    }
+
+    private static MetricValue measure(Metric metric) {
+        return metric.of(compare(TRUTH, FORECAST, Optional.of(new Levels(0, 2))));
+    }
+
+    @Test
+    void mae_is_the_mean_absolute_error() {
+        // (0.5 + 0 + 0.75 + 0.25) / 4
+        assertThat(measure(Metric.MAE))
+                .isEqualTo(new Defined(0.375, OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
+    }
+
+    @Test
+    void rmse_is_the_root_of_the_mean_squared_error() {
+        // (0.25 + 0 + 0.5625 + 0.0625) / 4 = 0.21875
+        assertThat(measure(Metric.RMSE))
+                .isEqualTo(new Defined(
+                        Math.sqrt(0.21875), OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
+    }
+
+    @Test
+    void nrmse_is_the_rmse_over_the_range_of_the_levels() {
+        assertThat(measure(Metric.NRMSE))
+                .isEqualTo(new Defined(
+                        Math.sqrt(0.21875) / 2, OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
+    }
+
+    @Test
+    void of_equally_large_errors_the_first_is_told() {
+        MetricValue rmse = Metric.RMSE.of(compare(
+                new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(LEVELS)));
+
+        assertThat(rmse).isEqualTo(new Defined(
+                Math.sqrt(0.5), OptionalInt.of(1), "the largest error is +1.000 at step 1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAE", "RMSE", "NRMSE", "FLAT"})
+    void a_perfect_forecast_has_no_error(Metric metric) {
+        double[] forecast = Arrays.copyOf(TRUTH, 6);
+
+        assertThat(metric.of(compare(TRUTH, forecast, Optional.of(LEVELS))))
+                .isInstanceOfSatisfying(Defined.class, defined -> assertThat(defined.value()).isZero());
+    }
+
+    @Test
+    void nrmse_is_undefined_for_a_constant_truth() {
+        MetricValue nrmse = Metric.NRMSE.of(compare(new double[4], FORECAST, Optional.empty()));
+
+        assertThat(nrmse).isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
+    }
+
+    @Test
+    void mae_and_rmse_of_a_constant_truth_are_defined() {
+        // Against 0: (0.5 + 0.5 + 0.25 + 0.25) / 4 and (0.25 + 0.25 + 0.0625 + 0.0625) / 4.
+        Comparison comparison = compare(new double[4], FORECAST, Optional.empty());
+
+        assertThat(((Defined) Metric.MAE.of(comparison)).value()).isEqualTo(0.375);
+        assertThat(((Defined) Metric.RMSE.of(comparison)).value()).isEqualTo(Math.sqrt(0.15625));
+    }
+
+    // The truth's range is 1, so a range below 0.25 is flat. The guard does not count.
+    @ParameterizedTest
+    @CsvSource({"0.3, 0.3, 1", "0, 0.2499999, 1", "0, 0.25, 0", "0, 1, 0", "0.25, 0, 0", "1, 1, 1", "5, 9, 0"})
+    void a_forecast_is_flat_below_a_quarter_of_the_truths_range(double some, double other, double flat) {
+        MetricValue value = Metric.FLAT.of(compare(
+                TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(LEVELS)));
+
+        assertThat(((Defined) value).value()).isEqualTo(flat);
+    }
+
+    @Test
+    void flat_tells_both_ranges() {
+        MetricValue value =
+                Metric.FLAT.of(compare(TRUTH, new double[] {0.5, 0.6, 0.5, 0.5, 0, 1}, Optional.of(LEVELS)));
+
+        assertThat(value)
+                .isEqualTo(new Defined(
+                        1,
+                        OptionalInt.empty(),
+                        "the forecast's range is 0.1000, less than a quarter of the truth's, 1.000"));
+    }
+
+    @Test
+    void the_range_of_the_clean_wave_decides_what_is_flat() {
+        // With noise the truth's range is 5; a forecast with the clean range of 1 is not flat.
+        double[] clean = {0, 0, 1, 0, 0, 0};
+        double[] noisy = {-2, 0, 3, 0};
+
+        MetricValue flat =
+                Metric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
+
+        assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+    }
+
+    @Test
+    void nothing_is_flat_where_the_truth_does_not_move() {
+        MetricValue flat = Metric.FLAT.of(compare(new double[4], new double[6], Optional.of(LEVELS)));
+
+        assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RMSE", "NRMSE"})
+    void an_error_whose_square_is_no_number_is_the_forecasts_fault(Metric metric) {
+        MetricValue value =
+                metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(LEVELS)));
+
+        assertThat(value)
+                .isEqualTo(new Undefined(
+                        Cause.FORECAST, "its errors are too large to compute with, up to -1.000e+200 at step 2"));
+    }
+
+    @Test
+    void errors_whose_sum_is_no_number_are_the_forecasts_fault() {
+        MetricValue value = Metric.MAE.of(
+                compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
+
+        assertThat(value)
+                .isEqualTo(new Undefined(
+                        Cause.FORECAST, "its errors are too large to compute with, up to +1.700e+308 at step 1"));
+    }
+}

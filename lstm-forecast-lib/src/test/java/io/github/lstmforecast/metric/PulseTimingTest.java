@@ -1,0 +1,361 @@
+package io.github.lstmforecast.metric;
+
+import static io.github.lstmforecast.metric.Pictures.compare;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The period is 10 and the window 4.5 steps, unless a test says otherwise. */
+class PulseTimingTest {
+    private static final String CYCLE = ".....###..";
+
+    /** Pulses of width 1, first high at these steps. */
+    private static double[] pulses(int length, int... steps) {
+        double[] values = new double[length];
+        Arrays.stream(steps).forEach(step -> values[step] = 1);
+        return values;
+    }
+
+    private static Comparison ofPulses(int horizon, int[] truth, int[] forecast) {
+        return compare(10, new double[1], pulses(horizon + 5, truth), pulses(horizon + 5, forecast), horizon);
+    }
+
+    private static int[] steps(int... steps) {
+        return steps;
+    }
+
+    private static Defined defined(double value, int step, String detail) {
+        return new Defined(value, OptionalInt.of(step), detail);
+    }
+
+    private static void assertUndefined(MetricValue value, Cause cause, String reason) {
+        assertThat(value).isEqualTo(new Undefined(cause, reason));
+    }
+
+    @Test
+    void one_missed_pulse_is_told_with_its_step() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 25));
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(1, 15, "it is due at step 15"));
+    }
+
+    @Test
+    void of_several_missed_pulses_the_first_is_told() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(25));
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(2, 5, "the first is due at step 5"));
+    }
+
+    @Test
+    void one_spurious_pulse_is_told_with_its_step() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 11, 15, 25));
+
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 11, "it begins at step 11"));
+    }
+
+    @Test
+    void of_several_spurious_pulses_the_first_is_told() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(2, 5, 11, 15, 25));
+
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(2, 2, "the first begins at step 2"));
+    }
+
+    @Test
+    void no_pulse_missed_and_none_spurious_is_0() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 15, 25));
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+    }
+
+    // By hand: (first high step of the forecast - that of the truth) / 10.
+    @ParameterizedTest
+    @CsvSource({
+        "16, 0.1, the pulse due at step 15 comes 1.00 steps late",
+        "14, 0.1, the pulse due at step 15 comes 1.00 steps early",
+        "18, 0.3, the pulse due at step 15 comes 3.00 steps late",
+        "11, 0.4, the pulse due at step 15 comes 4.00 steps early",
+    })
+    void the_phase_error_is_the_size_of_the_time_error_in_cycles(int step, double cycles, String detail) {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, step, 25));
+
+        assertThat(Metric.PHASE_ERROR.of(comparison)).isEqualTo(defined(cycles, 15, detail));
+    }
+
+    @Test
+    void the_largest_phase_error_counts_whether_early_or_late() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(7, 12, 26));
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(0.3, 15, "the pulse due at step 15 comes 3.00 steps early"));
+    }
+
+    @Test
+    void of_equal_phase_errors_the_first_is_told() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(6, 14, 26));
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(0.1, 5, "the pulse due at step 5 comes 1.00 steps late"));
+    }
+
+    @Test
+    void a_phase_error_of_a_fraction_of_a_step_is_seen() {
+        // The truth crosses 0.5 at 4.5; the forecast, from 0 to 2 at step 5, at 4.25.
+        double[] forecast = pulses(15, 5);
+        forecast[5] = 2;
+
+        Comparison comparison = compare(10, new double[1], pulses(15, 5), forecast, 10);
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(0.025, 5, "the pulse due at step 5 comes 0.25 steps early"));
+    }
+
+    @Test
+    void the_phase_error_of_a_fractional_period_is_in_its_cycles() {
+        Comparison comparison =
+                compare(12.5, new double[1], pulses(26, 5, 17), pulses(26, 5, 18), 20); // guard: ceil(5.625) = 6
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(1 / 12.5, 17, "the pulse due at step 17 comes 1.00 steps late"));
+    }
+
+    @Test
+    void a_horizon_shorter_than_a_cycle_has_a_phase_error() {
+        // Due at step 5, the last of the horizon; it comes at step 7, in the guard.
+        Comparison comparison = compare(10, CYCLE, ".....#|##...", "......|.###.");
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(0.2, 5, "the pulse due at step 5 comes 2.00 steps late"));
+    }
+
+    @Test
+    void a_forecast_that_grows_later_by_a_tenth_of_a_cycle_each_cycle_drifts_by_0_1() {
+        // phase 0, 0.1, 0.2 at 0, 1, 2 cycles
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 16, 27));
+
+        assertDrift(comparison, 0.1, "it falls behind by 1.00 steps per cycle");
+    }
+
+    @Test
+    void a_forecast_that_grows_earlier_drifts_by_a_negative_number() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 14, 23));
+
+        assertDrift(comparison, -0.1, "it runs ahead by 1.00 steps per cycle");
+    }
+
+    @Test
+    void a_constant_phase_error_is_no_drift() {
+        assertDrift(ofPulses(30, steps(5, 15, 25), steps(7, 17, 27)), 0, "it falls behind by 0.00 steps per cycle");
+    }
+
+    @Test
+    void drift_is_the_least_squares_slope() {
+        // phases 0, 0.3, 0.1, 0 at 0, 1, 2, 3 cycles; means 0.1 and 1.5:
+        // ((-1.5)(-0.1) + (-0.5)(0.2) + (0.5)(0) + (1.5)(-0.1)) / 5 = -0.1 / 5 = -0.02
+        Comparison comparison = ofPulses(40, steps(5, 15, 25, 35), steps(5, 18, 26, 35));
+
+        assertDrift(comparison, -0.02, "it runs ahead by 0.20 steps per cycle");
+    }
+
+    @Test
+    void drift_goes_by_the_truths_time_where_a_pulse_is_missed() {
+        // phases 0, 0.1, 0.3 at 0, 1, 3 cycles: 0.1 per cycle
+        Comparison comparison = ofPulses(40, steps(5, 15, 25, 35), steps(5, 16, 38));
+
+        assertDrift(comparison, 0.1, "it falls behind by 1.00 steps per cycle");
+    }
+
+    // The first pulse of each is high at step 5. By hand for 10.5: the others cross at 15.5, 25.5, 36.5 and 46.5, sampled
+    // 16, 26, 37, 47, so phases are 0, 0.1, 0.1, 0.2, 0.2 and the slope 0.5 / 10; for 9.5 the negative.
+    @ParameterizedTest
+    @CsvSource({"5 16 26 37 47, 0.05, falls behind", "5 15 24 34 43, -0.05, runs ahead"})
+    void a_period_half_a_step_off_is_a_drift_of_about_half_a_tenth(String forecast, double drift, String direction) {
+        int[] steps = Arrays.stream(forecast.split(" ")).mapToInt(Integer::parseInt).toArray();
+
+        assertDrift(ofPulses(50, steps(5, 15, 25, 35, 45), steps), drift, "it " + direction + " by 0.50 steps per cycle");
+    }
+
+    @Test
+    void the_drift_of_a_fractional_period_is_in_its_cycles() {
+        // 0, 1 and 2 steps late after 0, 13 and 26 samples: a 13th of a step per sample, which is as many cycles per cycle.
+        double[] clean = new double[46];
+        double[] forecast = new double[46];
+        for (int k = 0; k < 3; k++) {
+            clean[5 + 13 * k] = 1;
+            forecast[5 + 14 * k] = 1;
+        }
+
+        Comparison comparison = compare(12.5, new double[1], clean, forecast, 40);
+
+        assertThat(((Defined) Metric.PHASE_DRIFT.of(comparison)).value()).isEqualTo(1 / 13.0, within(1e-12));
+    }
+
+    @Test
+    void a_partner_in_the_guard_counts_for_the_drift() {
+        // Two pulses are due within the horizon; the third, due just past it, comes early and within.
+        Comparison comparison = ofPulses(25, steps(5, 15, 25), steps(4, 14, 24));
+
+        assertDrift(comparison, 0, "it falls behind by 0.00 steps per cycle");
+    }
+
+    private static void assertDrift(Comparison comparison, double drift, String detail) {
+        assertThat(Metric.PHASE_DRIFT.of(comparison)).isInstanceOfSatisfying(Defined.class, defined -> {
+            assertThat(defined.value()).isEqualTo(drift, within(1e-12));
+            assertThat(defined.step()).isEmpty();
+            assertThat(defined.detail()).isEqualTo(detail);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MISSED_PULSES", "SPURIOUS_PULSES", "PHASE_ERROR", "PHASE_DRIFT"})
+    void without_a_pulse_in_the_truth_there_is_no_timing(Metric metric) {
+        assertUndefined(metric.of(ofPulses(30, steps(), steps(5, 15, 25))), Cause.NO_PULSE, "the truth has no pulse");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MISSED_PULSES", "SPURIOUS_PULSES", "PHASE_ERROR", "PHASE_DRIFT"})
+    void a_constant_truth_has_no_timing(Metric metric) {
+        Comparison comparison = new Comparison(
+                new double[3], new double[15], new double[10], pulses(15, 5), 10, Optional.empty());
+
+        assertUndefined(metric.of(comparison), Cause.NO_PULSE, "the truth has no pulse");
+    }
+
+    @Test
+    void a_horizon_between_two_pulses_has_none_to_miss_but_may_have_a_spurious_one() {
+        Comparison comparison = compare(10, CYCLE, ".....|###..", "#....|###..");
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
+        assertUndefined(
+                Metric.PHASE_ERROR.of(comparison),
+                Cause.TRUTH,
+                "no pulse of the truth begins in the horizon");
+    }
+
+    @Test
+    void one_pulse_gives_a_phase_error_but_no_drift() {
+        Comparison comparison = ofPulses(10, steps(5), steps(6));
+
+        assertThat(Metric.PHASE_ERROR.of(comparison))
+                .isEqualTo(defined(0.1, 5, "the pulse due at step 5 comes 1.00 steps late"));
+        assertUndefined(
+                Metric.PHASE_DRIFT.of(comparison),
+                Cause.TRUTH,
+                "only 1 pulse of the truth begins in the horizon, but 3 are needed");
+    }
+
+    @Test
+    void two_pulses_give_no_drift_because_of_the_truth() {
+        assertUndefined(
+                Metric.PHASE_DRIFT.of(ofPulses(20, steps(5, 15), steps(5, 15))),
+                Cause.TRUTH,
+                "only 2 pulses of the truth begin in the horizon, but 3 are needed");
+    }
+
+    @Test
+    void three_pulses_of_which_two_are_matched_give_no_drift_because_of_the_forecast() {
+        assertUndefined(
+                Metric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5, 25))),
+                Cause.FORECAST,
+                "only 2 of the truth's 3 pulses are matched, but 3 are needed");
+    }
+
+    @Test
+    void three_pulses_of_which_one_is_matched_give_no_drift_because_of_the_forecast() {
+        assertUndefined(
+                Metric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5))),
+                Cause.FORECAST,
+                "only 1 of the truth's 3 pulses is matched, but 3 are needed");
+    }
+
+    @Test
+    void without_a_match_there_is_no_phase_error_because_of_the_forecast() {
+        assertUndefined(
+                Metric.PHASE_ERROR.of(ofPulses(30, steps(5, 15, 25), steps())),
+                Cause.FORECAST,
+                "no pulse of the truth is matched");
+    }
+
+    @Test
+    void a_pulse_in_progress_at_the_start_is_left_out() {
+        // High at the last sample of the warm-up: only the pulse at step 7 counts, and the forecast has it.
+        Comparison comparison = compare(10, "..#", "##.....###|.....", "#......###|.....");
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(((Defined) Metric.PHASE_ERROR.of(comparison)).value()).isZero();
+    }
+
+    @Test
+    void a_constant_low_forecast_misses_every_pulse() {
+        Comparison comparison = compare(10, CYCLE, CYCLE.repeat(3) + "|.....", ".".repeat(30) + "|.....");
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
+    }
+
+    @Test
+    void a_constant_high_forecast_is_one_spurious_pulse_that_begins_at_once() {
+        Comparison comparison = compare(10, CYCLE, CYCLE.repeat(3) + "|.....", "#".repeat(30) + "|#####");
+
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
+        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_forecast_with_nan_in_the_middle_has_no_metric(Metric metric) {
+        double[] forecast = pulses(35, 5, 15, 25);
+        forecast[17] = Double.NaN;
+
+        assertUndefined(
+                metric.of(compare(10, new double[1], pulses(35, 5, 15, 25), forecast, 30)),
+                Cause.FORECAST,
+                "the forecast is not finite from step 17 on");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_forecast_that_ends_in_infinity_has_no_metric(Metric metric) {
+        double[] forecast = pulses(35, 5, 15, 25);
+        forecast[29] = Double.POSITIVE_INFINITY;
+
+        assertUndefined(
+                metric.of(compare(10, new double[1], pulses(35, 5, 15, 25), forecast, 30)),
+                Cause.FORECAST,
+                "the forecast is not finite from step 29 on");
+    }
+
+    @Test
+    void metrics_hold_one_value_for_each_metric() {
+        Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 15, 25));
+
+        Metrics metrics = Metrics.of(comparison);
+
+        assertThat(metrics.values().keySet()).containsExactly(Metric.values());
+        assertThat(metrics.notFiniteFrom()).isEmpty();
+        assertThat(IntStream.range(0, Metric.values().length).mapToObj(i -> metrics.get(Metric.values()[i])))
+                .allSatisfy(value -> assertThat(value).isInstanceOf(Defined.class));
+    }
+
+    @Test
+    void metrics_of_a_forecast_that_is_not_finite_tell_the_step() {
+        double[] forecast = pulses(35, 5);
+        forecast[20] = Double.NEGATIVE_INFINITY;
+
+        Metrics metrics = Metrics.of(compare(10, new double[1], pulses(35, 5, 15, 25), forecast, 30));
+
+        assertThat(metrics.notFiniteFrom()).hasValue(20);
+    }
+}
