@@ -62,12 +62,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             float a1 = (float) (1 - beta1);
             float a2 = (float) (1 - beta2);
             float eps = (float) epsilon;
-            for (int i = 0; i < parameters.length; i++) {
-                float g = gradient[i];
-                m[i] = b1 * m[i] + a1 * g;
-                v[i] = b2 * v[i] + a2 * (g * g);
-                parameters[i] -= size * m[i] / ((float) Math.sqrt(v[i]) + eps);
-            }
+            FloatOps.FASTEST.adam(parameters, gradient, m, v, b1, a1, b2, a2, size, eps);
         }
     }
 }

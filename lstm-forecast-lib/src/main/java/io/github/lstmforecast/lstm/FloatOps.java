@@ -1,123 +1,73 @@
 package io.github.lstmforecast.lstm;
 
 /**
- * The inner loops of the kernel, over runs of floats. Each computes its elements independently of the others and in a
- * fixed order, so the result has the same bits however many the processor takes at once.
+ * The inner loops of the kernel, over runs of floats. Every implementation makes the same additions and multiplications
+ * in the same order for each element, so that all give the same bits; they differ only in how many elements they take at
+ * once.
  */
-final class FloatOps {
-    /** Beyond this tanh is 1 to the last bit that the approximation resolves. */
-    private static final float TANH_SATURATION = 7.90531110763549805f;
-
-    private FloatOps() {}
+interface FloatOps {
+    /** The fastest that this JVM has. */
+    FloatOps FASTEST = VectorApi.ops().orElseGet(PlainOps::new);
 
     /**
-     * Adds scaled rows of a matrix: {@code out[i] += sum over r of scales[r] * rows[r][i]}, one row after another.
+     * Adds a product of matrices: {@code out[r][i] += sum over k of a[r][k] * b[k][i]}, the sum taken in the order of k
+     * and started from what is in {@code out}.
      *
-     * @param out added to, from {@code outAt}, {@code length} elements
-     * @param scales the factor of row r is {@code scales[scalesAt + r * scalesStride]}
-     * @param rows row r begins at {@code rowsAt + r * rowsStride}
-     * @param count how many rows
+     * @param out {@code [rows][columns]}, row r from {@code outAt + r * columns}; must not overlap a or b where it is read
+     * @param a element {@code [r][k]} lies at {@code aAt + r * aRow + k * aStep}
+     * @param b {@code [count][columns]}, row k from {@code bAt + k * columns}
      */
-    static void addScaledRows(
+    void addProduct(
             float[] out,
             int outAt,
-            int length,
-            float[] scales,
-            int scalesAt,
-            int scalesStride,
-            float[] rows,
-            int rowsAt,
-            int rowsStride,
-            int count) {
-        int r = 0;
-        // Four rows in one pass save loads and stores; the additions keep their order, left to right.
-        for (; r + 4 <= count; r += 4) {
-            int scale = scalesAt + r * scalesStride;
-            addFourRows(
-                    out,
-                    outAt,
-                    length,
-                    scales[scale],
-                    scales[scale + scalesStride],
-                    scales[scale + 2 * scalesStride],
-                    scales[scale + 3 * scalesStride],
-                    rows,
-                    rowsAt + r * rowsStride,
-                    rowsStride);
-        }
-        for (; r < count; r++) {
-            float scale = scales[scalesAt + r * scalesStride];
-            int row = rowsAt + r * rowsStride;
-            for (int i = 0; i < length; i++) {
-                out[outAt + i] += scale * rows[row + i];
-            }
-        }
-    }
-
-    private static void addFourRows(
-            float[] out, int outAt, int length, float s0, float s1, float s2, float s3, float[] rows, int at, int stride) {
-        int at1 = at + stride;
-        int at2 = at1 + stride;
-        int at3 = at2 + stride;
-        for (int i = 0; i < length; i++) {
-            out[outAt + i] =
-                    out[outAt + i] + s0 * rows[at + i] + s1 * rows[at1 + i] + s2 * rows[at2 + i] + s3 * rows[at3 + i];
-        }
-    }
-
-    /** {@code out[i] += sum over r of rows[r][i]}, one row after another; the arguments are those of the scaled form. */
-    static void addRows(float[] out, int outAt, int length, float[] rows, int rowsAt, int rowsStride, int count) {
-        for (int r = 0; r < count; r++) {
-            int row = rowsAt + r * rowsStride;
-            for (int i = 0; i < length; i++) {
-                out[outAt + i] += rows[row + i];
-            }
-        }
-    }
-
-    /** {@code start + sum over i of a[i] * b[i]}, from the first to the last. */
-    static float dot(float start, float[] a, int aAt, float[] b, int bAt, int length) {
-        float sum = start;
-        for (int i = 0; i < length; i++) {
-            sum += a[aAt + i] * b[bAt + i];
-        }
-        return sum;
-    }
-
-    /** Replaces each value by its tanh. */
-    static void tanh(float[] values, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            values[i] = tanh(values[i]);
-        }
-    }
-
-    /** Replaces each value by its sigmoid. */
-    static void sigmoid(float[] values, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);
-        }
-    }
+            int rows,
+            int columns,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int count);
 
     /**
-     * The rational approximation of tanh that Eigen uses, of degree 13 over 6; within 6 ulp, and below 2.4e-36, where
-     * the numerator leaves the normal floats, within 4e-43. Made of additions, multiplications and one division, which
-     * IEEE 754 defines to the bit, where {@code Math.tanh} is not.
+     * Replaces each value v by {@code offset + scale * tanh(scale * v)}: with scale 1 and offset 0 its tanh, with scale
+     * and offset 0.5 its sigmoid.
+     *
+     * @param values changed from {@code at} on
+     * @param scales element i belongs to {@code values[at + i]}
+     * @param offsets likewise
      */
-    static float tanh(float value) {
-        float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));
-        float x2 = x * x;
-        float p = -2.76076847742355e-16f;
-        p = p * x2 + 2.00018790482477e-13f;
-        p = p * x2 + -8.60467152213735e-11f;
-        p = p * x2 + 5.12229709037114e-08f;
-        p = p * x2 + 1.48572235717979e-05f;
-        p = p * x2 + 6.37261928875436e-04f;
-        p = p * x2 + 4.89352455891786e-03f;
-        p = p * x;
-        float q = 1.19825839466702e-06f;
-        q = q * x2 + 1.18534705686654e-04f;
-        q = q * x2 + 2.26843463243900e-03f;
-        q = q * x2 + 4.89352518554385e-03f;
-        return p / q;
-    }
+    void squash(float[] values, int at, float[] scales, float[] offsets, int length);
+
+    /**
+     * One step of the cells of one sequence: {@code c = f c' + g i}, {@code h = o tanh(c)}.
+     *
+     * @param gates the activated gates g, f, o, i, each a run of {@code units}, from {@code gatesAt}
+     * @param c holds c' from {@code before}, receives c from {@code now}
+     * @param tanhC receives tanh(c), from {@code before}
+     * @param h receives h, from {@code now}
+     */
+    void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units);
+
+    /**
+     * One step back through the cells of one sequence: from the loss by h and c to the loss by the gates before their
+     * activation.
+     *
+     * @param layer the tape of the forward pass; its gate errors and its carried errors of c are written
+     * @param errors the loss by h from above, of the row that begins at {@code at}
+     * @param at where the row's units begin in {@code [row][unit]} arrays
+     * @param carried where the sequence's units begin in the carried errors of h
+     * @param cFrom where they begin in the carried errors of c that come from the step after
+     * @param cTo where they begin in those that go to the step before
+     */
+    void gateErrors(
+            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation);
+
+    /** {@code v = kept v + taken g^2}, {@code p -= rate g / (sqrt(v) + epsilon)}. */
+    void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon);
+
+    /** {@code m = b1 m + a1 g}, {@code v = b2 v + a2 g^2}, {@code p -= size m / (sqrt(v) + epsilon)}. */
+    void adam(
+            float[] p, float[] g, float[] m, float[] v, float b1, float a1, float b2, float a2, float size, float epsilon);
 }

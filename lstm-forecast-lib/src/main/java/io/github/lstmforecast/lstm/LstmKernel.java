@@ -52,60 +52,59 @@ public final class LstmKernel {
 
     private static void forwardLayer(
             float[] parameters, int layer, float[] below, int belowAt, LstmState state, LstmTape tape) {
-        LstmShape shape = tape.shape;
+        FloatOps ops = FloatOps.FASTEST;
         LstmTape.Layer l = tape.layers[layer];
-        int inputs = shape.inputsOf(layer);
-        int n = shape.units().get(layer);
+        int n = l.units;
         int columns = Gate.COUNT * n;
-        int w = shape.inputWeightsStart(layer);
-        int r = shape.recurrentWeightsStart(layer);
-        int b = shape.biasStart(layer);
-        int carried = tape.batch * n;
+        int batch = tape.batch;
+        int carried = batch * n;
+        int rows = tape.time * batch;
         System.arraycopy(state.h[layer], 0, l.h, 0, carried);
         System.arraycopy(state.c[layer], 0, l.c, 0, carried);
 
-        int rows = tape.time * tape.batch;
         for (int row = 0; row < rows; row++) {
-            int gates = row * columns;
-            int before = row * n; // the same sequence one step earlier
-            int now = before + carried;
-            System.arraycopy(parameters, b, l.gates, gates, columns);
-            FloatOps.addScaledRows(
-                    l.gates, gates, columns, below, belowAt + row * inputs, 1, parameters, w, columns, inputs);
-            FloatOps.addScaledRows(l.gates, gates, columns, l.h, before, 1, parameters, r, columns, n);
-            FloatOps.tanh(l.gates, gates, n);
-            FloatOps.sigmoid(l.gates, gates + n, columns - n);
-            updateCells(l, gates, before, now, row * n, n);
+            System.arraycopy(parameters, l.bias, l.gates, row * columns, columns);
+        }
+        ops.addProduct(l.gates, 0, rows, columns, below, belowAt, l.inputs, 1, parameters, l.inputWeights, l.inputs);
+        for (int t = 0; t < tape.time; t++) {
+            int before = t * carried;
+            int gates = t * batch * columns;
+            ops.addProduct(l.gates, gates, batch, columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+            activate(ops, l, gates, batch, tape.shape.gateActivation());
+            for (int k = 0; k < batch; k++) {
+                int at = before + k * n; // of this sequence, one step earlier
+                ops.cells(l.gates, gates + k * columns, l.c, at, at + carried, l.tanhC, l.h, n);
+            }
         }
         System.arraycopy(l.h, rows * n, state.h[layer], 0, carried);
         System.arraycopy(l.c, rows * n, state.c[layer], 0, carried);
     }
 
-    private static void updateCells(LstmTape.Layer l, int gates, int before, int now, int tanhC, int n) {
-        float[] z = l.gates;
-        int forget = gates + n;
-        int output = forget + n;
-        int input = output + n;
-        for (int u = 0; u < n; u++) {
-            float c = z[forget + u] * l.c[before + u] + z[gates + u] * z[input + u];
-            l.c[now + u] = c;
-            l.tanhC[tanhC + u] = c;
+    private static void activate(FloatOps ops, LstmTape.Layer l, int gates, int batch, GateActivation activation) {
+        int columns = Gate.COUNT * l.units;
+        if (activation == GateActivation.SIGMOID) {
+            ops.squash(l.gates, gates, l.scales, l.offsets, batch * columns);
+            return;
         }
-        FloatOps.tanh(l.tanhC, tanhC, n);
-        for (int u = 0; u < n; u++) {
-            l.h[now + u] = z[output + u] * l.tanhC[tanhC + u];
+        for (int row = gates; row < gates + batch * columns; row += columns) {
+            ops.squash(l.gates, row, l.scales, l.offsets, l.units);
+            for (int i = row + l.units; i < row + columns; i++) {
+                l.gates[i] = PlainOps.hardSigmoid(l.gates[i]);
+            }
         }
     }
 
     private static void forwardOutput(float[] parameters, float[] h, int hAt, LstmTape tape) {
         LstmShape shape = tape.shape;
         int n = shape.topUnits();
-        for (int row = 0; row < tape.time * tape.batch; row++) {
-            for (int k = 0; k < shape.outputs(); k++) {
-                tape.outputs[row * shape.outputs() + k] = FloatOps.dot(
-                        parameters[shape.outputBias(k)], h, hAt + row * n, parameters, shape.outputWeight(k, 0), n);
-            }
+        int outputs = shape.outputs();
+        int rows = tape.time * tape.batch;
+        int bias = shape.outputBiasStart();
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(parameters, bias, tape.outputs, row * outputs, outputs);
         }
+        transpose(parameters, shape.outputWeightsStart(), outputs, n, tape.outputWeights);
+        FloatOps.FASTEST.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, tape.outputWeights, 0, n);
     }
 
     /**
@@ -126,119 +125,84 @@ public final class LstmKernel {
 
         Arrays.fill(gradient, 0);
         backwardOutput(parameters, outputErrors, tape, gradient);
+        int rows = tape.time * tape.batch;
         float[] errors = tape.errors;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-            backwardThroughTime(parameters, layer, errors, tape);
-            weightGradients(layer, tape, gradient);
-            if (layer > 0) {
-                inputErrors(parameters, layer, tape);
-                errors = tape.layers[layer].inputErrors;
+            LstmTape.Layer l = tape.layers[layer];
+            backwardThroughTime(parameters, l, errors, tape);
+            if (layer == 0) {
+                weightGradients(l, tape.inputs, 0, rows, gradient);
+            } else {
+                LstmTape.Layer below = tape.layers[layer - 1];
+                weightGradients(l, below.h, tape.batch * below.units, rows, gradient);
+                inputErrors(parameters, l, rows);
+                errors = l.inputErrors;
             }
         }
     }
 
     private static void backwardOutput(float[] parameters, float[] outputErrors, LstmTape tape, float[] gradient) {
+        FloatOps ops = FloatOps.FASTEST;
         LstmShape shape = tape.shape;
         int n = shape.topUnits();
         int outputs = shape.outputs();
         int rows = tape.time * tape.batch;
+        int weights = shape.outputWeightsStart();
         float[] h = tape.layers[shape.layers() - 1].h;
-        int hAt = tape.batch * n;
         Arrays.fill(tape.errors, 0);
-        for (int row = 0; row < rows; row++) {
-            FloatOps.addScaledRows(
-                    tape.errors,
-                    row * n,
-                    n,
-                    outputErrors,
-                    row * outputs,
-                    1,
-                    parameters,
-                    shape.outputWeightsStart(),
-                    n,
-                    outputs);
-        }
-        for (int k = 0; k < outputs; k++) {
-            FloatOps.addScaledRows(
-                    gradient, shape.outputWeight(k, 0), n, outputErrors, k, outputs, h, hAt, n, rows);
-        }
-        FloatOps.addRows(gradient, shape.outputBiasStart(), outputs, outputErrors, 0, outputs, rows);
+        ops.addProduct(tape.errors, 0, rows, n, outputErrors, 0, outputs, 1, parameters, weights, outputs);
+        ops.addProduct(gradient, weights, outputs, n, outputErrors, 0, 1, outputs, h, tape.batch * n, rows);
+        addRows(gradient, shape.outputBiasStart(), outputErrors, outputs, rows);
     }
 
     /** From the loss by h of every step to the loss by the gates of every step, before their activation. */
-    private static void backwardThroughTime(float[] parameters, int layer, float[] errors, LstmTape tape) {
-        LstmTape.Layer l = tape.layers[layer];
-        int n = tape.shape.units().get(layer);
+    private static void backwardThroughTime(float[] parameters, LstmTape.Layer l, float[] errors, LstmTape tape) {
+        FloatOps ops = FloatOps.FASTEST;
+        GateActivation activation = tape.shape.gateActivation();
+        int n = l.units;
         int columns = Gate.COUNT * n;
-        transpose(parameters, tape.shape.recurrentWeightsStart(layer), n, columns, l.transposed);
+        int batch = tape.batch;
+        int carried = batch * n;
+        transpose(parameters, l.recurrentWeights, n, columns, l.transposed);
         Arrays.fill(l.carriedH, 0);
         Arrays.fill(l.carriedC, 0);
+        int cFrom = 0;
         for (int t = tape.time - 1; t >= 0; t--) {
-            for (int k = 0; k < tape.batch; k++) {
-                int row = t * tape.batch + k;
-                gateErrors(l, errors, row, k, n, tape.batch);
-                Arrays.fill(l.carriedH, k * n, (k + 1) * n, 0);
-                FloatOps.addScaledRows(
-                        l.carriedH, k * n, n, l.gateErrors, row * columns, 1, l.transposed, 0, n, columns);
+            int cTo = carried - cFrom;
+            for (int k = 0; k < batch; k++) {
+                int unit = k * n;
+                ops.gateErrors(l, errors, t * carried + unit, unit, cFrom + unit, cTo + unit, activation);
             }
+            cFrom = cTo;
+            Arrays.fill(l.carriedH, 0);
+            int gates = t * batch * columns;
+            ops.addProduct(l.carriedH, 0, batch, n, l.gateErrors, gates, columns, 1, l.transposed, 0, columns);
         }
     }
 
-    private static void gateErrors(LstmTape.Layer l, float[] errors, int row, int k, int n, int batch) {
-        float[] z = l.gates;
-        float[] dz = l.gateErrors;
-        int candidate = row * Gate.COUNT * n;
-        int forget = candidate + n;
-        int output = forget + n;
-        int input = output + n;
-        int before = row * n;
-        int carried = k * n;
-        for (int u = 0; u < n; u++) {
-            float g = z[candidate + u];
-            float f = z[forget + u];
-            float o = z[output + u];
-            float i = z[input + u];
-            float tanhC = l.tanhC[before + u];
-            float dh = errors[before + u] + l.carriedH[carried + u];
-            float dc = l.carriedC[carried + u] + dh * o * (1 - tanhC * tanhC);
-            dz[candidate + u] = dc * i * (1 - g * g);
-            dz[forget + u] = dc * l.c[before + u] * f * (1 - f);
-            dz[output + u] = dh * tanhC * o * (1 - o);
-            dz[input + u] = dc * g * i * (1 - i);
-            l.carriedC[carried + u] = dc * f;
-        }
+    private static void weightGradients(LstmTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
+        FloatOps ops = FloatOps.FASTEST;
+        int columns = Gate.COUNT * l.units;
+        float[] errors = l.gateErrors;
+        ops.addProduct(gradient, l.inputWeights, l.inputs, columns, below, belowAt, 1, l.inputs, errors, 0, rows);
+        ops.addProduct(gradient, l.recurrentWeights, l.units, columns, l.h, 0, 1, l.units, errors, 0, rows);
+        addRows(gradient, l.bias, errors, columns, rows);
     }
 
-    private static void weightGradients(int layer, LstmTape tape, float[] gradient) {
-        LstmShape shape = tape.shape;
-        LstmTape.Layer l = tape.layers[layer];
-        int n = shape.units().get(layer);
-        int columns = Gate.COUNT * n;
-        int rows = tape.time * tape.batch;
-        int inputs = shape.inputsOf(layer);
-        float[] below = layer == 0 ? tape.inputs : tape.layers[layer - 1].h;
-        int belowAt = layer == 0 ? 0 : tape.batch * inputs;
-        int w = shape.inputWeightsStart(layer);
-        for (int j = 0; j < inputs; j++) {
-            FloatOps.addScaledRows(
-                    gradient, w + j * columns, columns, below, belowAt + j, inputs, l.gateErrors, 0, columns, rows);
-        }
-        int r = shape.recurrentWeightsStart(layer);
-        for (int j = 0; j < n; j++) {
-            FloatOps.addScaledRows(gradient, r + j * columns, columns, l.h, j, n, l.gateErrors, 0, columns, rows);
-        }
-        FloatOps.addRows(gradient, shape.biasStart(layer), columns, l.gateErrors, 0, columns, rows);
-    }
-
-    private static void inputErrors(float[] parameters, int layer, LstmTape tape) {
-        LstmTape.Layer l = tape.layers[layer];
-        int inputs = tape.shape.inputsOf(layer);
-        int columns = Gate.COUNT * tape.shape.units().get(layer);
-        transpose(parameters, tape.shape.inputWeightsStart(layer), inputs, columns, l.transposed);
+    private static void inputErrors(float[] parameters, LstmTape.Layer l, int rows) {
+        int columns = Gate.COUNT * l.units;
+        transpose(parameters, l.inputWeights, l.inputs, columns, l.transposed);
         Arrays.fill(l.inputErrors, 0);
-        for (int row = 0; row < tape.time * tape.batch; row++) {
-            FloatOps.addScaledRows(
-                    l.inputErrors, row * inputs, inputs, l.gateErrors, row * columns, 1, l.transposed, 0, inputs, columns);
+        FloatOps.FASTEST.addProduct(
+                l.inputErrors, 0, rows, l.inputs, l.gateErrors, 0, columns, 1, l.transposed, 0, columns);
+    }
+
+    /** {@code to[i] += sum over r of rows[r][i]}, one row after another. */
+    private static void addRows(float[] to, int toAt, float[] rows, int columns, int count) {
+        for (int r = 0; r < count; r++) {
+            for (int i = 0; i < columns; i++) {
+                to[toAt + i] += rows[r * columns + i];
+            }
         }
     }
 

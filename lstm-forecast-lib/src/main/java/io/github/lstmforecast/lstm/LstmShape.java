@@ -2,6 +2,7 @@ package io.github.lstmforecast.lstm;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The shape of a stack of LSTM layers with a dense linear output layer, and where each parameter lies in the one flat
@@ -17,8 +18,9 @@ import java.util.List;
  * @param inputs features that go in at each step, at least 1
  * @param units units of each layer from the bottom up, at least one layer of at least 1
  * @param outputs features that come out at each step, at least 1
+ * @param gateActivation how the gates of all layers are squashed
  */
-public record LstmShape(int inputs, List<Integer> units, int outputs) {
+public record LstmShape(int inputs, List<Integer> units, int outputs, GateActivation gateActivation) {
     private static final int MOST_PARAMETERS = 1 << 28;
 
     /**
@@ -45,6 +47,18 @@ public record LstmShape(int inputs, List<Integer> units, int outputs) {
                 "units",
                 units,
                 "so few that all parameters fit into 1 GiB (found " + (long) count + ")");
+        Objects.requireNonNull(gateActivation, "gateActivation");
+    }
+
+    /**
+     * A shape with sigmoid gates.
+     *
+     * @param inputs see {@link #inputs()}
+     * @param units see {@link #units()}
+     * @param outputs see {@link #outputs()}
+     */
+    public LstmShape(int inputs, List<Integer> units, int outputs) {
+        this(inputs, units, outputs, GateActivation.SIGMOID);
     }
 
     /**

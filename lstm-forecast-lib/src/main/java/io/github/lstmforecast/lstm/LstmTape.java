@@ -13,6 +13,7 @@ public final class LstmTape {
     final Layer[] layers;
     final float[] outputs; // (time, batch, outputs)
     final float[] errors; // (time, batch, top units): the loss by h of the top layer
+    final float[] outputWeights; // (top units, outputs): turned for the way forward
     float[] inputs; // (time, batch, inputs): the caller's, of the last forward pass
 
     /**
@@ -30,10 +31,11 @@ public final class LstmTape {
         this.batch = batch;
         this.layers = new Layer[shape.layers()];
         for (int layer = 0; layer < layers.length; layer++) {
-            layers[layer] = new Layer(shape.inputsOf(layer), shape.units().get(layer), time, batch);
+            layers[layer] = new Layer(shape, layer, time, batch);
         }
         this.outputs = new float[time * batch * shape.outputs()];
         this.errors = new float[time * batch * shape.topUnits()];
+        this.outputWeights = new float[shape.topUnits() * shape.outputs()];
     }
 
     /**
@@ -47,27 +49,47 @@ public final class LstmTape {
 
     /** One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried state. */
     static final class Layer {
+        final int inputs;
+        final int units;
+        final int inputWeights; // where they begin in the vector of parameters
+        final int recurrentWeights; // likewise
+        final int bias; // likewise
+
         final float[] gates; // (time, batch, 4 units), after their activation
+        final float[] scales; // (batch, 4 units): which squashing each gate of a step gets
+        final float[] offsets; // likewise
         final float[] h; // (time + 1, batch, units)
         final float[] c; // (time + 1, batch, units)
         final float[] tanhC; // (time, batch, units)
         final float[] gateErrors; // (time, batch, 4 units): the loss by the gates before their activation
         final float[] inputErrors; // (time, batch, inputs): the loss by what went in
         final float[] carriedH; // (batch, units): the loss by h, from the step after
-        final float[] carriedC; // (batch, units): the loss by c, from the step after
+        final float[] carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
         final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
 
-        Layer(int inputs, int units, int time, int batch) {
+        Layer(LstmShape shape, int layer, int time, int batch) {
+            inputs = shape.inputsOf(layer);
+            units = shape.units().get(layer);
+            inputWeights = shape.inputWeightsStart(layer);
+            recurrentWeights = shape.recurrentWeightsStart(layer);
+            bias = shape.biasStart(layer);
             int columns = Gate.COUNT * units;
             int rows = time * batch;
             gates = new float[rows * columns];
+            scales = new float[batch * columns];
+            offsets = new float[batch * columns];
+            for (int i = 0; i < scales.length; i++) {
+                boolean candidate = i % columns < units;
+                scales[i] = candidate ? 1 : 0.5f;
+                offsets[i] = candidate ? 0 : 0.5f;
+            }
             h = new float[(rows + batch) * units];
             c = new float[(rows + batch) * units];
             tanhC = new float[rows * units];
             gateErrors = new float[rows * columns];
-            inputErrors = new float[rows * inputs];
+            inputErrors = new float[layer == 0 ? 0 : rows * inputs];
             carriedH = new float[batch * units];
-            carriedC = new float[batch * units];
+            carriedC = new float[2 * batch * units];
             transposed = new float[columns * Math.max(inputs, units)];
         }
     }

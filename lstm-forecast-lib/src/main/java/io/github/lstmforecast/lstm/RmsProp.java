@@ -36,18 +36,9 @@ public record RmsProp(double learningRate, double rho, double epsilon) implement
     @Override
     public Run start(int parameterCount) {
         float[] v = new float[parameterCount];
-        return (parameters, gradient, rate) ->
-                update(parameters, gradient, v, (float) rate);
-    }
-
-    private void update(float[] parameters, float[] gradient, float[] v, float rate) {
         float kept = (float) rho;
         float taken = (float) (1 - rho);
-        float eps = (float) epsilon;
-        for (int i = 0; i < parameters.length; i++) {
-            float g = gradient[i];
-            v[i] = kept * v[i] + taken * (g * g);
-            parameters[i] -= rate * g / ((float) Math.sqrt(v[i]) + eps);
-        }
+        return (parameters, gradient, rate) ->
+                FloatOps.FASTEST.rmsProp(parameters, gradient, v, kept, taken, (float) rate, (float) epsilon);
     }
 }

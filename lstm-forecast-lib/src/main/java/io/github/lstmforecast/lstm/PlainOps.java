@@ -1,0 +1,189 @@
+package io.github.lstmforecast.lstm;
+
+/** The inner loops in plain Java. */
+final class PlainOps implements FloatOps {
+    /** Beyond this tanh is 1 to the last bit that the approximation resolves. */
+    static final float TANH_SATURATION = 7.90531110763549805f;
+
+    @Override
+    public void addProduct(
+            float[] out,
+            int outAt,
+            int rows,
+            int columns,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int count) {
+        for (int r = 0; r < rows; r++) {
+            if (columns == 1) {
+                addDot(out, outAt + r, a, aAt + r * aRow, aStep, b, bAt, count);
+            } else {
+                addRows(out, outAt + r * columns, columns, a, aAt + r * aRow, aStep, b, bAt, count);
+            }
+        }
+    }
+
+    private static void addDot(float[] out, int outAt, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
+        float sum = out[outAt];
+        for (int k = 0; k < count; k++) {
+            sum += a[aAt + k * aStep] * b[bAt + k];
+        }
+        out[outAt] = sum;
+    }
+
+    private static void addRows(
+            float[] out, int outAt, int columns, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
+        int k = 0;
+        // Four rows in one pass save loads and stores; the additions keep their order, left to right.
+        for (; k + 4 <= count; k += 4) {
+            int at = aAt + k * aStep;
+            addFourRows(
+                    out, outAt, columns, a[at], a[at + aStep], a[at + 2 * aStep], a[at + 3 * aStep], b, bAt + k * columns);
+        }
+        for (; k < count; k++) {
+            float scale = a[aAt + k * aStep];
+            int row = bAt + k * columns;
+            for (int i = 0; i < columns; i++) {
+                out[outAt + i] += scale * b[row + i];
+            }
+        }
+    }
+
+    private static void addFourRows(
+            float[] out, int outAt, int columns, float s0, float s1, float s2, float s3, float[] b, int at) {
+        int at1 = at + columns;
+        int at2 = at1 + columns;
+        int at3 = at2 + columns;
+        for (int i = 0; i < columns; i++) {
+            out[outAt + i] = out[outAt + i] + s0 * b[at + i] + s1 * b[at1 + i] + s2 * b[at2 + i] + s3 * b[at3 + i];
+        }
+    }
+
+    @Override
+    public void squash(float[] values, int at, float[] scales, float[] offsets, int length) {
+        squash(values, at, scales, offsets, 0, length);
+    }
+
+    /** The same, from element {@code from} of the run on. */
+    static void squash(float[] values, int at, float[] scales, float[] offsets, int from, int length) {
+        for (int i = from; i < length; i++) {
+            values[at + i] = offsets[i] + scales[i] * tanh(scales[i] * values[at + i]);
+        }
+    }
+
+    @Override
+    public void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units) {
+        int forget = gatesAt + units;
+        int output = forget + units;
+        int input = output + units;
+        for (int u = 0; u < units; u++) {
+            c[now + u] = gates[forget + u] * c[before + u] + gates[gatesAt + u] * gates[input + u];
+        }
+        for (int u = 0; u < units; u++) {
+            tanhC[before + u] = tanh(c[now + u]);
+        }
+        for (int u = 0; u < units; u++) {
+            h[now + u] = gates[output + u] * tanhC[before + u];
+        }
+    }
+
+    @Override
+    public void gateErrors(
+            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
+        float[] z = layer.gates;
+        float[] dz = layer.gateErrors;
+        int n = layer.units;
+        int candidate = at * Gate.COUNT;
+        int forget = candidate + n;
+        int output = forget + n;
+        int input = output + n;
+        boolean hard = activation == GateActivation.HARD_SIGMOID;
+        for (int u = 0; u < n; u++) {
+            float g = z[candidate + u];
+            float f = z[forget + u];
+            float o = z[output + u];
+            float i = z[input + u];
+            float tanhC = layer.tanhC[at + u];
+            float dh = errors[at + u] + layer.carriedH[carried + u];
+            float dc = layer.carriedC[cFrom + u] + dh * o * (1 - tanhC * tanhC);
+            dz[candidate + u] = dc * i * (1 - g * g);
+            dz[forget + u] = dc * layer.c[at + u] * (hard ? hardSlope(f) : f * (1 - f));
+            dz[output + u] = dh * tanhC * (hard ? hardSlope(o) : o * (1 - o));
+            dz[input + u] = dc * g * (hard ? hardSlope(i) : i * (1 - i));
+            layer.carriedC[cTo + u] = dc * f;
+        }
+    }
+
+    private static float hardSlope(float y) {
+        return y > 0 && y < 1 ? 0.2f : 0;
+    }
+
+    /** {@code 0.2 x + 0.5}, clipped to 0..1. */
+    static float hardSigmoid(float x) {
+        return Math.max(0, Math.min(1, 0.2f * x + 0.5f));
+    }
+
+    @Override
+    public void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon) {
+        rmsProp(p, g, v, kept, taken, rate, epsilon, 0);
+    }
+
+    static void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon, int from) {
+        for (int i = from; i < p.length; i++) {
+            v[i] = kept * v[i] + taken * (g[i] * g[i]);
+            p[i] -= rate * g[i] / ((float) Math.sqrt(v[i]) + epsilon);
+        }
+    }
+
+    @Override
+    public void adam(
+            float[] p, float[] g, float[] m, float[] v, float b1, float a1, float b2, float a2, float size, float epsilon) {
+        adam(p, g, m, v, b1, a1, b2, a2, size, epsilon, 0);
+    }
+
+    static void adam(
+            float[] p,
+            float[] g,
+            float[] m,
+            float[] v,
+            float b1,
+            float a1,
+            float b2,
+            float a2,
+            float size,
+            float epsilon,
+            int from) {
+        for (int i = from; i < p.length; i++) {
+            m[i] = b1 * m[i] + a1 * g[i];
+            v[i] = b2 * v[i] + a2 * (g[i] * g[i]);
+            p[i] -= size * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+        }
+    }
+
+    /**
+     * The rational approximation of tanh that Eigen uses, of degree 13 over 6; within 6 ulp, and below 2.4e-36, where
+     * the numerator leaves the normal floats, within 4e-43. Made of additions, multiplications and one division, which
+     * IEEE 754 defines to the bit, where {@code Math.tanh} is not.
+     */
+    static float tanh(float value) {
+        float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));
+        float x2 = x * x;
+        float p = -2.76076847742355e-16f;
+        p = p * x2 + 2.00018790482477e-13f;
+        p = p * x2 + -8.60467152213735e-11f;
+        p = p * x2 + 5.12229709037114e-08f;
+        p = p * x2 + 1.48572235717979e-05f;
+        p = p * x2 + 6.37261928875436e-04f;
+        p = p * x2 + 4.89352455891786e-03f;
+        p = p * x;
+        float q = 1.19825839466702e-06f;
+        q = q * x2 + 1.18534705686654e-04f;
+        q = q * x2 + 2.26843463243900e-03f;
+        q = q * x2 + 4.89352518554385e-03f;
+        return p / q;
+    }
+}
