@@ -31,13 +31,12 @@ public final class LstmKernel {
      */
     public static void forward(float[] parameters, float[] inputs, LstmState state, LstmTape tape) {
         LstmShape shape = tape.shape;
-        requireLength("parameters", parameters, shape.parameterCount());
+        requireLength("parameters", parameters, tape.parameterCount);
         requireLength("inputs", inputs, tape.time * tape.batch * shape.inputs());
-        InvalidValueException.unless(
-                state.batch() == tape.batch && state.shape().equals(shape),
-                "state",
-                state.shape() + " of batch " + state.batch(),
-                shape + " of batch " + tape.batch);
+        if (state.batch() != tape.batch || !state.shape().equals(shape)) {
+            throw new InvalidValueException(
+                    "state", state.shape() + " of batch " + state.batch(), shape + " of batch " + tape.batch);
+        }
 
         tape.inputs = inputs;
         float[] below = inputs;
@@ -95,16 +94,20 @@ public final class LstmKernel {
     }
 
     private static void forwardOutput(float[] parameters, float[] h, int hAt, LstmTape tape) {
-        LstmShape shape = tape.shape;
-        int n = shape.topUnits();
-        int outputs = shape.outputs();
+        int n = tape.shape.topUnits();
+        int outputs = tape.shape.outputs();
         int rows = tape.time * tape.batch;
-        int bias = shape.outputBiasStart();
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(parameters, bias, tape.outputs, row * outputs, outputs);
+            System.arraycopy(parameters, tape.outputBias, tape.outputs, row * outputs, outputs);
         }
-        transpose(parameters, shape.outputWeightsStart(), outputs, n, tape.outputWeights);
-        FloatOps.FASTEST.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, tape.outputWeights, 0, n);
+        float[] weights = parameters;
+        int weightsAt = tape.outputWeights;
+        if (outputs > 1) { // the weights of a single output are the same row, turned or not
+            transpose(parameters, weightsAt, outputs, n, tape.turnedOutputWeights);
+            weights = tape.turnedOutputWeights;
+            weightsAt = 0;
+        }
+        FloatOps.FASTEST.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, weights, weightsAt, n);
     }
 
     /**
@@ -118,9 +121,9 @@ public final class LstmKernel {
      */
     public static void backward(float[] parameters, float[] outputErrors, LstmTape tape, float[] gradient) {
         LstmShape shape = tape.shape;
-        requireLength("parameters", parameters, shape.parameterCount());
+        requireLength("parameters", parameters, tape.parameterCount);
         requireLength("outputErrors", outputErrors, tape.outputs.length);
-        requireLength("gradient", gradient, shape.parameterCount());
+        requireLength("gradient", gradient, tape.parameterCount);
         InvalidValueException.unless(tape.inputs != null, "tape", "without a forward pass", "that of one");
 
         Arrays.fill(gradient, 0);
@@ -147,12 +150,12 @@ public final class LstmKernel {
         int n = shape.topUnits();
         int outputs = shape.outputs();
         int rows = tape.time * tape.batch;
-        int weights = shape.outputWeightsStart();
+        int weights = tape.outputWeights;
         float[] h = tape.layers[shape.layers() - 1].h;
         Arrays.fill(tape.errors, 0);
         ops.addProduct(tape.errors, 0, rows, n, outputErrors, 0, outputs, 1, parameters, weights, outputs);
         ops.addProduct(gradient, weights, outputs, n, outputErrors, 0, 1, outputs, h, tape.batch * n, rows);
-        addRows(gradient, shape.outputBiasStart(), outputErrors, outputs, rows);
+        addRows(gradient, tape.outputBias, outputErrors, outputs, rows);
     }
 
     /** From the loss by h of every step to the loss by the gates of every step, before their activation. */
@@ -216,6 +219,8 @@ public final class LstmKernel {
     }
 
     private static void requireLength(String name, float[] values, int length) {
-        InvalidValueException.unless(values.length == length, name, values.length + " numbers", length + " numbers");
+        if (values.length != length) { // asked at each step, so no text is made unless it is needed
+            throw new InvalidValueException(name, values.length + " numbers", length + " numbers");
+        }
     }
 }

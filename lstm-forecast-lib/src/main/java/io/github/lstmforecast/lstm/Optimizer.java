@@ -4,7 +4,7 @@ package io.github.lstmforecast.lstm;
  * A rule that turns gradients into steps, with its settings. What a rule remembers from step to step is in the
  * {@link Run} that it starts, so an optimizer can be shared.
  */
-public sealed interface Optimizer permits Adam, RmsProp {
+public sealed interface Optimizer permits Adam, RmsProp, Sgd {
     /**
      * The learning rate of the first epoch.
      *

@@ -57,8 +57,9 @@ public final class LstmModel implements SequenceModel {
 
         @Override
         public void step(float[] input, float[] output) {
-            InvalidValueException.unless(
-                    output.length == outputs(), "output", output.length + " numbers", outputs() + " numbers");
+            if (output.length != outputs()) {
+                throw new InvalidValueException("output", output.length + " numbers", outputs() + " numbers");
+            }
             LstmKernel.forward(values, input, state, tape);
             System.arraycopy(tape.outputs(), 0, output, 0, output.length);
         }

@@ -5,8 +5,10 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
@@ -23,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -67,6 +70,7 @@ public final class ScenarioReader {
                 "train",
                 "recipe",
                 "units",
+                "gateActivation",
                 "copies",
                 "window",
                 "epochs",
@@ -132,6 +136,7 @@ public final class ScenarioReader {
 
     private static Recipe recipe(YamlMap train, Recipe base) throws ScenarioException {
         List<Integer> units = train.integers("units", base.units());
+        GateActivation gateActivation = train.choice("gateActivation", ScenarioReader::key, base.gateActivation());
         int copies = train.integer("copies", base.copies());
         int window = train.integer("window", base.window());
         int epochs = train.integer("epochs", base.epochs());
@@ -141,8 +146,18 @@ public final class ScenarioReader {
         double inputNoise = train.number("inputNoise", base.inputNoise());
         StateReset reset = train.choice("stateReset", ScenarioReader::key, base.stateReset());
         long seed = train.seed("seed", base.seed());
-        return train.build(() ->
-                new Recipe(units, copies, window, epochs, optimizer, decay, gradientNorm, inputNoise, reset, seed));
+        return train.build(() -> new Recipe(
+                units,
+                gateActivation,
+                copies,
+                window,
+                epochs,
+                optimizer,
+                decay,
+                gradientNorm,
+                inputNoise,
+                reset,
+                seed));
     }
 
     private static String key(StateReset reset) {
@@ -152,16 +167,25 @@ public final class ScenarioReader {
         };
     }
 
+    private static String key(GateActivation activation) {
+        return switch (activation) {
+            case SIGMOID -> "sigmoid";
+            case HARD_SIGMOID -> "hard-sigmoid";
+        };
+    }
+
     private static Optimizer optimizer(YamlMap train, Optimizer otherwise) throws ScenarioException {
         if (!train.has("optimizer")) {
             return otherwise;
         }
-        YamlMap optimizer = train.map("optimizer", "adam", "rmsprop");
-        if (optimizer.has("adam") == optimizer.has("rmsprop")) {
+        YamlMap optimizer = train.map("optimizer", "adam", "rmsprop", "sgd");
+        long given = Stream.of("adam", "rmsprop", "sgd").filter(optimizer::has).count();
+        if (given != 1) {
             throw train.wrong(
                     "optimizer",
-                    optimizer.has("adam") ? "two optimizers" : "empty",
-                    "one of { adam: { learningRate: 0.005 } } and { rmsprop: { learningRate: 0.001 } }");
+                    given == 0 ? "empty" : given + " optimizers",
+                    "one of { adam: { learningRate: 0.005 } }, { rmsprop: { learningRate: 0.001 } } and"
+                            + " { sgd: { learningRate: 0.01 } }");
         }
         if (optimizer.has("adam")) {
             YamlMap adam = optimizer.map("adam", "learningRate", "beta1", "beta2", "epsilon");
@@ -171,6 +195,13 @@ public final class ScenarioReader {
             double beta2 = adam.number("beta2", usual.beta2());
             double epsilon = adam.number("epsilon", usual.epsilon());
             return adam.build(() -> new Adam(rate, beta1, beta2, epsilon));
+        }
+        if (optimizer.has("sgd")) {
+            YamlMap sgd = optimizer.map("sgd", "learningRate", "momentum");
+            Sgd usual = Sgd.of(0.01);
+            double rate = sgd.number("learningRate", usual.learningRate());
+            double momentum = sgd.number("momentum", usual.momentum());
+            return sgd.build(() -> new Sgd(rate, momentum));
         }
         YamlMap rmsprop = optimizer.map("rmsprop", "learningRate", "rho", "epsilon");
         RmsProp usual = RmsProp.of(0.001);

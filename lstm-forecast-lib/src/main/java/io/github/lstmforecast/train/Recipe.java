@@ -2,15 +2,18 @@ package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.RmsProp;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything that a training depends on but for the data. The same recipe and the same data give the same weights, to
  * the last bit.
  *
  * @param units units of each LSTM layer from the bottom up
+ * @param gateActivation how the gates are squashed
  * @param copies phase-shifted copies of the signal that are learnt side by side: the batch size, at least 1
  * @param window samples in each window, at least 1; gradients reach back so far, state is carried beyond
  * @param epochs how often the whole signal is learnt, at least 1
@@ -27,6 +30,7 @@ import java.util.List;
  */
 public record Recipe(
         List<Integer> units,
+        GateActivation gateActivation,
         int copies,
         int window,
         int epochs,
@@ -47,6 +51,7 @@ public record Recipe(
                 "units",
                 units,
                 "one number for each layer, each at least 1");
+        Objects.requireNonNull(gateActivation, "gateActivation");
         InvalidValueException.unless(copies >= 1, "copies", copies, "at least 1");
         InvalidValueException.unless(window >= 1, "window", window, "at least 1 (samples)");
         InvalidValueException.unless(epochs >= 1, "epochs", epochs, "at least 1");
@@ -70,7 +75,18 @@ public record Recipe(
      * @return 20 units, 3 copies, windows of 25, 400 epochs
      */
     public static Recipe defaults() {
-        return new Recipe(List.of(20), 3, 25, 400, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
+        return new Recipe(
+                List.of(20),
+                GateActivation.SIGMOID,
+                3,
+                25,
+                400,
+                Adam.of(0.005),
+                0.1,
+                1,
+                0.1,
+                StateReset.EACH_EPOCH,
+                1);
     }
 
     /**
@@ -81,7 +97,17 @@ public record Recipe(
      */
     public static Recipe kerasStateful() {
         return new Recipe(
-                List.of(20), 3, 25, 400, RmsProp.of(0.001), 1, Double.POSITIVE_INFINITY, 0, StateReset.NEVER, 1);
+                List.of(20),
+                GateActivation.SIGMOID,
+                3,
+                25,
+                400,
+                RmsProp.of(0.001),
+                1,
+                Double.POSITIVE_INFINITY,
+                0,
+                StateReset.NEVER,
+                1);
     }
 
     /**
@@ -96,6 +122,7 @@ public record Recipe(
     /** Changes some settings of a recipe and leaves the others. */
     public static final class Builder {
         private List<Integer> units;
+        private GateActivation gateActivation;
         private int copies;
         private int window;
         private int epochs;
@@ -108,6 +135,7 @@ public record Recipe(
 
         private Builder(Recipe recipe) {
             units = recipe.units;
+            gateActivation = recipe.gateActivation;
             copies = recipe.copies;
             window = recipe.window;
             epochs = recipe.epochs;
@@ -127,6 +155,17 @@ public record Recipe(
          */
         public Builder units(Integer... value) {
             units = List.of(value);
+            return this;
+        }
+
+        /**
+         * Sets how the gates are squashed.
+         *
+         * @param value see {@link Recipe#gateActivation()}
+         * @return this
+         */
+        public Builder gateActivation(GateActivation value) {
+            gateActivation = value;
             return this;
         }
 
@@ -238,6 +277,7 @@ public record Recipe(
         public Recipe build() {
             return new Recipe(
                     units,
+                    gateActivation,
                     copies,
                     window,
                     epochs,

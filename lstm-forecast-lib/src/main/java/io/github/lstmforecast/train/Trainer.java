@@ -9,8 +9,7 @@ import io.github.lstmforecast.lstm.LstmState;
 import io.github.lstmforecast.lstm.LstmTape;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.signal.Windows;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -38,7 +37,7 @@ public final class Trainer {
         this.recipe = recipe;
         this.time = windows.windowLength();
         this.batch = windows.copies();
-        this.shape = new LstmShape(windows.features(), recipe.units(), windows.features());
+        this.shape = new LstmShape(windows.features(), recipe.units(), windows.features(), recipe.gateActivation());
         this.inputs = new float[windows.windows()][];
         this.targets = new float[windows.windows()][];
         for (int window = 0; window < inputs.length; window++) {
@@ -78,7 +77,7 @@ public final class Trainer {
     }
 
     private TrainedLstm run(TrainingListener listener) {
-        List<Double> losses = new ArrayList<>();
+        double[] losses = new double[recipe.epochs()];
         double decay = recipe.epochs() == 1
                 ? 1
                 : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
@@ -91,11 +90,12 @@ public final class Trainer {
             for (int window = 0; window < inputs.length; window++) {
                 loss += learn(epoch, window, learningRate);
             }
-            losses.add(loss / inputs.length);
-            listener.epochEnded(epoch, recipe.epochs(), loss / inputs.length);
+            losses[epoch - 1] = loss / inputs.length;
+            listener.epochEnded(epoch, recipe.epochs(), losses[epoch - 1]);
             learningRate *= decay;
         }
-        return new TrainedLstm(LstmParameters.of(shape, parameters), losses);
+        return new TrainedLstm(
+                LstmParameters.of(shape, parameters), Arrays.stream(losses).boxed().toList());
     }
 
     private double learn(int epoch, int window, double learningRate) {

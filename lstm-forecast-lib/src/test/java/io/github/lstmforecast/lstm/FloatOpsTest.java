@@ -2,203 +2,159 @@ package io.github.lstmforecast.lstm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** The naive loop is the definition: the plain and the vector loops both have to give its bits. */
 class FloatOpsTest {
-    private static final int INFINITY_BITS = Float.floatToIntBits(Float.POSITIVE_INFINITY);
-
-    /** A prime, so that all mantissas are met; about two million floats from 0 to infinity. */
-    private static final int STRIDE = 1009;
-
-    /** Below this the numerator, about 0.0049 x, is no normal float and has fewer bits. */
-    private static final float SMALL = 2.4e-36f;
-
-    // Expected values from StrictMath.tanh, in 64 bits.
-    @Test
-    void tanh_is_within_6_ulp() {
-        double worst = 0;
-
-        for (int bits = Float.floatToIntBits(SMALL); bits < INFINITY_BITS; bits += STRIDE) {
-            float x = Float.intBitsToFloat(bits);
-            double exact = StrictMath.tanh(x);
-            worst = Math.max(worst, Math.abs(FloatOps.tanh(x) - exact) / Math.ulp((float) exact));
-        }
-
-        assertThat(worst).isLessThanOrEqualTo(6);
-    }
+    private static final FloatOps VECTOR = VectorApi.ops().orElseThrow();
+    private static final FloatOps PLAIN = new PlainOps();
+    private static final int LONGEST = 100;
 
     @Test
-    void tanh_of_a_tiny_number_is_within_4e_43() {
-        double worst = 0;
-
-        for (int bits = 0; bits < Float.floatToIntBits(SMALL); bits += STRIDE) {
-            float x = Float.intBitsToFloat(bits);
-            worst = Math.max(worst, Math.abs(FloatOps.tanh(x) - StrictMath.tanh(x)));
-        }
-
-        assertThat(worst).isLessThanOrEqualTo(4e-43);
+    void a_jvm_with_the_vector_api_takes_it() {
+        assertThat(VECTOR).isInstanceOf(VectorOps.class);
+        assertThat(FloatOps.FASTEST).isInstanceOf(VectorOps.class);
     }
 
-    @Test
-    void tanh_is_odd_and_never_beyond_1() {
-        for (int bits = 0; bits <= INFINITY_BITS; bits += STRIDE) {
-            float x = Float.intBitsToFloat(bits);
-            float y = FloatOps.tanh(x);
-            if (!(y >= 0 && y <= 1) || Float.floatToIntBits(FloatOps.tanh(-x)) != Float.floatToIntBits(-y)) {
-                assertThat(y).as("tanh of %s", x).isBetween(0f, 1f).isEqualTo(-FloatOps.tanh(-x));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(floats = {8, 100, Float.MAX_VALUE, Float.POSITIVE_INFINITY})
-    void tanh_saturates(float x) {
-        float end = FloatOps.tanh(7.90531110763549805f);
-
-        assertThat(FloatOps.tanh(x)).isEqualTo(end);
-        assertThat(FloatOps.tanh(-x)).isEqualTo(-end);
-        assertThat(end).isBetween(1 - 6 * 0x1p-24f, 1f);
-    }
-
-    @Test
-    void tanh_of_what_is_not_a_number_is_not_a_number() {
-        assertThat(FloatOps.tanh(Float.NaN)).isNaN();
-    }
-
-    @Test
-    void tanh_of_a_run_changes_nothing_beside_it() {
-        float[] values = {1, 1, 1, 1};
-
-        FloatOps.tanh(values, 1, 2);
-
-        assertThat(values).containsExactly(1, FloatOps.tanh(1f), FloatOps.tanh(1f), 1);
-    }
-
-    // Half the 6 ulp of tanh, which are 2^-24 each next to 1, and half of such a one for the sum; expected values from
-    // StrictMath.exp, in 64 bits.
-    @Test
-    void sigmoid_is_within_3_5_times_2_to_the_minus_24() {
-        double worst = 0;
-        float[] value = new float[1];
-
-        for (int sign = -1; sign <= 1; sign += 2) {
-            for (int bits = 0; bits <= INFINITY_BITS; bits += STRIDE) {
-                float x = sign * Float.intBitsToFloat(bits);
-                value[0] = x;
-                FloatOps.sigmoid(value, 0, 1);
-                worst = Math.max(worst, Math.abs(value[0] - 1 / (1 + StrictMath.exp(-x))));
-            }
-        }
-
-        assertThat(worst).isLessThanOrEqualTo(3.5 * 0x1p-24);
-    }
-
-    @Test
-    void sigmoid_is_never_beyond_0_and_1() {
-        float[] values = {Float.NEGATIVE_INFINITY, -Float.MAX_VALUE, -20, 20, Float.MAX_VALUE, Float.POSITIVE_INFINITY};
-
-        FloatOps.sigmoid(values, 0, values.length);
-
-        for (float value : values) {
-            assertThat(value).isBetween(0f, 1f);
-        }
-    }
-
-    @Test
-    void sigmoid_of_what_is_not_a_number_is_not_a_number() {
-        float[] values = {Float.NaN};
-
-        FloatOps.sigmoid(values, 0, 1);
-
-        assertThat(values[0]).isNaN();
-    }
-
-    @Test
-    void sigmoid_of_a_run_changes_nothing_beside_it() {
-        float[] values = {7, 0, 0, 7};
-
-        FloatOps.sigmoid(values, 1, 2);
-
-        assertThat(values).containsExactly(7, 0.5f, 0.5f, 7);
-    }
-
-    // The naive loop is the definition: the same additions in the same order have to give the same bits.
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void scaled_rows_are_added_in_order_to_the_last_bit(
-            @ForAll @IntRange(min = 0, max = 40) int length,
+    void a_product_is_added_in_the_order_of_k(
+            @ForAll @IntRange(min = 1, max = 9) int rows,
+            @ForAll @IntRange(min = 1, max = LONGEST) int columns,
             @ForAll @IntRange(min = 0, max = 13) int count,
-            @ForAll @IntRange(min = 1, max = 3) int scalesStride,
-            @ForAll @IntRange(min = 0, max = 3) int gap,
+            @ForAll boolean turned,
             @ForAll @IntRange(min = 0, max = 5) int at,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int rowsStride = length + gap;
-        float[] scales = gaussian(random, at + count * scalesStride);
-        float[] rows = gaussian(random, at + count * rowsStride);
-        float[] out = gaussian(random, at + length + gap);
+        int aRow = turned ? 1 : count;
+        int aStep = turned ? rows : 1;
+        float[] a = gaussian(random, at + rows * count);
+        float[] b = gaussian(random, at + count * columns);
+        float[] out = gaussian(random, at + rows * columns + 3);
         float[] expected = out.clone();
-        for (int r = 0; r < count; r++) {
-            for (int i = 0; i < length; i++) {
-                expected[at + i] += scales[at + r * scalesStride] * rows[at + r * rowsStride + i];
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < count; k++) {
+                for (int i = 0; i < columns; i++) {
+                    expected[at + r * columns + i] += a[at + r * aRow + k * aStep] * b[at + k * columns + i];
+                }
             }
         }
 
-        FloatOps.addScaledRows(out, at, length, scales, at, scalesStride, rows, at, rowsStride, count);
-
-        assertThat(out).isEqualTo(expected);
+        for (FloatOps ops : List.of(PLAIN, VECTOR)) {
+            float[] actual = out.clone();
+            ops.addProduct(actual, at, rows, columns, a, at, aRow, aStep, b, at, count);
+            assertThat(actual).isEqualTo(expected);
+        }
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void rows_are_added_in_order_to_the_last_bit(
-            @ForAll @IntRange(min = 0, max = 40) int length,
-            @ForAll @IntRange(min = 0, max = 9) int count,
-            @ForAll @IntRange(min = 0, max = 3) int gap,
-            @ForAll @IntRange(min = 0, max = 5) int at,
+    void squashing_gives_the_same_bits(
+            @ForAll @IntRange(max = LONGEST) int length, @ForAll @IntRange(max = 5) int at, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] scales = gaussian(random, length);
+        float[] offsets = gaussian(random, length);
+        float[] values = anything(random, at + length + 3);
+
+        sameBits(ops -> {
+            float[] actual = values.clone();
+            ops.squash(actual, at, scales, offsets, length);
+            return new float[][] {actual};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void cells_give_the_same_bits(
+            @ForAll @IntRange(min = 1, max = LONGEST) int units, @ForAll @IntRange(max = 5) int at, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] gates = gaussian(random, at + 4 * units);
+        float[] c = gaussian(random, at + 3 * units);
+        float[] tanhC = gaussian(random, at + 2 * units);
+        float[] h = gaussian(random, at + 3 * units);
+
+        sameBits(ops -> {
+            float[][] actual = {c.clone(), tanhC.clone(), h.clone()};
+            ops.cells(gates, at, actual[0], at, at + units, actual[1], actual[2], units);
+            return actual;
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void gate_errors_give_the_same_bits(
+            @ForAll @IntRange(min = 1, max = LONGEST) int units,
+            @ForAll GateActivation activation,
+            @ForAll @IntRange(max = 1) int turn,
             @ForAll long seed) {
         Random random = new Random(seed);
-        int rowsStride = length + gap;
-        float[] rows = gaussian(random, at + count * rowsStride);
-        float[] out = gaussian(random, at + length + gap);
-        float[] expected = out.clone();
-        for (int r = 0; r < count; r++) {
-            for (int i = 0; i < length; i++) {
-                expected[at + i] += rows[at + r * rowsStride + i];
-            }
+        LstmShape shape = new LstmShape(1, List.of(units), 1, activation);
+        LstmTape.Layer layer = new LstmTape.Layer(shape, 0, 2, 2);
+        for (float[] values : List.of(layer.gates, layer.c, layer.tanhC, layer.carriedH, layer.carriedC)) {
+            System.arraycopy(gaussian(random, values.length), 0, values, 0, values.length);
+        }
+        float[] errors = gaussian(random, 4 * units);
+        float[] carriedC = layer.carriedC.clone();
+
+        sameBits(ops -> {
+            System.arraycopy(carriedC, 0, layer.carriedC, 0, carriedC.length);
+            int from = turn * 2 * units + units; // the second of two sequences
+            int to = (1 - turn) * 2 * units + units;
+            ops.gateErrors(layer, errors, 3 * units, units, from, to, activation);
+            return new float[][] {layer.gateErrors.clone(), layer.carriedC.clone()};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void optimizers_give_the_same_bits(@ForAll @IntRange(max = LONGEST) int length, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] p = gaussian(random, length);
+        float[] g = gaussian(random, length);
+        float[] m = gaussian(random, length);
+        float[] v = gaussian(random, length);
+        for (int i = 0; i < length; i++) {
+            v[i] *= v[i];
         }
 
-        FloatOps.addRows(out, at, length, rows, at, rowsStride, count);
-
-        assertThat(out).isEqualTo(expected);
+        sameBits(ops -> {
+            float[][] actual = {p.clone(), v.clone()};
+            ops.rmsProp(actual[0], g, actual[1], 0.9f, 0.1f, 0.001f, 1e-7f);
+            return actual;
+        });
+        sameBits(ops -> {
+            float[][] actual = {p.clone(), m.clone(), v.clone()};
+            ops.adam(actual[0], g, actual[1], actual[2], 0.9f, 0.1f, 0.999f, 0.001f, 0.005f, 1e-7f);
+            return actual;
+        });
     }
 
-    // By hand: 100 + 2 * 5 + 3 * 6.
-    @Test
-    void a_dot_product_starts_from_a_given_value() {
-        float[] a = {9, 2, 3, 9};
-        float[] b = {5, 6, 9};
-
-        assertThat(FloatOps.dot(100, a, 1, b, 0, 2)).isEqualTo(128);
+    private interface Computation {
+        float[][] with(FloatOps ops);
     }
 
-    // By hand: (2^24 + 1) + 1 is 2^24 in 32 bits, since each 1 is rounded away; 2^24 + (1 + 1) would not be.
-    @Test
-    void a_dot_product_is_summed_from_the_first_to_the_last() {
-        float[] ones = {1, 1};
-
-        assertThat(FloatOps.dot(0x1p24f, ones, 0, ones, 0, 2)).isEqualTo(0x1p24f);
+    private static void sameBits(Computation computation) {
+        float[][] expected = computation.with(PLAIN);
+        float[][] actual = computation.with(VECTOR);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).isEqualTo(expected[i]);
+        }
     }
 
     private static float[] gaussian(Random random, int length) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
             values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** Floats of every size, some not finite. */
+    private static float[] anything(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = Float.intBitsToFloat(random.nextInt());
         }
         return values;
     }

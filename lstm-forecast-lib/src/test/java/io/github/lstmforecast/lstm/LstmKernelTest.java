@@ -8,6 +8,7 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +16,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LstmKernelTest {
@@ -73,7 +75,8 @@ class LstmKernelTest {
         Arbitrary<LstmShape> shapes = Combinators.combine(
                         features,
                         Arbitraries.integers().between(1, 6).list().ofMinSize(1).ofMaxSize(3),
-                        features)
+                        features,
+                        Arbitraries.of(GateActivation.class))
                 .as(LstmShape::new);
         return Combinators.combine(
                         shapes,
@@ -91,6 +94,10 @@ class LstmKernelTest {
      */
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void the_gradient_is_that_of_central_differences(@ForAll("problems") Problem problem) {
+        assertGradient(problem, IntStream.range(0, problem.parameters.length));
+    }
+
+    private static void assertGradient(Problem problem, IntStream which) {
         LstmTape tape = new LstmTape(problem.shape, problem.time, problem.batch);
         float[] gradient = new float[problem.parameters.length];
         Arrays.fill(gradient, Float.NaN); // has to be overwritten
@@ -101,7 +108,7 @@ class LstmKernelTest {
         ReferenceLstm reference = new ReferenceLstm(problem.shape, problem.batch);
         double[] parameters = new double[problem.parameters.length];
         Arrays.setAll(parameters, i -> problem.parameters[i]);
-        for (int i = 0; i < parameters.length; i++) {
+        which.forEach(i -> {
             double value = parameters[i];
             parameters[i] = value + 1e-5;
             double above = reference.loss(
@@ -114,7 +121,18 @@ class LstmKernelTest {
             assertThat((double) gradient[i])
                     .as("gradient %d", i)
                     .isCloseTo(expected, within(5e-5 * Math.max(1, Math.abs(expected))));
-        }
+        });
+    }
+
+    /** Layers that are wider than a vector; of their many parameters some. */
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+    void the_gradient_of_a_wide_layer_is_that_of_central_differences(
+            @ForAll @IntRange(min = 17, max = 40) int units,
+            @ForAll GateActivation activation,
+            @ForAll @IntRange(min = 1, max = 5) int batch,
+            @ForAll long seed) {
+        Problem problem = new Problem(new LstmShape(2, List.of(units), 2, activation), 3, batch, seed);
+        assertGradient(problem, new Random(seed).ints(40, 0, problem.parameters.length));
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
@@ -237,8 +255,8 @@ class LstmKernelTest {
         assertThatThrownBy(() -> LstmKernel.forward(
                         new float[COUNT], new float[8], new LstmState(SHAPE, 2), new LstmTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("state is LstmShape[inputs=2, units=[3], outputs=2] of batch 2,"
-                        + " but must be LstmShape[inputs=2, units=[3], outputs=2] of batch 1");
+                .hasMessage("state is LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 2,"
+                        + " but must be LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
     }
 
     @Test
@@ -248,8 +266,8 @@ class LstmKernelTest {
         assertThatThrownBy(() ->
                         LstmKernel.forward(new float[COUNT], new float[8], state, new LstmTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("state is LstmShape[inputs=2, units=[4], outputs=2] of batch 1,"
-                        + " but must be LstmShape[inputs=2, units=[3], outputs=2] of batch 1");
+                .hasMessage("state is LstmShape[inputs=2, units=[4], outputs=2, gateActivation=SIGMOID] of batch 1,"
+                        + " but must be LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
     }
 
     @Test

@@ -69,7 +69,7 @@ class LstmParametersTest {
         assertThatThrownBy(() -> LstmParameters.of(SHAPE, new float[13]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("parameters is 13 numbers,"
-                        + " but must be 14 numbers for LstmShape[inputs=1, units=[1], outputs=1]");
+                        + " but must be 14 numbers for LstmShape[inputs=1, units=[1], outputs=1, gateActivation=SIGMOID]");
     }
 
     private static float[] values() {

@@ -55,9 +55,9 @@ final class ReferenceLstm {
         double[] newC = new double[n];
         for (int unit = 0; unit < n; unit++) {
             double g = Math.tanh(gate(parameters, layer, Gate.CANDIDATE, unit, x, h[layer]));
-            double f = sigmoid(gate(parameters, layer, Gate.FORGET, unit, x, h[layer]));
-            double o = sigmoid(gate(parameters, layer, Gate.OUTPUT, unit, x, h[layer]));
-            double i = sigmoid(gate(parameters, layer, Gate.INPUT, unit, x, h[layer]));
+            double f = squash(gate(parameters, layer, Gate.FORGET, unit, x, h[layer]));
+            double o = squash(gate(parameters, layer, Gate.OUTPUT, unit, x, h[layer]));
+            double i = squash(gate(parameters, layer, Gate.INPUT, unit, x, h[layer]));
             newC[unit] = f * c[layer][unit] + g * i;
             newH[unit] = o * Math.tanh(newC[unit]);
         }
@@ -76,8 +76,10 @@ final class ReferenceLstm {
         return sum;
     }
 
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+    private double squash(double x) {
+        return shape.gateActivation() == GateActivation.SIGMOID
+                ? 1 / (1 + Math.exp(-x))
+                : Math.max(0, Math.min(1, 0.2 * x + 0.5));
     }
 
     private static double[] part(float[] values, int row, int columns) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.RmsProp;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ class RecipeTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 change("units", List.of(7, 5), b -> b.units(7, 5)),
+                change(
+                        "gateActivation",
+                        GateActivation.HARD_SIGMOID,
+                        b -> b.gateActivation(GateActivation.HARD_SIGMOID)),
                 change("copies", 4, b -> b.copies(4)),
                 change("window", 30, b -> b.window(30)),
                 change("epochs", 17, b -> b.epochs(17)),
@@ -94,7 +99,7 @@ class RecipeTest {
     @Test
     void settings_at_the_end_of_their_range_are_allowed() {
         Recipe recipe = new Recipe(
-                List.of(1), 1, 1, 1, Adam.of(1), 1, Double.POSITIVE_INFINITY, 0, StateReset.NEVER, Long.MIN_VALUE);
+                List.of(1), GateActivation.SIGMOID, 1, 1, 1, Adam.of(1), 1, Double.POSITIVE_INFINITY, 0, StateReset.NEVER, Long.MIN_VALUE);
 
         assertThat(recipe.toBuilder().build()).isEqualTo(recipe);
     }
@@ -104,10 +109,10 @@ class RecipeTest {
     void the_recipes_that_are_provided_are_those_of_the_documentation() {
         assertThat(Recipe.defaults())
                 .isEqualTo(new Recipe(
-                        List.of(20), 3, 25, 400, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1));
+                        List.of(20), GateActivation.SIGMOID, 3, 25, 400, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1));
         assertThat(Recipe.kerasStateful())
                 .isEqualTo(new Recipe(
-                        List.of(20),
+                        List.of(20), GateActivation.SIGMOID,
                         3,
                         25,
                         400,
@@ -122,7 +127,7 @@ class RecipeTest {
     @Test
     void a_recipe_keeps_its_units_when_the_list_it_was_made_from_changes() {
         List<Integer> units = new ArrayList<>(List.of(5));
-        Recipe recipe = new Recipe(units, 1, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
+        Recipe recipe = new Recipe(units, GateActivation.SIGMOID, 1, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
 
         units.add(3);
 

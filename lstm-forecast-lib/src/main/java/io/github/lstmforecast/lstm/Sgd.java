@@ -1,0 +1,46 @@
+package io.github.lstmforecast.lstm;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * Stochastic gradient descent with momentum (Polyak 1964), in the form of Keras:
+ * <pre>
+ *   u = momentum u - rate g        p = p + u
+ * </pre>
+ *
+ * @param learningRate more than 0
+ * @param momentum from 0, for none, to below 1
+ */
+public record Sgd(double learningRate, double momentum) implements Optimizer {
+    /**
+     * @throws InvalidValueException if a setting is out of its range
+     */
+    public Sgd {
+        InvalidValueException.unless(
+                learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "more than 0");
+        InvalidValueException.unless(momentum >= 0 && momentum < 1, "momentum", momentum, "from 0 to below 1");
+    }
+
+    /**
+     * Gradient descent with a momentum of 0.9.
+     *
+     * @param learningRate more than 0
+     * @return the optimizer
+     */
+    public static Sgd of(double learningRate) {
+        return new Sgd(learningRate, 0.9);
+    }
+
+    @Override
+    public Run start(int parameterCount) {
+        float[] update = new float[parameterCount];
+        float kept = (float) momentum;
+        return (parameters, gradient, rate) -> {
+            float taken = (float) rate;
+            for (int i = 0; i < parameters.length; i++) {
+                update[i] = kept * update[i] - taken * gradient[i];
+                parameters[i] += update[i];
+            }
+        };
+    }
+}

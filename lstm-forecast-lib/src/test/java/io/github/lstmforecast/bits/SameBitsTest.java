@@ -1,0 +1,119 @@
+package io.github.lstmforecast.bits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One training, in child JVMs of every kind that this machine has. */
+class SameBitsTest {
+    /** Written by this code on Linux x86_64 with JDK 17: a change of it is a change of every trained model. */
+    private static final String HASH = "b85cea4f8f9208907d8f603a22e1f8680b5ecae1de9edf49f1df8d71178d3b51";
+
+    private static final String VECTOR_API = "--add-modules jdk.incubator.vector";
+    private static final Path JDKS = Path.of("/usr/lib/jvm");
+
+    private record Probe(String hash, long allocatedInTraining, long allocatedInClosedLoop) {}
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(
+            strings = {
+                "",
+                VECTOR_API,
+                "-Xint",
+                VECTOR_API + " -Xint",
+                "-XX:TieredStopAtLevel=1",
+                VECTOR_API + " -XX:TieredStopAtLevel=1",
+                "-XX:-TieredCompilation",
+                VECTOR_API + " -XX:-TieredCompilation",
+                "-XX:-UseSuperWord"
+            })
+    void every_mode_of_the_virtual_machine_gives_the_same_bits(String options) throws Exception {
+        assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(
+            strings = {
+                "-XX:UseAVX=0",
+                "-XX:UseAVX=1",
+                "-XX:UseAVX=2",
+                VECTOR_API + " -XX:UseAVX=0",
+                VECTOR_API + " -XX:UseAVX=1",
+                VECTOR_API + " -XX:UseAVX=2"
+            })
+    void every_width_of_vectors_gives_the_same_bits(String options) throws Exception {
+        assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "AVX is of x86-64");
+
+        assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {"", VECTOR_API})
+    void another_jdk_gives_the_same_bits(String options) throws Exception {
+        Optional<Path> other = otherJava();
+        assumeTrue(other.isPresent(), "there is no other JDK in " + JDKS);
+
+        assertThat(probe(other.get(), options).hash).isEqualTo(HASH);
+    }
+
+    // Only in plain loops: before vector code is compiled, each vector is an object.
+    @Test
+    void training_and_closed_loop_allocate_nothing_from_step_to_step() throws Exception {
+        Probe probe = probe(ownJava(), "");
+
+        assertThat(probe.allocatedInTraining).isZero();
+        assertThat(probe.allocatedInClosedLoop).isZero();
+    }
+
+    private static Probe probe(Path java, String options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingProbe.class.getName()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
+        System.out.println("same bits: " + java + " " + options + ": " + printed);
+        String[] words = printed.split(" ");
+        return new Probe(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]));
+    }
+
+    private static Path ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** A JDK of another version than the one that runs the tests, where the usual folder has one. */
+    private static Optional<Path> otherJava() throws IOException {
+        if (!Files.isDirectory(JDKS)) {
+            return Optional.empty();
+        }
+        String own = "version \"" + Runtime.version().feature();
+        try (Stream<Path> jdks = Files.list(JDKS)) {
+            for (Path jdk : jdks.sorted().toList()) {
+                Path release = jdk.resolve("release");
+                Path java = jdk.resolve("bin/java");
+                if (Files.isExecutable(java) && Files.isRegularFile(release)) {
+                    String text = Files.readString(release).replace("JAVA_VERSION=", "version ");
+                    if (!text.contains(own)) {
+                        return Optional.of(java);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.lstmforecast.bits;
+
+import com.sun.management.ThreadMXBean;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.StateReset;
+import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.Trainer;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Trains a small model, forecasts with it, and prints what has to be the same in every JVM: the hash of the weights and of
+ * the forecast. Behind it stands what was allocated in the second half of the training and in a long closed loop.
+ */
+final class TrainingProbe {
+    private static final int EPOCHS = 60;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private TrainingProbe() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(300));
+        // Two layers, wider than a vector and no multiple of one.
+        Recipe recipe = new Recipe(
+                List.of(20, 17),
+                GateActivation.SIGMOID,
+                3,
+                25,
+                EPOCHS,
+                Adam.of(0.005),
+                0.1,
+                1,
+                0.1,
+                StateReset.EACH_EPOCH,
+                1);
+        long[] allocated = new long[EPOCHS + 1];
+        TrainedLstm trained = Trainer.train(
+                recipe,
+                Windows.of(TrainingCopy.rotated(series.slice(0, 150), 3, 3), 25),
+                (epoch, epochs, loss) -> allocated[epoch] = allocatedBytes());
+        LstmModel model = new LstmModel(trained.parameters());
+        Forecast forecast = Forecaster.forecast(model, series, new ForecastSpan(150, 25, 100, 5), false);
+
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(HexFormat.of().parseHex(trained.parameters().sha256()));
+        Series closedLoop = forecast.closedLoop();
+        for (int step = 0; step < closedLoop.length(); step++) {
+            digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(closedLoop.get(step, 0)).flip());
+        }
+        System.out.println(HexFormat.of().formatHex(digest.digest()) + " "
+                + (allocated[EPOCHS] - allocated[EPOCHS / 2]) + " " + allocatedInClosedLoop(model));
+    }
+
+    private static long allocatedInClosedLoop(LstmModel model) {
+        ModelState state = model.start();
+        float[] value = {0};
+        state.step(value, value);
+        long before = allocatedBytes();
+        for (int step = 0; step < 1000; step++) {
+            state.step(value, value);
+        }
+        return allocatedBytes() - before;
+    }
+
+    private static long allocatedBytes() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+}
