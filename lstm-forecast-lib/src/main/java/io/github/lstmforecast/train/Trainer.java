@@ -77,7 +77,7 @@ public final class Trainer {
     }
 
     private TrainedLstm run(TrainingListener listener) {
-        double[] losses = new double[recipe.epochs()];
+        double[] losses = new double[Math.min(recipe.epochs(), 1024)];
         double decay = recipe.epochs() == 1
                 ? 1
                 : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
@@ -89,6 +89,9 @@ public final class Trainer {
             double loss = 0;
             for (int window = 0; window < inputs.length; window++) {
                 loss += learn(epoch, window, learningRate);
+            }
+            if (epoch > losses.length) {
+                losses = Arrays.copyOf(losses, (int) Math.min(recipe.epochs(), 2L * losses.length));
             }
             losses[epoch - 1] = loss / inputs.length;
             listener.epochEnded(epoch, recipe.epochs(), losses[epoch - 1]);

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ import java.util.stream.Collectors;
  */
 public final class Worker implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
+    private static final String VECTOR_API = "jdk.incubator.vector";
+
+    /** What the virtual machine says of that module, which the user has not asked for. */
+    private static final String INCUBATOR_WARNING = "WARNING: Using incubator modules: " + VECTOR_API;
 
     private final WorkerOptions options;
     private final WorkerOutput output;
@@ -142,7 +147,11 @@ public final class Worker implements AutoCloseable {
                 }
                 read.event().ifPresent(event -> signals.add(new Told(event)));
             });
-            Thread stderr = pump(process.getErrorStream(), output::complained);
+            Thread stderr = pump(process.getErrorStream(), line -> {
+                if (!line.equals(INCUBATOR_WARNING)) {
+                    output.complained(line);
+                }
+            });
             start(() -> {
                 // The end is told last, after all that the child wrote.
                 signals.add(new Ended(endOf(stdout, stderr)));
@@ -163,6 +172,10 @@ public final class Worker implements AutoCloseable {
         private static List<String> arguments(WorkerOptions options, String token) {
             List<String> arguments = new ArrayList<>(List.of(
                     "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
+            if (ModuleFinder.ofSystem().find(VECTOR_API).isPresent()) { // the child's JDK is that of this JVM
+                arguments.add("--add-modules");
+                arguments.add(VECTOR_API);
+            }
             arguments.addAll(options.jvmArgs());
             arguments.add("-cp");
             arguments.add(options.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

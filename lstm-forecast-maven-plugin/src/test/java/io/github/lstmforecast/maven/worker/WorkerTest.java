@@ -107,6 +107,16 @@ class WorkerTest {
     }
 
     @Test
+    void the_child_has_the_vector_api_and_does_not_speak_of_it() throws Exception {
+        try (Worker worker = worker(LONG, "--show-module-resolution")) {
+            run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
+        }
+
+        assertThat(printed).anyMatch(line -> line.startsWith("root jdk.incubator.vector"));
+        assertThat(complained).isEmpty();
+    }
+
+    @Test
     void a_jvm_that_runs_out_of_memory_is_told_as_that() throws Exception {
         try (Worker worker = worker(LONG, "-Xmx32m")) {
             assertThatThrownBy(() -> run(worker, scenario("large", "units: [2000]"), TrainingListener.NONE))
