@@ -37,7 +37,7 @@ public final class Numbers {
     }
 
     static String text(double value, int digits) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
         boolean isShort = rounded.scale() <= MOST_DIGITS && rounded.precision() - rounded.scale() <= MOST_DIGITS;
         return isShort ? rounded.toPlainString() : rounded.toString();
     }

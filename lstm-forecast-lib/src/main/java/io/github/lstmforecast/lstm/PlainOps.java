@@ -101,7 +101,6 @@ final class PlainOps implements FloatOps {
         int forget = candidate + n;
         int output = forget + n;
         int input = output + n;
-        boolean hard = activation == GateActivation.HARD_SIGMOID;
         for (int u = 0; u < n; u++) {
             float g = z[candidate + u];
             float f = z[forget + u];
@@ -111,15 +110,21 @@ final class PlainOps implements FloatOps {
             float dh = errors[at + u] + layer.carriedH[carried + u];
             float dc = layer.carriedC[cFrom + u] + dh * o * (1 - tanhC * tanhC);
             dz[candidate + u] = dc * i * (1 - g * g);
-            dz[forget + u] = dc * layer.c[at + u] * (hard ? hardSlope(f) : f * (1 - f));
-            dz[output + u] = dh * tanhC * (hard ? hardSlope(o) : o * (1 - o));
-            dz[input + u] = dc * g * (hard ? hardSlope(i) : i * (1 - i));
+            dz[forget + u] = dc * layer.c[at + u];
+            dz[output + u] = dh * tanhC;
+            dz[input + u] = dc * g;
             layer.carriedC[cTo + u] = dc * f;
         }
-    }
-
-    private static float hardSlope(float y) {
-        return y > 0 && y < 1 ? 0.2f : 0;
+        // By the gates after their activation; now through its slope, which both tell from the activated value.
+        if (activation == GateActivation.SIGMOID) {
+            for (int i = forget; i < forget + 3 * n; i++) {
+                dz[i] = dz[i] * z[i] * (1 - z[i]);
+            }
+        } else {
+            for (int i = forget; i < forget + 3 * n; i++) {
+                dz[i] *= z[i] > 0 && z[i] < 1 ? 0.2f : 0;
+            }
+        }
     }
 
     /** {@code 0.2 x + 0.5}, clipped to 0..1. */

@@ -237,9 +237,9 @@ final class VectorOps implements FloatOps {
             FloatVector dc = FloatVector.fromArray(SPECIES, layer.carriedC, cFrom + u)
                     .add(dh.mul(o).mul(one.sub(tanhC.mul(tanhC))));
             dc.mul(i).mul(one.sub(g.mul(g))).intoArray(dz, candidate);
-            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u)).mul(f.mul(one.sub(f))).intoArray(dz, forget);
-            dh.mul(tanhC).mul(o.mul(one.sub(o))).intoArray(dz, output);
-            dc.mul(g).mul(i.mul(one.sub(i))).intoArray(dz, input);
+            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u)).mul(f).mul(one.sub(f)).intoArray(dz, forget);
+            dh.mul(tanhC).mul(o).mul(one.sub(o)).intoArray(dz, output);
+            dc.mul(g).mul(i).mul(one.sub(i)).intoArray(dz, input);
             dc.mul(f).intoArray(layer.carriedC, cTo + u);
         }
     }

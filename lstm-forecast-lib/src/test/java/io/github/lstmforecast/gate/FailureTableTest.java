@@ -1,0 +1,134 @@
+package io.github.lstmforecast.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Forecasts that are wrong in one way each, through the whole gate with its default tolerances. The truth is a pulse of
+ * width 3 in every 10 steps, without noise, and the forecast begins at position 5 of the cycle: pulses are due at steps 5,
+ * 15, 25, 35 and 45.
+ */
+class FailureTableTest {
+    private static final int WARM_UP = 25;
+    private static final int HORIZON = 50;
+    private static final int GUARD = 5;
+    private static final IntToDoubleFunction TRUTH = pulses(10, 0);
+
+    /** High for 3 steps from step {@code 5 + shift} on, and so every {@code period} steps. */
+    private static IntToDoubleFunction pulses(double period, double shift) {
+        return step -> {
+            double since = (step - 5 - shift) % period;
+            return (since < 0 ? since + period : since) < 3 ? 1 : 0;
+        };
+    }
+
+    private static Comparison compare(IntToDoubleFunction forecast, int horizon) {
+        double[] warmUp = IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] truth = IntStream.range(0, horizon + GUARD).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] foretold = IntStream.range(0, horizon + GUARD).mapToDouble(forecast::applyAsDouble).toArray();
+        return new Comparison(
+                warmUp, truth, Arrays.copyOf(truth, horizon), foretold, 10, Optional.of(new Levels(0, 1)));
+    }
+
+    private static Arguments row(String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
+        return Arguments.of(name, forecast, rmse, named, value);
+    }
+
+    // Every wrong step is off by 1, so the rmse is the root of (wrong steps / 50).
+    static Stream<Arguments> wrongForecasts() {
+        return Stream.of(
+                row("one step late", pulses(10, 1), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
+                row("one step early", pulses(10, -1), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
+                row("two steps late", pulses(10, 2), Math.sqrt(20 / 50.0), Metric.PHASE_ERROR, 0.2),
+                row("every second pulse left out", without(15, 35), Math.sqrt(6 / 50.0), Metric.MISSED_PULSES, 2),
+                row("the first left out", without(5), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
+                row("the second left out", without(15), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
+                row("the third left out", without(25), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
+                row("the fourth left out", without(35), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
+                row("the fifth left out", without(45), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
+                row("an extra pulse", high(20), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
+                row("an extra pulse at the end", high(49), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
+                row("alternately early and late", alternating(), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
+                row("half a cycle late", pulses(10, 5), Math.sqrt(30 / 50.0), Metric.MISSED_PULSES, 5),
+                row("flat and low", step -> 0.3, Math.sqrt((15 * 0.49 + 35 * 0.09) / 50), Metric.FLAT, 1),
+                row("flat and high", step -> 1, Math.sqrt(35 / 50.0), Metric.MISSED_PULSES, 5));
+    }
+
+    private static IntToDoubleFunction without(int... onsets) {
+        return step -> Arrays.stream(onsets).anyMatch(onset -> step >= onset && step < onset + 3)
+                ? 0
+                : TRUTH.applyAsDouble(step);
+    }
+
+    private static IntToDoubleFunction high(int at) {
+        return step -> step == at ? 1 : TRUTH.applyAsDouble(step);
+    }
+
+    private static IntToDoubleFunction alternating() {
+        return step -> pulses(20, 1).applyAsDouble(step) + pulses(20, 9).applyAsDouble(step);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongForecasts")
+    void a_wrong_forecast_fails_and_what_is_wrong_is_named(
+            String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
+        Metrics metrics = Metrics.of(compare(forecast, HORIZON));
+        Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
+
+        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value()).isCloseTo(rmse, within(1e-12));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.findings()).filteredOn(finding -> finding.check().equals(named.key()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
+    }
+
+    // The least-squares slope through whole steps is near the true +-0.05, not on it.
+    @ParameterizedTest
+    @ValueSource(doubles = {10.5, 9.5})
+    void another_period_is_a_drift(double period) {
+        Judgement judgement = Gate.judge(Metrics.of(compare(pulses(period, 0), HORIZON)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings()).filteredOn(finding -> finding.check().equals("phaseDrift"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.actual().orElseThrow()).isCloseTo(period / 10 - 1, within(0.011)));
+    }
+
+    @Test
+    void a_forecast_that_is_not_finite_fails_at_its_step() {
+        IntToDoubleFunction nan = step -> step < 20 ? TRUTH.applyAsDouble(step) : Double.NaN;
+        IntToDoubleFunction infinite = step -> step < HORIZON - 1 ? TRUTH.applyAsDouble(step) : Double.POSITIVE_INFINITY;
+
+        assertThat(Gate.judge(Metrics.of(compare(nan, HORIZON)), Tolerances.DEFAULTS).findings())
+                .extracting(Finding::message)
+                .containsExactly("the forecast is not finite (NaN or infinite) from step 20 on");
+        assertThat(Gate.judge(Metrics.of(compare(infinite, HORIZON)), Tolerances.DEFAULTS).findings())
+                .extracting(Finding::message)
+                .containsExactly("the forecast is not finite (NaN or infinite) from step 49 on");
+    }
+
+    @Test
+    void a_perfect_forecast_passes_from_5_steps_up() {
+        for (int horizon = 5; horizon <= HORIZON; horizon++) {
+            assertThat(Gate.judge(Metrics.of(compare(TRUTH, horizon)), Tolerances.DEFAULTS).findings())
+                    .as("horizon %d", horizon)
+                    .isEmpty();
+        }
+    }
+}

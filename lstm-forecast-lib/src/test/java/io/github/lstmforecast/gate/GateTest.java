@@ -1,0 +1,279 @@
+package io.github.lstmforecast.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.gate.Check.Outcome;
+import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.Metrics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+    /** Within every default limit. */
+    private static Map<Metric, MetricValue> good() {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, defined(0));
+        }
+        return values;
+    }
+
+    private static MetricValue defined(double value) {
+        return new MetricValue.Defined(value, OptionalInt.empty(), "");
+    }
+
+    private static Metrics goodBut(Metric metric, MetricValue value) {
+        Map<Metric, MetricValue> values = good();
+        values.put(metric, value);
+        return new Metrics(values, OptionalInt.empty());
+    }
+
+    private static Tolerances asked(Metric metric, Limit limit) {
+        return new Tolerances(Map.of(metric, limit), Map.of());
+    }
+
+    private static Check check(Judgement judgement, Metric metric) {
+        return judgement.checks().get(metric.ordinal());
+    }
+
+    @Test
+    void a_forecast_within_every_limit_passes_and_its_margins_are_told() {
+        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(0.05)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.findings()).isEmpty();
+        assertThat(judgement.checks()).extracting(Check::metric).containsExactly(Metric.values());
+        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(check(judgement, Metric.NRMSE).margin()).hasValue(0.2 - 0.05);
+        assertThat(check(judgement, Metric.PHASE_DRIFT).margin()).hasValue(0.01);
+        assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+        assertThat(check(judgement, Metric.RMSE).margin()).isEmpty();
+    }
+
+    @Test
+    void a_passed_limit_is_told_with_value_limit_excess_step_and_detail() {
+        MetricValue late = new MetricValue.Defined(0.1, OptionalInt.of(7), "the pulse due at step 7 comes 1 step late");
+
+        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_ERROR, late), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(check(judgement, Metric.PHASE_ERROR).margin()).hasValue(0.05 - 0.1);
+        assertThat(judgement.findings()).containsExactly(new Finding(
+                "phaseError",
+                Kind.LIMIT,
+                OptionalDouble.of(0.1),
+                Optional.of(Limit.atMost(0.05)),
+                OptionalInt.of(7),
+                "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
+                        + " late"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "0.02 | phaseDrift is 0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 over)",
+        "-0.02 | phaseDrift is -0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 under)"
+    })
+    void a_range_is_passed_at_either_end(double value, String message) {
+        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_DRIFT, defined(value)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings()).extracting(Finding::message).containsExactly(message);
+    }
+
+    @Test
+    void a_value_below_a_least_one_is_under_it() {
+        Judgement judgement = Gate.judge(
+                goodBut(Metric.RMSE, defined(0.25)), asked(Metric.RMSE, new Limit(0.5, Double.POSITIVE_INFINITY)));
+
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly("rmse is 0.25, but at least 0.5 is allowed (0.25 under)");
+    }
+
+    @Test
+    void a_value_just_beyond_a_limit_is_told_with_all_its_digits() {
+        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(Math.nextUp(0.2))), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly("nrmse is 0.20000000000000004, but at most 0.2 is allowed (2.776E-17 over)");
+    }
+
+    @Test
+    void limits_are_inclusive_and_nothing_is_rounded() {
+        Limit limit = new Limit(0.25, 0.5);
+
+        for (double value : new double[] {0.25, Math.nextUp(0.25), Math.nextDown(0.5), 0.5}) {
+            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit)).verdict())
+                    .as("%s", value)
+                    .isEqualTo(Verdict.PASS);
+        }
+        for (double value : new double[] {Math.nextDown(0.25), Math.nextUp(0.5)}) {
+            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit)).verdict())
+                    .as("%s", value)
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void a_limit_of_nothing_allows_nothing() {
+        Judgement judgement = Gate.judge(goodBut(Metric.MISSED_PULSES, defined(1)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly("missedPulses is 1, but at most 0 is allowed (1 over)");
+    }
+
+    @Test
+    void a_metric_without_a_limit_may_be_anything() {
+        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(99)), asked(Metric.NRMSE, Limit.NONE));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_in_the_order_of_the_metrics() {
+        Map<Metric, MetricValue> values = good();
+        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched"));
+        values.put(Metric.NRMSE, defined(0.3));
+        values.put(Metric.MISSED_PULSES, defined(5));
+
+        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.empty()), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "nrmse is 0.3, but at most 0.2 is allowed (0.1 over)",
+                        "missedPulses is 5, but at most 0 is allowed (5 over)",
+                        "phaseDrift has no value: no pulse is matched");
+    }
+
+    @Test
+    void a_metric_without_a_value_because_of_the_forecast_fails() {
+        MetricValue undefined = new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched");
+
+        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_ERROR, undefined), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.findings()).containsExactly(new Finding(
+                "phaseError",
+                Kind.UNDEFINED,
+                OptionalDouble.empty(),
+                Optional.of(Limit.atMost(0.05)),
+                OptionalInt.empty(),
+                "phaseError has no value: no pulse is matched"));
+    }
+
+    @Test
+    void a_default_without_a_value_because_of_the_truth_is_not_applicable() {
+        MetricValue undefined = new MetricValue.Undefined(Cause.TRUTH, "the truth has only 2 pulses");
+
+        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_DRIFT, undefined), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(check(judgement, Metric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(check(judgement, Metric.PHASE_DRIFT).margin()).isEmpty();
+    }
+
+    @Test
+    void what_was_asked_for_without_a_value_because_of_the_truth_is_an_error() {
+        MetricValue undefined = new MetricValue.Undefined(Cause.TRUTH, "the truth has only 2 pulses");
+
+        Judgement judgement = Gate.judge(
+                goodBut(Metric.PHASE_DRIFT, undefined), asked(Metric.PHASE_DRIFT, Limit.within(0.02)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(check(judgement, Metric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(judgement.findings()).containsExactly(new Finding(
+                "phaseDrift",
+                Kind.NOT_JUDGEABLE,
+                OptionalDouble.empty(),
+                Optional.of(Limit.within(0.02)),
+                OptionalInt.empty(),
+                "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
+                        + " none"));
+    }
+
+    @Test
+    void a_truth_without_a_pulse_is_one_error_for_all_metrics_that_want_pulses() {
+        Map<Metric, MetricValue> values = good();
+        for (Metric metric : List.of(Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES, Metric.PHASE_ERROR)) {
+            values.put(metric, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
+        }
+
+        Judgement judgement = Gate.judge(
+                new Metrics(values, OptionalInt.empty()), asked(Metric.SPURIOUS_PULSES, Limit.NONE));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judgement.findings()).containsExactly(new Finding(
+                "missedPulses",
+                Kind.NOT_JUDGEABLE,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                "the truth has no pulse in warm-up or horizon, so timing can't be judged (missedPulses, phaseError);"
+                        + " forecast a longer horizon, or set these tolerances to none"));
+    }
+
+    @Test
+    void a_truth_without_a_pulse_is_no_error_where_no_timing_is_asked_for() {
+        Judgement judgement = Gate.judge(
+                goodBut(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse")),
+                asked(Metric.PHASE_ERROR, Limit.NONE));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_forecast_that_is_not_finite_is_one_finding_for_all_metrics() {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, new MetricValue.Undefined(Cause.FORECAST, "the forecast is not finite"));
+        }
+
+        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.of(20)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.findings()).containsExactly(new Finding(
+                "forecast",
+                Kind.NOT_FINITE,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.of(20),
+                "the forecast is not finite (NaN or infinite) from step 20 on"));
+        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
+        assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+    }
+
+    @Test
+    void an_error_outweighs_a_failure() {
+        Map<Metric, MetricValue> values = good();
+        values.put(Metric.NRMSE, defined(1));
+        values.put(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
+
+        assertThat(Gate.judge(new Metrics(values, OptionalInt.empty()), Tolerances.DEFAULTS).verdict())
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void a_scenario_that_was_not_run_is_an_error_with_its_reason() {
+        Judgement judgement = Judgement.notRun("there is no such file");
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judgement.checks()).isEmpty();
+        assertThat(judgement.findings()).containsExactly(Finding.notRun("there is no such file"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.lstmforecast.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TolerancesTest {
+    private static final Limit ASKED = Limit.atMost(0.3);
+    private static final Limit OTHER = Limit.atMost(0.4);
+
+    @Test
+    void what_is_asked_for_goes_before_a_default_and_that_before_the_default_of_the_metric() {
+        Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.NRMSE, OTHER, Metric.MAE, OTHER));
+
+        assertThat(tolerances.limit(Metric.NRMSE)).isEqualTo(ASKED);
+        assertThat(tolerances.limit(Metric.MAE)).isEqualTo(OTHER);
+        assertThat(tolerances.limit(Metric.PHASE_ERROR)).isEqualTo(Metric.PHASE_ERROR.defaultLimit());
+        assertThat(tolerances.isAsked(Metric.NRMSE)).isTrue();
+        assertThat(tolerances.isAsked(Metric.MAE)).isFalse();
+    }
+
+    @Test
+    void none_removes_a_default() {
+        Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, Limit.NONE), Map.of());
+
+        assertThat(tolerances.limit(Metric.NRMSE).isNone()).isTrue();
+    }
+
+    @Test
+    void other_defaults_leave_what_is_asked_for() {
+        Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.MAE, ASKED))
+                .withDefaults(Map.of(Metric.NRMSE, OTHER));
+
+        assertThat(tolerances).isEqualTo(new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.NRMSE, OTHER)));
+    }
+
+    @Test
+    void tolerances_stay_when_the_map_they_were_made_from_changes() {
+        Map<Metric, Limit> asked = new EnumMap<>(Metric.class);
+        Tolerances tolerances = new Tolerances(asked, Map.of());
+
+        asked.put(Metric.NRMSE, ASKED);
+
+        assertThat(tolerances.asked()).isEmpty();
+    }
+}
