@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
@@ -24,6 +25,7 @@ public record Scenario(String name, PulseSignal signal, Recipe recipe, ForecastS
      */
     public Scenario {
         Windows.requireDivides(signal.length(), recipe.window());
+        new LstmShape(1, recipe.units(), 1); // refuses what is too large
         InvalidValueException.unless(
                 recipe.copies() == 1 || recipe.copies() <= signal.wave().periodSteps(),
                 "copies",

@@ -17,6 +17,7 @@ import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -105,13 +106,18 @@ public final class ScenarioReader {
                     .orElseThrow(() -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new ScenarioException(shown + ":" + line, "this is not YAML: " + e.getProblem(), e);
+            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
+            throw new ScenarioException(shown + ":" + line, "this is not YAML: " + context + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
         } catch (NoSuchFileException e) {
             throw new ScenarioException(shown, "there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new ScenarioException(shown, "the file can't be read as UTF-8 text: " + e, e);
+            throw new ScenarioException(shown, "the file can't be read: " + e, e);
         }
     }
 
