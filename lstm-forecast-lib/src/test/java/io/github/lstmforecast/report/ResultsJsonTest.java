@@ -1,0 +1,161 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsJsonTest {
+    @TempDir
+    Path folder;
+
+    private static ScenarioResult judged(String name, Metrics metrics, Tolerances tolerances) {
+        Measurement measurement = new Measurement(
+                "jvm", "LSTM 20", "abc123", 150, 50, 0.001, metrics, List.of("a \"note\""), 0.5, 0.25);
+        return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement));
+    }
+
+    /** Every metric has a value of 0 but for those that are given. */
+    private static Metrics metrics(Map<Metric, MetricValue> but) {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, new MetricValue.Defined(0, OptionalInt.empty(), ""));
+        }
+        values.putAll(but);
+        return new Metrics(values, OptionalInt.empty());
+    }
+
+    @Test
+    void results_are_written_whole_with_their_keys_in_a_fixed_order() throws Exception {
+        Metrics metrics = metrics(Map.of(
+                Metric.NRMSE, new MetricValue.Defined(0.3, OptionalInt.of(7), "the largest error is +1 at step 7"),
+                Metric.PHASE_DRIFT, new MetricValue.Undefined(Cause.TRUTH, "2 pulses are too few")));
+        Tolerances tolerances = new Tolerances(
+                Map.of(
+                        Metric.FLAT, Limit.NONE,
+                        Metric.MISSED_PULSES, Limit.NONE,
+                        Metric.SPURIOUS_PULSES, Limit.NONE,
+                        Metric.PHASE_ERROR, new Limit(0, 0.1)),
+                Map.of());
+        Path file = folder.resolve("results.json");
+
+        ResultsJson.write(
+                file, List.of(judged("pulse", metrics, tolerances), ScenarioResult.notRun("other", "no such file")));
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                {
+                  "schema" : 1,
+                  "verdict" : "ERROR",
+                  "scenarios" : [
+                    {
+                      "name" : "pulse",
+                      "verdict" : "FAIL",
+                      "engine" : "jvm",
+                      "model" : {
+                        "name" : "LSTM 20",
+                        "sha256" : "abc123",
+                        "lastLoss" : 0.001
+                      },
+                      "forecast" : {
+                        "from" : 150,
+                        "horizon" : 50
+                      },
+                      "metrics" : {
+                        "mae" : 0.0,
+                        "rmse" : 0.0,
+                        "nrmse" : 0.3,
+                        "flat" : 0.0,
+                        "missedPulses" : 0.0,
+                        "spuriousPulses" : 0.0,
+                        "phaseError" : 0.0,
+                        "phaseDrift" : {
+                          "undefined" : "2 pulses are too few",
+                          "cause" : "truth"
+                        }
+                      },
+                      "checks" : [
+                        {
+                          "check" : "nrmse",
+                          "outcome" : "fail",
+                          "actual" : 0.3,
+                          "limit" : 0.2,
+                          "margin" : -0.09999999999999998
+                        },
+                        {
+                          "check" : "phaseError",
+                          "outcome" : "pass",
+                          "actual" : 0.0,
+                          "limit" : "0.0..0.1",
+                          "margin" : 0.0
+                        },
+                        {
+                          "check" : "phaseDrift",
+                          "outcome" : "notApplicable",
+                          "limit" : 0.01
+                        }
+                      ],
+                      "findings" : [
+                        {
+                          "check" : "nrmse",
+                          "kind" : "limit",
+                          "actual" : 0.3,
+                          "limit" : 0.2,
+                          "step" : 7,
+                          "message" : "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): the largest error is +1 at step 7"
+                        }
+                      ],
+                      "notes" : [
+                        "a \\"note\\""
+                      ],
+                      "timings" : {
+                        "trainSeconds" : 0.5,
+                        "forecastSeconds" : 0.25
+                      }
+                    },
+                    {
+                      "name" : "other",
+                      "verdict" : "ERROR",
+                      "checks" : [ ],
+                      "findings" : [
+                        {
+                          "check" : "scenario",
+                          "kind" : "notRun",
+                          "message" : "no such file"
+                        }
+                      ]
+                    }
+                  ]
+                }
+                """);
+    }
+
+    @Test
+    void the_verdict_of_a_build_is_the_worst_of_its_scenarios() {
+        ScenarioResult pass = judged("pass", metrics(Map.of()), Tolerances.DEFAULTS);
+        ScenarioResult fail = judged(
+                "fail",
+                metrics(Map.of(Metric.NRMSE, new MetricValue.Defined(9, OptionalInt.empty(), ""))),
+                Tolerances.DEFAULTS);
+        ScenarioResult error = ScenarioResult.notRun("error", "no such file");
+
+        assertThat(ResultsJson.verdict(List.of())).isEqualTo(Verdict.PASS);
+        assertThat(ResultsJson.verdict(List.of(pass, pass))).isEqualTo(Verdict.PASS);
+        assertThat(ResultsJson.verdict(List.of(fail, pass))).isEqualTo(Verdict.FAIL);
+        assertThat(ResultsJson.verdict(List.of(pass, error, fail))).isEqualTo(Verdict.ERROR);
+    }
+}

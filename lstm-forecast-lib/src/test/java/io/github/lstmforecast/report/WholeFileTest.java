@@ -1,0 +1,44 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_file_replaces_the_old_one_and_leaves_nothing_beside_it() throws Exception {
+        Path file = folder.resolve("a/b/results.json");
+
+        WholeFile.write(file, "old and longer");
+        WholeFile.write(file, "n\u00e4w");
+
+        assertThat(file).content().isEqualTo("n\u00e4w");
+        assertThat(file.getParent().toFile().list()).containsExactly("results.json");
+    }
+
+    @Test
+    void a_file_that_cant_be_replaced_stays_as_it_was_and_nothing_is_left_beside_it() throws Exception {
+        Path inTheWay = Files.createDirectories(folder.resolve("results.json/in-the-way"));
+
+        assertThatThrownBy(() -> WholeFile.write(folder.resolve("results.json"), "new")).isInstanceOf(IOException.class);
+
+        assertThat(inTheWay).exists();
+        assertThat(folder.toFile().list()).containsExactly("results.json");
+    }
+
+    @Test
+    void a_folder_that_cant_be_made_is_an_io_exception() throws Exception {
+        Files.writeString(folder.resolve("target"), "a file");
+
+        assertThatThrownBy(() -> WholeFile.write(folder.resolve("target/results.json"), "new"))
+                .isInstanceOf(IOException.class);
+    }
+}

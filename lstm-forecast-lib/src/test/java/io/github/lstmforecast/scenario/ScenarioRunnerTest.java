@@ -1,0 +1,64 @@
+package io.github.lstmforecast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenarioRunnerTest {
+    private static final Scenario QUICK = new Scenario(
+            "quick",
+            new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.1, 1)),
+            Recipe.defaults().toBuilder().units(5).epochs(3).build(),
+            new ForecastSpan(150, 25, 50, 5),
+            Tolerances.DEFAULTS);
+
+    @Test
+    void a_scenario_is_trained_forecast_and_measured() {
+        List<Integer> epochs = new ArrayList<>();
+
+        ScenarioRun run = ScenarioRunner.run(QUICK, (epoch, of, loss) -> epochs.add(epoch));
+
+        assertThat(epochs).containsExactly(1, 2, 3);
+        assertThat(run.trained().losses()).hasSize(3);
+        assertThat(run.forecast().span()).isEqualTo(QUICK.span());
+        assertThat(run.forecast().truth()).isEqualTo(QUICK.signal().noisy(205).slice(150, 205));
+        assertThat(run.forecast().cells().orElseThrow().units()).containsExactly(5);
+        assertThat(run.trainSeconds()).isPositive();
+        assertThat(run.forecastSeconds()).isPositive();
+    }
+
+    // By formula, from the truth with its noise, over the 50 steps of the horizon and none of the guard.
+    @Test
+    void errors_are_measured_against_the_truth_with_its_noise() {
+        ScenarioRun run = ScenarioRunner.run(QUICK, TrainingListener.NONE);
+
+        double sum = 0;
+        for (int step = 0; step < 50; step++) {
+            sum += Math.abs(run.forecast().closedLoop().get(step, 0) - run.forecast().truth().get(step, 0));
+        }
+        assertThat(((MetricValue.Defined) run.metrics().get(Metric.MAE)).value())
+                .isCloseTo(sum / 50, within(1e-12));
+    }
+
+    @Test
+    void the_same_scenario_gives_the_same_bits() {
+        ScenarioRun first = ScenarioRunner.run(QUICK, TrainingListener.NONE);
+        ScenarioRun second = ScenarioRunner.run(QUICK, TrainingListener.NONE);
+
+        assertThat(second.trained().parameters().sha256()).isEqualTo(first.trained().parameters().sha256());
+        assertThat(second.trained().losses()).isEqualTo(first.trained().losses());
+        assertThat(second.forecast().closedLoop()).isEqualTo(first.forecast().closedLoop());
+        assertThat(second.metrics()).isEqualTo(first.metrics());
+    }
+}
