@@ -3,8 +3,8 @@ import groovy.json.JsonSlurper
 String log = new File(basedir, 'build.log').getText('UTF-8')
 assert (log =~ /(?m)^\[INFO\]  scenario  model +rmse  phase error  missed  spurious  verdict +time$/).size() == 2
 assert (log =~ /(?m)^\[INFO\]  pulse     LSTM 20  0\.\d+ +0\.\d+ +0 +0  PASS +\d+\.\d\d s$/).size() == 2
-assert log.contains('[INFO] pulse: epoch 40 of 400, loss ')
-assert log.contains('[INFO] pulse: epoch 400 of 400, loss ')
+assert log.contains('[INFO] pulse: epoch 15 of 150, loss ')
+assert log.contains('[INFO] pulse: epoch 150 of 150, loss ')
 assert (log =~ /pulse: epoch /).size() == 20
 assert log.contains('nrmse 0.01248 (at most 0.2)')
 assert log.contains('[INFO] Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')

@@ -5,6 +5,8 @@ final class PlainOps implements FloatOps {
     /** Beyond this tanh is 1 to the last bit that the approximation resolves. */
     static final float TANH_SATURATION = 7.90531110763549805f;
 
+    private static final int SHORT = 32; // where four sums at a time are still the faster
+
     @Override
     public void addProduct(
             float[] out,
@@ -19,20 +21,43 @@ final class PlainOps implements FloatOps {
             int bAt,
             int count) {
         for (int r = 0; r < rows; r++) {
-            if (columns == 1) {
-                addDot(out, outAt + r, a, aAt + r * aRow, aStep, b, bAt, count);
+            if (columns < SHORT) {
+                addColumns(out, outAt + r * columns, columns, a, aAt + r * aRow, aStep, b, bAt, count);
             } else {
                 addRows(out, outAt + r * columns, columns, a, aAt + r * aRow, aStep, b, bAt, count);
             }
         }
     }
 
-    private static void addDot(float[] out, int outAt, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
-        float sum = out[outAt];
-        for (int k = 0; k < count; k++) {
-            sum += a[aAt + k * aStep] * b[bAt + k];
+    /** For short rows, over which a loop would hardly have begun before it ends: four sums at a time. */
+    private static void addColumns(
+            float[] out, int outAt, int columns, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
+        int i = 0;
+        for (; i + 4 <= columns; i += 4) {
+            float s0 = out[outAt + i];
+            float s1 = out[outAt + i + 1];
+            float s2 = out[outAt + i + 2];
+            float s3 = out[outAt + i + 3];
+            for (int k = 0; k < count; k++) {
+                float scale = a[aAt + k * aStep];
+                int at = bAt + k * columns + i;
+                s0 += scale * b[at];
+                s1 += scale * b[at + 1];
+                s2 += scale * b[at + 2];
+                s3 += scale * b[at + 3];
+            }
+            out[outAt + i] = s0;
+            out[outAt + i + 1] = s1;
+            out[outAt + i + 2] = s2;
+            out[outAt + i + 3] = s3;
         }
-        out[outAt] = sum;
+        for (; i < columns; i++) {
+            float sum = out[outAt + i];
+            for (int k = 0; k < count; k++) {
+                sum += a[aAt + k * aStep] * b[bAt + k * columns + i];
+            }
+            out[outAt + i] = sum;
+        }
     }
 
     private static void addRows(

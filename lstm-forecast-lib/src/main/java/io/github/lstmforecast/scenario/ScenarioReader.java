@@ -190,12 +190,12 @@ public final class ScenarioReader {
             throw train.wrong(
                     "optimizer",
                     given == 0 ? "empty" : given + " optimizers",
-                    "one of { adam: { learningRate: 0.005 } }, { rmsprop: { learningRate: 0.001 } } and"
+                    "one of { adam: { learningRate: 0.015 } }, { rmsprop: { learningRate: 0.001 } } and"
                             + " { sgd: { learningRate: 0.01 } }");
         }
         if (optimizer.has("adam")) {
             YamlMap adam = optimizer.map("adam", "learningRate", "beta1", "beta2", "epsilon");
-            Adam usual = Adam.of(0.005);
+            Adam usual = Adam.of(0.015);
             double rate = adam.number("learningRate", usual.learningRate());
             double beta1 = adam.number("beta1", usual.beta1());
             double beta2 = adam.number("beta2", usual.beta2());

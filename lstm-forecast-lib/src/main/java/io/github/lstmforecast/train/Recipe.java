@@ -72,7 +72,7 @@ public record Recipe(
      * The recipe that is taken where nothing else is asked for. With it nearly every seed learns to count: Adam with
      * input noise, clipped gradients, a decaying rate, and state reset where the signal starts again.
      *
-     * @return 20 units, 3 copies, windows of 25, 400 epochs
+     * @return 20 units, 3 copies, windows of 25, 150 epochs
      */
     public static Recipe defaults() {
         return new Recipe(
@@ -80,8 +80,8 @@ public record Recipe(
                 GateActivation.SIGMOID,
                 3,
                 25,
-                400,
-                Adam.of(0.005),
+                150,
+                Adam.of(0.015),
                 0.1,
                 1,
                 0.1,

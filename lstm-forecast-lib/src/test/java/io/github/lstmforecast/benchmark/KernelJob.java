@@ -12,6 +12,7 @@ import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,10 @@ import java.util.concurrent.Future;
 
 /** One job of {@link KernelBenchmark}, in a JVM of its own. Prints two times in seconds. */
 final class KernelJob {
-    private static final int FEWEST_RUNS = 5;
-    private static final double SECONDS = 2;
-    private static final int STEPS = 1_000_000;
+    private static final int FEWEST_RUNS = 3;
+    private static final int MOST_RUNS = 50;
+    private static final double SECONDS = 1;
+    private static final int PAIRS = 7;
 
     private KernelJob() {}
 
@@ -36,7 +38,7 @@ final class KernelJob {
                             Integer.parseInt(args[3]),
                             Integer.parseInt(args[4]),
                             Integer.parseInt(args[5])));
-                    case "loop" -> coldAndWarm(closedLoop(Integer.parseInt(args[1])));
+                    case "loop" -> coldAndWarm(closedLoop(Integer.parseInt(args[1]), Integer.parseInt(args[2])));
                     default -> aloneAndTogether();
                 };
         System.out.printf(Locale.ROOT, "%.9f %.9f%n", times[0], times[1]);
@@ -50,12 +52,12 @@ final class KernelJob {
         return () -> Trainer.train(recipe, windows, TrainingListener.NONE);
     }
 
-    private static Runnable closedLoop(int units) {
+    private static Runnable closedLoop(int units, int steps) {
         LstmModel model = new LstmModel(LstmInitializer.initialize(new LstmShape(1, List.of(units), 1), 1));
         return () -> {
             ModelState state = model.start();
             float[] value = {0};
-            for (int step = 0; step < STEPS; step++) {
+            for (int step = 0; step < steps; step++) {
                 state.step(value, value);
             }
         };
@@ -68,19 +70,22 @@ final class KernelJob {
         while (spent < SECONDS) {
             spent += seconds(job);
         }
-        int runs = (int) Math.max(FEWEST_RUNS, Math.min(100, SECONDS / cold));
-        double[] warm = new double[runs];
-        Arrays.setAll(warm, run -> seconds(job));
-        return new double[] {cold, median(warm)};
+        List<Double> warm = new ArrayList<>();
+        spent = 0;
+        while (warm.size() < FEWEST_RUNS || spent < SECONDS && warm.size() < MOST_RUNS) {
+            warm.add(seconds(job));
+            spent += warm.get(warm.size() - 1);
+        }
+        return new double[] {cold, median(warm.stream().mapToDouble(Double::doubleValue).toArray())};
     }
 
     private static double[] aloneAndTogether() throws Exception {
-        Runnable job = training(Recipe.defaults(), 20, 3, 25, 400);
+        Runnable job = training(Recipe.defaults(), 20, 3, 25, Recipe.defaults().epochs());
         coldAndWarm(job);
-        double[] alone = new double[FEWEST_RUNS];
-        double[] together = new double[FEWEST_RUNS];
+        double[] alone = new double[PAIRS];
+        double[] together = new double[PAIRS];
         ExecutorService pool = Executors.newFixedThreadPool(2);
-        for (int run = 0; run < FEWEST_RUNS; run++) {
+        for (int run = 0; run < PAIRS; run++) {
             alone[run] = seconds(() -> tenTimes(job));
             together[run] = seconds(() -> {
                 Future<?> other = pool.submit(() -> tenTimes(job));

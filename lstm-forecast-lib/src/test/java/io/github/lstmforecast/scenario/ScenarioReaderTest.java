@@ -93,7 +93,7 @@ class ScenarioReaderTest {
 
     @Test
     void each_optimizer_has_defaults_of_its_own() throws Exception {
-        assertThat(optimizer("{ adam: {} }")).isEqualTo(Adam.of(0.005));
+        assertThat(optimizer("{ adam: {} }")).isEqualTo(Adam.of(0.015));
         assertThat(optimizer("{ rmsprop: { rho: 0.5 } }")).isEqualTo(new RmsProp(0.001, 0.5, 1e-7));
         assertThat(optimizer("{ sgd: { momentum: 0 } }")).isEqualTo(new Sgd(0.01, 0));
     }
@@ -348,13 +348,13 @@ class ScenarioReaderTest {
                         "two optimizers",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: { adam: {}, sgd: {} } } }\n",
                         ":2: model.train.optimizer is 2 optimizers, but must be one of { adam: { "
-                                + "learningRate: 0.005 } }, { rmsprop: { learningRate: 0.001 } } and { sgd: { "
+                                + "learningRate: 0.015 } }, { rmsprop: { learningRate: 0.001 } } and { sgd: { "
                                 + "learningRate: 0.01 } }"),
                 wrong(
                         "no optimizer",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: {} } }\n",
                         ":2: model.train.optimizer is empty, but must be one of { adam: { learningRate: "
-                                + "0.005 } }, { rmsprop: { learningRate: 0.001 } } and { sgd: { learningRate: 0.01 "
+                                + "0.015 } }, { rmsprop: { learningRate: 0.001 } } and { sgd: { learningRate: 0.01 "
                                 + "} }"),
                 wrong(
                         "a learning rate of 0",

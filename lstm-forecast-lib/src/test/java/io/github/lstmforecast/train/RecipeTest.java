@@ -109,7 +109,7 @@ class RecipeTest {
     void the_recipes_that_are_provided_are_those_of_the_documentation() {
         assertThat(Recipe.defaults())
                 .isEqualTo(new Recipe(
-                        List.of(20), GateActivation.SIGMOID, 3, 25, 400, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1));
+                        List.of(20), GateActivation.SIGMOID, 3, 25, 150, Adam.of(0.015), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1));
         assertThat(Recipe.kerasStateful())
                 .isEqualTo(new Recipe(
                         List.of(20), GateActivation.SIGMOID,
