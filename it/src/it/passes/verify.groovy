@@ -6,7 +6,7 @@ assert (log =~ /(?m)^\[INFO\]  pulse     LSTM 20  0\.\d+ +0\.\d+ +0 +0  PASS +\d
 assert log.contains('[INFO] pulse: epoch 15 of 150, loss ')
 assert log.contains('[INFO] pulse: epoch 150 of 150, loss ')
 assert (log =~ /pulse: epoch /).size() == 20
-assert log.contains('nrmse 0.01248 (at most 0.2)')
+assert log.contains('nrmse 0.01012 (at most 0.2)')
 assert log.contains('[INFO] Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
 assert !log.contains('WARN')
 

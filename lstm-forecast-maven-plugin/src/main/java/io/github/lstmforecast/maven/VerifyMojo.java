@@ -27,6 +27,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -79,6 +83,10 @@ public final class VerifyMojo extends AbstractMojo {
     @Parameter
     private Map<String, String> environmentVariables = Map.of();
 
+    /** How many scenarios run at once, in threads of one child JVM; 0 for as many as there are processors. */
+    @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
+    private int parallel;
+
     /** How long one scenario may take, in seconds. */
     @Parameter(property = "lstm-forecast.timeoutSeconds", defaultValue = "600")
     private long timeoutSeconds;
@@ -120,11 +128,15 @@ public final class VerifyMojo extends AbstractMojo {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
         }
         Map<Metric, Limit> defaults = defaultLimits();
-        Progress shown = progress();
         List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
         if (folders.isEmpty()) {
             noScenarios();
             return;
+        }
+        Progress shown = progress(atOnce(folders));
+        if (parallel < 0) {
+            throw new MojoExecutionException("lstm-forecast.parallel is " + parallel
+                    + ", but must be at least 0 (scenarios at once, 0 for as many as there are processors)");
         }
         List<ScenarioResult> results = runAll(folders, defaults, shown);
         Path resultsFile = outputDirectory.toPath().resolve("results.json");
@@ -148,16 +160,32 @@ public final class VerifyMojo extends AbstractMojo {
 
     private List<ScenarioResult> runAll(List<Path> folders, Map<Metric, Limit> defaults, Progress shown)
             throws MojoExecutionException {
-        List<ScenarioResult> results = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(atOnce(folders));
         try (Worker worker = new Worker(workerOptions(), new ChildLog(getLog()))) {
-            for (Path folder : folders) {
-                results.add(run(worker, folder, defaults, shown));
+            try {
+                List<Future<ScenarioResult>> running = new ArrayList<>();
+                for (Path folder : folders) {
+                    running.add(pool.submit(() -> run(worker, folder, defaults, shown)));
+                }
+                List<ScenarioResult> results = new ArrayList<>();
+                for (Future<ScenarioResult> result : running) {
+                    results.add(result.get());
+                }
+                return results;
+            } finally {
+                pool.shutdownNow(); // before the worker is closed: what still runs must not start another child
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted while scenarios were running", e);
+        } catch (ExecutionException e) {
+            throw new MojoExecutionException(
+                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
         }
-        return results;
+    }
+
+    private int atOnce(List<Path> folders) {
+        return Math.min(parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel, folders.size());
     }
 
     private ScenarioResult run(Worker worker, Path folder, Map<Metric, Limit> defaults, Progress shown)
@@ -253,9 +281,9 @@ public final class VerifyMojo extends AbstractMojo {
         NONE
     }
 
-    private Progress progress() throws MojoExecutionException {
+    private Progress progress(int atOnce) throws MojoExecutionException {
         return switch (progress) {
-            case "auto" -> session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
+            case "auto" -> atOnce == 1 && session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
             case "bar" -> Progress.BAR;
             case "lines" -> Progress.LINES;
             case "none" -> Progress.NONE;

@@ -14,18 +14,23 @@ import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Runs scenarios in a child JVM, one after another. A child that dies or hangs loses its scenario only: the next gets a
- * new one. Not thread-safe.
+ * Runs scenarios in a child JVM, several at once if several threads ask. A child that dies or hangs costs the scenario that
+ * did it: the others that it ran are run again in a new one, each alone, so that it shows which it was.
  */
 public final class Worker implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
@@ -36,6 +41,7 @@ public final class Worker implements AutoCloseable {
 
     private final WorkerOptions options;
     private final WorkerOutput output;
+    private final ReadWriteLock together = new ReentrantReadWriteLock(); // written by a run that has to be alone
     private Child child;
 
     /**
@@ -50,7 +56,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Runs a scenario.
+     * Runs a scenario. May be called by several threads at once.
      *
      * @param base what paths in messages are relative to
      * @param scenarioFolder the scenario's folder
@@ -62,72 +68,109 @@ public final class Worker implements AutoCloseable {
      */
     public Measurement run(Path base, Path scenarioFolder, Path outputFolder, TrainingListener listener)
             throws WorkerException, InterruptedException {
-        if (child == null) {
+        together.readLock().lockInterruptibly();
+        Optional<Measurement> measurement;
+        try {
+            measurement = attempt(base, scenarioFolder, outputFolder, listener);
+        } finally {
+            together.readLock().unlock();
+        }
+        while (measurement.isEmpty()) {
+            together.writeLock().lockInterruptibly();
             try {
-                child = new Child(options, output);
-            } catch (IOException e) {
-                throw new WorkerException("the child JVM can't be started: " + e);
+                measurement = attempt(base, scenarioFolder, outputFolder, listener);
+            } finally {
+                together.writeLock().unlock();
             }
         }
-        child.ask(new WorkerRequest(base.toString(), scenarioFolder.toString(), outputFolder.toString()));
+        return measurement.get();
+    }
+
+    /** Nothing if the child is gone, and another scenario may be the reason. */
+    private Optional<Measurement> attempt(
+            Path base, Path scenarioFolder, Path outputFolder, TrainingListener listener)
+            throws WorkerException, InterruptedException {
+        Child used = livingChild();
+        Run run = used.ask(base, scenarioFolder, outputFolder);
         try {
-            return awaitMeasurement(listener);
+            return await(run, listener);
+        } catch (TimeoutException e) {
+            used.kill();
+            throw new WorkerException("the scenario took longer than " + options.timeout().toSeconds()
+                    + " seconds and was stopped; allow more with timeoutSeconds");
         } catch (InterruptedException e) {
-            dropChild();
+            used.kill();
             throw e;
+        } finally {
+            used.forget(run);
         }
     }
 
-    private Measurement awaitMeasurement(TrainingListener listener) throws WorkerException, InterruptedException {
+    private Optional<Measurement> await(Run run, TrainingListener listener)
+            throws WorkerException, TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + options.timeout().toNanos();
         while (true) {
-            Optional<Signal> signal = child.next(deadline - System.nanoTime());
-            if (signal.isEmpty()) {
-                dropChild();
-                throw new WorkerException("the scenario took longer than " + options.timeout().toSeconds()
-                        + " seconds and was stopped; allow more with timeoutSeconds");
+            Signal signal = run.signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (signal == null) {
+                throw new TimeoutException();
             }
-            if (signal.get() instanceof Ended ended) {
-                dropChild();
+            if (signal instanceof Ended ended) {
+                if (!ended.alone) {
+                    return Optional.empty();
+                }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
-                        + WorkerExit.describe(ended.exitCode()) + "; what it wrote is in the log above");
+                        + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above");
             }
-            WorkerEvent event = ((Told) signal.get()).event();
+            WorkerEvent event = ((Told) signal).event();
             if (event instanceof WorkerEvent.Progress progress) {
                 listener.epochEnded(progress.epoch(), progress.epochs(), progress.loss());
             } else if (event instanceof WorkerEvent.Measured measured) {
-                return measured.measurement();
+                return Optional.of(measured.measurement());
             } else if (event instanceof WorkerEvent.Failed failed) {
                 throw new WorkerException(failed.message());
             }
         }
     }
 
-    private void dropChild() {
-        child.kill();
-        child = null;
+    private synchronized Child livingChild() throws WorkerException {
+        if (child == null || child.isGone()) {
+            try {
+                child = new Child(options, output);
+            } catch (IOException e) {
+                throw new WorkerException("the child JVM can't be started: " + e);
+            }
+        }
+        return child;
     }
 
     /** Ends the child, if there is one. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (child != null) {
             child.stop();
-            dropChild();
+            child.kill();
+            child = null;
         }
     }
+
+    /** A scenario that a child runs, and what the child tells of it. */
+    private record Run(int number, BlockingQueue<Signal> signals) {}
 
     private sealed interface Signal {}
 
     private record Told(WorkerEvent event) implements Signal {}
 
-    private record Ended(int exitCode) implements Signal {}
+    /** The child is gone; {@code alone} if it ran nothing else and nobody killed it. */
+    private record Ended(int exitCode, boolean alone) implements Signal {}
 
     /** One process, and the threads that read what it writes. */
     private static final class Child {
         private final Process process;
         private final Writer requests;
-        private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+        private final Map<Integer, Run> runs = new HashMap<>(); // guarded by itself
+        private int started;
+        private boolean killed;
+        private Optional<Ended> end = Optional.empty();
         private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
 
         Child(WorkerOptions options, WorkerOutput output) throws IOException, WorkerException {
@@ -145,7 +188,7 @@ public final class Worker implements AutoCloseable {
                 if (read.event().isEmpty() || !read.printed().isEmpty()) {
                     output.printed(read.printed());
                 }
-                read.event().ifPresent(event -> signals.add(new Told(event)));
+                read.event().ifPresent(this::told);
             });
             Thread stderr = pump(process.getErrorStream(), line -> {
                 if (!line.equals(INCUBATOR_WARNING)) {
@@ -154,8 +197,30 @@ public final class Worker implements AutoCloseable {
             });
             start(() -> {
                 // The end is told last, after all that the child wrote.
-                signals.add(new Ended(endOf(stdout, stderr)));
+                ended(endOf(stdout, stderr));
             });
+        }
+
+        private void told(WorkerEvent event) {
+            synchronized (runs) {
+                Run run = runs.get(event.run());
+                if (run != null) { // or nobody waits for it any more
+                    run.signals.add(new Told(event));
+                }
+            }
+        }
+
+        private void ended(int exitCode) {
+            synchronized (runs) {
+                end = Optional.of(new Ended(exitCode, runs.size() == 1 && !killed));
+                runs.values().forEach(run -> run.signals.add(end.get()));
+            }
+        }
+
+        boolean isGone() {
+            synchronized (runs) {
+                return killed || end.isPresent();
+            }
         }
 
         private int endOf(Thread stdout, Thread stderr) {
@@ -205,8 +270,21 @@ public final class Worker implements AutoCloseable {
             return thread;
         }
 
-        void ask(WorkerRequest request) {
-            send(WorkerProtocol.write(request));
+        Run ask(Path base, Path scenarioFolder, Path outputFolder) {
+            synchronized (runs) {
+                Run run = new Run(started++, new LinkedBlockingQueue<>());
+                runs.put(run.number, run);
+                end.ifPresent(run.signals::add); // it went between being found alive and being asked
+                send(WorkerProtocol.write(new WorkerRequest(
+                        run.number, base.toString(), scenarioFolder.toString(), outputFolder.toString())));
+                return run;
+            }
+        }
+
+        void forget(Run run) {
+            synchronized (runs) {
+                runs.remove(run.number);
+            }
         }
 
         void stop() {
@@ -227,13 +305,11 @@ public final class Worker implements AutoCloseable {
             }
         }
 
-        /** The next signal, or nothing if none comes in time. */
-        Optional<Signal> next(long nanos) throws InterruptedException {
-            return Optional.ofNullable(signals.poll(nanos, TimeUnit.NANOSECONDS));
-        }
-
         /** Ends the child and waits until it is gone, so that nothing of it writes any more. */
         void kill() {
+            synchronized (runs) {
+                killed = true;
+            }
             killTree();
             process.onExit().completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS).join();
             try {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.lstmforecast.report.Measurement;
 
-/** What the child tells of the scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}. */
+/** What the child tells of a scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Progress.class, name = "progress"),
@@ -13,25 +13,35 @@ import io.github.lstmforecast.report.Measurement;
 })
 sealed interface WorkerEvent {
     /**
+     * Which request it belongs to.
+     *
+     * @return {@link WorkerRequest#run()}
+     */
+    int run();
+
+    /**
      * The training goes on.
      *
+     * @param run which request it belongs to
      * @param epoch from 1 to {@code epochs}
      * @param epochs how many there will be
      * @param loss of that epoch
      */
-    record Progress(int epoch, int epochs, double loss) implements WorkerEvent {}
+    record Progress(int run, int epoch, int epochs, double loss) implements WorkerEvent {}
 
     /**
      * The scenario ran to its end.
      *
+     * @param run which request it belongs to
      * @param measurement what was measured
      */
-    record Measured(Measurement measurement) implements WorkerEvent {}
+    record Measured(int run, Measurement measurement) implements WorkerEvent {}
 
     /**
      * The scenario could not be run.
      *
+     * @param run which request it belongs to
      * @param message why, and what to do
      */
-    record Failed(String message) implements WorkerEvent {}
+    record Failed(int run, String message) implements WorkerEvent {}
 }

@@ -19,9 +19,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The child JVM: runs the scenarios that it is asked for, one after another, until it is told to stop. */
+/**
+ * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to stop.
+ * How many that may be is the parent's to say.
+ */
 public final class WorkerMain {
     private static final int PROGRESS_STEPS = 100;
 
@@ -29,6 +34,7 @@ public final class WorkerMain {
     private final PrintStream out =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final ExecutorService runs = Executors.newCachedThreadPool();
 
     private WorkerMain(String token) {
         this.protocol = new WorkerProtocol(token);
@@ -49,8 +55,10 @@ public final class WorkerMain {
         reader.setDaemon(true);
         reader.start();
         for (String line = requests.take(); !line.equals(WorkerProtocol.STOP); line = requests.take()) {
-            tell(answer(WorkerProtocol.readRequest(line)));
+            WorkerRequest request = WorkerProtocol.readRequest(line);
+            runs.execute(() -> tell(answer(request)));
         }
+        runs.shutdown();
     }
 
     /** The pipe from the parent closes when the parent ends, however it does; then the child must not live on. */
@@ -71,25 +79,25 @@ public final class WorkerMain {
     private WorkerEvent answer(WorkerRequest request) {
         try {
             Scenario scenario = ScenarioReader.read(Path.of(request.base()), Path.of(request.scenarioFolder()));
-            ScenarioRun run = ScenarioRunner.run(scenario, progress());
+            ScenarioRun run = ScenarioRunner.run(scenario, progress(request.run()));
             ForecastCsv.write(Path.of(request.outputFolder(), "forecast.csv"), run.forecast());
-            return new WorkerEvent.Measured(Measurement.of(scenario, run));
+            return new WorkerEvent.Measured(request.run(), Measurement.of(scenario, run));
         } catch (ScenarioException | InvalidValueException | TrainingDivergedException e) {
-            return new WorkerEvent.Failed(e.getMessage());
+            return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (IOException e) {
-            return new WorkerEvent.Failed("the forecast can't be written: " + e);
+            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + e);
         } catch (RuntimeException e) {
             e.printStackTrace();
-            return new WorkerEvent.Failed("the scenario broke the library, which is a mistake in lstm-forecast: " + e
+            return new WorkerEvent.Failed(request.run(), "the scenario broke the library, which is a mistake in lstm-forecast: " + e
                     + "; the stack trace is in the log above");
         }
     }
 
-    private TrainingListener progress() {
+    private TrainingListener progress(int run) {
         return (epoch, epochs, loss) -> {
             // A hundred events are enough for any display; more would cost time.
             if ((long) epoch * PROGRESS_STEPS / epochs != (long) (epoch - 1) * PROGRESS_STEPS / epochs) {
-                tell(new WorkerEvent.Progress(epoch, epochs, loss));
+                tell(new WorkerEvent.Progress(run, epoch, epochs, loss));
             }
         };
     }

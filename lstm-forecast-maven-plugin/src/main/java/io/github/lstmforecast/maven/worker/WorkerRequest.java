@@ -3,8 +3,9 @@ package io.github.lstmforecast.maven.worker;
 /**
  * What the child is asked to do: run one scenario, and leave its forecast where reports find it.
  *
+ * @param run a number that is told again with each event of it
  * @param base what paths in messages are relative to
  * @param scenarioFolder the scenario's folder
  * @param outputFolder where the scenario's files go
  */
-record WorkerRequest(String base, String scenarioFolder, String outputFolder) {}
+record WorkerRequest(int run, String base, String scenarioFolder, String outputFolder) {}

@@ -18,7 +18,7 @@ class WorkerProtocolTest {
 
     @Test
     void a_request_comes_back_as_it_was() {
-        WorkerRequest request = new WorkerRequest("/a b", "/a b/\"c\"\nd", "/ü");
+        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü");
 
         String line = WorkerProtocol.write(request);
 
@@ -32,7 +32,7 @@ class WorkerProtocolTest {
         values.put(Metric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
         values.put(Metric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
         values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
-        WorkerEvent event = new WorkerEvent.Measured(new Measurement(
+        WorkerEvent event = new WorkerEvent.Measured(3, new Measurement(
                 "jvm",
                 "LSTM 20",
                 "abc",
@@ -53,13 +53,13 @@ class WorkerProtocolTest {
     @Test
     void what_else_the_child_prints_is_no_event() {
         assertThat(protocol.read("{\"event\":\"failed\"}").event()).isEmpty();
-        assertThat(protocol.read(new WorkerProtocol("other").write(new WorkerEvent.Failed("no"))).event())
+        assertThat(protocol.read(new WorkerProtocol("other").write(new WorkerEvent.Failed(3, "no"))).event())
                 .isEmpty();
     }
 
     @Test
     void half_a_line_before_an_event_is_kept_apart() {
-        WorkerEvent event = new WorkerEvent.Progress(1, 2, 0.5);
+        WorkerEvent event = new WorkerEvent.Progress(3, 1, 2, 0.5);
 
         WorkerProtocol.Line read = protocol.read("half a line" + protocol.write(event));
 

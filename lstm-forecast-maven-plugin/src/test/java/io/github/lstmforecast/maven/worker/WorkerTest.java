@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,63 @@ class WorkerTest {
             assertThat(run(worker, quick, TrainingListener.NONE).horizon()).isEqualTo(50);
         }
         assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void scenarios_at_once_run_in_one_child_and_have_the_bits_that_they_have_alone() throws Exception {
+        Path first = scenario("first", "epochs: 50");
+        Path second = scenario("second", "epochs: 50, seed: 2");
+        String alone;
+        try (Worker worker = worker(LONG)) {
+            alone = run(worker, second, TrainingListener.NONE).modelSha256();
+        }
+
+        List<Integer> childrenSeen = Collections.synchronizedList(new ArrayList<>());
+        try (Worker worker = worker(LONG)) {
+            CompletableFuture<Measurement> other = CompletableFuture.supplyAsync(
+                    () -> quietly(worker, first, (epoch, of, loss) -> childrenSeen.add(children().size())));
+            Measurement measurement =
+                    run(worker, second, (epoch, of, loss) -> childrenSeen.add(children().size()));
+
+            assertThat(measurement.modelSha256()).isEqualTo(alone).isNotEqualTo(other.get().modelSha256());
+            assertThat(childrenSeen).containsOnly(1);
+        }
+    }
+
+    @Test
+    void a_child_that_dies_costs_only_the_scenario_that_did_it() throws Exception {
+        Path large = scenario("large", "units: [2000]");
+        List<Path> others = List.of(
+                scenario("one", "epochs: 500"), scenario("two", "epochs: 500"), scenario("three", "epochs: 500"));
+
+        try (Worker worker = worker(LONG, "-Xmx32m")) {
+            List<CompletableFuture<Measurement>> running = others.stream()
+                    .map(other -> CompletableFuture.supplyAsync(() -> quietly(worker, other, TrainingListener.NONE)))
+                    .toList();
+            assertThatThrownBy(() -> run(worker, large, TrainingListener.NONE))
+                    .hasMessageContaining("it ran out of memory");
+
+            for (CompletableFuture<Measurement> other : running) {
+                assertThat(other.get().horizon()).isEqualTo(50);
+            }
+        }
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void a_scenario_that_takes_too_long_is_stopped_and_the_one_beside_it_is_run_again() throws Exception {
+        Path endless = scenario("endless", "epochs: 1000000000");
+        Path slow = scenario("slow", "units: [1], epochs: 20000");
+
+        try (Worker worker = worker(Duration.ofSeconds(10))) {
+            CompletableFuture<Throwable> stopped = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> run(worker, endless, TrainingListener.NONE)));
+            TimeUnit.SECONDS.sleep(9);
+            Measurement measurement = run(worker, slow, TrainingListener.NONE);
+
+            assertThat(stopped.get()).hasMessageContaining("took longer than 10 seconds");
+            assertThat(measurement.horizon()).isEqualTo(50);
+        }
     }
 
     @Test
@@ -184,6 +244,14 @@ class WorkerTest {
 
     private Measurement run(Worker worker, Path scenario, TrainingListener listener) throws Exception {
         return worker.run(folder, scenario, folder.resolve("out").resolve(scenario.getFileName()), listener);
+    }
+
+    private Measurement quietly(Worker worker, Path scenario, TrainingListener listener) {
+        try {
+            return run(worker, scenario, listener);
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
     }
 
     private static List<ProcessHandle> children() {
