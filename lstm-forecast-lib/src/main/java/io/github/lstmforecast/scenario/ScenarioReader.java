@@ -41,6 +41,9 @@ public final class ScenarioReader {
     /** What the file is called in a scenario's folder. */
     public static final String FILE_NAME = "scenario.yaml";
 
+    /** The other usual ending; a file that has it is meant to be read, so it must not be passed over. */
+    public static final String MISSPELT = "scenario.yml";
+
     private static final double PERIOD = 10;
     private static final double WIDTH = 3;
     private static final int LENGTH = 150;
@@ -113,7 +116,8 @@ public final class ScenarioReader {
         } catch (StackOverflowError e) {
             throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
         } catch (NoSuchFileException e) {
-            throw new ScenarioException(shown, "there is no such file", e);
+            String beside = Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
+            throw new ScenarioException(shown, "there is no such file" + beside, e);
         } catch (CharacterCodingException e) {
             throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
         } catch (IOException e) {
@@ -226,6 +230,12 @@ public final class ScenarioReader {
         int warmUp = forecast.integer("warmUp", WARM_UP);
         int horizon = forecast.integer("horizon", HORIZON);
         int otherwise = trainedBefore.map(recipe -> Scenario.trainingEnd(signal, recipe)).orElse(warmUp);
+        if (!forecast.has("from") && otherwise < warmUp) {
+            throw forecast.wrong(
+                    "warmUp",
+                    String.valueOf(warmUp),
+                    "at most " + otherwise + ", since the forecast begins where the training data ends, at sample " + otherwise);
+        }
         int from = forecast.integer("from", otherwise);
         int guard = PulseMatching.guardSteps(signal.wave().periodSteps());
         return forecast.build(() -> new ForecastSpan(from, warmUp, horizon, guard));

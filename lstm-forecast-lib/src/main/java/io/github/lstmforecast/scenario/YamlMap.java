@@ -43,7 +43,8 @@ final class YamlMap {
         if (!(node instanceof MappingNode mapping)) {
             throw map.problem(
                     line(node),
-                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping with the keys "
+                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping with "
+                            + (allowed.size() == 1 ? "the key " : "some of the keys ")
                             + String.join(", ", allowed));
         }
         for (NodeTuple entry : mapping.getValue()) {
@@ -52,7 +53,8 @@ final class YamlMap {
                 throw map.problem(
                         line(entry.getKeyNode()),
                         "unknown key " + describe(entry.getKeyNode()) + (path.isEmpty() ? "" : " in " + path)
-                                + "; allowed are " + String.join(", ", allowed));
+                                + "; allowed are " + String.join(", ", allowed)
+                                + (key.matches("[0-9]+") ? ". A decimal fraction is written with a point, as 0.5" : ""));
             }
             if (map.values.put(key, entry.getValueNode()) != null) {
                 throw map.problem(line(entry.getKeyNode()), map.pathOf(key) + " is there twice");
@@ -189,7 +191,7 @@ final class YamlMap {
         try {
             return Integer.parseInt(plain(node, Tag.INT).orElse(""));
         } catch (NumberFormatException e) {
-            throw wrong(key, node, "a whole number");
+            throw wrong(key, node, "a whole number of at most " + Integer.MAX_VALUE);
         }
     }
 

@@ -158,12 +158,12 @@ class ScenarioReaderTest {
                 wrong(
                         "no mapping",
                         "- 1\n",
-                        ":1: the scenario is a list, but must be a mapping with the keys signal, model, "
+                        ":1: the scenario is a list, but must be a mapping with some of the keys signal, model, "
                                 + "forecast, tolerance"),
                 wrong(
                         "a text",
                         "hello\n",
-                        ":1: the scenario is 'hello', but must be a mapping with the keys signal, model, "
+                        ":1: the scenario is 'hello', but must be a mapping with some of the keys signal, model, "
                                 + "forecast, tolerance"),
                 wrong(
                         "no signal",
@@ -176,7 +176,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a signal that is nothing",
                         "signal:\n",
-                        ":1: signal is empty, but must be a mapping with the keys pulse"),
+                        ":1: signal is empty, but must be a mapping with the key pulse"),
                 wrong(
                         "an unknown key",
                         "signals: { pulse: {} }\n",
@@ -220,11 +220,12 @@ class ScenarioReaderTest {
                 wrong(
                         "a fraction for a whole number",
                         "signal: { pulse: {} }\nforecast: { horizon: 5.5 }\n",
-                        ":2: forecast.horizon is 5.5, but must be a whole number"),
+                        ":2: forecast.horizon is 5.5, but must be a whole number of at most 2147483647"),
                 wrong(
                         "a decimal comma",
                         "signal: { pulse: { period: 10,5 } }\n",
-                        ":1: unknown key 5 in signal.pulse; allowed are period, width, phase, length, noise, seed"),
+                        ":1: unknown key 5 in signal.pulse; allowed are period, width, phase, length, noise, seed. A decimal "
+                                + "fraction is written with a point, as 0.5"),
                 wrong(
                         "a number with a unit",
                         "signal:\n  pulse:\n    period: 10 steps\n",
@@ -248,7 +249,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a whole number too large",
                         "signal: { pulse: {} }\nforecast: { horizon: 99999999999999999999 }\n",
-                        ":2: forecast.horizon is 99999999999999999999, but must be a whole number"),
+                        ":2: forecast.horizon is 99999999999999999999, but must be a whole number of at most 2147483647"),
                 wrong(
                         "a seed too large",
                         "signal: { pulse: { seed: 99999999999999999999 } }\n",
@@ -269,7 +270,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a number for a mapping",
                         "signal: 5\n",
-                        ":1: signal is 5, but must be a mapping with the keys pulse"),
+                        ":1: signal is 5, but must be a mapping with the key pulse"),
                 wrong(
                         "a number for a list",
                         "signal: { pulse: {} }\nmodel: { train: { units: 20 } }\n",
@@ -277,7 +278,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a text in a list",
                         "signal: { pulse: {} }\nmodel: { train: { units: [a] } }\n",
-                        ":2: model.train.units is 'a', but must be a whole number"),
+                        ":2: model.train.units is 'a', but must be a whole number of at most 2147483647"),
                 wrong(
                         "a period out of range",
                         "signal: { pulse: { period: 1 } }\n",
@@ -372,6 +373,11 @@ class ScenarioReaderTest {
                         "no horizon",
                         "signal: { pulse: {} }\nforecast: { horizon: 0 }\n",
                         ":2: forecast.horizon is 0, but must be at least 1 (steps)"),
+                wrong(
+                        "a warm-up longer than the training data",
+                        "signal: { pulse: { length: 10 } }\nmodel: { train: { window: 10 } }\nforecast:\n  warmUp: 25\n",
+                        ":4: forecast.warmUp is 25, but must be at most 10, since the forecast begins where the training "
+                                + "data ends, at sample 10"),
                 wrong(
                         "a start before the warm-up",
                         "signal: { pulse: {} }\nforecast: { from: 10 }\n",
@@ -481,6 +487,15 @@ class ScenarioReaderTest {
         assertThatThrownBy(() -> ScenarioReader.read(base, folder))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessage("src/forecast/pulse/scenario.yaml: there is no such file");
+    }
+
+    @Test
+    void a_file_with_the_other_usual_ending_is_told() throws Exception {
+        Files.writeString(file().resolveSibling("scenario.yml"), "signal: { pulse: {} }");
+
+        assertThatThrownBy(() -> ScenarioReader.read(base, file().getParent()))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("src/forecast/pulse/scenario.yaml: there is no such file, but a scenario.yml: rename it");
     }
 
     @Test

@@ -24,9 +24,15 @@ final class ScenarioFolders {
      * @throws MojoExecutionException if a wanted one is not there, or the directory can't be read
      */
     static List<Path> find(Path directory, List<String> wanted, Log log) throws MojoExecutionException {
+        if (Files.exists(directory.resolve(ScenarioReader.FILE_NAME))) {
+            throw new MojoExecutionException(directory.resolve(ScenarioReader.FILE_NAME)
+                    + " lies in no folder of its own; move it to " + directory.resolve("pulse") + ", say: the folder's name"
+                    + " is the scenario's");
+        }
         List<Path> folders = new ArrayList<>();
         for (Path folder : children(directory)) {
-            if (Files.exists(folder.resolve(ScenarioReader.FILE_NAME))) {
+            if (Files.exists(folder.resolve(ScenarioReader.FILE_NAME))
+                    || Files.exists(folder.resolve(ScenarioReader.MISSPELT))) { // reading it tells
                 folders.add(folder);
             } else if (Files.isDirectory(folder)) {
                 log.warn("the folder " + folder + " is no scenario: it has no " + ScenarioReader.FILE_NAME);

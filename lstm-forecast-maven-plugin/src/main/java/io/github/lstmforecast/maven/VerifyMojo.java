@@ -134,6 +134,10 @@ public final class VerifyMojo extends AbstractMojo {
             return;
         }
         Progress shown = progress(atOnce(folders));
+        if (timeoutSeconds < 1) {
+            throw new MojoExecutionException(
+                    "lstm-forecast.timeoutSeconds is " + timeoutSeconds + ", but must be at least 1 (seconds)");
+        }
         if (parallel < 0) {
             throw new MojoExecutionException("lstm-forecast.parallel is " + parallel
                     + ", but must be at least 0 (scenarios at once, 0 for as many as there are processors)");

@@ -30,10 +30,28 @@ class ScenarioFoldersTest {
     @Test
     void a_folder_without_a_scenario_file_is_warned_of() throws Exception {
         Path folder = Files.createDirectories(directory.resolve("a"));
-        Files.writeString(folder.resolve("scenario.yml"), "signal: { pulse: {} }");
 
         assertThat(ScenarioFolders.find(directory, List.of(), log)).isEmpty();
         assertThat(log.warnings).containsExactly("the folder " + folder + " is no scenario: it has no scenario.yaml");
+    }
+
+    // Else a misspelt scenario would drop out of a green build.
+    @Test
+    void a_folder_with_the_other_usual_ending_is_a_scenario_that_is_told_when_it_is_read() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("a"));
+        Files.writeString(folder.resolve("scenario.yml"), "signal: { pulse: {} }");
+
+        assertThat(ScenarioFolders.find(directory, List.of(), log)).containsExactly(folder);
+    }
+
+    @Test
+    void a_scenario_in_no_folder_of_its_own_is_an_error_that_says_where_to_move_it() throws Exception {
+        Files.writeString(directory.resolve("scenario.yaml"), "signal: { pulse: {} }");
+
+        assertThatThrownBy(() -> ScenarioFolders.find(directory, List.of(), log))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(directory.resolve("scenario.yaml") + " lies in no folder of its own; move it to "
+                        + directory.resolve("pulse") + ", say: the folder's name is the scenario's");
     }
 
     @Test
