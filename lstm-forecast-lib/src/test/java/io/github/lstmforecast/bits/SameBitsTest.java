@@ -22,6 +22,12 @@ class SameBitsTest {
     private static final String HASH = "5d1e8fbf7deff10bd1a2bf486d5f753faf8d34710a8613b5ea9fc274a974fd0b";
 
     private static final String VECTOR_API = "--add-modules jdk.incubator.vector";
+    /**
+     * The compiler may put an object back on the heap when it replaces code, once; in 30 epochs or a million steps the
+     * smallest object for each would be far more.
+     */
+    private static final long ONCE = 256;
+
     private static final Path JDKS = Path.of("/usr/lib/jvm");
 
     private record Probe(String hash, long allocatedInTraining, long allocatedInClosedLoop) {}
@@ -71,16 +77,20 @@ class SameBitsTest {
     // Only in plain loops: before vector code is compiled, each vector is an object.
     @Test
     void training_and_closed_loop_allocate_nothing_from_step_to_step() throws Exception {
-        Probe probe = probe(ownJava(), "");
+        Probe probe = probe(ownJava(), "-Xmx32m", 1_000_000);
 
-        assertThat(probe.allocatedInTraining).isZero();
-        assertThat(probe.allocatedInClosedLoop).isZero();
+        assertThat(probe.allocatedInTraining).isLessThan(ONCE);
+        assertThat(probe.allocatedInClosedLoop).isLessThan(ONCE);
     }
 
     private static Probe probe(Path java, String options) throws IOException, InterruptedException {
+        return probe(java, options, 1000);
+    }
+
+    private static Probe probe(Path java, String options, int steps) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingProbe.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingProbe.class.getName(), "" + steps));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

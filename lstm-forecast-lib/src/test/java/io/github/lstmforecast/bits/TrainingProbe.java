@@ -63,15 +63,15 @@ final class TrainingProbe {
             digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(closedLoop.get(step, 0)).flip());
         }
         System.out.println(HexFormat.of().formatHex(digest.digest()) + " "
-                + (allocated[EPOCHS] - allocated[EPOCHS / 2]) + " " + allocatedInClosedLoop(model));
+                + (allocated[EPOCHS] - allocated[EPOCHS / 2]) + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])));
     }
 
-    private static long allocatedInClosedLoop(LstmModel model) {
+    private static long allocatedInClosedLoop(LstmModel model, int steps) {
         ModelState state = model.start();
         float[] value = {0};
         state.step(value, value);
         long before = allocatedBytes();
-        for (int step = 0; step < 1000; step++) {
+        for (int step = 0; step < steps; step++) {
             state.step(value, value);
         }
         return allocatedBytes() - before;
