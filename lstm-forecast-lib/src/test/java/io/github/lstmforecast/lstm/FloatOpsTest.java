@@ -25,7 +25,7 @@ class FloatOpsTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void a_product_is_added_in_the_order_of_k(
             @ForAll @IntRange(min = 1, max = 9) int rows,
-            @ForAll @IntRange(min = 1, max = LONGEST) int columns,
+            @ForAll @IntRange(min = 1, max = 4 * LONGEST) int columns,
             @ForAll @IntRange(min = 0, max = 13) int count,
             @ForAll boolean turned,
             @ForAll @IntRange(min = 0, max = 5) int at,
