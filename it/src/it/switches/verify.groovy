@@ -8,4 +8,7 @@ assert !log.contains('pulse: epoch ')
 assert log.contains("lstm-forecast.nrmse is 'low', but must be a number, a range like 0.9..1.1, or none")
 assert log.contains("lstm-forecast.progress is 'loud', but must be auto, bar, lines or none")
 assert log.contains('User property: lstm-forecast.timeoutSeconds')
+// The fifth build wrote its results; those after it failed before they had any, and must not leave the old ones.
+assert log.contains('Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
+assert !new File(basedir, 'target/lstm-forecast/results.json').exists()
 return true

@@ -72,4 +72,22 @@ public final class CellTrace {
     public float cell(int step, int layer, int unit) {
         return cell[layer][step * units.get(layer) + unit];
     }
+
+    /**
+     * The cells of all layers side by side.
+     *
+     * @param steps how many steps, at most {@link #steps()}
+     * @return c, {@code [steps][unit]}, the units of the lowest layer first
+     */
+    public float[][] cells(int steps) {
+        float[][] side = new float[steps][units.stream().mapToInt(Integer::intValue).sum()];
+        for (int step = 0; step < steps; step++) {
+            int at = 0;
+            for (int layer = 0; layer < units.size(); layer++) {
+                System.arraycopy(cell[layer], step * units.get(layer), side[step], at, units.get(layer));
+                at += units.get(layer);
+            }
+        }
+        return side;
+    }
 }

@@ -3,6 +3,7 @@ package io.github.lstmforecast.gate;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,8 +13,9 @@ import java.util.OptionalDouble;
  * @param value what was measured
  * @param limit what it was held to; {@link Limit#NONE} where it was only measured
  * @param outcome how it came out
+ * @param subject the forecast that was measured, where the scenario has several
  */
-public record Check(Metric metric, MetricValue value, Limit limit, Outcome outcome) {
+public record Check(Metric metric, MetricValue value, Limit limit, Outcome outcome, Optional<Subject> subject) {
 
     /** How a check came out. */
     public enum Outcome {
@@ -29,6 +31,11 @@ public record Check(Metric metric, MetricValue value, Limit limit, Outcome outco
         NOT_LIMITED,
         /** The forecast is not finite, which is said once for all metrics. */
         NOT_JUDGED
+    }
+
+    /** The same, of one of several forecasts. */
+    Check about(Subject several) {
+        return new Check(metric, value, limit, outcome, Optional.of(several));
     }
 
     /**

@@ -13,10 +13,17 @@ import java.util.OptionalInt;
  * @param actual what was measured, where it is a number
  * @param limit what it was held to, where there is a limit
  * @param step the step of the forecast that shows it, where one does
+ * @param subject the forecast that it is about, where the scenario has several
  * @param message all of this in one line, for a person
  */
 public record Finding(
-        String check, Kind kind, OptionalDouble actual, Optional<Limit> limit, OptionalInt step, String message) {
+        String check,
+        Kind kind,
+        OptionalDouble actual,
+        Optional<Limit> limit,
+        OptionalInt step,
+        Optional<Subject> subject,
+        String message) {
 
     /** In which way something is wrong. */
     public enum Kind {
@@ -47,6 +54,11 @@ public record Finding(
         }
     }
 
+    /** The same, said of one of several forecasts. */
+    Finding about(Subject several) {
+        return new Finding(check, kind, actual, limit, step, Optional.of(several), several.text() + ": " + message);
+    }
+
     /**
      * A scenario that could not be run.
      *
@@ -55,6 +67,12 @@ public record Finding(
      */
     public static Finding notRun(String message) {
         return new Finding(
-                "scenario", Kind.NOT_RUN, OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), message);
+                "scenario",
+                Kind.NOT_RUN,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                message);
     }
 }

@@ -2,6 +2,9 @@ package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judgement.FailingSeed;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
@@ -29,6 +32,90 @@ public final class Gate {
     }
 
     /**
+     * Judges all forecasts of a scenario that trained one model.
+     *
+     * @param subjects what the forecasts are about
+     * @param metrics what was measured of each
+     * @param tolerances what each is held to
+     * @return every check, everything that is wrong, and the verdict
+     */
+    public static Judgement judge(List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
+        if (subjects.size() == 1) {
+            return judge(metrics.get(0), tolerances);
+        }
+        List<Check> checks = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Optional<BadPulse>> firstBadPulses = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            Judgement one = judge(metrics.get(i), tolerances);
+            one.checks().forEach(check -> checks.add(check.about(subject)));
+            one.findings().forEach(finding -> findings.add(finding.about(subject)));
+            firstBadPulses.addAll(one.firstBadPulses());
+        }
+        return Judgement.of(checks, findings, firstBadPulses);
+    }
+
+    /**
+     * Judges many trainings of a scenario, by how many of them pass. A truth that can't be judged by is an error, as ever.
+     *
+     * @param subjects what the forecasts of each training are about
+     * @param trainings what came of them, at least one
+     * @param tolerances what each forecast is held to
+     * @param seeds how many must pass
+     * @return the verdict, and which trainings fail
+     */
+    public static Judgement judge(
+            List<Subject> subjects, List<Training> trainings, Tolerances tolerances, Seeds seeds) {
+        List<FailingSeed> failing = new ArrayList<>();
+        List<Optional<BadPulse>> firstBadPulses = List.of();
+        for (Training training : trainings) {
+            if (training.failure().isPresent()) {
+                failing.add(new FailingSeed(training.seed(), training.failure().get()));
+                continue;
+            }
+            Judgement one = judge(subjects, training.metrics(), tolerances);
+            if (one.verdict() == Verdict.ERROR) {
+                return one;
+            }
+            if (training == trainings.get(0)) {
+                firstBadPulses = one.firstBadPulses();
+            }
+            one.findings().stream()
+                    .limit(1)
+                    .forEach(finding -> failing.add(new FailingSeed(training.seed(), finding.message())));
+        }
+        PassRate rate = new PassRate(trainings.size() - failing.size(), trainings.size());
+        double bound = rate.lowerBound();
+        List<Finding> findings = bound >= seeds.passProbability()
+                ? List.of()
+                : List.of(tooFewPass(rate, bound, seeds, failing.get(0)));
+        return new Judgement(
+                findings.isEmpty() ? Verdict.PASS : Verdict.FAIL,
+                List.of(),
+                findings,
+                firstBadPulses,
+                Optional.of(new SeedsOutcome(rate, bound, seeds.passProbability(), failing)));
+    }
+
+    private static Finding tooFewPass(PassRate rate, double bound, Seeds seeds, FailingSeed first) {
+        int digits = Numbers.digitsToTellApart(bound, seeds.passProbability());
+        String message = rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
+                + Numbers.text(bound, digits) + " with 95% confidence, but at least "
+                + Numbers.text(seeds.passProbability(), digits) + " is asked for ("
+                + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed " + first.seed()
+                + ": " + first.message();
+        return new Finding(
+                "passProbability",
+                Kind.LIMIT,
+                OptionalDouble.of(bound),
+                Optional.of(Limit.atLeast(seeds.passProbability())),
+                OptionalInt.empty(),
+                Optional.empty(),
+                message);
+    }
+
+    /**
      * Judges a forecast.
      *
      * @param metrics what was measured
@@ -42,7 +129,10 @@ public final class Gate {
             gate.check(metric);
         }
         gate.noPulse();
-        return Judgement.of(gate.checks, gate.findings);
+        return Judgement.of(
+                gate.checks,
+                gate.findings,
+                List.of(BadPulse.first(metrics, tolerances.limit(Metric.PHASE_ERROR))));
     }
 
     private void notFinite(int step) {
@@ -52,13 +142,14 @@ public final class Gate {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalInt.of(step),
+                Optional.empty(),
                 "the forecast is not finite (NaN or infinite) from step " + step + " on"));
     }
 
     private void check(Metric metric) {
         Limit limit = tolerances.limit(metric);
         MetricValue value = metrics.get(metric);
-        checks.add(new Check(metric, value, limit, outcome(metric, limit, value)));
+        checks.add(new Check(metric, value, limit, outcome(metric, limit, value), Optional.empty()));
     }
 
     private Outcome outcome(Metric metric, Limit limit, MetricValue value) {
@@ -89,6 +180,7 @@ public final class Gate {
                 OptionalDouble.empty(),
                 Optional.of(limit),
                 OptionalInt.empty(),
+                Optional.empty(),
                 metric.key() + " has no value: " + undefined.reason()
                         + (forecastIsToBlame ? "" : "; forecast a longer horizon, or set its tolerance to none")));
         return forecastIsToBlame ? Outcome.FAIL : Outcome.ERROR;
@@ -104,7 +196,13 @@ public final class Gate {
                 + Numbers.text(-limit.margin(actual)) + " " + (actual > limit.highest() ? "over" : "under") + ")"
                 + (measured.detail().isEmpty() ? "" : ": " + measured.detail());
         return new Finding(
-                metric.key(), Kind.LIMIT, OptionalDouble.of(actual), Optional.of(limit), measured.step(), message);
+                metric.key(),
+                Kind.LIMIT,
+                OptionalDouble.of(actual),
+                Optional.of(limit),
+                measured.step(),
+                Optional.empty(),
+                message);
     }
 
     /** A truth without any pulse is one mistake in the scenario, however many metrics want pulses. */
@@ -124,6 +222,7 @@ public final class Gate {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "the truth has no pulse in warm-up or horizon, so timing can't be judged (" + keys
                         + "); forecast a longer horizon, or set these tolerances to none"));
     }

@@ -1,19 +1,55 @@
 package io.github.lstmforecast.gate;
 
+import io.github.lstmforecast.metric.BadPulse;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What the gate says of one forecast.
+ * What the gate says of a scenario.
  *
  * @param verdict the worst of the findings; PASS where there is none
- * @param checks every metric with its limit, in the order of the metrics
+ * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
+ *     judged
  * @param findings everything that is wrong, in the same order
+ * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or off by more than is allowed; where
+ *     many seeds are judged, of those of the first
+ * @param seeds how many seeds pass, where many are judged
  */
-public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findings) {
+public record Judgement(
+        Verdict verdict,
+        List<Check> checks,
+        List<Finding> findings,
+        List<Optional<BadPulse>> firstBadPulses,
+        Optional<SeedsOutcome> seeds) {
+
+    /**
+     * How many trainings passed.
+     *
+     * @param rate how many of how many
+     * @param bound {@link PassRate#lowerBound()}
+     * @param passProbability what the bound must reach
+     * @param failing those that did not pass
+     */
+    public record SeedsOutcome(PassRate rate, double bound, double passProbability, List<FailingSeed> failing) {
+        /** Keeps a copy. */
+        public SeedsOutcome {
+            failing = List.copyOf(failing);
+        }
+    }
+
+    /**
+     * A training that did not pass.
+     *
+     * @param seed its seed
+     * @param message its first finding
+     */
+    public record FailingSeed(long seed, String message) {}
+
     /** Keeps copies. */
     public Judgement {
         checks = List.copyOf(checks);
         findings = List.copyOf(findings);
+        firstBadPulses = List.copyOf(firstBadPulses);
     }
 
     /**
@@ -21,11 +57,13 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
      *
      * @param checks every metric with its limit
      * @param findings everything that is wrong
+     * @param firstBadPulses of each forecast
      * @return a judgement whose verdict is the worst of them
      */
-    static Judgement of(List<Check> checks, List<Finding> findings) {
+    static Judgement of(
+            List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
         Verdict verdict = findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
-        return new Judgement(verdict, checks, findings);
+        return new Judgement(verdict, checks, findings, firstBadPulses, Optional.empty());
     }
 
     /**
@@ -35,6 +73,6 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
      * @return an ERROR with that one finding
      */
     public static Judgement notRun(String message) {
-        return of(List.of(), List.of(Finding.notRun(message)));
+        return of(List.of(), List.of(Finding.notRun(message)), List.of());
     }
 }

@@ -19,12 +19,35 @@ public final class Comparison {
     private final double[] forecast;
     private final double periodSteps;
     private final Optional<Levels> levels;
+    private final Background background;
+    private final boolean pulseInProgress;
     private final OptionalInt notFiniteFrom;
     private final boolean anyPulse;
     private final List<Onset> truthOnsets;
     private final List<Pair> matched;
     private final List<Onset> missed;
     private final List<Onset> spurious;
+
+    /**
+     * Puts a truth and a forecast side by side, with nothing else known.
+     *
+     * @see #Comparison(double[], double[], double[], double[], double, Optional, Background)
+     * @param warmUp the clean values before the forecast
+     * @param clean the clean values of the forecast's steps
+     * @param truth the values with noise
+     * @param forecast what was foretold
+     * @param periodSteps samples per cycle
+     * @param levels the levels of the truth
+     */
+    public Comparison(
+            double[] warmUp,
+            double[] clean,
+            double[] truth,
+            double[] forecast,
+            double periodSteps,
+            Optional<Levels> levels) {
+        this(warmUp, clean, truth, forecast, periodSteps, levels, Background.NONE);
+    }
 
     /**
      * Puts a truth and a forecast side by side, and matches their pulses.
@@ -35,8 +58,9 @@ public final class Comparison {
      * @param forecast {@code [horizon + guard]}
      * @param periodSteps samples per cycle, at least 2
      * @param levels the levels of the truth, or nothing where it is constant
-     * @throws InvalidValueException if the arrays don't fit each other, or the guard is shorter than
-     *     {@link PulseMatching#guardSteps}
+     * @param background what some metrics look at beside these
+     * @throws InvalidValueException if the arrays don't fit each other, the guard is shorter than
+     *     {@link PulseMatching#guardSteps}, or a true value is not finite
      */
     public Comparison(
             double[] warmUp,
@@ -44,7 +68,8 @@ public final class Comparison {
             double[] truth,
             double[] forecast,
             double periodSteps,
-            Optional<Levels> levels) {
+            Optional<Levels> levels,
+            Background background) {
         InvalidValueException.unless(warmUp.length >= 1, "warmUp", warmUp.length + " samples", "at least 1");
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
         InvalidValueException.unless(
@@ -59,12 +84,27 @@ public final class Comparison {
                         + (needed - clean.length) + (needed - clean.length == 1 ? " is" : " are") + " missing");
         InvalidValueException.unless(
                 forecast.length == clean.length, "forecast", forecast.length + " steps", clean.length + " steps");
+        requireFinite("warmUp", warmUp);
+        requireFinite("clean", clean);
+        requireFinite("truth", truth);
+        requireFinite("training", background.training());
+        int oneStep = background.oneStepAhead().length;
+        InvalidValueException.unless(
+                oneStep == 0 || oneStep == truth.length, "oneStepAhead", oneStep + " steps", truth.length + " steps");
+        background.baselines().forEach((baseline, steps) -> InvalidValueException.unless(
+                steps.length >= truth.length,
+                baseline.key(),
+                steps.length + " steps",
+                "at least " + truth.length + " steps"));
+        this.background = background;
         this.truth = truth.clone();
         this.clean = clean.clone();
         this.forecast = forecast.clone();
         this.periodSteps = periodSteps;
         this.levels = levels;
         this.notFiniteFrom = firstNotFinite(forecast);
+        this.pulseInProgress =
+                levels.isPresent() && warmUp[warmUp.length - 1] >= levels.get().threshold();
         if (levels.isEmpty()) {
             this.anyPulse = false;
             this.truthOnsets = List.of();
@@ -85,6 +125,12 @@ public final class Comparison {
             this.missed = matching.missed().stream().filter(this::inHorizon).toList();
             this.spurious = matching.spurious().stream().filter(this::inHorizon).toList();
         }
+    }
+
+    private static void requireFinite(String name, double[] values) {
+        firstNotFinite(values).ifPresent(step -> {
+            throw new InvalidValueException(name, values[step] + " at step " + step, "finite");
+        });
     }
 
     private static OptionalInt firstNotFinite(double[] values) {
@@ -179,6 +225,30 @@ public final class Comparison {
      */
     public List<Onset> spurious() {
         return spurious;
+    }
+
+    /** Whether the truth is within a pulse at the last sample of the warm-up; that pulse has no onset to forecast. */
+    boolean pulseInProgress() {
+        return pulseInProgress;
+    }
+
+    /** The clean truth over horizon and guard. */
+    double[] clean() {
+        return clean;
+    }
+
+    /** The truth with noise, over the horizon. */
+    double[] truth() {
+        return truth;
+    }
+
+    /** The forecast over horizon and guard. */
+    double[] forecast() {
+        return forecast;
+    }
+
+    Background background() {
+        return background;
     }
 
     /** {@code forecast - truth} at a step of the horizon. */

@@ -36,6 +36,16 @@ public record Limit(double lowest, double highest) {
     }
 
     /**
+     * A least value.
+     *
+     * @param lowest allowed itself
+     * @return the limit
+     */
+    public static Limit atLeast(double lowest) {
+        return new Limit(lowest, Double.POSITIVE_INFINITY);
+    }
+
+    /**
      * A limit on the absolute value.
      *
      * @param size allowed itself, on either side of 0; at least 0

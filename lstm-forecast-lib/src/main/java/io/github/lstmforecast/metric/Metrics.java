@@ -1,7 +1,9 @@
 package io.github.lstmforecast.metric;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -10,10 +12,13 @@ import java.util.OptionalInt;
  *
  * @param values one for each metric, in the order of {@link Metric}
  * @param notFiniteFrom the first step at which the forecast is NaN or infinite; no metric has a value then
+ * @param badPulses the pulses that are missed or spurious, the first of each, and those that are further off than every
+ *     pulse before them, in order; see {@link BadPulse#first}
  */
-public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom) {
-    /** Keeps a copy. */
+public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom, List<BadPulse> badPulses) {
+    /** Keeps copies. */
     public Metrics {
+        badPulses = List.copyOf(badPulses);
         values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
@@ -28,7 +33,36 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
         for (Metric metric : Metric.values()) {
             values.put(metric, metric.of(comparison));
         }
-        return new Metrics(values, comparison.notFiniteFrom());
+        return new Metrics(values, comparison.notFiniteFrom(), BadPulse.of(comparison));
+    }
+
+    /**
+     * The worst of several forecasts.
+     *
+     * @param several metrics of each, at least one
+     * @return of each metric the worst value; a value that the forecast is to blame for not having is worse than any, one
+     *     that the truth does not define is passed over where another forecast's does
+     */
+    public static Map<Metric, MetricValue> worst(List<Metrics> several) {
+        Map<Metric, MetricValue> worst = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            worst.put(
+                    metric,
+                    several.stream()
+                            .map(metrics -> metrics.get(metric))
+                            .max(Comparator.comparingDouble(value -> badness(metric, value)))
+                            .orElseThrow());
+        }
+        return worst;
+    }
+
+    private static double badness(Metric metric, MetricValue value) {
+        if (value instanceof MetricValue.Defined defined) {
+            return metric.better().badness(defined.value());
+        }
+        return ((MetricValue.Undefined) value).cause() == MetricValue.Cause.FORECAST
+                ? Double.POSITIVE_INFINITY
+                : Double.NEGATIVE_INFINITY;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.lstmforecast.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The beginning of a pulse.
@@ -39,5 +40,27 @@ public record Onset(double time, int step) {
             last = value;
         }
         return onsets;
+    }
+
+    /**
+     * Where the pulse that begins here ends: the last time that the signal crosses the threshold downward before it falls
+     * below {@link Levels#rearm()}.
+     *
+     * @param values the signal from step 0 on, in which this onset was found
+     * @param levels the levels of the truth
+     * @return the time in steps, linear between samples; nothing where the signal ends first
+     */
+    public OptionalDouble end(double[] values, Levels levels) {
+        double threshold = levels.threshold();
+        double end = Double.NaN;
+        for (int i = step; i < values.length; i++) {
+            if (i > step && values[i - 1] >= threshold && values[i] < threshold) {
+                end = i - 1 + (values[i - 1] - threshold) / (values[i - 1] - values[i]);
+            }
+            if (values[i] < levels.rearm()) {
+                return OptionalDouble.of(end);
+            }
+        }
+        return OptionalDouble.empty();
     }
 }

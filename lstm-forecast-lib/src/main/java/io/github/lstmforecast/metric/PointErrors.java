@@ -3,13 +3,20 @@ package io.github.lstmforecast.metric;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 /** Metrics of the error e = forecast - truth, step by step over the horizon. */
 final class PointErrors {
     /** A forecast whose range is below this share of the truth's is called flat. */
     private static final double FLAT_BELOW = 0.25;
+
+    /** A step is wrong if its error is more than this share of the distance of the levels (Gers et al. 2002). */
+    private static final double WRONG_ABOVE = 0.3;
+
+    static final Undefined CONSTANT = new Undefined(Cause.TRUTH, "the truth is constant");
 
     private PointErrors() {}
 
@@ -27,10 +34,24 @@ final class PointErrors {
         return withLargestError(comparison, rootMeanSquare(comparison));
     }
 
+    /** max |e| */
+    static MetricValue maxAbsError(Comparison comparison) {
+        return withLargestError(comparison, Math.abs(comparison.error(worstStep(comparison))));
+    }
+
+    /** mean e: positive is a forecast that is too high */
+    static MetricValue bias(Comparison comparison) {
+        double sum = 0;
+        for (int step = 0; step < comparison.horizon(); step++) {
+            sum += comparison.error(step);
+        }
+        return withLargestError(comparison, sum / comparison.horizon());
+    }
+
     /** rmse / (high - low) of the truth's levels */
     static MetricValue nrmse(Comparison comparison) {
         if (comparison.levels().isEmpty()) {
-            return new Undefined(Cause.TRUTH, "the truth is constant");
+            return CONSTANT;
         }
         return withLargestError(comparison, rootMeanSquare(comparison) / comparison.levels().get().range());
     }
@@ -52,7 +73,67 @@ final class PointErrors {
         return Defined.of(0);
     }
 
-    private static double rootMeanSquare(Comparison comparison) {
+    /** the first step with |e| > 0.3 (high - low); the horizon where there is none */
+    static MetricValue validSteps(Comparison comparison) {
+        if (comparison.levels().isEmpty()) {
+            return CONSTANT;
+        }
+        double allowed = WRONG_ABOVE * comparison.levels().get().range();
+        for (int step = 0; step < comparison.horizon(); step++) {
+            if (Math.abs(comparison.error(step)) > allowed) {
+                return new Defined(
+                        step,
+                        OptionalInt.of(step),
+                        String.format(
+                                Locale.ROOT,
+                                "the error at step %d is %+.4g, more than 0.3 of the distance of the levels",
+                                step,
+                                comparison.error(step)));
+            }
+        }
+        return Defined.of(comparison.horizon());
+    }
+
+    /** validSteps / period */
+    static MetricValue validCycles(Comparison comparison) {
+        return validSteps(comparison) instanceof Defined steps
+                ? new Defined(steps.value() / comparison.periodSteps(), steps.step(), steps.detail())
+                : CONSTANT;
+    }
+
+    /** mean |e| of what was foretold one step ahead, from the truth */
+    static MetricValue oneStepMae(Comparison comparison) {
+        return oneStep(comparison, PointErrors::mae);
+    }
+
+    /** sqrt(mean e^2) of what was foretold one step ahead, from the truth */
+    static MetricValue oneStepRmse(Comparison comparison) {
+        return oneStep(comparison, PointErrors::rmse);
+    }
+
+    private static MetricValue oneStep(Comparison comparison, ToDoubleFunction<double[]> size) {
+        double[] errors = comparison.background().oneStepAhead().clone();
+        if (errors.length == 0) {
+            return new Undefined(Cause.TRUTH, "there is no forecast one step ahead");
+        }
+        Arrays.setAll(errors, step -> errors[step] - comparison.truth()[step]);
+        double value = size.applyAsDouble(errors);
+        return Double.isFinite(value)
+                ? Defined.of(value)
+                : new Undefined(Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with");
+    }
+
+    private static double mae(double[] errors) {
+        return Arrays.stream(errors).map(Math::abs).sum() / errors.length;
+    }
+
+    /** sqrt(mean e^2) of errors */
+    static double rmse(double[] errors) {
+        return Math.sqrt(Arrays.stream(errors).map(error -> error * error).sum() / errors.length);
+    }
+
+    /** sqrt(mean e^2) over the horizon */
+    static double rootMeanSquare(Comparison comparison) {
         double sum = 0;
         for (int step = 0; step < comparison.horizon(); step++) {
             sum += comparison.error(step) * comparison.error(step);
@@ -60,13 +141,19 @@ final class PointErrors {
         return Math.sqrt(sum / comparison.horizon());
     }
 
-    private static MetricValue withLargestError(Comparison comparison, double value) {
+    private static int worstStep(Comparison comparison) {
         int worst = 0;
         for (int step = 1; step < comparison.horizon(); step++) {
             if (Math.abs(comparison.error(step)) > Math.abs(comparison.error(worst))) {
                 worst = step;
             }
         }
+        return worst;
+    }
+
+    /** A value that errors make, with the largest of them; undefined where they are too large to compute with. */
+    static MetricValue withLargestError(Comparison comparison, double value) {
+        int worst = worstStep(comparison);
         String largest = String.format(Locale.ROOT, "%+.4g at step %d", comparison.error(worst), worst);
         // A finite forecast may still be so far off that a sum or a square is not.
         if (!Double.isFinite(value)) {

@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 /** Metrics of when pulses begin. Undefined where the truth has none. */
 final class PulseTiming {
     private static final int FEWEST_FOR_A_LINE = 3;
-    private static final Undefined NO_PULSE = new Undefined(Cause.NO_PULSE, "the truth has no pulse");
+    private static final double TWO_PI = 2 * Math.PI;
+    private static final double NO_DIRECTION = 1e-9; // a resultant so short is rounding
+    static final Undefined NO_PULSE = new Undefined(Cause.NO_PULSE, "the truth has no pulse");
 
     private PulseTiming() {}
 
@@ -29,6 +31,28 @@ final class PulseTiming {
             return NO_PULSE;
         }
         return count(comparison.spurious(), "begins");
+    }
+
+    /** pulses of the truth that have a partner, one of the two within the horizon */
+    static MetricValue matchedPulses(Comparison comparison) {
+        return comparison.anyPulse() ? Defined.of(comparison.matched().size()) : NO_PULSE;
+    }
+
+    /** 1 where the truth is within a pulse at the last sample of the warm-up, whose onset nobody can forecast, else 0 */
+    static MetricValue censoredPulses(Comparison comparison) {
+        return comparison.anyPulse() ? Defined.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
+    }
+
+    /** 2 matched / (2 matched + missed + spurious) */
+    static MetricValue f1(Comparison comparison) {
+        if (!comparison.anyPulse()) {
+            return NO_PULSE;
+        }
+        int matched = 2 * comparison.matched().size();
+        int all = matched + comparison.missed().size() + comparison.spurious().size();
+        return all == 0
+                ? new Undefined(Cause.TRUTH, "no pulse begins in the horizon")
+                : Defined.of((double) matched / all);
     }
 
     private static Defined count(List<Onset> onsets, String how) {
@@ -66,22 +90,58 @@ final class PulseTiming {
                         late < 0 ? "early" : "late"));
     }
 
+    /** circular mean of the phases: the angle of mean e^(2 pi i phase), over 2 pi (Mardia & Jupp 2000) */
+    static MetricValue meanPhase(Comparison comparison) {
+        if (comparison.matched().isEmpty()) {
+            return tooFewMatched(comparison, 1);
+        }
+        Resultant mean = Resultant.of(comparison);
+        if (mean.length() < NO_DIRECTION) {
+            return new Undefined(Cause.FORECAST, "the phases are spread evenly, so that they have no mean");
+        }
+        double phase = StrictMath.atan2(mean.sine, mean.cosine) / TWO_PI;
+        double steps = phase * comparison.periodSteps();
+        return new Defined(
+                phase,
+                OptionalInt.empty(),
+                String.format(
+                        Locale.ROOT,
+                        "its pulses come %.2f steps %s on average",
+                        Math.abs(steps),
+                        steps < 0 ? "early" : "late"));
+    }
+
+    /** |mean e^(2 pi i phase)|: 1 where all pulses are equally late, near 0 where they come whenever they like */
+    static MetricValue phaseLock(Comparison comparison) {
+        return comparison.matched().isEmpty()
+                ? tooFewMatched(comparison, 1)
+                : Defined.of(Math.min(1, Resultant.of(comparison).length()));
+    }
+
+    private record Resultant(double cosine, double sine) {
+        static Resultant of(Comparison comparison) {
+            double cosine = 0;
+            double sine = 0;
+            for (Pair pair : comparison.matched()) {
+                double angle = TWO_PI * pair.errorSteps() / comparison.periodSteps();
+                cosine += StrictMath.cos(angle);
+                sine += StrictMath.sin(angle);
+            }
+            int count = comparison.matched().size();
+            return new Resultant(cosine / count, sine / count);
+        }
+
+        double length() {
+            return Math.sqrt(cosine * cosine + sine * sine);
+        }
+    }
+
     /** slope of the least-squares line through phase against time, both in cycles: cycles gained or lost per cycle */
     static MetricValue phaseDrift(Comparison comparison) {
-        List<Pair> pairs = comparison.matched();
-        if (pairs.size() < FEWEST_FOR_A_LINE) {
+        if (comparison.matched().size() < FEWEST_FOR_A_LINE) {
             return tooFewMatched(comparison, FEWEST_FOR_A_LINE);
         }
-        double meanTime = pairs.stream().mapToDouble(pair -> pair.truth().time()).average().orElseThrow();
-        double meanError = pairs.stream().mapToDouble(Pair::errorSteps).average().orElseThrow();
-        double products = 0;
-        double squares = 0;
-        for (Pair pair : pairs) {
-            double time = pair.truth().time() - meanTime;
-            products += time * (pair.errorSteps() - meanError);
-            squares += time * time;
-        }
-        double slope = products / squares;
+        double slope = Line.through(comparison.matched()).slope;
         return new Defined(
                 slope,
                 OptionalInt.empty(),
@@ -92,7 +152,53 @@ final class PulseTiming {
                         Math.abs(slope) * comparison.periodSteps()));
     }
 
-    private static MetricValue tooFewMatched(Comparison comparison, int needed) {
+    /** sqrt(sum of squared residuals about that line / (matches - 2)), in cycles */
+    static MetricValue phaseJitter(Comparison comparison) {
+        List<Pair> pairs = comparison.matched();
+        if (pairs.size() < FEWEST_FOR_A_LINE) {
+            return tooFewMatched(comparison, FEWEST_FOR_A_LINE);
+        }
+        Line line = Line.through(pairs);
+        Pair worst = pairs.get(0);
+        double squares = 0;
+        for (Pair pair : pairs) {
+            double residual = line.residual(pair);
+            squares += residual * residual;
+            if (Math.abs(residual) > Math.abs(line.residual(worst))) {
+                worst = pair;
+            }
+        }
+        return new Defined(
+                Math.sqrt(squares / (pairs.size() - 2)) / comparison.periodSteps(),
+                OptionalInt.of(worst.truth().step()),
+                String.format(
+                        Locale.ROOT,
+                        "the pulse due at step %d is %.2f steps off the line through all of them",
+                        worst.truth().step(),
+                        Math.abs(line.residual(worst))));
+    }
+
+    /** The least-squares line through the timing errors of pulses, in steps against the steps at which they are due. */
+    private record Line(double meanTime, double meanError, double slope) {
+        static Line through(List<Pair> pairs) {
+            double meanTime = pairs.stream().mapToDouble(pair -> pair.truth().time()).average().orElseThrow();
+            double meanError = pairs.stream().mapToDouble(Pair::errorSteps).average().orElseThrow();
+            double products = 0;
+            double squares = 0;
+            for (Pair pair : pairs) {
+                double time = pair.truth().time() - meanTime;
+                products += time * (pair.errorSteps() - meanError);
+                squares += time * time;
+            }
+            return new Line(meanTime, meanError, products / squares);
+        }
+
+        double residual(Pair pair) {
+            return pair.errorSteps() - meanError - slope * (pair.truth().time() - meanTime);
+        }
+    }
+
+    static MetricValue tooFewMatched(Comparison comparison, int needed) {
         if (!comparison.anyPulse()) {
             return NO_PULSE;
         }

@@ -1,10 +1,16 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,57 +18,125 @@ import java.util.stream.Collectors;
  *
  * @param engine what ran the model: {@code jvm}, the library's own kernel
  * @param model the model in short, {@code LSTM 20} say
- * @param modelSha256 the fingerprint of its weights
- * @param from the first sample that was forecast
- * @param horizon steps that were forecast and judged
- * @param lastLoss the training's mean squared error in its last epoch
- * @param metrics how good the forecast is
+ * @param horizon steps of each forecast that were judged
+ * @param subjects what was forecast
+ * @param baselines how good plain models are there: one map for each subject
+ * @param trainings what came of each training; only one, where not many seeds are judged
  * @param notes what a reader should know, though it is no finding
- * @param trainSeconds how long the training took
- * @param forecastSeconds how long the forecast took
  */
 public record Measurement(
         String engine,
         String model,
-        String modelSha256,
-        int from,
         int horizon,
-        double lastLoss,
-        Metrics metrics,
-        List<String> notes,
-        double trainSeconds,
-        double forecastSeconds) {
+        List<Subject> subjects,
+        List<Map<Baseline, Metrics>> baselines,
+        List<Trained> trainings,
+        List<String> notes) {
 
-    /** Keeps a copy of the notes. */
+    /** Keeps copies. */
     public Measurement {
+        subjects = List.copyOf(subjects);
+        baselines = List.copyOf(baselines);
+        trainings = List.copyOf(trainings);
         notes = List.copyOf(notes);
     }
 
     /**
-     * What there is to tell of a run.
+     * One training and its forecasts.
+     *
+     * @param outcome what the gate looks at
+     * @param modelSha256 the fingerprint of its weights; empty where the training came to nothing
+     * @param lastLoss the mean squared error in its last epoch, in the model's unit; 0 where the training came to nothing
+     * @param trainSeconds how long the training took
+     * @param forecastSeconds how long the forecasts took
+     */
+    public record Trained(
+            Training outcome, String modelSha256, double lastLoss, double trainSeconds, double forecastSeconds) {
+        /**
+         * What there is to tell of a run.
+         *
+         * @param seed of the training
+         * @param run what came of it
+         * @return the training
+         */
+        public static Trained of(long seed, ScenarioRun run) {
+            List<Double> losses = run.trained().losses();
+            return new Trained(
+                    new Training(seed, Optional.empty(), run.metrics()),
+                    run.trained().parameters().sha256(),
+                    losses.get(losses.size() - 1),
+                    run.trainSeconds(),
+                    run.forecastSeconds());
+        }
+
+        /**
+         * A training that came to nothing.
+         *
+         * @param seed of the training
+         * @param failure why
+         * @return the training
+         */
+        public static Trained failed(long seed, String failure) {
+            return new Trained(new Training(seed, Optional.of(failure), List.of()), "", 0, 0, 0);
+        }
+    }
+
+    /**
+     * What there is to tell of a scenario.
      *
      * @param scenario what was run
-     * @param run what came of it
+     * @param baselines how good plain models are
+     * @param trainings what came of each training
      * @return the measurement
      */
-    public static Measurement of(Scenario scenario, ScenarioRun run) {
-        List<Double> losses = run.trained().losses();
-        List<String> notes = new ArrayList<>();
-        if (scenario.span().from() < scenario.trainingEnd()) {
-            notes.add("the forecast begins at sample " + scenario.span().from()
-                    + ", inside the training data (samples 0 to " + (scenario.trainingEnd() - 1)
-                    + "): what it foretells there, it has seen");
-        }
+    public static Measurement of(
+            Scenario scenario, List<Map<Baseline, Metrics>> baselines, List<Trained> trainings) {
         return new Measurement(
                 "jvm",
                 scenario.recipe().units().stream().map(String::valueOf).collect(Collectors.joining("-", "LSTM ", "")),
-                run.trained().parameters().sha256(),
-                scenario.span().from(),
-                scenario.span().horizon(),
-                losses.get(losses.size() - 1),
-                run.metrics(),
-                notes,
-                run.trainSeconds(),
-                run.forecastSeconds());
+                scenario.spans().get(0).horizon(),
+                scenario.subjects(),
+                baselines,
+                trainings,
+                notes(scenario));
+    }
+
+    private static List<String> notes(Scenario scenario) {
+        List<String> notes = new ArrayList<>();
+        int start = scenario.signal().trainingStart();
+        for (ForecastSpan span : scenario.spans()) {
+            if (span.from() < scenario.trainingEnd() && span.end() > start) {
+                notes.add("the forecast begins at sample " + span.from() + ", inside the training data (samples " + start
+                        + " to " + (scenario.trainingEnd() - 1) + "): what it foretells there, it has seen");
+            }
+        }
+        return notes;
+    }
+
+    /**
+     * The training that stands for the model: the first.
+     *
+     * @return the training with the recipe's own seed
+     */
+    public Trained first() {
+        return trainings.get(0);
+    }
+
+    /**
+     * How many forecasts there are, whatever their columns.
+     *
+     * @return at least 1
+     */
+    public long origins() {
+        return subjects.stream().map(Subject::from).distinct().count();
+    }
+
+    /**
+     * How long it all took, in one thread.
+     *
+     * @return seconds of all trainings and forecasts together
+     */
+    public double seconds() {
+        return trainings.stream().mapToDouble(one -> one.trainSeconds() + one.forecastSeconds()).sum();
     }
 }

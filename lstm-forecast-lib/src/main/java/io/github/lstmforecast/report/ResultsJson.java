@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement.Trained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,33 +67,102 @@ public final class ResultsJson {
     }
 
     private static void write(ScenarioResult result, ObjectNode to) {
+        Judgement judgement = result.judgement();
         to.put("name", result.name());
-        to.put("verdict", result.judgement().verdict().name());
-        result.measurement().ifPresent(measurement -> {
-            to.put("engine", measurement.engine());
-            ObjectNode model = to.putObject("model");
-            model.put("name", measurement.model());
-            model.put("sha256", measurement.modelSha256());
-            model.put("lastLoss", measurement.lastLoss());
-            ObjectNode forecast = to.putObject("forecast");
-            forecast.put("from", measurement.from());
-            forecast.put("horizon", measurement.horizon());
-            ObjectNode metrics = to.putObject("metrics");
-            measurement.metrics().values().forEach((metric, value) -> write(metric, value, metrics));
-        });
+        to.put("verdict", judgement.verdict().name());
+        result.measurement().ifPresent(measurement -> write(measurement, judgement, to));
         ArrayNode checks = to.putArray("checks");
-        result.judgement().checks().stream()
+        judgement.checks().stream()
                 .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
                 .forEach(check -> write(check, checks.addObject()));
         ArrayNode findings = to.putArray("findings");
-        result.judgement().findings().forEach(finding -> write(finding, findings.addObject()));
+        judgement.findings().forEach(finding -> write(finding, findings.addObject()));
         result.measurement().ifPresent(measurement -> {
             ArrayNode notes = to.putArray("notes");
             measurement.notes().forEach(notes::add);
             ObjectNode timings = to.putObject("timings");
-            timings.put("trainSeconds", measurement.trainSeconds());
-            timings.put("forecastSeconds", measurement.forecastSeconds());
+            timings.put("trainSeconds", measurement.trainings().stream().mapToDouble(Trained::trainSeconds).sum());
+            timings.put("forecastSeconds", measurement.trainings().stream().mapToDouble(Trained::forecastSeconds).sum());
         });
+    }
+
+    private static void write(Measurement measurement, Judgement judgement, ObjectNode to) {
+        Trained first = measurement.first();
+        to.put("engine", measurement.engine());
+        ObjectNode model = to.putObject("model");
+        model.put("name", measurement.model());
+        model.put("sha256", first.modelSha256());
+        model.put("lastLoss", first.lastLoss());
+        write(first.outcome().metrics(), to);
+        ArrayNode forecasts = to.putArray("forecasts");
+        for (int i = 0; i < first.outcome().metrics().size(); i++) {
+            Metrics metrics = first.outcome().metrics().get(i);
+            ObjectNode forecast = forecasts.addObject();
+            write(measurement.subjects().get(i), forecast);
+            forecast.put("horizon", measurement.horizon());
+            ObjectNode values = forecast.putObject("metrics");
+            metrics.values().forEach((metric, value) -> write(metric, value, values));
+            ObjectNode baselines = forecast.putObject("baselines");
+            measurement.baselines().get(i).forEach((baseline, theirs) -> {
+                ObjectNode of = baselines.putObject(baseline.key());
+                theirs.values().forEach((metric, value) -> {
+                    if (value instanceof Defined) {
+                        write(metric, value, of);
+                    }
+                });
+            });
+            judgement.firstBadPulses().get(i).ifPresent(pulse -> write(pulse, forecast.putObject("firstBadPulse")));
+        }
+        judgement.seeds().ifPresent(seeds -> {
+            write(seeds, to.putObject("seeds"));
+            ArrayNode trainings = to.putArray("trainings");
+            measurement.trainings().forEach(training -> write(training, trainings.addObject()));
+        });
+    }
+
+    /** The worst of several forecasts, metric by metric. */
+    private static void write(List<Metrics> several, ObjectNode to) {
+        ObjectNode metrics = to.putObject("metrics");
+        if (!several.isEmpty()) {
+            Metrics.worst(several).forEach((metric, value) -> write(metric, value, metrics));
+        }
+    }
+
+    private static void write(Subject subject, ObjectNode to) {
+        subject.column().ifPresent(column -> to.put("column", column));
+        to.put("from", subject.from());
+        subject.date().ifPresent(date -> to.put("date", date));
+    }
+
+    private static void write(BadPulse pulse, ObjectNode to) {
+        to.put("kind", text(pulse.kind()));
+        to.put("number", pulse.number());
+        to.put("step", pulse.step());
+        to.put("cycle", pulse.cycle().value());
+        if (pulse.kind() == BadPulse.Kind.MISTIMED) {
+            to.put("phase", pulse.phase().value());
+        }
+    }
+
+    private static void write(SeedsOutcome seeds, ObjectNode to) {
+        to.put("count", seeds.rate().count());
+        to.put("passed", seeds.rate().passed());
+        to.put("lowerBound", seeds.bound());
+        to.put("passProbability", seeds.passProbability());
+        ArrayNode failing = to.putArray("failing");
+        seeds.failing().forEach(seed -> {
+            ObjectNode one = failing.addObject();
+            one.put("seed", seed.seed());
+            one.put("message", seed.message());
+        });
+    }
+
+    private static void write(Trained training, ObjectNode to) {
+        to.put("seed", training.outcome().seed());
+        training.outcome().failure().ifPresent(failure -> to.put("failure", failure));
+        to.put("sha256", training.modelSha256());
+        to.put("lastLoss", training.lastLoss());
+        write(training.outcome().metrics(), to);
     }
 
     private static void write(Metric metric, MetricValue value, ObjectNode to) {
@@ -102,6 +177,7 @@ public final class ResultsJson {
 
     private static void write(Check check, ObjectNode to) {
         to.put("check", check.metric().key());
+        check.subject().ifPresent(subject -> write(subject, to));
         to.put("outcome", text(check.outcome()));
         if (check.value() instanceof Defined defined) {
             to.put("actual", defined.value());
@@ -113,6 +189,7 @@ public final class ResultsJson {
     private static void write(Finding finding, ObjectNode to) {
         to.put("check", finding.check());
         to.put("kind", text(finding.kind()));
+        finding.subject().ifPresent(subject -> write(subject, to));
         finding.actual().ifPresent(actual -> to.put("actual", actual));
         finding.limit().ifPresent(limit -> write(limit, to));
         finding.step().ifPresent(step -> to.put("step", step));

@@ -6,6 +6,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that are there as a whole or not at all. */
 final class WholeFile {
@@ -20,9 +22,10 @@ final class WholeFile {
      */
     static void write(Path file, String text) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        // Not a temporary file of the JDK: that only its owner may read.
+        Path beside = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.write(beside, text.getBytes(StandardCharsets.UTF_8));
+            Files.write(beside, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try {
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -1,38 +1,117 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.Recipe;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A noisy pulse wave to learn and to forecast. Wave and noise go on however long the forecast is.
  *
  * @param wave the clean wave
- * @param length samples of each copy that is trained on, at least 1
+ * @param trainingLength samples of each copy that is trained on, at least 1
  * @param noise what is added to the wave
  */
-public record PulseSignal(PulseWave wave, int length, GaussianNoise noise) {
-    /**
-     * @throws InvalidValueException if the length is below 1
-     */
-    public PulseSignal {
-        InvalidValueException.unless(length >= 1, "length", length, "at least 1 (samples)");
-    }
+public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise noise) implements Signal {
+    private static final double MOST = 1e6; // beyond it, doubles no longer tell sample from sample
 
     /**
-     * The signal as a model gets it.
-     *
-     * @param samples how many
-     * @return wave and noise from sample 0 on
+     * @throws InvalidValueException if a number is out of its range
      */
-    public Series noisy(int samples) {
+    public PulseSignal {
+        InvalidValueException.unless(trainingLength >= 1, "length", trainingLength, "at least 1 (samples)");
+        InvalidValueException.unless(
+                trainingLength + wave.periodSteps() + 1 < Integer.MAX_VALUE,
+                wave.periodSteps() > trainingLength ? "period" : "length",
+                wave.periodSteps() > trainingLength ? wave.periodSteps() : trainingLength,
+                "so short that length and period together have fewer than " + Integer.MAX_VALUE + " samples");
+        InvalidValueException.unless(
+                Math.abs(wave.phase().value()) <= MOST, "phase", wave.phase().value(), "from -1000000 to 1000000 (cycles)");
+        InvalidValueException.unless(
+                noise.sigma() <= MOST, "noise", noise.sigma(), "at most 1000000 (standard deviation)");
+    }
+
+    @Override
+    public double periodSteps() {
+        return wave.periodSteps();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("pulse");
+    }
+
+    @Override
+    public int length() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Series observed(int samples) {
         return noise.addTo(wave.samples(samples));
     }
 
+    @Override
+    public Series clean(int samples) {
+        return wave.samples(samples);
+    }
+
+    @Override
+    public Optional<Levels> levels(double[] clean) {
+        return Optional.of(new Levels(PulseWave.LOW, PulseWave.HIGH));
+    }
+
+    @Override
+    public int trainingStart() {
+        return 0;
+    }
+
+    @Override
+    public int trainingEnd(Recipe recipe) {
+        return endsWhereItBegan()
+                ? trainingLength
+                : TrainingCopy.offsetLength(recipe.copies(), shiftSteps(recipe), trainingLength);
+    }
+
+    @Override
+    public Scaling scaling() {
+        return Scaling.none(1);
+    }
+
+    /**
+     * A training length of whole cycles gives rotated copies; of another, copies at offsets into a longer series are taken,
+     * since a rotation would tear a cycle.
+     *
+     * @throws InvalidValueException if the training length is not a whole number of windows
+     */
+    @Override
+    public List<TrainingCopy> trainingCopies(Recipe recipe) {
+        Windows.requireDivides(trainingLength, recipe.window());
+        Series series = observed(trainingEnd(recipe));
+        return endsWhereItBegan()
+                ? TrainingCopy.rotated(series, recipe.copies(), shiftSteps(recipe))
+                : TrainingCopy.atOffsets(series, recipe.copies(), shiftSteps(recipe), trainingLength);
+    }
+
+    @Override
+    public Optional<String> date(int sample) {
+        return Optional.empty();
+    }
+
+    private int shiftSteps(Recipe recipe) {
+        return TrainingCopy.shiftSteps(wave.periodSteps(), recipe.copies());
+    }
+
     /** Whether the training length is a whole number of cycles, so that copies may be turned round. */
-    boolean endsWhereItBegan() {
-        double cycles = Math.rint(length / wave.periodSteps());
-        return cycles * wave.periodSteps() == length;
+    private boolean endsWhereItBegan() {
+        double cycles = Math.rint(trainingLength / wave.periodSteps());
+        return cycles * wave.periodSteps() == trainingLength;
     }
 }

@@ -2,75 +2,101 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One signal, one model, one forecast, and what it is held to.
+ * One signal, one model, its forecasts, and what they are held to.
  *
  * @param name the name of the scenario's folder
  * @param signal what is learnt and forecast
  * @param recipe how the model is trained
- * @param span what is forecast
- * @param tolerances what the forecast is held to
+ * @param spans what is forecast, at least one span, all of the same length
+ * @param tolerances what each forecast is held to
+ * @param seeds how many trainings are judged, where not only one is
  */
-public record Scenario(String name, PulseSignal signal, Recipe recipe, ForecastSpan span, Tolerances tolerances) {
+public record Scenario(
+        String name,
+        Signal signal,
+        Recipe recipe,
+        List<ForecastSpan> spans,
+        Tolerances tolerances,
+        Optional<Seeds> seeds) {
+
     /**
-     * @throws InvalidValueException if recipe and signal don't fit each other
+     * @throws InvalidValueException if recipe and signal don't fit each other, or the signal is too short
      */
     public Scenario {
-        Windows.requireDivides(signal.length(), recipe.window());
-        new LstmShape(1, recipe.units(), 1); // refuses what is too large
+        spans = List.copyOf(spans);
+        int features = signal.columns().size();
+        new LstmShape(features, recipe.units(), features); // refuses what is too large
         InvalidValueException.unless(
-                recipe.copies() == 1 || recipe.copies() <= signal.wave().periodSteps(),
+                recipe.copies() == 1 || recipe.copies() <= signal.periodSteps(),
                 "copies",
                 recipe.copies(),
-                "at most the period, " + signal.wave().periodSteps() + " samples: copies are shifted by at least one");
+                "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
+        for (ForecastSpan span : spans) {
+            InvalidValueException.unless(
+                    span.end() <= signal.length(),
+                    "from",
+                    span.from(),
+                    "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
+                            + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
+                            + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+        }
     }
 
     /**
-     * How much of the series is trained on.
-     *
-     * @param signal what is learnt
-     * @param recipe how the model is trained
-     * @return the first sample that no training sees
-     */
-    static int trainingEnd(PulseSignal signal, Recipe recipe) {
-        return signal.endsWhereItBegan()
-                ? signal.length()
-                : TrainingCopy.offsetLength(recipe.copies(), shiftSteps(signal, recipe), signal.length());
-    }
-
-    private static int shiftSteps(PulseSignal signal, Recipe recipe) {
-        return TrainingCopy.shiftSteps(signal.wave().periodSteps(), recipe.copies());
-    }
-
-    /**
-     * How much of the series is trained on.
+     * How much of the signal is trained on.
      *
      * @return the first sample that no training sees
      */
     public int trainingEnd() {
-        return trainingEnd(signal, recipe);
+        return signal.trainingEnd(recipe);
     }
 
     /**
-     * The training data. A training length of whole cycles gives rotated copies; of another, copies at offsets into a
-     * longer series are taken, since a rotation would tear a cycle.
+     * The training data.
      *
      * @return the windows that the model is fed
+     * @throws InvalidValueException if the signal can't be cut into the recipe's windows
      */
     public Windows trainingWindows() {
-        int shift = shiftSteps(signal, recipe);
-        Series series = signal.noisy(trainingEnd());
-        List<TrainingCopy> copies = signal.endsWhereItBegan()
-                ? TrainingCopy.rotated(series, recipe.copies(), shift)
-                : TrainingCopy.atOffsets(series, recipe.copies(), shift, signal.length());
-        return Windows.of(copies, recipe.window());
+        return Windows.of(signal.trainingCopies(recipe), recipe.window());
+    }
+
+    /**
+     * What there is to judge: of each span, each feature.
+     *
+     * @return spans outermost, features within them
+     */
+    public List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        for (ForecastSpan span : spans) {
+            for (String column : signal.columns()) {
+                subjects.add(new Subject(
+                        span.from(),
+                        signal.date(span.from()),
+                        signal.columns().size() == 1 ? Optional.empty() : Optional.of(column)));
+            }
+        }
+        return subjects;
+    }
+
+    /**
+     * The same scenario judged by many seeds, or by others than before.
+     *
+     * @param other how many
+     * @return a new scenario
+     */
+    public Scenario withSeeds(Seeds other) {
+        return new Scenario(name, signal, recipe, spans, tolerances, Optional.of(other));
     }
 }

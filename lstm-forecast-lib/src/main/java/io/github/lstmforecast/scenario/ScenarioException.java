@@ -7,4 +7,8 @@ public final class ScenarioException extends Exception {
     ScenarioException(String where, String problem, Throwable cause) {
         super(where + ": " + problem, cause);
     }
+
+    ScenarioException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

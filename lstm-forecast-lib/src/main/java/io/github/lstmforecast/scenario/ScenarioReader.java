@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.lstm.Adam;
 import io.github.lstmforecast.lstm.GateActivation;
@@ -12,8 +13,13 @@ import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.CsvException;
+import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
 import java.io.IOException;
@@ -21,11 +27,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -50,6 +60,8 @@ public final class ScenarioReader {
     private static final double NOISE = 0.01;
     private static final int WARM_UP = 25;
     private static final int HORIZON = 50;
+    private static final int SEEDS = 59;
+    private static final double PASS_PROBABILITY = 0.9;
     private static final String NO_LIMIT = "none";
     private static final String RANGE = "..";
 
@@ -67,7 +79,7 @@ public final class ScenarioReader {
         Path file = folder.resolve(FILE_NAME);
         String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
         YamlMap top = YamlMap.of(
-                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance"));
+                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds"));
 
         YamlMap model = top.map("model", "train");
         YamlMap train = model.map(
@@ -84,16 +96,19 @@ public final class ScenarioReader {
                 "inputNoise",
                 "stateReset",
                 "seed");
-        PulseSignal signal = signal(top);
         RecipeName recipeName = train.choice("recipe", RecipeName::key, RecipeName.DEFAULT);
         Recipe recipe = recipe(train, recipeName.recipe());
-        ForecastSpan span = span(
-                top.map("forecast", "warmUp", "horizon", "from"),
-                signal,
-                recipeName.forecastsWhatItTrainedOn() ? Optional.empty() : Optional.of(recipe));
+        YamlMap forecast = top.map("forecast", "warmUp", "horizon", "from", "every", "origins");
+        Signal signal = signal(top, base, folder, forecast);
+        List<ForecastSpan> spans = spans(forecast, signal, recipe, recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
+        Optional<Seeds> seeds = seeds(top);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
-        return train.build(() -> new Scenario(name, signal, recipe, span, tolerances));
+        return train.build(() -> {
+            Scenario scenario = new Scenario(name, signal, recipe, spans, tolerances, seeds);
+            scenario.trainingWindows(); // refuses what can't be cut into windows
+            return scenario;
+        });
     }
 
     private static String shown(Path base, Path file) {
@@ -125,14 +140,132 @@ public final class ScenarioReader {
         }
     }
 
-    private static PulseSignal signal(YamlMap top) throws ScenarioException {
+    private static Signal signal(YamlMap top, Path base, Path folder, YamlMap forecast) throws ScenarioException {
         if (!top.has("signal")) {
             throw top.wrong("signal", "missing", "there: { pulse: {} } is the default pulse");
         }
-        YamlMap signal = top.map("signal", "pulse");
-        if (!signal.has("pulse")) {
-            throw signal.wrong("pulse", "missing", "there: { pulse: {} } is the default pulse");
+        YamlMap signal = top.map("signal", "pulse", "csv");
+        if (signal.has("pulse") == signal.has("csv")) {
+            throw top.wrong(
+                    "signal",
+                    signal.has("csv") ? "both pulse and csv" : "empty",
+                    "one of { pulse: {} }, the default pulse, and { csv: { file: series.csv, column: name } }");
         }
+        return signal.has("pulse") ? pulse(signal) : csv(signal, base, folder, forecast);
+    }
+
+    private static Signal csv(YamlMap signal, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        if (!csv.has("file") || !csv.has("column")) {
+            String missing = csv.has("file") ? "column" : "file";
+            throw csv.wrong(
+                    missing,
+                    "missing",
+                    csv.has("file")
+                            ? "there: the name of the column to forecast, or its number from 1"
+                            : "there: a CSV file in the scenario's folder, or a path within the module");
+        }
+        String name = csv.text("file");
+        Path beside = folder.resolve(name);
+        Path file = Files.exists(beside) ? beside : base.resolve(name);
+        if (!Files.exists(file)) {
+            throw csv.wrong("file", "a CSV file in the scenario's folder, or a path within the module; there is no such file");
+        }
+        CsvTable table;
+        try {
+            table = CsvTable.read(
+                    file,
+                    shown(base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    new CsvTable.Options(
+                            csv.texts("column"),
+                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
+                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
+        } catch (CsvException e) {
+            throw new ScenarioException(e.getMessage(), e);
+        }
+        int rows = table.series().length();
+        int[] train = {0, trainingEnd(csv, table, forecast, rows)};
+        if (csv.has("train")) {
+            train = rows(csv, table);
+        }
+        Series learnt = table.series().slice(train[0], train[1]);
+        double period;
+        if (csv.has("period")) {
+            period = csv.number("period", PERIOD);
+        } else {
+            period = Autocorrelation.period(learnt.column(0))
+                    .orElseThrow(() -> csv.wrong(
+                            "period",
+                            "missing",
+                            "there, in samples per cycle: none was found, the training data does not repeat itself"));
+        }
+        int[] range = train;
+        Scaling.Mode scale = csv.choice("scale", ScenarioReader::key, Scaling.Mode.MIN_MAX);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+    }
+
+    private enum Header {
+        TRUE,
+        FALSE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String key(Scaling.Mode mode) {
+        return switch (mode) {
+            case NONE -> "none";
+            case MIN_MAX -> "minmax";
+            case Z_SCORE -> "zscore";
+        };
+    }
+
+    /** Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it. */
+    private static int trainingEnd(YamlMap csv, CsvTable table, YamlMap forecast, int rows) throws ScenarioException {
+        if (forecast.has("from")) {
+            int first = forecast.texts("from").isEmpty() ? 0 : sample(forecast, "from", forecast.texts("from").get(0), table::row);
+            if (first >= 1 && first <= rows) {
+                return first;
+            }
+            throw forecast.wrong("from", "from 1 to " + rows + ", the rows of the file");
+        }
+        int warmUp = forecast.integer("warmUp", WARM_UP);
+        int horizon = forecast.integer("horizon", HORIZON);
+        // The guard depends on the period, and the period on the training data; a period may be two thirds of the rest.
+        int end = rows - 2 * horizon;
+        if (end < Math.max(1, warmUp)) {
+            throw csv.wrong(
+                    "train",
+                    "missing",
+                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon + " steps at their end");
+        }
+        return end;
+    }
+
+    private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
+        String text = csv.text("train");
+        int dots = text.indexOf(RANGE);
+        if (dots < 0) {
+            throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
+        }
+        return new int[] {
+            sample(csv, "train", text.substring(0, dots).strip(), table::row),
+            sample(csv, "train", text.substring(dots + RANGE.length()).strip(), table::row)
+        };
+    }
+
+    /** A sample by its number, or by its date. */
+    private static int sample(YamlMap map, String key, String text, Function<String, OptionalInt> dates)
+            throws ScenarioException {
+        if (text.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        return dates.apply(text)
+                .orElseThrow(() -> map.wrong(key, "'" + text + "'", "a row, counted from 0, or the date of one"));
+    }
+
+    private static Signal pulse(YamlMap signal) throws ScenarioException {
         YamlMap pulse = signal.map("pulse", "period", "width", "phase", "length", "noise", "seed");
         double period = pulse.number("period", PERIOD);
         double width = pulse.number("width", WIDTH);
@@ -221,24 +354,73 @@ public final class ScenarioReader {
         return rmsprop.build(() -> new RmsProp(rate, rho, epsilon));
     }
 
-    /**
-     * @param trainedBefore the recipe whose training range the forecast starts behind by default; where there is none, it
-     *     starts right after a warm-up from the first sample
-     */
-    private static ForecastSpan span(YamlMap forecast, PulseSignal signal, Optional<Recipe> trainedBefore)
-            throws ScenarioException {
+    private static List<ForecastSpan> spans(
+            YamlMap forecast, Signal signal, Recipe recipe, boolean forecastsWhatItTrainedOn) throws ScenarioException {
         int warmUp = forecast.integer("warmUp", WARM_UP);
         int horizon = forecast.integer("horizon", HORIZON);
-        int otherwise = trainedBefore.map(recipe -> Scenario.trainingEnd(signal, recipe)).orElse(warmUp);
-        if (!forecast.has("from") && otherwise < warmUp) {
+        int guard = PulseMatching.guardSteps(signal.periodSteps());
+        int trainingEnd = signal.trainingEnd(recipe);
+        List<Integer> from = new ArrayList<>();
+        if (forecast.has("from")) {
+            for (String text : forecast.texts("from")) {
+                from.add(sample(forecast, "from", text, date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty()));
+            }
+        } else if (forecastsWhatItTrainedOn) {
+            from.add(signal.trainingStart() + warmUp);
+        } else if (trainingEnd < warmUp) {
             throw forecast.wrong(
                     "warmUp",
                     String.valueOf(warmUp),
-                    "at most " + otherwise + ", since the forecast begins where the training data ends, at sample " + otherwise);
+                    "at most " + trainingEnd + ", since the forecast begins where the training data ends, at sample "
+                            + trainingEnd);
+        } else {
+            from.add(trainingEnd);
         }
-        int from = forecast.integer("from", otherwise);
-        int guard = PulseMatching.guardSteps(signal.wave().periodSteps());
-        return forecast.build(() -> new ForecastSpan(from, warmUp, horizon, guard));
+        if (from.isEmpty()) {
+            throw forecast.wrong("from", "a sample, or a list of some");
+        }
+        if (forecast.has("every") || forecast.has("origins")) {
+            addOrigins(forecast, from, signal, horizon + guard);
+        }
+        return forecast.build(
+                () -> from.stream().map(first -> new ForecastSpan(first, warmUp, horizon, guard)).toList());
+    }
+
+    /** Every n-th sample, as often as is asked for, or as fits. */
+    private static void addOrigins(YamlMap forecast, List<Integer> from, Signal signal, int steps)
+            throws ScenarioException {
+        if (from.size() > 1) {
+            throw forecast.wrong(forecast.has("every") ? "every" : "origins", "left out where from is a list");
+        }
+        if (!forecast.has("every")) {
+            throw forecast.wrong("every", "missing", "there: the samples from one origin to the next");
+        }
+        int every = forecast.integer("every", 1);
+        if (every < 1) {
+            throw forecast.wrong("every", "at least 1 (samples from one origin to the next)");
+        }
+        boolean endless = signal.length() == Integer.MAX_VALUE;
+        if (endless && !forecast.has("origins")) {
+            throw forecast.wrong("origins", "missing", "there: a generated signal never ends, so say how many forecasts");
+        }
+        long fit = 1 + ((long) signal.length() - steps - from.get(0)) / every;
+        int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
+        if (origins < 1 || origins > Math.max(1, fit)) {
+            throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
+        }
+        for (int i = 1; i < origins; i++) {
+            from.add(from.get(0) + i * every);
+        }
+    }
+
+    private static Optional<Seeds> seeds(YamlMap top) throws ScenarioException {
+        if (!top.has("seeds")) {
+            return Optional.empty();
+        }
+        YamlMap seeds = top.map("seeds", "count", "passProbability");
+        int count = seeds.integer("count", SEEDS);
+        double passProbability = seeds.number("passProbability", PASS_PROBABILITY);
+        return Optional.of(seeds.build(() -> new Seeds(count, passProbability)));
     }
 
     private static Tolerances tolerances(YamlMap top) throws ScenarioException {

@@ -1,55 +1,218 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.metric.Autoregression;
+import io.github.lstmforecast.metric.Background;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.LstmModel;
-import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainedLstm;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Runs a scenario: makes the signal, trains the model, lets it forecast, and measures the forecast. */
+/**
+ * Runs a scenario: makes the signal, trains the model, lets it forecast, and measures the forecasts. May be used by several
+ * threads at once.
+ */
 public final class ScenarioRunner {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private ScenarioRunner() {}
+    private final Scenario scenario;
+    private final Windows windows;
+    private final Series observed; // in the signal's own unit
+    private final Series scaled;
+    private final Series clean;
+    private final List<double[]> training; // one for each column
+    private final List<Map<Baseline, double[]>> baselines; // one for each subject
 
     /**
-     * Runs a scenario. The outcome but for the seconds depends on the scenario alone, to the last bit.
+     * Prepares a scenario.
      *
      * @param scenario what to run
+     */
+    public ScenarioRunner(Scenario scenario) {
+        this.scenario = scenario;
+        Signal signal = scenario.signal();
+        int samples = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        this.windows = scenario.trainingWindows();
+        this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
+        this.scaled = signal.scaling().apply(observed);
+        this.clean = signal.clean(samples);
+        Series learnt = observed.slice(signal.trainingStart(), scenario.trainingEnd());
+        this.training = new ArrayList<>();
+        List<Optional<Autoregression>> autoregressions = new ArrayList<>();
+        for (int column = 0; column < observed.features(); column++) {
+            training.add(learnt.column(column));
+            autoregressions.add(
+                    Autoregression.fit(training.get(column), (int) Math.round(signal.periodSteps())));
+        }
+        this.baselines = new ArrayList<>();
+        for (ForecastSpan span : scenario.spans()) {
+            for (int column = 0; column < observed.features(); column++) {
+                baselines.add(baselines(span, column, autoregressions.get(column)));
+            }
+        }
+    }
+
+    private Map<Baseline, double[]> baselines(ForecastSpan span, int column, Optional<Autoregression> autoregression) {
+        Map<Baseline, double[]> foretold = new EnumMap<>(Baseline.class);
+        double[] warmUp = observed.slice(span.start(), span.from()).column(column);
+        int steps = span.horizon() + span.guard();
+        Baseline.seasonalNaive(warmUp, scenario.signal().periodSteps(), steps)
+                .ifPresent(naive -> foretold.put(Baseline.SEASONAL_NAIVE, naive));
+        autoregression.flatMap(model -> model.forecast(warmUp, steps))
+                .ifPresent(linear -> foretold.put(Baseline.AUTOREGRESSION, linear));
+        return foretold;
+    }
+
+    /**
+     * Trains a model with the recipe's own seed, and lets it forecast.
+     *
      * @param listener is told how the training goes on
      * @return the outcome
      */
-    public static ScenarioRun run(Scenario scenario, TrainingListener listener) {
-        long start = System.nanoTime();
-        TrainedLstm trained = Trainer.train(scenario.recipe(), scenario.trainingWindows(), listener);
-        long trainingDone = System.nanoTime();
-        ForecastSpan span = scenario.span();
-        Series truth = scenario.signal().noisy(span.end());
-        Forecast forecast = Forecaster.forecast(new LstmModel(trained.parameters()), truth, span, true);
-        long forecastDone = System.nanoTime();
+    public ScenarioRun run(TrainingListener listener) {
+        return run(scenario.recipe().seed(), listener);
+    }
 
-        PulseWave wave = scenario.signal().wave();
-        Series clean = wave.samples(span.end());
-        Comparison comparison = new Comparison(
-                clean.slice(span.start(), span.from()).column(0),
-                clean.slice(span.from(), span.end()).column(0),
-                forecast.truth().slice(0, span.horizon()).column(0),
-                forecast.closedLoop().column(0),
-                wave.periodSteps(),
-                Optional.of(new Levels(PulseWave.LOW, PulseWave.HIGH)));
+    /**
+     * Trains a model, and lets it forecast. The outcome but for the seconds depends on scenario and seed alone, to the last
+     * bit.
+     *
+     * @param seed of the training, in place of the recipe's
+     * @param listener is told how the training goes on
+     * @return the outcome
+     */
+    public ScenarioRun run(long seed, TrainingListener listener) {
+        Recipe recipe = scenario.recipe().toBuilder().seed(seed).build();
+        long start = System.nanoTime();
+        TrainedLstm trained = Trainer.train(recipe, windows, listener);
+        long trainingDone = System.nanoTime();
+        LstmModel model = new LstmModel(trained.parameters());
+        List<Forecast> forecasts = new ArrayList<>();
+        for (ForecastSpan span : scenario.spans()) {
+            forecasts.add(inOwnUnit(Forecaster.forecast(model, scaled, span, true)));
+        }
+        long forecastDone = System.nanoTime();
+        List<Metrics> metrics = new ArrayList<>();
+        for (Forecast forecast : forecasts) {
+            Optional<MetricValue> countDecoding = forecast.cells().map(cells -> countDecoding(cells, forecast.span()));
+            for (int column = 0; column < observed.features(); column++) {
+                metrics.add(Metrics.of(compare(
+                        forecast.span(),
+                        column,
+                        forecast.closedLoop().column(column),
+                        new Background(
+                                training.get(column),
+                                forecast.oneStepAhead().column(column),
+                                baselines.get(metrics.size()),
+                                countDecoding))));
+            }
+        }
         return new ScenarioRun(
                 trained,
-                forecast,
-                Metrics.of(comparison),
+                forecasts,
+                metrics,
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
+    }
+
+    private Forecast inOwnUnit(Forecast forecast) {
+        ForecastSpan span = forecast.span();
+        return new Forecast(
+                span,
+                observed.slice(span.start(), span.from()),
+                observed.slice(span.from(), span.end()),
+                scenario.signal().scaling().undo(forecast.closedLoop()),
+                scenario.signal().scaling().undo(forecast.oneStepAhead()),
+                forecast.cells());
+    }
+
+    private MetricValue countDecoding(CellTrace cells, ForecastSpan span) {
+        return new CellActivity(cells.cells(span.horizon()), scenario.signal().periodSteps(), span.from())
+                .countDecoding();
+    }
+
+    /**
+     * How good the plain models are on the same forecasts.
+     *
+     * @return one map for each {@linkplain Scenario#subjects() subject}; a baseline that can't be had is not in it
+     */
+    public List<Map<Baseline, Metrics>> baselines() {
+        List<Map<Baseline, Metrics>> measured = new ArrayList<>();
+        for (ForecastSpan span : scenario.spans()) {
+            for (int column = 0; column < observed.features(); column++) {
+                int of = column;
+                Map<Baseline, Metrics> metrics = new EnumMap<>(Baseline.class);
+                Background background = new Background(training.get(of), new double[0], Map.of(), Optional.empty());
+                baselines.get(measured.size()).forEach((baseline, foretold) -> metrics.put(
+                        baseline, Metrics.of(compare(span, of, foretold, background))));
+                measured.add(metrics);
+            }
+        }
+        return measured;
+    }
+
+    /**
+     * How a forecast would be measured that goes wrong in a known way.
+     *
+     * @param wrong in which way
+     * @return the metrics of such forecasts of every {@linkplain Scenario#subjects() subject}; none where the truth has too
+     *     few pulses
+     */
+    public List<Metrics> failing(FailingForecast wrong) {
+        List<Metrics> measured = new ArrayList<>();
+        for (ForecastSpan span : scenario.spans()) {
+            for (int column = 0; column < observed.features(); column++) {
+                double[] warmUp = clean.slice(span.start(), span.from()).column(column);
+                double[] truth = clean.slice(span.from(), span.end()).column(column);
+                Optional<Levels> levels = levels(span, column);
+                Background background = new Background(
+                        training.get(column),
+                        new double[0],
+                        baselines.get(scenario.spans().indexOf(span) * observed.features() + column),
+                        Optional.empty());
+                if (levels.isPresent()) {
+                    double period = scenario.signal().periodSteps();
+                    for (double[] foretold : wrong.of(warmUp, truth, span.horizon(), period, levels.get())) {
+                        measured.add(Metrics.of(compare(span, column, foretold, background)));
+                    }
+                }
+            }
+        }
+        return measured;
+    }
+
+    private Optional<Levels> levels(ForecastSpan span, int column) {
+        return scenario.signal()
+                .levels(clean.slice(span.start(), span.from() + span.horizon()).column(column));
+    }
+
+    private Comparison compare(ForecastSpan span, int column, double[] foretold, Background background) {
+        int judged = span.from() + span.horizon();
+        return new Comparison(
+                clean.slice(span.start(), span.from()).column(column),
+                clean.slice(span.from(), span.end()).column(column),
+                observed.slice(span.from(), judged).column(column),
+                foretold,
+                scenario.signal().periodSteps(),
+                levels(span, column),
+                background);
     }
 }

@@ -132,6 +132,23 @@ final class YamlMap {
         throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
     }
 
+    /** The text of a value, whatever it looks like. */
+    String text(String key) throws ScenarioException {
+        return scalar(key).orElseThrow(() -> wrong(key, "a text"));
+    }
+
+    /** The texts of a list, or of the one value that is there. */
+    List<String> texts(String key) throws ScenarioException {
+        List<String> texts = new ArrayList<>();
+        for (Node node : values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key))) {
+            if (!(node instanceof ScalarNode scalar)) {
+                throw wrong(key, node, "a value, or a list of some");
+            }
+            texts.add(scalar.getValue());
+        }
+        return texts;
+    }
+
     /** What a key's value is in the file: the text of a scalar. */
     Optional<String> scalar(String key) {
         return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();

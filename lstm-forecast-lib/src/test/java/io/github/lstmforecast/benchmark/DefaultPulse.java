@@ -8,6 +8,8 @@ import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
+import java.util.List;
+import java.util.Optional;
 
 /** The pulse that everything here is measured on: period 10, width 3, 150 samples, noise of 0.01. */
 final class DefaultPulse {
@@ -22,6 +24,11 @@ final class DefaultPulse {
     static Scenario scenario(String name, Recipe recipe, int from, int horizon) {
         int guard = PulseMatching.guardSteps(SIGNAL.wave().periodSteps());
         return new Scenario(
-                name, SIGNAL, recipe, new ForecastSpan(from, WARM_UP, horizon, guard), Tolerances.DEFAULTS);
+                name,
+                SIGNAL,
+                recipe,
+                List.of(new ForecastSpan(from, WARM_UP, horizon, guard)),
+                Tolerances.DEFAULTS,
+                Optional.empty());
     }
 }

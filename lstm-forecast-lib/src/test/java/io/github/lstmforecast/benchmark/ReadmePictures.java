@@ -51,8 +51,8 @@ public final class ReadmePictures {
     }
 
     private static XYChart chart(String title, Scenario scenario) {
-        ScenarioRun run = ScenarioRunner.run(scenario, TrainingListener.NONE);
-        Forecast forecast = run.forecast();
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
+        Forecast forecast = run.forecasts().get(0);
         double loss = run.trained().losses().get(scenario.recipe().epochs() - 1);
         XYChart chart = new XYChartBuilder()
                 .width(1000)

@@ -146,8 +146,9 @@ public final class SeedsBenchmark {
                 row.name,
                 row.signal,
                 recipe,
-                new ForecastSpan(row.signal.length(), row.warmUp, 1, guard),
-                Tolerances.DEFAULTS);
+                List.of(new ForecastSpan(row.signal.trainingLength(), row.warmUp, 1, guard)),
+                Tolerances.DEFAULTS,
+                Optional.empty());
         long start = System.nanoTime();
         TrainedLstm trained = Trainer.train(recipe, scenario.trainingWindows(), TrainingListener.NONE);
         double trainSeconds = (System.nanoTime() - start) / 1e9;
@@ -155,7 +156,7 @@ public final class SeedsBenchmark {
         int from = row.from.orElse(scenario.trainingEnd());
         ForecastSpan span = new ForecastSpan(from, row.warmUp, (int) Math.round(CYCLES * period), guard);
         Forecast forecast = Forecaster.forecast(
-                new LstmModel(trained.parameters()), row.signal.noisy(span.end()), span, false);
+                new LstmModel(trained.parameters()), row.signal.observed(span.end()), span, false);
         Series clean = row.signal.wave().samples(span.end());
         Judgement shortly = judge(forecast, clean, row.signal, SHORT_HORIZON);
         Judgement wholly = judge(forecast, clean, row.signal, span.horizon());

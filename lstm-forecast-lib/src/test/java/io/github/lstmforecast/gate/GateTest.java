@@ -24,7 +24,7 @@ class GateTest {
     private static Map<Metric, MetricValue> good() {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            values.put(metric, defined(0));
+            values.put(metric, defined(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
         }
         return values;
     }
@@ -36,7 +36,7 @@ class GateTest {
     private static Metrics goodBut(Metric metric, MetricValue value) {
         Map<Metric, MetricValue> values = good();
         values.put(metric, value);
-        return new Metrics(values, OptionalInt.empty());
+        return new Metrics(values, OptionalInt.empty(), List.of());
     }
 
     private static Tolerances asked(Metric metric, Limit limit) {
@@ -76,6 +76,7 @@ class GateTest {
                 OptionalDouble.of(0.1),
                 Optional.of(Limit.atMost(0.05)),
                 OptionalInt.of(7),
+                Optional.empty(),
                 "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
                         + " late"));
     }
@@ -150,7 +151,7 @@ class GateTest {
         values.put(Metric.NRMSE, defined(0.3));
         values.put(Metric.MISSED_PULSES, defined(5));
 
-        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.empty()), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS);
 
         assertThat(judgement.findings())
                 .extracting(Finding::message)
@@ -174,6 +175,7 @@ class GateTest {
                 OptionalDouble.empty(),
                 Optional.of(Limit.atMost(0.05)),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "phaseError has no value: no pulse is matched"));
     }
 
@@ -203,6 +205,7 @@ class GateTest {
                 OptionalDouble.empty(),
                 Optional.of(Limit.within(0.02)),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
                         + " none"));
     }
@@ -215,7 +218,7 @@ class GateTest {
         }
 
         Judgement judgement = Gate.judge(
-                new Metrics(values, OptionalInt.empty()), asked(Metric.SPURIOUS_PULSES, Limit.NONE));
+                new Metrics(values, OptionalInt.empty(), List.of()), asked(Metric.SPURIOUS_PULSES, Limit.NONE));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judgement.findings()).containsExactly(new Finding(
@@ -224,6 +227,7 @@ class GateTest {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
+                Optional.empty(),
                 "the truth has no pulse in warm-up or horizon, so timing can't be judged (missedPulses, phaseError);"
                         + " forecast a longer horizon, or set these tolerances to none"));
     }
@@ -244,7 +248,7 @@ class GateTest {
             values.put(metric, new MetricValue.Undefined(Cause.FORECAST, "the forecast is not finite"));
         }
 
-        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.of(20)), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.of(20), List.of()), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.findings()).containsExactly(new Finding(
@@ -253,6 +257,7 @@ class GateTest {
                 OptionalDouble.empty(),
                 Optional.empty(),
                 OptionalInt.of(20),
+                Optional.empty(),
                 "the forecast is not finite (NaN or infinite) from step 20 on"));
         assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
         assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
@@ -264,7 +269,7 @@ class GateTest {
         values.put(Metric.NRMSE, defined(1));
         values.put(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
 
-        assertThat(Gate.judge(new Metrics(values, OptionalInt.empty()), Tolerances.DEFAULTS).verdict())
+        assertThat(Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS).verdict())
                 .isEqualTo(Verdict.ERROR);
     }
 

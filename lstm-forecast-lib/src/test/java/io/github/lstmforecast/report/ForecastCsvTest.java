@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.scenario.PulseSignal;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ class ForecastCsvTest {
                 Optional.empty());
         Path file = folder.resolve("forecast.csv");
 
-        ForecastCsv.write(file, forecast);
+        ForecastCsv.write(file, forecast, new PulseSignal(PulseWave.of(10, 3), 20, new GaussianNoise(0, 1)));
 
         assertThat(Files.readString(file)).isEqualTo("""
                 step,sample,truth,forecast,one_step_ahead

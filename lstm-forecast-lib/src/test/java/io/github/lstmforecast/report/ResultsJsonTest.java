@@ -3,13 +3,16 @@ package io.github.lstmforecast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement.Trained;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -26,18 +29,25 @@ class ResultsJsonTest {
 
     private static ScenarioResult judged(String name, Metrics metrics, Tolerances tolerances) {
         Measurement measurement = new Measurement(
-                "jvm", "LSTM 20", "abc123", 150, 50, 0.001, metrics, List.of("a \"note\""), 0.5, 0.25);
+                "jvm",
+                "LSTM 20",
+                50,
+                List.of(new Subject(150, Optional.empty(), Optional.empty())),
+                List.of(Map.of()),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", 0.001, 0.5, 0.25)),
+                List.of("a \"note\""));
         return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement));
     }
 
-    /** Every metric has a value of 0 but for those that are given. */
+    /** Every metric has a good value, 0 or 1, but for those that are given. */
     private static Metrics metrics(Map<Metric, MetricValue> but) {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            values.put(metric, new MetricValue.Defined(0, OptionalInt.empty(), ""));
+            double good = metric.better() == Metric.Better.NEAR_ONE ? 1 : 0;
+            values.put(metric, new MetricValue.Defined(good, OptionalInt.empty(), ""));
         }
         values.putAll(but);
-        return new Metrics(values, OptionalInt.empty());
+        return new Metrics(values, OptionalInt.empty(), List.of());
     }
 
     @Test
@@ -71,23 +81,81 @@ class ResultsJsonTest {
                         "sha256" : "abc123",
                         "lastLoss" : 0.001
                       },
-                      "forecast" : {
-                        "from" : 150,
-                        "horizon" : 50
-                      },
                       "metrics" : {
                         "mae" : 0.0,
                         "rmse" : 0.0,
                         "nrmse" : 0.3,
+                        "maxAbsError" : 0.0,
+                        "bias" : 0.0,
+                        "r2" : 0.0,
+                        "mase" : 0.0,
+                        "seasonalMase" : 0.0,
+                        "skill" : 0.0,
+                        "arSkill" : 0.0,
+                        "validSteps" : 0.0,
+                        "validCycles" : 0.0,
+                        "oneStepMae" : 0.0,
+                        "oneStepRmse" : 0.0,
                         "flat" : 0.0,
+                        "matchedPulses" : 0.0,
                         "missedPulses" : 0.0,
                         "spuriousPulses" : 0.0,
+                        "censoredPulses" : 0.0,
+                        "f1" : 0.0,
                         "phaseError" : 0.0,
+                        "meanPhase" : 0.0,
+                        "phaseLock" : 0.0,
                         "phaseDrift" : {
                           "undefined" : "2 pulses are too few",
                           "cause" : "truth"
-                        }
+                        },
+                        "phaseJitter" : 0.0,
+                        "periodRatio" : 1.0,
+                        "widthError" : 0.0,
+                        "amplitudeRatio" : 1.0,
+                        "countDecoding" : 0.0
                       },
+                      "forecasts" : [
+                        {
+                          "from" : 150,
+                          "horizon" : 50,
+                          "metrics" : {
+                            "mae" : 0.0,
+                            "rmse" : 0.0,
+                            "nrmse" : 0.3,
+                            "maxAbsError" : 0.0,
+                            "bias" : 0.0,
+                            "r2" : 0.0,
+                            "mase" : 0.0,
+                            "seasonalMase" : 0.0,
+                            "skill" : 0.0,
+                            "arSkill" : 0.0,
+                            "validSteps" : 0.0,
+                            "validCycles" : 0.0,
+                            "oneStepMae" : 0.0,
+                            "oneStepRmse" : 0.0,
+                            "flat" : 0.0,
+                            "matchedPulses" : 0.0,
+                            "missedPulses" : 0.0,
+                            "spuriousPulses" : 0.0,
+                            "censoredPulses" : 0.0,
+                            "f1" : 0.0,
+                            "phaseError" : 0.0,
+                            "meanPhase" : 0.0,
+                            "phaseLock" : 0.0,
+                            "phaseDrift" : {
+                              "undefined" : "2 pulses are too few",
+                              "cause" : "truth"
+                            },
+                            "phaseJitter" : 0.0,
+                            "periodRatio" : 1.0,
+                            "widthError" : 0.0,
+                            "amplitudeRatio" : 1.0,
+                            "countDecoding" : 0.0
+                          },
+                          "baselines" : { }
+                        }
+                      ],
                       "checks" : [
                         {
                           "check" : "nrmse",
@@ -107,6 +175,34 @@ class ResultsJsonTest {
                           "check" : "phaseDrift",
                           "outcome" : "notApplicable",
                           "limit" : 0.01
+                        },
+                        {
+                          "check" : "phaseJitter",
+                          "outcome" : "pass",
+                          "actual" : 0.0,
+                          "limit" : 0.05,
+                          "margin" : 0.05
+                        },
+                        {
+                          "check" : "periodRatio",
+                          "outcome" : "pass",
+                          "actual" : 1.0,
+                          "limit" : "0.9..1.1",
+                          "margin" : 0.09999999999999998
+                        },
+                        {
+                          "check" : "widthError",
+                          "outcome" : "pass",
+                          "actual" : 0.0,
+                          "limit" : 0.1,
+                          "margin" : 0.1
+                        },
+                        {
+                          "check" : "amplitudeRatio",
+                          "outcome" : "pass",
+                          "actual" : 1.0,
+                          "limit" : "0.8..1.25",
+                          "margin" : 0.19999999999999996
                         }
                       ],
                       "findings" : [

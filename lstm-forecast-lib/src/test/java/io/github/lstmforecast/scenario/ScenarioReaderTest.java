@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,9 @@ class ScenarioReaderTest {
                 "pulse",
                 new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
                 Recipe.defaults(),
-                new ForecastSpan(150, 25, 50, 5),
-                Tolerances.DEFAULTS));
+                List.of(new ForecastSpan(150, 25, 50, 5)),
+                Tolerances.DEFAULTS,
+                Optional.empty()));
     }
 
     @Test
@@ -82,13 +84,14 @@ class ScenarioReaderTest {
                         0.3,
                         StateReset.EACH_EPOCH,
                         Long.MAX_VALUE),
-                new ForecastSpan(300, 40, 60, 6),
+                List.of(new ForecastSpan(300, 40, 60, 6)),
                 new Tolerances(
                         Map.of(
                                 Metric.NRMSE, Limit.atMost(0.3),
                                 Metric.PHASE_DRIFT, new Limit(-0.01, 0.02),
                                 Metric.FLAT, Limit.NONE),
-                        Map.of())));
+                        Map.of()),
+                Optional.empty()));
     }
 
     @Test
@@ -115,7 +118,7 @@ class ScenarioReaderTest {
         Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { recipe: keras-stateful } }");
 
         assertThat(scenario.recipe()).isEqualTo(Recipe.kerasStateful());
-        assertThat(scenario.span()).isEqualTo(new ForecastSpan(25, 25, 50, 5));
+        assertThat(scenario.spans()).containsExactly(new ForecastSpan(25, 25, 50, 5));
     }
 
     @Test
@@ -132,7 +135,7 @@ class ScenarioReaderTest {
         Scenario smallest = read("signal: { pulse: {} }");
         assertThat(scenario.signal()).isEqualTo(smallest.signal());
         assertThat(scenario.recipe()).isEqualTo(smallest.recipe());
-        assertThat(scenario.span()).isEqualTo(smallest.span());
+        assertThat(scenario.spans()).isEqualTo(smallest.spans());
         for (Metric metric : Metric.values()) {
             assertThat(scenario.tolerances().limit(metric)).as(metric.key()).isEqualTo(metric.defaultLimit());
             assertThat(scenario.tolerances().isAsked(metric)).as(metric.key()).isTrue();
@@ -141,8 +144,9 @@ class ScenarioReaderTest {
 
     @Test
     void a_byte_order_mark_and_carriage_returns_are_no_mistakes() throws Exception {
-        assertThat(read("\uFEFFsignal: { pulse: {} }\r\nforecast:\r\n  horizon: 7\r\n").span().horizon())
-                .isEqualTo(7);
+        assertThat(read("\uFEFFsignal: { pulse: {} }\r\nforecast:\r\n  horizon: 7\r\n").spans())
+                .extracting(ForecastSpan::horizon)
+                .containsExactly(7);
     }
 
     static Stream<Arguments> wrongScenarios() {
@@ -159,12 +163,12 @@ class ScenarioReaderTest {
                         "no mapping",
                         "- 1\n",
                         ":1: the scenario is a list, but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance"),
+                                + "forecast, tolerance, seeds"),
                 wrong(
                         "a text",
                         "hello\n",
                         ":1: the scenario is 'hello', but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance"),
+                                + "forecast, tolerance, seeds"),
                 wrong(
                         "no signal",
                         "forecast: { horizon: 5 }\n",
@@ -172,15 +176,16 @@ class ScenarioReaderTest {
                 wrong(
                         "an empty signal",
                         "signal: {}\n",
-                        ":1: signal.pulse is missing, but must be there: { pulse: {} } is the default pulse"),
+                        ":1: signal is empty, but must be one of { pulse: {} }, the default pulse, and "
+                                + "{ csv: { file: series.csv, column: name } }"),
                 wrong(
                         "a signal that is nothing",
                         "signal:\n",
-                        ":1: signal is empty, but must be a mapping with the key pulse"),
+                        ":1: signal is empty, but must be a mapping with some of the keys pulse, csv"),
                 wrong(
                         "an unknown key",
                         "signals: { pulse: {} }\n",
-                        ":1: unknown key 'signals'; allowed are signal, model, forecast, tolerance"),
+                        ":1: unknown key 'signals'; allowed are signal, model, forecast, tolerance, seeds"),
                 wrong(
                         "an unknown key of the pulse",
                         "signal:\n  pulse:\n    period: 10\n    with: 3\n",
@@ -195,8 +200,11 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown tolerance",
                         "signal: { pulse: {} }\ntolerance: { rmsee: 1 }\n",
-                        ":2: unknown key 'rmsee' in tolerance; allowed are mae, rmse, nrmse, flat, "
-                                + "missedPulses, spuriousPulses, phaseError, phaseDrift"),
+                        ":2: unknown key 'rmsee' in tolerance; allowed are mae, rmse, nrmse, "
+                                + "maxAbsError, bias, r2, mase, seasonalMase, skill, arSkill, validSteps, validCycles, "
+                                + "oneStepMae, oneStepRmse, flat, matchedPulses, missedPulses, spuriousPulses, "
+                                + "censoredPulses, f1, phaseError, meanPhase, phaseLock, phaseDrift, phaseJitter, "
+                                + "periodRatio, widthError, amplitudeRatio, countDecoding"),
                 wrong(
                         "a key twice",
                         "signal: { pulse: {} }\nsignal: { pulse: {} }\n",
@@ -270,7 +278,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a number for a mapping",
                         "signal: 5\n",
-                        ":1: signal is 5, but must be a mapping with the key pulse"),
+                        ":1: signal is 5, but must be a mapping with some of the keys pulse, csv"),
                 wrong(
                         "a number for a list",
                         "signal: { pulse: {} }\nmodel: { train: { units: 20 } }\n",
@@ -430,7 +438,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an anchor",
                         "signal: &a { pulse: {} }\nforecast: *a\n",
-                        ":1: unknown key 'pulse' in forecast; allowed are warmUp, horizon, from"),
+                        ":1: unknown key 'pulse' in forecast; allowed are warmUp, horizon, from, every, origins"),
                 wrong(
                         "an unknown alias",
                         "signal: *a\n",
@@ -438,7 +446,8 @@ class ScenarioReaderTest {
                 wrong(
                         "a tag of Java",
                         "signal: !!java.lang.Runtime {}\n",
-                        ":1: signal.pulse is missing, but must be there: { pulse: {} } is the default pulse"),
+                        ":1: signal is empty, but must be one of { pulse: {} }, the default pulse, and "
+                                + "{ csv: { file: series.csv, column: name } }"),
                 wrong(
                         "a tag of Java on a number",
                         "signal: { pulse: { period: !!java.lang.Long 10 } }\n",
@@ -446,7 +455,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a merge key",
                         "base: &b { pulse: {} }\nsignal:\n  <<: *b\n",
-                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance"),
+                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds"),
                 wrong(
                         "a control character",
                         "signal: { pulse: {} } \u0001\n",

@@ -13,6 +13,7 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScenarioRunnerTest {
@@ -20,20 +21,21 @@ class ScenarioRunnerTest {
             "quick",
             new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.1, 1)),
             Recipe.defaults().toBuilder().units(5).epochs(3).build(),
-            new ForecastSpan(150, 25, 50, 5),
-            Tolerances.DEFAULTS);
+            List.of(new ForecastSpan(150, 25, 50, 5)),
+            Tolerances.DEFAULTS,
+            Optional.empty());
 
     @Test
     void a_scenario_is_trained_forecast_and_measured() {
         List<Integer> epochs = new ArrayList<>();
 
-        ScenarioRun run = ScenarioRunner.run(QUICK, (epoch, of, loss) -> epochs.add(epoch));
+        ScenarioRun run = new ScenarioRunner(QUICK).run((epoch, of, loss) -> epochs.add(epoch));
 
         assertThat(epochs).containsExactly(1, 2, 3);
         assertThat(run.trained().losses()).hasSize(3);
-        assertThat(run.forecast().span()).isEqualTo(QUICK.span());
-        assertThat(run.forecast().truth()).isEqualTo(QUICK.signal().noisy(205).slice(150, 205));
-        assertThat(run.forecast().cells().orElseThrow().units()).containsExactly(5);
+        assertThat(run.forecasts().get(0).span()).isEqualTo(QUICK.spans().get(0));
+        assertThat(run.forecasts().get(0).truth()).isEqualTo(QUICK.signal().observed(205).slice(150, 205));
+        assertThat(run.forecasts().get(0).cells().orElseThrow().units()).containsExactly(5);
         assertThat(run.trainSeconds()).isPositive();
         assertThat(run.forecastSeconds()).isPositive();
     }
@@ -41,24 +43,24 @@ class ScenarioRunnerTest {
     // By formula, from the truth with its noise, over the 50 steps of the horizon and none of the guard.
     @Test
     void errors_are_measured_against_the_truth_with_its_noise() {
-        ScenarioRun run = ScenarioRunner.run(QUICK, TrainingListener.NONE);
+        ScenarioRun run = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
 
         double sum = 0;
         for (int step = 0; step < 50; step++) {
-            sum += Math.abs(run.forecast().closedLoop().get(step, 0) - run.forecast().truth().get(step, 0));
+            sum += Math.abs(run.forecasts().get(0).closedLoop().get(step, 0) - run.forecasts().get(0).truth().get(step, 0));
         }
-        assertThat(((MetricValue.Defined) run.metrics().get(Metric.MAE)).value())
+        assertThat(((MetricValue.Defined) run.metrics().get(0).get(Metric.MAE)).value())
                 .isCloseTo(sum / 50, within(1e-12));
     }
 
     @Test
     void the_same_scenario_gives_the_same_bits() {
-        ScenarioRun first = ScenarioRunner.run(QUICK, TrainingListener.NONE);
-        ScenarioRun second = ScenarioRunner.run(QUICK, TrainingListener.NONE);
+        ScenarioRun first = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
+        ScenarioRun second = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
 
         assertThat(second.trained().parameters().sha256()).isEqualTo(first.trained().parameters().sha256());
         assertThat(second.trained().losses()).isEqualTo(first.trained().losses());
-        assertThat(second.forecast().closedLoop()).isEqualTo(first.forecast().closedLoop());
+        assertThat(second.forecasts().get(0).closedLoop()).isEqualTo(first.forecasts().get(0).closedLoop());
         assertThat(second.metrics()).isEqualTo(first.metrics());
     }
 }

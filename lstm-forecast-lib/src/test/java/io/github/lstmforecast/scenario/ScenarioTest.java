@@ -9,6 +9,8 @@ import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
@@ -17,15 +19,16 @@ class ScenarioTest {
                 "pulse",
                 new PulseSignal(PulseWave.of(period, 3), length, new GaussianNoise(0.1, 1)),
                 Recipe.defaults().toBuilder().copies(copies).window(window).build(),
-                new ForecastSpan(200, 25, 50, 5),
-                Tolerances.DEFAULTS);
+                List.of(new ForecastSpan(200, 25, 50, 5)),
+                Tolerances.DEFAULTS,
+                Optional.empty());
     }
 
     // 20 samples are two cycles; copy 1 is turned by floor(10 / 2) samples, and its last target is its first input.
     @Test
     void whole_cycles_are_turned_round_and_no_sample_beyond_them_is_seen() {
         Scenario scenario = scenario(10, 20, 2, 20);
-        Series noisy = scenario.signal().noisy(20);
+        Series noisy = scenario.signal().observed(20);
 
         Windows windows = scenario.trainingWindows();
 
@@ -38,7 +41,7 @@ class ScenarioTest {
     @Test
     void a_torn_cycle_is_not_turned_round_but_copies_begin_later() {
         Scenario scenario = scenario(10, 25, 2, 25);
-        Series noisy = scenario.signal().noisy(31);
+        Series noisy = scenario.signal().observed(31);
 
         Windows windows = scenario.trainingWindows();
 
@@ -57,8 +60,8 @@ class ScenarioTest {
 
     @Test
     void a_longer_signal_begins_as_a_shorter_one() {
-        PulseSignal signal = scenario(10, 150, 3, 25).signal();
+        Signal signal = scenario(10, 150, 3, 25).signal();
 
-        assertThat(signal.noisy(500).slice(0, 150)).isEqualTo(signal.noisy(150));
+        assertThat(signal.observed(500).slice(0, 150)).isEqualTo(signal.observed(150));
     }
 }

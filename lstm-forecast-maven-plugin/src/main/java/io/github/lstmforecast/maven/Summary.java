@@ -1,20 +1,23 @@
 package io.github.lstmforecast.maven;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ScenarioResult;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,36 +30,20 @@ final class Summary {
     /** A table, a scenario a row. */
     static List<String> table(List<ScenarioResult> results) {
         List<ColumnData<ScenarioResult>> columns = new ArrayList<>();
-        columns.add(column("scenario", HorizontalAlign.LEFT, ScenarioResult::name));
-        columns.add(column("model", HorizontalAlign.LEFT, measured(Measurement::model)));
+        columns.add(LogTable.left("scenario", ScenarioResult::name));
+        columns.add(LogTable.left("model", measured(Measurement::model)));
         columns.add(metric("rmse", Metric.RMSE));
         columns.add(metric("phase error", Metric.PHASE_ERROR));
         columns.add(metric("missed", Metric.MISSED_PULSES));
         columns.add(metric("spurious", Metric.SPURIOUS_PULSES));
-        columns.add(column("verdict", HorizontalAlign.LEFT, result -> result.judgement().verdict().name()));
-        columns.add(column("time", HorizontalAlign.RIGHT, measured(Summary::seconds)));
-        return AsciiTable.builder()
-                .border(AsciiTable.NO_BORDERS)
-                .data(results, columns)
-                .asString()
-                .lines()
-                .map(String::stripTrailing)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        columns.add(LogTable.left("verdict", result -> result.judgement().verdict().name()));
+        columns.add(LogTable.right("time", measured(Summary::seconds)));
+        return LogTable.lines(results, columns);
     }
 
-    private static ColumnData<ScenarioResult> column(
-            String header, HorizontalAlign align, Function<ScenarioResult, String> value) {
-        return new Column().header(header).headerAlign(align).dataAlign(align).with(value);
-    }
-
+    /** Of several forecasts, the worst. */
     private static ColumnData<ScenarioResult> metric(String header, Metric metric) {
-        return column(
-                header,
-                HorizontalAlign.RIGHT,
-                measured(measurement -> measurement.metrics().get(metric) instanceof MetricValue.Defined defined
-                        ? Numbers.text(defined.value())
-                        : NOT_THERE));
+        return LogTable.right(header, measured(measurement -> worst(measurement.first().outcome().metrics(), metric)));
     }
 
     private static Function<ScenarioResult, String> measured(Function<Measurement, String> value) {
@@ -64,16 +51,70 @@ final class Summary {
     }
 
     private static String seconds(Measurement measurement) {
-        return String.format(Locale.ROOT, "%.2f s", measurement.trainSeconds() + measurement.forecastSeconds());
+        return String.format(Locale.ROOT, "%.2f s", measurement.seconds());
     }
 
-    /** How far each limit of a scenario that passed is away, in one line. */
-    static String margins(ScenarioResult result) {
-        return result.name() + ": "
-                + result.judgement().checks().stream()
-                        .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
-                        .map(Summary::margin)
-                        .collect(Collectors.joining(", "));
+    /** What there is to say of a scenario beside its row and its findings, a line each. */
+    static List<String> remarks(ScenarioResult result) {
+        List<String> lines = new ArrayList<>();
+        result.measurement().ifPresent(measurement -> {
+            lines.addAll(measurement.notes());
+            baselines(measurement).ifPresent(lines::add);
+        });
+        result.judgement().seeds().ifPresent(seeds -> {
+            lines.add(seeds.rate().passed() + " of " + seeds.rate().count()
+                    + " seeds pass: the probability of passing is at least " + Numbers.text(seeds.bound())
+                    + " with 95% confidence (at least " + Numbers.text(seeds.passProbability()) + " is asked for)");
+            seeds.failing().forEach(one -> lines.add("seed " + one.seed() + " fails: " + one.message()));
+        });
+        if (result.judgement().verdict() == Verdict.PASS && result.judgement().seeds().isEmpty()) {
+            lines.add(margins(result));
+        }
+        return lines.stream().map(line -> result.name() + ": " + line).toList();
+    }
+
+    /** What plain models reach on the same forecasts. */
+    private static Optional<String> baselines(Measurement measurement) {
+        List<Metrics> ours = measurement.first().outcome().metrics();
+        if (ours.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> all = new ArrayList<>();
+        all.add("rmse of the model " + worst(ours, Metric.RMSE));
+        for (Baseline baseline : Baseline.values()) {
+            List<Metrics> theirs = measurement.baselines().stream()
+                    .filter(of -> of.containsKey(baseline))
+                    .map(of -> of.get(baseline))
+                    .toList();
+            if (!theirs.isEmpty()) {
+                all.add("of " + baseline.description() + " " + worst(theirs, Metric.RMSE));
+            }
+        }
+        return Optional.of(String.join(", ", all)
+                + (ours.size() > 1 ? " (the worst of " + ours.size() + " forecasts)" : ""));
+    }
+
+    private static String worst(List<Metrics> metrics, Metric metric) {
+        return !metrics.isEmpty() && Metrics.worst(metrics).get(metric) instanceof MetricValue.Defined defined
+                ? Numbers.text(defined.value())
+                : NOT_THERE;
+    }
+
+    /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */
+    private static String margins(ScenarioResult result) {
+        Map<Metric, Check> nearest = new EnumMap<>(Metric.class);
+        for (Check check : result.judgement().checks()) {
+            if (check.outcome() != Check.Outcome.NOT_LIMITED) {
+                nearest.merge(
+                        check.metric(),
+                        check,
+                        (one, other) -> one.margin().orElse(Double.POSITIVE_INFINITY)
+                                        <= other.margin().orElse(Double.POSITIVE_INFINITY)
+                                ? one
+                                : other);
+            }
+        }
+        return nearest.values().stream().map(Summary::margin).collect(Collectors.joining(", "));
     }
 
     private static String margin(Check check) {
@@ -88,9 +129,9 @@ final class Summary {
      * Everything that is wrong, a finding a line.
      *
      * @param results of which those that passed are left out
-     * @param forecastOf the file that shows a scenario's forecast, as it is to be told
+     * @param forecastOf the file that shows what a finding is about, as it is to be told
      */
-    static String findings(List<ScenarioResult> results, Function<ScenarioResult, String> forecastOf) {
+    static String findings(List<ScenarioResult> results, BiFunction<ScenarioResult, Finding, String> forecastOf) {
         long bad = results.stream().filter(Summary::didNotPass).count();
         StringBuilder text = new StringBuilder();
         text.append(bad).append(" of ").append(results.size()).append(results.size() == 1 ? " scenario" : " scenarios");
@@ -100,7 +141,7 @@ final class Summary {
                 text.append("\n  ").append(result.name()).append(' ').append(finding.kind().verdict());
                 text.append(": ").append(finding.message());
                 if (finding.step().isPresent()) {
-                    text.append(" [").append(forecastOf.apply(result)).append(']');
+                    text.append(" [").append(forecastOf.apply(result, finding)).append(']');
                 }
             }
         }

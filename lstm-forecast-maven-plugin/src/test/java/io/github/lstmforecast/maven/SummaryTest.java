@@ -3,11 +3,14 @@ package io.github.lstmforecast.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ScenarioResult;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,15 +36,18 @@ class SummaryTest {
 
     @Test
     void what_passed_is_shown_beside_its_limits() {
-        assertThat(Summary.margins(GOOD))
+        assertThat(Summary.remarks(GOOD))
+                .last()
                 .isEqualTo("good: nrmse 0.0125 (at most 0.2), flat 0 (at most 0), missedPulses 0 (at most 0), "
                         + "spuriousPulses 0 (at most 0), phaseError 0.002 (at most 0.05), "
-                        + "phaseDrift not applicable (1 pulse)");
+                        + "phaseDrift not applicable (1 pulse), phaseJitter 0 (at most 0.05), "
+                        + "periodRatio 1 (from 0.9 to 1.1), widthError 0 (at most 0.1), "
+                        + "amplitudeRatio 1 (from 0.8 to 1.25)");
     }
 
     @Test
     void findings_are_told_a_line_each_with_the_file_that_shows_them() {
-        assertThat(Summary.findings(List.of(GOOD, LATE, WRONG), result -> "out/" + result.name() + ".csv"))
+        assertThat(Summary.findings(List.of(GOOD, LATE, WRONG), (result, finding) -> "out/" + result.name() + ".csv"))
                 .isEqualTo("2 of 3 scenarios did not pass\n"
                         + "  rather-late FAIL: nrmse is 0.447, but at most 0.2 is allowed (0.247 over)\n"
                         + "  rather-late FAIL: phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): "
@@ -52,15 +58,23 @@ class SummaryTest {
     private static ScenarioResult result(String name, double rmse, double phaseError) {
         Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            values.put(metric, new MetricValue.Defined(0, OptionalInt.empty(), ""));
+            double good = metric.better() == Metric.Better.NEAR_ONE ? 1 : 0;
+            values.put(metric, new MetricValue.Defined(good, OptionalInt.empty(), ""));
         }
         values.put(Metric.RMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
         values.put(Metric.NRMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
         values.put(Metric.PHASE_ERROR, new MetricValue.Defined(phaseError, OptionalInt.of(7), "it comes late"));
         values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
-        Metrics metrics = new Metrics(values, OptionalInt.empty());
+        Metrics metrics = new Metrics(values, OptionalInt.empty(), List.of());
         Measurement measurement =
-                new Measurement("jvm", "LSTM 20", "abc", 150, 50, 0.001, metrics, List.of(), 0.5, 0.25);
+                new Measurement(
+                "jvm",
+                "LSTM 20",
+                50,
+                List.of(new Subject(150, Optional.empty(), Optional.empty())),
+                List.of(Map.of()),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", 0.001, 0.5, 0.25)),
+                List.of());
         return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement));
     }
 }

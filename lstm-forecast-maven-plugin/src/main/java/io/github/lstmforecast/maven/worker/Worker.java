@@ -61,24 +61,25 @@ public final class Worker implements AutoCloseable {
      * @param base what paths in messages are relative to
      * @param scenarioFolder the scenario's folder
      * @param outputFolder where the scenario's files go
+     * @param seeds how many trainings, of which no files are written; 0 for as many as the scenario says, and its files
      * @param listener is told how the training goes on, in this thread
      * @return what was measured
      * @throws WorkerException if the scenario could not be run; others still can
      * @throws InterruptedException if this thread was interrupted; the child is gone then
      */
-    public Measurement run(Path base, Path scenarioFolder, Path outputFolder, TrainingListener listener)
+    public Measurement run(Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener)
             throws WorkerException, InterruptedException {
         together.readLock().lockInterruptibly();
         Optional<Measurement> measurement;
         try {
-            measurement = attempt(base, scenarioFolder, outputFolder, listener);
+            measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener);
         } finally {
             together.readLock().unlock();
         }
         while (measurement.isEmpty()) {
             together.writeLock().lockInterruptibly();
             try {
-                measurement = attempt(base, scenarioFolder, outputFolder, listener);
+                measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener);
             } finally {
                 together.writeLock().unlock();
             }
@@ -88,10 +89,10 @@ public final class Worker implements AutoCloseable {
 
     /** Nothing if the child is gone, and another scenario may be the reason. */
     private Optional<Measurement> attempt(
-            Path base, Path scenarioFolder, Path outputFolder, TrainingListener listener)
+            Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener)
             throws WorkerException, InterruptedException {
         Child used = livingChild();
-        Run run = used.ask(base, scenarioFolder, outputFolder);
+        Run run = used.ask(base, scenarioFolder, outputFolder, seeds);
         try {
             return await(run, listener);
         } catch (TimeoutException e) {
@@ -246,6 +247,7 @@ public final class Worker implements AutoCloseable {
             arguments.add(options.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             arguments.add(WorkerMain.class.getName());
             arguments.add(token);
+            arguments.add(String.valueOf(options.threads()));
             return arguments;
         }
 
@@ -270,13 +272,13 @@ public final class Worker implements AutoCloseable {
             return thread;
         }
 
-        Run ask(Path base, Path scenarioFolder, Path outputFolder) {
+        Run ask(Path base, Path scenarioFolder, Path outputFolder, int seeds) {
             synchronized (runs) {
                 Run run = new Run(started++, new LinkedBlockingQueue<>());
                 runs.put(run.number, run);
                 end.ifPresent(run.signals::add); // it went between being found alive and being asked
                 send(WorkerProtocol.write(new WorkerRequest(
-                        run.number, base.toString(), scenarioFolder.toString(), outputFolder.toString())));
+                        run.number, base.toString(), scenarioFolder.toString(), outputFolder.toString(), seeds)));
                 return run;
             }
         }

@@ -1,8 +1,11 @@
 package io.github.lstmforecast.maven.worker;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.report.ForecastCsv;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -18,10 +21,15 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to stop.
@@ -35,19 +43,21 @@ public final class WorkerMain {
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final ExecutorService runs = Executors.newCachedThreadPool();
+    private final ExecutorService trainings;
 
-    private WorkerMain(String token) {
+    private WorkerMain(String token, int threads) {
         this.protocol = new WorkerProtocol(token);
+        this.trainings = Executors.newFixedThreadPool(threads);
     }
 
     /**
      * Runs the child.
      *
-     * @param args the token that marks events
+     * @param args the token that marks events, and how many trainings may run at once
      * @throws InterruptedException never, since nobody interrupts the main thread
      */
     public static void main(String[] args) throws InterruptedException {
-        new WorkerMain(args[0]).run();
+        new WorkerMain(args[0], Integer.parseInt(args[1])).run();
     }
 
     private void run() throws InterruptedException {
@@ -59,6 +69,7 @@ public final class WorkerMain {
             runs.execute(() -> tell(answer(request)));
         }
         runs.shutdown();
+        trainings.shutdown();
     }
 
     /** The pipe from the parent closes when the parent ends, however it does; then the child must not live on. */
@@ -79,25 +90,85 @@ public final class WorkerMain {
     private WorkerEvent answer(WorkerRequest request) {
         try {
             Scenario scenario = ScenarioReader.read(Path.of(request.base()), Path.of(request.scenarioFolder()));
-            ScenarioRun run = ScenarioRunner.run(scenario, progress(request.run()));
-            ForecastCsv.write(Path.of(request.outputFolder(), "forecast.csv"), run.forecast());
-            return new WorkerEvent.Measured(request.run(), Measurement.of(scenario, run));
-        } catch (ScenarioException | InvalidValueException | TrainingDivergedException e) {
+            ScenarioRunner runner = new ScenarioRunner(scenario);
+            int count = request.seeds() > 0 ? request.seeds() : scenario.seeds().map(Seeds::count).orElse(1);
+            TrainingListener progress = progress(request.run(), count);
+            List<Future<Trained>> running = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                long seed = scenario.recipe().seed() + i;
+                running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress)));
+            }
+            List<Trained> trained = new ArrayList<>();
+            for (Future<Trained> one : running) {
+                trained.add(one.get());
+            }
+            return new WorkerEvent.Measured(
+                    request.run(), Measurement.of(scenario, runner.baselines(), trained));
+        } catch (ScenarioException | InvalidValueException e) {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
-        } catch (IOException e) {
-            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + e);
+        } catch (ExecutionException e) {
+            return failed(request, e.getCause());
         } catch (RuntimeException e) {
-            e.printStackTrace();
-            return new WorkerEvent.Failed(request.run(), "the scenario broke the library, which is a mistake in lstm-forecast: " + e
-                    + "; the stack trace is in the log above");
+            return failed(request, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
-    private TrainingListener progress(int run) {
+    private static WorkerEvent failed(WorkerRequest request, Throwable cause) {
+        if (cause instanceof InvalidValueException || cause instanceof TrainingDivergedException) {
+            return new WorkerEvent.Failed(request.run(), cause.getMessage());
+        }
+        if (cause instanceof IOException) {
+            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + cause);
+        }
+        cause.printStackTrace();
+        return new WorkerEvent.Failed(
+                request.run(),
+                "the scenario broke the library, which is a mistake in lstm-forecast: " + cause
+                        + "; the stack trace is in the log above");
+    }
+
+    /** Of several trainings, one that diverges counts as one that fails. */
+    private static Trained train(
+            Scenario scenario,
+            ScenarioRunner runner,
+            long seed,
+            boolean isOneOfMany,
+            WorkerRequest request,
+            TrainingListener progress)
+            throws IOException {
+        try {
+            ScenarioRun run = runner.run(seed, progress);
+            if (request.seeds() == 0) {
+                Path folder = Path.of(request.outputFolder());
+                write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
+            }
+            return Trained.of(seed, run);
+        } catch (TrainingDivergedException e) {
+            if (isOneOfMany) {
+                return Trained.failed(seed, e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private static void write(Scenario scenario, ScenarioRun run, Path folder) throws IOException {
+        for (Forecast forecast : run.forecasts()) {
+            String name = ForecastCsv.fileName(forecast.span().from(), scenario.spans().size() > 1);
+            ForecastCsv.write(folder.resolve(name), forecast, scenario.signal());
+        }
+    }
+
+    /** The progress of all trainings of a scenario together. */
+    private TrainingListener progress(int run, int trainings) {
+        AtomicInteger done = new AtomicInteger();
         return (epoch, epochs, loss) -> {
+            long all = (long) epochs * trainings;
+            long now = done.incrementAndGet();
             // A hundred events are enough for any display; more would cost time.
-            if ((long) epoch * PROGRESS_STEPS / epochs != (long) (epoch - 1) * PROGRESS_STEPS / epochs) {
-                tell(new WorkerEvent.Progress(run, epoch, epochs, loss));
+            if (now * PROGRESS_STEPS / all != (now - 1) * PROGRESS_STEPS / all) {
+                tell(new WorkerEvent.Progress(run, (int) now, (int) Math.min(all, Integer.MAX_VALUE), loss));
             }
         };
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param jvmArgs options of the JVM, after the ones that it always gets
  * @param environment variables set on top of Maven's own
  * @param argumentFile where the command line is left for the JVM to read; a path may be longer than a command line
+ * @param threads how many trainings may run at once
  * @param timeout how long one scenario may take
  */
 public record WorkerOptions(
@@ -19,4 +20,5 @@ public record WorkerOptions(
         List<String> jvmArgs,
         Map<String, String> environment,
         Path argumentFile,
+        int threads,
         Duration timeout) {}

@@ -2,13 +2,20 @@ package io.github.lstmforecast.maven.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.metric.BadPulse;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -18,7 +25,7 @@ class WorkerProtocolTest {
 
     @Test
     void a_request_comes_back_as_it_was() {
-        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü");
+        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü", 59);
 
         String line = WorkerProtocol.write(request);
 
@@ -32,17 +39,16 @@ class WorkerProtocolTest {
         values.put(Metric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
         values.put(Metric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
         values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
+        BadPulse late = new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(0.1));
+        Metrics metrics = new Metrics(values, OptionalInt.of(3), List.of(late));
         WorkerEvent event = new WorkerEvent.Measured(3, new Measurement(
                 "jvm",
                 "LSTM 20",
-                "abc",
-                150,
                 50,
-                1e-300,
-                new Metrics(values, OptionalInt.of(3)),
-                List.of("a note"),
-                0.5,
-                0.25));
+                List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
+                List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc", 1e-300, 0.5, 0.25)),
+                List.of("a note")));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 

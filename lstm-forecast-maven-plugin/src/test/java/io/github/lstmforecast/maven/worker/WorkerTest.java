@@ -104,7 +104,7 @@ class WorkerTest {
         Path second = scenario("second", "epochs: 50, seed: 2");
         String alone;
         try (Worker worker = worker(LONG)) {
-            alone = run(worker, second, TrainingListener.NONE).modelSha256();
+            alone = run(worker, second, TrainingListener.NONE).first().modelSha256();
         }
 
         List<Integer> childrenSeen = Collections.synchronizedList(new ArrayList<>());
@@ -114,7 +114,7 @@ class WorkerTest {
             Measurement measurement =
                     run(worker, second, (epoch, of, loss) -> childrenSeen.add(children().size()));
 
-            assertThat(measurement.modelSha256()).isEqualTo(alone).isNotEqualTo(other.get().modelSha256());
+            assertThat(measurement.first().modelSha256()).isEqualTo(alone).isNotEqualTo(other.get().first().modelSha256());
             assertThat(childrenSeen).containsOnly(1);
         }
     }
@@ -212,7 +212,7 @@ class WorkerTest {
     @Test
     void variables_of_the_environment_reach_the_child() throws Exception {
         WorkerOptions options = new WorkerOptions(
-                classpath(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder.resolve("args"), LONG);
+                classpath(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder.resolve("args"), 2, LONG);
 
         try (Worker worker = new Worker(options, output)) {
             run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
@@ -224,7 +224,7 @@ class WorkerTest {
     private Worker worker(Duration timeout, String... jvmArgs) {
         return new Worker(
                 new WorkerOptions(
-                        classpath(), List.of(jvmArgs), Map.of(), folder.resolve("out/worker.args"), timeout),
+                        classpath(), List.of(jvmArgs), Map.of(), folder.resolve("out/worker.args"), 2, timeout),
                 output);
     }
 
@@ -243,7 +243,7 @@ class WorkerTest {
     }
 
     private Measurement run(Worker worker, Path scenario, TrainingListener listener) throws Exception {
-        return worker.run(folder, scenario, folder.resolve("out").resolve(scenario.getFileName()), listener);
+        return worker.run(folder, scenario, folder.resolve("out").resolve(scenario.getFileName()), 0, listener);
     }
 
     private Measurement quietly(Worker worker, Path scenario, TrainingListener listener) {

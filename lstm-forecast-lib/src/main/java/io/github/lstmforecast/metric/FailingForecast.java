@@ -1,0 +1,275 @@
+package io.github.lstmforecast.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Ways in which forecasts of pulses go wrong, each made from a truth. Tolerances that let one of these pass would let such a
+ * model pass.
+ */
+public enum FailingForecast {
+    /** Everything at 0.6 of its height. */
+    TOO_LOW("too low: 0.6 of the height") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.scaled(step, 0.6));
+        }
+    },
+    /** The height falls to 1/e every two and a half cycles. */
+    FADING("fading away") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.scaled(step, StrictMath.exp(-step / (2.5 * truth.periodSteps))));
+        }
+    },
+    /** One pulse, each in turn, at 0.51 of its height. */
+    ONE_PULSE_LOW("one pulse at half its height") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.scaled(step, 0.51) : truth.at(step));
+        }
+    },
+    /** One step late. */
+    LATE("one step late") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at(step - 1));
+        }
+    },
+    /** One step early. */
+    EARLY("one step early") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at(step + 1));
+        }
+    },
+    /** Two steps late. */
+    LATE_BY_TWO("two steps late") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at(step - 2));
+        }
+    },
+    /** Half a cycle late. */
+    HALF_A_CYCLE_LATE("half a cycle late") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at(step - (int) Math.round(truth.periodSteps / 2)));
+        }
+    },
+    /** A period that is 5% too long. */
+    TOO_SLOW("period 5% too long") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at((int) Math.floor(step / 1.05)));
+        }
+    },
+    /** A period that is 5% too short. */
+    TOO_FAST("period 5% too short") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at((int) Math.floor(step / 0.95)));
+        }
+    },
+    /** Every second pulse is left out. */
+    EVERY_SECOND_LEFT_OUT("every second pulse left out") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> IntStream.range(0, truth.pulses.size())
+                            .anyMatch(k -> k % 2 == 1 && truth.isIn(truth.pulses.get(k), step))
+                    ? truth.levels.low()
+                    : truth.at(step));
+        }
+    },
+    /** One pulse, each in turn, is left out. */
+    ONE_LEFT_OUT("one pulse left out") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step));
+        }
+    },
+    /** A pulse of one step between two others. */
+    ONE_TOO_MANY("a pulse too many, between two") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return truth.betweenPulses(middle -> step -> step == middle ? truth.levels.high() : truth.at(step));
+        }
+    },
+    /** A pulse of one step as the horizon ends, where the truth is low. */
+    ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            int last = truth.horizon - 1;
+            boolean low = IntStream.rangeClosed(last - 1, last + 1)
+                    .allMatch(step -> truth.at(step) < truth.levels.rearm());
+            return low ? List.of(step -> step == last ? truth.levels.high() : truth.at(step)) : List.of();
+        }
+    },
+    /** Pulses alternately one step early and one step late. */
+    UNSTEADY("pulses early and late by turns") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.at(step + (truth.nearestPulse(step) % 2 == 0 ? 1 : -1)));
+        }
+    },
+    /** Pulses wider by a fifth of a cycle. */
+    TOO_WIDE("pulses wider by a fifth of a cycle") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            int wider = (int) Math.round(truth.periodSteps / 5);
+            return List.of(step -> IntStream.rangeClosed(0, wider).mapToDouble(back -> truth.at(step - back)).max()
+                    .orElseThrow());
+        }
+    },
+    /** High for good from the last pulse on. */
+    STUCK_HIGH("stuck high from the last pulse on") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            int last = truth.pulses.get(truth.pulses.size() - 1).step();
+            return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.levels.high()));
+        }
+    },
+    /** Flat, a third of the way up. */
+    FLAT_LOW("flat, a third of the way up") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.levels.low() + 0.3 * truth.levels.range());
+        }
+    },
+    /** Flat and high. */
+    FLAT_HIGH("flat and high") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> truth.levels.high());
+        }
+    },
+    /** No number from the middle of the horizon on. */
+    NOT_A_NUMBER("NaN from the middle on") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN);
+        }
+    },
+    /** Infinite at the last step. */
+    INFINITE("infinite at the last step") {
+        @Override
+        List<IntToDoubleFunction> make(Truth truth) {
+            return List.of(step -> step == truth.horizon - 1 ? Double.POSITIVE_INFINITY : truth.at(step));
+        }
+    };
+
+    private final String description;
+
+    FailingForecast(String description) {
+        this.description = description;
+    }
+
+    abstract List<IntToDoubleFunction> make(Truth truth);
+
+    /**
+     * What is wrong, in words.
+     *
+     * @return a phrase like {@code one step late}
+     */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Makes such forecasts.
+     *
+     * @param warmUp the clean values before the forecast, {@code [warmUp]}
+     * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
+     * @param horizon steps that are judged
+     * @param periodSteps samples per cycle
+     * @param levels of the truth
+     * @return forecasts as long as {@code clean}; several where it can go wrong at several pulses, none where the truth has
+     *     too few of them
+     */
+    public List<double[]> of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
+        Truth truth = new Truth(warmUp, clean, horizon, periodSteps, levels);
+        if (truth.pulses.isEmpty()) {
+            return List.of();
+        }
+        return make(truth).stream()
+                .map(value -> IntStream.range(0, clean.length).mapToDouble(value::applyAsDouble).toArray())
+                .toList();
+    }
+
+    /** A truth that goes on beyond its ends as it did a cycle before, or does a cycle later. */
+    private static final class Truth {
+        private final double[] warmUp;
+        private final double[] clean;
+        private final int horizon;
+        private final double periodSteps;
+        private final Levels levels;
+        private final List<Onset> pulses; // that begin within the horizon
+
+        Truth(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
+            this.warmUp = warmUp;
+            this.clean = clean;
+            this.horizon = horizon;
+            this.periodSteps = periodSteps;
+            this.levels = levels;
+            this.pulses = Onset.find(warmUp, clean, levels).stream()
+                    .filter(pulse -> pulse.step() < horizon)
+                    .toList();
+        }
+
+        double at(int step) {
+            int cycle = (int) Math.round(periodSteps);
+            int within = step;
+            while (within >= clean.length) {
+                within -= cycle;
+            }
+            while (within < -warmUp.length) {
+                within += cycle;
+            }
+            return within < 0 ? warmUp[warmUp.length + within] : clean[within];
+        }
+
+        double scaled(int step, double factor) {
+            return levels.low() + factor * (at(step) - levels.low());
+        }
+
+        boolean isIn(Onset pulse, int step) {
+            return step >= pulse.step() && step < pulse.end(clean, levels).orElse(clean.length);
+        }
+
+        int nearestPulse(int step) {
+            int nearest = 0;
+            for (int k = 1; k < pulses.size(); k++) {
+                if (Math.abs(middle(k) - step) < Math.abs(middle(nearest) - step)) {
+                    nearest = k;
+                }
+            }
+            return nearest;
+        }
+
+        private double middle(int pulse) {
+            Onset onset = pulses.get(pulse);
+            return (onset.time() + onset.end(clean, levels).orElse(clean.length)) / 2;
+        }
+
+        List<IntToDoubleFunction> eachPulse(Function<Onset, IntToDoubleFunction> forecast) {
+            return pulses.stream().map(forecast).toList();
+        }
+
+        /** The middle of each stretch of at least three low steps between two pulses. */
+        List<IntToDoubleFunction> betweenPulses(IntFunction<IntToDoubleFunction> forecast) {
+            List<IntToDoubleFunction> forecasts = new ArrayList<>();
+            for (int k = 1; k < pulses.size(); k++) {
+                double end = pulses.get(k - 1).end(clean, levels).orElse(clean.length);
+                int middle = (int) Math.round((end + pulses.get(k).time()) / 2);
+                if (IntStream.rangeClosed(middle - 1, middle + 1).allMatch(step -> at(step) < levels.rearm())) {
+                    forecasts.add(forecast.apply(middle));
+                }
+            }
+            return forecasts;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.lstmforecast.metric;
+
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Metrics of a forecast's error beside another: that of the mean, of a naive forecast, of a plain model. */
+final class RelativeErrors {
+    private RelativeErrors() {}
+
+    /** 1 - sum e^2 / sum (y - mean y)^2 */
+    static MetricValue r2(Comparison comparison) {
+        double[] truth = comparison.truth();
+        double mean = Arrays.stream(truth).sum() / truth.length;
+        double spread = PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
+        if (spread == 0) {
+            return PointErrors.CONSTANT;
+        }
+        double ratio = PointErrors.rootMeanSquare(comparison) / spread;
+        return PointErrors.withLargestError(comparison, 1 - ratio * ratio);
+    }
+
+    /** mae / mean |y(j) - y(j - 1)| over the training series (Hyndman & Koehler 2006) */
+    static MetricValue mase(Comparison comparison) {
+        return scaled(comparison, 1);
+    }
+
+    /** mae / mean |y(j) - y(j - s)| over the training series, s = round(period) (Hyndman & Koehler 2006) */
+    static MetricValue seasonalMase(Comparison comparison) {
+        return scaled(comparison, (int) Math.round(comparison.periodSteps()));
+    }
+
+    private static MetricValue scaled(Comparison comparison, int lag) {
+        double[] training = comparison.background().training();
+        if (training.length <= lag) {
+            return new Undefined(
+                    Cause.TRUTH,
+                    training.length == 0
+                            ? "the training series is not known"
+                            : "the training series is no longer than a cycle");
+        }
+        double sum = 0;
+        for (int j = lag; j < training.length; j++) {
+            sum += Math.abs(training[j] - training[j - lag]);
+        }
+        double scale = sum / (training.length - lag);
+        if (scale == 0) {
+            return new Undefined(
+                    Cause.TRUTH,
+                    lag == 1 ? "the training series is constant" : "the training series repeats itself exactly");
+        }
+        return PointErrors.mae(comparison) instanceof Defined mae
+                ? PointErrors.withLargestError(comparison, mae.value() / scale)
+                : PointErrors.mae(comparison);
+    }
+
+    /** 1 - rmse / rmse of the last cycle repeated */
+    static MetricValue skill(Comparison comparison) {
+        return skill(comparison, Baseline.SEASONAL_NAIVE);
+    }
+
+    /** 1 - rmse / rmse of a linear autoregression in closed loop */
+    static MetricValue arSkill(Comparison comparison) {
+        return skill(comparison, Baseline.AUTOREGRESSION);
+    }
+
+    private static MetricValue skill(Comparison comparison, Baseline baseline) {
+        double[] foretold = comparison.background().baselines().get(baseline);
+        if (foretold == null) {
+            return new Undefined(Cause.TRUTH, baseline.missing());
+        }
+        double[] errors = Arrays.copyOf(foretold, comparison.horizon());
+        Arrays.setAll(errors, step -> errors[step] - comparison.truth()[step]);
+        double theirs = PointErrors.rmse(errors);
+        if (theirs == 0) {
+            return new Undefined(Cause.TRUTH, baseline.description() + " makes no error");
+        }
+        double ours = PointErrors.rootMeanSquare(comparison);
+        // An unstable baseline is beaten by every forecast that stays finite.
+        double skill = Double.isFinite(theirs) || !Double.isFinite(ours) ? 1 - ours / theirs : 1;
+        if (!Double.isFinite(skill)) {
+            return PointErrors.withLargestError(comparison, Double.POSITIVE_INFINITY);
+        }
+        return new Defined(
+                skill,
+                OptionalInt.empty(),
+                String.format(
+                        Locale.ROOT, "its rmse is %.4g, that of %s %.4g", ours, baseline.description(), theirs));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.train.Recipe;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A series from a file. Its forecast is judged against its later rows. */
+public final class CsvSignal implements Signal {
+    private final CsvTable table;
+    private final double periodSteps;
+    private final int trainingStart;
+    private final int trainingEnd;
+    private final Scaling scaling;
+
+    /**
+     * A series from a file.
+     *
+     * @param table the file
+     * @param periodSteps samples per cycle, at least 2
+     * @param trainingStart the first row that is learnt
+     * @param trainingEnd the first row after those that are learnt
+     * @param scale what the model sees in place of the file's numbers
+     * @throws InvalidValueException if the period or the training range is out of range
+     */
+    public CsvSignal(CsvTable table, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+        int rows = table.series().length();
+        InvalidValueException.unless(
+                periodSteps >= 2 && periodSteps <= rows, "period", periodSteps, "from 2 to " + rows + " (rows per cycle)");
+        InvalidValueException.unless(
+                trainingStart >= 0 && trainingStart < trainingEnd && trainingEnd <= rows,
+                "train",
+                trainingStart + ".." + trainingEnd,
+                "within 0.." + rows + ", the rows of the file, the first before the last");
+        this.table = table;
+        this.periodSteps = periodSteps;
+        this.trainingStart = trainingStart;
+        this.trainingEnd = trainingEnd;
+        this.scaling = Scaling.fit(scale, table.series().slice(trainingStart, trainingEnd));
+    }
+
+    @Override
+    public double periodSteps() {
+        return periodSteps;
+    }
+
+    @Override
+    public List<String> columns() {
+        return table.columns();
+    }
+
+    @Override
+    public int length() {
+        return table.series().length();
+    }
+
+    @Override
+    public Series observed(int samples) {
+        return table.series().slice(0, samples);
+    }
+
+    @Override
+    public Series clean(int samples) {
+        return observed(samples);
+    }
+
+    @Override
+    public Optional<Levels> levels(double[] clean) {
+        return Levels.of(clean);
+    }
+
+    @Override
+    public int trainingStart() {
+        return trainingStart;
+    }
+
+    @Override
+    public int trainingEnd(Recipe recipe) {
+        return trainingEnd;
+    }
+
+    @Override
+    public Scaling scaling() {
+        return scaling;
+    }
+
+    /**
+     * The copies are parts of the training range, each a little later than the one before, and as long as whole windows
+     * fit; the first rows of the range are left out where they don't.
+     *
+     * @throws InvalidValueException if not even one window fits
+     */
+    @Override
+    public List<TrainingCopy> trainingCopies(Recipe recipe) {
+        int shift = TrainingCopy.shiftSteps(periodSteps, recipe.copies());
+        int rows = trainingEnd - trainingStart;
+        int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
+        int length = (rows - beyond) / recipe.window() * recipe.window();
+        InvalidValueException.unless(
+                length >= recipe.window(),
+                "window",
+                recipe.window(),
+                "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
+                        + " copies of a window, each " + shift + " rows later, must fit into them");
+        Series range = table.series()
+                .slice(trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length), trainingEnd);
+        return TrainingCopy.atOffsets(scaling.apply(range), recipe.copies(), shift, length);
+    }
+
+    /**
+     * Finds a sample by its date.
+     *
+     * @param date as ISO text
+     * @return the row, or nothing where no row has that date
+     */
+    OptionalInt sample(String date) {
+        return table.row(date);
+    }
+
+    @Override
+    public Optional<String> date(int sample) {
+        return table.date(sample);
+    }
+}

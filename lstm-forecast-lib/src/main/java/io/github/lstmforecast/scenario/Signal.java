@@ -1,0 +1,95 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.train.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/** What is learnt and forecast. Samples count from 0. */
+public sealed interface Signal permits PulseSignal, CsvSignal {
+    /**
+     * How long a cycle is.
+     *
+     * @return samples per cycle, at least 2
+     */
+    double periodSteps();
+
+    /**
+     * The features, by name.
+     *
+     * @return at least one
+     */
+    List<String> columns();
+
+    /**
+     * How many samples there are.
+     *
+     * @return the most that can be asked for
+     */
+    int length();
+
+    /**
+     * The signal as it is fed and judged, with its noise.
+     *
+     * @param samples how many, at most {@link #length()}
+     * @return the samples from 0 on, in the signal's own unit
+     */
+    Series observed(int samples);
+
+    /**
+     * The signal without noise, from which pulses are taken.
+     *
+     * @param samples how many, at most {@link #length()}
+     * @return the samples from 0 on; the observed ones where nobody knows better
+     */
+    Series clean(int samples);
+
+    /**
+     * The levels between which a feature pulses.
+     *
+     * @param clean its clean values over warm-up and horizon
+     * @return nothing where it is constant
+     */
+    Optional<Levels> levels(double[] clean);
+
+    /**
+     * Where the training data begins.
+     *
+     * @return the first sample that is learnt
+     */
+    int trainingStart();
+
+    /**
+     * Where the training data ends.
+     *
+     * @param recipe how the model is trained
+     * @return the first sample that no training sees
+     */
+    int trainingEnd(Recipe recipe);
+
+    /**
+     * What the model sees in place of the signal's own unit.
+     *
+     * @return the scaling, fitted on the training data only
+     */
+    Scaling scaling();
+
+    /**
+     * The phase-shifted copies that are learnt, scaled.
+     *
+     * @param recipe how the model is trained
+     * @return one for each copy, all of the same length, a multiple of the recipe's window
+     */
+    List<TrainingCopy> trainingCopies(Recipe recipe);
+
+    /**
+     * The date of a sample.
+     *
+     * @param sample which
+     * @return as ISO text, where the signal has dates
+     */
+    Optional<String> date(int sample);
+}

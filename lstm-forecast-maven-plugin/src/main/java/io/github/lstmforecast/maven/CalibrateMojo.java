@@ -1,0 +1,153 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.gate.Calibration;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Worker;
+import io.github.lstmforecast.maven.worker.WorkerException;
+import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.ToleranceYaml;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioException;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Proposes tolerances: trains each scenario with many seeds, shows how each metric is spread, takes the worst value as the
+ * limit, and tries the limits on forecasts that are wrong in known ways: which would be caught, which not.
+ *
+ * <p>The proposal is left as a fragment of YAML, {@code tolerance.yaml} in the scenario's output folder. No scenario is ever
+ * changed.
+ */
+@Mojo(name = "calibrate", threadSafe = true)
+public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
+    /** How many trainings; with 59, 95% of all trainings stay within each limit with 95% confidence. */
+    @Parameter(property = "lstm-forecast.seeds", defaultValue = "59")
+    private int seeds;
+
+    /** What came of one scenario; {@code problem} if nothing did. */
+    record Outcome(String name, List<String> lines, String problem) {}
+
+    @Override
+    void begin() throws MojoExecutionException {
+        if (seeds < 2) {
+            throw new MojoExecutionException("lstm-forecast.seeds is " + seeds + ", but must be at least 2 (trainings)");
+        }
+    }
+
+    @Override
+    Outcome run(Worker worker, String name, Path folder, TrainingListener listener) throws InterruptedException {
+        try {
+            LocaleEncoding.require(folder.toString());
+            Scenario scenario = ScenarioReader.read(base(), folder);
+            Measurement measurement = worker.run(base(), folder, output().resolve(name), seeds, listener);
+            Calibration calibration = Calibration.of(
+                    measurement.trainings().stream().map(Trained::outcome).toList());
+            if (calibration.trainings() == 0) {
+                return new Outcome(name, List.of(), "all " + seeds + " trainings came to nothing");
+            }
+            Path file = output().resolve(name).resolve("tolerance.yaml");
+            ToleranceYaml.write(file, name, calibration, scenario.tolerances());
+            List<String> lines = new ArrayList<>(distributions(name, calibration, scenario.tolerances()));
+            lines.addAll(caught(new ScenarioRunner(scenario), calibration.proposed(scenario.tolerances())));
+            lines.add("Proposed tolerances: " + shown(file));
+            return new Outcome(name, lines, "");
+        } catch (ScenarioException | WorkerException e) {
+            return new Outcome(name, List.of(), e.getMessage());
+        } catch (IOException e) {
+            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + e.getMessage());
+        }
+    }
+
+    private static List<String> distributions(String name, Calibration calibration, Tolerances held) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name + ": " + calibration.trainings() + " trainings; with 95% confidence, each proposed limit holds for "
+                + Numbers.text(calibration.coverage()) + " of all trainings");
+        if (calibration.failed() > 0) {
+            lines.add(calibration.failed() + " more trainings came to nothing");
+        }
+        lines.addAll(LogTable.lines(
+                calibration.rows(),
+                List.of(
+                        LogTable.left("metric", row -> row.metric().key()),
+                        LogTable.right("best", row -> Numbers.text(row.best())),
+                        LogTable.right("median", row -> Numbers.text(row.median())),
+                        LogTable.right("95%", row -> Numbers.text(row.most())),
+                        LogTable.right("worst", row -> Numbers.text(row.worst())),
+                        LogTable.left("limit now", row -> limit(held.limit(row.metric()))),
+                        LogTable.left("proposed", row -> limit(row.proposed())
+                                + (row.without() == 0 ? "" : "; " + row.without() + " trainings have no value and fail")))));
+        return lines;
+    }
+
+    /** Tries the proposal on forecasts that are wrong in known ways. */
+    private static List<String> caught(ScenarioRunner runner, Tolerances proposed) {
+        record Row(String wrong, String caught, String by) {}
+        List<Row> rows = new ArrayList<>();
+        for (FailingForecast wrong : FailingForecast.values()) {
+            List<List<Finding>> findings = new ArrayList<>();
+            for (Metrics metrics : runner.failing(wrong)) {
+                findings.add(Gate.judge(metrics, proposed).findings().stream()
+                        .filter(finding -> finding.kind().verdict() == Verdict.FAIL)
+                        .toList());
+            }
+            String by = findings.stream().flatMap(List::stream).map(Finding::check).distinct().collect(Collectors.joining(", "));
+            rows.add(new Row(wrong.description(), caught(findings), by));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Forecasts that are wrong, held to the proposed limits (each metric that would fail in one of them):");
+        lines.addAll(LogTable.lines(
+                rows,
+                List.of(
+                        LogTable.left("forecast", Row::wrong),
+                        LogTable.left("", Row::caught),
+                        LogTable.left("by", Row::by))));
+        return lines;
+    }
+
+    private static String caught(List<List<Finding>> findings) {
+        long caught = findings.stream().filter(of -> !of.isEmpty()).count();
+        if (findings.isEmpty()) {
+            return "not tried: too few pulses";
+        }
+        if (caught == 0) {
+            return "NOT CAUGHT";
+        }
+        return caught == findings.size() ? "caught" : "caught " + caught + " of " + findings.size();
+    }
+
+    private static String limit(Limit limit) {
+        return limit.isNone() ? "-" : limit.describe(Numbers::text);
+    }
+
+    @Override
+    void end(List<Outcome> outcomes) throws MojoExecutionException, MojoFailureException {
+        outcomes.forEach(outcome -> outcome.lines().forEach(getLog()::info));
+        List<Outcome> problems = outcomes.stream().filter(outcome -> !outcome.problem().isEmpty()).toList();
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException(problems.size() + " of " + outcomes.size()
+                    + (outcomes.size() == 1 ? " scenario" : " scenarios") + " could not be calibrated"
+                    + problems.stream()
+                            .map(outcome -> "\n  " + outcome.name() + ": " + outcome.problem())
+                            .collect(Collectors.joining()));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Worker;
+import io.github.lstmforecast.maven.worker.WorkerException;
+import io.github.lstmforecast.maven.worker.WorkerOptions;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.train.TrainingListener;
+import java.io.Console;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * A goal that runs the scenarios of a module in a child JVM.
+ *
+ * @param <T> what comes of a scenario
+ */
+abstract class ScenarioMojo<T> extends AbstractMojo {
+    /** Whether to do nothing at all. */
+    @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Whether the build fails where the module has no scenario: a gate that judges nothing should not look passed. */
+    @Parameter(property = "lstm-forecast.failIfNoScenarios", defaultValue = "true")
+    private boolean failIfNoScenarios;
+
+    /** Where the scenarios are: each folder in it with a {@code scenario.yaml} is one. */
+    @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
+    private File scenarioDirectory;
+
+    /** The scenarios to run, by name; all where it is left out. On the command line: {@code -Dlstm-forecast.scenarios=a,b}. */
+    @Parameter(property = "lstm-forecast.scenarios")
+    private List<String> scenarios = List.of();
+
+    /** Where results are written. */
+    @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
+    private File outputDirectory;
+
+    /** Options of the child JVM that trains and forecasts, {@code -Xmx2g} say. On the command line, separated by commas. */
+    @Parameter(property = "lstm-forecast.jvmArgs")
+    private List<String> jvmArgs = List.of();
+
+    /** Environment variables of the child JVM, on top of Maven's own. */
+    @Parameter
+    private Map<String, String> environmentVariables = Map.of();
+
+    /** How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors. */
+    @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
+    private int parallel;
+
+    /** How long one scenario may take, in seconds. */
+    @Parameter(property = "lstm-forecast.timeoutSeconds", defaultValue = "600")
+    private long timeoutSeconds;
+
+    /**
+     * How to show the progress of a training: {@code bar}, {@code lines} (one every tenth), {@code none}, or {@code auto},
+     * a bar on a terminal and lines in batch mode.
+     */
+    @Parameter(property = "lstm-forecast.progress", defaultValue = "auto")
+    private String progress;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+    private List<Artifact> pluginArtifacts;
+
+    /** Before anything is run. */
+    abstract void begin() throws MojoExecutionException;
+
+    /** Runs one scenario; called by several threads. */
+    abstract T run(Worker worker, String name, Path folder, TrainingListener listener) throws InterruptedException;
+
+    /** After all were run: writes and tells what came of them, in the order of their names. */
+    abstract void end(List<T> outcomes) throws MojoExecutionException, MojoFailureException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped: lstm-forecast.skip is set");
+            return;
+        }
+        try {
+            LocaleEncoding.require(outputDirectory.getPath());
+            begin();
+            LocaleEncoding.require(scenarioDirectory.getPath());
+        } catch (WorkerException e) {
+            throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
+        }
+        List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
+        if (folders.isEmpty()) {
+            noScenarios();
+            return;
+        }
+        if (timeoutSeconds < 1) {
+            throw new MojoExecutionException(
+                    "lstm-forecast.timeoutSeconds is " + timeoutSeconds + ", but must be at least 1 (seconds)");
+        }
+        if (parallel < 0) {
+            throw new MojoExecutionException("lstm-forecast.parallel is " + parallel
+                    + ", but must be at least 0 (trainings at once, 0 for as many as there are processors)");
+        }
+        end(runAll(folders, progress(Math.min(threads(), folders.size()))));
+    }
+
+    private void noScenarios() throws MojoExecutionException {
+        String message = "There is no scenario in " + scenarioDirectory + ": a scenario is a folder there with a "
+                + ScenarioReader.FILE_NAME;
+        if (failIfNoScenarios) {
+            throw new MojoExecutionException(
+                    message + ". Set lstm-forecast.failIfNoScenarios=false if this module needs none");
+        }
+        getLog().info(message);
+    }
+
+    private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads());
+        try (Worker worker = new Worker(workerOptions(), new ChildLog(getLog()))) {
+            try {
+                List<Future<T>> running = new ArrayList<>();
+                for (Path folder : folders) {
+                    String name = ScenarioFolders.name(folder);
+                    running.add(pool.submit(() -> run(worker, name, folder, listener(name, shown))));
+                }
+                List<T> results = new ArrayList<>();
+                for (Future<T> result : running) {
+                    results.add(result.get());
+                }
+                return results;
+            } finally {
+                pool.shutdownNow(); // before the worker is closed: what still runs must not start another child
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while scenarios were running", e);
+        } catch (ExecutionException e) {
+            throw new MojoExecutionException(
+                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
+        }
+    }
+
+    private int threads() {
+        return parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel;
+    }
+
+    private WorkerOptions workerOptions() {
+        return new WorkerOptions(
+                pluginArtifacts.stream().map(artifact -> artifact.getFile().toPath()).toList(),
+                jvmArgs,
+                environmentVariables,
+                outputDirectory.toPath().resolve("worker.args"),
+                threads(),
+                Duration.ofSeconds(timeoutSeconds));
+    }
+
+    /** What paths in messages are relative to. */
+    final Path base() {
+        return project.getBasedir().toPath();
+    }
+
+    final Path output() {
+        return outputDirectory.toPath();
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    /** A path as a reader finds it from where Maven was started. */
+    final String shown(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+        Path absolute = path.toAbsolutePath();
+        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+    }
+
+    private enum Progress {
+        BAR,
+        LINES,
+        NONE
+    }
+
+    private Progress progress(int atOnce) throws MojoExecutionException {
+        return switch (progress) {
+            case "auto" -> atOnce == 1 && session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
+            case "bar" -> Progress.BAR;
+            case "lines" -> Progress.LINES;
+            case "none" -> Progress.NONE;
+            default -> throw new MojoExecutionException(
+                    "lstm-forecast.progress is '" + progress + "', but must be auto, bar, lines or none");
+        };
+    }
+
+    /** Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    private TrainingListener listener(String name, Progress shown) {
+        return switch (shown) {
+            case BAR -> ProgressDisplay.bar(name, System.out);
+            case LINES -> ProgressDisplay.lines(name, getLog()::info);
+            case NONE -> TrainingListener.NONE;
+        };
+    }
+}
