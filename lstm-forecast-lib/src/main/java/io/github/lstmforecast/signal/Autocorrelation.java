@@ -22,7 +22,8 @@ public final class Autocorrelation {
      */
     public static OptionalDouble period(double[] values) {
         double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - MOST_SAMPLES), values.length);
-        double[] correlation = of(withoutTrend(last), Math.min(last.length / 3, LONGEST_LAG));
+        int longest = Math.min(last.length / 3, LONGEST_LAG);
+        double[] correlation = of(withoutTrend(last), longest + 1); // a peak is seen from both sides
         int lag = 1;
         while (lag < correlation.length && correlation[lag] > 0) {
             lag++; // the peak at lag 0 is no period

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,8 +68,37 @@ class FailureTableTest {
                 row("an extra pulse", high(20), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
                 row("an extra pulse at the end", high(49), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
                 row("alternately early and late", alternating(), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
+                row(
+                        "six tenths of the height",
+                        step -> 0.6 * TRUTH.applyAsDouble(step),
+                        Math.sqrt(15 * 0.16 / 50),
+                        Metric.AMPLITUDE_RATIO,
+                        0.6),
+                row("one pulse at 0.51", low(25), Math.sqrt(3 * 0.49 * 0.49 / 50), Metric.AMPLITUDE_RATIO, 0.51),
+                row("two pulses at 0.51", low(15, 35), Math.sqrt(6 * 0.49 * 0.49 / 50), Metric.AMPLITUDE_RATIO, 0.51),
+                row(
+                        "every second left out, by its period",
+                        without(15, 35),
+                        Math.sqrt(6 / 50.0),
+                        Metric.PERIOD_RATIO,
+                        2),
+                row(
+                        "alternately early and late, by its jitter",
+                        alternating(),
+                        Math.sqrt(10 / 50.0),
+                        Metric.PHASE_JITTER,
+                        jitterOfAlternating()),
+                row("two steps too wide", wide(5), Math.sqrt(10 / 50.0), Metric.WIDTH_ERROR, 0.2),
+                // High from 44.5 to the last step, 54: 9.5 steps so far in place of 3.
+                row(
+                        "stuck high from the last pulse on",
+                        step -> step >= 45 ? 1 : TRUTH.applyAsDouble(step),
+                        Math.sqrt(2 / 50.0),
+                        Metric.WIDTH_ERROR,
+                        0.65),
                 row("half a cycle late", pulses(10, 5), Math.sqrt(30 / 50.0), Metric.MISSED_PULSES, 5),
                 row("flat and low", step -> 0.3, Math.sqrt((15 * 0.49 + 35 * 0.09) / 50), Metric.FLAT, 1),
+                row("flat and high, by its range", step -> 1, Math.sqrt(35 / 50.0), Metric.FLAT, 1),
                 row("flat and high", step -> 1, Math.sqrt(35 / 50.0), Metric.MISSED_PULSES, 5));
     }
 
@@ -74,6 +106,22 @@ class FailureTableTest {
         return step -> Arrays.stream(onsets).anyMatch(onset -> step >= onset && step < onset + 3)
                 ? 0
                 : TRUTH.applyAsDouble(step);
+    }
+
+    private static IntToDoubleFunction low(int... onsets) {
+        return step -> Arrays.stream(onsets).anyMatch(onset -> step >= onset && step < onset + 3)
+                ? 0.51
+                : TRUTH.applyAsDouble(step);
+    }
+
+    private static IntToDoubleFunction wide(int width) {
+        return step -> IntStream.range(0, 5).anyMatch(k -> step >= 5 + 10 * k && step < 5 + 10 * k + width) ? 1 : 0;
+    }
+
+    // Errors of +1, -1, +1, -1, +1 steps at times -2, -1, 0, 1, 2 cycles from their middle: their mean is 0.2, their slope
+    // (-2 + 1 - 1 + 2) / 10 = 0, so the residuals are 0.8 and -1.2 steps.
+    private static double jitterOfAlternating() {
+        return Math.sqrt((3 * 0.8 * 0.8 + 2 * 1.2 * 1.2) / 3) / 10;
     }
 
     private static IntToDoubleFunction high(int at) {
@@ -98,16 +146,68 @@ class FailureTableTest {
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
     }
 
-    // The least-squares slope through whole steps is near the true +-0.05, not on it.
+    // In phase at the first pulse, at step 5; the others are due at 5 + 10 k and begin at the first whole step from
+    // 5 + period * k on. The slope is that of least squares through these whole steps.
     @ParameterizedTest
     @ValueSource(doubles = {10.5, 9.5})
     void another_period_is_a_drift(double period) {
-        Judgement judgement = Gate.judge(Metrics.of(compare(pulses(period, 0), HORIZON)), Tolerances.DEFAULTS);
+        double products = 0;
+        int wrong = 0;
+        for (int k = 0; k < 5; k++) {
+            double late = Math.ceil(period * k) - 10 * k;
+            products += (k - 2) * late;
+        }
+        for (int step = 0; step < HORIZON; step++) {
+            wrong += pulses(period, 0).applyAsDouble(step) == TRUTH.applyAsDouble(step) ? 0 : 1;
+        }
+        double slope = products / 10 / 10; // squares 4 + 1 + 0 + 1 + 4, and steps to cycles
 
+        Metrics metrics = Metrics.of(compare(pulses(period, 0), HORIZON));
+        Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
+
+        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value())
+                .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
+                .isBetween(0.39, 0.56);
         assertThat(judgement.findings()).filteredOn(finding -> finding.check().equals("phaseDrift"))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.actual().orElseThrow()).isCloseTo(period / 10 - 1, within(0.011)));
+                .satisfies(finding -> assertThat(finding.actual().orElseThrow())
+                        .isCloseTo(slope, within(1e-12))
+                        .isCloseTo(period / 10 - 1, within(0.011)));
+    }
+
+    // e^(-5/25) = 0.82 at the first pulse, 0.55 at the second, and below a half from the third on.
+    @Test
+    void a_forecast_that_fades_away_loses_height_and_then_pulses() {
+        IntToDoubleFunction fading = step -> TRUTH.applyAsDouble(step) * Math.exp(-step / 25.0);
+
+        Metrics metrics = Metrics.of(compare(fading, HORIZON));
+        Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
+
+        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value()).isCloseTo(0.344, within(0.0005));
+        assertThat(judgement.findings()).extracting(Finding::check).contains("amplitudeRatio", "missedPulses");
+    }
+
+    // The same through the forecasts that calibrate makes from any truth.
+    @ParameterizedTest
+    @EnumSource
+    void every_way_to_fail_fails_the_default_tolerances(FailingForecast wrong) {
+        double[] warmUp = IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] truth = IntStream.range(0, HORIZON + GUARD).mapToDouble(TRUTH::applyAsDouble).toArray();
+
+        List<double[]> forecasts = wrong.of(warmUp, truth, HORIZON, 10, new Levels(0, 1));
+
+        assertThat(forecasts).isNotEmpty().allSatisfy(forecast -> {
+            assertThat(forecast).hasSize(HORIZON + GUARD);
+            Metrics metrics = Metrics.of(compare(step -> forecast[step], HORIZON));
+            assertThat(Gate.judge(metrics, Tolerances.DEFAULTS).verdict()).isEqualTo(Verdict.FAIL);
+        });
+    }
+
+    @Test
+    void nothing_can_be_made_to_fail_of_a_truth_without_a_pulse() {
+        for (FailingForecast wrong : FailingForecast.values()) {
+            assertThat(wrong.of(new double[5], new double[20], 15, 10, new Levels(0, 1))).isEmpty();
+        }
     }
 
     @Test

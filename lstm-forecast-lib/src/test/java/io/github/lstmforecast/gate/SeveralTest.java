@@ -1,0 +1,211 @@
+package io.github.lstmforecast.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.gate.Judgement.FailingSeed;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Several forecasts of one model, several trainings of one model, and limits that come from them. */
+class SeveralTest {
+    private static final Subject JANUARY = new Subject(100, Optional.of("2001-01-31"), Optional.of("births"));
+    private static final Subject LATER = new Subject(200, Optional.empty(), Optional.empty());
+    private static final List<Subject> ONE = List.of(LATER);
+
+    private static Metrics metrics(Map<Metric, MetricValue> but) {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, defined(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
+        }
+        values.putAll(but);
+        return new Metrics(values, OptionalInt.empty(), List.of());
+    }
+
+    private static MetricValue defined(double value) {
+        return new Defined(value, OptionalInt.empty(), "");
+    }
+
+    private static final Metrics GOOD = metrics(Map.of());
+    private static final Metrics BAD = metrics(Map.of(Metric.NRMSE, defined(0.5), Metric.PHASE_ERROR, defined(0.1)));
+
+    private static List<Training> trainings(int good, int bad) {
+        List<Training> trainings = new ArrayList<>();
+        for (int seed = 1; seed <= good + bad; seed++) {
+            trainings.add(new Training(seed, Optional.empty(), List.of(seed <= good ? GOOD : BAD)));
+        }
+        return trainings;
+    }
+
+    @Test
+    void each_of_several_forecasts_is_judged_and_findings_say_which() {
+        Judgement judgement = Gate.judge(List.of(JANUARY, LATER), List.of(BAD, GOOD), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.checks()).hasSize(2 * Metric.values().length);
+        assertThat(judgement.checks().get(Metric.NRMSE.ordinal()).subject()).contains(JANUARY);
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "births from 100 (2001-01-31): nrmse is 0.5, but at most 0.2 is allowed (0.3 over)",
+                        "births from 100 (2001-01-31): phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over)");
+        assertThat(judgement.findings()).allSatisfy(finding -> assertThat(finding.subject()).contains(JANUARY));
+        assertThat(judgement.firstBadPulses()).hasSize(2);
+    }
+
+    @Test
+    void the_only_forecast_needs_no_name() {
+        Judgement judgement = Gate.judge(ONE, List.of(BAD), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings().get(0).message()).startsWith("nrmse is 0.5");
+        assertThat(judgement.findings().get(0).subject()).isEmpty();
+    }
+
+    @Test
+    void enough_seeds_that_pass_are_a_pass_and_those_that_fail_are_told() {
+        Judgement judgement = Gate.judge(ONE, trainings(58, 1), Tolerances.DEFAULTS, new Seeds(59, 0.9));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.findings()).isEmpty();
+        SeedsOutcome seeds = judgement.seeds().orElseThrow();
+        assertThat(seeds.rate()).isEqualTo(new PassRate(58, 59));
+        assertThat(seeds.bound()).isCloseTo(0.922, within(0.0005));
+        assertThat(seeds.failing())
+                .containsExactly(new FailingSeed(59, "nrmse is 0.5, but at most 0.2 is allowed (0.3 over)"));
+    }
+
+    @Test
+    void too_few_seeds_that_pass_are_a_failure_that_tells_the_first_of_the_others() {
+        Judgement judgement = Gate.judge(ONE, trainings(57, 2), Tolerances.DEFAULTS, new Seeds(59, 0.9));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("passProbability");
+            assertThat(finding.actual().orElseThrow()).isCloseTo(0.897, within(0.0005));
+            assertThat(finding.limit()).contains(Limit.atLeast(0.9));
+            assertThat(finding.message())
+                    .isEqualTo("57 of 59 seeds pass: the probability of passing is at least 0.8971 with 95% confidence, "
+                            + "but at least 0.9 is asked for (0.002889 under); the first that fails is seed 58: "
+                            + "nrmse is 0.5, but at most 0.2 is allowed (0.3 over)");
+        });
+    }
+
+    @Test
+    void a_training_that_came_to_nothing_is_one_that_fails() {
+        List<Training> trainings = new ArrayList<>(trainings(58, 0));
+        trainings.add(new Training(59, Optional.of("the training diverged"), List.of()));
+
+        SeedsOutcome seeds = Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(59, 0.9)).seeds().orElseThrow();
+
+        assertThat(seeds.rate().passed()).isEqualTo(58);
+        assertThat(seeds.failing()).containsExactly(new FailingSeed(59, "the training diverged"));
+    }
+
+    @Test
+    void a_truth_that_can_not_be_judged_by_is_an_error_however_many_seeds_there_are() {
+        Metrics unjudged = metrics(Map.of(Metric.PHASE_ERROR, new Undefined(Cause.NO_PULSE, "the truth has no pulse")));
+        List<Training> trainings = List.of(new Training(1, Optional.empty(), List.of(unjudged)));
+
+        assertThat(Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(1, 0.01)).verdict()).isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void the_worst_of_several_forecasts_is_taken_metric_by_metric() {
+        Metrics other = metrics(Map.of(
+                Metric.NRMSE, defined(0.1),
+                Metric.SKILL, defined(-2),
+                Metric.BIAS, defined(-3),
+                Metric.PERIOD_RATIO, defined(0.5),
+                Metric.WIDTH_ERROR, new Undefined(Cause.TRUTH, "no end"),
+                Metric.MEAN_PHASE, new Undefined(Cause.FORECAST, "no match")));
+
+        Map<Metric, MetricValue> worst = Metrics.worst(List.of(BAD, other));
+
+        assertThat(worst.get(Metric.NRMSE)).isEqualTo(defined(0.5));
+        assertThat(worst.get(Metric.SKILL)).isEqualTo(defined(-2));
+        assertThat(worst.get(Metric.BIAS)).isEqualTo(defined(-3));
+        assertThat(worst.get(Metric.PERIOD_RATIO)).isEqualTo(defined(0.5));
+        assertThat(worst.get(Metric.WIDTH_ERROR)).isEqualTo(defined(0));
+        assertThat(worst.get(Metric.MEAN_PHASE)).isInstanceOf(Undefined.class);
+    }
+
+    // 0.1001 is rounded up to 0.101, so that it is allowed itself; a skill of 0.5555 down to 0.555.
+    @Test
+    void a_calibrated_limit_is_the_worst_value_rounded_away_from_the_good() {
+        List<Training> trainings = new ArrayList<>();
+        for (int seed = 0; seed < 20; seed++) {
+            trainings.add(new Training(seed, Optional.empty(), List.of(metrics(Map.of(
+                    Metric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
+                    Metric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
+                    Metric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
+        }
+
+        Calibration calibration = Calibration.of(trainings);
+
+        Calibration.Row nrmse = row(calibration, Metric.NRMSE);
+        assertThat(nrmse.best()).isEqualTo(0);
+        assertThat(nrmse.median()).isEqualTo(0.010);
+        assertThat(nrmse.most()).isEqualTo(0.019);
+        assertThat(nrmse.worst()).isEqualTo(0.1001);
+        assertThat(nrmse.proposed()).isEqualTo(Limit.atMost(0.101));
+        assertThat(row(calibration, Metric.SKILL).proposed()).isEqualTo(Limit.atLeast(0.555));
+        assertThat(row(calibration, Metric.PHASE_DRIFT).proposed()).isEqualTo(Limit.within(0.002));
+        assertThat(calibration.coverage()).isCloseTo(0.861, within(0.0005));
+    }
+
+    // The worst forecast of the training is 0.8, but 1.2 must be allowed too.
+    @Test
+    void a_calibrated_range_holds_every_forecast_of_every_training() {
+        Training training = new Training(1, Optional.empty(), List.of(
+                metrics(Map.of(Metric.PERIOD_RATIO, defined(0.8))), metrics(Map.of(Metric.PERIOD_RATIO, defined(1.2)))));
+
+        assertThat(row(Calibration.of(List.of(training)), Metric.PERIOD_RATIO).proposed()).isEqualTo(new Limit(0.8, 1.2));
+    }
+
+    @Test
+    void trainings_that_come_to_nothing_and_metrics_without_a_value_are_counted() {
+        List<Training> trainings = List.of(
+                new Training(1, Optional.of("diverged"), List.of()),
+                new Training(2, Optional.empty(), List.of(GOOD)),
+                new Training(3, Optional.empty(), List.of(metrics(Map.of(
+                        Metric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
+                        Metric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
+
+        Calibration calibration = Calibration.of(trainings);
+
+        assertThat(calibration.trainings()).isEqualTo(2);
+        assertThat(calibration.failed()).isEqualTo(1);
+        assertThat(row(calibration, Metric.PHASE_ERROR).without()).isEqualTo(1);
+        assertThat(row(calibration, Metric.PHASE_JITTER).without()).isZero();
+    }
+
+    @Test
+    void proposed_tolerances_limit_what_is_limited_now_and_nothing_else() {
+        Tolerances held = new Tolerances(
+                Map.of(Metric.SKILL, Limit.atLeast(0), Metric.NRMSE, Limit.NONE), Map.of());
+
+        Tolerances proposed = Calibration.of(trainings(3, 0)).proposed(held);
+
+        assertThat(proposed.limit(Metric.PHASE_ERROR)).isEqualTo(Limit.atMost(0));
+        assertThat(proposed.limit(Metric.SKILL)).isEqualTo(Limit.atLeast(0));
+        assertThat(proposed.limit(Metric.NRMSE).isNone()).isTrue();
+        assertThat(proposed.limit(Metric.RMSE).isNone()).isTrue();
+    }
+
+    private static Calibration.Row row(Calibration calibration, Metric metric) {
+        return calibration.rows().stream().filter(row -> row.metric() == metric).findFirst().orElseThrow();
+    }
+}
