@@ -33,16 +33,21 @@ public final class CsvSignal implements Signal {
         int rows = table.series().length();
         InvalidValueException.unless(
                 periodSteps >= 2 && periodSteps <= rows, "period", periodSteps, "from 2 to " + rows + " (rows per cycle)");
-        InvalidValueException.unless(
-                trainingStart >= 0 && trainingStart < trainingEnd && trainingEnd <= rows,
-                "train",
-                trainingStart + ".." + trainingEnd,
-                "within 0.." + rows + ", the rows of the file, the first before the last");
+        requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
         this.periodSteps = periodSteps;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
         this.scaling = Scaling.fit(scale, table.series().slice(trainingStart, trainingEnd));
+    }
+
+    /** Refuses a training range that is not within the rows of the file. */
+    static void requireWithin(int rows, int trainingStart, int trainingEnd) {
+        InvalidValueException.unless(
+                trainingStart >= 0 && trainingStart < trainingEnd && trainingEnd <= rows,
+                "train",
+                trainingStart + ".." + trainingEnd,
+                "within 0.." + rows + ", the rows of the file, the first before the last");
     }
 
     @Override

@@ -43,14 +43,19 @@ public record Scenario(
                 recipe.copies(),
                 "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
         for (ForecastSpan span : spans) {
-            InvalidValueException.unless(
-                    span.end() <= signal.length(),
-                    "from",
-                    span.from(),
-                    "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
-                            + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
-                            + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+            requireFits(span, signal);
         }
+    }
+
+    /** Refuses a forecast that goes on beyond the end of its signal. */
+    static void requireFits(ForecastSpan span, Signal signal) {
+        InvalidValueException.unless(
+                span.end() <= signal.length(),
+                "from",
+                span.from(),
+                "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
+                        + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
+                        + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
     }
 
     /**

@@ -188,6 +188,11 @@ public final class ScenarioReader {
         if (csv.has("train")) {
             train = rows(csv, table);
         }
+        int[] range = train;
+        csv.build(() -> {
+            CsvSignal.requireWithin(rows, range[0], range[1]);
+            return range;
+        });
         Series learnt = table.series().slice(train[0], train[1]);
         double period;
         if (csv.has("period")) {
@@ -199,7 +204,6 @@ public final class ScenarioReader {
                             "missing",
                             "there, in samples per cycle: none was found, the training data does not repeat itself"));
         }
-        int[] range = train;
         Scaling.Mode scale = csv.choice("scale", ScenarioReader::key, Scaling.Mode.MIN_MAX);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
@@ -382,8 +386,12 @@ public final class ScenarioReader {
         if (forecast.has("every") || forecast.has("origins")) {
             addOrigins(forecast, from, signal, horizon + guard);
         }
-        return forecast.build(
-                () -> from.stream().map(first -> new ForecastSpan(first, warmUp, horizon, guard)).toList());
+        return forecast.build(() -> {
+            List<ForecastSpan> spans =
+                    from.stream().map(first -> new ForecastSpan(first, warmUp, horizon, guard)).toList();
+            spans.forEach(span -> Scenario.requireFits(span, signal));
+            return spans;
+        });
     }
 
     /** Every n-th sample, as often as is asked for, or as fits. */

@@ -8,7 +8,8 @@ public final class Autocorrelation {
     private static final int MOST_SAMPLES = 20_000;
     private static final int LONGEST_LAG = 5_000;
     private static final double LEAST = 0.3; // below it, a peak may be chance
-    private static final double NEARLY_HIGHEST = 0.9;
+    /** A narrow pulse overlaps itself only so far where the period lies half-way between samples. */
+    private static final double NEARLY_HIGHEST = 0.7;
 
     private Autocorrelation() {}
 

@@ -5,9 +5,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -68,11 +70,12 @@ public final class CsvTable {
      * @throws CsvException if the file can't be read, or is not as it should be
      */
     public static CsvTable read(Path file, String shown, Options options) throws CsvException {
-        try (CsvReader<CsvRecord> rows = CsvReader.builder()
-                        .detectBomHeader(true)
+        // This reader, unlike the library's own, refuses what is not UTF-8.
+        try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
+                CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(file);
+                        .ofCsvRecord(text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return new Reader(shown, options).read(iterator);
         } catch (NoSuchFileException e) {
@@ -88,6 +91,14 @@ public final class CsvTable {
         } catch (CsvParseException e) {
             throw new CsvException(shown + ": this is not CSV: " + e.getMessage(), e);
         }
+    }
+
+    private static BufferedReader withoutByteOrderMark(BufferedReader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
     }
 
     private static CsvException notUtf8(String shown, Exception cause) {

@@ -1,0 +1,273 @@
+package io.github.lstmforecast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two columns of 400 rows from 2001-01-01 on: a pulse wave of period 10 from 100 to 300, and one a third of a cycle later. */
+class CsvScenarioTest {
+    private static final int ROWS = 400;
+
+    @TempDir
+    Path base;
+
+    @BeforeEach
+    void writeSeries() throws Exception {
+        Series first = new GaussianNoise(2, 1).addTo(scaled(new PulseWave(10, 4, Cycles.ZERO)));
+        Series second = new GaussianNoise(2, 2).addTo(scaled(new PulseWave(10, 4, Cycles.of(-0.3))));
+        StringBuilder text = new StringBuilder("date,first,second\n");
+        for (int row = 0; row < ROWS; row++) {
+            text.append(LocalDate.parse("2001-01-01").plusDays(row)).append(',')
+                    .append(first.get(row, 0)).append(',').append(second.get(row, 0)).append('\n');
+        }
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("series.csv"), text);
+    }
+
+    private static Series scaled(PulseWave wave) {
+        double[] values = wave.samples(ROWS).column(0);
+        for (int i = 0; i < ROWS; i++) {
+            values[i] = 100 + 200 * values[i];
+        }
+        return Series.of(values);
+    }
+
+    private Path folder() {
+        return base.resolve("src/forecast/series");
+    }
+
+    private Scenario read(String yaml) throws Exception {
+        Files.writeString(folder().resolve("scenario.yaml"), yaml);
+        return ScenarioReader.read(base, folder());
+    }
+
+    private static double value(Metrics metrics, Metric metric) {
+        return ((Defined) metrics.get(metric)).value();
+    }
+
+    @Test
+    void a_series_is_learnt_and_forecast_in_its_own_unit() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: first } }
+                """);
+        assertThat(scenario.signal().periodSteps()).isEqualTo(10);
+        assertThat(scenario.trainingEnd()).isEqualTo(300);
+        assertThat(scenario.spans()).containsExactly(new ForecastSpan(300, 25, 50, 5));
+
+        ScenarioRunner runner = new ScenarioRunner(scenario);
+        ScenarioRun run = runner.run(TrainingListener.NONE);
+
+        Judgement judgement = Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances());
+        assertThat(judgement.findings()).isEmpty();
+        // The noise alone is 2; in the model's unit it would be a hundredth of that.
+        assertThat(value(run.metrics().get(0), Metric.RMSE)).isBetween(1.5, 12.0);
+        assertThat(run.forecasts().get(0).truth().get(0, 0)).isEqualTo(scenario.signal().observed(301).get(300, 0));
+        Map<Baseline, Metrics> baselines = runner.baselines().get(0);
+        assertThat(baselines).containsOnlyKeys(Baseline.values());
+        double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), Metric.RMSE);
+        assertThat(value(run.metrics().get(0), Metric.SKILL))
+                .isCloseTo(1 - value(run.metrics().get(0), Metric.RMSE) / naive, within(1e-12));
+    }
+
+    @Test
+    void several_columns_are_forecast_together_and_each_is_measured() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: [first, second] } }
+                """);
+        assertThat(scenario.subjects())
+                .extracting(Subject::text)
+                .containsExactly("first from 300 (2001-10-28)", "second from 300 (2001-10-28)");
+
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
+
+        assertThat(run.trained().parameters().shape().inputs()).isEqualTo(2);
+        assertThat(run.trained().parameters().shape().outputs()).isEqualTo(2);
+        assertThat(run.metrics()).hasSize(2);
+        assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances()).verdict()).isEqualTo(Verdict.PASS);
+        double secondAlone = 0;
+        for (int step = 0; step < 50; step++) {
+            secondAlone += Math.abs(
+                    run.forecasts().get(0).closedLoop().get(step, 1) - run.forecasts().get(0).truth().get(step, 1));
+        }
+        assertThat(value(run.metrics().get(1), Metric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));
+    }
+
+    @Test
+    void what_is_forecast_does_not_shine_through_the_scaling() throws Exception {
+        String yaml = "signal: { csv: { file: series.csv, column: first, period: 10, train: 0..200 } }\n";
+        Series before = read(yaml).signal().scaling().apply(Series.of(300));
+        List<String> lines = Files.readAllLines(folder().resolve("series.csv"));
+        lines.set(251, "2001-09-08,100000,0");
+        Files.write(folder().resolve("series.csv"), lines);
+
+        assertThat(read(yaml).signal().scaling().apply(Series.of(300))).isEqualTo(before);
+    }
+
+    @Test
+    void forecasts_begin_at_rows_or_dates_and_training_ends_before_the_first() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: first } }
+                forecast: { from: [2001-10-08, 320], horizon: 20 }
+                """);
+
+        assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(280, 320);
+        assertThat(scenario.trainingEnd()).isEqualTo(280);
+    }
+
+    @Test
+    void forecasts_begin_at_every_nth_row_as_long_as_they_fit() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: first, period: 10, train: 2001-01-01..200 } }
+                forecast: { horizon: 50, every: 60 }
+                """);
+
+        // From 200 on; 380 + 50 + 5 is more than 400.
+        assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(200, 260, 320);
+    }
+
+    @Test
+    void a_generated_wave_is_forecast_from_as_many_places_as_are_asked_for() throws Exception {
+        Scenario scenario = read("signal: { pulse: {} }\nforecast: { every: 7, origins: 3 }\n");
+
+        assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(150, 157, 164);
+    }
+
+    @Test
+    void seeds_are_read_and_have_defaults() throws Exception {
+        assertThat(read("signal: { pulse: {} }\nseeds: {}\n").seeds()).contains(new Seeds(59, 0.9));
+        assertThat(read("signal: { pulse: {} }\nseeds: { count: 14, passProbability: 0.8 }\n").seeds())
+                .contains(new Seeds(14, 0.8));
+        assertThat(read("signal: { pulse: {} }\n").seeds()).isEqualTo(Optional.empty());
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                wrong(
+                        "csv: { column: first }",
+                        "",
+                        ":1: signal.csv.file is missing, but must be there: a CSV file in the scenario's folder, or a path "
+                                + "within the module"),
+                wrong(
+                        "csv: { file: series.csv }",
+                        "",
+                        ":1: signal.csv.column is missing, but must be there: the name of the column to forecast, or its "
+                                + "number from 1"),
+                wrong(
+                        "csv: { file: none.csv, column: first }",
+                        "",
+                        ":1: signal.csv.file is 'none.csv', but must be a CSV file in the scenario's folder, or a path "
+                                + "within the module; there is no such file"),
+                wrong(
+                        "{ pulse: {}, csv: { file: series.csv, column: first } }",
+                        "",
+                        ":1: signal is both pulse and csv, but must be one of { pulse: {} }, the default pulse, and "
+                                + "{ csv: { file: series.csv, column: name } }"),
+                wrong(
+                        "csv: { file: series.csv, column: first, train: 300 }",
+                        "",
+                        ":1: signal.csv.train is 300, but must be a range of rows or dates like 0..2000, of which the last "
+                                + "is left out"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10, train: 0..500 }",
+                        "",
+                        ":1: signal.csv.train is 0..500, but must be within 0..400, the rows of the file, the first before "
+                                + "the last"),
+                wrong(
+                        "csv: { file: series.csv, column: first, train: 0..2009-01-01 }",
+                        "",
+                        ":1: signal.csv.train is '2009-01-01', but must be a row, counted from 0, or the date of one"),
+                wrong(
+                        "csv: { file: series.csv, column: first, train: 0..9 }",
+                        "",
+                        ":1: signal.csv.period is missing, but must be there, in samples per cycle: none was found, the "
+                                + "training data does not repeat itself"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 1 }",
+                        "",
+                        ":1: signal.csv.period is 1, but must be from 2 to 400 (rows per cycle)"),
+                wrong(
+                        "csv: { file: series.csv, column: first, scale: log }",
+                        "",
+                        ":1: signal.csv.scale is 'log', but must be none or minmax or zscore"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10 }",
+                        "forecast: { from: 390 }",
+                        ":2: forecast.from is 390, but must be at most 345: the series has 400 samples, and the forecast "
+                                + "takes 50 of horizon and 5 of guard; 45 are missing"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10 }",
+                        "forecast: { horizon: 1000 }",
+                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to leave out a forecast "
+                                + "of 1000 steps at their end"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10 }",
+                        "forecast: { from: tomorrow }",
+                        ":2: forecast.from is 'tomorrow', but must be a row, counted from 0, or the date of one"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10, train: 0..30 }",
+                        "",
+                        ":1: model.train.window is 25, but must be at most 23, since 30 rows are learnt and 3 copies of a "
+                                + "window, each 3 rows later, must fit into them"),
+                wrong("pulse: {}", "forecast: { origins: 3 }", ":2: forecast.every is missing, but must be there: the "
+                        + "samples from one origin to the next"),
+                wrong("pulse: {}", "forecast: { every: 3 }", ":2: forecast.origins is missing, but must be there: a "
+                        + "generated signal never ends, so say how many forecasts"),
+                wrong("pulse: {}", "forecast: { every: 0, origins: 2 }", ":2: forecast.every is 0, but must be at least 1 "
+                        + "(samples from one origin to the next)"),
+                wrong("pulse: {}", "forecast: { from: [150, 160], every: 5 }", ":2: forecast.every is 5, but must be left "
+                        + "out where from is a list"),
+                wrong("pulse: {}", "forecast: { from: [] }", ":2: forecast.from is a list, but must be a sample, or a list "
+                        + "of some"),
+                wrong("pulse: {}", "seeds: { count: 5 }", ":2: seeds.passProbability is 0.9, but must be at most 0.5493, "
+                        + "which is all that can be said if 5 of 5 seeds pass; more seeds can say more"));
+    }
+
+    private static Arguments wrong(String signal, String rest, String message) {
+        String yaml = "signal: " + (signal.startsWith("{") ? signal : "{ " + signal + " }") + "\n" + rest + "\n";
+        return Arguments.of(yaml, "src/forecast/series/scenario.yaml" + message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void a_mistake_is_told_with_file_line_key_and_what_is_allowed(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ScenarioException.class).hasMessage(message);
+    }
+
+    @Test
+    void a_mistake_in_the_file_is_told_with_the_file() throws Exception {
+        Files.writeString(folder().resolve("series.csv"), "first\n1\nx\n");
+
+        assertThatThrownBy(() -> read("signal: { csv: { file: series.csv, column: first } }"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("src/forecast/series/series.csv:3, column first: found 'x', but it must be a finite number");
+    }
+}
