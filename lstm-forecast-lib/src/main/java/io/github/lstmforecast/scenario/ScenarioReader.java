@@ -16,6 +16,7 @@ import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.Decimal;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Scaling;
@@ -125,7 +126,10 @@ public final class ScenarioReader {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new ScenarioException(shown + ":" + line, "this is not YAML: " + context + e.getProblem(), e);
+            throw new ScenarioException(shown + ":" + line, "this is not YAML: " + context + e.getProblem()
+                            + (context.startsWith("while parsing")
+                                    ? "; check the indentation, and that each bracket is closed"
+                                    : ""), e);
         } catch (YamlEngineException e) {
             throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
@@ -460,7 +464,7 @@ public final class ScenarioReader {
         }
         try {
             int dots = text.indexOf(RANGE);
-            return dots < 0
+            return dots < 0 || text.startsWith(".", dots + RANGE.length()) // three dots may be meant as any two of them
                     ? metric.limit(finite(text))
                     : new Limit(finite(text.substring(0, dots)), finite(text.substring(dots + RANGE.length())));
         } catch (NumberFormatException e) {
@@ -471,10 +475,6 @@ public final class ScenarioReader {
     }
 
     private static double finite(String text) {
-        double number = Double.parseDouble(text);
-        if (!Double.isFinite(number)) {
-            throw new NumberFormatException(text);
-        }
-        return number;
+        return Decimal.parse(text).orElseThrow(() -> new NumberFormatException(text));
     }
 }

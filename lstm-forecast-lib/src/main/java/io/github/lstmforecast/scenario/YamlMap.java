@@ -1,12 +1,15 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.signal.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,6 +50,8 @@ final class YamlMap {
                             + (allowed.size() == 1 ? "the key " : "some of the keys ")
                             + String.join(", ", allowed));
         }
+        map.requirePlain(path.isEmpty() ? "the scenario" : path, node, Tag.MAP);
+        Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (!allowed.contains(key)) {
@@ -56,11 +61,25 @@ final class YamlMap {
                                 + "; allowed are " + String.join(", ", allowed)
                                 + (key.matches("[0-9]+") ? ". A decimal fraction is written with a point, as 0.5" : ""));
             }
-            if (map.values.put(key, entry.getValueNode()) != null) {
-                throw map.problem(line(entry.getKeyNode()), map.pathOf(key) + " is there twice");
+            Integer before = lines.put(key, line(entry.getKeyNode()));
+            if (before != null) {
+                throw map.problem(
+                        line(entry.getKeyNode()),
+                        map.pathOf(key) + " is there twice, in line " + before + " too; take one away");
             }
+            map.values.put(key, entry.getValueNode());
         }
         return map;
+    }
+
+    /** No object is made of a tag, and one that means nothing would mislead. */
+    private void requirePlain(String what, Node node, Tag... plain) throws ScenarioException {
+        if (!List.of(plain).contains(node.getTag())) {
+            throw problem(
+                    line(node),
+                    what + " has the tag " + node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!")
+                            + "; take it away: a scenario is made of texts, numbers, lists and mappings");
+        }
     }
 
     boolean has(String key) {
@@ -111,6 +130,7 @@ final class YamlMap {
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong(key, node, "a list of whole numbers, [20] say");
         }
+        requirePlain(pathOf(key), node, Tag.SEQ);
         List<Integer> numbers = new ArrayList<>();
         for (Node element : sequence.getValue()) {
             numbers.add(integer(key, element));
@@ -123,6 +143,7 @@ final class YamlMap {
         if (node == null) {
             return otherwise;
         }
+        requirePlain(pathOf(key), node, Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
             if (isText(node, text.apply(choice))) {
@@ -193,22 +214,18 @@ final class YamlMap {
 
     private double number(String key, Node node) throws ScenarioException {
         Optional<String> text = plain(node, Tag.INT).or(() -> plain(node, Tag.FLOAT));
-        try {
-            double number = Double.parseDouble(text.orElse(""));
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // told below, as any other value that is no number
+        OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
+        if (number.isEmpty()) {
+            throw wrong(key, node, text.isEmpty() ? "a number" : "a finite number");
         }
-        throw wrong(key, node, "a number");
+        return number.getAsDouble();
     }
 
     private int integer(String key, Node node) throws ScenarioException {
         try {
             return Integer.parseInt(plain(node, Tag.INT).orElse(""));
         } catch (NumberFormatException e) {
-            throw wrong(key, node, "a whole number of at most " + Integer.MAX_VALUE);
+            throw wrong(key, node, "a whole number of at most " + Integer.MAX_VALUE + " in size");
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -43,9 +44,8 @@ public final class CsvTable {
         }
     }
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
-    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|[0-9.]+e[0-9]+)");
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final Series series;
@@ -281,9 +281,9 @@ public final class CsvTable {
 
         private double number(CsvRecord record, int column) throws CsvException {
             String text = record.getField(indices[column]).strip();
-            double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-            if (Double.isFinite(value)) {
-                return value;
+            OptionalDouble value = Decimal.parse(text);
+            if (value.isPresent()) {
+                return value.getAsDouble();
             }
             String where = at(record) + ", " + (options.header() ? "column " : "") + names.get(column);
             if (text.isEmpty()) {
@@ -292,7 +292,7 @@ public final class CsvTable {
             }
             String hint = DECIMAL_COMMA.matcher(text).matches()
                     ? "; a decimal fraction is written with a point, as 0.5"
-                    : NOT_FINITE.matcher(text).matches() || NUMBER.matcher(text).matches()
+                    : NOT_FINITE.matcher(text).matches()
                             ? "; a series has no gaps, so fill it in, or forecast a part without it"
                             : rows == 0 && !options.header() ? "; if this row holds names, set header: true" : "";
             throw new CsvException(where + ": found '" + text + "', but it must be a finite number" + hint);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -40,5 +43,28 @@ class WholeFileTest {
 
         assertThatThrownBy(() -> WholeFile.write(folder.resolve("target/results.json"), "new"))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void others_may_read_it_as_they_may_any_new_file() throws Exception {
+        Path usual = Files.writeString(folder.resolve("usual"), "");
+        Path file = folder.resolve("whole");
+
+        WholeFile.write(file, "text");
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+
+    @Test
+    void a_write_that_fails_leaves_the_older_file_and_nothing_else() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("taken/by/a-folder")).getParent();
+
+        assertThatThrownBy(() -> WholeFile.write(file, "text")).isInstanceOf(IOException.class);
+
+        assertThat(file).isDirectory();
+        try (Stream<Path> left = Files.list(file.getParent())) {
+            assertThat(left).containsExactly(file);
+        }
     }
 }

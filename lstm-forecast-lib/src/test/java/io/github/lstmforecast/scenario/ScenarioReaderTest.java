@@ -208,11 +208,11 @@ class ScenarioReaderTest {
                 wrong(
                         "a key twice",
                         "signal: { pulse: {} }\nsignal: { pulse: {} }\n",
-                        ":2: signal is there twice"),
+                        ":2: signal is there twice, in line 1 too; take one away"),
                 wrong(
                         "a key twice within",
                         "signal: { pulse: {} }\nforecast: { horizon: 5, horizon: 6 }\n",
-                        ":2: forecast.horizon is there twice"),
+                        ":2: forecast.horizon is there twice, in line 2 too; take one away"),
                 wrong(
                         "a list as a key",
                         "? [a]\n: 1\n",
@@ -228,7 +228,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a fraction for a whole number",
                         "signal: { pulse: {} }\nforecast: { horizon: 5.5 }\n",
-                        ":2: forecast.horizon is 5.5, but must be a whole number of at most 2147483647"),
+                        ":2: forecast.horizon is 5.5, but must be a whole number of at most 2147483647 in size"),
                 wrong(
                         "a decimal comma",
                         "signal: { pulse: { period: 10,5 } }\n",
@@ -245,19 +245,19 @@ class ScenarioReaderTest {
                 wrong(
                         "not a number",
                         "signal: { pulse: { period: .nan } }\n",
-                        ":1: signal.pulse.period is .nan, but must be a number"),
+                        ":1: signal.pulse.period is .nan, but must be a finite number"),
                 wrong(
                         "infinity",
                         "signal: { pulse: { noise: .inf } }\n",
-                        ":1: signal.pulse.noise is .inf, but must be a number"),
+                        ":1: signal.pulse.noise is .inf, but must be a finite number"),
                 wrong(
                         "a number too large for 64 bits",
                         "signal: { pulse: { period: 1e999 } }\n",
-                        ":1: signal.pulse.period is 1e999, but must be a number"),
+                        ":1: signal.pulse.period is 1e999, but must be a finite number"),
                 wrong(
                         "a whole number too large",
                         "signal: { pulse: {} }\nforecast: { horizon: 99999999999999999999 }\n",
-                        ":2: forecast.horizon is 99999999999999999999, but must be a whole number of at most 2147483647"),
+                        ":2: forecast.horizon is 99999999999999999999, but must be a whole number of at most 2147483647 in size"),
                 wrong(
                         "a seed too large",
                         "signal: { pulse: { seed: 99999999999999999999 } }\n",
@@ -286,7 +286,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a text in a list",
                         "signal: { pulse: {} }\nmodel: { train: { units: [a] } }\n",
-                        ":2: model.train.units is 'a', but must be a whole number of at most 2147483647"),
+                        ":2: model.train.units is 'a', but must be a whole number of at most 2147483647 in size"),
                 wrong(
                         "a period out of range",
                         "signal: { pulse: { period: 1 } }\n",
@@ -419,7 +419,7 @@ class ScenarioReaderTest {
                         "an open bracket",
                         "signal: { pulse: {\n",
                         ":2: this is not YAML: while parsing a flow node, expected the node content, but "
-                                + "found '<stream end>'"),
+                                + "found '<stream end>'; check the indentation, and that each bracket is closed"),
                 wrong(
                         "a tab",
                         "signal:\n\tpulse: {}\n",
@@ -429,7 +429,8 @@ class ScenarioReaderTest {
                         "wrong indentation",
                         "signal:\n  pulse: {}\n   noise: 1\n",
                         ":3: this is not YAML: while parsing a block mapping, expected <block end>, but "
-                                + "found '<block mapping start>'"),
+                                + "found '<block mapping start>'; "
+                                + "check the indentation, and that each bracket is closed"),
                 wrong(
                         "two documents",
                         "signal: { pulse: {} }\n---\nsignal: { pulse: {} }\n",
@@ -446,12 +447,61 @@ class ScenarioReaderTest {
                 wrong(
                         "a tag of Java",
                         "signal: !!java.lang.Runtime {}\n",
-                        ":1: signal is empty, but must be one of { pulse: {} }, the default pulse, and "
-                                + "{ csv: { file: series.csv, column: name } }"),
+                        ":1: signal has the tag !!java.lang.Runtime; take it away: a scenario is made of texts, numbers, "
+                                + "lists and mappings"),
                 wrong(
                         "a tag of Java on a number",
                         "signal: { pulse: { period: !!java.lang.Long 10 } }\n",
                         ":1: signal.pulse.period is 10, but must be a number"),
+                wrong(
+                        "a tag of Java on what is right",
+                        "signal: !!java.lang.Runtime { pulse: {} }\n",
+                        ":1: signal has the tag !!java.lang.Runtime; take it away: a scenario is made of texts, numbers, "
+                                + "lists and mappings"),
+                wrong(
+                        "a tag on a list",
+                        "signal: { pulse: {} }\nmodel: { train: { units: !!set [20] } }\n",
+                        ":2: model.train.units has the tag !!set; take it away: a scenario is made of texts, numbers, "
+                                + "lists and mappings"),
+                wrong(
+                        "a tag on a choice",
+                        "signal: { pulse: {} }\nmodel: { train: { recipe: !foo default } }\n",
+                        ":2: model.train.recipe has the tag !foo; take it away: a scenario is made of texts, numbers, "
+                                + "lists and mappings"),
+                wrong(
+                        "a number of Java",
+                        "signal: { pulse: {} }\ntolerance: { nrmse: 1d }\n",
+                        ":2: tolerance.nrmse is '1d', but must be a number, a range like 0.9..1.1, or none"),
+                wrong(
+                        "a hexadecimal number of Java",
+                        "signal: { pulse: {} }\ntolerance: { nrmse: 0x1p3 }\n",
+                        ":2: tolerance.nrmse is '0x1p3', but must be a number, a range like 0.9..1.1, or none"),
+                wrong(
+                        "three dots",
+                        "signal: { pulse: {} }\ntolerance: { nrmse: 0.1...5 }\n",
+                        ":2: tolerance.nrmse is '0.1...5', but must be a number, a range like 0.9..1.1, or none"),
+                wrong(
+                        "a number for a ratio",
+                        "signal: { pulse: {} }\ntolerance: { periodRatio: 1.1 }\n",
+                        ":2: tolerance.periodRatio is 1.1, but must be a range like 0.9..1.1, or none"),
+                wrong(
+                        "a huge length",
+                        "signal: { pulse: { length: 2147483647 } }\n",
+                        ":1: signal.pulse.length is 2147483647, but must be so short that length and period together have "
+                                + "fewer than 2147483647 samples"),
+                wrong(
+                        "a huge period",
+                        "signal: { pulse: { period: 1e300 } }\n",
+                        ":1: signal.pulse.period is 1e300, but must be so short that length and period together have "
+                                + "fewer than 2147483647 samples"),
+                wrong(
+                        "a huge phase",
+                        "signal: { pulse: { phase: -1e300 } }\n",
+                        ":1: signal.pulse.phase is -1e300, but must be from -1000000 to 1000000 (cycles)"),
+                wrong(
+                        "huge noise",
+                        "signal: { pulse: { noise: 1e300 } }\n",
+                        ":1: signal.pulse.noise is 1e300, but must be at most 1000000 (standard deviation)"),
                 wrong(
                         "a merge key",
                         "base: &b { pulse: {} }\nsignal:\n  <<: *b\n",
