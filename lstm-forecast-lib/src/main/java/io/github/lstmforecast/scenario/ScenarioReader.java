@@ -13,14 +13,9 @@ import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
-import io.github.lstmforecast.signal.Autocorrelation;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Decimal;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
-import io.github.lstmforecast.signal.Scaling;
-import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
 import java.io.IOException;
@@ -32,11 +27,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -59,12 +52,12 @@ public final class ScenarioReader {
     private static final double WIDTH = 3;
     private static final int LENGTH = 150;
     private static final double NOISE = 0.01;
-    private static final int WARM_UP = 25;
-    private static final int HORIZON = 50;
+    static final int WARM_UP = 25;
+    static final int HORIZON = 50;
     private static final int SEEDS = 59;
     private static final double PASS_PROBABILITY = 0.9;
     private static final String NO_LIMIT = "none";
-    private static final String RANGE = "..";
+    static final String RANGE = "..";
 
     private ScenarioReader() {}
 
@@ -112,7 +105,7 @@ public final class ScenarioReader {
         });
     }
 
-    private static String shown(Path base, Path file) {
+    static String shown(Path base, Path file) {
         Path shown = file.startsWith(base) ? base.relativize(file) : file;
         return shown.toString().replace('\\', '/');
     }
@@ -155,122 +148,7 @@ public final class ScenarioReader {
                     signal.has("csv") ? "both pulse and csv" : "empty",
                     "one of { pulse: {} }, the default pulse, and { csv: { file: series.csv, column: name } }");
         }
-        return signal.has("pulse") ? pulse(signal) : csv(signal, base, folder, forecast);
-    }
-
-    private static Signal csv(YamlMap signal, Path base, Path folder, YamlMap forecast) throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
-        if (!csv.has("file") || !csv.has("column")) {
-            String missing = csv.has("file") ? "column" : "file";
-            throw csv.wrong(
-                    missing,
-                    "missing",
-                    csv.has("file")
-                            ? "there: the name of the column to forecast, or its number from 1"
-                            : "there: a CSV file in the scenario's folder, or a path within the module");
-        }
-        String name = csv.text("file");
-        Path beside = folder.resolve(name);
-        Path file = Files.exists(beside) ? beside : base.resolve(name);
-        if (!Files.exists(file)) {
-            throw csv.wrong("file", "a CSV file in the scenario's folder, or a path within the module; there is no such file");
-        }
-        CsvTable table;
-        try {
-            table = CsvTable.read(
-                    file,
-                    shown(base.toAbsolutePath(), file.toAbsolutePath().normalize()),
-                    new CsvTable.Options(
-                            csv.texts("column"),
-                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
-                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
-        } catch (CsvException e) {
-            throw new ScenarioException(e.getMessage(), e);
-        }
-        int rows = table.series().length();
-        int[] train = {0, trainingEnd(csv, table, forecast, rows)};
-        if (csv.has("train")) {
-            train = rows(csv, table);
-        }
-        int[] range = train;
-        csv.build(() -> {
-            CsvSignal.requireWithin(rows, range[0], range[1]);
-            return range;
-        });
-        Series learnt = table.series().slice(train[0], train[1]);
-        double period;
-        if (csv.has("period")) {
-            period = csv.number("period", PERIOD);
-        } else {
-            period = Autocorrelation.period(learnt.column(0))
-                    .orElseThrow(() -> csv.wrong(
-                            "period",
-                            "missing",
-                            "there, in samples per cycle: none was found, the training data does not repeat itself"));
-        }
-        Scaling.Mode scale = csv.choice("scale", ScenarioReader::key, Scaling.Mode.MIN_MAX);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
-    }
-
-    private enum Header {
-        TRUE,
-        FALSE;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private static String key(Scaling.Mode mode) {
-        return switch (mode) {
-            case NONE -> "none";
-            case MIN_MAX -> "minmax";
-            case Z_SCORE -> "zscore";
-        };
-    }
-
-    /** Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it. */
-    private static int trainingEnd(YamlMap csv, CsvTable table, YamlMap forecast, int rows) throws ScenarioException {
-        if (forecast.has("from")) {
-            int first = forecast.texts("from").isEmpty() ? 0 : sample(forecast, "from", forecast.texts("from").get(0), table::row);
-            if (first >= 1 && first <= rows) {
-                return first;
-            }
-            throw forecast.wrong("from", "from 1 to " + rows + ", the rows of the file");
-        }
-        int warmUp = forecast.integer("warmUp", WARM_UP);
-        int horizon = forecast.integer("horizon", HORIZON);
-        // The guard depends on the period, and the period on the training data; a period may be two thirds of the rest.
-        int end = rows - 2 * horizon;
-        if (end < Math.max(1, warmUp)) {
-            throw csv.wrong(
-                    "train",
-                    "missing",
-                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon + " steps at their end");
-        }
-        return end;
-    }
-
-    private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.text("train");
-        int dots = text.indexOf(RANGE);
-        if (dots < 0) {
-            throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
-        }
-        return new int[] {
-            sample(csv, "train", text.substring(0, dots).strip(), table::row),
-            sample(csv, "train", text.substring(dots + RANGE.length()).strip(), table::row)
-        };
-    }
-
-    /** A sample by its number, or by its date. */
-    private static int sample(YamlMap map, String key, String text, Function<String, OptionalInt> dates)
-            throws ScenarioException {
-        if (text.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(text);
-        }
-        return dates.apply(text)
-                .orElseThrow(() -> map.wrong(key, "'" + text + "'", "a row, counted from 0, or the date of one"));
+        return signal.has("pulse") ? pulse(signal) : CsvSignalReader.read(signal, base, folder, forecast);
     }
 
     private static Signal pulse(YamlMap signal) throws ScenarioException {
@@ -371,7 +249,8 @@ public final class ScenarioReader {
         List<Integer> from = new ArrayList<>();
         if (forecast.has("from")) {
             for (String text : forecast.texts("from")) {
-                from.add(sample(forecast, "from", text, date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty()));
+                from.add(CsvSignalReader.sample(
+                        forecast, "from", text, date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty()));
             }
         } else if (forecastsWhatItTrainedOn) {
             from.add(signal.trainingStart() + warmUp);

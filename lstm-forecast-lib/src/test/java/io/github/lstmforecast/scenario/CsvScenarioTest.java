@@ -136,10 +136,10 @@ class CsvScenarioTest {
     void forecasts_begin_at_rows_or_dates_and_training_ends_before_the_first() throws Exception {
         Scenario scenario = read("""
                 signal: { csv: { file: series.csv, column: first } }
-                forecast: { from: [2001-10-08, 320], horizon: 20 }
+                forecast: { from: [320, 2001-10-08], horizon: 20 }
                 """);
 
-        assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(280, 320);
+        assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(320, 280);
         assertThat(scenario.trainingEnd()).isEqualTo(280);
     }
 
@@ -228,6 +228,20 @@ class CsvScenarioTest {
                         "forecast: { horizon: 1000 }",
                         ":1: signal.csv.train is missing, but must be there: 400 rows are too few to leave out a forecast "
                                 + "of 1000 steps at their end"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10 }",
+                        "forecast: { horizon: -5 }",
+                        ":2: forecast.horizon is -5, but must be at least 1 (steps)"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10 }",
+                        "forecast: { horizon: 2147483647 }",
+                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to leave out a forecast "
+                                + "of 2147483647 steps at their end"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10, train: 0..200 }",
+                        "forecast: { from: 500 }",
+                        ":2: forecast.from is 500, but must be at most 345: the series has 400 samples, and the forecast "
+                                + "takes 50 of horizon and 5 of guard; 155 are missing"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { from: tomorrow }",

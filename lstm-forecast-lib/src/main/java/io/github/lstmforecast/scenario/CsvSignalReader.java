@@ -1,0 +1,130 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.CsvException;
+import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.Series;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Reads the part of a scenario that names a CSV file, and the file. */
+final class CsvSignalReader {
+    private CsvSignalReader() {}
+
+    static Signal read(YamlMap signal, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        if (!csv.has("file") || !csv.has("column")) {
+            String missing = csv.has("file") ? "column" : "file";
+            throw csv.wrong(
+                    missing,
+                    "missing",
+                    csv.has("file")
+                            ? "there: the name of the column to forecast, or its number from 1"
+                            : "there: a CSV file in the scenario's folder, or a path within the module");
+        }
+        String name = csv.text("file");
+        Path beside = folder.resolve(name);
+        Path file = Files.exists(beside) ? beside : base.resolve(name);
+        if (!Files.exists(file)) {
+            throw csv.wrong("file", "a CSV file in the scenario's folder, or a path within the module; there is no such file");
+        }
+        CsvTable table;
+        try {
+            table = CsvTable.read(
+                    file,
+                    ScenarioReader.shown(base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    new CsvTable.Options(
+                            csv.texts("column"),
+                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
+                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
+        } catch (CsvException e) {
+            throw new ScenarioException(e.getMessage(), e);
+        }
+        int rows = table.series().length();
+        int[] range = csv.has("train") ? rows(csv, table) : new int[] {0, trainingEnd(csv, table, forecast)};
+        csv.build(() -> {
+            CsvSignal.requireWithin(rows, range[0], range[1]);
+            return range;
+        });
+        Series learnt = table.series().slice(range[0], range[1]);
+        double period = csv.has("period")
+                ? csv.number("period", 0)
+                : Autocorrelation.period(learnt.column(0))
+                        .orElseThrow(() -> csv.wrong(
+                                "period",
+                                "missing",
+                                "there, in samples per cycle: none was found, the training data does not repeat itself"));
+        Scaling.Mode scale = csv.choice("scale", CsvSignalReader::key, Scaling.Mode.MIN_MAX);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+    }
+
+    private enum Header {
+        TRUE,
+        FALSE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String key(Scaling.Mode mode) {
+        return switch (mode) {
+            case NONE -> "none";
+            case MIN_MAX -> "minmax";
+            case Z_SCORE -> "zscore";
+        };
+    }
+
+    /** Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it. */
+    private static int trainingEnd(YamlMap csv, CsvTable table, YamlMap forecast) throws ScenarioException {
+        int rows = table.series().length();
+        if (forecast.has("from")) {
+            int first = rows + 1;
+            for (String text : forecast.texts("from")) {
+                first = Math.min(first, sample(forecast, "from", text, table::row));
+            }
+            if (first >= 1 && first <= rows) {
+                return first;
+            }
+            throw forecast.wrong("from", "from 1 to " + rows + ", the rows of the file");
+        }
+        int warmUp = forecast.integer("warmUp", ScenarioReader.WARM_UP);
+        int horizon = Math.max(1, forecast.integer("horizon", ScenarioReader.HORIZON));
+        // The guard behind the horizon depends on the period, which may be found in the training data only.
+        long end = rows - 2L * horizon;
+        if (end < Math.max(1, warmUp)) {
+            throw csv.wrong(
+                    "train",
+                    "missing",
+                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon + " steps at their end");
+        }
+        return (int) end;
+    }
+
+    private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
+        String text = csv.text("train");
+        int dots = text.indexOf(ScenarioReader.RANGE);
+        if (dots < 0) {
+            throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
+        }
+        return new int[] {
+            sample(csv, "train", text.substring(0, dots).strip(), table::row),
+            sample(csv, "train", text.substring(dots + ScenarioReader.RANGE.length()).strip(), table::row)
+        };
+    }
+
+    /** A sample by its number, or by its date. */
+    static int sample(YamlMap map, String key, String text, Function<String, OptionalInt> dates)
+            throws ScenarioException {
+        if (text.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        return dates.apply(text)
+                .orElseThrow(() -> map.wrong(key, "'" + text + "'", "a row, counted from 0, or the date of one"));
+    }
+}
