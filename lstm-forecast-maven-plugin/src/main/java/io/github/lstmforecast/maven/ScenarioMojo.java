@@ -4,6 +4,7 @@ import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.Console;
@@ -11,8 +12,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -31,6 +36,8 @@ import org.apache.maven.project.MavenProject;
  * @param <T> what comes of a scenario
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
+    private static final String PREFIX = "lstm-forecast.";
+
     /** Whether to do nothing at all. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
     private boolean skip;
@@ -80,6 +87,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
@@ -100,6 +110,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
         try {
             LocaleEncoding.require(outputDirectory.getPath());
+            refuseUnknownProperties();
             begin();
             LocaleEncoding.require(scenarioDirectory.getPath());
         } catch (WorkerException e) {
@@ -121,8 +132,23 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         end(runAll(folders, progress(Math.min(threads(), folders.size()))));
     }
 
+    /** A misspelt property would be passed over in silence, and a build pass that should not. */
+    private void refuseUnknownProperties() throws MojoExecutionException {
+        Set<String> known = new TreeSet<>();
+        plugin.getMojos().forEach(mojo -> Arrays.stream(mojo.getMojoConfiguration().getChildren())
+                .map(parameter -> String.valueOf(parameter.getValue()))
+                .filter(value -> value.startsWith("${" + PREFIX))
+                .forEach(value -> known.add(value.substring(2, value.length() - 1))));
+        Arrays.stream(Metric.values()).forEach(metric -> known.add(PREFIX + metric.key()));
+        for (String name : session.getUserProperties().stringPropertyNames()) {
+            if (name.startsWith(PREFIX) && !known.contains(name)) {
+                throw new MojoExecutionException("-D" + name + " is not known; known are " + String.join(", ", known));
+            }
+        }
+    }
+
     private void noScenarios() throws MojoExecutionException {
-        String message = "There is no scenario in " + scenarioDirectory + ": a scenario is a folder there with a "
+        String message = "There is no scenario in " + shown(scenarioDirectory.toPath()) + ": a scenario is a folder there with a "
                 + ScenarioReader.FILE_NAME;
         if (failIfNoScenarios) {
             throw new MojoExecutionException(

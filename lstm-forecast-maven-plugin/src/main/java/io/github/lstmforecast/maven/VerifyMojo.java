@@ -23,6 +23,8 @@ import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -77,7 +79,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Files.deleteIfExists(resultsFile());
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The results of an earlier run, " + shown(resultsFile()) + ", can't be deleted: " + e, e);
+                    "The results of an earlier run, " + shown(resultsFile()) + ", can't be deleted: " + reason(e), e);
         }
     }
 
@@ -107,7 +109,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         try {
             ResultsJson.write(resultsFile(), results);
         } catch (IOException e) {
-            throw new MojoExecutionException("The results can't be written to " + shown(resultsFile()) + ": " + e, e);
+            throw new MojoExecutionException("The results can't be written to " + shown(resultsFile()) + ": " + reason(e), e);
         }
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
@@ -123,6 +125,13 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(findings);
         }
+    }
+
+    /** Why a file can't be had, without its path, which is told already. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : e instanceof AccessDeniedException ? "permission denied" : e.toString();
     }
 
     /** The file that shows what a finding is about. */

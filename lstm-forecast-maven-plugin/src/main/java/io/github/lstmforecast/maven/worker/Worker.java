@@ -120,7 +120,10 @@ public final class Worker implements AutoCloseable {
                     return Optional.empty();
                 }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
-                        + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above");
+                        + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above"
+                        + (options.jvmArgs().isEmpty()
+                                ? ""
+                                : "; it was started with the jvmArgs " + String.join(" ", options.jvmArgs())));
             }
             WorkerEvent event = ((Told) signal).event();
             if (event instanceof WorkerEvent.Progress progress) {

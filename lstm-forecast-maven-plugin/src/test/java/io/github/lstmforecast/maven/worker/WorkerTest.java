@@ -161,7 +161,7 @@ class WorkerTest {
             assertThatThrownBy(() -> run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE))
                     .isInstanceOf(WorkerException.class)
                     .hasMessage("the child JVM that ran the scenario is gone: it ended with exit code 1; "
-                            + "what it wrote is in the log above");
+                            + "what it wrote is in the log above; it was started with the jvmArgs -XX:NoSuchOption");
         }
         assertThat(complained).anyMatch(line -> line.contains("NoSuchOption"));
     }
@@ -181,7 +181,8 @@ class WorkerTest {
         try (Worker worker = worker(LONG, "-Xmx32m")) {
             assertThatThrownBy(() -> run(worker, scenario("large", "units: [2000]"), TrainingListener.NONE))
                     .hasMessage("the child JVM that ran the scenario is gone: it ran out of memory; give it more, with "
-                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; what it wrote is in the log above");
+                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; what it wrote is in the log above; "
+                            + "it was started with the jvmArgs -Xmx32m");
         }
     }
 
