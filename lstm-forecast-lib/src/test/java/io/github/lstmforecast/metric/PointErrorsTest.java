@@ -2,11 +2,14 @@ package io.github.lstmforecast.metric;
 
 import static io.github.lstmforecast.metric.Pictures.LEVELS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -144,5 +147,98 @@ class PointErrorsTest {
         assertThat(value)
                 .isEqualTo(new Undefined(
                         Cause.FORECAST, "its errors are too large to compute with, up to +1.700e+308 at step 1"));
+    }
+
+    private static Comparison with(double[] truth, double[] forecast, double... oneStepAhead) {
+        double[] padded = Arrays.copyOf(truth, truth.length + 2);
+        return new Comparison(
+                new double[1],
+                padded,
+                truth,
+                Arrays.copyOf(forecast, truth.length + 2),
+                4,
+                Optional.of(new Levels(0, 10)),
+                new Background(new double[0], oneStepAhead, Map.of(), Optional.empty()));
+    }
+
+    private static double[] row(double... values) {
+        return values;
+    }
+
+    private static double value(MetricValue value) {
+        return ((Defined) value).value();
+    }
+
+    // Errors 1, -4, 0, 2.
+    @Test
+    void the_largest_error_and_the_mean_one_keep_apart() {
+        Comparison comparison = with(row(0, 10, 0, 10), row(1, 6, 0, 12));
+
+        assertThat(Metric.MAX_ABS_ERROR.of(comparison))
+                .isEqualTo(new Defined(4, OptionalInt.of(1), "the largest error is -4.000 at step 1"));
+        assertThat(value(Metric.BIAS.of(comparison))).isEqualTo(-0.25);
+    }
+
+    // 0.3 of a range of 10 is 3: an error of 3 is allowed, one of 4 is not.
+    @Test
+    void valid_steps_end_with_the_first_error_above_three_tenths_of_the_range() {
+        Comparison comparison = with(row(0, 10, 0, 10), row(3, 7, 4, 10));
+
+        assertThat(Metric.VALID_STEPS.of(comparison))
+                .isEqualTo(new Defined(
+                        2,
+                        OptionalInt.of(2),
+                        "the error at step 2 is +4.000, more than 0.3 of the distance of the levels"));
+        assertThat(value(Metric.VALID_CYCLES.of(comparison))).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_forecast_without_a_wrong_step_is_valid_to_its_end() {
+        Comparison comparison = with(row(0, 10, 0, 10), row(0, 10, 0, 10));
+
+        assertThat(Metric.VALID_STEPS.of(comparison)).isEqualTo(new Defined(4, OptionalInt.empty(), ""));
+        assertThat(value(Metric.VALID_CYCLES.of(comparison))).isEqualTo(1);
+    }
+
+    // Errors one step ahead: 0, 3, 0, 1.
+    @Test
+    void errors_one_step_ahead_are_measured_on_their_own() {
+        Comparison comparison = with(row(0, 10, 0, 10), row(9, 9, 9, 9), 0, 13, 0, 9);
+
+        assertThat(value(Metric.ONE_STEP_MAE.of(comparison))).isEqualTo(1);
+        assertThat(value(Metric.ONE_STEP_RMSE.of(comparison))).isEqualTo(Math.sqrt(2.5));
+    }
+
+    @Test
+    void without_a_forecast_one_step_ahead_there_are_none() {
+        assertThat(Metric.ONE_STEP_RMSE.of(with(row(0, 1), row(0, 1))))
+                .isEqualTo(new Undefined(Cause.TRUTH, "there is no forecast one step ahead"));
+    }
+
+    @Test
+    void a_forecast_one_step_ahead_that_is_not_finite_is_the_models_fault() {
+        assertThat(Metric.ONE_STEP_MAE.of(with(row(0, 1), row(0, 1), Double.NaN, 0)))
+                .isEqualTo(new Undefined(
+                        Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with"));
+    }
+
+    @Test
+    void nan_in_the_middle_of_a_forecast_leaves_no_metric_a_value() {
+        Comparison comparison = with(row(0, 10, 0, 10), row(0, Double.NaN, 0, 10));
+
+        for (Metric metric : Metric.values()) {
+            assertThat(metric.of(comparison))
+                    .isEqualTo(new Undefined(Cause.FORECAST, "the forecast is not finite from step 1 on"));
+        }
+    }
+
+    @Test
+    void nan_in_the_middle_of_a_truth_is_refused() {
+        assertThatThrownBy(() -> with(row(0, Double.NaN, 0, 10), row(0, 10, 0, 10)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("clean is NaN at step 1, but must be finite");
+        assertThatThrownBy(() -> with(row(0, 10, 0, 10), row(0, 10, 0, 10), 1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("oneStepAhead is 1 steps, but must be 4 steps");
     }
 }

@@ -365,4 +365,122 @@ class PulseTimingTest {
 
         assertThat(metrics.notFiniteFrom()).hasValue(20);
     }
+
+    @Test
+    void matched_pulses_are_counted() {
+        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5, 15, 25), steps(5, 16))))
+                .isEqualTo(new Defined(2, OptionalInt.empty(), ""));
+        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5), steps()))).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+    }
+
+    @Test
+    void a_pulse_in_progress_at_the_last_sample_of_the_warm_up_is_censored_and_not_missed() {
+        Comparison comparison = compare(10, "..##", "#.......##|.....", "........##|.....");
+
+        assertThat(Metric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+    }
+
+    @Test
+    void a_pulse_that_begins_at_the_first_step_is_not_censored() {
+        Comparison comparison = compare(10, "..#.", "##........|.....", "##........|.....");
+
+        assertThat(Metric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+    }
+
+    // 2 matched, 1 missed, 2 spurious: 4 / (4 + 3).
+    @Test
+    void f1_weighs_matches_against_what_is_missed_and_spurious() {
+        assertThat(Metric.F1.of(ofPulses(40, steps(5, 15, 25), steps(5, 10, 15, 35))))
+                .isEqualTo(new Defined(4 / 7.0, OptionalInt.empty(), ""));
+        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps(5, 15)))).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps()))).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+    }
+
+    @Test
+    void f1_needs_a_pulse_in_the_horizon() {
+        assertUndefined(
+                Metric.F1.of(compare(10, "##..", "..........|.....", "..........|.....")),
+                Cause.TRUTH,
+                "no pulse begins in the horizon");
+    }
+
+    // Phases 0.1 and 0.3: of unit vectors the mean points half-way, at 0.2, and is cos(0.1 * 2 pi) long.
+    @Test
+    void the_mean_phase_is_circular_and_its_length_is_the_lock() {
+        Comparison comparison = ofPulses(30, steps(5, 15), steps(6, 18));
+
+        Defined mean = (Defined) Metric.MEAN_PHASE.of(comparison);
+        assertThat(mean.value()).isCloseTo(0.2, within(1e-12));
+        assertThat(mean.detail()).isEqualTo("its pulses come 2.00 steps late on average");
+        assertThat(((Defined) Metric.PHASE_LOCK.of(comparison)).value())
+                .isCloseTo(Math.cos(0.2 * Math.PI), within(1e-12));
+    }
+
+    @Test
+    void an_early_forecast_has_a_mean_phase_below_0() {
+        Defined mean = (Defined) Metric.MEAN_PHASE.of(ofPulses(30, steps(5, 15), steps(4, 14)));
+
+        assertThat(mean.value()).isCloseTo(-0.1, within(1e-12));
+        assertThat(mean.detail()).isEqualTo("its pulses come 1.00 steps early on average");
+    }
+
+    // A quarter of a cycle early and a quarter late point opposite ways.
+    @Test
+    void phases_that_cancel_out_have_no_mean() {
+        Comparison comparison =
+                compare(20, new double[1], pulses(49, 5, 25), pulses(49, 10, 20), 40);
+
+        assertUndefined(
+                Metric.MEAN_PHASE.of(comparison), Cause.FORECAST, "the phases are spread evenly, so that they have no mean");
+        assertThat(((Defined) Metric.PHASE_LOCK.of(comparison)).value()).isCloseTo(0, within(1e-12));
+    }
+
+    // Errors of 0, 3 and 0 steps: the line is level at 1, the residuals -1, 2 and -1, so sqrt(6 / 1) steps.
+    @Test
+    void jitter_is_what_is_left_about_the_line() {
+        Defined jitter = (Defined) Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 18, 25)));
+
+        assertThat(jitter.value()).isCloseTo(Math.sqrt(6) / 10, within(1e-12));
+        assertThat(jitter.step()).hasValue(15);
+        assertThat(jitter.detail()).isEqualTo("the pulse due at step 15 is 2.00 steps off the line through all of them");
+    }
+
+    @Test
+    void a_forecast_that_drifts_evenly_has_no_jitter() {
+        Comparison comparison = ofPulses(40, steps(5, 15, 25, 35), steps(5, 16, 27, 38));
+
+        assertThat(((Defined) Metric.PHASE_JITTER.of(comparison)).value()).isCloseTo(0, within(1e-12));
+        assertThat(((Defined) Metric.PHASE_DRIFT.of(comparison)).value()).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
+    void a_line_and_what_is_left_about_it_need_three_pulses() {
+        assertUndefined(
+                Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15), steps(5, 15))),
+                Cause.TRUTH,
+                "only 2 pulses of the truth begin in the horizon, but 3 are needed");
+        assertUndefined(
+                Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 15))),
+                Cause.FORECAST,
+                "only 2 of the truth's 3 pulses are matched, but 3 are needed");
+    }
+
+    // A period of 10.5, and an error of one step at each pulse.
+    @Test
+    void with_a_fractional_period_phases_are_in_fractions_of_it() {
+        Comparison comparison =
+                compare(10.5, new double[1], pulses(45, 5, 15, 26, 36), pulses(45, 6, 16, 27, 37), 40);
+
+        assertThat(((Defined) Metric.MEAN_PHASE.of(comparison)).value()).isCloseTo(1 / 10.5, within(1e-12));
+        assertThat(((Defined) Metric.PHASE_JITTER.of(comparison)).value()).isCloseTo(0, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MATCHED_PULSES", "CENSORED_PULSES", "F1", "MEAN_PHASE", "PHASE_LOCK", "PHASE_JITTER"})
+    void without_a_pulse_in_the_truth_there_is_nothing_to_time(Metric metric) {
+        assertUndefined(metric.of(ofPulses(30, steps(), steps(5))), Cause.NO_PULSE, "the truth has no pulse");
+    }
 }
