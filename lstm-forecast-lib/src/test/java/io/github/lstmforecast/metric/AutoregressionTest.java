@@ -57,6 +57,20 @@ class AutoregressionTest {
         }
     }
 
+    // A sine is determined by two samples; eight of ten weights are free, and rounding must not choose them.
+    @Test
+    void a_sine_without_noise_is_foretold_for_a_hundred_cycles() {
+        double[] sine = new double[1100];
+        Arrays.setAll(sine, t -> 5 + StrictMath.sin(2 * Math.PI * t / 10.3));
+        double[] known = Arrays.copyOf(sine, 100);
+
+        double[] foretold = Autoregression.fit(known, 10).orElseThrow().forecast(known, 1000).orElseThrow();
+
+        for (int step = 0; step < foretold.length; step++) {
+            assertThat(foretold[step]).as("step %d", step).isCloseTo(sine[100 + step], within(1e-3));
+        }
+    }
+
     // The same by the definition: a row for each sample, solved by another solver, without any sum carried over.
     @ParameterizedTest
     @CsvSource({"1, 3", "2, 5", "5, 11", "12, 25", "12, 200"})

@@ -125,7 +125,9 @@ class MetricPropertiesTest {
     // A number that is not finite can't be made: the constructor of a value refuses it.
     @Property(tries = 500)
     void no_metric_is_ever_nan_or_infinite(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int horizon, @ForAll @IntRange(min = -3, max = 300) int power) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 40) int horizon,
+            @ForAll @IntRange(min = -3, max = 300) int power) {
         Random random = new Random(seed);
         double period = 2 + 10 * random.nextDouble();
         int steps = horizon + PulseMatching.guardSteps(period);
@@ -140,7 +142,11 @@ class MetricPropertiesTest {
                 forecast,
                 period,
                 Levels.of(truth),
-                new Background(warmUp, Arrays.copyOf(forecast, horizon), Map.of(Baseline.AUTOREGRESSION, forecast), Optional.empty())));
+                new Background(
+                        warmUp,
+                        Arrays.copyOf(forecast, horizon),
+                        Map.of(Baseline.AUTOREGRESSION, forecast),
+                        Optional.empty())));
 
         assertThat(metrics.values()).hasSize(Metric.values().length);
     }
