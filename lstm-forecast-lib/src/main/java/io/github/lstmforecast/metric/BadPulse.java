@@ -31,9 +31,13 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
 
     /**
      * The pulses among which the first bad one is, whatever timing error is allowed: those that are missed or spurious, and
-     * those that are further off than every pulse before them.
+     * those that are further off than every pulse before them. A forecast that is not finite has none, as its pulses are not
+     * looked for.
      */
     static List<BadPulse> of(Comparison comparison) {
+        if (comparison.notFiniteFrom().isPresent()) {
+            return List.of();
+        }
         List<Onset> truth = new ArrayList<>(comparison.missed());
         List<Onset> forecast = new ArrayList<>(comparison.spurious());
         for (Pair pair : comparison.matched()) {

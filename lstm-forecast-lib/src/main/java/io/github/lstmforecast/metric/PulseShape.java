@@ -62,13 +62,15 @@ final class PulseShape {
         }
         Levels levels = comparison.levels().orElseThrow();
         Defined worst = null;
+        double worstSteps = -1;
         for (Pair pair : comparison.matched()) {
             Width truth = Width.of(pair.truth(), comparison.clean(), levels);
             Width forecast = Width.of(pair.forecast(), comparison.forecast(), levels);
             OptionalDouble error = difference(forecast, truth);
-            if (error.isPresent() && (worst == null || error.getAsDouble() > worst.value() * comparison.periodSteps())) {
+            if (error.isPresent() && error.getAsDouble() > worstSteps) {
+                worstSteps = error.getAsDouble();
                 worst = new Defined(
-                        error.getAsDouble() / comparison.periodSteps(),
+                        worstSteps / comparison.periodSteps(),
                         OptionalInt.of(pair.truth().step()),
                         String.format(
                                 Locale.ROOT,
@@ -108,7 +110,7 @@ final class PulseShape {
 
     /**
      * (median within the pulse - median of all steps below the threshold) of the forecast, over the same of the truth, for
-     * each matched pulse: the one farthest from 1
+     * each matched pulse: the one farthest from 1. A pulse of the truth that does not rise is left out.
      */
     static MetricValue amplitudeRatio(Comparison comparison) {
         if (comparison.matched().isEmpty()) {
@@ -126,10 +128,13 @@ final class PulseShape {
             double forecast = forecastBase.isEmpty()
                     ? 0
                     : medianWithin(pair.forecast(), comparison.forecast(), levels) - forecastBase.getAsDouble();
-            if (!Double.isFinite(forecast)) {
-                return PointErrors.withLargestError(comparison, forecast);
+            if (truth <= 0) {
+                continue;
             }
             double ratio = forecast / truth;
+            if (!Double.isFinite(ratio)) {
+                return PointErrors.withLargestError(comparison, ratio);
+            }
             if (worst == null || Metric.Better.NEAR_ONE.badness(ratio) > Metric.Better.NEAR_ONE.badness(worst.value())) {
                 worst = new Defined(
                         ratio,
@@ -142,7 +147,9 @@ final class PulseShape {
                                 truth));
             }
         }
-        return worst;
+        return worst != null
+                ? worst
+                : new Undefined(Cause.TRUTH, "no pulse of the truth is higher than what is between pulses");
     }
 
     private static OptionalDouble medianBelow(double[] values, Levels levels) {

@@ -16,8 +16,12 @@ final class RelativeErrors {
         double[] truth = comparison.truth();
         double mean = Arrays.stream(truth).sum() / truth.length;
         double spread = PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
-        if (spread == 0) {
+        // The mean of equal values may differ from them by rounding.
+        if (spread == 0 || Arrays.stream(truth).allMatch(value -> value == truth[0])) {
             return PointErrors.CONSTANT;
+        }
+        if (!Double.isFinite(spread)) {
+            return new Undefined(Cause.TRUTH, "the truth is too large to compute with");
         }
         double ratio = PointErrors.rootMeanSquare(comparison) / spread;
         return PointErrors.withLargestError(comparison, 1 - ratio * ratio);
@@ -40,7 +44,9 @@ final class RelativeErrors {
                     Cause.TRUTH,
                     training.length == 0
                             ? "the training series is not known"
-                            : "the training series is no longer than a cycle");
+                            : lag == 1
+                                    ? "the training series is a single sample"
+                                    : "the training series is no longer than a cycle");
         }
         double sum = 0;
         for (int j = lag; j < training.length; j++) {
@@ -51,6 +57,9 @@ final class RelativeErrors {
             return new Undefined(
                     Cause.TRUTH,
                     lag == 1 ? "the training series is constant" : "the training series repeats itself exactly");
+        }
+        if (!Double.isFinite(scale)) {
+            return new Undefined(Cause.TRUTH, "the training series is too large to compute with");
         }
         return PointErrors.mae(comparison) instanceof Defined mae
                 ? PointErrors.withLargestError(comparison, mae.value() / scale)

@@ -17,7 +17,15 @@ class NumbersTest {
         "0.00007, 0.00007",
         "1e-20, 1E-20",
         "1e20, 1E+20",
-        "123456789012345678, 1.235E+17"
+        "123456789012345678, 1.235E+17",
+        // 17 digits after the point, or before it, are the most.
+        "1e-17, 0.00000000000000001",
+        "1.5e-17, 1.5E-17",
+        "1.5e-16, 0.00000000000000015",
+        "1e-18, 1E-18",
+        "1e16, 10000000000000000",
+        "12345678901234567, 12350000000000000",
+        "1e17, 1E+17"
     })
     void a_number_has_four_digits_and_an_exponent_only_where_it_would_be_long(double value, String expected) {
         assertThat(Numbers.text(value)).isEqualTo(expected);

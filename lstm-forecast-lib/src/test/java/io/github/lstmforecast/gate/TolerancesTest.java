@@ -1,6 +1,7 @@
 package io.github.lstmforecast.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -39,12 +40,24 @@ class TolerancesTest {
     }
 
     @Test
-    void tolerances_stay_when_the_map_they_were_made_from_changes() {
+    void tolerances_stay_when_the_maps_they_were_made_from_change() {
         Map<Metric, Limit> asked = new EnumMap<>(Metric.class);
-        Tolerances tolerances = new Tolerances(asked, Map.of());
+        Map<Metric, Limit> defaults = new EnumMap<>(Metric.class);
+        Tolerances tolerances = new Tolerances(asked, defaults);
 
         asked.put(Metric.NRMSE, ASKED);
+        defaults.put(Metric.MAE, OTHER);
 
         assertThat(tolerances.asked()).isEmpty();
+        assertThat(tolerances.defaults()).isEmpty();
+        assertThat(tolerances.limit(Metric.MAE).isNone()).isTrue();
+    }
+
+    @Test
+    void tolerances_can_not_be_changed() {
+        Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.MAE, OTHER));
+
+        assertThatThrownBy(() -> tolerances.asked().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> tolerances.defaults().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,6 +252,42 @@ class ComparisonTest {
         assertThatThrownBy(() -> ofLengths(1, 15, 10, 15, Double.POSITIVE_INFINITY))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is Infinity, but must be at least 2 (samples)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"warmUp, NaN, 2", "clean, NaN, 4", "clean, Infinity, 14", "truth, NaN, 4", "training, -Infinity, 0"})
+    void a_truth_that_is_not_finite_is_refused(String name, double value, int step) {
+        Map<String, double[]> series = Map.of(
+                "warmUp", new double[3], "clean", new double[15], "truth", new double[10], "training", new double[5]);
+        series.get(name)[step] = value;
+
+        assertThatThrownBy(() -> new Comparison(
+                        series.get("warmUp"),
+                        series.get("clean"),
+                        series.get("truth"),
+                        new double[15],
+                        10,
+                        Optional.of(LEVELS),
+                        new Background(series.get("training"), new double[0], Map.of(), Optional.empty())))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(name + " is " + value + " at step " + step + ", but must be finite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 11})
+    void a_forecast_one_step_ahead_is_as_long_as_the_horizon(int steps) {
+        Background background = new Background(new double[0], new double[steps], Map.of(), Optional.empty());
+
+        assertThatThrownBy(() -> new Comparison(
+                        new double[1],
+                        new double[15],
+                        new double[10],
+                        new double[15],
+                        10,
+                        Optional.of(LEVELS),
+                        background))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("oneStepAhead is " + steps + " steps, but must be 10 steps");
     }
 
     @Test

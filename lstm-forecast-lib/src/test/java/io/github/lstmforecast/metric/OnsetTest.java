@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Between the levels 0 and 1 a pulse begins at 0.5, and another needs a value below 0.4 before it. */
 class OnsetTest {
@@ -141,5 +144,81 @@ class OnsetTest {
     void a_flat_signal_has_no_onset() {
         assertThat(find(before(0), 0, 0, 0)).isEmpty();
         assertThat(find(before(1), 1, 1, 1)).isEmpty();
+    }
+
+    /** The end of the pulse whose first high sample is at step 1. */
+    private static OptionalDouble end(double... values) {
+        return new Onset(0.5, 1).end(values, LEVELS);
+    }
+
+    @Test
+    void the_end_of_a_clean_wave_lies_half_a_step_after_its_last_high_sample() {
+        assertThat(end(0, 1, 1, 1, 0, 1)).hasValue(3.5);
+    }
+
+    @Test
+    void an_end_is_interpolated_between_samples() {
+        // From 1.25 down to 0.25, 0.5 is three quarters of the way: at 2 + 0.75.
+        assertThat(end(0, 1, 1.25, 0.25)).hasValue(2.75);
+    }
+
+    @Test
+    void a_pulse_of_one_sample_exactly_on_the_threshold_ends_there() {
+        assertThat(end(0, 0.5, 0)).hasValue(1);
+    }
+
+    @Test
+    void a_dip_between_arming_value_and_threshold_ends_no_pulse() {
+        // Down to 0.45 after step 1, up again, down for good after step 3: at 3.5.
+        assertThat(end(0, 1, 0.45, 1, 0)).hasValue(3.5);
+    }
+
+    @Test
+    void a_dip_to_exactly_the_arming_value_ends_no_pulse() {
+        assertThat(end(0, 1, 0.4, 1, 0)).hasValue(3.5);
+    }
+
+    @Test
+    void a_dip_just_below_the_arming_value_ends_a_pulse() {
+        // From 1 down to 0.4, 0.5 is five sixths of the way.
+        assertThat(end(0, 1, Math.nextDown(0.4), 1, 0).orElseThrow()).isEqualTo(1 + 5 / 6.0, within(1e-12));
+    }
+
+    @Test
+    void a_pulse_that_creeps_below_the_threshold_ended_where_it_crossed_it() {
+        // Below the threshold at step 3, below the arming value at step 5 only; crossed half way from 0.55 to 0.45.
+        assertThat(end(0, 1, 0.55, 0.45, 0.42, 0.3).orElseThrow()).isEqualTo(2.5, within(1e-12));
+    }
+
+    @Test
+    void of_several_falls_below_the_threshold_the_last_before_arming_is_the_end() {
+        // 0.75 to 0.45 after step 1, 0.5 to 0.45 after step 3; the second falls from the threshold itself.
+        assertThat(end(0, 0.75, 0.45, 0.5, 0.45, 0.3)).hasValue(3);
+    }
+
+    @Test
+    void what_comes_after_the_end_does_not_count() {
+        assertThat(end(0, 1, 0, 1, 1, 0)).hasValue(1.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.5, 0.45, 0.4})
+    void a_signal_that_is_not_armed_again_has_no_end(double last) {
+        assertThat(end(0, 1, 1, last)).isEmpty();
+    }
+
+    @Test
+    void ends_go_with_the_levels() {
+        // Levels 10 and 20: from 20 to 12, 15 is five eighths of the way.
+        assertThat(new Onset(0, 0).end(new double[] {20, 12}, new Levels(10, 20))).hasValue(0.625);
+    }
+
+    @Test
+    void every_pulse_has_its_own_end() {
+        double[] values = {0, 1, 0, 1, 1, 0, 0, 1};
+
+        assertThat(Onset.find(before(0), values, LEVELS))
+                .extracting(onset -> onset.end(values, LEVELS))
+                .containsExactly(OptionalDouble.of(1.5), OptionalDouble.of(4.5), OptionalDouble.empty());
     }
 }

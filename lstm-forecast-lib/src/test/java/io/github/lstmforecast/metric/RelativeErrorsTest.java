@@ -2,162 +2,278 @@ package io.github.lstmforecast.metric;
 
 import static io.github.lstmforecast.metric.Pictures.LEVELS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A horizon of 4 steps, and a period of 2, which takes a guard of 1. */
 class RelativeErrorsTest {
-    private static final double[] TRUTH = {0, 1, 0, 1};
+    // e = forecast - truth = 0.5, 0, -0.25, -0.25: mae 1 / 4, squares 0.375; the guard is wild, and must not count.
+    private static final double[] TRUTH = {0, 0.5, 1, 0.5};
+    private static final double[] FORECAST = {0.5, 0.5, 0.75, 0.25, 1000, -1000, 1000};
+    private static final double[] HUGE = {0, 0, -1e200, 0, 0, 0, 0};
+    private static final String TOO_LARGE = "its errors are too large to compute with, up to -1.000e+200 at step 2";
 
-    private static Comparison compare(double[] truth, double[] forecast, Background background) {
-        double[] clean = Arrays.copyOf(truth, 5);
+    private static Comparison compare(double[] truth, double[] forecast, double period, Background background) {
         return new Comparison(
-                new double[1], clean, truth, Arrays.copyOf(forecast, 5), 2, Optional.of(LEVELS), background);
+                new double[1],
+                Arrays.copyOf(truth, forecast.length),
+                truth,
+                forecast,
+                period,
+                Optional.of(LEVELS),
+                background);
     }
 
-    private static Background training(double... training) {
-        return new Background(training, new double[0], Map.of(), Optional.empty());
+    private static Comparison trainedOn(double[] training, double[] forecast, double period) {
+        return compare(TRUTH, forecast, period, new Background(training, new double[0], Map.of(), Optional.empty()));
     }
 
-    private static Background baseline(Baseline baseline, double... foretold) {
-        return new Background(new double[0], new double[0], Map.of(baseline, foretold), Optional.empty());
+    private static Comparison beside(Baseline baseline, double[] foretold, double[] forecast) {
+        return compare(
+                TRUTH,
+                forecast,
+                4,
+                new Background(new double[0], new double[0], Map.of(baseline, foretold), Optional.empty()));
     }
 
-    private static double[] of(double... values) {
-        return values;
+    private static void assertDefined(MetricValue value, double expected, String detail) {
+        assertThat(value).isInstanceOfSatisfying(Defined.class, defined -> {
+            assertThat(defined.value()).isEqualTo(expected, within(1e-12));
+            assertThat(defined.detail()).isEqualTo(detail);
+        });
     }
 
-    private static void assertUndefined(MetricValue value, Cause cause, String reason) {
-        assertThat(value).isEqualTo(new Undefined(cause, reason));
+    private static double[] values(String text) {
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 
-    // Errors 0.5, 0, 0, 0: 1 - 0.25 / (4 * 0.25).
-    @Test
-    void r2_is_1_less_the_share_of_the_spread_that_is_left() {
-        MetricValue value = Metric.R2.of(compare(TRUTH, of(0.5, 1, 0, 1), Background.NONE));
+    // The mean is 0.5, and the squares about it 0.25 + 0 + 0.25 + 0 = 0.5.
+    @ParameterizedTest
+    @CsvSource({
+        "0.5 0.5 0.75 0.25, 0.25, the largest error is +0.5000 at step 0", // 1 - 0.375 / 0.5
+        "0 0.5 1 0.5,       1,    the largest error is +0.000 at step 0",
+        "0.5 0.5 0.5 0.5,   0,    the largest error is +0.5000 at step 0",
+        "1 0.5 0 0.5,       -3,   the largest error is +1.000 at step 0", // 1 - 2 / 0.5
+    })
+    void r2_is_1_less_the_squares_of_the_errors_over_those_about_the_mean(String forecast, double r2, String detail) {
+        double[] withGuard = Arrays.copyOf(values(forecast), 6);
 
-        assertThat(value).isEqualTo(new Defined(0.75, OptionalInt.of(0), "the largest error is +0.5000 at step 0"));
+        assertDefined(Metric.R2.of(compare(TRUTH, withGuard, 4, Background.NONE)), r2, detail);
     }
 
-    @Test
-    void the_mean_has_an_r2_of_0_and_worse_is_below() {
-        assertThat(value(Metric.R2.of(compare(TRUTH, of(0.5, 0.5, 0.5, 0.5), Background.NONE)))).isCloseTo(0, within(1e-12));
-        assertThat(value(Metric.R2.of(compare(TRUTH, of(1, 0, 1, 0), Background.NONE)))).isCloseTo(-3, within(1e-12));
-    }
+    // The mean of equal values is not always that value in doubles.
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 0.1, -0.7, 1 / 3.0, 1e-300, 1e307})
+    void a_constant_truth_has_no_r2(double value) {
+        for (int horizon = 1; horizon <= 50; horizon++) {
+            double[] truth = new double[horizon];
+            Arrays.fill(truth, value);
 
-    @Test
-    void a_constant_truth_defines_no_r2() {
-        assertUndefined(
-                Metric.R2.of(compare(of(1, 1, 1, 1), TRUTH, Background.NONE)), Cause.TRUTH, "the truth is constant");
-    }
-
-    // The mean error is 0.125; the training series goes up by 1, 2 and 3, so 2 on average, and by 3 and 5 in two steps.
-    @Test
-    void mase_is_the_error_over_the_mean_step_of_the_training_series() {
-        Comparison comparison = compare(TRUTH, of(0.5, 1, 0, 1), training(0, 1, 3, 6));
-
-        assertThat(value(Metric.MASE.of(comparison))).isEqualTo(0.125 / 2);
-        assertThat(value(Metric.SEASONAL_MASE.of(comparison))).isEqualTo(0.125 / 4);
-    }
-
-    @Test
-    void mase_needs_a_training_series_that_changes() {
-        assertUndefined(
-                Metric.MASE.of(compare(TRUTH, TRUTH, Background.NONE)), Cause.TRUTH, "the training series is not known");
-        assertUndefined(
-                Metric.SEASONAL_MASE.of(compare(TRUTH, TRUTH, training(0, 1))),
-                Cause.TRUTH,
-                "the training series is no longer than a cycle");
-        assertUndefined(
-                Metric.MASE.of(compare(TRUTH, TRUTH, training(3, 3, 3))), Cause.TRUTH, "the training series is constant");
-        assertUndefined(
-                Metric.SEASONAL_MASE.of(compare(TRUTH, TRUTH, training(0, 1, 0, 1))),
-                Cause.TRUTH,
-                "the training series repeats itself exactly");
-    }
-
-    // Errors of ours 0.1 at each step, of theirs 0.4.
-    @Test
-    void skill_is_what_is_better_than_a_plain_model() {
-        double[] ours = of(0.1, 1.1, 0.1, 1.1);
-        double[] theirs = of(0.4, 1.4, 0.4, 1.4);
-
-        MetricValue skill = Metric.SKILL.of(compare(TRUTH, ours, baseline(Baseline.SEASONAL_NAIVE, theirs)));
-        MetricValue arSkill = Metric.AR_SKILL.of(compare(TRUTH, ours, baseline(Baseline.AUTOREGRESSION, theirs)));
-
-        assertThat(value(skill)).isCloseTo(0.75, within(1e-12));
-        assertThat(((Defined) skill).detail()).isEqualTo("its rmse is 0.1000, that of repeating the last cycle 0.4000");
-        assertThat(value(arSkill)).isCloseTo(0.75, within(1e-12));
-        assertThat(((Defined) arSkill).detail()).isEqualTo("its rmse is 0.1000, that of a linear autoregression 0.4000");
-    }
-
-    @Test
-    void what_is_worse_than_a_plain_model_has_a_skill_below_0() {
-        double[] theirs = of(0.1, 1.1, 0.1, 1.1);
-
-        assertThat(value(Metric.SKILL.of(
-                        compare(TRUTH, of(0.4, 1.4, 0.4, 1.4), baseline(Baseline.SEASONAL_NAIVE, theirs)))))
-                .isCloseTo(-3, within(1e-12));
-    }
-
-    @Test
-    void a_plain_model_without_an_error_can_not_be_beaten() {
-        assertUndefined(
-                Metric.SKILL.of(compare(TRUTH, TRUTH, baseline(Baseline.SEASONAL_NAIVE, TRUTH))),
-                Cause.TRUTH,
-                "repeating the last cycle makes no error");
-    }
-
-    @Test
-    void an_unstable_plain_model_is_beaten_by_whatever_stays_finite() {
-        double[] theirs = of(1e200, -1e300, Double.POSITIVE_INFINITY, Double.NaN);
-
-        assertThat(value(Metric.AR_SKILL.of(compare(TRUTH, TRUTH, baseline(Baseline.AUTOREGRESSION, theirs))))).isEqualTo(1);
-    }
-
-    @Test
-    void without_the_plain_model_there_is_no_skill() {
-        assertUndefined(
-                Metric.SKILL.of(compare(TRUTH, TRUTH, Background.NONE)),
-                Cause.TRUTH,
-                "the warm-up is shorter than a cycle");
-        assertThat(((Undefined) Metric.AR_SKILL.of(compare(TRUTH, TRUTH, Background.NONE))).reason())
-                .startsWith("a linear autoregression on one cycle needs a warm-up of a cycle");
-    }
-
-    @Test
-    void errors_too_large_to_square_are_the_forecasts_fault() {
-        double[] huge = of(1e200, 0, 0, 0);
-
-        for (MetricValue value : new MetricValue[] {
-            Metric.R2.of(compare(TRUTH, huge, Background.NONE)),
-            Metric.SKILL.of(compare(TRUTH, huge, baseline(Baseline.SEASONAL_NAIVE, 1, 1, 1, 1)))
-        }) {
-            assertUndefined(
-                    value,
-                    Cause.FORECAST,
-                    "its errors are too large to compute with, up to +1.000e+200 at step 0");
+            assertThat(Metric.R2.of(compare(truth, new double[horizon + 2], 4, Background.NONE)))
+                    .as("horizon %d", horizon)
+                    .isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
         }
     }
 
-    // The last cycle is 7, 8, 9, with a period of 2.5: i mod 2.5 is 0, 1, 2, 0.5, 1.5, 0, ...
     @Test
-    void the_last_cycle_is_repeated_on_the_clock_of_its_period() {
-        assertThat(Baseline.seasonalNaive(of(5, 6, 7, 8, 9), 2.5, 7).orElseThrow())
-                .containsExactly(7, 8, 9, 7, 8, 7, 8);
-        assertThat(Baseline.seasonalNaive(of(5, 6, 7), 3, 5).orElseThrow()).containsExactly(5, 6, 7, 5, 6);
-        assertThat(Baseline.seasonalNaive(of(5, 6), 2.5, 7)).isEmpty();
+    void a_truth_whose_squares_vanish_has_no_r2() {
+        assertThat(Metric.R2.of(compare(new double[] {0, 1e-200, 0, 0}, new double[6], 4, Background.NONE)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
     }
 
-    private static double value(MetricValue value) {
-        return ((Defined) value).value();
+    @Test
+    void the_r2_of_a_truth_too_large_to_compute_with_is_not_the_forecasts_fault() {
+        double[] truth = {1e308, 1e308, 1.1e308, 1e308};
+
+        assertThat(Metric.R2.of(compare(truth, Arrays.copyOf(truth, 6), 4, Background.NONE)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the truth is too large to compute with"));
+    }
+
+    @Test
+    void the_r2_of_errors_too_large_to_compute_with_is_the_forecasts_fault() {
+        assertThat(Metric.R2.of(compare(TRUTH, HUGE, 4, Background.NONE)))
+                .isEqualTo(new Undefined(Cause.FORECAST, TOO_LARGE));
+    }
+
+    @Test
+    void mase_is_the_mae_over_the_mean_step_of_the_training_series() {
+        // (1 + 2 + 1) / 3 is the mean step: 0.25 * 3 / 4
+        assertDefined(
+                Metric.MASE.of(trainedOn(values("0 1 3 2"), FORECAST, 4)),
+                0.1875,
+                "the largest error is +0.5000 at step 0");
+    }
+
+    // The steps from cycle to cycle are 2, 0, 1 and 0 for a period of 4: 0.25 / 0.75. 4.4 is rounded to 4, 4.5 and 5.4 to 5,
+    // with the steps 1, 0 and 0; 3.5 to 4.
+    @ParameterizedTest
+    @CsvSource({"4, 0.3333333333333333", "4.4, 0.3333333333333333", "3.5, 0.3333333333333333", "4.5, 0.75", "5.4, 0.75"})
+    void seasonal_mase_is_the_mae_over_the_mean_step_from_cycle_to_cycle(double period, double mase) {
+        assertDefined(
+                Metric.SEASONAL_MASE.of(trainedOn(values("0 1 0 0 2 1 1 0"), FORECAST, period)),
+                mase,
+                "the largest error is +0.5000 at step 0");
+    }
+
+    @Test
+    void repeating_the_last_cycle_of_the_training_series_has_a_seasonal_mase_of_1() {
+        // The wave grows by 0.25 in each cycle, and the forecast repeats the last cycle before the truth.
+        double[] training = {-0.5, 0, 0.5, 0, -0.25, 0.25, 0.75, 0.25};
+        double[] forecast = {-0.25, 0.25, 0.75, 0.25, 0, 0};
+
+        assertDefined(
+                Metric.SEASONAL_MASE.of(trainedOn(training, forecast, 4)), 1, "the largest error is -0.2500 at step 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MASE          | ''          | the training series is not known",
+        "MASE          | 3           | the training series is a single sample",
+        "MASE          | 3 3 3       | the training series is constant",
+        "MASE          | 1e308 -1e308 | the training series is too large to compute with",
+        "SEASONAL_MASE | ''          | the training series is not known",
+        "SEASONAL_MASE | 0 1 2 1     | the training series is no longer than a cycle",
+        "SEASONAL_MASE | 0 1 2 1 0   | the training series repeats itself exactly",
+        "SEASONAL_MASE | 0 1 2 1 0 1 2 1 | the training series repeats itself exactly",
+        "SEASONAL_MASE | 1e308 1 2 1 -1e308 | the training series is too large to compute with",
+    })
+    void without_steps_in_the_training_series_there_is_no_mase(Metric metric, String training, String reason) {
+        double[] series = training.isEmpty() ? new double[0] : values(training);
+
+        assertThat(metric.of(trainedOn(series, FORECAST, 4))).isEqualTo(new Undefined(Cause.TRUTH, reason));
+    }
+
+    @Test
+    void one_sample_more_than_a_cycle_is_enough() {
+        assertDefined(
+                Metric.SEASONAL_MASE.of(trainedOn(values("0 1 2 1 0.5"), FORECAST, 4)),
+                0.5,
+                "the largest error is +0.5000 at step 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 1 3 2 1 0", "0 1e-200 0 1e-200 1e-200 0"})
+    void the_mase_of_errors_too_large_to_compute_with_is_the_forecasts_fault(String training) {
+        double[] forecast = {0, 0, -1.7e308, 1.7e308, 0, 0};
+
+        for (Metric metric : new Metric[] {Metric.MASE, Metric.SEASONAL_MASE}) {
+            assertThat(metric.of(trainedOn(values(training), forecast, 4)))
+                    .isEqualTo(new Undefined(
+                            Cause.FORECAST,
+                            "its errors are too large to compute with, up to -1.700e+308 at step 2"));
+        }
+    }
+
+    @Test
+    void a_training_series_that_is_not_finite_is_refused() {
+        assertThatThrownBy(() -> trainedOn(new double[] {0, 1, Double.NaN}, FORECAST, 4))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("training is NaN at step 2, but must be finite");
+    }
+
+    // Against 0: 0, 0.25, 1 and 0.25, rmse sqrt(1.5 / 4), twice that of the forecast, sqrt(0.375 / 4).
+    @ParameterizedTest
+    @CsvSource({
+        "SKILL,    SEASONAL_NAIVE, repeating the last cycle",
+        "AR_SKILL, AUTOREGRESSION, a linear autoregression"
+    })
+    void skill_is_1_less_the_rmse_over_that_of_a_plain_model(Metric metric, Baseline baseline, String name) {
+        double[] foretold = {0, 0, 0, 0, 99, 99, 99};
+
+        assertDefined(
+                metric.of(beside(baseline, foretold, FORECAST)),
+                0.5,
+                "its rmse is 0.3062, that of " + name + " 0.6124");
+    }
+
+    // The naive forecast has the squares 0.375, and the forecasts 0, 0.375 and 1.5: rmse 0, 1 and 2 times the naive one.
+    @ParameterizedTest
+    @CsvSource({"0 0.5 1 0.5, 1", "0.5 0.5 0.75 0.25, 0", "0 0 0 0, -1"})
+    void skill_is_1_for_a_perfect_forecast_and_negative_for_one_worse_than_naive(String forecast, double skill) {
+        MetricValue value =
+                Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, FORECAST, Arrays.copyOf(values(forecast), 7)));
+
+        assertThat(((Defined) value).value()).isEqualTo(skill, within(1e-12));
+    }
+
+    @Test
+    void skill_is_measured_on_noise_where_there_is_some() {
+        // The clean wave is 0 throughout; the naive forecast is off by 1 from the noisy truth, the forecast by 0.5.
+        Comparison comparison = new Comparison(
+                new double[1],
+                new double[6],
+                new double[] {1, 1, 1, 1},
+                new double[] {0.5, 0.5, 1.5, 0.5, 0, 0},
+                4,
+                Optional.of(LEVELS),
+                new Background(
+                        new double[0],
+                        new double[0],
+                        Map.of(Baseline.SEASONAL_NAIVE, new double[4]),
+                        Optional.empty()));
+
+        assertDefined(
+                Metric.SKILL.of(comparison), 0.5, "its rmse is 0.5000, that of repeating the last cycle 1.000");
+    }
+
+    @Test
+    void without_a_plain_model_there_is_no_skill() {
+        Comparison comparison = compare(TRUTH, FORECAST, 4, Background.NONE);
+
+        assertThat(Metric.SKILL.of(comparison))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the warm-up is shorter than a cycle"));
+        assertThat(Metric.AR_SKILL.of(comparison))
+                .isEqualTo(new Undefined(
+                        Cause.TRUTH,
+                        "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two,"
+                                + " and a cycle of at most 1000 samples"));
+    }
+
+    @Test
+    void the_skill_beside_one_plain_model_needs_no_other() {
+        assertThat(Metric.SKILL.of(beside(Baseline.AUTOREGRESSION, FORECAST, FORECAST)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the warm-up is shorter than a cycle"));
+    }
+
+    @Test
+    void no_forecast_has_skill_beside_a_perfect_one() {
+        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, TRUTH, FORECAST)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "repeating the last cycle makes no error"));
+        assertThat(Metric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, TRUTH, FORECAST)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "a linear autoregression makes no error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e200, Double.POSITIVE_INFINITY, Double.NaN})
+    void an_unstable_plain_model_is_beaten_by_every_forecast_that_stays_small(double grown) {
+        MetricValue value =
+                Metric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, new double[] {0, 0, 0, grown}, FORECAST));
+
+        assertThat(((Defined) value).value()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e200, Double.POSITIVE_INFINITY, Double.NaN})
+    void a_forecast_too_large_to_compute_with_has_no_skill_beside_any(double grown) {
+        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, new double[] {0, 0, 0, grown}, HUGE)))
+                .isEqualTo(new Undefined(Cause.FORECAST, TOO_LARGE));
+    }
+
+    @Test
+    void a_plain_forecast_shorter_than_the_horizon_is_refused() {
+        assertThatThrownBy(() -> beside(Baseline.SEASONAL_NAIVE, new double[3], FORECAST))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("seasonalNaive is 3 steps, but must be at least 4 steps");
     }
 }
