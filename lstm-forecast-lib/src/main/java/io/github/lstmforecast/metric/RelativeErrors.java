@@ -9,7 +9,14 @@ import java.util.OptionalInt;
 
 /** Metrics of a forecast's error beside another: that of the mean, of a naive forecast, of a plain model. */
 final class RelativeErrors {
+    /** Errors so small, beside the values that they are of, are rounding. */
+    private static final double ROUNDING = 1e-12;
+
     private RelativeErrors() {}
+
+    private static boolean isRounding(double error, double[] values) {
+        return error <= ROUNDING * Arrays.stream(values).map(Math::abs).max().orElse(0);
+    }
 
     /** 1 - sum e^2 / sum (y - mean y)^2 */
     static MetricValue r2(Comparison comparison) {
@@ -53,7 +60,7 @@ final class RelativeErrors {
             sum += Math.abs(training[j] - training[j - lag]);
         }
         double scale = sum / (training.length - lag);
-        if (scale == 0) {
+        if (isRounding(scale, training)) {
             return new Undefined(
                     Cause.TRUTH,
                     lag == 1 ? "the training series is constant" : "the training series repeats itself exactly");
@@ -84,7 +91,7 @@ final class RelativeErrors {
         double[] errors = Arrays.copyOf(foretold, comparison.horizon());
         Arrays.setAll(errors, step -> errors[step] - comparison.truth()[step]);
         double theirs = PointErrors.rmse(errors);
-        if (theirs == 0) {
+        if (isRounding(theirs, comparison.truth())) {
             return new Undefined(Cause.TRUTH, baseline.description() + " makes no error");
         }
         double ours = PointErrors.rootMeanSquare(comparison);

@@ -276,4 +276,18 @@ class RelativeErrorsTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("seasonalNaive is 3 steps, but must be at least 4 steps");
     }
+
+    // In doubles 0.1 + 0.2 is not 0.3: samples a cycle apart that differ so little are the same, and the error of repeating
+    // them is none. Divided by it, any error would be enormous.
+    @Test
+    void what_repeats_itself_but_for_rounding_repeats_itself_exactly() {
+        double sum = 0.1 + 0.2;
+        double[] forecast = Arrays.copyOf(TRUTH, TRUTH.length + 2);
+
+        assertThat(Metric.SEASONAL_MASE.of(trainedOn(new double[] {0.3, 1, 0, 1, sum, 1, 0, 1}, forecast, 4)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the training series repeats itself exactly"));
+        double[] nearly = Arrays.stream(TRUTH).map(value -> value + sum - 0.3).toArray();
+        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, nearly, forecast)))
+                .isEqualTo(new Undefined(Cause.TRUTH, "repeating the last cycle makes no error"));
+    }
 }
