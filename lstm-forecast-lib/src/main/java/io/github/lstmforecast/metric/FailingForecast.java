@@ -13,162 +13,94 @@ import java.util.stream.IntStream;
  */
 public enum FailingForecast {
     /** Everything at 0.6 of its height. */
-    TOO_LOW("too low: 0.6 of the height") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.scaled(step, 0.6));
-        }
-    },
+    TOO_LOW("too low: 0.6 of the height", truth -> List.of(step -> truth.scaled(step, 0.6))),
     /** The height falls to 1/e every two and a half cycles. */
-    FADING("fading away") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.scaled(step, StrictMath.exp(-step / (2.5 * truth.periodSteps))));
-        }
-    },
+    FADING(
+            "fading away",
+            truth -> List.of(step -> truth.scaled(step, StrictMath.exp(-step / (2.5 * truth.periodSteps))))),
     /** One pulse, each in turn, at 0.51 of its height. */
-    ONE_PULSE_LOW("one pulse at half its height") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.scaled(step, 0.51) : truth.at(step));
-        }
-    },
+    ONE_PULSE_LOW(
+            "one pulse at half its height",
+            truth -> truth.eachPulse(
+                    pulse -> step -> truth.isIn(pulse, step) ? truth.scaled(step, 0.51) : truth.at(step))),
     /** One step late. */
-    LATE("one step late") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at(step - 1));
-        }
-    },
+    LATE("one step late", truth -> List.of(step -> truth.at(step - 1))),
     /** One step early. */
-    EARLY("one step early") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at(step + 1));
-        }
-    },
+    EARLY("one step early", truth -> List.of(step -> truth.at(step + 1))),
     /** Two steps late. */
-    LATE_BY_TWO("two steps late") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at(step - 2));
-        }
-    },
+    LATE_BY_TWO("two steps late", truth -> List.of(step -> truth.at(step - 2))),
     /** Half a cycle late. */
-    HALF_A_CYCLE_LATE("half a cycle late") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at(step - (int) Math.round(truth.periodSteps / 2)));
-        }
-    },
+    HALF_A_CYCLE_LATE("half a cycle late", truth -> {
+        int half = (int) Math.round(truth.periodSteps / 2);
+        return List.of(step -> truth.at(step - half));
+    }),
     /** A period that is 5% too long. */
-    TOO_SLOW("period 5% too long") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at((int) Math.floor(step / 1.05)));
-        }
-    },
+    TOO_SLOW("period 5% too long", truth -> List.of(step -> truth.at((int) Math.floor(step / 1.05)))),
     /** A period that is 5% too short. */
-    TOO_FAST("period 5% too short") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at((int) Math.floor(step / 0.95)));
-        }
-    },
+    TOO_FAST("period 5% too short", truth -> List.of(step -> truth.at((int) Math.floor(step / 0.95)))),
     /** Every second pulse is left out. */
-    EVERY_SECOND_LEFT_OUT("every second pulse left out") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> IntStream.range(0, truth.pulses.size())
-                            .anyMatch(k -> k % 2 == 1 && truth.isIn(truth.pulses.get(k), step))
-                    ? truth.levels.low()
-                    : truth.at(step));
-        }
-    },
+    EVERY_SECOND_LEFT_OUT("every second pulse left out", truth -> {
+        List<Onset> leftOut = IntStream.range(0, truth.pulses.size())
+                .filter(k -> k % 2 == 1)
+                .mapToObj(truth.pulses::get)
+                .toList();
+        return List.of(step -> leftOut.stream().anyMatch(pulse -> truth.isIn(pulse, step))
+                ? truth.levels.low()
+                : truth.at(step));
+    }),
     /** One pulse, each in turn, is left out. */
-    ONE_LEFT_OUT("one pulse left out") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step));
-        }
-    },
+    ONE_LEFT_OUT(
+            "one pulse left out",
+            truth -> truth.eachPulse(
+                    pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step))),
     /** A pulse of one step between two others. */
-    ONE_TOO_MANY("a pulse too many, between two") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return truth.betweenPulses(middle -> step -> step == middle ? truth.levels.high() : truth.at(step));
-        }
-    },
+    ONE_TOO_MANY(
+            "a pulse too many, between two",
+            truth -> truth.betweenPulses(
+                    middle -> step -> step == middle ? truth.levels.high() : truth.at(step))),
     /** A pulse of one step as the horizon ends, where the truth is low. */
-    ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            int last = truth.horizon - 1;
-            boolean low = IntStream.rangeClosed(last - 1, last + 1)
-                    .allMatch(step -> truth.at(step) < truth.levels.rearm());
-            return low ? List.of(step -> step == last ? truth.levels.high() : truth.at(step)) : List.of();
-        }
-    },
+    ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step", truth -> {
+        int last = truth.horizon - 1;
+        boolean low = IntStream.rangeClosed(last - 1, last + 1)
+                .allMatch(step -> truth.at(step) < truth.levels.rearm());
+        return low ? List.of(step -> step == last ? truth.levels.high() : truth.at(step)) : List.of();
+    }),
     /** Pulses alternately one step early and one step late. */
-    UNSTEADY("pulses early and late by turns") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.at(step + (truth.nearestPulse(step) % 2 == 0 ? 1 : -1)));
-        }
-    },
+    UNSTEADY(
+            "pulses early and late by turns",
+            truth -> List.of(step -> truth.at(step + (truth.nearestPulse(step) % 2 == 0 ? 1 : -1)))),
     /** Pulses wider by a fifth of a cycle. */
-    TOO_WIDE("pulses wider by a fifth of a cycle") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            int wider = (int) Math.round(truth.periodSteps / 5);
-            return List.of(step -> IntStream.rangeClosed(0, wider).mapToDouble(back -> truth.at(step - back)).max()
-                    .orElseThrow());
-        }
-    },
+    TOO_WIDE("pulses wider by a fifth of a cycle", truth -> {
+        int wider = (int) Math.round(truth.periodSteps / 5);
+        return List.of(step -> IntStream.rangeClosed(0, wider).mapToDouble(back -> truth.at(step - back)).max()
+                .orElseThrow());
+    }),
     /** High for good from the last pulse on. */
-    STUCK_HIGH("stuck high from the last pulse on") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            int last = truth.pulses.get(truth.pulses.size() - 1).step();
-            return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.levels.high()));
-        }
-    },
+    STUCK_HIGH("stuck high from the last pulse on", truth -> {
+        int last = truth.pulses.get(truth.pulses.size() - 1).step();
+        return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.levels.high()));
+    }),
     /** Flat, a third of the way up. */
-    FLAT_LOW("flat, a third of the way up") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.levels.low() + 0.3 * truth.levels.range());
-        }
-    },
+    FLAT_LOW("flat, a third of the way up", truth -> List.of(step -> truth.levels.low() + 0.3 * truth.levels.range())),
     /** Flat and high. */
-    FLAT_HIGH("flat and high") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> truth.levels.high());
-        }
-    },
+    FLAT_HIGH("flat and high", truth -> List.of(step -> truth.levels.high())),
     /** No number from the middle of the horizon on. */
-    NOT_A_NUMBER("NaN from the middle on") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN);
-        }
-    },
+    NOT_A_NUMBER(
+            "NaN from the middle on",
+            truth -> List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN)),
     /** Infinite at the last step. */
-    INFINITE("infinite at the last step") {
-        @Override
-        List<IntToDoubleFunction> make(Truth truth) {
-            return List.of(step -> step == truth.horizon - 1 ? Double.POSITIVE_INFINITY : truth.at(step));
-        }
-    };
+    INFINITE(
+            "infinite at the last step",
+            truth -> List.of(step -> step == truth.horizon - 1 ? Double.POSITIVE_INFINITY : truth.at(step)));
 
     private final String description;
 
-    FailingForecast(String description) {
-        this.description = description;
-    }
+    private final Function<Truth, List<IntToDoubleFunction>> forecasts;
 
-    abstract List<IntToDoubleFunction> make(Truth truth);
+    FailingForecast(String description, Function<Truth, List<IntToDoubleFunction>> forecasts) {
+        this.description = description;
+        this.forecasts = forecasts;
+    }
 
     /**
      * What is wrong, in words.
@@ -195,7 +127,7 @@ public enum FailingForecast {
         if (truth.pulses.isEmpty()) {
             return List.of();
         }
-        return make(truth).stream()
+        return forecasts.apply(truth).stream()
                 .map(value -> IntStream.range(0, clean.length).mapToDouble(value::applyAsDouble).toArray())
                 .toList();
     }

@@ -94,14 +94,4 @@ public record Scenario(
         }
         return subjects;
     }
-
-    /**
-     * The same scenario judged by many seeds, or by others than before.
-     *
-     * @param other how many
-     * @return a new scenario
-     */
-    public Scenario withSeeds(Seeds other) {
-        return new Scenario(name, signal, recipe, spans, tolerances, Optional.of(other));
-    }
 }

@@ -126,7 +126,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     private static String caught(List<List<Finding>> findings) {
         long caught = findings.stream().filter(of -> !of.isEmpty()).count();
         if (findings.isEmpty()) {
-            return "not tried: too few pulses";
+            return "not tried: this truth has no place for it";
         }
         if (caught == 0) {
             return "NOT CAUGHT";
