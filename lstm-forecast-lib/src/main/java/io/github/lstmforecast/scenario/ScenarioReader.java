@@ -263,8 +263,8 @@ public final class ScenarioReader {
         } else {
             from.add(trainingEnd);
         }
-        if (from.isEmpty()) {
-            throw forecast.wrong("from", "a sample, or a list of some");
+        if (from.isEmpty() || from.stream().distinct().count() < from.size()) {
+            throw forecast.wrong("from", "a sample, or a list of some that differ");
         }
         if (forecast.has("every") || forecast.has("origins")) {
             addOrigins(forecast, from, signal, horizon + guard);

@@ -187,7 +187,8 @@ final class YamlMap {
             return maker.get();
         } catch (InvalidValueException e) {
             // As the user wrote it, 10 and not 10.0, where the value is from the file.
-            throw wrong(e.name(), scalar(e.name()).orElse(e.found()), e.allowed());
+            String found = has(e.name()) ? scalar(e.name()).orElse(e.found()) : e.found() + " by default";
+            throw wrong(e.name(), found, e.allowed());
         }
     }
 

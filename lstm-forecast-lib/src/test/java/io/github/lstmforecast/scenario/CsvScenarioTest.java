@@ -249,8 +249,8 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10, train: 0..30 }",
                         "",
-                        ":1: model.train.window is 25, but must be at most 23, since 30 rows are learnt and 3 copies of a "
-                                + "window, each 3 rows later, must fit into them"),
+                        ":1: model.train.window is 25 by default, but must be at most 23, since 30 rows are learnt and "
+                                + "3 copies of a window, each 3 rows later, must fit into them"),
                 wrong("pulse: {}", "forecast: { origins: 3 }", ":2: forecast.every is missing, but must be there: the "
                         + "samples from one origin to the next"),
                 wrong("pulse: {}", "forecast: { every: 3 }", ":2: forecast.origins is missing, but must be there: a "
@@ -260,8 +260,10 @@ class CsvScenarioTest {
                 wrong("pulse: {}", "forecast: { from: [150, 160], every: 5 }", ":2: forecast.every is 5, but must be left "
                         + "out where from is a list"),
                 wrong("pulse: {}", "forecast: { from: [] }", ":2: forecast.from is a list, but must be a sample, or a list "
-                        + "of some"),
-                wrong("pulse: {}", "seeds: { count: 5 }", ":2: seeds.passProbability is 0.9, but must be at most 0.5493, "
+                        + "of some that differ"),
+                wrong("pulse: {}", "forecast: { from: [150, 150] }", ":2: forecast.from is a list, but must be a sample, or a "
+                        + "list of some that differ"),
+                wrong("pulse: {}", "seeds: { count: 5 }", ":2: seeds.passProbability is 0.9 by default, but must be at most 0.5493, "
                         + "which is all that can be said if 5 of 5 seeds pass; more seeds can say more"));
     }
 

@@ -110,8 +110,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
         try {
             LocaleEncoding.require(outputDirectory.getPath());
-            refuseUnknownProperties();
             begin();
+            refuseUnknownProperties();
             LocaleEncoding.require(scenarioDirectory.getPath());
         } catch (WorkerException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);

@@ -88,12 +88,12 @@ public final class WorkerMain {
     }
 
     private WorkerEvent answer(WorkerRequest request) {
+        List<Future<Trained>> running = new ArrayList<>();
         try {
             Scenario scenario = ScenarioReader.read(Path.of(request.base()), Path.of(request.scenarioFolder()));
             ScenarioRunner runner = new ScenarioRunner(scenario);
             int count = request.seeds() > 0 ? request.seeds() : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
-            List<Future<Trained>> running = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 long seed = scenario.recipe().seed() + i;
                 running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress)));
@@ -112,6 +112,8 @@ public final class WorkerMain {
             return failed(request, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
+        } finally {
+            running.forEach(one -> one.cancel(false)); // if one failed, nobody waits for those that have not begun
         }
     }
 
