@@ -37,25 +37,41 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
-    public Run start(int parameterCount) {
-        return new AdamRun(parameterCount);
+    public int memoryVectors() {
+        return 2;
+    }
+
+    @Override
+    public Run resume(OptimizerState state) {
+        return new AdamRun(state);
     }
 
     private final class AdamRun implements Run {
         private final float[] m;
         private final float[] v;
+        private int steps;
         private double beta1Power = 1;
         private double beta2Power = 1;
 
-        AdamRun(int parameterCount) {
-            m = new float[parameterCount];
-            v = new float[parameterCount];
+        AdamRun(OptimizerState state) {
+            float[][] memory = state.memory();
+            m = memory[0];
+            v = memory[1];
+            for (int i = 0; i < state.steps(); i++) {
+                countStep();
+            }
+        }
+
+        /** The powers are multiplied up, so that a training that is resumed has the same bits as one that went on. */
+        private void countStep() {
+            steps++;
+            beta1Power *= beta1;
+            beta2Power *= beta2;
         }
 
         @Override
         public void step(float[] parameters, float[] gradient, double rate) {
-            beta1Power *= beta1;
-            beta2Power *= beta2;
+            countStep();
             float size = (float) (rate * Math.sqrt(1 - beta2Power) / (1 - beta1Power));
             float b1 = (float) beta1;
             float b2 = (float) beta2;
@@ -63,6 +79,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             float a2 = (float) (1 - beta2);
             float eps = (float) epsilon;
             FloatOps.FASTEST.adam(parameters, gradient, m, v, b1, a1, b2, a2, size, eps);
+        }
+
+        @Override
+        public OptimizerState state() {
+            return new OptimizerState(Adam.this, steps, m, v);
         }
     }
 }

@@ -18,7 +18,24 @@ public sealed interface Optimizer permits Adam, RmsProp, Sgd {
      * @param parameterCount how many parameters there are
      * @return a run that remembers nothing yet
      */
-    Run start(int parameterCount);
+    default Run start(int parameterCount) {
+        return resume(new OptimizerState(this, 0, new float[memoryVectors()][parameterCount]));
+    }
+
+    /**
+     * Goes on with a training.
+     *
+     * @param state where it was
+     * @return a run that remembers what the state says
+     */
+    Run resume(OptimizerState state);
+
+    /**
+     * How many numbers are remembered of each parameter.
+     *
+     * @return at least 1
+     */
+    int memoryVectors();
 
     /** An optimizer at work in one training. Mutable; allocates nothing from step to step. */
     interface Run {
@@ -30,5 +47,12 @@ public sealed interface Optimizer permits Adam, RmsProp, Sgd {
          * @param learningRate the rate of this step
          */
         void step(float[] parameters, float[] gradient, double learningRate);
+
+        /**
+         * Where the training is.
+         *
+         * @return a copy of what is remembered
+         */
+        OptimizerState state();
     }
 }

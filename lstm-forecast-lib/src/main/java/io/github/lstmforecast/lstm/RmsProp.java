@@ -34,11 +34,35 @@ public record RmsProp(double learningRate, double rho, double epsilon) implement
     }
 
     @Override
-    public Run start(int parameterCount) {
-        float[] v = new float[parameterCount];
-        float kept = (float) rho;
-        float taken = (float) (1 - rho);
-        return (parameters, gradient, rate) ->
-                FloatOps.FASTEST.rmsProp(parameters, gradient, v, kept, taken, (float) rate, (float) epsilon);
+    public int memoryVectors() {
+        return 1;
+    }
+
+    @Override
+    public Run resume(OptimizerState state) {
+        return new RmsPropRun(state);
+    }
+
+    private final class RmsPropRun implements Run {
+        private final float[] v;
+        private int steps;
+
+        RmsPropRun(OptimizerState state) {
+            v = state.memory()[0];
+            steps = state.steps();
+        }
+
+        @Override
+        public void step(float[] parameters, float[] gradient, double rate) {
+            steps++;
+            float kept = (float) rho;
+            float taken = (float) (1 - rho);
+            FloatOps.FASTEST.rmsProp(parameters, gradient, v, kept, taken, (float) rate, (float) epsilon);
+        }
+
+        @Override
+        public OptimizerState state() {
+            return new OptimizerState(RmsProp.this, steps, v);
+        }
     }
 }

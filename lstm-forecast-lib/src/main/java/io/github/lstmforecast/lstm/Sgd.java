@@ -32,15 +32,38 @@ public record Sgd(double learningRate, double momentum) implements Optimizer {
     }
 
     @Override
-    public Run start(int parameterCount) {
-        float[] update = new float[parameterCount];
-        float kept = (float) momentum;
-        return (parameters, gradient, rate) -> {
+    public int memoryVectors() {
+        return 1;
+    }
+
+    @Override
+    public Run resume(OptimizerState state) {
+        return new SgdRun(state);
+    }
+
+    private final class SgdRun implements Run {
+        private final float[] update;
+        private int steps;
+
+        SgdRun(OptimizerState state) {
+            update = state.memory()[0];
+            steps = state.steps();
+        }
+
+        @Override
+        public void step(float[] parameters, float[] gradient, double rate) {
+            steps++;
+            float kept = (float) momentum;
             float taken = (float) rate;
             for (int i = 0; i < parameters.length; i++) {
                 update[i] = kept * update[i] - taken * gradient[i];
                 parameters[i] += update[i];
             }
-        };
+        }
+
+        @Override
+        public OptimizerState state() {
+            return new OptimizerState(Sgd.this, steps, update);
+        }
     }
 }

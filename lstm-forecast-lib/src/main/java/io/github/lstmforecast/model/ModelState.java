@@ -15,7 +15,7 @@ public interface ModelState {
      *
      * @param layer 0 is the lowest
      * @param hidden receives h of every unit, from {@code at} on
-     * @param cell receives c of every unit, likewise
+     * @param cell receives c of every unit, likewise; left as it is where the layer has no cells
      * @param at the first index to write
      */
     void copyTo(int layer, float[] hidden, float[] cell, int at);

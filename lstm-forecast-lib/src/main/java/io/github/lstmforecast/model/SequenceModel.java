@@ -30,6 +30,16 @@ public interface SequenceModel {
     List<Integer> units();
 
     /**
+     * Whether the units of a layer have cells, as those of an LSTM do, and not only outputs.
+     *
+     * @param layer 0 is the lowest
+     * @return whether there is a c beside h
+     */
+    default boolean hasCells(int layer) {
+        return true;
+    }
+
+    /**
      * Begins to follow a sequence.
      *
      * @return a state that has seen nothing yet

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Calibration;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Tolerances;

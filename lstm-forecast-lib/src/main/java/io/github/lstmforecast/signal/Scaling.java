@@ -27,6 +27,61 @@ public final class Scaling {
     }
 
     /**
+     * A scaling that is known.
+     *
+     * @param offset of each feature, finite
+     * @param unit of each feature, finite and not 0
+     * @return the scaling
+     * @throws InvalidValueException if there is no feature, or a number is out of its range
+     */
+    public static Scaling of(double[] offset, double[] unit) {
+        InvalidValueException.unless(
+                offset.length >= 1 && offset.length == unit.length,
+                "unit",
+                unit.length + " of " + offset.length + " features",
+                "one for each feature");
+        for (int feature = 0; feature < offset.length; feature++) {
+            InvalidValueException.unless(
+                    Double.isFinite(offset[feature]), "offset[" + feature + "]", offset[feature], "finite");
+            InvalidValueException.unless(
+                    Double.isFinite(unit[feature]) && unit[feature] != 0,
+                    "unit[" + feature + "]",
+                    unit[feature],
+                    "finite and not 0");
+        }
+        return new Scaling(offset.clone(), unit.clone());
+    }
+
+    /**
+     * How many features are scaled.
+     *
+     * @return at least 1
+     */
+    public int features() {
+        return offset.length;
+    }
+
+    /**
+     * What the model sees as 0.
+     *
+     * @param feature which
+     * @return a value in the series' own unit
+     */
+    public double offset(int feature) {
+        return offset[feature];
+    }
+
+    /**
+     * What the model sees as a difference of 1.
+     *
+     * @param feature which
+     * @return a difference in the series' own unit
+     */
+    public double unit(int feature) {
+        return unit[feature];
+    }
+
+    /**
      * No scaling.
      *
      * @param features of the series, at least 1
@@ -79,7 +134,7 @@ public final class Scaling {
         double[] scaled = new double[series.length() * offset.length];
         Arrays.setAll(scaled, i -> {
             int feature = i % offset.length;
-            return (series.get(i / offset.length, feature) - offset[feature]) / unit[feature];
+            return apply(feature, series.get(i / offset.length, feature));
         });
         return Series.of(scaled, offset.length);
     }
@@ -94,8 +149,45 @@ public final class Scaling {
         double[] series = new double[scaled.length() * offset.length];
         Arrays.setAll(series, i -> {
             int feature = i % offset.length;
-            return scaled.get(i / offset.length, feature) * unit[feature] + offset[feature];
+            return undo(feature, scaled.get(i / offset.length, feature));
         });
         return Series.of(series, offset.length);
+    }
+
+    /**
+     * Scales one value.
+     *
+     * @param feature of which feature
+     * @param value in the series' own unit
+     * @return what the model sees
+     */
+    public double apply(int feature, double value) {
+        return (value - offset[feature]) / unit[feature];
+    }
+
+    /**
+     * Brings one value back to the series' own unit.
+     *
+     * @param feature of which feature
+     * @param scaled what the model says
+     * @return the value in the series' own unit
+     */
+    public double undo(int feature, double scaled) {
+        return scaled * unit[feature] + offset[feature];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scaling that && Arrays.equals(offset, that.offset) && Arrays.equals(unit, that.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offset) + Arrays.hashCode(unit);
+    }
+
+    @Override
+    public String toString() {
+        return "Scaling[offset=" + Arrays.toString(offset) + ", unit=" + Arrays.toString(unit) + "]";
     }
 }

@@ -1,15 +1,17 @@
 package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.OptimizerState;
 import java.util.List;
 
 /**
  * What a training gives.
  *
  * @param parameters the weights and biases after the last epoch
+ * @param optimizerState what the optimizer remembers then
  * @param losses the mean squared error of each epoch, in order
  */
-public record TrainedLstm(LstmParameters parameters, List<Double> losses) {
+public record TrainedLstm(LstmParameters parameters, OptimizerState optimizerState, List<Double> losses) {
     /** Keeps a copy of the losses. */
     public TrainedLstm {
         losses = List.copyOf(losses);

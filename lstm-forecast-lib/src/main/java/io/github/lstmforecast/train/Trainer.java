@@ -10,6 +10,7 @@ import io.github.lstmforecast.lstm.LstmTape;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.signal.Windows;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -33,7 +34,7 @@ public final class Trainer {
     private final float[] outputErrors; // (time, batch, feature): the loss by each output
     private final Random noise;
 
-    private Trainer(Recipe recipe, Windows windows) {
+    private Trainer(Recipe recipe, Windows windows, Optional<TrainedLstm> before) {
         this.recipe = recipe;
         this.time = windows.windowLength();
         this.batch = windows.copies();
@@ -45,9 +46,12 @@ public final class Trainer {
             targets[window] = inOrderOfTime(windows, window, windows::target);
         }
 
-        this.parameters = LstmInitializer.initialize(shape, stream(recipe.seed(), 0)).toArray();
+        this.parameters = before.map(TrainedLstm::parameters)
+                .orElseGet(() -> LstmInitializer.initialize(shape, stream(recipe.seed(), 0)))
+                .toArray();
         this.gradient = new float[parameters.length];
-        this.optimizer = recipe.optimizer().start(parameters.length);
+        this.optimizer = before.map(trained -> recipe.optimizer().resume(trained.optimizerState()))
+                .orElseGet(() -> recipe.optimizer().start(parameters.length));
         this.state = new LstmState(shape, batch);
         this.tape = new LstmTape(shape, time, batch);
         this.noisyInputs = new float[time * batch * windows.features()];
@@ -66,6 +70,38 @@ public final class Trainer {
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static TrainedLstm train(Recipe recipe, Windows windows, TrainingListener listener) {
+        requireFit(recipe, windows);
+        return new Trainer(recipe, windows, Optional.empty()).run(listener);
+    }
+
+    /**
+     * Goes on with a training: with its parameters, and with what its optimizer remembers. The state starts from zeros, and
+     * the learning rate and the noise as the recipe says, as in a new training.
+     *
+     * @param before the training that ended
+     * @param recipe all settings of what follows; units, gates and the kind of the optimizer are those of before
+     * @param windows the data, as in {@link #train}
+     * @param listener is told of each epoch
+     * @return the trained parameters, and the losses of what followed
+     * @throws InvalidValueException if recipe, windows and what was trained before don't fit each other
+     * @throws TrainingDivergedException if the loss is not finite any more
+     */
+    public static TrainedLstm resume(TrainedLstm before, Recipe recipe, Windows windows, TrainingListener listener) {
+        requireFit(recipe, windows);
+        LstmShape shape =
+                new LstmShape(windows.features(), recipe.units(), windows.features(), recipe.gateActivation());
+        InvalidValueException.unless(
+                before.parameters().shape().equals(shape), "before", before.parameters().shape(), shape.toString());
+        Optimizer optimizer = before.optimizerState().optimizer();
+        InvalidValueException.unless(
+                optimizer.getClass() == recipe.optimizer().getClass(),
+                "optimizer",
+                recipe.optimizer(),
+                "as before, " + optimizer.getClass().getSimpleName());
+        return new Trainer(recipe, windows, Optional.of(before)).run(listener);
+    }
+
+    private static void requireFit(Recipe recipe, Windows windows) {
         InvalidValueException.unless(
                 windows.copies() == recipe.copies(), "copies", windows.copies(), recipe.copies() + ", as the recipe says");
         InvalidValueException.unless(
@@ -73,7 +109,6 @@ public final class Trainer {
                 "window",
                 windows.windowLength(),
                 recipe.window() + ", as the recipe says");
-        return new Trainer(recipe, windows).run(listener);
     }
 
     private TrainedLstm run(TrainingListener listener) {
@@ -98,7 +133,9 @@ public final class Trainer {
             learningRate *= decay;
         }
         return new TrainedLstm(
-                LstmParameters.of(shape, parameters), Arrays.stream(losses).boxed().toList());
+                LstmParameters.of(shape, parameters),
+                optimizer.state(),
+                Arrays.stream(losses).boxed().toList());
     }
 
     private double learn(int epoch, int window, double learningRate) {

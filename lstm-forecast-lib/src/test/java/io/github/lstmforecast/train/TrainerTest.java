@@ -9,6 +9,7 @@ import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -42,6 +43,40 @@ class TrainerTest {
                                 .stateReset(reset)
                                 .gradientNorm(norm)
                                 .build()))));
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(Adam.of(0.01), RmsProp.of(0.01), Sgd.of(0.01));
+    }
+
+    // State starts from zeros in each epoch, so nothing else is carried over.
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void a_training_that_is_resumed_has_the_bits_of_one_that_went_on(Optimizer optimizer) {
+        Recipe four = PLAIN.toBuilder().optimizer(optimizer).epochs(4).build();
+        Recipe two = four.toBuilder().epochs(2).build();
+
+        TrainedLstm resumed = Trainer.resume(train(two), two, WINDOWS, TrainingListener.NONE);
+
+        TrainedLstm whole = train(four);
+        assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+        assertThat(resumed.optimizerState()).isEqualTo(whole.optimizerState());
+        assertThat(resumed.losses()).isEqualTo(whole.losses().subList(2, 4));
+        assertThat(whole.optimizerState().steps()).isEqualTo(4 * WINDOWS.windows());
+    }
+
+    @Test
+    void only_the_same_model_and_the_same_kind_of_optimizer_go_on() {
+        TrainedLstm before = train(PLAIN);
+
+        assertThatThrownBy(() -> Trainer.resume(
+                        before, PLAIN.toBuilder().units(4).build(), WINDOWS, TrainingListener.NONE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("before is LstmShape[inputs=2, units=[4, 3]");
+        assertThatThrownBy(() -> Trainer.resume(
+                        before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build(), WINDOWS, TrainingListener.NONE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageEndingWith("but must be as before, Adam");
     }
 
     // Expected bits from a second loop, TrainingByHand.
@@ -285,7 +320,7 @@ class TrainerTest {
     @Test
     void the_losses_of_a_training_stay_when_the_list_they_were_made_from_changes() {
         List<Double> losses = new ArrayList<>(List.of(1.0));
-        TrainedLstm trained = new TrainedLstm(initialParameters(PLAIN), losses);
+        TrainedLstm trained = new TrainedLstm(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);
 
         losses.add(2.0);
 

@@ -67,7 +67,7 @@ final class TrainingByHand {
             }
             losses.add(epochLoss / windows.windows());
         }
-        return new TrainedLstm(LstmParameters.of(initial.shape(), parameters), losses);
+        return new TrainedLstm(LstmParameters.of(initial.shape(), parameters), run.state(), losses);
     }
 
     private static void shorten(float[] gradient, double longest) {

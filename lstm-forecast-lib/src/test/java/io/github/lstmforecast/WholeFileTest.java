@@ -1,4 +1,4 @@
-package io.github.lstmforecast.report;
+package io.github.lstmforecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

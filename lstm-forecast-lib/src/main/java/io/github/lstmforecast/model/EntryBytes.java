@@ -1,0 +1,82 @@
+package io.github.lstmforecast.model;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** The content of an entry of a model file, read from its beginning to its end. All numbers are big-endian. */
+final class EntryBytes {
+    private static final int LONGEST_TEXT = 64; // nothing that is understood here is longer
+
+    private final String entry;
+    private final ByteBuffer bytes;
+
+    EntryBytes(String entry, byte[] bytes) {
+        this.entry = entry;
+        this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    private interface Get<T> {
+        T from(ByteBuffer bytes);
+    }
+
+    private <T> T read(Get<T> get) throws ModelFileException {
+        try {
+            return get.from(bytes);
+        } catch (BufferUnderflowException e) {
+            throw wrong("it ends too early, at byte " + bytes.limit());
+        }
+    }
+
+    boolean bool() throws ModelFileException {
+        int value = read(ByteBuffer::get);
+        if (value != 0 && value != 1) {
+            throw wrong("at byte " + (bytes.position() - 1) + " there is " + value + " where there should be 0 or 1");
+        }
+        return value == 1;
+    }
+
+    int int32() throws ModelFileException {
+        return read(ByteBuffer::getInt);
+    }
+
+    long int64() throws ModelFileException {
+        return read(ByteBuffer::getLong);
+    }
+
+    double float64() throws ModelFileException {
+        return read(ByteBuffer::getDouble);
+    }
+
+    /** Text as {@link java.io.DataOutput#writeUTF} has it; only ASCII is ever understood. */
+    String text() throws ModelFileException {
+        int at = bytes.position();
+        int length = Short.toUnsignedInt(read(ByteBuffer::getShort));
+        if (length > LONGEST_TEXT) {
+            throw wrong("at byte " + at + " there is no name where one should be");
+        }
+        byte[] text = new byte[length];
+        read(from -> from.get(text));
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    /** The next bytes, which stay where they are. */
+    ByteBuffer next(long count) throws ModelFileException {
+        if (count > bytes.remaining()) {
+            throw wrong("it ends too early, at byte " + bytes.limit() + ": " + (count - bytes.remaining()) + " are missing");
+        }
+        ByteBuffer next = bytes.slice(bytes.position(), (int) count);
+        bytes.position(bytes.position() + (int) count);
+        return next;
+    }
+
+    void requireEnd() throws ModelFileException {
+        if (bytes.hasRemaining()) {
+            throw wrong(bytes.remaining() + " bytes follow that don't belong there");
+        }
+    }
+
+    ModelFileException wrong(String problem) {
+        return new ModelFileException(entry + ": " + problem);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.lstmforecast.model;
+
+/** A model file that can't be used, or is not trusted. The message says which entry of the file is the reason. */
+public final class ModelFileException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ModelFileException(String message) {
+        super(message);
+    }
+
+    ModelFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.lstmforecast.model;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** The numbers of an ND4J array, in the order in which they lie in memory. All are finite. Immutable. */
+public final class NumberArray {
+    /** What is stored of each number. */
+    public enum Precision {
+        /** 32 bits. */
+        FLOAT(Float.BYTES, 1 << 13),
+        /** 64 bits. */
+        DOUBLE(Double.BYTES, 1 << 14);
+
+        private final int bytes;
+        private final long flag; // of ND4J's shape information
+
+        Precision(int bytes, long flag) {
+            this.bytes = bytes;
+            this.flag = flag;
+        }
+    }
+
+    private static final String ALLOCATION = "MIXED_DATA_TYPES"; // since 1.0.0-beta4 the only one
+    private static final int MOST_DIMENSIONS = 32;
+    private static final int AROUND_DIMENSIONS = 4; // rank, type flags, element stride and order
+    private static final long MOST = 1L << 28;
+
+    private final Precision precision;
+    private final ByteBuffer bytes;
+
+    private NumberArray(Precision precision, ByteBuffer bytes) {
+        this.precision = precision;
+        this.bytes = bytes;
+    }
+
+    /**
+     * An array of 32-bit numbers.
+     *
+     * @param values finite
+     * @return the array
+     */
+    public static NumberArray of(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+        bytes.asFloatBuffer().put(values);
+        return new NumberArray(Precision.FLOAT, bytes);
+    }
+
+    /**
+     * An array of 64-bit numbers.
+     *
+     * @param values finite
+     * @return the array
+     */
+    public static NumberArray of(double[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
+        bytes.asDoubleBuffer().put(values);
+        return new NumberArray(Precision.DOUBLE, bytes);
+    }
+
+    /**
+     * Reads an array as {@code Nd4j.write} leaves it: a buffer with the shape, then a buffer with the numbers, each after
+     * its allocation mode, its length and its type. The shape is: rank, dimensions, strides, type flags, the stride from
+     * number to number, and the order of the dimensions as a letter.
+     */
+    static NumberArray read(EntryBytes in) throws ModelFileException {
+        long shapeLength = bufferLength(in);
+        requireText(in, "LONG", "the type of a shape");
+        long rank = in.int64();
+        if (rank < 0 || rank > MOST_DIMENSIONS || shapeLength != 2 * rank + AROUND_DIMENSIONS) {
+            throw in.wrong("the array has " + rank + " dimensions and a shape of " + shapeLength + " numbers");
+        }
+        long count = 1;
+        for (int i = 0; i < rank; i++) {
+            long dimension = in.int64();
+            if (dimension < 1 || dimension > MOST || (count *= dimension) > MOST) {
+                throw in.wrong("the array's dimension " + (i + 1) + " is " + dimension + ", so it is empty or too large");
+            }
+        }
+        in.next(rank * Long.BYTES); // strides, which say nothing where all numbers follow each other
+        long flags = in.int64();
+        if (in.int64() != 1) {
+            throw in.wrong("the numbers of the array don't follow each other");
+        }
+        long order = in.int64();
+        if (order != 'c' && order != 'f') {
+            throw in.wrong("the array's order is " + order + ", neither 'c' nor 'f'");
+        }
+
+        long length = bufferLength(in);
+        String type = in.text();
+        Precision precision = Arrays.stream(Precision.values())
+                .filter(one -> one.name().equals(type) && one.flag == flags)
+                .findFirst()
+                .orElse(null);
+        if (precision == null) {
+            throw in.wrong("the numbers have the type '" + type + "' (flags " + flags + "), neither FLOAT nor DOUBLE");
+        }
+        if (length != count) {
+            throw in.wrong("the array's shape has " + count + " numbers, but " + length + " follow");
+        }
+        NumberArray array = new NumberArray(precision, in.next(length * precision.bytes));
+        for (int i = 0; i < length; i++) {
+            if (!Double.isFinite(array.get(i))) {
+                throw in.wrong("number " + i + " is " + array.get(i) + ", not a finite number");
+            }
+        }
+        return array;
+    }
+
+    private static long bufferLength(EntryBytes in) throws ModelFileException {
+        requireText(in, ALLOCATION, "the allocation of an array, as Deeplearning4j writes it since 1.0.0-beta4");
+        return in.int64();
+    }
+
+    private static void requireText(EntryBytes in, String expected, String what) throws ModelFileException {
+        String found = in.text();
+        if (!found.equals(expected)) {
+            throw in.wrong("there is '" + found + "' in place of '" + expected + "', " + what);
+        }
+    }
+
+    /** Writes a vector as {@code Nd4j.write} does. */
+    void writeVector(DataOutputStream out) throws IOException {
+        write(out, length());
+    }
+
+    /** Writes a matrix of one row as {@code Nd4j.write} does. */
+    void writeRow(DataOutputStream out) throws IOException {
+        write(out, 1, length());
+    }
+
+    private void write(DataOutputStream out, int... dimensions) throws IOException {
+        out.writeUTF(ALLOCATION);
+        out.writeLong(2L * dimensions.length + AROUND_DIMENSIONS);
+        out.writeUTF("LONG");
+        out.writeLong(dimensions.length);
+        for (int dimension : dimensions) {
+            out.writeLong(dimension);
+        }
+        for (int i = 0; i < dimensions.length; i++) {
+            out.writeLong(i == dimensions.length - 1 ? 1 : length());
+        }
+        out.writeLong(precision.flag);
+        out.writeLong(1);
+        out.writeLong('c');
+        out.writeUTF(ALLOCATION);
+        out.writeLong(length());
+        out.writeUTF(precision.name());
+        for (int i = 0; i < bytes.limit(); i++) {
+            out.writeByte(bytes.get(i));
+        }
+    }
+
+    /** All of an entry that holds one vector. */
+    byte[] toEntry() {
+        try (ByteArrayOutputStream entry = new ByteArrayOutputStream();
+                DataOutputStream out = new DataOutputStream(entry)) {
+            writeVector(out);
+            return entry.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written", e);
+        }
+    }
+
+    /**
+     * What is stored of each number.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return precision;
+    }
+
+    /**
+     * How many numbers there are.
+     *
+     * @return at least 1
+     */
+    public int length() {
+        return bytes.limit() / precision.bytes;
+    }
+
+    /**
+     * One number.
+     *
+     * @param index from 0
+     * @return the number, exactly
+     */
+    public double get(int index) {
+        return precision == Precision.FLOAT
+                ? bytes.getFloat(index * Float.BYTES)
+                : bytes.getDouble(index * Double.BYTES);
+    }
+
+    /**
+     * All numbers.
+     *
+     * @return as they are where the precision is FLOAT, else rounded
+     */
+    public float[] toFloats() {
+        float[] values = new float[length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) get(i);
+        }
+        return values;
+    }
+
+    /**
+     * All numbers.
+     *
+     * @return as they are
+     */
+    public double[] toDoubles() {
+        double[] values = new double[length()];
+        Arrays.setAll(values, this::get);
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NumberArray that && precision == that.precision && bytes.equals(that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return bytes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NumberArray[" + length() + " " + precision + "]";
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.lstmforecast.model;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.OptimizerState;
+import java.util.Optional;
+
+/**
+ * An LSTM as a model file keeps it.
+ *
+ * @param parameters its weights and biases
+ * @param optimizerState where its training stopped, so that it can go on; nothing where nobody knows
+ * @param normalizer what it was trained behind; nothing where it takes and tells values in their own unit
+ */
+public record SavedLstm(
+        LstmParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
+    /**
+     * @throws InvalidValueException if the optimizer remembers another number of parameters, or the normalizer is made for
+     *     other inputs or outputs
+     */
+    public SavedLstm {
+        int count = parameters.shape().parameterCount();
+        optimizerState.ifPresent(state -> {
+            int remembered = state.memory()[0].length;
+            InvalidValueException.unless(
+                    remembered == count, "optimizerState", "one of " + remembered + " parameters", "one of " + count);
+        });
+        normalizer.ifPresent(of -> new NormalizedModel(new LstmModel(parameters), of));
+    }
+
+    /**
+     * A model alone.
+     *
+     * @param parameters its weights and biases
+     */
+    public SavedLstm(LstmParameters parameters) {
+        this(parameters, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The model at work.
+     *
+     * @return a model that takes and tells values in their own unit
+     */
+    public SequenceModel model() {
+        LstmModel model = new LstmModel(parameters);
+        return normalizer.<SequenceModel>map(of -> new NormalizedModel(model, of)).orElse(model);
+    }
+}

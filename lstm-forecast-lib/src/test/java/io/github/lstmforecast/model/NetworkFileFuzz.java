@@ -1,0 +1,119 @@
+package io.github.lstmforecast.model;
+
+import io.github.lstmforecast.lstm.Adam;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Reads thousands of damaged model files, and prints how far they came. Anything but a {@link ModelFileException} ends it.
+ * Half of the files are damaged anywhere; half within their entries, and zipped again with the right checksums.
+ */
+final class NetworkFileFuzz {
+    private static final byte[] JSON_BYTES = "{}[]\":,0123456789.eE-+ ntf\\@".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EDGES = {0, 1, -1, Byte.MAX_VALUE, Byte.MIN_VALUE};
+
+    private final Random random;
+
+    private NetworkFileFuzz(long seed) {
+        random = new Random(seed);
+    }
+
+    public static void main(String[] args) throws Exception {
+        int files = Integer.parseInt(args[0]);
+        new NetworkFileFuzz(Long.parseLong(args[1])).run(files, Path.of(args[2]));
+    }
+
+    private void run(int files, Path folder) throws IOException {
+        byte[] sound = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        Map<String, byte[]> entries = Zips.entries(sound);
+        byte[] compressed = Zips.of(entries);
+        Map<String, Integer> ends = new TreeMap<>();
+        Path file = folder.resolve("fuzzed.zip");
+        for (int i = 0; i < files; i++) {
+            byte[] fuzzed = i % 2 == 0 ? damaged(i % 4 == 0 ? sound : compressed) : zippedAgain(entries);
+            Files.write(file, fuzzed);
+            ends.merge(end(file), 1, Integer::sum);
+        }
+        ends.forEach((end, count) -> System.out.println(count + " " + end));
+    }
+
+    /** How far the reader came, by the entry that its message begins with. */
+    private static String end(Path file) {
+        try {
+            NetworkFile network = NetworkFile.read(file);
+            if (network.otherThanLstm().isPresent()) {
+                return "read as another network";
+            }
+            network.lstm();
+            return "read as an LSTM";
+        } catch (ModelFileException e) {
+            String message = e.getMessage();
+            int colon = message.indexOf(':');
+            String entry = colon < 0 ? "" : message.substring(0, colon);
+            if (entry.equals("configuration.json") && !message.contains("checksum") && !message.contains("unpack")) {
+                return "refused in the JSON reader";
+            }
+            if (entry.endsWith(".bin") && !message.contains("checksum") && !message.contains("unpack")
+                    && !message.contains("such an entry")) {
+                return "refused in the array reader";
+            }
+            return "refused as a zip";
+        }
+    }
+
+    private byte[] zippedAgain(Map<String, byte[]> entries) throws IOException {
+        Map<String, byte[]> changed = new LinkedHashMap<>(entries);
+        List<String> names = new ArrayList<>(entries.keySet());
+        String name = names.get(random.nextInt(names.size()));
+        changed.put(name, name.endsWith(".json") && random.nextBoolean()
+                ? damagedText(entries.get(name))
+                : damaged(entries.get(name)));
+        return Zips.of(changed);
+    }
+
+    private byte[] damagedText(byte[] sound) {
+        byte[] text = sound.clone();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            text[random.nextInt(text.length)] = JSON_BYTES[random.nextInt(JSON_BYTES.length)];
+        }
+        return text;
+    }
+
+    private byte[] damaged(byte[] sound) {
+        byte[] bytes = sound.clone();
+        for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 8; i--) {
+            int at = random.nextInt(random.nextInt(3) == 0 ? Math.min(bytes.length, 120) : bytes.length);
+            switch (random.nextInt(6)) {
+                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> bytes[at] = (byte) random.nextInt();
+                case 2 -> bytes[at] = EDGES[random.nextInt(EDGES.length)];
+                case 3 -> bytes = cut(bytes, at, at + random.nextInt(bytes.length - at));
+                case 4 -> bytes = cut(bytes, at, bytes.length);
+                default -> bytes = doubled(bytes, at, at + random.nextInt(bytes.length - at));
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] cut(byte[] bytes, int from, int to) {
+        byte[] less = new byte[bytes.length - (to - from)];
+        System.arraycopy(bytes, 0, less, 0, from);
+        System.arraycopy(bytes, to, less, from, bytes.length - to);
+        return less;
+    }
+
+    private static byte[] doubled(byte[] bytes, int from, int to) {
+        byte[] more = new byte[bytes.length + (to - from)];
+        System.arraycopy(bytes, 0, more, 0, to);
+        System.arraycopy(bytes, from, more, to, bytes.length - from);
+        return more;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.lstmforecast.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkFileFuzzTest {
+    private static final int FILES = 12_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatever_a_file_holds_it_is_read_or_refused_within_little_memory() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NetworkFileFuzz.class.getName(),
+                        String.valueOf(FILES),
+                        "1",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.print(printed);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        assertThat(count(printed, end -> true)).isEqualTo(FILES);
+        assertThat(count(printed, "refused in the JSON reader"::equals)).isGreaterThan(FILES / 20);
+        assertThat(count(printed, "refused in the array reader"::equals)).isGreaterThan(FILES / 20);
+    }
+
+    private static int count(String printed, Predicate<String> ending) {
+        return Arrays.stream(printed.split("\n"))
+                .map(line -> line.split(" ", 2))
+                .filter(line -> ending.test(line[1]))
+                .mapToInt(line -> Integer.parseInt(line[0]))
+                .sum();
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.lstmforecast.model;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.lstm.Sgd;
+import io.github.lstmforecast.signal.Scaling;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the real Deeplearning4j says of these files is tested where its natives are. */
+class NetworkFileTest {
+    private static final int FIRST_NUMBER = 0x71; // where the numbers of a vector begin in an entry
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> models() {
+        return Stream.of(
+                        new SavedLstm(SavedModels.parameters(1, List.of(20), 1, GateActivation.SIGMOID)),
+                        new SavedLstm(SavedModels.parameters(3, List.of(2, 5), 1, GateActivation.HARD_SIGMOID)),
+                        SavedModels.withOptimizer(
+                                SavedModels.parameters(1, List.of(2, 3, 4), 6, GateActivation.SIGMOID), Adam.of(0.01)),
+                        SavedModels.whole(new RmsProp(0.001, 0.8, 1e-5)))
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void what_is_written_is_what_is_read(SavedLstm saved) throws Exception {
+        Path file = folder.resolve("model.zip");
+
+        NetworkFile.of(saved).write(file);
+        SavedLstm read = NetworkFile.read(file).lstm();
+
+        assertThat(read.parameters()).isEqualTo(saved.parameters());
+        assertThat(read.optimizerState()).isEqualTo(saved.optimizerState());
+        assertThat(read.normalizer()).isEqualTo(saved.normalizer());
+    }
+
+    // The digest is of the file that the first version wrote; another would make every golden model look changed.
+    @Test
+    void the_same_model_is_the_same_bytes_on_every_machine() throws Exception {
+        byte[] bytes = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+
+        assertThat(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()).isEqualTo(bytes);
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+                .isEqualTo("61bbb78e018ff2fcde8487360da9af41bac6e75aa0b7268d1ded054972403c57");
+    }
+
+    @Test
+    void reading_and_writing_again_changes_no_byte() throws Exception {
+        byte[] bytes = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+
+        assertThat(read(bytes).toBytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void of_an_optimizer_that_deeplearning4j_does_not_have_the_memory_is_not_kept() throws Exception {
+        SavedLstm saved =
+                SavedModels.withOptimizer(SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Sgd.of(0.1));
+
+        SavedLstm read = read(NetworkFile.of(saved).toBytes()).lstm();
+
+        assertThat(read.parameters()).isEqualTo(saved.parameters());
+        assertThat(read.optimizerState()).isEmpty();
+    }
+
+    @Test
+    void a_model_behind_a_normalizer_takes_and_tells_its_own_unit() {
+        LstmParameters parameters = SavedModels.parameters(1, List.of(3), 1, GateActivation.SIGMOID);
+        Normalizer normalizer = Normalizer.of(Scaling.of(new double[] {100}, new double[] {10}));
+        ModelState inOwnUnit =
+                new SavedLstm(parameters, Optional.empty(), Optional.of(normalizer)).model().start();
+        ModelState scaled = new SavedLstm(parameters).model().start();
+        float[] own = {120};
+        float[] plain = {2};
+
+        inOwnUnit.step(own, own);
+        scaled.step(plain, plain);
+
+        assertThat(own[0]).isEqualTo((float) (plain[0] * 10.0 + 100));
+    }
+
+    // --- files that are refused
+
+    private interface Change {
+        void make(Map<String, byte[]> entries) throws Exception;
+    }
+
+    private static Arguments change(String message, Change change) {
+        return Arguments.of(message, change);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                change("preprocessor.bin: such an entry is not read, since loading it can run code", entries ->
+                        entries.put("preprocessor.bin", new byte[] {1})),
+                change("objects/x: such an entry is not read", entries -> entries.put("objects/x", new byte[] {1})),
+                change("../configuration.json: such an entry", entries ->
+                        entries.put("../configuration.json", new byte[0])),
+                change("configuration.json: missing; this is not a model", entries ->
+                        entries.remove("configuration.json")),
+                change("configuration.json: this is not JSON", entries ->
+                        entries.put("configuration.json", "{ \"confs\": [".getBytes(UTF_8))),
+                change("configuration.json: this is not JSON: Duplicate field 'a'", entries ->
+                        entries.put("configuration.json", "{ \"a\": 1, \"a\": 2 }".getBytes(UTF_8))),
+                change("configuration.json: this is no JSON object", entries ->
+                        entries.put("configuration.json", "[]".getBytes(UTF_8))),
+                change("configuration.json: this is not JSON", entries ->
+                        entries.put("configuration.json", "[".repeat(100_000).getBytes(UTF_8))),
+                change("configuration.json: \"@class\" is \"javax.swing.JEditorPane\"; only layers", entries ->
+                        edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "javax.swing.JEditorPane")),
+                change("configuration.json: \"@class\" is \"org.nd4j.shade.guava.io.Files\"", entries ->
+                        edit(entries, "org.nd4j.linalg.lossfunctions.impl.LossMSE", "org.nd4j.shade.guava.io.Files")),
+                change("configuration.json: \"@class\" is [\"org.nd4j", entries ->
+                        edit(entries, "\"org.nd4j.linalg.lossfunctions.impl.LossMSE\"", "[ \"org.nd4j\" ]")),
+                change("configuration.json: \"type\" is \"java.io.File\"", entries ->
+                        edit(entries, "\"layerName\" : \"layer0\"", "\"dist\" : { \"type\" : \"java.io.File\" }")),
+                change("coefficients.bin: missing", entries -> entries.remove("coefficients.bin")),
+                change("coefficients.bin: missing; the network was saved without", entries ->
+                        entries.put("noParams.marker", new byte[0])),
+                change("coefficients.bin: it ends too early, at byte 10", entries ->
+                        cut(entries, "coefficients.bin", 10)),
+                change("coefficients.bin: it ends too early, at byte 500: ", entries ->
+                        cut(entries, "coefficients.bin", 500)),
+                change("coefficients.bin: 3 bytes follow that don't belong there", entries -> entries.put(
+                        "coefficients.bin",
+                        Arrays.copyOf(entries.get("coefficients.bin"), entries.get("coefficients.bin").length + 3))),
+                change("coefficients.bin: number 4 is NaN, not a finite number", entries ->
+                        number(entries, "coefficients.bin", 4, Float.NaN)),
+                change("updaterState.bin: number 0 is -Infinity", entries ->
+                        number(entries, "updaterState.bin", 0, Float.NEGATIVE_INFINITY)),
+                change("coefficients.bin: there is 'XIXED_DATA_TYPES' in place of", entries ->
+                        entries.get("coefficients.bin")[2] = 'X'),
+                change("coefficients.bin: it has 420 numbers, but a network of 2 inputs, [3, 4] units and 2 outputs has "
+                        + "210", entries -> entries.put("coefficients.bin", entries.get("updaterState.bin"))),
+                change("updaterState.bin: it has 210 numbers, but Adam remembers 2 for each of 210", entries ->
+                        entries.put("updaterState.bin", entries.get("coefficients.bin"))),
+                change("normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX", entries ->
+                        entries.put("normalizer.bin", customNormalizer())),
+                change("normalizer.bin: it begins with '', version 0", entries ->
+                        entries.put("normalizer.bin", new byte[100])),
+                change("normalizer.bin: normalizer is one for 210 inputs, but must be one for 2", entries ->
+                        entries.put("normalizer.bin", normalizerOf(entries.get("coefficients.bin")))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refused(String message, Change change) throws Exception {
+        Map<String, byte[]> entries = Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
+        assertThat(read(Zips.of(entries)).lstm()).isNotNull(); // so it is the change that is refused
+        change.make(entries);
+        byte[] zip = Zips.of(entries);
+
+        assertThatThrownBy(() -> read(zip).lstm())
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static void edit(Map<String, byte[]> entries, String from, String to) {
+        String json = new String(entries.get("configuration.json"), UTF_8);
+        assertThat(json).contains(from);
+        entries.put("configuration.json", json.replace(from, to).getBytes(UTF_8));
+    }
+
+    private static void cut(Map<String, byte[]> entries, String name, int length) {
+        entries.put(name, Arrays.copyOf(entries.get(name), length));
+    }
+
+    private static void number(Map<String, byte[]> entries, String name, int index, float value) {
+        ByteBuffer.wrap(entries.get(name)).putFloat(FIRST_NUMBER + index * Float.BYTES, value);
+    }
+
+    private static byte[] customNormalizer() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(1);
+        out.writeUTF("CUSTOM");
+        out.writeUTF("com.example.Evil");
+        return bytes.toByteArray();
+    }
+
+    private static byte[] normalizerOf(byte[] array) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(1);
+        out.writeUTF("STANDARDIZE");
+        out.writeBoolean(false);
+        out.write(array);
+        float[] deviations = new float[210];
+        Arrays.fill(deviations, 1);
+        out.write(NumberArray.of(deviations).toEntry());
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void an_entry_that_is_there_twice_is_refused() throws Exception {
+        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        // The JDK writes no such file, so one name is made the other.
+        String text = new String(zip, ISO_8859_1);
+        byte[] twice = text.replace("updaterState.bin", "coefficients.bin").getBytes(ISO_8859_1);
+
+        assertThatThrownBy(() -> read(twice))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("coefficients.bin: it is in the file twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 2000, 4000, -400, -22, -1})
+    void a_file_that_is_cut_off_is_refused(int length) throws Exception {
+        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] cut = Arrays.copyOf(zip, length < 0 ? zip.length + length : length);
+
+        assertThatThrownBy(() -> read(cut))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("it is not a zip file, or it is damaged: ");
+    }
+
+    @Test
+    void a_flipped_bit_is_found_by_the_checksum() throws Exception {
+        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        zip[zip.length / 2] ^= 1;
+
+        assertThatThrownBy(() -> read(zip))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(": its checksum is wrong; the file is damaged");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told() {
+        assertThatThrownBy(() -> NetworkFile.read(folder.resolve("none.zip")))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("there is no such file");
+    }
+
+    /** Its size in the directory is what a bomb says it unpacks to; nothing is unpacked to find out. */
+    @Test
+    void a_small_file_that_says_it_is_large_is_refused_at_once() throws Exception {
+        byte[] zip = Zips.of(Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()));
+        int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
+        int second = new String(zip, ISO_8859_1).indexOf("PK\1\2", directory + 1);
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(second + 24, 1_000_000_000);
+
+        assertThatThrownBy(() -> read(zip))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("coefficients.bin: it would unpack to 1000000000 bytes, from ");
+    }
+
+    @Test
+    void a_small_file_that_unpacks_to_more_than_it_says_is_stopped() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.setLevel(Deflater.BEST_COMPRESSION);
+            out.putNextEntry(new ZipEntry("configuration.json"));
+            byte[] megabyte = new byte[1 << 20];
+            Arrays.fill(megabyte, (byte) ' ');
+            for (int i = 0; i < 10; i++) {
+                out.write(megabyte);
+            }
+            out.closeEntry();
+        }
+
+        assertThat(bytes.size()).isLessThan(12_000);
+        assertThatThrownBy(() -> read(bytes.toByteArray()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("configuration.json: it would unpack to 10485760 bytes, from ");
+    }
+
+    @Test
+    void another_network_is_no_lstm_of_ours_and_says_why() throws Exception {
+        Map<String, byte[]> entries = Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
+        edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf.layers.GravesLSTM");
+
+        NetworkFile read = read(Zips.of(entries));
+
+        assertThat(read.otherThanLstm()).hasValue("layer 0 is not an LSTM but GravesLSTM");
+        assertThatThrownBy(read::lstm)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("configuration.json: layer 0 is not an LSTM but GravesLSTM");
+    }
+
+    private NetworkFile read(byte[] zip) throws Exception {
+        return NetworkFile.read(Files.write(folder.resolve("changed.zip"), zip));
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.lstmforecast.model;
+
+import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.LstmShape;
+import io.github.lstmforecast.lstm.Optimizer;
+import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.signal.Scaling;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Models to save. */
+final class SavedModels {
+    private SavedModels() {}
+
+    static LstmParameters parameters(int inputs, List<Integer> units, int outputs, GateActivation gates) {
+        LstmShape shape = new LstmShape(inputs, units, outputs, gates);
+        return LstmParameters.of(shape, random(shape.parameterCount(), 1));
+    }
+
+    static SavedLstm withOptimizer(LstmParameters parameters, Optimizer optimizer) {
+        float[][] memory = new float[optimizer.memoryVectors()][];
+        for (int i = 0; i < memory.length; i++) {
+            memory[i] = random(parameters.shape().parameterCount(), 2 + i);
+        }
+        return new SavedLstm(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)), Optional.empty());
+    }
+
+    /** With everything that a file can hold. */
+    static SavedLstm whole(Optimizer optimizer) {
+        SavedLstm saved = withOptimizer(parameters(2, List.of(3, 4), 2, GateActivation.SIGMOID), optimizer);
+        Scaling scaling = Scaling.of(new double[] {1.5, -2}, new double[] {0.25, 8}); // exact in 32 bits
+        return new SavedLstm(saved.parameters(), saved.optimizerState(), Optional.of(Normalizer.of(scaling)));
+    }
+
+    private static float[] random(int count, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
