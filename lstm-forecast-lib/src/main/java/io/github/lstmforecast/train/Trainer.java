@@ -8,55 +8,31 @@ import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.lstm.LstmState;
 import io.github.lstmforecast.lstm.LstmTape;
 import io.github.lstmforecast.lstm.Optimizer;
+import io.github.lstmforecast.lstm.OptimizerState;
 import io.github.lstmforecast.signal.Windows;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Random;
+import java.util.List;
 
 /**
  * Trains an LSTM by truncated backpropagation through time: window after window, state carried from each to the next,
  * gradients exact within a window. The loss is the squared error, averaged over batch, time and outputs.
  */
-public final class Trainer {
+public final class Trainer implements TrainingLoop.Learner {
     private final Recipe recipe;
-    private final LstmShape shape;
-    private final int time;
-    private final int batch;
-    private final float[][] inputs; // (window)(time, batch, feature)
-    private final float[][] targets; // likewise
-
     private final float[] parameters;
     private final float[] gradient;
     private final Optimizer.Run optimizer;
     private final LstmState state;
     private final LstmTape tape;
-    private final float[] noisyInputs; // (time, batch, feature)
     private final float[] outputErrors; // (time, batch, feature): the loss by each output
-    private final Random noise;
 
-    private Trainer(Recipe recipe, Windows windows, Optional<TrainedLstm> before) {
+    private Trainer(Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer) {
         this.recipe = recipe;
-        this.time = windows.windowLength();
-        this.batch = windows.copies();
-        this.shape = new LstmShape(windows.features(), recipe.units(), windows.features(), recipe.gateActivation());
-        this.inputs = new float[windows.windows()][];
-        this.targets = new float[windows.windows()][];
-        for (int window = 0; window < inputs.length; window++) {
-            inputs[window] = inOrderOfTime(windows, window, windows::input);
-            targets[window] = inOrderOfTime(windows, window, windows::target);
-        }
-
-        this.parameters = before.map(TrainedLstm::parameters)
-                .orElseGet(() -> LstmInitializer.initialize(shape, stream(recipe.seed(), 0)))
-                .toArray();
+        this.parameters = initial.toArray();
         this.gradient = new float[parameters.length];
-        this.optimizer = before.map(trained -> recipe.optimizer().resume(trained.optimizerState()))
-                .orElseGet(() -> recipe.optimizer().start(parameters.length));
-        this.state = new LstmState(shape, batch);
-        this.tape = new LstmTape(shape, time, batch);
-        this.noisyInputs = new float[time * batch * windows.features()];
-        this.outputErrors = new float[noisyInputs.length];
-        this.noise = new Random(stream(recipe.seed(), 1));
+        this.optimizer = optimizer;
+        this.state = new LstmState(initial.shape(), windows.copies());
+        this.tape = new LstmTape(initial.shape(), windows.windowLength(), windows.copies());
+        this.outputErrors = new float[tape.outputs().length];
     }
 
     /**
@@ -70,15 +46,31 @@ public final class Trainer {
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static TrainedLstm train(Recipe recipe, Windows windows, TrainingListener listener) {
-        requireFit(recipe, windows);
-        return new Trainer(recipe, windows, Optional.empty()).run(listener);
+        LstmParameters initial = initialParameters(recipe, windows.features());
+        return train(recipe, windows, initial, recipe.optimizer().start(initial.shape().parameterCount()), listener);
+    }
+
+    /**
+     * What a training with a recipe begins with.
+     *
+     * @param recipe its units, gates and seed
+     * @param features how many inputs and outputs the model has
+     * @return random parameters, which depend on these alone
+     */
+    public static LstmParameters initialParameters(Recipe recipe, int features) {
+        return LstmInitializer.initialize(shape(recipe, features), TrainingLoop.stream(recipe.seed(), 0));
+    }
+
+    private static LstmShape shape(Recipe recipe, int features) {
+        return new LstmShape(features, recipe.units(), features, recipe.gateActivation());
     }
 
     /**
      * Goes on with a training: with its parameters, and with what its optimizer remembers. The state starts from zeros, and
      * the learning rate and the noise as the recipe says, as in a new training.
      *
-     * @param before the training that ended
+     * @param parameters where the training stopped
+     * @param optimizerState what its optimizer remembered
      * @param recipe all settings of what follows; units, gates and the kind of the optimizer are those of before
      * @param windows the data, as in {@link #train}
      * @param listener is told of each epoch
@@ -86,78 +78,41 @@ public final class Trainer {
      * @throws InvalidValueException if recipe, windows and what was trained before don't fit each other
      * @throws TrainingDivergedException if the loss is not finite any more
      */
-    public static TrainedLstm resume(TrainedLstm before, Recipe recipe, Windows windows, TrainingListener listener) {
-        requireFit(recipe, windows);
-        LstmShape shape =
-                new LstmShape(windows.features(), recipe.units(), windows.features(), recipe.gateActivation());
+    public static TrainedLstm resume(
+            LstmParameters parameters,
+            OptimizerState optimizerState,
+            Recipe recipe,
+            Windows windows,
+            TrainingListener listener) {
+        LstmShape shape = shape(recipe, windows.features());
         InvalidValueException.unless(
-                before.parameters().shape().equals(shape), "before", before.parameters().shape(), shape.toString());
-        Optimizer optimizer = before.optimizerState().optimizer();
+                parameters.shape().equals(shape), "parameters", "those of " + parameters.shape(), "those of " + shape);
+        Class<? extends Optimizer> before = optimizerState.optimizer().getClass();
         InvalidValueException.unless(
-                optimizer.getClass() == recipe.optimizer().getClass(),
-                "optimizer",
-                recipe.optimizer(),
-                "as before, " + optimizer.getClass().getSimpleName());
-        return new Trainer(recipe, windows, Optional.of(before)).run(listener);
+                before == recipe.optimizer().getClass(), "optimizer", recipe.optimizer(), "as before, " + before.getSimpleName());
+        return train(recipe, windows, parameters, recipe.optimizer().resume(optimizerState), listener);
     }
 
-    private static void requireFit(Recipe recipe, Windows windows) {
-        InvalidValueException.unless(
-                windows.copies() == recipe.copies(), "copies", windows.copies(), recipe.copies() + ", as the recipe says");
-        InvalidValueException.unless(
-                windows.windowLength() == recipe.window(),
-                "window",
-                windows.windowLength(),
-                recipe.window() + ", as the recipe says");
+    private static TrainedLstm train(
+            Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer, TrainingListener listener) {
+        Trainer trainer = new Trainer(recipe, windows, initial, optimizer);
+        List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
+        return new TrainedLstm(LstmParameters.of(initial.shape(), trainer.parameters), optimizer.state(), losses);
     }
 
-    private TrainedLstm run(TrainingListener listener) {
-        double[] losses = new double[Math.min(recipe.epochs(), 1024)];
-        double decay = recipe.epochs() == 1
-                ? 1
-                : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
-        double learningRate = recipe.optimizer().learningRate();
-        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
-            if (recipe.stateReset() == StateReset.EACH_EPOCH) {
-                state.reset();
-            }
-            double loss = 0;
-            for (int window = 0; window < inputs.length; window++) {
-                loss += learn(epoch, window, learningRate);
-            }
-            if (epoch > losses.length) {
-                losses = Arrays.copyOf(losses, (int) Math.min(recipe.epochs(), 2L * losses.length));
-            }
-            losses[epoch - 1] = loss / inputs.length;
-            listener.epochEnded(epoch, recipe.epochs(), losses[epoch - 1]);
-            learningRate *= decay;
-        }
-        return new TrainedLstm(
-                LstmParameters.of(shape, parameters),
-                optimizer.state(),
-                Arrays.stream(losses).boxed().toList());
+    @Override
+    public void forget() {
+        state.reset();
     }
 
-    private double learn(int epoch, int window, double learningRate) {
-        LstmKernel.forward(parameters, withNoise(inputs[window]), state, tape);
-        double loss = loss(targets[window]);
-        if (!Double.isFinite(loss)) {
-            throw new TrainingDivergedException(epoch, window + 1, loss, recipe);
-        }
+    @Override
+    public double learn(float[] inputs, float[] targets, double learningRate) {
+        LstmKernel.forward(parameters, inputs, state, tape);
+        double loss = loss(targets);
         LstmKernel.backward(parameters, outputErrors, tape, gradient);
         clip(gradient, recipe.gradientNorm());
         optimizer.step(parameters, gradient, learningRate);
         return loss;
-    }
-
-    private float[] withNoise(float[] clean) {
-        if (recipe.inputNoise() == 0) {
-            return clean;
-        }
-        for (int i = 0; i < clean.length; i++) {
-            noisyInputs[i] = (float) (clean[i] + recipe.inputNoise() * noise.nextGaussian());
-        }
-        return noisyInputs;
     }
 
     /** The mean squared error of the tape's outputs; leaves its derivatives in {@link #outputErrors}. */
@@ -188,34 +143,5 @@ public final class Trainer {
                 gradient[i] *= scale;
             }
         }
-    }
-
-    private interface WindowValue {
-        float at(int row, int time, int feature);
-    }
-
-    private static float[] inOrderOfTime(Windows windows, int window, WindowValue value) {
-        int batch = windows.copies();
-        int features = windows.features();
-        float[] ordered = new float[windows.windowLength() * batch * features];
-        for (int t = 0; t < windows.windowLength(); t++) {
-            for (int k = 0; k < batch; k++) {
-                for (int f = 0; f < features; f++) {
-                    ordered[(t * batch + k) * features + f] = value.at(window * batch + k, t, f);
-                }
-            }
-        }
-        return ordered;
-    }
-
-    /**
-     * Independent seeds from one. {@link Random} gives alike first numbers for alike seeds, so the bits are mixed well
-     * (the finalizer of MurmurHash3).
-     */
-    private static long stream(long seed, int index) {
-        long z = seed * 0x9E3779B97F4A7C15L + index;
-        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
-        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return z ^ (z >>> 33);
     }
 }

@@ -56,7 +56,7 @@ class TrainerTest {
         Recipe four = PLAIN.toBuilder().optimizer(optimizer).epochs(4).build();
         Recipe two = four.toBuilder().epochs(2).build();
 
-        TrainedLstm resumed = Trainer.resume(train(two), two, WINDOWS, TrainingListener.NONE);
+        TrainedLstm resumed = resume(train(two), two);
 
         TrainedLstm whole = train(four);
         assertThat(resumed.parameters()).isEqualTo(whole.parameters());
@@ -65,16 +65,18 @@ class TrainerTest {
         assertThat(whole.optimizerState().steps()).isEqualTo(4 * WINDOWS.windows());
     }
 
+    private static TrainedLstm resume(TrainedLstm before, Recipe recipe) {
+        return Trainer.resume(before.parameters(), before.optimizerState(), recipe, WINDOWS, TrainingListener.NONE);
+    }
+
     @Test
     void only_the_same_model_and_the_same_kind_of_optimizer_go_on() {
         TrainedLstm before = train(PLAIN);
 
-        assertThatThrownBy(() -> Trainer.resume(
-                        before, PLAIN.toBuilder().units(4).build(), WINDOWS, TrainingListener.NONE))
+        assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().units(4).build()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("before is LstmShape[inputs=2, units=[4, 3]");
-        assertThatThrownBy(() -> Trainer.resume(
-                        before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build(), WINDOWS, TrainingListener.NONE))
+                .hasMessageStartingWith("parameters is those of LstmShape[inputs=2, units=[4, 3]");
+        assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageEndingWith("but must be as before, Adam");
     }

@@ -1,0 +1,152 @@
+package io.github.lstmforecast.dl4j;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.NormalizedModel;
+import io.github.lstmforecast.model.NumberArray;
+import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Between the library's own models and data, and those of Deeplearning4j. */
+public final class Dl4jModels {
+    private Dl4jModels() {}
+
+    /**
+     * A network as the library's own LSTM: with its weights, and with the state of its updater where that is Adam or
+     * RMSprop of a constant learning rate.
+     *
+     * @param network LSTM layers with tanh, with sigmoid or hard-sigmoid gates, and above them an {@code RnnOutputLayer}
+     *     with identity, in 32-bit numbers
+     * @return the model
+     * @throws InvalidValueException if the network is another; {@link Dl4jSequenceModel} runs it nevertheless
+     */
+    public static SavedLstm toLstm(MultiLayerNetwork network) {
+        try {
+            return toFile(network).lstm();
+        } catch (ModelFileException e) {
+            throw new InvalidValueException(
+                    "network",
+                    e.getMessage(),
+                    "LSTM layers with tanh, and above them an RnnOutputLayer with identity, of 32-bit numbers");
+        }
+    }
+
+    /**
+     * A network as it would be saved.
+     *
+     * @param network any whose layers are Deeplearning4j's own
+     * @return the network's configuration, parameters, and state of its updater
+     * @throws ModelFileException if a layer, an activation or the like is a class of somebody else
+     */
+    public static NetworkFile toFile(MultiLayerNetwork network) throws ModelFileException {
+        return NetworkFile.of(
+                network.getLayerWiseConfigurations().toJson(),
+                numbers(network.params()),
+                Optional.ofNullable(network.getUpdater(false))
+                        .map(updater -> updater.getStateViewArray())
+                        .map(Dl4jModels::numbers),
+                Optional.empty());
+    }
+
+    private static NumberArray numbers(INDArray vector) {
+        return vector.dataType() == DataType.DOUBLE
+                ? NumberArray.of(vector.toDoubleVector())
+                : NumberArray.of(vector.castTo(DataType.FLOAT).toFloatVector());
+    }
+
+    private static INDArray vector(NumberArray numbers) {
+        return numbers.precision() == NumberArray.Precision.FLOAT
+                ? Nd4j.createFromArray(numbers.toFloats())
+                : Nd4j.createFromArray(numbers.toDoubles());
+    }
+
+    /**
+     * The library's own LSTM as a network: with its weights, and with the state of its updater where it is known.
+     *
+     * @param lstm the model; its normalizer is not part of the network
+     * @return a network that is ready to run, and to go on with its training
+     */
+    public static MultiLayerNetwork toNetwork(SavedLstm lstm) {
+        return network(NetworkFile.of(lstm));
+    }
+
+    /** A network from what is known to be one. */
+    static MultiLayerNetwork network(NetworkFile file) {
+        MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(file.configuration()));
+        network.init(vector(file.parameters()), false);
+        file.updaterState().ifPresent(state -> network.setUpdater(updater(network, vector(state))));
+        return network;
+    }
+
+    static MultiLayerUpdater updater(MultiLayerNetwork network, INDArray state) {
+        MultiLayerUpdater updater = new MultiLayerUpdater(network);
+        updater.setStateViewArray(network, state, false);
+        return updater;
+    }
+
+    private static ComputationGraph graph(NetworkFile file) {
+        ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(file.configuration()));
+        graph.init(vector(file.parameters()), false);
+        return graph;
+    }
+
+    /**
+     * Any recurrent network from a file, as a model.
+     *
+     * @param file what {@link NetworkFile#read} has checked
+     * @return a model that takes and tells values in their own unit
+     * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by step
+     */
+    public static SequenceModel toModel(NetworkFile file) {
+        SequenceModel model;
+        try {
+            model = file.isGraph() ? Dl4jSequenceModel.of(graph(file)) : Dl4jSequenceModel.of(network(file));
+        } catch (InvalidValueException e) {
+            throw e;
+        } catch (RuntimeException e) { // Deeplearning4j says in many ways that a configuration is wrong
+            throw new InvalidValueException(
+                    "network", "one that Deeplearning4j refuses (" + e + ")", "one that it can make of its configuration");
+        }
+        return file.normalizer().<SequenceModel>map(of -> new NormalizedModel(model, of)).orElse(model);
+    }
+
+    /**
+     * Training data as Deeplearning4j takes it.
+     *
+     * @param windows the data
+     * @return one for each window: features and labels {@code [copy][feature][time]}. Each goes on where the one before it
+     *     ended, so they are to be fed in this order
+     */
+    public static List<DataSet> toDataSets(Windows windows) {
+        List<DataSet> dataSets = new ArrayList<>();
+        for (int window = 0; window < windows.windows(); window++) {
+            float[][][] inputs = new float[windows.copies()][windows.features()][windows.windowLength()];
+            float[][][] targets = new float[windows.copies()][windows.features()][windows.windowLength()];
+            for (int copy = 0; copy < windows.copies(); copy++) {
+                int row = window * windows.copies() + copy;
+                for (int feature = 0; feature < windows.features(); feature++) {
+                    for (int t = 0; t < windows.windowLength(); t++) {
+                        inputs[copy][feature][t] = windows.input(row, t, feature);
+                        targets[copy][feature][t] = windows.target(row, t, feature);
+                    }
+                }
+            }
+            dataSets.add(new DataSet(Nd4j.createFromArray(inputs), Nd4j.createFromArray(targets)));
+        }
+        return dataSets;
+    }
+}

@@ -1,0 +1,296 @@
+package io.github.lstmforecast.dl4j;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.SequenceModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.recurrent.LSTM;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A recurrent network of Deeplearning4j as a model that is asked step by step, by its {@code rnnTimeStep}. Each
+ * {@link ModelState} keeps what the recurrent layers remember for itself, so one network can follow several sequences at
+ * once; the network computes one step after another. While it is used here, it should not be used elsewhere.
+ */
+public final class Dl4jSequenceModel implements SequenceModel {
+    /** What can't forecast step by step, by the name of the class, and why. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "LastTimeStep", "tells one value for a whole sequence, so there is none to feed back at each step",
+            "LastTimeStepVertex", "tells one value for a whole sequence, so there is none to feed back at each step",
+            "GlobalPoolingLayer", "tells one value for a whole sequence, so there is none to feed back at each step",
+            "Bidirectional", "looks at later samples too, and a forecast has none",
+            "GravesBidirectionalLSTM", "looks at later samples too, and a forecast has none",
+            "ReverseTimeSeriesVertex", "looks at later samples first, and a forecast has none");
+
+    private static final int TRIAL_STEPS = 7;
+    private static final double TRIAL_TOLERANCE = 1e-4; // 32-bit numbers, summed in another order
+
+    private final UnaryOperator<INDArray> step;
+    private final List<RecurrentLayer> layers;
+    private final List<Integer> units;
+    private final List<Boolean> cells; // whether a layer has them
+    private final boolean featuresLast;
+    private final int inputs;
+    private final int outputs;
+
+    private Dl4jSequenceModel(
+            int inputs, List<Layer> all, UnaryOperator<INDArray> step, UnaryOperator<INDArray> whole) {
+        this.inputs = inputs;
+        this.step = step;
+        this.layers = all.stream()
+                .filter(RecurrentLayer.class::isInstance)
+                .map(RecurrentLayer.class::cast)
+                .toList();
+        this.units = layers.stream().map(Dl4jSequenceModel::units).toList();
+        this.featuresLast = all.get(0).conf().getLayer() instanceof BaseRecurrentLayer first
+                && first.getRnnDataFormat() == RNNFormat.NWC;
+        this.outputs = tryOut(whole);
+        this.cells = layers.stream() // they remember the trial
+                .map(layer -> layer.rnnGetPreviousState().containsKey(LSTM.STATE_KEY_PREV_MEMCELL))
+                .toList();
+    }
+
+    /**
+     * A stack of layers as a model.
+     *
+     * @param network initialized; any recurrent and feed-forward layers that can be asked step by step
+     * @return the model
+     * @throws InvalidValueException if the network has no recurrent layer, or one that can't forecast step by step; the
+     *     message names it and says why
+     */
+    public static Dl4jSequenceModel of(MultiLayerNetwork network) {
+        List<Layer> layers = List.of(network.getLayers());
+        refuse(layers.stream().flatMap(layer -> parts(layer.conf().getLayer())));
+        requireRecurrent(layers);
+        Object first = layers.get(0).conf().getLayer();
+        return new Dl4jSequenceModel(
+                inputs(first), layers, network::rnnTimeStep, sequence -> network.output(sequence, false));
+    }
+
+    /**
+     * A graph of layers as a model.
+     *
+     * @param graph initialized, with one input that goes into a layer, and one output
+     * @return the model
+     * @throws InvalidValueException as {@link #of(MultiLayerNetwork)}, and if there are other inputs or outputs
+     */
+    public static Dl4jSequenceModel of(ComputationGraph graph) {
+        InvalidValueException.unless(
+                graph.getNumInputArrays() == 1 && graph.getNumOutputArrays() == 1,
+                "network",
+                graph.getNumInputArrays() + " inputs and " + graph.getNumOutputArrays() + " outputs",
+                "a graph of one input and one output, each of as many features as there may be");
+        List<Layer> layers = List.of(graph.getLayers());
+        refuse(Stream.concat(
+                graph.getConfiguration().getVertices().values().stream(),
+                layers.stream().flatMap(layer -> parts(layer.conf().getLayer()))));
+        requireRecurrent(layers);
+        String input = graph.getConfiguration().getNetworkInputs().get(0);
+        Object first = graph.getConfiguration().getVertexInputs().entrySet().stream()
+                .filter(vertex -> vertex.getValue().contains(input))
+                .map(vertex -> graph.getConfiguration().getVertices().get(vertex.getKey()))
+                .filter(LayerVertex.class::isInstance)
+                .map(vertex -> (Object) ((LayerVertex) vertex).getLayerConf().getLayer())
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "network", "no layer that takes the input", "a graph whose input goes into a layer"));
+        return new Dl4jSequenceModel(
+                inputs(first), layers, value -> graph.rnnTimeStep(value)[0], sequence -> graph.output(false, sequence)[0]);
+    }
+
+    /** A layer, and what it is wrapped around. */
+    private static Stream<Object> parts(Object layer) {
+        return layer instanceof org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer wrapper
+                ? Stream.concat(Stream.of(layer), parts(wrapper.getUnderlying()))
+                : Stream.of(layer);
+    }
+
+    private static void refuse(Stream<?> parts) {
+        parts.forEach(part -> {
+            String name = part.getClass().getSimpleName();
+            InvalidValueException.unless(
+                    !REFUSED.containsKey(name),
+                    "network",
+                    "one with a " + name,
+                    "one that can be asked step by step: " + name + " " + REFUSED.get(name));
+        });
+    }
+
+    private static void requireRecurrent(List<Layer> layers) {
+        InvalidValueException.unless(
+                layers.stream().anyMatch(RecurrentLayer.class::isInstance),
+                "network",
+                "one without a recurrent layer",
+                "one with LSTM, GravesLSTM or SimpleRnn layers, which remember what they have seen");
+    }
+
+    private static int inputs(Object first) {
+        Object layer = parts(first).reduce((wrapper, wrapped) -> wrapped).orElseThrow();
+        if (layer instanceof FeedForwardLayer sized && sized.getNIn() >= 1 && sized.getNIn() <= Integer.MAX_VALUE) {
+            return (int) sized.getNIn();
+        }
+        throw new InvalidValueException(
+                "network",
+                "a first layer of no known input size, " + layer.getClass().getSimpleName(),
+                "one whose first layer has a number of inputs");
+    }
+
+    private static int units(RecurrentLayer layer) {
+        Object conf = parts(layer.conf().getLayer()).reduce((wrapper, wrapped) -> wrapped).orElseThrow();
+        if (conf instanceof FeedForwardLayer sized) {
+            return (int) sized.getNOut();
+        }
+        throw new InvalidValueException(
+                "network", "a " + conf.getClass().getSimpleName() + " of no known size", "layers of known sizes");
+    }
+
+    /**
+     * Tells a random sequence step by step and as a whole: a layer that looks further than its step and its own state shows
+     * by giving something else.
+     *
+     * @return how many outputs there are
+     */
+    private int tryOut(UnaryOperator<INDArray> whole) {
+        Random random = new Random(1);
+        float[][] sequence = new float[TRIAL_STEPS][inputs];
+        float[][][] batch = featuresLast ? new float[1][TRIAL_STEPS][inputs] : new float[1][inputs][TRIAL_STEPS];
+        for (int t = 0; t < TRIAL_STEPS; t++) {
+            for (int f = 0; f < inputs; f++) {
+                sequence[t][f] = random.nextFloat();
+                batch[0][featuresLast ? t : f][featuresLast ? f : t] = sequence[t][f];
+            }
+        }
+        forget();
+        float[] atOnce = flat(whole.apply(Nd4j.createFromArray(batch)));
+        forget();
+        List<float[]> told = new ArrayList<>();
+        for (float[] values : sequence) {
+            told.add(flat(step.apply(oneStep(values))));
+        }
+        int size = told.get(0).length;
+        InvalidValueException.unless(
+                atOnce.length == size * TRIAL_STEPS,
+                "network",
+                atOnce.length + " numbers for a sequence of " + TRIAL_STEPS + " steps, and " + size + " for one step",
+                "one that tells as much for each step of a sequence as for one step");
+        for (int t = 0; t < TRIAL_STEPS; t++) {
+            for (int f = 0; f < size; f++) {
+                // Time runs fastest in Deeplearning4j's usual format, features do in the other and behind a plain OutputLayer.
+                float alone = told.get(t)[f];
+                boolean same = close(atOnce[f * TRIAL_STEPS + t], alone) || close(atOnce[t * size + f], alone);
+                InvalidValueException.unless(
+                        same,
+                        "network",
+                        "one that tells " + alone + " at step " + t + " when it is asked step by step, and "
+                                + atOnce[f * TRIAL_STEPS + t] + " when it is given the whole sequence",
+                        "one whose layers look at nothing but their own step and state");
+            }
+        }
+        return size;
+    }
+
+    private static boolean close(float one, float other) {
+        return Math.abs(one - other) <= TRIAL_TOLERANCE * Math.max(1, Math.abs(other));
+    }
+
+    private static float[] flat(INDArray array) {
+        return array.dup('c').reshape(array.length()).castTo(DataType.FLOAT).toFloatVector();
+    }
+
+    private INDArray oneStep(float[] values) {
+        float[][][] one = featuresLast ? new float[1][1][values.length] : new float[1][values.length][1];
+        for (int f = 0; f < values.length; f++) {
+            one[0][featuresLast ? 0 : f][featuresLast ? f : 0] = values[f];
+        }
+        return Nd4j.createFromArray(one);
+    }
+
+    private void forget() {
+        layers.forEach(layer -> layer.rnnSetPreviousState(new HashMap<>()));
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int outputs() {
+        return outputs;
+    }
+
+    @Override
+    public List<Integer> units() {
+        return units;
+    }
+
+    @Override
+    public boolean hasCells(int layer) {
+        return cells.get(layer);
+    }
+
+    @Override
+    public ModelState start() {
+        return new Run();
+    }
+
+    private final class Run implements ModelState {
+        private final List<Map<String, INDArray>> remembered = new ArrayList<>();
+
+        Run() {
+            layers.forEach(layer -> remembered.add(new HashMap<>()));
+        }
+
+        @Override
+        public void step(float[] input, float[] output) {
+            InvalidValueException.unless(
+                    input.length == inputs, "input", input.length + " numbers", inputs + " numbers");
+            InvalidValueException.unless(
+                    output.length == outputs, "output", output.length + " numbers", outputs + " numbers");
+            synchronized (Dl4jSequenceModel.this) {
+                for (int i = 0; i < layers.size(); i++) {
+                    layers.get(i).rnnSetPreviousState(remembered.get(i));
+                }
+                float[] told = flat(step.apply(oneStep(input)));
+                System.arraycopy(told, 0, output, 0, outputs);
+                for (int i = 0; i < layers.size(); i++) {
+                    remembered.set(i, new HashMap<>(layers.get(i).rnnGetPreviousState()));
+                }
+            }
+        }
+
+        @Override
+        public void copyTo(int layer, float[] hidden, float[] cell, int at) {
+            copy(layer, LSTM.STATE_KEY_PREV_ACTIVATION, hidden, at);
+            if (hasCells(layer)) {
+                copy(layer, LSTM.STATE_KEY_PREV_MEMCELL, cell, at);
+            }
+        }
+
+        private void copy(int layer, String key, float[] to, int at) {
+            INDArray values = remembered.get(layer).get(key);
+            if (values == null) { // nothing was fed yet
+                Arrays.fill(to, at, at + units.get(layer), 0);
+            } else {
+                System.arraycopy(flat(values), 0, to, at, units.get(layer));
+            }
+        }
+    }
+}

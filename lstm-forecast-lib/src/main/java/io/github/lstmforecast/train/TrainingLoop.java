@@ -1,0 +1,136 @@
+package io.github.lstmforecast.train;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.signal.Windows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Truncated backpropagation through time, whatever computes it: window after window, epoch after epoch, with the input
+ * noise, the learning rates and the resets of a {@link Recipe}.
+ */
+public final class TrainingLoop {
+    /** A model that learns. */
+    public interface Learner {
+        /** Sets the state to zeros, as before the first window. */
+        void forget();
+
+        /**
+         * Learns one window, and carries the state on to the next.
+         *
+         * @param inputs {@code [time][batch][feature]}, flat; not modified
+         * @param targets likewise
+         * @param learningRate of this step
+         * @return the mean squared error over batch, time and outputs, before the step
+         */
+        double learn(float[] inputs, float[] targets, double learningRate);
+    }
+
+    private final Recipe recipe;
+    private final float[][] inputs; // (window)(time, batch, feature)
+    private final float[][] targets; // likewise
+    private final float[] noisyInputs; // (time, batch, feature)
+    private final Random noise;
+
+    private TrainingLoop(Recipe recipe, Windows windows) {
+        this.recipe = recipe;
+        this.inputs = new float[windows.windows()][];
+        this.targets = new float[windows.windows()][];
+        for (int window = 0; window < inputs.length; window++) {
+            inputs[window] = inOrderOfTime(windows, window, windows::input);
+            targets[window] = inOrderOfTime(windows, window, windows::target);
+        }
+        this.noisyInputs = new float[inputs[0].length];
+        this.noise = new Random(stream(recipe.seed(), 1));
+    }
+
+    /**
+     * Trains.
+     *
+     * @param recipe all settings of the loop
+     * @param windows the data, cut as the recipe says
+     * @param learner what learns
+     * @param listener is told of each epoch
+     * @return the loss of each epoch, averaged over its windows
+     * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
+     * @throws TrainingDivergedException if the loss is not finite any more
+     */
+    public static List<Double> run(Recipe recipe, Windows windows, Learner learner, TrainingListener listener) {
+        InvalidValueException.unless(
+                windows.copies() == recipe.copies(), "copies", windows.copies(), recipe.copies() + ", as the recipe says");
+        InvalidValueException.unless(
+                windows.windowLength() == recipe.window(),
+                "window",
+                windows.windowLength(),
+                recipe.window() + ", as the recipe says");
+        return new TrainingLoop(recipe, windows).run(learner, listener);
+    }
+
+    private List<Double> run(Learner learner, TrainingListener listener) {
+        double[] losses = new double[Math.min(recipe.epochs(), 1024)];
+        double decay = recipe.epochs() == 1
+                ? 1
+                : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
+        double learningRate = recipe.optimizer().learningRate();
+        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+            if (recipe.stateReset() == StateReset.EACH_EPOCH) {
+                learner.forget();
+            }
+            double sum = 0;
+            for (int window = 0; window < inputs.length; window++) {
+                double loss = learner.learn(withNoise(inputs[window]), targets[window], learningRate);
+                if (!Double.isFinite(loss)) {
+                    throw new TrainingDivergedException(epoch, window + 1, loss, recipe);
+                }
+                sum += loss;
+            }
+            if (epoch > losses.length) {
+                losses = Arrays.copyOf(losses, (int) Math.min(recipe.epochs(), 2L * losses.length));
+            }
+            losses[epoch - 1] = sum / inputs.length;
+            listener.epochEnded(epoch, recipe.epochs(), losses[epoch - 1]);
+            learningRate *= decay;
+        }
+        return Arrays.stream(losses).boxed().toList();
+    }
+
+    private float[] withNoise(float[] clean) {
+        if (recipe.inputNoise() == 0) {
+            return clean;
+        }
+        for (int i = 0; i < clean.length; i++) {
+            noisyInputs[i] = (float) (clean[i] + recipe.inputNoise() * noise.nextGaussian());
+        }
+        return noisyInputs;
+    }
+
+    private interface WindowValue {
+        float at(int row, int time, int feature);
+    }
+
+    private static float[] inOrderOfTime(Windows windows, int window, WindowValue value) {
+        int batch = windows.copies();
+        int features = windows.features();
+        float[] ordered = new float[windows.windowLength() * batch * features];
+        for (int t = 0; t < windows.windowLength(); t++) {
+            for (int k = 0; k < batch; k++) {
+                for (int f = 0; f < features; f++) {
+                    ordered[(t * batch + k) * features + f] = value.at(window * batch + k, t, f);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /**
+     * Independent seeds from one. {@link Random} gives alike first numbers for alike seeds, so the bits are mixed well
+     * (the finalizer of MurmurHash3).
+     */
+    static long stream(long seed, int index) {
+        long z = seed * 0x9E3779B97F4A7C15L + index;
+        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return z ^ (z >>> 33);
+    }
+}
