@@ -29,7 +29,14 @@ final class Dl4jMirror {
         shape = parameters.shape();
         network = networkOf(shape);
         forEachParameter(
-                network.paramTable(), (index, array, at) -> array.putScalar(at, parameters.get(index)));
+                shape, network.paramTable(), (index, array, at) -> array.putScalar(at, parameters.get(index)));
+    }
+
+    /** Deeplearning4j's arrays of a network as our flat vector. */
+    static float[] inOurOrder(LstmShape shape, Map<String, INDArray> arrays) {
+        float[] ours = new float[shape.parameterCount()];
+        forEachParameter(shape, arrays, (index, array, at) -> ours[index] = array.getFloat(at));
+        return ours;
     }
 
     private static MultiLayerNetwork networkOf(LstmShape shape) {
@@ -90,7 +97,7 @@ final class Dl4jMirror {
         network.computeGradientAndScore();
         double[] gradient = new double[shape.parameterCount()];
         // Here Deeplearning4j has averaged over the outputs alone: it leaves the batch to its updater, and sums over time.
-        forEachParameter(network.gradient().gradientForVariable(), (index, array, at) ->
+        forEachParameter(shape, network.gradient().gradientForVariable(), (index, array, at) ->
                 gradient[index] = array.getDouble(at) / (batch * time));
         return gradient;
     }
@@ -116,7 +123,7 @@ final class Dl4jMirror {
     }
 
     /** Tells where each of our parameters, or its gradient, is in Deeplearning4j's arrays of a layer's W, RW and b. */
-    private void forEachParameter(Map<String, INDArray> arrays, Place place) {
+    private static void forEachParameter(LstmShape shape, Map<String, INDArray> arrays, Place place) {
         for (int layer = 0; layer < shape.layers(); layer++) {
             INDArray inputWeights = arrays.get(layer + "_W"); // (inputs, 4 * units)
             INDArray recurrentWeights = arrays.get(layer + "_RW"); // (units, 4 * units)
