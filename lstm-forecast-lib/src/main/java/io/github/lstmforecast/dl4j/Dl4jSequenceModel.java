@@ -13,10 +13,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -77,9 +79,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
      */
     public static Dl4jSequenceModel of(MultiLayerNetwork network) {
         List<Layer> layers = List.of(network.getLayers());
-        refuse(layers.stream().flatMap(layer -> parts(layer.conf().getLayer())));
+        List<NeuralNetConfiguration> confs = network.getLayerWiseConfigurations().getConfs();
+        refuse(confs.stream().map(NeuralNetConfiguration::getLayer));
         requireRecurrent(layers);
-        Object first = layers.get(0).conf().getLayer();
+        Object first = confs.get(0).getLayer();
         return new Dl4jSequenceModel(
                 inputs(first), layers, network::rnnTimeStep, sequence -> network.output(sequence, false));
     }
@@ -98,9 +101,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 graph.getNumInputArrays() + " inputs and " + graph.getNumOutputArrays() + " outputs",
                 "a graph of one input and one output, each of as many features as there may be");
         List<Layer> layers = List.of(graph.getLayers());
-        refuse(Stream.concat(
-                graph.getConfiguration().getVertices().values().stream(),
-                layers.stream().flatMap(layer -> parts(layer.conf().getLayer()))));
+        refuse(graph.getConfiguration().getVertices().values().stream()
+                .map(vertex -> vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex));
         requireRecurrent(layers);
         String input = graph.getConfiguration().getNetworkInputs().get(0);
         Object first = graph.getConfiguration().getVertexInputs().entrySet().stream()
@@ -117,13 +119,13 @@ public final class Dl4jSequenceModel implements SequenceModel {
 
     /** A layer, and what it is wrapped around. */
     private static Stream<Object> parts(Object layer) {
-        return layer instanceof org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer wrapper
+        return layer instanceof BaseWrapperLayer wrapper
                 ? Stream.concat(Stream.of(layer), parts(wrapper.getUnderlying()))
                 : Stream.of(layer);
     }
 
     private static void refuse(Stream<?> parts) {
-        parts.forEach(part -> {
+        parts.flatMap(Dl4jSequenceModel::parts).forEach(part -> {
             String name = part.getClass().getSimpleName();
             InvalidValueException.unless(
                     !REFUSED.containsKey(name),
