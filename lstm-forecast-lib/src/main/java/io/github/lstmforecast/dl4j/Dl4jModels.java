@@ -92,7 +92,7 @@ public final class Dl4jModels {
         return network;
     }
 
-    static MultiLayerUpdater updater(MultiLayerNetwork network, INDArray state) {
+    private static MultiLayerUpdater updater(MultiLayerNetwork network, INDArray state) {
         MultiLayerUpdater updater = new MultiLayerUpdater(network);
         updater.setStateViewArray(network, state, false);
         return updater;

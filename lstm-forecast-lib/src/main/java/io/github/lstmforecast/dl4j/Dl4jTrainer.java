@@ -6,17 +6,19 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
 import io.github.lstmforecast.train.TrainingLoop;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.BackpropType;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -34,47 +36,61 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     private final Recipe recipe;
     private final int batch;
     private final int features;
-    private final Stateful network;
-    private final MultiLayerUpdater updater;
+    private final Stateful graph;
+    private final ComputationGraphUpdater updater;
 
-    private Dl4jTrainer(MultiLayerNetwork network, Recipe recipe, Windows windows) {
+    private Dl4jTrainer(ComputationGraph graph, Recipe recipe, Windows windows) {
         this.recipe = recipe;
         this.batch = windows.copies();
         this.features = windows.features();
-        this.network = new Stateful(network);
-        this.updater = new MultiLayerUpdater(this.network);
-        if (network.getUpdater(false) != null && network.getUpdater().getStateViewArray() != null) {
-            updater.setStateViewArray(this.network, network.getUpdater().getStateViewArray().dup(), false);
+        this.graph = new Stateful(graph);
+        this.updater = this.graph.getUpdater();
+        INDArray state = graph.getUpdater().getStateViewArray();
+        if (state != null) {
+            updater.setStateViewArray(state.dup());
         }
     }
 
-    /** Shares its parameters with the network that it is made of. */
-    @SuppressWarnings("overrides") // of Deeplearning4j's own methods
-    private static final class Stateful extends MultiLayerNetwork {
+    /** Shares its parameters with the graph that it is made of. */
+    private static final class Stateful extends ComputationGraph {
         private static final long serialVersionUID = 1L;
 
-        Stateful(MultiLayerNetwork network) {
-            super(carrying(network.getLayerWiseConfigurations().clone()));
-            init(network.params(), false);
+        private final transient Map<RecurrentLayer, Map<String, INDArray>> after = new IdentityHashMap<>();
+
+        Stateful(ComputationGraph graph) {
+            super(carrying(graph.getConfiguration().clone()));
+            init(graph.params(), false);
         }
 
-        private static MultiLayerConfiguration carrying(MultiLayerConfiguration configuration) {
+        private static ComputationGraphConfiguration carrying(ComputationGraphConfiguration configuration) {
             configuration.setBackpropType(BackpropType.TruncatedBPTT);
             configuration.setTbpttFwdLength(Integer.MAX_VALUE);
             configuration.setTbpttBackLength(Integer.MAX_VALUE);
             return configuration;
         }
 
-        /** Deeplearning4j asks for the gradient from a state of zeros, whatever the state was. */
+        /** Deeplearning4j asks for the gradient from a state of zeros, whatever the state was; and later forgets it. */
         @Override
-        protected Pair<Gradient, INDArray> calcBackpropGradients(
-                INDArray epsilon, boolean withOutputLayer, boolean fromState, boolean returnInputGradient) {
-            return super.calcBackpropGradients(epsilon, withOutputLayer, true, returnInputGradient);
+        protected void calcBackpropGradients(boolean clearLayers, boolean fromState, INDArray... externalErrors) {
+            for (Layer layer : getLayers()) {
+                if (layer instanceof RecurrentLayer recurrent) {
+                    after.put(recurrent, recurrent.rnnGetTBPTTState());
+                }
+            }
+            super.calcBackpropGradients(clearLayers, true, externalErrors);
+        }
+
+        /** The state after one window is that before the next, in the forward and in the backward pass. */
+        void carryState() {
+            after.forEach((layer, state) -> {
+                layer.rnnSetPreviousState(state);
+                layer.rnnSetTBPTTState(state);
+            });
         }
     }
 
     /**
-     * Trains a network.
+     * Trains a stack of layers.
      *
      * @param network initialized, changed in place: its parameters, the state of its updater, and its count of iterations
      * @param recipe the settings of the training; layers, gates and updater are the network's own, and the recipe's rate
@@ -88,7 +104,42 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
      */
     public static List<Double> train(
             MultiLayerNetwork network, Recipe recipe, Windows windows, TrainingListener listener) {
-        for (Layer layer : network.getLayers()) {
+        requireFit(Dl4jSequenceModel.of(network), network.getLayers(), windows);
+        ComputationGraph graph = network.toComputationGraph(); // its parameters and updater state have the same order
+        graph.getConfiguration().setIterationCount(network.getIterationCount());
+        List<Double> losses = trainGraph(graph, recipe, windows, listener);
+        network.params().assign(graph.params());
+        INDArray state = graph.getUpdater().getStateViewArray();
+        if (state != null) {
+            network.getUpdater().setStateViewArray(network, state, false);
+        }
+        network.setIterationCount(graph.getConfiguration().getIterationCount());
+        network.rnnClearPreviousState();
+        return losses;
+    }
+
+    /**
+     * Trains a graph of layers.
+     *
+     * @param graph initialized, with one input and one output; changed in place as by
+     *     {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}
+     * @param recipe likewise
+     * @param windows likewise
+     * @param listener likewise
+     * @return likewise
+     * @throws InvalidValueException likewise
+     * @throws TrainingDivergedException likewise
+     */
+    public static List<Double> train(
+            ComputationGraph graph, Recipe recipe, Windows windows, TrainingListener listener) {
+        requireFit(Dl4jSequenceModel.of(graph), graph.getLayers(), windows);
+        List<Double> losses = trainGraph(graph, recipe, windows, listener);
+        graph.rnnClearPreviousState();
+        return losses;
+    }
+
+    private static void requireFit(Dl4jSequenceModel model, Layer[] layers, Windows windows) {
+        for (Layer layer : layers) {
             String name = layer.conf().getLayer().getClass().getSimpleName();
             InvalidValueException.unless(
                     !(layer instanceof RecurrentLayer) || RIGHT.contains(name),
@@ -97,59 +148,56 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                     "one whose recurrent layers are LSTM or GravesLSTM; of others, Deeplearning4j starts the gradient of"
                             + " each window from a state of zeros");
         }
-        Dl4jSequenceModel model = Dl4jSequenceModel.of(network);
         InvalidValueException.unless(
                 model.inputs() == windows.features() && model.outputs() == windows.features(),
                 "network",
                 model.inputs() + " inputs and " + model.outputs() + " outputs",
                 windows.features() + " of each, as many as the data has features");
-        Dl4jTrainer trainer = new Dl4jTrainer(network, recipe, windows);
-        List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
-        trainer.handBack(network);
-        return losses;
     }
 
-    private void handBack(MultiLayerNetwork to) {
-        if (updater.getStateViewArray() != null) {
-            to.setUpdater(Dl4jModels.updater(to, updater.getStateViewArray()));
+    private static List<Double> trainGraph(
+            ComputationGraph graph, Recipe recipe, Windows windows, TrainingListener listener) {
+        graph.getConfiguration().getVertices().forEach((name, vertex) -> InvalidValueException.unless(
+                !(graph.getLayer(name) instanceof RecurrentLayer)
+                        || vertex instanceof LayerVertex layer && layer.getPreProcessor() == null,
+                "network",
+                "one whose recurrent layer " + name + " stands on layers that are not recurrent",
+                "one whose recurrent layers come first; where state is carried, Deeplearning4j passes over what is to be"
+                        + " done between the others and them"));
+        Dl4jTrainer trainer = new Dl4jTrainer(graph, recipe, windows);
+        List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
+        INDArray state = trainer.updater.getStateViewArray();
+        if (state != null) {
+            graph.getUpdater().setStateViewArray(state);
         }
-        to.setIterationCount(network.getIterationCount());
-        to.rnnClearPreviousState();
+        graph.getConfiguration().setIterationCount(trainer.graph.getConfiguration().getIterationCount());
+        return losses;
     }
 
     @Override
     public void forget() {
-        network.rnnClearPreviousState();
+        graph.rnnClearPreviousState();
     }
 
     @Override
     public double learn(float[] inputs, float[] targets, double learningRate) {
         int time = inputs.length / (batch * features);
-        double loss = gradient(inputs, targets) / time;
-        INDArray gradient = network.getFlattenedGradients();
+        graph.setInput(0, inOrderOfBatch(inputs));
+        graph.setLabel(0, inOrderOfBatch(targets));
+        graph.computeGradientAndScore();
+        graph.carryState();
+        double loss = graph.score() / time;
+        INDArray gradient = graph.getFlattenedGradients().reshape(graph.numParams()); // a view
         // Deeplearning4j sums over time, and over the batch until its updater divides by it.
         gradient.divi(time);
         clip(gradient);
-        int iteration = network.getIterationCount();
-        updater.update(
-                network, network.gradient(), iteration, network.getEpochCount(), batch, LayerWorkspaceMgr.noWorkspaces());
-        network.params().subi(gradient.mul(learningRate / recipe.optimizer().learningRate()));
-        network.applyConstraints(iteration, network.getEpochCount());
-        network.setIterationCount(iteration + 1);
+        int iteration = graph.getConfiguration().getIterationCount();
+        int epoch = graph.getConfiguration().getEpochCount();
+        updater.update(graph.gradient(), iteration, epoch, batch, LayerWorkspaceMgr.noWorkspaces());
+        graph.params().subi(gradient.mul(learningRate / recipe.optimizer().learningRate()));
+        graph.applyConstraints(iteration, epoch);
+        graph.getConfiguration().setIterationCount(iteration + 1);
         return loss;
-    }
-
-    /**
-     * Goes through one window, from the state that the window before left, and carries the state on.
-     *
-     * @return the score; the gradient is left in the network
-     */
-    private double gradient(float[] inputs, float[] targets) {
-        network.setInput(inOrderOfBatch(inputs));
-        network.setLabels(inOrderOfBatch(targets));
-        network.computeGradientAndScore();
-        network.updateRnnStateWithTBPTTState();
-        return network.score();
     }
 
     /** From {@code [time][batch][feature]} to Deeplearning4j's {@code [batch][feature][time]}. */
@@ -158,7 +206,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                 .reshape(values.length / (batch * features), batch, features)
                 .permute(1, 2, 0)
                 .dup('f')
-                .castTo(network.params().dataType());
+                .castTo(graph.params().dataType());
     }
 
     private void clip(INDArray gradient) {
