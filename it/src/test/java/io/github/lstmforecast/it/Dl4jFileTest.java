@@ -93,7 +93,7 @@ class Dl4jFileTest {
 
             ObjectMapper mapper = new ObjectMapper();
             assertThat(mapper.readTree(network.getLayerWiseConfigurations().toJson()))
-                    .isEqualTo(mapper.readTree(ours.configuration()));
+                    .isEqualTo(mapper.readTree(ours.configuration().text()));
         }
     }
 

@@ -195,7 +195,7 @@ class Dl4jSequenceModelTest {
 
         float[][] sequence = Dl4jNetworks.sequence(30, 2);
         assertThat(told(Dl4jModels.toModel(read).start(), sequence)).isDeepEqualTo(told(of(network).start(), sequence));
-        assertThat(read.otherThanLstm().isEmpty()).isEqualTo(name.equals("LSTM"));
+        assertThat(read.configuration().otherThanLstm().isEmpty()).isEqualTo(name.equals("LSTM"));
     }
 
     @Test

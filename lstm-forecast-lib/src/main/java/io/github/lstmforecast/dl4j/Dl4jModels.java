@@ -2,15 +2,18 @@ package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -46,20 +49,43 @@ public final class Dl4jModels {
     }
 
     /**
-     * A network as it would be saved.
+     * A stack of layers as it would be saved.
      *
      * @param network any whose layers are Deeplearning4j's own
-     * @return the network's configuration, parameters, and state of its updater
-     * @throws ModelFileException if a layer, an activation or the like is a class of somebody else
+     * @return its configuration, parameters, and the state of its updater
+     * @throws InvalidValueException if a layer, an activation or the like is a class of somebody else
      */
-    public static NetworkFile toFile(MultiLayerNetwork network) throws ModelFileException {
-        return NetworkFile.of(
+    public static NetworkFile toFile(MultiLayerNetwork network) {
+        return toFile(
                 network.getLayerWiseConfigurations().toJson(),
-                numbers(network.params()),
-                Optional.ofNullable(network.getUpdater(false))
-                        .map(updater -> updater.getStateViewArray())
-                        .map(Dl4jModels::numbers),
-                Optional.empty());
+                network.params(),
+                Optional.ofNullable(network.getUpdater(false)).map(updater -> updater.getStateViewArray()));
+    }
+
+    /**
+     * A graph of layers as it would be saved.
+     *
+     * @param graph any whose layers are Deeplearning4j's own
+     * @return its configuration, parameters, and the state of its updater
+     * @throws InvalidValueException if a layer, an activation or the like is a class of somebody else
+     */
+    public static NetworkFile toFile(ComputationGraph graph) {
+        return toFile(
+                graph.getConfiguration().toJson(),
+                graph.params(),
+                Optional.ofNullable(graph.getUpdater(false)).map(updater -> updater.getStateViewArray()));
+    }
+
+    private static NetworkFile toFile(String json, INDArray parameters, Optional<INDArray> updaterState) {
+        try {
+            return NetworkFile.of(
+                    NetworkConfiguration.parse(json),
+                    numbers(parameters),
+                    updaterState.map(Dl4jModels::numbers),
+                    Optional.empty());
+        } catch (ModelFileException e) {
+            throw new InvalidValueException("network", e.getMessage(), "one of Deeplearning4j's own layers");
+        }
     }
 
     private static NumberArray numbers(INDArray vector) {
@@ -84,24 +110,63 @@ public final class Dl4jModels {
         return network(NetworkFile.of(lstm));
     }
 
-    /** A network from what is known to be one. */
     static MultiLayerNetwork network(NetworkFile file) {
-        MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(file.configuration()));
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(MultiLayerConfiguration.fromJson(file.configuration().text()));
         network.init(vector(file.parameters()), false);
-        file.updaterState().ifPresent(state -> network.setUpdater(updater(network, vector(state))));
+        file.updaterState().ifPresent(state -> {
+            MultiLayerUpdater updater = new MultiLayerUpdater(network);
+            updater.setStateViewArray(network, vector(state), false);
+            network.setUpdater(updater);
+        });
         return network;
     }
 
-    private static MultiLayerUpdater updater(MultiLayerNetwork network, INDArray state) {
-        MultiLayerUpdater updater = new MultiLayerUpdater(network);
-        updater.setStateViewArray(network, state, false);
-        return updater;
+    static ComputationGraph graph(NetworkFile file) {
+        ComputationGraph graph =
+                new ComputationGraph(ComputationGraphConfiguration.fromJson(file.configuration().text()));
+        graph.init(vector(file.parameters()), false);
+        file.updaterState().ifPresent(state -> graph.getUpdater().setStateViewArray(vector(state)));
+        return graph;
     }
 
-    private static ComputationGraph graph(NetworkFile file) {
-        ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(file.configuration()));
-        graph.init(vector(file.parameters()), false);
-        return graph;
+    /**
+     * A network with new weights.
+     *
+     * @param configuration its layers, and how their weights are drawn
+     * @param seed of the weights, in place of the configuration's
+     * @return the network, untrained
+     * @throws InvalidValueException if Deeplearning4j can't make a network of it
+     */
+    public static NetworkFile initialize(NetworkConfiguration configuration, long seed) {
+        return made(() -> {
+            synchronized (Nd4j.getRandom()) { // which all weights are drawn from
+                if (configuration.isGraph()) {
+                    ComputationGraph graph =
+                            new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.text()));
+                    graph.getConfiguration().getDefaultConfiguration().setSeed(seed);
+                    graph.init();
+                    return toFile(graph);
+                }
+                MultiLayerNetwork network =
+                        new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.text()));
+                network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setSeed(seed));
+                network.init();
+                return toFile(network);
+            }
+        });
+    }
+
+    /** What Deeplearning4j makes of a configuration; it says in many ways that one is wrong. */
+    static <T> T made(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (InvalidValueException | TrainingDivergedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException(
+                    "network", "one that Deeplearning4j refuses (" + e + ")", "one that it can make of its configuration");
+        }
     }
 
     /**
@@ -112,15 +177,9 @@ public final class Dl4jModels {
      * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by step
      */
     public static SequenceModel toModel(NetworkFile file) {
-        SequenceModel model;
-        try {
-            model = file.isGraph() ? Dl4jSequenceModel.of(graph(file)) : Dl4jSequenceModel.of(network(file));
-        } catch (InvalidValueException e) {
-            throw e;
-        } catch (RuntimeException e) { // Deeplearning4j says in many ways that a configuration is wrong
-            throw new InvalidValueException(
-                    "network", "one that Deeplearning4j refuses (" + e + ")", "one that it can make of its configuration");
-        }
+        SequenceModel model = made(() -> file.configuration().isGraph()
+                ? Dl4jSequenceModel.of(graph(file))
+                : Dl4jSequenceModel.of(network(file)));
         return file.normalizer().<SequenceModel>map(of -> new NormalizedModel(model, of)).orElse(model);
     }
 

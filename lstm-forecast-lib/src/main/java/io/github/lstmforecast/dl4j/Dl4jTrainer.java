@@ -1,6 +1,7 @@
 package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingDivergedException;
@@ -136,6 +137,31 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         List<Double> losses = trainGraph(graph, recipe, windows, listener);
         graph.rnnClearPreviousState();
         return losses;
+    }
+
+    /**
+     * Trains a network from where a file left it.
+     *
+     * @param start the network: its parameters, and the state of its updater, where that was saved
+     * @param recipe as in {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}
+     * @param windows likewise
+     * @param listener likewise
+     * @return the trained network and the losses
+     * @throws InvalidValueException likewise, and if Deeplearning4j can't make a network of the file
+     * @throws TrainingDivergedException likewise
+     */
+    public static TrainedNetwork train(
+            NetworkFile start, Recipe recipe, Windows windows, TrainingListener listener) {
+        return Dl4jModels.made(() -> {
+            if (start.configuration().isGraph()) {
+                ComputationGraph graph = Dl4jModels.graph(start);
+                List<Double> losses = train(graph, recipe, windows, listener);
+                return new TrainedNetwork(Dl4jModels.toFile(graph), losses);
+            }
+            MultiLayerNetwork network = Dl4jModels.network(start);
+            List<Double> losses = train(network, recipe, windows, listener);
+            return new TrainedNetwork(Dl4jModels.toFile(network), losses);
+        });
     }
 
     private static void requireFit(Dl4jSequenceModel model, Layer[] layers, Windows windows) {

@@ -2,7 +2,9 @@ package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}. Those of a step are what the output
@@ -12,16 +14,21 @@ public final class CellTrace {
     private final List<Integer> units;
     private final int steps;
     private final float[][] hidden; // (layer)(step, unit)
-    private final float[][] cell; // likewise
+    private final float[][] cell; // likewise; NaN where a layer has none
+    private final List<Integer> layersWithCells;
 
     CellTrace(SequenceModel model, int steps) {
         this.units = model.units();
         this.steps = steps;
         this.hidden = new float[units.size()][];
         this.cell = new float[units.size()][];
+        this.layersWithCells = IntStream.range(0, units.size()).filter(model::hasCells).boxed().toList();
         for (int layer = 0; layer < units.size(); layer++) {
             hidden[layer] = new float[Math.multiplyExact(steps, units.get(layer))];
             cell[layer] = new float[hidden[layer].length];
+            if (!model.hasCells(layer)) {
+                Arrays.fill(cell[layer], Float.NaN);
+            }
         }
     }
 
@@ -67,23 +74,32 @@ public final class CellTrace {
      * @param step 0 is the first step that was forecast
      * @param layer 0 is the lowest
      * @param unit which unit of the layer
-     * @return c
+     * @return c; NaN where the layer has no cells
      */
     public float cell(int step, int layer, int unit) {
         return cell[layer][step * units.get(layer) + unit];
     }
 
     /**
-     * The cells of all layers side by side.
+     * Whether there is any cell.
+     *
+     * @return false of a network of layers that have outputs only
+     */
+    public boolean hasCells() {
+        return !layersWithCells.isEmpty();
+    }
+
+    /**
+     * The cells of all layers that have some, side by side.
      *
      * @param steps how many steps, at most {@link #steps()}
      * @return c, {@code [steps][unit]}, the units of the lowest layer first
      */
     public float[][] cells(int steps) {
-        float[][] side = new float[steps][units.stream().mapToInt(Integer::intValue).sum()];
+        float[][] side = new float[steps][layersWithCells.stream().mapToInt(units::get).sum()];
         for (int step = 0; step < steps; step++) {
             int at = 0;
-            for (int layer = 0; layer < units.size(); layer++) {
+            for (int layer : layersWithCells) {
                 System.arraycopy(cell[layer], step * units.get(layer), side[step], at, units.get(layer));
                 at += units.get(layer);
             }

@@ -1,11 +1,5 @@
 package io.github.lstmforecast.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.lstm.LstmParameters;
@@ -28,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -45,7 +38,7 @@ import java.util.zip.ZipOutputStream;
  * @see <a href="https://deeplearning4j.konduit.ai/">Deeplearning4j, {@code ModelSerializer}, 1.0.0-M2.1</a>
  */
 public final class NetworkFile {
-    private static final String CONFIGURATION = "configuration.json";
+    private static final String CONFIGURATION = NetworkConfiguration.ENTRY;
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
     private static final String NO_PARAMETERS = "noParams.marker";
@@ -60,24 +53,13 @@ public final class NetworkFile {
     /** Every file has the same, so that the same network is the same bytes. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-    private static final Pattern TRUSTED_CLASS = Pattern.compile(
-            "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
-                    + "(\\.[A-Za-z0-9_]+)*\\.[A-Za-z0-9_$]+");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
-    private final JsonNode configuration;
+    private final NetworkConfiguration configuration;
     private final NumberArray parameters;
     private final Optional<NumberArray> updaterState;
     private final Optional<Normalizer> normalizer;
 
     private NetworkFile(
-            JsonNode configuration,
+            NetworkConfiguration configuration,
             NumberArray parameters,
             Optional<NumberArray> updaterState,
             Optional<Normalizer> normalizer) {
@@ -90,20 +72,18 @@ public final class NetworkFile {
     /**
      * A network from its parts.
      *
-     * @param configuration Deeplearning4j's JSON of it
+     * @param configuration its layers
      * @param parameters all of them, in Deeplearning4j's order
      * @param updaterState what its updater remembers, if that is known
      * @param normalizer what it was trained behind, if it was
      * @return the network
-     * @throws ModelFileException if the configuration is no JSON object, or names a class that is not trusted
      */
     public static NetworkFile of(
-            String configuration,
+            NetworkConfiguration configuration,
             NumberArray parameters,
             Optional<NumberArray> updaterState,
-            Optional<Normalizer> normalizer)
-            throws ModelFileException {
-        return new NetworkFile(parse(configuration), parameters, updaterState, normalizer);
+            Optional<Normalizer> normalizer) {
+        return new NetworkFile(configuration, parameters, updaterState, normalizer);
     }
 
     /**
@@ -116,7 +96,7 @@ public final class NetworkFile {
         LstmShape shape = lstm.parameters().shape();
         int[] order = LstmConfiguration.order(shape);
         return new NetworkFile(
-                LstmConfiguration.write(shape, lstm.optimizerState()),
+                new NetworkConfiguration(LstmConfiguration.write(shape, lstm.optimizerState())),
                 NumberArray.of(reordered(order, lstm.parameters().toArray())),
                 lstm.optimizerState()
                         .filter(state -> !(state.optimizer() instanceof Sgd))
@@ -159,7 +139,7 @@ public final class NetworkFile {
                     throw new ModelFileException(entry.getName() + ": it is in the file twice");
                 }
             }
-            JsonNode configuration = parse(text(zip, entries));
+            NetworkConfiguration configuration = NetworkConfiguration.parse(text(zip, entries));
             if (!entries.containsKey(COEFFICIENTS) || entries.containsKey(NO_PARAMETERS)) {
                 throw new ModelFileException(COEFFICIENTS + ": missing; the network was saved without its parameters");
             }
@@ -182,15 +162,9 @@ public final class NetworkFile {
 
     private static void requireKnown(String entry) throws ModelFileException {
         if (!ENTRIES.contains(entry)) {
-            throw new ModelFileException(shown(entry) + ": such an entry is not read, since loading it can run code;"
+            throw new ModelFileException(NetworkConfiguration.shown(entry) + ": such an entry is not read, since loading it can run code;"
                     + " a model file has only " + String.join(", ", ENTRIES));
         }
-    }
-
-    /** A name that may be anything, in a message. */
-    private static String shown(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() <= 100 ? printable : printable.substring(0, 100) + "...";
     }
 
     private static String text(ZipFile zip, Map<String, ZipEntry> entries) throws ModelFileException, IOException {
@@ -233,65 +207,13 @@ public final class NetworkFile {
         return new EntryBytes(name, content);
     }
 
-    private static JsonNode parse(String configuration) throws ModelFileException {
-        JsonNode json;
-        try {
-            json = MAPPER.readTree(configuration);
-        } catch (JsonProcessingException e) {
-            throw new ModelFileException(
-                    CONFIGURATION + ": this is not JSON: " + shown(e.getOriginalMessage()) + at(e), e);
-        }
-        if (!json.isObject()) {
-            throw new ModelFileException(CONFIGURATION + ": this is no JSON object, so no network's configuration");
-        }
-        requireTrustedClasses(json);
-        return json;
-    }
-
-    private static String at(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-    }
-
-    /** Deeplearning4j takes the class of an object from its "@class", and of a few from their "type". */
-    private static void requireTrustedClasses(JsonNode json) throws ModelFileException {
-        for (Map.Entry<String, JsonNode> field : json.properties()) {
-            String key = field.getKey();
-            JsonNode value = field.getValue();
-            boolean namesClass = key.startsWith("@")
-                    || (key.equals("type") || key.equals("class")) && value.isTextual() && value.asText().contains(".");
-            if (namesClass && !(value.isTextual() && TRUSTED_CLASS.matcher(value.asText()).matches())) {
-                throw new ModelFileException(CONFIGURATION + ": \"" + shown(key) + "\" is " + shown(value.toString())
-                        + "; only layers, activations, losses and updaters of Deeplearning4j and ND4J are loaded");
-            }
-            requireTrustedClasses(value);
-        }
-        for (JsonNode element : json) {
-            if (!json.isObject()) {
-                requireTrustedClasses(element);
-            }
-        }
-    }
-
     /**
-     * Deeplearning4j's JSON of the network.
+     * The layers.
      *
-     * @return the text; keys are sorted, so that the same network is the same text
+     * @return Deeplearning4j's configuration
      */
-    public String configuration() {
-        try {
-            return MAPPER.writeValueAsString(MAPPER.treeToValue(configuration, Map.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
-        }
-    }
-
-    /**
-     * Whether the network is a graph and not a stack of layers.
-     *
-     * @return true of a {@code ComputationGraph}, false of a {@code MultiLayerNetwork}
-     */
-    public boolean isGraph() {
-        return configuration.has("vertices");
+    public NetworkConfiguration configuration() {
+        return configuration;
     }
 
     /**
@@ -322,30 +244,16 @@ public final class NetworkFile {
     }
 
     /**
-     * Why the library's own kernel can't run this network.
-     *
-     * @return what it is in place of a plain stack of LSTM layers with a linear output; nothing where it is one
-     */
-    public Optional<String> otherThanLstm() {
-        try {
-            LstmConfiguration.shape(configuration);
-            return Optional.empty();
-        } catch (OtherNetworkException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
-
-    /**
      * The network as the library's own LSTM. What matters in training only, dropout or regularization say, is not kept. Its
      * optimizer is where it is Adam or RMSprop of a constant learning rate.
      *
      * @return the model
-     * @throws ModelFileException if the network is {@linkplain #otherThanLstm() another}, or has a wrong number of
+     * @throws ModelFileException if the network is {@linkplain NetworkConfiguration#otherThanLstm() another}, or has a wrong number of
      *     parameters
      */
     public SavedLstm lstm() throws ModelFileException {
         try {
-            LstmShape shape = LstmConfiguration.shape(configuration);
+            LstmShape shape = LstmConfiguration.shape(configuration.json());
             int count = shape.parameterCount();
             if (parameters.length() != count) {
                 throw new ModelFileException(COEFFICIENTS + ": it has " + parameters.length() + " numbers, but a network of "
@@ -363,7 +271,7 @@ public final class NetworkFile {
     }
 
     private Optional<OptimizerState> optimizerState(int[] order) throws ModelFileException {
-        Optional<Optimizer> optimizer = LstmConfiguration.optimizer(configuration);
+        Optional<Optimizer> optimizer = LstmConfiguration.optimizer(configuration.json());
         if (optimizer.isEmpty() || updaterState.isEmpty()) {
             return Optional.empty();
         }
@@ -377,7 +285,7 @@ public final class NetworkFile {
         for (int vector = 0; vector < memory.length; vector++) {
             memory[vector] = inOurOrder(order, state, vector * order.length);
         }
-        return Optional.of(new OptimizerState(optimizer.get(), LstmConfiguration.steps(configuration), memory));
+        return Optional.of(new OptimizerState(optimizer.get(), LstmConfiguration.steps(configuration.json()), memory));
     }
 
     /**
@@ -388,7 +296,7 @@ public final class NetworkFile {
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            write(zip, CONFIGURATION, configuration().getBytes(StandardCharsets.UTF_8));
+            write(zip, CONFIGURATION, configuration.text().getBytes(StandardCharsets.UTF_8));
             write(zip, COEFFICIENTS, parameters.toEntry());
             if (updaterState.isPresent()) {
                 write(zip, UPDATER_STATE, updaterState.get().toEntry());

@@ -5,7 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The numbers of an ND4J array, in the order in which they lie in memory. All are finite. Immutable. */
 public final class NumberArray {
@@ -219,6 +222,21 @@ public final class NumberArray {
         double[] values = new double[length()];
         Arrays.setAll(values, this::get);
         return values;
+    }
+
+    /**
+     * A fingerprint: equal numbers have an equal one.
+     *
+     * @return the SHA-256 of all numbers, big-endian, 64 hexadecimal digits
+     */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes.duplicate().rewind());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

@@ -5,19 +5,21 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalDouble;
 
 /**
  * What reports tell of a scenario that ran, without its series.
  *
- * @param engine what ran the model: {@code jvm}, the library's own kernel
- * @param model the model in short, {@code LSTM 20} say
+ * @param engine what ran the model
+ * @param model the model in short, {@code LSTM 20} say, or the name of its file
  * @param horizon steps of each forecast that were judged
  * @param subjects what was forecast
  * @param baselines how good plain models are there: one map for each subject
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
  * @param notes what a reader should know, though it is no finding
  */
 public record Measurement(
-        String engine,
+        Engine engine,
         String model,
         int horizon,
         List<Subject> subjects,
@@ -46,12 +48,13 @@ public record Measurement(
      *
      * @param outcome what the gate looks at
      * @param modelSha256 the fingerprint of its weights; empty where the training came to nothing
-     * @param lastLoss the mean squared error in its last epoch, in the model's unit; 0 where the training came to nothing
-     * @param trainSeconds how long the training took
+     * @param lastLoss the mean squared error in its last epoch, in the model's unit; nothing where it was trained
+         *     elsewhere, or the training came to nothing
+     * @param trainSeconds how long training or loading took
      * @param forecastSeconds how long the forecasts took
      */
     public record Trained(
-            Training outcome, String modelSha256, double lastLoss, double trainSeconds, double forecastSeconds) {
+            Training outcome, String modelSha256, OptionalDouble lastLoss, double trainSeconds, double forecastSeconds) {
         /**
          * What there is to tell of a run.
          *
@@ -60,11 +63,11 @@ public record Measurement(
          * @return the training
          */
         public static Trained of(long seed, ScenarioRun run) {
-            List<Double> losses = run.trained().losses();
+            List<Double> losses = run.losses();
             return new Trained(
                     new Training(seed, Optional.empty(), run.metrics()),
-                    run.trained().parameters().sha256(),
-                    losses.get(losses.size() - 1),
+                    run.modelSha256(),
+                    losses.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(losses.get(losses.size() - 1)),
                     run.trainSeconds(),
                     run.forecastSeconds());
         }
@@ -77,7 +80,7 @@ public record Measurement(
          * @return the training
          */
         public static Trained failed(long seed, String failure) {
-            return new Trained(new Training(seed, Optional.of(failure), List.of()), "", 0, 0, 0);
+            return new Trained(new Training(seed, Optional.of(failure), List.of()), "", OptionalDouble.empty(), 0, 0);
         }
     }
 
@@ -92,8 +95,8 @@ public record Measurement(
     public static Measurement of(
             Scenario scenario, List<Map<Baseline, Metrics>> baselines, List<Trained> trainings) {
         return new Measurement(
-                "jvm",
-                scenario.recipe().units().stream().map(String::valueOf).collect(Collectors.joining("-", "LSTM ", "")),
+                scenario.model().engine(),
+                scenario.model().description(),
                 scenario.spans().get(0).horizon(),
                 scenario.subjects(),
                 baselines,
@@ -102,6 +105,9 @@ public record Measurement(
     }
 
     private static List<String> notes(Scenario scenario) {
+        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            return notes(loaded);
+        }
         List<String> notes = new ArrayList<>();
         int start = scenario.signal().trainingStart();
         for (ForecastSpan span : scenario.spans()) {
@@ -110,6 +116,18 @@ public record Measurement(
                         + " to " + (scenario.trainingEnd() - 1) + "): what it foretells there, it has seen");
             }
         }
+        return notes;
+    }
+
+    private static List<String> notes(ModelSource.Loaded loaded) {
+        List<String> notes = new ArrayList<>();
+        loaded.network().configuration().otherThanLstm().ifPresent(other ->
+                notes.add(loaded.file() + " runs on Deeplearning4j, since " + other));
+        loaded.network().normalizer().ifPresent(normalizer -> notes.add(loaded.file()
+                + " brings its own normalizer, which is applied in place of the signal's scale"
+                + (normalizer.outputs().isPresent()
+                        ? ""
+                        : "; it was fitted without labels, so what the model tells is taken as it is")));
         return notes;
     }
 

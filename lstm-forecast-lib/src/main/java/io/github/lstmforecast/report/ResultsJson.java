@@ -89,11 +89,11 @@ public final class ResultsJson {
 
     private static void write(Measurement measurement, Judgement judgement, ObjectNode to) {
         Trained first = measurement.first();
-        to.put("engine", measurement.engine());
+        to.put("engine", measurement.engine().key());
         ObjectNode model = to.putObject("model");
         model.put("name", measurement.model());
         model.put("sha256", first.modelSha256());
-        model.put("lastLoss", first.lastLoss());
+        first.lastLoss().ifPresent(loss -> model.put("lastLoss", loss));
         write(first.outcome().metrics(), to);
         ArrayNode forecasts = to.putArray("forecasts");
         for (int i = 0; i < first.outcome().metrics().size(); i++) {
@@ -162,7 +162,7 @@ public final class ResultsJson {
         to.put("seed", training.outcome().seed());
         training.outcome().failure().ifPresent(failure -> to.put("failure", failure));
         to.put("sha256", training.modelSha256());
-        to.put("lastLoss", training.lastLoss());
+        training.lastLoss().ifPresent(loss -> to.put("lastLoss", loss));
         write(training.outcome().metrics(), to);
     }
 

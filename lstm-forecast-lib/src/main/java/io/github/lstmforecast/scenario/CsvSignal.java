@@ -86,7 +86,7 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public int trainingEnd(Recipe recipe) {
+    public int trainingEnd(int copies) {
         return trainingEnd;
     }
 

@@ -28,11 +28,7 @@ final class CsvSignalReader {
                             : "there: a CSV file in the scenario's folder, or a path within the module");
         }
         String name = csv.text("file");
-        Path beside = folder.resolve(name);
-        Path file = Files.exists(beside) ? beside : base.resolve(name);
-        if (!Files.exists(file)) {
-            throw csv.wrong("file", "a CSV file in the scenario's folder, or a path within the module; there is no such file");
-        }
+        Path file = ModelFiles.find(csv, "file", "a CSV file", base, folder);
         CsvTable table;
         try {
             table = CsvTable.read(

@@ -74,10 +74,10 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     @Override
-    public int trainingEnd(Recipe recipe) {
+    public int trainingEnd(int copies) {
         return endsWhereItBegan()
                 ? trainingLength
-                : TrainingCopy.offsetLength(recipe.copies(), shiftSteps(recipe), trainingLength);
+                : TrainingCopy.offsetLength(copies, shiftSteps(copies), trainingLength);
     }
 
     @Override
@@ -94,10 +94,10 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     @Override
     public List<TrainingCopy> trainingCopies(Recipe recipe) {
         Windows.requireDivides(trainingLength, recipe.window());
-        Series series = observed(trainingEnd(recipe));
+        Series series = observed(trainingEnd(recipe.copies()));
         return endsWhereItBegan()
-                ? TrainingCopy.rotated(series, recipe.copies(), shiftSteps(recipe))
-                : TrainingCopy.atOffsets(series, recipe.copies(), shiftSteps(recipe), trainingLength);
+                ? TrainingCopy.rotated(series, recipe.copies(), shiftSteps(recipe.copies()))
+                : TrainingCopy.atOffsets(series, recipe.copies(), shiftSteps(recipe.copies()), trainingLength);
     }
 
     @Override
@@ -105,8 +105,8 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
         return Optional.empty();
     }
 
-    private int shiftSteps(Recipe recipe) {
-        return TrainingCopy.shiftSteps(wave.periodSteps(), recipe.copies());
+    private int shiftSteps(int copies) {
+        return TrainingCopy.shiftSteps(wave.periodSteps(), copies);
     }
 
     /** Whether the training length is a whole number of cycles, so that copies may be turned round. */

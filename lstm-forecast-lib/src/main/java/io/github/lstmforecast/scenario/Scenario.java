@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param name the name of the scenario's folder
  * @param signal what is learnt and forecast
- * @param recipe how the model is trained
+ * @param model where the model comes from
  * @param spans what is forecast, at least one span, all of the same length
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record Scenario(
         String name,
         Signal signal,
-        Recipe recipe,
+        ModelSource model,
         List<ForecastSpan> spans,
         Tolerances tolerances,
         Optional<Seeds> seeds) {
@@ -36,11 +36,13 @@ public record Scenario(
     public Scenario {
         spans = List.copyOf(spans);
         int features = signal.columns().size();
-        new LstmShape(features, recipe.units(), features); // refuses what is too large
+        if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
+            new LstmShape(features, trained.recipe().units(), features); // refuses what is too large
+        }
         InvalidValueException.unless(
-                recipe.copies() == 1 || recipe.copies() <= signal.periodSteps(),
+                model.copies() == 1 || model.copies() <= signal.periodSteps(),
                 "copies",
-                recipe.copies(),
+                model.copies(),
                 "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
         for (ForecastSpan span : spans) {
             requireFits(span, signal);
@@ -64,17 +66,28 @@ public record Scenario(
      * @return the first sample that no training sees
      */
     public int trainingEnd() {
-        return signal.trainingEnd(recipe);
+        return signal.trainingEnd(model.copies());
     }
 
     /**
      * The training data.
      *
-     * @return the windows that the model is fed
+     * @return the windows that the model is fed; nothing where it was trained elsewhere
      * @throws InvalidValueException if the signal can't be cut into the recipe's windows
      */
-    public Windows trainingWindows() {
-        return Windows.of(signal.trainingCopies(recipe), recipe.window());
+    public Optional<Windows> trainingWindows() {
+        return model instanceof ModelSource.Trained trained
+                ? Optional.of(Windows.of(signal.trainingCopies(trained.recipe()), trained.recipe().window()))
+                : Optional.empty();
+    }
+
+    /**
+     * The seed of the first training.
+     *
+     * @return the recipe's; 0 where the model was trained elsewhere
+     */
+    public long seed() {
+        return model instanceof ModelSource.Trained trained ? trained.recipe().seed() : 0;
     }
 
     /**

@@ -75,10 +75,12 @@ public final class ScenarioReader {
         YamlMap top = YamlMap.of(
                 shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds"));
 
-        YamlMap model = top.map("model", "train");
+        YamlMap model = top.map("model", "train", "load");
         YamlMap train = model.map(
                 "train",
                 "recipe",
+                "engine",
+                "network",
                 "units",
                 "gateActivation",
                 "copies",
@@ -91,15 +93,20 @@ public final class ScenarioReader {
                 "stateReset",
                 "seed");
         RecipeName recipeName = train.choice("recipe", RecipeName::key, RecipeName.DEFAULT);
-        Recipe recipe = recipe(train, recipeName.recipe());
+        ModelSource source = model.has("load")
+                ? ModelFiles.load(model, base, folder)
+                : trained(train, recipe(train, recipeName.recipe()), base, folder);
         YamlMap forecast = top.map("forecast", "warmUp", "horizon", "from", "every", "origins");
         Signal signal = signal(top, base, folder, forecast);
-        List<ForecastSpan> spans = spans(forecast, signal, recipe, recipeName.forecastsWhatItTrainedOn());
+        List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
+        if (seeds.isPresent() && source instanceof ModelSource.Loaded) {
+            throw top.wrong("seeds", "left out: a model that is loaded is not trained, so there is one only");
+        }
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> {
-            Scenario scenario = new Scenario(name, signal, recipe, spans, tolerances, seeds);
+            Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds);
             scenario.trainingWindows(); // refuses what can't be cut into windows
             return scenario;
         });
@@ -161,6 +168,22 @@ public final class ScenarioReader {
         long seed = pulse.seed("seed", 1);
         return pulse.build(() -> new PulseSignal(
                 new PulseWave(period, width, Cycles.of(phase)), length, new GaussianNoise(noise, seed)));
+    }
+
+    private static ModelSource trained(YamlMap train, Recipe recipe, Path base, Path folder) throws ScenarioException {
+        Engine engine = train.choice("engine", Engine::key, Engine.JVM);
+        if (!train.has("network")) {
+            return new ModelSource.Trained(recipe, engine, Optional.empty());
+        }
+        if (engine != Engine.DL4J) {
+            throw train.wrong("network", "left out, or beside engine: dl4j, which alone trains networks");
+        }
+        for (String key : List.of("units", "gateActivation", "optimizer")) {
+            if (train.has(key)) {
+                throw train.wrong(key, "left out: the network has its own");
+            }
+        }
+        return new ModelSource.Trained(recipe, engine, Optional.of(ModelFiles.network(train, base, folder)));
     }
 
     private static Recipe recipe(YamlMap train, Recipe base) throws ScenarioException {
@@ -241,11 +264,11 @@ public final class ScenarioReader {
     }
 
     private static List<ForecastSpan> spans(
-            YamlMap forecast, Signal signal, Recipe recipe, boolean forecastsWhatItTrainedOn) throws ScenarioException {
+            YamlMap forecast, Signal signal, int copies, boolean forecastsWhatItTrainedOn) throws ScenarioException {
         int warmUp = forecast.integer("warmUp", WARM_UP);
         int horizon = forecast.integer("horizon", HORIZON);
         int guard = PulseMatching.guardSteps(signal.periodSteps());
-        int trainingEnd = signal.trainingEnd(recipe);
+        int trainingEnd = signal.trainingEnd(copies);
         List<Integer> from = new ArrayList<>();
         if (forecast.has("from")) {
             for (String text : forecast.texts("from")) {

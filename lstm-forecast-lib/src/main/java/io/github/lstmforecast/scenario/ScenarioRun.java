@@ -2,20 +2,21 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.train.TrainedLstm;
 import java.util.List;
 
 /**
  * What came of one training of a scenario.
  *
- * @param trained the model, and how its training went
+ * @param modelSha256 the fingerprint of the model's parameters
+ * @param losses the mean squared error of each epoch, in order; none where the model was trained elsewhere
  * @param forecasts what it foretold, with h and c of every unit: one for each span, in the signal's own unit
  * @param metrics how good that is: one for each {@linkplain Scenario#subjects() subject}
- * @param trainSeconds how long the training took
+ * @param trainSeconds how long training or loading took
  * @param forecastSeconds how long the forecasts took
  */
 public record ScenarioRun(
-        TrainedLstm trained,
+        String modelSha256,
+        List<Double> losses,
         List<Forecast> forecasts,
         List<Metrics> metrics,
         double trainSeconds,

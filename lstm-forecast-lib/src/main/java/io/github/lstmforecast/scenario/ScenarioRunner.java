@@ -13,12 +13,9 @@ import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.Windows;
-import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedLstm;
-import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,16 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a scenario: makes the signal, trains the model, lets it forecast, and measures the forecasts. May be used by several
+ * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be used by several
  * threads at once.
  */
 public final class ScenarioRunner {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Scenario scenario;
-    private final Windows windows;
+    private final Optional<Windows> windows;
     private final Series observed; // in the signal's own unit
-    private final Series scaled;
     private final Series clean;
     private final List<double[]> training; // one for each column
     private final List<Map<Baseline, double[]>> baselines; // one for each subject
@@ -52,7 +48,6 @@ public final class ScenarioRunner {
         int samples = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.windows = scenario.trainingWindows();
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
-        this.scaled = signal.scaling().apply(observed);
         this.clean = signal.clean(samples);
         Series learnt = observed.slice(signal.trainingStart(), scenario.trainingEnd());
         this.training = new ArrayList<>();
@@ -82,37 +77,39 @@ public final class ScenarioRunner {
     }
 
     /**
-     * Trains a model with the recipe's own seed, and lets it forecast.
+     * Has the model of the recipe's own seed forecast.
      *
      * @param listener is told how the training goes on
      * @return the outcome
      */
     public ScenarioRun run(TrainingListener listener) {
-        return run(scenario.recipe().seed(), listener);
+        return run(scenario.seed(), listener);
     }
 
     /**
-     * Trains a model, and lets it forecast. The outcome but for the seconds depends on scenario and seed alone, to the last
-     * bit.
+     * Trains a model, or loads it, and lets it forecast. On the JVM's own engine the outcome but for the seconds depends on
+     * scenario and seed alone, to the last bit.
      *
      * @param seed of the training, in place of the recipe's
      * @param listener is told how the training goes on
      * @return the outcome
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
-        Recipe recipe = scenario.recipe().toBuilder().seed(seed).build();
         long start = System.nanoTime();
-        TrainedLstm trained = Trainer.train(recipe, windows, listener);
+        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, observed.features(), listener);
         long trainingDone = System.nanoTime();
-        LstmModel model = new LstmModel(trained.parameters());
+        Scaling scaling = ready.takesOwnUnit() ? Scaling.none(observed.features()) : scenario.signal().scaling();
+        Series seen = scaling.apply(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(inOwnUnit(Forecaster.forecast(model, scaled, span, true)));
+            forecasts.add(inOwnUnit(Forecaster.forecast(ready.model(), seen, span, true), scaling));
         }
         long forecastDone = System.nanoTime();
         List<Metrics> metrics = new ArrayList<>();
         for (Forecast forecast : forecasts) {
-            Optional<MetricValue> countDecoding = forecast.cells().map(cells -> countDecoding(cells, forecast.span()));
+            Optional<MetricValue> countDecoding = forecast.cells()
+                    .filter(CellTrace::hasCells)
+                    .map(cells -> countDecoding(cells, forecast.span()));
             for (int column = 0; column < observed.features(); column++) {
                 metrics.add(Metrics.of(compare(
                         forecast.span(),
@@ -126,21 +123,22 @@ public final class ScenarioRunner {
             }
         }
         return new ScenarioRun(
-                trained,
+                ready.sha256(),
+                ready.losses(),
                 forecasts,
                 metrics,
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
     }
 
-    private Forecast inOwnUnit(Forecast forecast) {
+    private Forecast inOwnUnit(Forecast forecast, Scaling scaling) {
         ForecastSpan span = forecast.span();
         return new Forecast(
                 span,
                 observed.slice(span.start(), span.from()),
                 observed.slice(span.from(), span.end()),
-                scenario.signal().scaling().undo(forecast.closedLoop()),
-                scenario.signal().scaling().undo(forecast.oneStepAhead()),
+                scaling.undo(forecast.closedLoop()),
+                scaling.undo(forecast.oneStepAhead()),
                 forecast.cells());
     }
 

@@ -65,10 +65,10 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /**
      * Where the training data ends.
      *
-     * @param recipe how the model is trained
+     * @param copies how many phase-shifted copies are learnt
      * @return the first sample that no training sees
      */
-    int trainingEnd(Recipe recipe);
+    int trainingEnd(int copies);
 
     /**
      * What the model sees in place of the signal's own unit.

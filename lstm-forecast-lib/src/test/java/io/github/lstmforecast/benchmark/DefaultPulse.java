@@ -3,6 +3,7 @@ package io.github.lstmforecast.benchmark;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -26,7 +27,7 @@ final class DefaultPulse {
         return new Scenario(
                 name,
                 SIGNAL,
-                recipe,
+                new ModelSource.Trained(recipe),
                 List.of(new ForecastSpan(from, WARM_UP, horizon, guard)),
                 Tolerances.DEFAULTS,
                 Optional.empty());

@@ -53,7 +53,7 @@ public final class ReadmePictures {
     private static XYChart chart(String title, Scenario scenario) {
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
         Forecast forecast = run.forecasts().get(0);
-        double loss = run.trained().losses().get(scenario.recipe().epochs() - 1);
+        double loss = run.losses().get(run.losses().size() - 1);
         XYChart chart = new XYChartBuilder()
                 .width(1000)
                 .height(300)

@@ -12,6 +12,7 @@ import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -145,12 +146,12 @@ public final class SeedsBenchmark {
         Scenario scenario = new Scenario(
                 row.name,
                 row.signal,
-                recipe,
+                new ModelSource.Trained(recipe),
                 List.of(new ForecastSpan(row.signal.trainingLength(), row.warmUp, 1, guard)),
                 Tolerances.DEFAULTS,
                 Optional.empty());
         long start = System.nanoTime();
-        TrainedLstm trained = Trainer.train(recipe, scenario.trainingWindows(), TrainingListener.NONE);
+        TrainedLstm trained = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
         double trainSeconds = (System.nanoTime() - start) / 1e9;
 
         int from = row.from.orElse(scenario.trainingEnd());

@@ -49,7 +49,7 @@ final class NetworkFileFuzz {
     private static String end(Path file) {
         try {
             NetworkFile network = NetworkFile.read(file);
-            if (network.otherThanLstm().isPresent()) {
+            if (network.configuration().otherThanLstm().isPresent()) {
                 return "read as another network";
             }
             network.lstm();

@@ -303,7 +303,7 @@ class NetworkFileTest {
 
         NetworkFile read = read(Zips.of(entries));
 
-        assertThat(read.otherThanLstm()).hasValue("layer 0 is not an LSTM but GravesLSTM");
+        assertThat(read.configuration().otherThanLstm()).hasValue("layer 0 is not an LSTM but GravesLSTM");
         assertThatThrownBy(read::lstm)
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage("configuration.json: layer 0 is not an LSTM but GravesLSTM");

@@ -9,16 +9,18 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.scenario.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +31,12 @@ class ResultsJsonTest {
 
     private static ScenarioResult judged(String name, Metrics metrics, Tolerances tolerances) {
         Measurement measurement = new Measurement(
-                "jvm",
+                Engine.JVM,
                 "LSTM 20",
                 50,
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", 0.001, 0.5, 0.25)),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
                 List.of("a \"note\""));
         return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement));
     }

@@ -109,8 +109,7 @@ class CsvScenarioTest {
 
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
 
-        assertThat(run.trained().parameters().shape().inputs()).isEqualTo(2);
-        assertThat(run.trained().parameters().shape().outputs()).isEqualTo(2);
+        assertThat(run.forecasts().get(0).closedLoop().features()).isEqualTo(2);
         assertThat(run.metrics()).hasSize(2);
         assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances()).verdict()).isEqualTo(Verdict.PASS);
         double secondAlone = 0;

@@ -41,7 +41,7 @@ class ScenarioReaderTest {
         assertThat(scenario).isEqualTo(new Scenario(
                 "pulse",
                 new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
-                Recipe.defaults(),
+                new ModelSource.Trained(Recipe.defaults()),
                 List.of(new ForecastSpan(150, 25, 50, 5)),
                 Tolerances.DEFAULTS,
                 Optional.empty()));
@@ -72,7 +72,7 @@ class ScenarioReaderTest {
         assertThat(scenario).isEqualTo(new Scenario(
                 "pulse",
                 new PulseSignal(new PulseWave(12.5, 4, Cycles.of(0.25)), 240, new GaussianNoise(0.02, -7)),
-                new Recipe(
+                new ModelSource.Trained(new Recipe(
                         List.of(8, 6),
                         GateActivation.HARD_SIGMOID,
                         2,
@@ -83,7 +83,7 @@ class ScenarioReaderTest {
                         2,
                         0.3,
                         StateReset.EACH_EPOCH,
-                        Long.MAX_VALUE),
+                        Long.MAX_VALUE)),
                 List.of(new ForecastSpan(300, 40, 60, 6)),
                 new Tolerances(
                         Map.of(
@@ -102,14 +102,14 @@ class ScenarioReaderTest {
     }
 
     private Object optimizer(String yaml) throws Exception {
-        return read("signal: { pulse: {} }\nmodel: { train: { optimizer: " + yaml + " } }").recipe().optimizer();
+        return ((ModelSource.Trained) read("signal: { pulse: {} }\nmodel: { train: { optimizer: " + yaml + " } }").model()).recipe().optimizer();
     }
 
     @Test
     void no_limit_of_the_gradient_can_be_asked_for() throws Exception {
         Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { gradientNorm: none } }");
 
-        assertThat(scenario.recipe().gradientNorm()).isInfinite();
+        assertThat(((ModelSource.Trained) scenario.model()).recipe().gradientNorm()).isInfinite();
     }
 
     // As the experiment did: after a warm-up from the first sample, inside the training data.
@@ -117,7 +117,7 @@ class ScenarioReaderTest {
     void the_keras_recipe_forecasts_what_it_was_trained_on() throws Exception {
         Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { recipe: keras-stateful } }");
 
-        assertThat(scenario.recipe()).isEqualTo(Recipe.kerasStateful());
+        assertThat(scenario.model()).isEqualTo(new ModelSource.Trained(Recipe.kerasStateful()));
         assertThat(scenario.spans()).containsExactly(new ForecastSpan(25, 25, 50, 5));
     }
 
@@ -134,7 +134,7 @@ class ScenarioReaderTest {
 
         Scenario smallest = read("signal: { pulse: {} }");
         assertThat(scenario.signal()).isEqualTo(smallest.signal());
-        assertThat(scenario.recipe()).isEqualTo(smallest.recipe());
+        assertThat(scenario.model()).isEqualTo(smallest.model());
         assertThat(scenario.spans()).isEqualTo(smallest.spans());
         for (Metric metric : Metric.values()) {
             assertThat(scenario.tolerances().limit(metric)).as(metric.key()).isEqualTo(metric.defaultLimit());

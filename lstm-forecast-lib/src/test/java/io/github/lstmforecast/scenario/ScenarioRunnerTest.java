@@ -20,7 +20,7 @@ class ScenarioRunnerTest {
     private static final Scenario QUICK = new Scenario(
             "quick",
             new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.1, 1)),
-            Recipe.defaults().toBuilder().units(5).epochs(3).build(),
+            new ModelSource.Trained(Recipe.defaults().toBuilder().units(5).epochs(3).build()),
             List.of(new ForecastSpan(150, 25, 50, 5)),
             Tolerances.DEFAULTS,
             Optional.empty());
@@ -32,7 +32,7 @@ class ScenarioRunnerTest {
         ScenarioRun run = new ScenarioRunner(QUICK).run((epoch, of, loss) -> epochs.add(epoch));
 
         assertThat(epochs).containsExactly(1, 2, 3);
-        assertThat(run.trained().losses()).hasSize(3);
+        assertThat(run.losses()).hasSize(3);
         assertThat(run.forecasts().get(0).span()).isEqualTo(QUICK.spans().get(0));
         assertThat(run.forecasts().get(0).truth()).isEqualTo(QUICK.signal().observed(205).slice(150, 205));
         assertThat(run.forecasts().get(0).cells().orElseThrow().units()).containsExactly(5);
@@ -58,8 +58,8 @@ class ScenarioRunnerTest {
         ScenarioRun first = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
         ScenarioRun second = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
 
-        assertThat(second.trained().parameters().sha256()).isEqualTo(first.trained().parameters().sha256());
-        assertThat(second.trained().losses()).isEqualTo(first.trained().losses());
+        assertThat(second.modelSha256()).isEqualTo(first.modelSha256());
+        assertThat(second.losses()).isEqualTo(first.losses());
         assertThat(second.forecasts().get(0).closedLoop()).isEqualTo(first.forecasts().get(0).closedLoop());
         assertThat(second.metrics()).isEqualTo(first.metrics());
     }

@@ -18,7 +18,7 @@ class ScenarioTest {
         return new Scenario(
                 "pulse",
                 new PulseSignal(PulseWave.of(period, 3), length, new GaussianNoise(0.1, 1)),
-                Recipe.defaults().toBuilder().copies(copies).window(window).build(),
+                new ModelSource.Trained(Recipe.defaults().toBuilder().copies(copies).window(window).build()),
                 List.of(new ForecastSpan(200, 25, 50, 5)),
                 Tolerances.DEFAULTS,
                 Optional.empty());
@@ -30,7 +30,7 @@ class ScenarioTest {
         Scenario scenario = scenario(10, 20, 2, 20);
         Series noisy = scenario.signal().observed(20);
 
-        Windows windows = scenario.trainingWindows();
+        Windows windows = scenario.trainingWindows().orElseThrow();
 
         assertThat(scenario.trainingEnd()).isEqualTo(20);
         assertThat(windows.input(1, 0, 0)).isEqualTo((float) noisy.get(15, 0));
@@ -43,7 +43,7 @@ class ScenarioTest {
         Scenario scenario = scenario(10, 25, 2, 25);
         Series noisy = scenario.signal().observed(31);
 
-        Windows windows = scenario.trainingWindows();
+        Windows windows = scenario.trainingWindows().orElseThrow();
 
         assertThat(scenario.trainingEnd()).isEqualTo(31);
         assertThat(windows.input(1, 0, 0)).isEqualTo((float) noisy.get(5, 0));

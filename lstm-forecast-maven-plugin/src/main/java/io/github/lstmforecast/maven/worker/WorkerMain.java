@@ -95,7 +95,7 @@ public final class WorkerMain {
             int count = request.seeds() > 0 ? request.seeds() : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
             for (int i = 0; i < count; i++) {
-                long seed = scenario.recipe().seed() + i;
+                long seed = scenario.seed() + i;
                 running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress)));
             }
             List<Trained> trained = new ArrayList<>();

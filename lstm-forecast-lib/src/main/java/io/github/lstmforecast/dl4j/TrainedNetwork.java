@@ -1,0 +1,17 @@
+package io.github.lstmforecast.dl4j;
+
+import io.github.lstmforecast.model.NetworkFile;
+import java.util.List;
+
+/**
+ * What a training through Deeplearning4j gives.
+ *
+ * @param network the network after the last epoch, with the state of its updater
+ * @param losses the score of each epoch, averaged over batch, time and outputs, in order
+ */
+public record TrainedNetwork(NetworkFile network, List<Double> losses) {
+    /** Keeps a copy of the losses. */
+    public TrainedNetwork {
+        losses = List.copyOf(losses);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.model.NetworkConfiguration;
+import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.train.Recipe;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where the model of a scenario comes from. */
+public sealed interface ModelSource {
+    /**
+     * What computes the model.
+     *
+     * @return the engine that is needed
+     */
+    Engine engine();
+
+    /**
+     * The model in short.
+     *
+     * @return {@code LSTM 20} say, or the name of a file
+     */
+    String description();
+
+    /**
+     * How many phase-shifted copies of the signal the model learns.
+     *
+     * @return at least 1
+     */
+    int copies();
+
+    /**
+     * A model that is trained in the build.
+     *
+     * @param recipe how; of a network, its layers and its optimizer are not the recipe's
+     * @param engine what trains it
+     * @param network what is trained in place of the recipe's units; only by Deeplearning4j
+     */
+    record Trained(Recipe recipe, Engine engine, Optional<Network> network) implements ModelSource {
+        /**
+         * A model that our own kernel trains.
+         *
+         * @param recipe how
+         */
+        public Trained(Recipe recipe) {
+            this(recipe, Engine.JVM, Optional.empty());
+        }
+
+        @Override
+        public String description() {
+            return network.map(Network::file)
+                    .orElseGet(() ->
+                            recipe.units().stream().map(String::valueOf).collect(Collectors.joining("-", "LSTM ", "")));
+        }
+
+        @Override
+        public int copies() {
+            return recipe.copies();
+        }
+    }
+
+    /**
+     * A network of Deeplearning4j to be trained.
+     *
+     * @param file what the user called it
+     * @param configuration its layers
+     * @param start its weights, where they are not drawn anew
+     */
+    record Network(String file, NetworkConfiguration configuration, Optional<NetworkFile> start) {}
+
+    /**
+     * A model that was trained elsewhere.
+     *
+     * @param file what the user called it
+     * @param network what it holds
+     */
+    record Loaded(String file, NetworkFile network) implements ModelSource {
+        @Override
+        public Engine engine() {
+            return network.configuration().otherThanLstm().isPresent() ? Engine.DL4J : Engine.JVM;
+        }
+
+        @Override
+        public String description() {
+            return file;
+        }
+
+        @Override
+        public int copies() {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.dl4j.Dl4jModels;
+import io.github.lstmforecast.dl4j.Dl4jTrainer;
+import io.github.lstmforecast.dl4j.TrainedNetwork;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.lstm.Sgd;
+import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.Trainer;
+import io.github.lstmforecast.train.TrainingListener;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model that has been trained or loaded.
+ *
+ * @param model what forecasts
+ * @param takesOwnUnit whether it takes and tells values in the signal's own unit, and not scaled ones
+ * @param sha256 the fingerprint of its parameters
+ * @param losses of its training; none where it was trained elsewhere
+ */
+record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List<Double> losses) {
+    static ReadyModel of(
+            ModelSource source, long seed, Optional<Windows> windows, int features, TrainingListener listener) {
+        if (source instanceof ModelSource.Loaded loaded) {
+            return source.engine() == Engine.JVM ? lstm(loaded) : onDl4j(() -> network(loaded.network(), List.of()));
+        }
+        ModelSource.Trained trained = (ModelSource.Trained) source;
+        Recipe recipe = trained.recipe().toBuilder().seed(seed).build();
+        Windows data = windows.orElseThrow();
+        if (source.engine() == Engine.JVM) {
+            TrainedLstm lstm = Trainer.train(recipe, data, listener);
+            return new ReadyModel(
+                    new LstmModel(lstm.parameters()), false, lstm.parameters().sha256(), lstm.losses());
+        }
+        return onDl4j(() -> {
+            NetworkFile start = trained.network()
+                    .map(network -> network.start()
+                            .orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed)))
+                    .orElseGet(() -> untrained(recipe, features));
+            TrainedNetwork network = Dl4jTrainer.train(start, recipe, data, listener);
+            return network(network.network(), network.losses());
+        });
+    }
+
+    private static ReadyModel lstm(ModelSource.Loaded loaded) {
+        try {
+            SavedLstm lstm = loaded.network().lstm();
+            return new ReadyModel(
+                    lstm.model(), lstm.normalizer().isPresent(), lstm.parameters().sha256(), List.of());
+        } catch (ModelFileException e) {
+            throw new IllegalStateException("the reader of the scenario has tried it", e);
+        }
+    }
+
+    private static ReadyModel network(NetworkFile network, List<Double> losses) {
+        return new ReadyModel(
+                Dl4jModels.toModel(network),
+                network.normalizer().isPresent(),
+                network.parameters().sha256(),
+                losses);
+    }
+
+    /** The network that the recipe describes, with the weights that our own kernel would begin with. */
+    private static NetworkFile untrained(Recipe recipe, int features) {
+        InvalidValueException.unless(
+                !(recipe.optimizer() instanceof Sgd sgd) || sgd.momentum() == 0,
+                "optimizer",
+                recipe.optimizer(),
+                "without momentum, which Deeplearning4j does not have in this form");
+        LstmParameters initial = Trainer.initialParameters(recipe, features);
+        OptimizerState optimizer = recipe.optimizer().start(initial.shape().parameterCount()).state();
+        return NetworkFile.of(new SavedLstm(initial, Optional.of(optimizer), Optional.empty()));
+    }
+
+    private interface OnDl4j {
+        ReadyModel make();
+    }
+
+    private static ReadyModel onDl4j(OnDl4j maker) {
+        try {
+            return maker.make();
+        } catch (LinkageError e) { // its classes are not there, or its native code can't be loaded
+            throw new InvalidValueException(
+                    "engine",
+                    "dl4j, which can't be loaded (" + e + ")",
+                    "on the class path: org.deeplearning4j:deeplearning4j-nn, and org.nd4j:nd4j-native with the natives of"
+                            + " this platform");
+        }
+    }
+}
