@@ -13,7 +13,7 @@ for (boolean force in [true, false]) {
     Optional<ProcessHandle> child = Optional.empty()
     for (int i = 0; i < 600 && child.isEmpty() && build.isAlive(); i++) {
         sleep(100)
-        child = build.descendants().filter { it.info().commandLine().orElse('').contains('worker.args') }.findFirst()
+        child = build.descendants().filter { it.info().commandLine().orElse('').contains('worker-jvm.args') }.findFirst()
     }
     assert child.isPresent(): log.text
 

@@ -2,6 +2,7 @@ package io.github.lstmforecast;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,7 @@ class PackageDependencyTest {
     private static final String ROOT = "io.github.lstmforecast";
 
     private static final List<String> BOTTOM_UP =
-            List.of("signal", "metric", "lstm", "model", "forecast", "train", "gate", "scenario", "report");
+            List.of("signal", "metric", "lstm", "model", "forecast", "train", "dl4j", "gate", "scenario", "report");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -42,6 +43,16 @@ class PackageDependencyTest {
                         .map(PackageDependencyTest::within)
                         .toArray(String[]::new)))
                 .allowEmptyShould(true);
+
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void only_one_package_needs_deeplearning4j() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackage(within("dl4j")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
 
         rule.check(CLASSES);
     }

@@ -164,8 +164,14 @@ public final class Dl4jModels {
         } catch (InvalidValueException | TrainingDivergedException e) {
             throw e;
         } catch (RuntimeException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
             throw new InvalidValueException(
-                    "network", "one that Deeplearning4j refuses (" + e + ")", "one that it can make of its configuration");
+                    "network",
+                    "one that Deeplearning4j refuses (" + root + ")",
+                    "one that it can make of its configuration");
         }
     }
 

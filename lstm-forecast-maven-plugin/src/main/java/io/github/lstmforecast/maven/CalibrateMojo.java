@@ -7,7 +7,6 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
@@ -15,6 +14,7 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ToleranceYaml;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -54,11 +54,18 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     }
 
     @Override
-    Outcome run(Worker worker, String name, Path folder, TrainingListener listener) throws InterruptedException {
+    Outcome run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
             Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement = worker.run(base(), folder, output().resolve(name), seeds, listener);
+            if (scenario.model() instanceof ModelSource.Loaded loaded) {
+                return new Outcome(
+                        name,
+                        List.of(name + ": its model, " + loaded.file() + ", is loaded and not trained, so there are no trainings"
+                                + " to learn tolerances from"),
+                        "");
+            }
+            Measurement measurement = workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), seeds, listener);
             Calibration calibration = Calibration.of(
                     measurement.trainings().stream().map(Trained::outcome).toList());
             if (calibration.trainings() == 0) {

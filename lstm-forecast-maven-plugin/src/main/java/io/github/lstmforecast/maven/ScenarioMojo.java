@@ -1,10 +1,10 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.Console;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.inject.Inject;
+import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -29,6 +32,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 
 /**
  * A goal that runs the scenarios of a module in a child JVM.
@@ -37,6 +42,7 @@ import org.apache.maven.project.MavenProject;
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
     private static final String PREFIX = "lstm-forecast.";
+    private static final String LIBRARY = "lstm-forecast-lib";
 
     /** Whether to do nothing at all. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
@@ -87,6 +93,12 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
@@ -97,7 +109,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     abstract void begin() throws MojoExecutionException;
 
     /** Runs one scenario; called by several threads. */
-    abstract T run(Worker worker, String name, Path folder, TrainingListener listener) throws InterruptedException;
+    abstract T run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException;
 
     /** After all were run: writes and tells what came of them, in the order of their names. */
     abstract void end(List<T> outcomes) throws MojoExecutionException, MojoFailureException;
@@ -159,12 +171,12 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads());
-        try (Worker worker = new Worker(workerOptions(), new ChildLog(getLog()))) {
+        try (Workers workers = new Workers(this::workerOptions, new ChildLog(getLog()))) {
             try {
                 List<Future<T>> running = new ArrayList<>();
                 for (Path folder : folders) {
                     String name = ScenarioFolders.name(folder);
-                    running.add(pool.submit(() -> run(worker, name, folder, listener(name, shown))));
+                    running.add(pool.submit(() -> run(workers, name, folder, listener(name, shown))));
                 }
                 List<T> results = new ArrayList<>();
                 for (Future<T> result : running) {
@@ -187,14 +199,41 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel;
     }
 
-    private WorkerOptions workerOptions() {
+    private WorkerOptions workerOptions(Engine engine) throws WorkerException {
+        List<Path> classpath = new ArrayList<>(
+                pluginArtifacts.stream().map(artifact -> artifact.getFile().toPath()).toList());
+        List<String> engineArgs = List.of();
+        Map<String, String> environment = new HashMap<>();
+        if (engine == Engine.DL4J) {
+            Dl4jPlatform platform = Dl4jPlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+            List<Path> dl4j = dl4j(platform);
+            classpath.addAll(dl4j);
+            engineArgs = Dl4jChild.jvmArgs(Runtime.version().feature());
+            environment.putAll(Dl4jChild.environment(platform));
+        }
+        environment.putAll(environmentVariables);
         return new WorkerOptions(
-                pluginArtifacts.stream().map(artifact -> artifact.getFile().toPath()).toList(),
+                classpath,
+                engineArgs,
                 jvmArgs,
-                environmentVariables,
-                outputDirectory.toPath().resolve("worker.args"),
+                environment,
+                outputDirectory.toPath(),
+                engine.key(),
                 threads(),
                 Duration.ofSeconds(timeoutSeconds));
+    }
+
+    private List<Path> dl4j(Dl4jPlatform platform) throws WorkerException {
+        getLog().info("Deeplearning4j is needed; its native code for " + platform.classifier()
+                + " is downloaded where it is not there yet");
+        Artifact library = pluginArtifacts.stream()
+                .filter(artifact -> artifact.getArtifactId().equals(LIBRARY))
+                .findFirst()
+                .orElseThrow(() -> new WorkerException("the plugin has lost its library, " + LIBRARY));
+        List<Path> files = new Dl4jArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories())
+                .resolve(RepositoryUtils.toArtifact(library), platform);
+        getLog().debug("Deeplearning4j: " + files);
+        return files;
     }
 
     /** What paths in messages are relative to. */

@@ -9,7 +9,6 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -84,12 +83,12 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     @Override
-    ScenarioResult run(Worker worker, String name, Path folder, TrainingListener listener) throws InterruptedException {
+    ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement = worker.run(base(), folder, output().resolve(name), AS_THE_SCENARIO_SAYS, listener);
+            Measurement measurement = workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), AS_THE_SCENARIO_SAYS, listener);
             return new ScenarioResult(name, judge(scenario, measurement), Optional.of(measurement));
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());

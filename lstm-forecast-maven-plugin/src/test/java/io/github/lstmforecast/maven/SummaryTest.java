@@ -9,13 +9,15 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.scenario.Engine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -68,12 +70,12 @@ class SummaryTest {
         Metrics metrics = new Metrics(values, OptionalInt.empty(), List.of());
         Measurement measurement =
                 new Measurement(
-                "jvm",
+                Engine.JVM,
                 "LSTM 20",
                 50,
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", 0.001, 0.5, 0.25)),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
                 List.of());
         return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement));
     }

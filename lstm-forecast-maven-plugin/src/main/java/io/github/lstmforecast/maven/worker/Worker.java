@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,6 +122,7 @@ public final class Worker implements AutoCloseable {
                 }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
                         + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above"
+                        + ended.crashLog.map(log -> ", and what the JVM knows of it in " + log).orElse("")
                         + (options.jvmArgs().isEmpty()
                                 ? ""
                                 : "; it was started with the jvmArgs " + String.join(" ", options.jvmArgs())));
@@ -165,10 +167,11 @@ public final class Worker implements AutoCloseable {
     private record Told(WorkerEvent event) implements Signal {}
 
     /** The child is gone; {@code alone} if it ran nothing else and nobody killed it. */
-    private record Ended(int exitCode, boolean alone) implements Signal {}
+    private record Ended(int exitCode, Optional<Path> crashLog, boolean alone) implements Signal {}
 
     /** One process, and the threads that read what it writes. */
     private static final class Child {
+        private final WorkerOptions options;
         private final Process process;
         private final Writer requests;
         private final Map<Integer, Run> runs = new HashMap<>(); // guarded by itself
@@ -178,9 +181,11 @@ public final class Worker implements AutoCloseable {
         private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
 
         Child(WorkerOptions options, WorkerOutput output) throws IOException, WorkerException {
+            this.options = options;
             String token = UUID.randomUUID().toString();
-            ArgumentFile.write(options.argumentFile(), arguments(options, token));
-            ProcessBuilder builder = new ProcessBuilder(java(), "@" + options.argumentFile());
+            Path argumentFile = options.folder().resolve("worker-" + options.name() + ".args");
+            ArgumentFile.write(argumentFile, arguments(options, token));
+            ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
             builder.environment().putAll(options.environment());
             process = builder.start();
             Runtime.getRuntime().addShutdownHook(killedWithMaven);
@@ -216,7 +221,8 @@ public final class Worker implements AutoCloseable {
 
         private void ended(int exitCode) {
             synchronized (runs) {
-                end = Optional.of(new Ended(exitCode, runs.size() == 1 && !killed));
+                Optional<Path> crashLog = Optional.of(crashLog(options, String.valueOf(process.pid()))).filter(Files::exists);
+                end = Optional.of(new Ended(exitCode, crashLog, runs.size() == 1 && !killed));
                 runs.values().forEach(run -> run.signals.add(end.get()));
             }
         }
@@ -245,6 +251,8 @@ public final class Worker implements AutoCloseable {
                 arguments.add("--add-modules");
                 arguments.add(VECTOR_API);
             }
+            arguments.add("-XX:ErrorFile=" + crashLog(options, "%p"));
+            arguments.addAll(options.engineArgs());
             arguments.addAll(options.jvmArgs());
             arguments.add("-cp");
             arguments.add(options.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -252,6 +260,11 @@ public final class Worker implements AutoCloseable {
             arguments.add(token);
             arguments.add(String.valueOf(options.threads()));
             return arguments;
+        }
+
+        /** Where the JVM writes what it knows of its own crash. */
+        private static Path crashLog(WorkerOptions options, String pid) {
+            return options.folder().resolve("crash-" + pid + ".log").toAbsolutePath();
         }
 
         private static String java() {

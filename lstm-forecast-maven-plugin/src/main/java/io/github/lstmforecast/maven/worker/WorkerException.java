@@ -4,7 +4,12 @@ package io.github.lstmforecast.maven.worker;
 public final class WorkerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    WorkerException(String message) {
+    /**
+     * A scenario that can't be run.
+     *
+     * @param message why, and what to do
+     */
+    public WorkerException(String message) {
         super(message);
     }
 }

@@ -121,6 +121,12 @@ public final class WorkerMain {
         if (cause instanceof InvalidValueException || cause instanceof TrainingDivergedException) {
             return new WorkerEvent.Failed(request.run(), cause.getMessage());
         }
+        if (cause instanceof OutOfMemoryError) { // outside the heap; within it, the JVM ends by itself
+            return new WorkerEvent.Failed(
+                    request.run(),
+                    "the child JVM ran out of memory outside its heap (" + cause.getMessage()
+                            + "); give it more, with <jvmArgs><arg>-Dorg.bytedeco.javacpp.maxbytes=8g</arg></jvmArgs> say");
+        }
         if (cause instanceof IOException) {
             return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + cause);
         }

@@ -8,17 +8,22 @@ import java.util.Map;
 /**
  * How child JVMs are started.
  *
- * @param classpath where the library and the plugin are
- * @param jvmArgs options of the JVM, after the ones that it always gets
+ * @param classpath where the library, the plugin and the engine are
+ * @param engineArgs options of the JVM that the engine needs
+ * @param jvmArgs options of the JVM that the user gives, after all others
  * @param environment variables set on top of Maven's own
- * @param argumentFile where the command line is left for the JVM to read; a path may be longer than a command line
+ * @param folder where the command line is left for the JVM to read, since a class path may be longer than a command line;
+ *     and where the JVM leaves its log if it crashes
+ * @param name of the engine, in the names of these files
  * @param threads how many trainings may run at once
  * @param timeout how long one scenario may take
  */
 public record WorkerOptions(
         List<Path> classpath,
+        List<String> engineArgs,
         List<String> jvmArgs,
         Map<String, String> environment,
-        Path argumentFile,
+        Path folder,
+        String name,
         int threads,
         Duration timeout) {}

@@ -10,13 +10,14 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.scenario.Engine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +43,12 @@ class WorkerProtocolTest {
         BadPulse late = new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(0.1));
         Metrics metrics = new Metrics(values, OptionalInt.of(3), List.of(late));
         WorkerEvent event = new WorkerEvent.Measured(3, new Measurement(
-                "jvm",
+                Engine.JVM,
                 "LSTM 20",
                 50,
                 List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
                 List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc", 1e-300, 0.5, 0.25)),
+                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc", OptionalDouble.of(1e-300), 0.5, 0.25)),
                 List.of("a note")));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));

@@ -213,7 +213,7 @@ class WorkerTest {
     @Test
     void variables_of_the_environment_reach_the_child() throws Exception {
         WorkerOptions options = new WorkerOptions(
-                classpath(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder.resolve("args"), 2, LONG);
+                classpath(), List.of(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder, "jvm", 2, LONG);
 
         try (Worker worker = new Worker(options, output)) {
             run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
@@ -225,7 +225,7 @@ class WorkerTest {
     private Worker worker(Duration timeout, String... jvmArgs) {
         return new Worker(
                 new WorkerOptions(
-                        classpath(), List.of(jvmArgs), Map.of(), folder.resolve("out/worker.args"), 2, timeout),
+                        classpath(), List.of(), List.of(jvmArgs), Map.of(), folder.resolve("out"), "jvm", 2, timeout),
                 output);
     }
 
