@@ -185,8 +185,6 @@ final class LstmConfiguration {
         JsonNode layers = network.path("confs");
         require(layers.isArray() && layers.size() >= 2, "it is not a stack of layers");
         require(network.path("dataType").asText("FLOAT").equals("FLOAT"), "its numbers are not of 32 bits");
-        JsonNode preProcessors = network.path("inputPreProcessors");
-        require(preProcessors.isEmpty(), "something is done between its layers");
         List<Integer> units = new ArrayList<>();
         GateActivation gates = null;
         int top = layers.size() - 1;
@@ -211,6 +209,7 @@ final class LstmConfiguration {
         require(isA(activation, ACTIVATIONS + "ActivationIdentity"), "its output has the activation " + name(activation));
         require(output.path("hasBias").asBoolean(true), "its output layer has no bias");
         require(size(output, "nin", top) == units.get(top - 1), "layer " + top + " does not fit the one below it");
+        require(network.path("inputPreProcessors").isEmpty(), "something is done between its layers");
         try {
             return new LstmShape(size(layers.get(0).path("layer"), "nin", 0), units, size(output, "nout", top), gates);
         } catch (InvalidValueException e) {

@@ -10,7 +10,9 @@ enum WorkerExit {
     /** The JVM's own code for {@code -XX:+ExitOnOutOfMemoryError}. */
     OUT_OF_MEMORY(3, "it ran out of memory; give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say"),
     /** Its parent is gone: nobody would read what it finds. */
-    PARENT_GONE(20, "it lost its connection to Maven");
+    PARENT_GONE(20, "it lost its connection to Maven"),
+    /** 128 and the number of SIGKILL. */
+    KILLED(137, "it was killed by signal 9, as Linux does where the machine runs out of memory");
 
     private final int code;
     private final String meaning;

@@ -1,0 +1,34 @@
+import java.util.concurrent.TimeUnit
+
+boolean windows = System.getProperty('os.name').startsWith('Windows')
+if (windows) {
+    return true // where no signal makes a process crash
+}
+File log = new File(basedir, 'crash.log')
+ProcessBuilder builder = new ProcessBuilder(System.getProperty('maven.home') + '/bin/mvn', '-B',
+        '-s', "${basedir}/../interpolated-settings.xml".toString(),
+        '-Dmaven.repo.local=' + localRepositoryPath, 'verify').directory(basedir)
+builder.redirectErrorStream(true).redirectOutput(log)
+builder.environment().keySet().removeAll(['CI', 'GITHUB_STEP_SUMMARY'])
+Process build = builder.start()
+Optional<ProcessHandle> child = Optional.empty()
+for (int i = 0; i < 1200 && child.isEmpty() && build.isAlive(); i++) {
+    sleep(100)
+    child = build.descendants().filter { it.info().commandLine().orElse('').contains('worker-dl4j.args') }.findFirst()
+}
+assert child.isPresent(): log.text
+sleep(8000) // so that it is the native code that runs
+assert ['kill', '-SEGV', child.get().pid().toString()].execute().waitFor() == 0
+assert build.waitFor(5, TimeUnit.MINUTES)
+assert build.exitValue() == 1
+
+String text = log.getText('UTF-8')
+String crash = (text =~ /a-crashes ERROR: the child JVM that ran the scenario is gone: it ended with exit code 134 \(killed by signal 6\); what it wrote is in the log above, and what the JVM knows of it in (\S+\.log)/)[0][1]
+assert new File(crash).getText('UTF-8').contains('SIGSEGV')
+assert text.contains('b-too-large ERROR: the child JVM that ran the scenario is gone: it ran out of memory; '
+        + 'give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say')
+assert (text =~ /(?m)^\[INFO\]  c-trains .* FAIL /).find()
+assert (text =~ /(?m)^\[INFO\]  d-passes .* PASS /).find()
+assert text.contains('3 of 4 scenarios did not pass')
+assert text.contains('BUILD FAILURE')
+return true
