@@ -23,15 +23,24 @@ final class Dl4jNetworks {
             int inputs, List<Integer> units, int outputs, Activation gates, IUpdater updater, DataType precision) {
         Layer[] layers = new Layer[units.size() + 1];
         for (int i = 0; i < units.size(); i++) {
-            layers[i] = new LSTM.Builder()
-                    .nIn(i == 0 ? inputs : units.get(i - 1))
-                    .nOut(units.get(i))
-                    .activation(Activation.TANH)
-                    .gateActivationFunction(gates)
-                    .build();
+            layers[i] = lstm(i == 0 ? inputs : units.get(i - 1), units.get(i));
+            ((LSTM) layers[i]).setGateActivationFn(gates.getActivationFunction());
         }
         layers[units.size()] = output(units.get(units.size() - 1), outputs);
         return of(updater, precision, layers);
+    }
+
+    static LSTM lstm(int inputs, int units) {
+        return new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
+    }
+
+    @SuppressWarnings("deprecation") // there are models with it
+    static Layer graves(int inputs, int units) {
+        return new org.deeplearning4j.nn.conf.layers.GravesLSTM.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .activation(Activation.TANH)
+                .build();
     }
 
     static RnnOutputLayer output(int inputs, int outputs) {

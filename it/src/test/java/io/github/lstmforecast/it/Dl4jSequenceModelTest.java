@@ -52,19 +52,6 @@ class Dl4jSequenceModelTest {
     @TempDir
     Path folder;
 
-    private static LSTM lstm(int inputs, int units) {
-        return new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
-    }
-
-    @SuppressWarnings("deprecation") // there are models with it
-    private static Layer graves(int inputs, int units) {
-        return new org.deeplearning4j.nn.conf.layers.GravesLSTM.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.TANH)
-                .build();
-    }
-
     private static MultiLayerNetwork network(Layer... layers) {
         return Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, layers);
     }
@@ -89,7 +76,7 @@ class Dl4jSequenceModelTest {
                 .inferenceWorkspaceMode(mode)
                 .graphBuilder()
                 .addInputs("in")
-                .addLayer("one", lstm(2, 3), "in")
+                .addLayer("one", Dl4jNetworks.lstm(2, 3), "in")
                 .addLayer("two", new SimpleRnn.Builder().nIn(2).nOut(4).build(), "in")
                 .addVertex("both", new MergeVertex(), "one", "two")
                 .addLayer("out", Dl4jNetworks.output(7, 2), "both")
@@ -101,8 +88,8 @@ class Dl4jSequenceModelTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
-                Arguments.of("LSTM", network(lstm(2, 3), lstm(3, 4), Dl4jNetworks.output(4, 2)), List.of(3, 4)),
-                Arguments.of("GravesLSTM", network(graves(2, 3), Dl4jNetworks.output(3, 2)), List.of(3)),
+                Arguments.of("LSTM", network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)), List.of(3, 4)),
+                Arguments.of("GravesLSTM", network(Dl4jNetworks.graves(2, 3), Dl4jNetworks.output(3, 2)), List.of(3)),
                 Arguments.of(
                         "SimpleRnn",
                         network(new SimpleRnn.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)),
@@ -117,7 +104,7 @@ class Dl4jSequenceModelTest {
                         List.of(3)),
                 Arguments.of("graph", graph(WorkspaceMode.ENABLED), List.of(3, 4)),
                 Arguments.of("graph without workspaces", graph(WorkspaceMode.NONE), List.of(3, 4)),
-                Arguments.of("64 bits", Dl4jNetworks.of(new Sgd(0.1), DataType.DOUBLE, lstm(2, 3), Dl4jNetworks.output(3, 2)),
+                Arguments.of("64 bits", Dl4jNetworks.of(new Sgd(0.1), DataType.DOUBLE, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)),
                         List.of(3)));
     }
 
@@ -201,7 +188,7 @@ class Dl4jSequenceModelTest {
     @Test
     void h_and_c_are_those_that_deeplearning4j_keeps() {
         MultiLayerNetwork network = network(
-                lstm(1, 3), new SimpleRnn.Builder().nIn(3).nOut(2).build(), Dl4jNetworks.output(2, 1));
+                Dl4jNetworks.lstm(1, 3), new SimpleRnn.Builder().nIn(3).nOut(2).build(), Dl4jNetworks.output(2, 1));
         SequenceModel model = Dl4jSequenceModel.of(network);
         Series series = Series.of(new double[] {0.1, 0.9, -0.3, 0.4, 0.2, 0, 0, 0}, 1);
 
@@ -231,7 +218,7 @@ class Dl4jSequenceModelTest {
     // Closed loops of a network that both engines can run: feedback magnifies nothing here, the network is untrained.
     @Test
     void both_engines_forecast_the_same() {
-        MultiLayerNetwork network = network(lstm(1, 20), Dl4jNetworks.output(20, 1));
+        MultiLayerNetwork network = network(Dl4jNetworks.lstm(1, 20), Dl4jNetworks.output(20, 1));
         SavedLstm ours = Dl4jModels.toLstm(network);
         double[] values = new double[90];
         for (int t = 0; t < values.length; t++) {
@@ -259,11 +246,11 @@ class Dl4jSequenceModelTest {
                 Arguments.of(
                         "LastTimeStep tells one value for a whole sequence, so there is none to feed back at each step",
                         network(
-                                new LastTimeStep(lstm(1, 3)),
+                                new LastTimeStep(Dl4jNetworks.lstm(1, 3)),
                                 new OutputLayer.Builder(LossFunction.MSE).nIn(3).nOut(1).activation(Activation.IDENTITY).build())),
                 Arguments.of(
                         "Bidirectional looks at later samples too, and a forecast has none",
-                        network(new Bidirectional(Bidirectional.Mode.ADD, lstm(1, 3)), Dl4jNetworks.output(3, 1))),
+                        network(new Bidirectional(Bidirectional.Mode.ADD, Dl4jNetworks.lstm(1, 3)), Dl4jNetworks.output(3, 1))),
                 Arguments.of(
                         "GravesBidirectionalLSTM looks at later samples too, and a forecast has none",
                         network(gravesBidirectional(), Dl4jNetworks.output(3, 1))),
@@ -286,7 +273,7 @@ class Dl4jSequenceModelTest {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("in")
-                .addLayer("lstm", lstm(1, 3), "in")
+                .addLayer("lstm", Dl4jNetworks.lstm(1, 3), "in")
                 .addVertex("last", new LastTimeStepVertex("in"), "lstm")
                 .addLayer("out", new OutputLayer.Builder(LossFunction.MSE).nIn(3).nOut(1).activation(Activation.IDENTITY).build(), "last")
                 .setOutputs("out")
@@ -303,7 +290,7 @@ class Dl4jSequenceModelTest {
 
     @Test
     void values_of_another_size_are_refused() {
-        ModelState state = Dl4jSequenceModel.of(network(lstm(2, 3), Dl4jNetworks.output(3, 1))).start();
+        ModelState state = Dl4jSequenceModel.of(network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 1))).start();
 
         assertThatThrownBy(() -> state.step(new float[1], new float[1]))
                 .isInstanceOf(InvalidValueException.class)

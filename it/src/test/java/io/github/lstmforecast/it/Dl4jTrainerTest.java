@@ -78,24 +78,11 @@ class Dl4jTrainerTest {
         return Series.of(values, 2);
     }
 
-    private static LSTM lstm(int inputs, int units) {
-        return new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
-    }
-
-    @SuppressWarnings("deprecation") // there are models with it
-    private static Layer graves(int inputs, int units) {
-        return new org.deeplearning4j.nn.conf.layers.GravesLSTM.Builder()
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.TANH)
-                .build();
-    }
-
     static Stream<Arguments> layers() {
         return Stream.of(
-                Arguments.of("LSTM", new Layer[] {lstm(2, 3), Dl4jNetworks.output(3, 2)}),
-                Arguments.of("two layers", new Layer[] {lstm(2, 3), lstm(3, 4), Dl4jNetworks.output(4, 2)}),
-                Arguments.of("GravesLSTM", new Layer[] {graves(2, 3), Dl4jNetworks.output(3, 2)}));
+                Arguments.of("LSTM", new Layer[] {Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)}),
+                Arguments.of("two layers", new Layer[] {Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)}),
+                Arguments.of("GravesLSTM", new Layer[] {Dl4jNetworks.graves(2, 3), Dl4jNetworks.output(3, 2)}));
     }
 
     /**
@@ -191,7 +178,7 @@ class Dl4jTrainerTest {
 
     @Test
     void the_network_is_trained_in_place_and_keeps_its_configuration() {
-        MultiLayerNetwork network = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork network = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
         float[] before = network.params().toFloatVector();
         String configuration = network.getLayerWiseConfigurations().toJson();
 
@@ -216,7 +203,7 @@ class Dl4jTrainerTest {
                         new Layer[] {new DenseLayer.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)}),
                 Arguments.of(
                         "network is 1 inputs and 2 outputs, but must be 2 of each",
-                        new Layer[] {lstm(1, 3), Dl4jNetworks.output(3, 2)}));
+                        new Layer[] {Dl4jNetworks.lstm(1, 3), Dl4jNetworks.output(3, 2)}));
     }
 
     // Deeplearning4j puts the step from rows to sequences between the two, and forgets it where state is carried.
@@ -239,9 +226,9 @@ class Dl4jTrainerTest {
 
     @Test
     void a_graph_learns_too() {
-        ComputationGraph graph = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, lstm(2, 3), Dl4jNetworks.output(3, 2))
+        ComputationGraph graph = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2))
                 .toComputationGraph();
-        MultiLayerNetwork stack = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork stack = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
 
         List<Double> losses = Dl4jTrainer.train(graph, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
 

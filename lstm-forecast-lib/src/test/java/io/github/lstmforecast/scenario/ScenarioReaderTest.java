@@ -194,7 +194,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown key of the training",
                         "signal: { pulse: {} }\nmodel: { train: { epoch: 3 } }\n",
-                        ":2: unknown key 'epoch' in model.train; allowed are recipe, units, "
+                        ":2: unknown key 'epoch' in model.train; allowed are recipe, engine, network, units, "
                                 + "gateActivation, copies, window, epochs, optimizer, learningRateDecay, "
                                 + "gradientNorm, inputNoise, stateReset, seed"),
                 wrong(
