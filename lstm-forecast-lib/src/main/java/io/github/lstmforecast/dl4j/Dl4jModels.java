@@ -131,7 +131,8 @@ public final class Dl4jModels {
     }
 
     /**
-     * A network with new weights.
+     * A network with new weights. The same seed gives the same, where no other thread draws numbers of ND4J meanwhile: it has
+     * one generator for all.
      *
      * @param configuration its layers, and how their weights are drawn
      * @param seed of the weights, in place of the configuration's
@@ -140,20 +141,18 @@ public final class Dl4jModels {
      */
     public static NetworkFile initialize(NetworkConfiguration configuration, long seed) {
         return made(() -> {
-            synchronized (Nd4j.getRandom()) { // which all weights are drawn from
-                if (configuration.isGraph()) {
-                    ComputationGraph graph =
-                            new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.text()));
-                    graph.getConfiguration().getDefaultConfiguration().setSeed(seed);
-                    graph.init();
-                    return toFile(graph);
-                }
-                MultiLayerNetwork network =
-                        new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.text()));
-                network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setSeed(seed));
-                network.init();
-                return toFile(network);
+            if (configuration.isGraph()) {
+                ComputationGraph graph =
+                        new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.text()));
+                graph.getConfiguration().getDefaultConfiguration().setSeed(seed);
+                graph.init();
+                return toFile(graph);
             }
+            MultiLayerNetwork network =
+                    new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.text()));
+            network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setSeed(seed));
+            network.init();
+            return toFile(network);
         });
     }
 

@@ -82,9 +82,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
         List<NeuralNetConfiguration> confs = network.getLayerWiseConfigurations().getConfs();
         refuse(confs.stream().map(NeuralNetConfiguration::getLayer));
         requireRecurrent(layers);
-        Object first = confs.get(0).getLayer();
         return new Dl4jSequenceModel(
-                inputs(first), layers, network::rnnTimeStep, sequence -> network.output(sequence, false));
+                inputs(confs.stream().map(NeuralNetConfiguration::getLayer)),
+                layers,
+                network::rnnTimeStep, sequence -> network.output(sequence, false));
     }
 
     /**
@@ -105,14 +106,11 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 .map(vertex -> vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex));
         requireRecurrent(layers);
         String input = graph.getConfiguration().getNetworkInputs().get(0);
-        Object first = graph.getConfiguration().getVertexInputs().entrySet().stream()
+        Stream<?> first = graph.getConfiguration().getVertexInputs().entrySet().stream()
                 .filter(vertex -> vertex.getValue().contains(input))
                 .map(vertex -> graph.getConfiguration().getVertices().get(vertex.getKey()))
                 .filter(LayerVertex.class::isInstance)
-                .map(vertex -> (Object) ((LayerVertex) vertex).getLayerConf().getLayer())
-                .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
-                        "network", "no layer that takes the input", "a graph whose input goes into a layer"));
+                .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
         return new Dl4jSequenceModel(
                 inputs(first), layers, value -> graph.rnnTimeStep(value)[0], sequence -> graph.output(false, sequence)[0]);
     }
@@ -143,15 +141,16 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 "one with LSTM, GravesLSTM or SimpleRnn layers, which remember what they have seen");
     }
 
-    private static int inputs(Object first) {
-        Object layer = parts(first).reduce((wrapper, wrapped) -> wrapped).orElseThrow();
-        if (layer instanceof FeedForwardLayer sized && sized.getNIn() >= 1 && sized.getNIn() <= Integer.MAX_VALUE) {
-            return (int) sized.getNIn();
-        }
-        throw new InvalidValueException(
-                "network",
-                "a first layer of no known input size, " + layer.getClass().getSimpleName(),
-                "one whose first layer has a number of inputs");
+    /** What goes into the first layer that has a size; one without, a dropout layer say, lets everything through. */
+    private static int inputs(Stream<?> layers) {
+        return layers.flatMap(Dl4jSequenceModel::parts)
+                .filter(FeedForwardLayer.class::isInstance)
+                .mapToLong(layer -> ((FeedForwardLayer) layer).getNIn())
+                .filter(size -> size >= 1 && size <= Integer.MAX_VALUE)
+                .mapToInt(size -> (int) size)
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "network", "one of no known input size", "one whose input goes into a layer of a known size"));
     }
 
     private static int units(RecurrentLayer layer) {

@@ -72,7 +72,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter
     private Map<String, String> environmentVariables = Map.of();
 
-    /** How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors. */
+    /**
+     * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors. Those of
+     * Deeplearning4j run one after another.
+     */
     @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
     private int parallel;
 
@@ -219,7 +222,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 environment,
                 outputDirectory.toPath(),
                 engine.key(),
-                threads(),
+                engine == Engine.DL4J ? 1 : threads(), // ND4J draws all random numbers from one generator
                 Duration.ofSeconds(timeoutSeconds));
     }
 
