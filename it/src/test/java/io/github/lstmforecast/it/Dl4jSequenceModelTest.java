@@ -31,9 +31,11 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -102,6 +104,13 @@ class Dl4jSequenceModelTest {
                                 new DenseLayer.Builder().nOut(5).activation(Activation.RELU).build(),
                                 new RnnOutputLayer.Builder(LossFunction.MSE).nOut(2).activation(Activation.IDENTITY).build()),
                         List.of(3)),
+                Arguments.of(
+                        "frozen",
+                        network(
+                                new FrozenLayer(Dl4jNetworks.lstm(2, 3)),
+                                new MaskZeroLayer(Dl4jNetworks.lstm(3, 4), 0.0),
+                                Dl4jNetworks.output(4, 2)),
+                        List.of(3, 4)),
                 Arguments.of("graph", graph(WorkspaceMode.ENABLED), List.of(3, 4)),
                 Arguments.of("graph without workspaces", graph(WorkspaceMode.NONE), List.of(3, 4)),
                 Arguments.of("64 bits", Dl4jNetworks.of(new Sgd(0.1), DataType.DOUBLE, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)),

@@ -14,6 +14,8 @@ import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.OptimizerState;
 import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.model.NetworkConfiguration;
+import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
@@ -36,6 +38,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -189,7 +193,8 @@ class Dl4jTrainerTest {
         assertThat(losses.get(2)).isLessThan(losses.get(0));
         assertThat(network.params().toFloatVector()).isNotEqualTo(before);
         assertThat(network.getLayerWiseConfigurations().toJson())
-                .isEqualTo(configuration.replaceAll("\"iterationCount\" : 0,\n  \"tbptt", "\"iterationCount\" : 6,\n  \"tbptt"));
+                .isEqualTo(configuration.replaceAll("\"iterationCount\" : 0,\n  \"tbptt", "\"iterationCount\" : 6,\n  \"tbptt")
+                        .replace("\"epochCount\" : 0", "\"epochCount\" : 3"));
     }
 
     static Stream<Arguments> refused() {
@@ -198,6 +203,10 @@ class Dl4jTrainerTest {
                         "network is one with a recurrent layer SimpleRnn, but must be one whose recurrent layers are LSTM"
                                 + " or GravesLSTM",
                         new Layer[] {new SimpleRnn.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)}),
+                Arguments.of(
+                        "network is one with a recurrent layer LSTM within a FrozenLayer, but must be one whose recurrent"
+                                + " layers are LSTM or GravesLSTM, as they are",
+                        new Layer[] {new FrozenLayer(Dl4jNetworks.lstm(2, 3)), Dl4jNetworks.output(3, 2)}),
                 Arguments.of(
                         "network is one without a recurrent layer",
                         new Layer[] {new DenseLayer.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)}),
@@ -222,6 +231,41 @@ class Dl4jTrainerTest {
         assertThatThrownBy(() -> Dl4jTrainer.train(network, ONE_EPOCH, WINDOWS, TrainingListener.NONE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("network is one whose recurrent layer 2 stands on layers that are not recurrent");
+    }
+
+    // From the third epoch on it stands still.
+    @Test
+    void a_schedule_by_epochs_goes_on() {
+        Sgd twoEpochs = new Sgd(new MapSchedule.Builder(ScheduleType.EPOCH).add(0, 0.1).add(2, 0.0).build());
+        MultiLayerNetwork two =
+                Dl4jNetworks.of(twoEpochs, DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork six =
+                Dl4jNetworks.of(twoEpochs, DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+
+        Dl4jTrainer.train(two, ONE_EPOCH.toBuilder().epochs(2).build(), WINDOWS, TrainingListener.NONE);
+        Dl4jTrainer.train(six, ONE_EPOCH.toBuilder().epochs(6).build(), WINDOWS, TrainingListener.NONE);
+
+        assertThat(six.params().toFloatVector()).isEqualTo(two.params().toFloatVector());
+        assertThat(six.getEpochCount()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void new_weights_have_made_no_steps(boolean isGraph) {
+        MultiLayerNetwork network = Dl4jNetworks.of(
+                new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+        Dl4jTrainer.train(network, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
+        ComputationGraph graph = network.toComputationGraph();
+        Dl4jTrainer.train(graph, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
+        NetworkConfiguration trained =
+                (isGraph ? Dl4jModels.toFile(graph) : Dl4jModels.toFile(network)).configuration();
+
+        NetworkFile anew = Dl4jModels.initialize(trained, 3);
+
+        assertThat(trained.text()).contains("\"iterationCount\" : 2", "\"epochCount\" : 1");
+        assertThat(anew.configuration().text()).doesNotContain("\"iterationCount\" : 2").doesNotContain("\"epochCount\" : 1");
+        assertThat(anew.parameters()).isEqualTo(Dl4jModels.initialize(trained, 3).parameters());
+        assertThat(anew.parameters()).isNotEqualTo(Dl4jModels.initialize(trained, 4).parameters());
     }
 
     @Test

@@ -141,16 +141,21 @@ public final class Dl4jModels {
      */
     public static NetworkFile initialize(NetworkConfiguration configuration, long seed) {
         return made(() -> {
+            // The counts are those of a training before, if it was saved after one.
             if (configuration.isGraph()) {
-                ComputationGraph graph =
-                        new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration.text()));
-                graph.getConfiguration().getDefaultConfiguration().setSeed(seed);
+                ComputationGraphConfiguration conf = ComputationGraphConfiguration.fromJson(configuration.text());
+                conf.getDefaultConfiguration().setSeed(seed);
+                conf.setIterationCount(0);
+                conf.setEpochCount(0);
+                ComputationGraph graph = new ComputationGraph(conf);
                 graph.init();
                 return toFile(graph);
             }
-            MultiLayerNetwork network =
-                    new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration.text()));
-            network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setSeed(seed));
+            MultiLayerConfiguration conf = MultiLayerConfiguration.fromJson(configuration.text());
+            conf.getConfs().forEach(layer -> layer.setSeed(seed));
+            conf.setIterationCount(0);
+            conf.setEpochCount(0);
+            MultiLayerNetwork network = new MultiLayerNetwork(conf);
             network.init();
             return toFile(network);
         });

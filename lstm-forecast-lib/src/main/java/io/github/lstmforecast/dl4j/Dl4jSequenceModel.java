@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;
@@ -56,10 +57,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
             int inputs, List<Layer> all, UnaryOperator<INDArray> step, UnaryOperator<INDArray> whole) {
         this.inputs = inputs;
         this.step = step;
-        this.layers = all.stream()
-                .filter(RecurrentLayer.class::isInstance)
-                .map(RecurrentLayer.class::cast)
-                .toList();
+        this.layers = recurrent(all);
         this.units = layers.stream().map(Dl4jSequenceModel::units).toList();
         this.featuresLast = all.get(0).conf().getLayer() instanceof BaseRecurrentLayer first
                 && first.getRnnDataFormat() == RNNFormat.NWC;
@@ -117,9 +115,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
 
     /** A layer, and what it is wrapped around. */
     private static Stream<Object> parts(Object layer) {
-        return layer instanceof BaseWrapperLayer wrapper
-                ? Stream.concat(Stream.of(layer), parts(wrapper.getUnderlying()))
-                : Stream.of(layer);
+        Object within = layer instanceof BaseWrapperLayer wrapper
+                ? wrapper.getUnderlying()
+                : layer instanceof FrozenLayer frozen ? frozen.getLayer() : null;
+        return within == null ? Stream.of(layer) : Stream.concat(Stream.of(layer), parts(within));
     }
 
     private static void refuse(Stream<?> parts) {
@@ -133,9 +132,25 @@ public final class Dl4jSequenceModel implements SequenceModel {
         });
     }
 
+    /** The layers that remember something, without what they are wrapped in: a frozen LSTM remembers as well. */
+    private static List<RecurrentLayer> recurrent(List<Layer> layers) {
+        return layers.stream()
+                .map(Dl4jSequenceModel::unwrapped)
+                .filter(RecurrentLayer.class::isInstance)
+                .map(RecurrentLayer.class::cast)
+                .toList();
+    }
+
+    /** The layer that does the work. */
+    static Layer unwrapped(Layer layer) {
+        return layer instanceof org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer wrapper
+                ? unwrapped(wrapper.getUnderlying())
+                : layer;
+    }
+
     private static void requireRecurrent(List<Layer> layers) {
         InvalidValueException.unless(
-                layers.stream().anyMatch(RecurrentLayer.class::isInstance),
+                !recurrent(layers).isEmpty(),
                 "network",
                 "one without a recurrent layer",
                 "one with LSTM, GravesLSTM or SimpleRnn layers, which remember what they have seen");
@@ -208,7 +223,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
     }
 
     private static boolean close(float one, float other) {
-        return Math.abs(one - other) <= TRIAL_TOLERANCE * Math.max(1, Math.abs(other));
+        return Float.compare(one, other) == 0 // of a network that diverged, neither is finite
+                || Math.abs(one - other) <= TRIAL_TOLERANCE * Math.max(1, Math.abs(other));
     }
 
     private static float[] flat(INDArray array) {
@@ -269,7 +285,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 for (int i = 0; i < layers.size(); i++) {
                     layers.get(i).rnnSetPreviousState(remembered.get(i));
                 }
-                float[] told = flat(step.apply(oneStep(input)));
+                float[] told = Dl4jModels.made(() -> flat(step.apply(oneStep(input))));
                 System.arraycopy(told, 0, output, 0, outputs);
                 for (int i = 0; i < layers.size(); i++) {
                     remembered.set(i, new HashMap<>(layers.get(i).rnnGetPreviousState()));

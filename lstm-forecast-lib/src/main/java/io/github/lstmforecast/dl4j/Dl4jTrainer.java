@@ -28,7 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * through time that carries state from window to window as its gradient does.
  *
  * <p>Deeplearning4j's own {@code fit} does not: it forgets the state before and after each call, and its backward pass
- * starts each window from zeros although its forward pass went on from the window before, so that the gradient is wrong.
+ * starts each window from zeros although its forward pass went on from the window before, so that the gradient is wrong. It
+ * also sums over time where the mean is taken here, so a network's own regularization and clipping weigh more here.
  */
 public final class Dl4jTrainer implements TrainingLoop.Learner {
     /** Layers whose backward pass starts from the state that their forward pass started from. */
@@ -93,12 +94,14 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     /**
      * Trains a stack of layers.
      *
-     * @param network initialized, changed in place: its parameters, the state of its updater, and its count of iterations
+     * @param network initialized, changed in place: its parameters, the state of its updater, and its counts of iterations
+     *     and epochs
      * @param recipe the settings of the training; layers, gates and updater are the network's own, and the recipe's rate
      *     decay is applied to whatever the updater steps
      * @param windows the data, cut as the recipe says
      * @param listener is told of each epoch
-     * @return the loss of each epoch: the network's score, averaged over batch, time and outputs
+     * @return the loss of each epoch: the network's score without its regularization, averaged over batch, time and
+     *     outputs
      * @throws InvalidValueException if network, recipe and windows don't fit each other, or the network has recurrent layers
      *     whose gradient Deeplearning4j gets wrong
      * @throws TrainingDivergedException if the loss is not finite any more
@@ -108,6 +111,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         requireFit(Dl4jSequenceModel.of(network), network.getLayers(), windows);
         ComputationGraph graph = network.toComputationGraph(); // its parameters and updater state have the same order
         graph.getConfiguration().setIterationCount(network.getIterationCount());
+        graph.getConfiguration().setEpochCount(network.getEpochCount());
         List<Double> losses = trainGraph(graph, recipe, windows, listener);
         network.params().assign(graph.params());
         INDArray state = graph.getUpdater().getStateViewArray();
@@ -115,6 +119,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
             network.getUpdater().setStateViewArray(network, state, false);
         }
         network.setIterationCount(graph.getConfiguration().getIterationCount());
+        network.setEpochCount(graph.getConfiguration().getEpochCount());
         network.rnnClearPreviousState();
         return losses;
     }
@@ -166,13 +171,14 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
 
     private static void requireFit(Dl4jSequenceModel model, Layer[] layers, Windows windows) {
         for (Layer layer : layers) {
-            String name = layer.conf().getLayer().getClass().getSimpleName();
+            Layer within = Dl4jSequenceModel.unwrapped(layer);
+            String name = within.conf().getLayer().getClass().getSimpleName();
             InvalidValueException.unless(
-                    !(layer instanceof RecurrentLayer) || RIGHT.contains(name),
+                    !(within instanceof RecurrentLayer) || within == layer && RIGHT.contains(name),
                     "network",
-                    "one with a recurrent layer " + name,
-                    "one whose recurrent layers are LSTM or GravesLSTM; of others, Deeplearning4j starts the gradient of"
-                            + " each window from a state of zeros");
+                    "one with a recurrent layer " + name + (within == layer ? "" : " within a " + layer.getClass().getSimpleName()),
+                    "one whose recurrent layers are LSTM or GravesLSTM, as they are; of others, Deeplearning4j starts the"
+                            + " gradient of each window from a state of zeros");
         }
         InvalidValueException.unless(
                 model.inputs() == windows.features() && model.outputs() == windows.features(),
@@ -197,6 +203,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
             graph.getUpdater().setStateViewArray(state);
         }
         graph.getConfiguration().setIterationCount(trainer.graph.getConfiguration().getIterationCount());
+        graph.getConfiguration().setEpochCount(trainer.graph.getConfiguration().getEpochCount());
         return losses;
     }
 
@@ -212,11 +219,12 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         graph.setLabel(0, inOrderOfBatch(targets));
         graph.computeGradientAndScore();
         graph.carryState();
-        double loss = graph.score() / time;
+        double loss = (graph.score() - graph.calcRegularizationScore(true)) / time;
         INDArray gradient = graph.getFlattenedGradients().reshape(graph.numParams()); // a view
-        // Deeplearning4j sums over time, and over the batch until its updater divides by it.
-        gradient.divi(time);
-        clip(gradient);
+        // Deeplearning4j sums over time and batch; its updater divides by the batch, if it is not told not to.
+        boolean updaterDivides = graph.conf().isMiniBatch();
+        gradient.divi(updaterDivides ? time : time * batch);
+        clip(gradient, updaterDivides ? batch : 1);
         int iteration = graph.getConfiguration().getIterationCount();
         int epoch = graph.getConfiguration().getEpochCount();
         updater.update(graph.gradient(), iteration, epoch, batch, LayerWorkspaceMgr.noWorkspaces());
@@ -224,6 +232,11 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         graph.applyConstraints(iteration, epoch);
         graph.getConfiguration().setIterationCount(iteration + 1);
         return loss;
+    }
+
+    @Override
+    public void epochEnded() {
+        graph.getConfiguration().setEpochCount(graph.getConfiguration().getEpochCount() + 1); // for its schedules
     }
 
     /** From {@code [time][batch][feature]} to Deeplearning4j's {@code [batch][feature][time]}. */
@@ -235,8 +248,8 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                 .castTo(graph.params().dataType());
     }
 
-    private void clip(INDArray gradient) {
-        double norm = gradient.norm2Number().doubleValue() / batch;
+    private void clip(INDArray gradient, int divisor) {
+        double norm = gradient.norm2Number().doubleValue() / divisor;
         if (norm > recipe.gradientNorm()) {
             gradient.muli(recipe.gradientNorm() / norm);
         }

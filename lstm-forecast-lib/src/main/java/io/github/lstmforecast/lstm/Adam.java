@@ -57,9 +57,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             float[][] memory = state.memory();
             m = memory[0];
             v = memory[1];
-            for (int i = 0; i < state.steps(); i++) {
+            while (steps < state.steps() && (beta1Power > 0 || beta2Power > 0)) {
                 countStep();
             }
+            steps = state.steps();
         }
 
         /** The powers are multiplied up, so that a training that is resumed has the same bits as one that went on. */

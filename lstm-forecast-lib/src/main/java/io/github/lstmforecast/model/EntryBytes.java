@@ -60,6 +60,11 @@ final class EntryBytes {
         return new String(text, StandardCharsets.US_ASCII);
     }
 
+    /** All that follows, as UTF-8. */
+    String remainingText() {
+        return StandardCharsets.UTF_8.decode(bytes).toString();
+    }
+
     /** The next bytes, which stay where they are. */
     ByteBuffer next(long count) throws ModelFileException {
         if (count > bytes.remaining()) {
@@ -68,6 +73,10 @@ final class EntryBytes {
         ByteBuffer next = bytes.slice(bytes.position(), (int) count);
         bytes.position(bytes.position() + (int) count);
         return next;
+    }
+
+    int position() {
+        return bytes.position();
     }
 
     void requireEnd() throws ModelFileException {

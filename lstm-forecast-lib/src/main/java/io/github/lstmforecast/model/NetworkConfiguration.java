@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,13 +20,11 @@ import java.util.regex.Pattern;
  * updaters, and Deeplearning4j would make objects of any; here only those of Deeplearning4j and ND4J are let through.
  */
 public final class NetworkConfiguration {
-    static final String ENTRY = "configuration.json";
-
     private static final int MOST_BYTES = 4 << 20;
 
     private static final Pattern TRUSTED_CLASS = Pattern.compile(
             "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
-                    + "(\\.[A-Za-z0-9_]+)*\\.[A-Za-z0-9_$]+");
+                    + "(\\.[A-Za-z0-9_$]++){1,20}+");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,6 +52,8 @@ public final class NetworkConfiguration {
                 throw new ModelFileException("it is larger than " + MOST_BYTES + " bytes, so no network's configuration");
             }
             return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new ModelFileException("it is not UTF-8 text, so no network's configuration", e);
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
         }
@@ -71,10 +72,10 @@ public final class NetworkConfiguration {
             json = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             String at = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw new ModelFileException(ENTRY + ": this is not JSON: " + shown(e.getOriginalMessage()) + at, e);
+            throw new ModelFileException("this is not JSON: " + shown(e.getOriginalMessage()) + at, e);
         }
         if (!json.isObject()) {
-            throw new ModelFileException(ENTRY + ": this is no JSON object, so no network's configuration");
+            throw new ModelFileException("this is no JSON object, so no network's configuration");
         }
         requireTrustedClasses(json);
         return new NetworkConfiguration(json);
@@ -88,7 +89,7 @@ public final class NetworkConfiguration {
             boolean namesClass = key.startsWith("@")
                     || (key.equals("type") || key.equals("class")) && value.isTextual() && value.asText().contains(".");
             if (namesClass && !(value.isTextual() && TRUSTED_CLASS.matcher(value.asText()).matches())) {
-                throw new ModelFileException(ENTRY + ": \"" + shown(key) + "\" is " + shown(value.toString())
+                throw new ModelFileException("\"" + shown(key) + "\" is " + shown(value.toString())
                         + "; only layers, activations, losses and updaters of Deeplearning4j and ND4J are loaded");
             }
         }

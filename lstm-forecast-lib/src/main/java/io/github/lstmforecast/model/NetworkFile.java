@@ -38,7 +38,7 @@ import java.util.zip.ZipOutputStream;
  * @see <a href="https://deeplearning4j.konduit.ai/">Deeplearning4j, {@code ModelSerializer}, 1.0.0-M2.1</a>
  */
 public final class NetworkFile {
-    private static final String CONFIGURATION = NetworkConfiguration.ENTRY;
+    private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
     private static final String NO_PARAMETERS = "noParams.marker";
@@ -47,7 +47,7 @@ public final class NetworkFile {
             List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE, NO_PARAMETERS, NORMALIZER);
 
     private static final int MOST_TEXT = 4 << 20;
-    private static final int MOST_BYTES = (1 << 30) + (1 << 12); // the largest array and its head
+    private static final int MOST_BYTES = NumberArray.MOST * Double.BYTES + NumberArray.MOST_HEAD;
     private static final int MOST_DEFLATED = 1032; // what one byte of a zip can unpack to
 
     /** Every file has the same, so that the same network is the same bytes. */
@@ -139,10 +139,11 @@ public final class NetworkFile {
                     throw new ModelFileException(entry.getName() + ": it is in the file twice");
                 }
             }
-            NetworkConfiguration configuration = NetworkConfiguration.parse(text(zip, entries));
+            NetworkConfiguration configuration = configuration(zip, entries);
             if (!entries.containsKey(COEFFICIENTS) || entries.containsKey(NO_PARAMETERS)) {
                 throw new ModelFileException(COEFFICIENTS + ": missing; the network was saved without its parameters");
             }
+            requireCount(configuration, fittingLength(zip, entries.get(COEFFICIENTS)));
             NumberArray parameters = array(zip, entries.get(COEFFICIENTS));
             Optional<NumberArray> updaterState = entries.containsKey(UPDATER_STATE)
                     ? Optional.of(array(zip, entries.get(UPDATER_STATE)))
@@ -157,6 +158,8 @@ public final class NetworkFile {
             throw new ModelFileException("it can't be read: " + e, e);
         } catch (IllegalArgumentException e) {
             throw new ModelFileException("it is a damaged zip file: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new ModelFileException("it is too large for the memory of this JVM", e);
         }
     }
 
@@ -167,31 +170,51 @@ public final class NetworkFile {
         }
     }
 
-    private static String text(ZipFile zip, Map<String, ZipEntry> entries) throws ModelFileException, IOException {
+    private static NetworkConfiguration configuration(ZipFile zip, Map<String, ZipEntry> entries)
+            throws ModelFileException, IOException {
         ZipEntry entry = entries.get(CONFIGURATION);
         if (entry == null) {
             throw new ModelFileException(CONFIGURATION + ": missing; this is not a model that Deeplearning4j saved");
         }
-        byte[] text = new byte[(int) Math.min(entry.getSize(), MOST_TEXT)];
-        bytes(zip, entry, MOST_TEXT).next(text.length).get(text);
-        return new String(text, StandardCharsets.UTF_8);
+        EntryBytes text = bytes(zip, entry, MOST_TEXT);
+        try {
+            return NetworkConfiguration.parse(text.remainingText());
+        } catch (ModelFileException e) {
+            throw new ModelFileException(CONFIGURATION + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the head of an array says of its length. Where it does not fit its entry, nothing else is unpacked. */
+    private static int fittingLength(ZipFile zip, ZipEntry entry) throws ModelFileException, IOException {
+        requireSize(entry, MOST_BYTES);
+        try (InputStream in = zip.getInputStream(entry)) {
+            EntryBytes head = new EntryBytes(entry.getName(), in.readNBytes(NumberArray.MOST_HEAD));
+            return NumberArray.fittingLength(head, entry.getSize());
+        }
     }
 
     private static NumberArray array(ZipFile zip, ZipEntry entry) throws ModelFileException, IOException {
+        fittingLength(zip, entry);
         EntryBytes in = bytes(zip, entry, MOST_BYTES);
         NumberArray array = NumberArray.read(in);
         in.requireEnd();
         return array;
     }
 
-    /** The content of an entry, which is never more than it says, and never says more than its bytes can unpack to. */
-    private static EntryBytes bytes(ZipFile zip, ZipEntry entry, int most) throws ModelFileException, IOException {
-        String name = entry.getName();
+    private static void requireSize(ZipEntry entry, int most) throws ModelFileException {
         long size = entry.getSize();
         if (size < 0 || size > most || size / MOST_DEFLATED > entry.getCompressedSize()) {
-            throw new ModelFileException(name + ": it would unpack to " + size + " bytes, from " + entry.getCompressedSize()
-                    + "; at most " + most + " are read, and no zip holds more than " + MOST_DEFLATED + " times its own size");
+            throw new ModelFileException(entry.getName() + ": it would unpack to " + size + " bytes, from "
+                    + entry.getCompressedSize() + "; at most " + most + " are read, and no zip holds more than "
+                    + MOST_DEFLATED + " times its own size");
         }
+    }
+
+    /** The content of an entry, which is never more than it says, and never says more than its bytes can unpack to. */
+    private static EntryBytes bytes(ZipFile zip, ZipEntry entry, int most) throws ModelFileException, IOException {
+        requireSize(entry, most);
+        String name = entry.getName();
+        long size = entry.getSize();
         InputStream in = zip.getInputStream(entry);
         byte[] content = in.readNBytes((int) size + 1);
         if (content.length != size) {
@@ -254,17 +277,40 @@ public final class NetworkFile {
     public SavedLstm lstm() throws ModelFileException {
         try {
             LstmShape shape = LstmConfiguration.shape(configuration.json());
-            int count = shape.parameterCount();
-            if (parameters.length() != count) {
-                throw new ModelFileException(COEFFICIENTS + ": it has " + parameters.length() + " numbers, but a network of "
-                        + shape.inputs() + " inputs, " + shape.units() + " units and " + shape.outputs() + " outputs has "
-                        + count);
-            }
+            requireCount(configuration, parameters.length());
+            requireFloats(COEFFICIENTS, parameters);
             int[] order = LstmConfiguration.order(shape);
-            return new SavedLstm(
-                    LstmParameters.of(shape, inOurOrder(order, parameters, 0)), optimizerState(order), normalizer);
+            LstmParameters ours = LstmParameters.of(shape, inOurOrder(order, parameters, 0));
+            return new SavedLstm(ours, optimizerState(order), fitting(ours));
         } catch (OtherNetworkException e) {
             throw new ModelFileException(CONFIGURATION + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses another number of parameters than an LSTM of that shape has; of other networks it is not known. */
+    private static void requireCount(NetworkConfiguration configuration, int found) throws ModelFileException {
+        try {
+            LstmShape shape = LstmConfiguration.shape(configuration.json());
+            if (found != shape.parameterCount()) {
+                throw new ModelFileException(COEFFICIENTS + ": it has " + found + " numbers, but a network of "
+                        + shape.inputs() + " inputs, " + shape.units() + " units and " + shape.outputs() + " outputs has "
+                        + shape.parameterCount());
+            }
+        } catch (OtherNetworkException e) {
+            // Deeplearning4j knows, and compares.
+        }
+    }
+
+    private static void requireFloats(String entry, NumberArray array) throws ModelFileException {
+        if (array.precision() != NumberArray.Precision.FLOAT) {
+            throw new ModelFileException(entry + ": its numbers have 64 bits, but those of this network have 32");
+        }
+    }
+
+    private Optional<Normalizer> fitting(LstmParameters model) throws ModelFileException {
+        try {
+            normalizer.ifPresent(of -> new NormalizedModel(new LstmModel(model), of));
+            return normalizer;
         } catch (InvalidValueException e) {
             throw new ModelFileException(NORMALIZER + ": " + e.getMessage(), e);
         }
@@ -276,6 +322,7 @@ public final class NetworkFile {
             return Optional.empty();
         }
         NumberArray state = updaterState.get();
+        requireFloats(UPDATER_STATE, state);
         float[][] memory = new float[optimizer.get().memoryVectors()][];
         if (state.length() != memory.length * order.length) {
             throw new ModelFileException(UPDATER_STATE + ": it has " + state.length() + " numbers, but "

@@ -21,6 +21,7 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
     private static final int VERSION = 1;
     private static final String STANDARDIZE = "STANDARDIZE";
     private static final String MIN_MAX = "MIN_MAX";
+    private static final double TOO_SMALL = 1e-5; // what Deeplearning4j takes for a feature that is constant
 
     /**
      * A normalizer of a model that is fed its own outputs.
@@ -68,7 +69,7 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
             if (deviation[i] < 0) {
                 throw in.wrong("the standard deviation of feature " + (i + 1) + " is " + deviation[i]);
             }
-            if (deviation[i] == 0) {
+            if (deviation[i] <= TOO_SMALL) {
                 deviation[i] = 1; // as Deeplearning4j does
             }
         }
@@ -82,9 +83,9 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
         double[] unit = new double[least.length];
         double[] offset = new double[least.length];
         for (int i = 0; i < unit.length; i++) {
-            unit[i] = (most[i] - least[i]) / (high - low);
+            unit[i] = Math.max(most[i] - least[i], TOO_SMALL) / (high - low); // as Deeplearning4j does
             offset[i] = least[i] - low * unit[i];
-            if (!(unit[i] > 0) || !Double.isFinite(offset[i])) {
+            if (most[i] < least[i] || !Double.isFinite(unit[i]) || !Double.isFinite(offset[i])) {
                 throw in.wrong("feature " + (i + 1) + " goes from " + least[i] + " to " + most[i]
                         + ", which can't be scaled to " + low + ".." + high);
             }

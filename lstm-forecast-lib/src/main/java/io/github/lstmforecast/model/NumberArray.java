@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The numbers of an ND4J array, in the order in which they lie in memory. All are finite. Immutable. */
+/** The numbers of an ND4J array, in the order in which they lie in memory. Immutable. */
 public final class NumberArray {
     /** What is stored of each number. */
     public enum Precision {
@@ -31,7 +31,8 @@ public final class NumberArray {
     private static final String ALLOCATION = "MIXED_DATA_TYPES"; // since 1.0.0-beta4 the only one
     private static final int MOST_DIMENSIONS = 32;
     private static final int AROUND_DIMENSIONS = 4; // rank, type flags, element stride and order
-    private static final long MOST = 1L << 28;
+    static final int MOST = 1 << 26; // half a gigabyte of 64-bit numbers; recurrent networks are far smaller
+    static final int MOST_HEAD = 1 << 10; // two names for each of two buffers, and the shape
 
     private final Precision precision;
     private final ByteBuffer bytes;
@@ -44,7 +45,7 @@ public final class NumberArray {
     /**
      * An array of 32-bit numbers.
      *
-     * @param values finite
+     * @param values any; a file with one that is not finite will not be read
      * @return the array
      */
     public static NumberArray of(float[] values) {
@@ -56,7 +57,7 @@ public final class NumberArray {
     /**
      * An array of 64-bit numbers.
      *
-     * @param values finite
+     * @param values any; a file with one that is not finite will not be read
      * @return the array
      */
     public static NumberArray of(double[] values) {
@@ -71,6 +72,38 @@ public final class NumberArray {
      * number to number, and the order of the dimensions as a letter.
      */
     static NumberArray read(EntryBytes in) throws ModelFileException {
+        Head head = head(in);
+        NumberArray array = new NumberArray(head.precision, in.next((long) head.length * head.precision.bytes));
+        for (int i = 0; i < head.length; i++) {
+            if (!Double.isFinite(array.get(i))) {
+                throw in.wrong("number " + i + " is " + array.get(i) + ", not a finite number");
+            }
+        }
+        return array;
+    }
+
+    /**
+     * Looks at the head of an array that is alone in its entry.
+     *
+     * @param in the first {@link #MOST_HEAD} bytes
+     * @param size of the whole entry
+     * @return how many numbers there are
+     */
+    static int fittingLength(EntryBytes in, long size) throws ModelFileException {
+        Head head = head(in);
+        long needed = in.position() + (long) head.length * head.precision.bytes;
+        if (needed > size) {
+            throw in.wrong("it ends too early, at byte " + size + ": " + (needed - size) + " are missing");
+        }
+        if (needed < size) {
+            throw in.wrong((size - needed) + " bytes follow that don't belong there");
+        }
+        return head.length;
+    }
+
+    private record Head(Precision precision, int length) {}
+
+    private static Head head(EntryBytes in) throws ModelFileException {
         long shapeLength = bufferLength(in);
         requireText(in, "LONG", "the type of a shape");
         long rank = in.int64();
@@ -106,13 +139,7 @@ public final class NumberArray {
         if (length != count) {
             throw in.wrong("the array's shape has " + count + " numbers, but " + length + " follow");
         }
-        NumberArray array = new NumberArray(precision, in.next(length * precision.bytes));
-        for (int i = 0; i < length; i++) {
-            if (!Double.isFinite(array.get(i))) {
-                throw in.wrong("number " + i + " is " + array.get(i) + ", not a finite number");
-            }
-        }
-        return array;
+        return new Head(precision, (int) length);
     }
 
     private static long bufferLength(EntryBytes in) throws ModelFileException {

@@ -25,7 +25,7 @@ final class CsvSignalReader {
                     "missing",
                     csv.has("file")
                             ? "there: the name of the column to forecast, or its number from 1"
-                            : "there: a CSV file in the scenario's folder, or a path within the module");
+                            : "there: a CSV file in the scenario's folder, or a path relative to the module");
         }
         String name = csv.text("file");
         Path file = ModelFiles.find(csv, "file", "a CSV file", base, folder);

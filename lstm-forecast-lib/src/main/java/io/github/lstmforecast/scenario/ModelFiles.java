@@ -4,6 +4,7 @@ import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,15 +13,20 @@ import java.util.Optional;
 final class ModelFiles {
     private ModelFiles() {}
 
-    /** The file that a key names: in the scenario's folder, or else a path within the module. */
+    /** The file that a key names: in the scenario's folder, or else a path relative to the module. */
     static Path find(YamlMap map, String key, String what, Path base, Path folder) throws ScenarioException {
         String name = map.text(key);
-        Path beside = folder.resolve(name);
-        Path file = Files.exists(beside) ? beside : base.resolve(name);
-        if (!Files.exists(file)) {
-            throw map.wrong(key, what + " in the scenario's folder, or a path within the module; there is no such file");
+        String must = what + " in the scenario's folder, or a path relative to the module; ";
+        try {
+            Path beside = folder.resolve(name);
+            Path file = Files.exists(beside) ? beside : base.resolve(name);
+            if (!Files.exists(file)) {
+                throw map.wrong(key, must + "there is no such file");
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw map.wrong(key, must + "no path can be so on this system: " + e.getReason());
         }
-        return file;
     }
 
     /** A model that was trained elsewhere. */

@@ -19,6 +19,7 @@ import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A model that has been trained or loaded.
@@ -82,13 +83,9 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List
         return NetworkFile.of(new SavedLstm(initial, Optional.of(optimizer), Optional.empty()));
     }
 
-    private interface OnDl4j {
-        ReadyModel make();
-    }
-
-    private static ReadyModel onDl4j(OnDl4j maker) {
+    private static ReadyModel onDl4j(Supplier<ReadyModel> maker) {
         try {
-            return maker.make();
+            return maker.get();
         } catch (LinkageError e) { // its classes are not there, or its native code can't be loaded
             throw new InvalidValueException(
                     "engine",

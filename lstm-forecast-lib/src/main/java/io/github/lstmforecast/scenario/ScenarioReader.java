@@ -104,6 +104,11 @@ public final class ScenarioReader {
         if (seeds.isPresent() && source instanceof ModelSource.Loaded) {
             throw top.wrong("seeds", "left out: a model that is loaded is not trained, so there is one only");
         }
+        if (seeds.isPresent()
+                && source instanceof ModelSource.Trained trained
+                && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
+            throw top.wrong("seeds", "left out: all trainings would begin with the weights of " + trained.description());
+        }
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> {
             Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds);

@@ -16,24 +16,8 @@ import java.util.List;
  * Trains an LSTM by truncated backpropagation through time: window after window, state carried from each to the next,
  * gradients exact within a window. The loss is the squared error, averaged over batch, time and outputs.
  */
-public final class Trainer implements TrainingLoop.Learner {
-    private final Recipe recipe;
-    private final float[] parameters;
-    private final float[] gradient;
-    private final Optimizer.Run optimizer;
-    private final LstmState state;
-    private final LstmTape tape;
-    private final float[] outputErrors; // (time, batch, feature): the loss by each output
-
-    private Trainer(Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer) {
-        this.recipe = recipe;
-        this.parameters = initial.toArray();
-        this.gradient = new float[parameters.length];
-        this.optimizer = optimizer;
-        this.state = new LstmState(initial.shape(), windows.copies());
-        this.tape = new LstmTape(initial.shape(), windows.windowLength(), windows.copies());
-        this.outputErrors = new float[tape.outputs().length];
-    }
+public final class Trainer {
+    private Trainer() {}
 
     /**
      * Trains a model.
@@ -95,52 +79,72 @@ public final class Trainer implements TrainingLoop.Learner {
 
     private static TrainedLstm train(
             Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer, TrainingListener listener) {
-        Trainer trainer = new Trainer(recipe, windows, initial, optimizer);
-        List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
-        return new TrainedLstm(LstmParameters.of(initial.shape(), trainer.parameters), optimizer.state(), losses);
+        Learner learner = new Learner(recipe, windows, initial, optimizer);
+        List<Double> losses = TrainingLoop.run(recipe, windows, learner, listener);
+        return new TrainedLstm(LstmParameters.of(initial.shape(), learner.parameters), optimizer.state(), losses);
     }
 
-    @Override
-    public void forget() {
-        state.reset();
-    }
+    private static final class Learner implements TrainingLoop.Learner {
+        private final Recipe recipe;
+        private final float[] parameters;
+        private final float[] gradient;
+        private final Optimizer.Run optimizer;
+        private final LstmState state;
+        private final LstmTape tape;
+        private final float[] outputErrors; // (time, batch, feature): the loss by each output
 
-    @Override
-    public double learn(float[] inputs, float[] targets, double learningRate) {
-        LstmKernel.forward(parameters, inputs, state, tape);
-        double loss = loss(targets);
-        LstmKernel.backward(parameters, outputErrors, tape, gradient);
-        clip(gradient, recipe.gradientNorm());
-        optimizer.step(parameters, gradient, learningRate);
-        return loss;
-    }
-
-    /** The mean squared error of the tape's outputs; leaves its derivatives in {@link #outputErrors}. */
-    private double loss(float[] target) {
-        float[] outputs = tape.outputs();
-        float scale = 2f / outputs.length;
-        double sum = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            float error = outputs[i] - target[i];
-            sum += (double) error * error;
-            outputErrors[i] = scale * error;
+        Learner(Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer) {
+            this.recipe = recipe;
+            this.parameters = initial.toArray();
+            this.gradient = new float[parameters.length];
+            this.optimizer = optimizer;
+            this.state = new LstmState(initial.shape(), windows.copies());
+            this.tape = new LstmTape(initial.shape(), windows.windowLength(), windows.copies());
+            this.outputErrors = new float[tape.outputs().length];
         }
-        return sum / outputs.length;
-    }
 
-    private static void clip(float[] gradient, double longest) {
-        if (longest == Double.POSITIVE_INFINITY) {
-            return;
+        @Override
+        public void forget() {
+            state.reset();
         }
-        double squares = 0;
-        for (float g : gradient) {
-            squares += (double) g * g;
+
+        @Override
+        public double learn(float[] inputs, float[] targets, double learningRate) {
+            LstmKernel.forward(parameters, inputs, state, tape);
+            double loss = loss(targets);
+            LstmKernel.backward(parameters, outputErrors, tape, gradient);
+            clip(gradient, recipe.gradientNorm());
+            optimizer.step(parameters, gradient, learningRate);
+            return loss;
         }
-        double norm = Math.sqrt(squares);
-        if (norm > longest) {
-            float scale = (float) (longest / norm);
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= scale;
+
+        /** The mean squared error of the tape's outputs; leaves its derivatives in {@link #outputErrors}. */
+        private double loss(float[] target) {
+            float[] outputs = tape.outputs();
+            float scale = 2f / outputs.length;
+            double sum = 0;
+            for (int i = 0; i < outputs.length; i++) {
+                float error = outputs[i] - target[i];
+                sum += (double) error * error;
+                outputErrors[i] = scale * error;
+            }
+            return sum / outputs.length;
+        }
+
+        private static void clip(float[] gradient, double longest) {
+            if (longest == Double.POSITIVE_INFINITY) {
+                return;
+            }
+            double squares = 0;
+            for (float g : gradient) {
+                squares += (double) g * g;
+            }
+            double norm = Math.sqrt(squares);
+            if (norm > longest) {
+                float scale = (float) (longest / norm);
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] *= scale;
+                }
             }
         }
     }

@@ -25,6 +25,9 @@ public final class TrainingLoop {
          * @return the mean squared error over batch, time and outputs, before the step
          */
         double learn(float[] inputs, float[] targets, double learningRate);
+
+        /** All windows were learnt once more. */
+        default void epochEnded() {}
     }
 
     private final Recipe recipe;
@@ -89,6 +92,7 @@ public final class TrainingLoop {
                 losses = Arrays.copyOf(losses, (int) Math.min(recipe.epochs(), 2L * losses.length));
             }
             losses[epoch - 1] = sum / inputs.length;
+            learner.epochEnded();
             listener.epochEnded(epoch, recipe.epochs(), losses[epoch - 1]);
             learningRate *= decay;
         }

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.lstm.Adam;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,14 @@ final class NetworkFileFuzz {
     private static final byte[] JSON_BYTES = "{}[]\":,0123456789.eE-+ ntf\\@".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EDGES = {0, 1, -1, Byte.MAX_VALUE, Byte.MIN_VALUE};
 
+    /** A graph of one layer, as Deeplearning4j writes it but for what has a default. */
+    private static final String GRAPH = """
+            { "networkInputs" : [ "in" ], "networkOutputs" : [ "out" ], "vertexInputs" : { "out" : [ "in" ] },
+              "vertices" : { "out" : { "@class" : "org.deeplearning4j.nn.conf.graph.LayerVertex", "layerConf" : { "layer" : {
+                "@class" : "org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn", "nin" : 1, "nout" : 1,
+                "activationFn" : { "@class" : "org.nd4j.linalg.activations.impl.ActivationTanH" } } } } } }
+            """;
+
     private final Random random;
 
     private NetworkFileFuzz(long seed) {
@@ -35,14 +45,33 @@ final class NetworkFileFuzz {
         byte[] sound = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
         Map<String, byte[]> entries = Zips.entries(sound);
         byte[] compressed = Zips.of(entries);
+        Map<String, byte[]> minMax = new LinkedHashMap<>(entries);
+        minMax.put("normalizer.bin", minMax());
+        Map<String, byte[]> graph = new LinkedHashMap<>(entries);
+        graph.put("configuration.json", GRAPH.getBytes(StandardCharsets.UTF_8));
+        List<Map<String, byte[]>> kinds = List.of(entries, minMax, graph);
         Map<String, Integer> ends = new TreeMap<>();
         Path file = folder.resolve("fuzzed.zip");
         for (int i = 0; i < files; i++) {
-            byte[] fuzzed = i % 2 == 0 ? damaged(i % 4 == 0 ? sound : compressed) : zippedAgain(entries);
+            byte[] fuzzed = i % 2 == 0 ? damaged(i % 4 == 0 ? sound : compressed) : zippedAgain(kinds.get(i / 2 % 3));
             Files.write(file, fuzzed);
             ends.merge(end(file), 1, Integer::sum);
         }
         ends.forEach((end, count) -> System.out.println(count + " " + end));
+    }
+
+    private static byte[] minMax() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(1);
+        out.writeUTF("MIN_MAX");
+        out.writeBoolean(false);
+        out.writeDouble(0);
+        out.writeDouble(1);
+        NumberArray.of(new float[] {1, 2}).writeRow(out);
+        NumberArray.of(new float[] {3, 5}).writeRow(out);
+        return bytes.toByteArray();
     }
 
     /** How far the reader came, by the entry that its message begins with. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the real Deeplearning4j says of these files is tested where its natives are. */
 class NetworkFileTest {
+    private static final int DIMENSION = 0x28; // where the length of a vector stands in its head
     private static final int FIRST_NUMBER = 0x71; // where the numbers of a vector begin in an entry
 
     @TempDir
@@ -144,6 +145,14 @@ class NetworkFileTest {
                         edit(entries, "\"org.nd4j.linalg.lossfunctions.impl.LossMSE\"", "[ \"org.nd4j\" ]")),
                 change("configuration.json: \"type\" is \"java.io.File\"", entries ->
                         edit(entries, "\"layerName\" : \"layer0\"", "\"dist\" : { \"type\" : \"java.io.File\" }")),
+                change("configuration.json: \"@class\" is \"org.deeplearning4j.nn.conf.a.a.a", entries ->
+                        edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf" + ".a".repeat(100_000))),
+                change("coefficients.bin: its numbers have 64 bits, but those of this network have 32", entries ->
+                        entries.put("coefficients.bin", NumberArray.of(new double[210]).toEntry())),
+                change("coefficients.bin: it has 3000000 numbers, but a network of 2 inputs", entries ->
+                        entries.put("coefficients.bin", NumberArray.of(new float[3_000_000]).toEntry())),
+                change("updaterState.bin: the array's dimension 1 is 70000000, so it is empty or too large", entries ->
+                        ByteBuffer.wrap(entries.get("updaterState.bin")).putLong(DIMENSION, 70_000_000)),
                 change("coefficients.bin: missing", entries -> entries.remove("coefficients.bin")),
                 change("coefficients.bin: missing; the network was saved without", entries ->
                         entries.put("noParams.marker", new byte[0])),

@@ -141,7 +141,7 @@ class LoadedModelTest {
                 Arguments.of(
                         "model: { load: other.zip }",
                         "scenario.yaml:2: model.load is 'other.zip', but must be a model that Deeplearning4j has saved, a zip"
-                                + " in the scenario's folder, or a path within the module; there is no such file"),
+                                + " in the scenario's folder, or a path relative to the module; there is no such file"),
                 Arguments.of(
                         "model: { load: model.zip, train: {} }",
                         "scenario.yaml:2: model.load is 'model.zip', but must be left out, or train: a model is either loaded"
@@ -150,6 +150,18 @@ class LoadedModelTest {
                         "model: { load: model.zip }\nseeds: {}",
                         "scenario.yaml:3: seeds is a mapping, but must be left out: a model that is loaded is not trained, so"
                                 + " there is one only"),
+                Arguments.of(
+                        "model: { load: \"a\\0.zip\" }",
+                        "scenario.yaml:2: model.load is 'a\0.zip', but must be a model that Deeplearning4j has saved, a zip in"
+                                + " the scenario's folder, or a path relative to the module; no path can be so on this system:"
+                                + " Nul character not allowed"),
+                Arguments.of(
+                        "model: { train: { engine: dl4j, network: model.zip } }\nseeds: {}",
+                        "scenario.yaml:3: seeds is a mapping, but must be left out: all trainings would begin with the weights"
+                                + " of model.zip"),
+                Arguments.of(
+                        "model: { train: { engine: dl4j, network: text.json } }",
+                        "text.json: this is no JSON object, so no network's configuration"),
                 Arguments.of(
                         "model: { load: broken.zip }",
                         "broken.zip: it is not a zip file, or it is damaged: zip END header not found"),
@@ -179,6 +191,7 @@ class LoadedModelTest {
                         Optional.of(Normalizer.of(Scaling.none(1))))
                 .write(folder.resolve("scaled.zip"));
         Files.writeString(folder.resolve("broken.zip"), "not a zip");
+        Files.writeString(folder.resolve("text.json"), "\"text\"");
         Files.writeString(
                 folder.resolve("network.json"), NetworkConfiguration.parse(file.configuration().text()).text());
 

@@ -79,6 +79,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             return new Outcome(name, lines, "");
         } catch (ScenarioException | WorkerException e) {
             return new Outcome(name, List.of(), e.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            getLog().debug(e);
+            return new Outcome(name, List.of(), mistake(e));
         } catch (IOException e) {
             return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + e.getMessage());
         }

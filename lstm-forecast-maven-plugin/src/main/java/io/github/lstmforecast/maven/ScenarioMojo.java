@@ -42,6 +42,7 @@ import org.eclipse.aether.RepositorySystemSession;
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
     private static final String PREFIX = "lstm-forecast.";
+    private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
     private static final String LIBRARY = "lstm-forecast-lib";
 
     /** Whether to do nothing at all. */
@@ -204,7 +205,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     private WorkerOptions workerOptions(Engine engine) throws WorkerException {
         List<Path> classpath = new ArrayList<>(
-                pluginArtifacts.stream().map(artifact -> artifact.getFile().toPath()).toList());
+                pluginArtifacts.stream()
+                        .filter(artifact -> !artifact.getArtifactId().equals(OF_MAVEN))
+                        .map(artifact -> artifact.getFile().toPath())
+                        .toList());
         List<String> engineArgs = List.of();
         Map<String, String> environment = new HashMap<>();
         if (engine == Engine.DL4J) {
@@ -237,6 +241,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 .resolve(RepositoryUtils.toArtifact(library), platform);
         getLog().debug("Deeplearning4j: " + files);
         return files;
+    }
+
+    /** What is told of a scenario that failed in a way that nobody foresaw. */
+    static String mistake(Throwable e) {
+        return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
     }
 
     /** What paths in messages are relative to. */

@@ -92,6 +92,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             return new ScenarioResult(name, judge(scenario, measurement), Optional.of(measurement));
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
+            getLog().debug(e);
+            return ScenarioResult.notRun(name, mistake(e));
         }
     }
 

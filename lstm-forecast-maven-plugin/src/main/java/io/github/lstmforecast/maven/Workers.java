@@ -5,8 +5,10 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
 import io.github.lstmforecast.scenario.Engine;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** One worker for each engine, made when the first scenario needs it. */
 final class Workers implements AutoCloseable {
@@ -17,7 +19,7 @@ final class Workers implements AutoCloseable {
 
     private final Options options;
     private final WorkerOutput output;
-    private final Map<Engine, Worker> workers = new EnumMap<>(Engine.class);
+    private final Map<Engine, FutureTask<Worker>> workers = new ConcurrentHashMap<>();
 
     Workers(Options options, WorkerOutput output) {
         this.options = options;
@@ -29,17 +31,33 @@ final class Workers implements AutoCloseable {
      *
      * @throws WorkerException if what the engine needs can't be had
      */
-    synchronized Worker of(Engine engine) throws WorkerException {
-        Worker worker = workers.get(engine);
-        if (worker == null) {
-            worker = new Worker(options.of(engine), output);
-            workers.put(engine, worker);
+    Worker of(Engine engine) throws WorkerException, InterruptedException {
+        FutureTask<Worker> worker =
+                workers.computeIfAbsent(engine, of -> new FutureTask<>(() -> new Worker(options.of(of), output)));
+        worker.run(); // only once; who comes later waits, and is told the same
+        try {
+            return worker.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WorkerException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
         }
-        return worker;
     }
 
+    /** Called when no scenario is run any more. */
     @Override
-    public synchronized void close() {
-        workers.values().forEach(Worker::close);
+    public void close() {
+        for (FutureTask<Worker> worker : workers.values()) {
+            try {
+                if (!worker.cancel(true)) { // it is there, or came to nothing
+                    worker.get().close();
+                }
+            } catch (ExecutionException e) {
+                // Whoever asked for it was told.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the child ends with Maven
+            }
+        }
     }
 }

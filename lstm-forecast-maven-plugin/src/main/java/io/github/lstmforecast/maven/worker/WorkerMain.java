@@ -108,7 +108,7 @@ public final class WorkerMain {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (ExecutionException e) {
             return failed(request, e.getCause());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return failed(request, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
