@@ -174,7 +174,7 @@ class CsvScenarioTest {
                         "csv: { column: first }",
                         "",
                         ":1: signal.csv.file is missing, but must be there: a CSV file in the scenario's folder, or a path "
-                                + "within the module"),
+                                + "relative to the module"),
                 wrong(
                         "csv: { file: series.csv }",
                         "",
@@ -184,7 +184,7 @@ class CsvScenarioTest {
                         "csv: { file: none.csv, column: first }",
                         "",
                         ":1: signal.csv.file is 'none.csv', but must be a CSV file in the scenario's folder, or a path "
-                                + "within the module; there is no such file"),
+                                + "relative to the module; there is no such file"),
                 wrong(
                         "{ pulse: {}, csv: { file: series.csv, column: first } }",
                         "",
