@@ -35,6 +35,8 @@ public record Finding(
         UNDEFINED(Verdict.FAIL),
         /** The truth is such that what was asked for can't be judged. */
         NOT_JUDGEABLE(Verdict.ERROR),
+        /** The golden model says otherwise. */
+        GOLDEN(Verdict.FAIL),
         /** The scenario could not be run. */
         NOT_RUN(Verdict.ERROR);
 

@@ -1,0 +1,82 @@
+package io.github.lstmforecast.golden;
+
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model and the record of its forecasts: a golden one, or a candidate to become one. They are two files side by side,
+ * {@code golden.zip} and {@code golden.json} say.
+ *
+ * @param model the model, which any program with Deeplearning4j can load
+ * @param record its forecasts, and what they depend on
+ */
+public record Golden(NetworkFile model, GoldenRecord record) {
+    /** The name of the files of a golden model, in a scenario's folder. */
+    public static final String NAME = "golden";
+
+    /** The name of the files of a candidate, in the output folder. */
+    public static final String CANDIDATE = "candidate";
+
+    /**
+     * Whether there is one.
+     *
+     * @param folder where
+     * @param name {@link #NAME} or {@link #CANDIDATE}
+     * @return true if either of its files is there
+     */
+    public static boolean exists(Path folder, String name) {
+        return Files.exists(zip(folder, name)) || Files.exists(json(folder, name));
+    }
+
+    private static Path zip(Path folder, String name) {
+        return folder.resolve(name + ".zip");
+    }
+
+    private static Path json(Path folder, String name) {
+        return folder.resolve(name + ".json");
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param folder where
+     * @param name {@link #NAME} or {@link #CANDIDATE}
+     * @return model and record
+     * @throws GoldenException if one of the files is missing, damaged, of a newer version, or they don't belong together
+     */
+    public static Golden read(Path folder, String name) throws GoldenException {
+        for (Path file : new Path[] {zip(folder, name), json(folder, name)}) {
+            if (!Files.exists(file)) {
+                throw new GoldenException(file.getFileName() + ": missing; " + name + ".zip and " + name
+                        + ".json belong together, so bring it back, or delete both and accept the model anew");
+            }
+        }
+        GoldenRecord record = GoldenJson.read(json(folder, name));
+        NetworkFile model;
+        try {
+            model = NetworkFile.read(zip(folder, name));
+        } catch (ModelFileException e) {
+            throw new GoldenException(name + ".zip: " + e.getMessage(), e);
+        }
+        if (!model.parameters().sha256().equals(record.modelSha256())) {
+            throw new GoldenException(name + ".zip: it is not the model that " + name
+                    + ".json is about; bring back the files that were accepted together");
+        }
+        return new Golden(model, record);
+    }
+
+    /**
+     * Writes one. Each file is there whole or not at all.
+     *
+     * @param folder where; made if need be
+     * @param name {@link #NAME} or {@link #CANDIDATE}
+     * @throws IOException if that fails
+     */
+    public void write(Path folder, String name) throws IOException {
+        model.write(zip(folder, name));
+        GoldenJson.write(json(folder, name), record);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.lstmforecast.golden;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What has changed since a model was accepted.
+ *
+ * @param findings everything that is farther from the golden model than is allowed
+ * @param notes what has changed without harm, and what is better than it should be
+ */
+public record GoldenComparison(List<Finding> findings, List<String> notes) {
+    private static final int SHORT = 12; // letters of a fingerprint that tell it from another
+
+    /** Keeps copies. */
+    public GoldenComparison {
+        findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param golden what was accepted
+     * @param now what the build makes now
+     * @param tolerance how far they may be from each other
+     * @return everything that differs by more
+     */
+    public static GoldenComparison of(Golden golden, Golden now, GoldenTolerance tolerance) {
+        return new Comparer(golden, now, tolerance).compare();
+    }
+
+    private static final class Comparer {
+        private final Golden golden;
+        private final Golden now;
+        private final GoldenTolerance tolerance;
+        private final String changes;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+
+        Comparer(Golden golden, Golden now, GoldenTolerance tolerance) {
+            this.golden = golden;
+            this.now = now;
+            this.tolerance = tolerance;
+            this.changes = changes(golden.record().inputs(), now.record().inputs());
+        }
+
+        GoldenComparison compare() {
+            List<Subject> was = subjects(golden);
+            List<Subject> is = subjects(now);
+            if (was.equals(is)) {
+                weights();
+                for (int i = 0; i < was.size(); i++) {
+                    forecast(golden.record().forecasts().get(i), now.record().forecasts().get(i), was.size() > 1);
+                }
+            } else {
+                find("forecasts", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+                        "the golden model forecasts " + text(was) + ", and now it is " + text(is) + because());
+            }
+            if (findings.isEmpty() && !changes.isEmpty()) {
+                notes.add("the golden model was accepted with " + changes + "; nothing came of that");
+            }
+            return new GoldenComparison(findings, notes);
+        }
+
+        private static List<Subject> subjects(Golden of) {
+            return of.record().forecasts().stream().map(GoldenForecast::subject).toList();
+        }
+
+        private static String text(List<Subject> subjects) {
+            return String.join(", ", subjects.stream().map(Subject::text).toList());
+        }
+
+        private void weights() {
+            if (tolerance.weights().isEmpty()) {
+                return;
+            }
+            Optional<WeightDifference> difference = WeightDifference.between(golden.model(), now.model());
+            if (difference.isEmpty()) {
+                find("weights", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+                        "the model has another shape than the golden one" + because());
+                return;
+            }
+            double allowed = tolerance.weights().getAsDouble();
+            WeightDifference found = difference.get();
+            boolean same = allowed == 0 ? found.count() == 0 : found.largest() <= allowed;
+            if (!same) {
+                find("weights", OptionalDouble.of(found.largest()), Optional.of(Limit.atMost(allowed)), OptionalInt.empty(),
+                        Optional.empty(),
+                        found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
+                                + Numbers.text(found.largest()) + " (" + found.where() + ": " + Numbers.text(found.golden())
+                                + " → " + Numbers.text(found.now()) + ")" + because());
+            }
+        }
+
+        private String because() {
+            return changes.isEmpty() ? "; none of what it is made from has changed" : "; what has changed: " + changes;
+        }
+
+        private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
+            Optional<Subject> subject = isOneOfMany ? Optional.of(was.subject()) : Optional.empty();
+            String prefix = subject.map(of -> of.text() + ": ").orElse("");
+            outputs(was, is, subject, prefix);
+            Set<Metric> metrics = new TreeSet<>(was.metrics().keySet());
+            metrics.addAll(is.metrics().keySet());
+            for (Metric metric : metrics) {
+                metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);
+            }
+        }
+
+        private void outputs(GoldenForecast was, GoldenForecast is, Optional<Subject> subject, String prefix) {
+            int steps = Math.min(was.oneStepAhead().size(), is.oneStepAhead().size());
+            if (was.oneStepAhead().size() != is.oneStepAhead().size()) {
+                find("outputs", OptionalDouble.empty(), Optional.empty(), OptionalInt.of(steps), subject,
+                        prefix + "the golden model forecasts " + was.oneStepAhead().size() + " steps, and now it is "
+                                + is.oneStepAhead().size());
+                return;
+            }
+            int worst = 0;
+            for (int step = 1; step < steps; step++) {
+                if (difference(was.oneStepAhead(), is.oneStepAhead(), step)
+                        > difference(was.oneStepAhead(), is.oneStepAhead(), worst)) {
+                    worst = step;
+                }
+            }
+            double largest = difference(was.oneStepAhead(), is.oneStepAhead(), worst);
+            if (!(largest <= tolerance.outputs())) {
+                find("outputs", OptionalDouble.of(largest), Optional.of(Limit.atMost(tolerance.outputs())),
+                        OptionalInt.of(worst), subject,
+                        prefix + "what is foretold one step ahead differs from the golden model's by up to "
+                                + Numbers.text(largest) + " at step " + worst + ", but at most "
+                                + Numbers.text(tolerance.outputs()) + " is allowed; " + parting(was, is));
+            }
+        }
+
+        private static double difference(List<Double> was, List<Double> is, int step) {
+            return Math.abs(was.get(step) - is.get(step));
+        }
+
+        /** Where the closed loops part: feedback magnifies what differs, so that is where to look. */
+        private String parting(GoldenForecast was, GoldenForecast is) {
+            int steps = Math.min(was.closedLoop().size(), is.closedLoop().size());
+            for (int step = 0; step < steps; step++) {
+                if (!(difference(was.closedLoop(), is.closedLoop(), step) <= tolerance.outputs())) {
+                    return "the closed loops part at step " + step;
+                }
+            }
+            return "the closed loops stay together";
+        }
+
+        private void metric(Metric metric, Double was, Double is, Optional<Subject> subject, String prefix) {
+            if (was == null || is == null) {
+                find(metric.key(), is == null ? OptionalDouble.empty() : OptionalDouble.of(is), Optional.empty(),
+                        OptionalInt.empty(), subject,
+                        prefix + (is == null
+                                ? metric.key() + " has no value any more; in the golden model it is " + Numbers.text(was)
+                                : metric.key() + " is " + Numbers.text(is) + "; in the golden model it has no value"));
+                return;
+            }
+            double worse = metric.better().badness(is) - metric.better().badness(was);
+            double allowed = tolerance.allowed(was);
+            if (!(worse <= allowed)) {
+                find(metric.key(), OptionalDouble.of(is), Optional.empty(), OptionalInt.empty(), subject,
+                        prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
+                                + "; " + Numbers.text(worse) + " worse, but at most " + Numbers.text(allowed) + " is allowed");
+            } else if (-worse > tolerance.suspicious(was)) {
+                notes.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
+                        + ": so much better that the model may have seen what it is to forecast");
+            }
+        }
+
+        private void find(
+                String check,
+                OptionalDouble actual,
+                Optional<Limit> limit,
+                OptionalInt step,
+                Optional<Subject> subject,
+                String message) {
+            findings.add(new Finding("golden." + check, Finding.Kind.GOLDEN, actual, limit, step, subject, message));
+        }
+
+        private static String changes(Map<String, String> was, Map<String, String> is) {
+            Set<String> names = new TreeSet<>(was.keySet());
+            names.addAll(is.keySet());
+            List<String> changes = new ArrayList<>();
+            for (String name : names) {
+                String before = was.getOrDefault(name, "nothing");
+                String after = is.getOrDefault(name, "nothing");
+                if (!before.equals(after)) {
+                    changes.add(name + " " + shortened(before) + " → " + shortened(after));
+                }
+            }
+            return String.join(", ", changes);
+        }
+
+        /** Enough of a fingerprint to see that it is another. */
+        private static String shortened(String value) {
+            return value.matches("[0-9a-f]{64}") ? value.substring(0, SHORT) : value;
+        }
+    }
+}

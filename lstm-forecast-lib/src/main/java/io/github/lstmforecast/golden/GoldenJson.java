@@ -1,0 +1,182 @@
+package io.github.lstmforecast.golden;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Metric;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code golden.json}: one value a line, so that it diffs well; of the same record always the same text. */
+final class GoldenJson {
+    private static final int SCHEMA = 1;
+    private static final long MOST_BYTES = 64 << 20;
+
+    /** Numbers are as short as tells them from all others, whatever the version of Java. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")))
+            .build();
+
+    private GoldenJson() {}
+
+    static void write(Path file, GoldenRecord record) throws IOException {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("schema", SCHEMA);
+        json.put("engine", record.engine());
+        json.put("model", record.model());
+        json.put("modelSha256", record.modelSha256());
+        ObjectNode inputs = json.putObject("inputs");
+        record.inputs().forEach(inputs::put);
+        ArrayNode forecasts = json.putArray("forecasts");
+        for (GoldenForecast forecast : record.forecasts()) {
+            ObjectNode one = forecasts.addObject();
+            forecast.subject().column().ifPresent(column -> one.put("column", column));
+            one.put("from", forecast.subject().from());
+            forecast.subject().date().ifPresent(date -> one.put("date", date));
+            ObjectNode metrics = one.putObject("metrics");
+            forecast.metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
+            forecast.oneStepAhead().forEach(one.withArray("oneStepAhead")::add);
+            forecast.closedLoop().forEach(one.withArray("closedLoop")::add);
+        }
+        record.accepted().ifPresent(by -> {
+            ObjectNode accepted = json.putObject("accepted");
+            accepted.put("date", by.date());
+            accepted.put("platform", by.platform());
+            accepted.put("reason", by.reason());
+        });
+        WholeFile.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    static GoldenRecord read(Path file) throws GoldenException {
+        String name = file.getFileName().toString();
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new GoldenException(name + ": it is larger than any golden record");
+            }
+            return read(MAPPER.readTree(Files.readString(file)));
+        } catch (Wrong e) {
+            throw new GoldenException(name + ": " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new GoldenException(
+                    name + ": it is damaged, this is not JSON (line " + e.getLocation().getLineNr()
+                            + "); bring back the file that was accepted",
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new GoldenException(name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);
+        } catch (IOException e) {
+            throw new GoldenException(name + ": it can't be read: " + e, e);
+        }
+    }
+
+    /** What is wrong with the content; the message says it. */
+    private static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    private static GoldenRecord read(JsonNode json) throws Wrong {
+        int schema = json.path("schema").asInt();
+        if (schema > SCHEMA) {
+            throw new Wrong("it was written by a newer lstm-forecast (schema " + schema + ", this one reads " + SCHEMA
+                    + "); update the plugin");
+        }
+        if (schema != SCHEMA) {
+            throw new Wrong("it is damaged, there is no schema " + SCHEMA + "; bring back the file that was accepted");
+        }
+        Map<String, String> inputs = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> input : json.path("inputs").properties()) {
+            inputs.put(input.getKey(), text(json.path("inputs"), input.getKey()));
+        }
+        List<GoldenForecast> forecasts = new ArrayList<>();
+        for (JsonNode forecast : json.path("forecasts")) {
+            forecasts.add(forecast(forecast));
+        }
+        Optional<Acceptance> accepted = Optional.empty();
+        if (json.has("accepted")) {
+            JsonNode by = json.path("accepted");
+            accepted = Optional.of(new Acceptance(text(by, "date"), text(by, "platform"), text(by, "reason")));
+        }
+        return new GoldenRecord(
+                text(json, "engine"), text(json, "model"), text(json, "modelSha256"), inputs, forecasts, accepted);
+    }
+
+    private static GoldenForecast forecast(JsonNode json) throws Wrong {
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
+            Metric metric = Metric.byKey(value.getKey())
+                    .orElseThrow(() -> new Wrong("it has a metric '" + value.getKey() + "', which is not known"));
+            metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));
+        }
+        JsonNode from = json.path("from");
+        if (!from.isInt()) {
+            throw damaged("from");
+        }
+        try {
+            return new GoldenForecast(
+                    new Subject(from.intValue(), optional(json, "date"), optional(json, "column")),
+                    metrics,
+                    numbers(json, "oneStepAhead"),
+                    numbers(json, "closedLoop"));
+        } catch (InvalidValueException e) { // 1e999 is read as infinity
+            throw damaged(e.name());
+        }
+    }
+
+    private static Wrong damaged(String what) {
+        return new Wrong("it is damaged, at " + what + "; bring back the file that was accepted");
+    }
+
+    private static Optional<String> optional(JsonNode json, String key) throws Wrong {
+        return json.has(key) ? Optional.of(text(json, key)) : Optional.empty();
+    }
+
+    private static String text(JsonNode json, String key) throws Wrong {
+        if (!json.path(key).isTextual() || json.path(key).textValue().isBlank()) {
+            throw damaged(key);
+        }
+        return json.path(key).textValue();
+    }
+
+    private static List<Double> numbers(JsonNode json, String key) throws Wrong {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode number : json.path(key)) {
+            numbers.add(number(key + "[" + numbers.size() + "]", number));
+        }
+        return numbers;
+    }
+
+    private static double number(String where, JsonNode json) throws Wrong {
+        if (!json.isNumber()) {
+            throw damaged(where);
+        }
+        return json.doubleValue();
+    }
+}

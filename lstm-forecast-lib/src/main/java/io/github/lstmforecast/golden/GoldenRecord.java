@@ -1,0 +1,43 @@
+package io.github.lstmforecast.golden;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is kept of a model's forecasts, beside the model itself: enough to say later what has changed, and because of what.
+ *
+ * @param engine what computed it
+ * @param model the model in short
+ * @param modelSha256 the fingerprint of its parameters, in the order of its file
+ * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say, {@code data} a
+ *     fingerprint
+ * @param forecasts one for each subject
+ * @param accepted who accepted it; nothing of a candidate
+ */
+public record GoldenRecord(
+        String engine,
+        String model,
+        String modelSha256,
+        Map<String, String> inputs,
+        List<GoldenForecast> forecasts,
+        Optional<Acceptance> accepted) {
+
+    /** Keeps copies. */
+    public GoldenRecord {
+        inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+        forecasts = List.copyOf(forecasts);
+    }
+
+    /**
+     * The same, accepted.
+     *
+     * @param by who and why
+     * @return a golden record
+     */
+    public GoldenRecord accepted(Acceptance by) {
+        return new GoldenRecord(engine, model, modelSha256, inputs, forecasts, Optional.of(by));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.lstmforecast.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenTest {
+    private static final Acceptance ACCEPTANCE = new Acceptance("2026-11-24", "Linux amd64, Java 17", "the first");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_is_written_is_what_is_read() throws Exception {
+        Golden golden = Goldens.golden();
+        golden.write(folder, Golden.CANDIDATE);
+        new Golden(golden.model(), golden.record().accepted(ACCEPTANCE)).write(folder, Golden.NAME);
+
+        assertThat(Golden.read(folder, Golden.CANDIDATE).record()).isEqualTo(golden.record());
+        Golden read = Golden.read(folder, Golden.NAME);
+        assertThat(read.record()).isEqualTo(golden.record().accepted(ACCEPTANCE));
+        assertThat(read.model().toBytes()).isEqualTo(golden.model().toBytes());
+    }
+
+    // The acceptance is all that differs from machine to machine, and it stands at the end.
+    @Test
+    void it_is_small_and_one_value_a_line() throws Exception {
+        Golden golden = Goldens.golden();
+        golden.write(folder, Golden.CANDIDATE);
+        new Golden(golden.model(), golden.record().accepted(ACCEPTANCE)).write(folder, Golden.NAME);
+
+        List<String> candidate = Files.readAllLines(folder.resolve("candidate.json"));
+        List<String> accepted = Files.readAllLines(folder.resolve("golden.json"));
+
+        assertThat(candidate).hasSizeGreaterThan(2 * 50);
+        assertThat(accepted.subList(0, candidate.size() - 2)).isEqualTo(candidate.subList(0, candidate.size() - 2));
+        assertThat(accepted.subList(candidate.size() - 1, accepted.size()))
+                .containsExactly(
+                        "  \"accepted\" : {",
+                        "    \"date\" : \"2026-11-24\",",
+                        "    \"platform\" : \"Linux amd64, Java 17\",",
+                        "    \"reason\" : \"the first\"",
+                        "  }",
+                        "}");
+        assertThat(Files.size(folder.resolve("golden.json")) + Files.size(folder.resolve("golden.zip")))
+                .isLessThan(40 << 10);
+    }
+
+    // 2e-44 is written otherwise by Java 17 than by Java 19 and later, if Java writes it.
+    @Test
+    void numbers_are_as_short_as_can_be_whatever_the_version_of_java() throws Exception {
+        Golden golden = Goldens.of(
+                Goldens.weights(), Map.of(), new GoldenForecast(Goldens.ONLY, Map.of(), List.of(2e-44, 2.0e23), List.of(0.1)));
+
+        golden.write(folder, Golden.CANDIDATE);
+
+        assertThat(Files.readString(folder.resolve("candidate.json"))).contains("2.0E-44", "2.0E23", "0.1");
+        assertThat(Golden.read(folder, Golden.CANDIDATE).record()).isEqualTo(golden.record());
+    }
+
+    private interface Damage {
+        void make(Path folder) throws Exception;
+    }
+
+    private static Arguments damage(String message, Damage damage) {
+        return Arguments.of(message, damage);
+    }
+
+    private static void edit(Path folder, String from, String to) throws Exception {
+        Path json = folder.resolve("golden.json");
+        String text = Files.readString(json);
+        assertThat(text).containsPattern(from);
+        Files.writeString(json, text.replaceFirst(from, to));
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                damage("golden.zip: missing; golden.zip and golden.json belong together", folder ->
+                        Files.delete(folder.resolve("golden.zip"))),
+                damage("golden.json: missing; golden.zip and golden.json belong together", folder ->
+                        Files.delete(folder.resolve("golden.json"))),
+                damage("golden.json: it is damaged, this is not JSON (line ", folder -> Files.writeString(
+                        folder.resolve("golden.json"), Files.readString(folder.resolve("golden.json")).substring(0, 900))),
+                damage("golden.json: it is damaged, this is not UTF-8 text", folder ->
+                        Files.write(folder.resolve("golden.json"), new byte[] {(byte) 0xff})),
+                damage("golden.json: it was written by a newer lstm-forecast (schema 2, this one reads 1); update the plugin",
+                        folder -> edit(folder, "\"schema\" : 1", "\"schema\" : 2")),
+                damage("golden.json: it is damaged, there is no schema 1", folder -> edit(folder, "\"schema\" : 1,", "")),
+                damage("golden.json: it is damaged, at closedLoop[0]; bring back the file", folder ->
+                        edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ \"x\"")),
+                damage("golden.json: it is damaged, at closedLoop[0]; bring back the file", folder ->
+                        edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ 1e999")),
+                damage("golden.json: it is damaged, at from", folder -> edit(folder, "150,", "\"\",")),
+                damage("golden.json: it is damaged, at engine", folder -> edit(folder, "\"jvm\"", "7")),
+                damage("golden.json: it has a metric 'rmsf', which is not known", folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
+                damage("golden.zip: it is not a zip file", folder -> Files.writeString(folder.resolve("golden.zip"), "")),
+                damage("golden.zip: it is not the model that golden.json is about", folder ->
+                        Goldens.model(new float[Goldens.SHAPE.parameterCount()]).write(folder.resolve("golden.zip"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void a_file_that_is_damaged_is_told(String message, Damage damage) throws Exception {
+        Goldens.golden().write(folder, Golden.NAME);
+        damage.make(folder);
+
+        assertThatThrownBy(() -> Golden.read(folder, Golden.NAME))
+                .isInstanceOf(GoldenException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void there_is_one_as_soon_as_there_is_either_file() throws Exception {
+        assertThat(Golden.exists(folder, Golden.NAME)).isFalse();
+        Files.writeString(folder.resolve("golden.json"), "");
+        assertThat(Golden.exists(folder, Golden.NAME)).isTrue();
+    }
+
+    @Test
+    void a_reason_is_needed_and_values_are_finite() {
+        assertThatThrownBy(() -> new Acceptance("2026-11-24", "Linux", " "))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("reason is missing, but must be what has changed, and why that is right, in a few words");
+        assertThatThrownBy(() -> new GoldenForecast(Goldens.ONLY, Map.of(), List.of(), List.of(0.0, Double.NaN)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("closedLoop[1] is NaN, but must be finite");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.lstmforecast.golden;
+
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.lstm.LstmParameters;
+import io.github.lstmforecast.lstm.LstmShape;
+import io.github.lstmforecast.lstm.Optimizer;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.SavedLstm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Golden models of 20 units, and others that differ from them. */
+final class Goldens {
+    static final LstmShape SHAPE = new LstmShape(1, List.of(20), 1);
+    static final Subject ONLY = new Subject(150, Optional.empty(), Optional.empty());
+    static final Map<Metric, Double> METRICS =
+            Map.of(Metric.RMSE, 0.01, Metric.PHASE_ERROR, 0.002, Metric.MISSED_PULSES, 0.0, Metric.SKILL, 0.5);
+    static final Map<String, String> INPUTS = Map.of("recipe.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
+
+    private Goldens() {}
+
+    static float[] weights() {
+        Random random = new Random(1);
+        float[] weights = new float[SHAPE.parameterCount()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) random.nextGaussian();
+        }
+        return weights;
+    }
+
+    static NetworkFile model(float[] weights) {
+        Optimizer adam = Adam.of(0.01);
+        return NetworkFile.of(new SavedLstm(
+                LstmParameters.of(SHAPE, weights), Optional.of(adam.start(weights.length).state()), Optional.empty()));
+    }
+
+    static List<Double> outputs() {
+        List<Double> outputs = new ArrayList<>();
+        for (int step = 0; step < 50; step++) {
+            outputs.add((double) (float) Math.sin(step));
+        }
+        return outputs;
+    }
+
+    static List<Double> outputs(int changed, double by) {
+        List<Double> outputs = outputs();
+        outputs.set(changed, outputs.get(changed) + by);
+        return outputs;
+    }
+
+    static Golden golden() {
+        return of(weights(), INPUTS, new GoldenForecast(ONLY, METRICS, outputs(), outputs()));
+    }
+
+    static Golden of(float[] weights, Map<String, String> inputs, GoldenForecast... forecasts) {
+        NetworkFile model = model(weights);
+        return new Golden(
+                model,
+                new GoldenRecord("jvm", "LSTM 20", model.parameters().sha256(), inputs, List.of(forecasts), Optional.empty()));
+    }
+}
