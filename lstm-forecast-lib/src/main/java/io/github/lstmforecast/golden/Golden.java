@@ -1,10 +1,13 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A model and the record of its forecasts: a golden one, or a candidate to become one. They are two files side by side,
@@ -69,14 +72,28 @@ public record Golden(NetworkFile model, GoldenRecord record) {
     }
 
     /**
-     * Writes one. Each file is there whole or not at all.
+     * Writes one: both files, or neither.
      *
      * @param folder where; made if need be
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @throws IOException if that fails
+     * @throws IOException if that fails; older files are untouched then
      */
     public void write(Path folder, String name) throws IOException {
-        model.write(zip(folder, name));
-        GoldenJson.write(json(folder, name), record);
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(zip(folder, name), model.toBytes());
+        files.put(json(folder, name), GoldenJson.bytes(record));
+        WholeFile.writeTogether(files);
+    }
+
+    /**
+     * Deletes one.
+     *
+     * @param folder where
+     * @param name {@link #NAME} or {@link #CANDIDATE}
+     * @throws IOException if that fails
+     */
+    public static void delete(Path folder, String name) throws IOException {
+        Files.deleteIfExists(zip(folder, name));
+        Files.deleteIfExists(json(folder, name));
     }
 }

@@ -1,9 +1,10 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,48 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * That there is nothing to compare with, although a golden model is asked for.
+     *
+     * @param message what to do
+     * @return one finding, a failure
+     */
+    public static GoldenComparison missing(String message) {
+        return alone(Finding.Kind.GOLDEN, message);
+    }
+
+    /**
+     * That the golden model can't be used.
+     *
+     * @param message why, and what to do
+     * @return one finding, an error
+     */
+    public static GoldenComparison unreadable(String message) {
+        return alone(Finding.Kind.NOT_JUDGEABLE, message);
+    }
+
+    private static GoldenComparison alone(Finding.Kind kind, String message) {
+        return new GoldenComparison(
+                List.of(new Finding(
+                        "golden",
+                        kind,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        message)),
+                List.of());
+    }
+
+    /**
+     * Whether anything has changed that should not have.
+     *
+     * @return PASS, FAIL, or ERROR where the golden model can't be used
+     */
+    public Verdict verdict() {
+        return findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
     }
 
     /**

@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class GoldenJson {
 
     private GoldenJson() {}
 
-    static void write(Path file, GoldenRecord record) throws IOException {
+    static byte[] bytes(GoldenRecord record) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", SCHEMA);
         json.put("engine", record.engine());
@@ -69,7 +69,7 @@ final class GoldenJson {
             accepted.put("platform", by.platform());
             accepted.put("reason", by.reason());
         });
-        WholeFile.write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     static GoldenRecord read(Path file) throws GoldenException {

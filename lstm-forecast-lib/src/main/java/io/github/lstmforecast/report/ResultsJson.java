@@ -64,23 +64,28 @@ public final class ResultsJson {
      * @return the worst; PASS where there is none
      */
     public static Verdict verdict(List<ScenarioResult> results) {
-        return results.stream().map(result -> result.judgement().verdict()).reduce(Verdict.PASS, Verdict::and);
+        return results.stream().map(ScenarioResult::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
     private static void write(ScenarioResult result, ObjectNode to) {
         Judgement judgement = result.judgement();
         to.put("name", result.name());
-        to.put("verdict", judgement.verdict().name());
+        to.put("verdict", result.verdict().name());
+        result.golden().ifPresent(golden -> {
+            to.put("accuracy", judgement.verdict().name());
+            to.put("golden", golden.verdict().name());
+        });
         result.measurement().ifPresent(measurement -> write(measurement, judgement, to));
         ArrayNode checks = to.putArray("checks");
         judgement.checks().stream()
                 .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
                 .forEach(check -> write(check, checks.addObject()));
         ArrayNode findings = to.putArray("findings");
-        judgement.findings().forEach(finding -> write(finding, findings.addObject()));
+        result.findings().forEach(finding -> write(finding, findings.addObject()));
         result.measurement().ifPresent(measurement -> {
             ArrayNode notes = to.putArray("notes");
             measurement.notes().forEach(notes::add);
+            result.golden().ifPresent(golden -> golden.notes().forEach(notes::add));
             ObjectNode timings = to.putObject("timings");
             timings.put("trainSeconds", measurement.trainings().stream().mapToDouble(Trained::trainSeconds).sum());
             timings.put("forecastSeconds", measurement.trainings().stream().mapToDouble(Trained::forecastSeconds).sum());

@@ -1,16 +1,43 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How one scenario came out.
  *
  * @param name the scenario
- * @param judgement verdict, checks and findings
+ * @param judgement how good the forecast is: verdict, checks and findings
  * @param measurement what was measured; nothing where the scenario could not be run
+ * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there
  */
-public record ScenarioResult(String name, Judgement judgement, Optional<Measurement> measurement) {
+public record ScenarioResult(
+        String name, Judgement judgement, Optional<Measurement> measurement, Optional<GoldenComparison> golden) {
+    /**
+     * The verdict on both questions: whether the forecast is good, and whether anything has changed.
+     *
+     * @return the worse of the two
+     */
+    public Verdict verdict() {
+        return golden.map(GoldenComparison::verdict).orElse(Verdict.PASS).and(judgement.verdict());
+    }
+
+    /**
+     * Everything that is wrong.
+     *
+     * @return what the tolerances found, then what the golden model did
+     */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(judgement.findings());
+        golden.ifPresent(comparison -> findings.addAll(comparison.findings()));
+        return findings;
+    }
+
     /**
      * A scenario that could not be run.
      *
@@ -19,6 +46,6 @@ public record ScenarioResult(String name, Judgement judgement, Optional<Measurem
      * @return a result with the verdict ERROR
      */
     public static ScenarioResult notRun(String name, String message) {
-        return new ScenarioResult(name, Judgement.notRun(message), Optional.empty());
+        return new ScenarioResult(name, Judgement.notRun(message), Optional.empty(), Optional.empty());
     }
 }

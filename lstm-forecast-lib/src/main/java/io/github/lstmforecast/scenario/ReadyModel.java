@@ -10,6 +10,7 @@ import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Windows;
@@ -26,12 +27,19 @@ import java.util.function.Supplier;
  *
  * @param model what forecasts
  * @param takesOwnUnit whether it takes and tells values in the signal's own unit, and not scaled ones
+ * @param network the model as it would be saved
  * @param sha256 the fingerprint of its parameters
  * @param losses of its training; none where it was trained elsewhere
  */
-record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List<Double> losses) {
+record ReadyModel(
+        SequenceModel model, boolean takesOwnUnit, NetworkFile network, String sha256, List<Double> losses) {
     static ReadyModel of(
-            ModelSource source, long seed, Optional<Windows> windows, int features, TrainingListener listener) {
+            ModelSource source,
+            long seed,
+            Optional<Windows> windows,
+            Optional<Normalizer> scaling,
+            int features,
+            TrainingListener listener) {
         if (source instanceof ModelSource.Loaded loaded) {
             return source.engine() == Engine.JVM ? lstm(loaded) : onDl4j(() -> network(loaded.network(), List.of()));
         }
@@ -40,8 +48,13 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List
         Windows data = windows.orElseThrow();
         if (source.engine() == Engine.JVM) {
             TrainedLstm lstm = Trainer.train(recipe, data, listener);
+            SavedLstm saved = new SavedLstm(lstm.parameters(), Optional.of(lstm.optimizerState()), scaling);
             return new ReadyModel(
-                    new LstmModel(lstm.parameters()), false, lstm.parameters().sha256(), lstm.losses());
+                    new LstmModel(lstm.parameters()),
+                    false,
+                    NetworkFile.of(saved),
+                    lstm.parameters().sha256(),
+                    lstm.losses());
         }
         return onDl4j(() -> {
             NetworkFile start = trained.network()
@@ -57,7 +70,11 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List
         try {
             SavedLstm lstm = loaded.network().lstm();
             return new ReadyModel(
-                    lstm.model(), lstm.normalizer().isPresent(), lstm.parameters().sha256(), List.of());
+                    lstm.model(),
+                    lstm.normalizer().isPresent(),
+                    loaded.network(),
+                    lstm.parameters().sha256(),
+                    List.of());
         } catch (ModelFileException e) {
             throw new IllegalStateException("the reader of the scenario has tried it", e);
         }
@@ -67,6 +84,7 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, String sha256, List
         return new ReadyModel(
                 Dl4jModels.toModel(network),
                 network.normalizer().isPresent(),
+                network,
                 network.parameters().sha256(),
                 losses);
     }

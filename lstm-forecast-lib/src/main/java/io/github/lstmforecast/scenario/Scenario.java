@@ -5,6 +5,7 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param spans what is forecast, at least one span, all of the same length
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
+ * @param golden how far from the golden model it may be, where a golden model is asked for
  */
 public record Scenario(
         String name,
@@ -28,7 +30,8 @@ public record Scenario(
         ModelSource model,
         List<ForecastSpan> spans,
         Tolerances tolerances,
-        Optional<Seeds> seeds) {
+        Optional<Seeds> seeds,
+        Optional<GoldenTolerance> golden) {
 
     /**
      * @throws InvalidValueException if recipe and signal don't fit each other, or the signal is too short
@@ -47,6 +50,39 @@ public record Scenario(
         for (ForecastSpan span : spans) {
             requireFits(span, signal);
         }
+    }
+
+    /**
+     * A scenario that asks for no golden model.
+     *
+     * @param name see {@link #name()}
+     * @param signal see {@link #signal()}
+     * @param model see {@link #model()}
+     * @param spans see {@link #spans()}
+     * @param tolerances see {@link #tolerances()}
+     * @param seeds see {@link #seeds()}
+     */
+    public Scenario(
+            String name,
+            Signal signal,
+            ModelSource model,
+            List<ForecastSpan> spans,
+            Tolerances tolerances,
+            Optional<Seeds> seeds) {
+        this(name, signal, model, spans, tolerances, seeds, Optional.empty());
+    }
+
+    /**
+     * How far from a golden model the scenario may be.
+     *
+     * @return what it asks for; else the same weights where they have the same bits everywhere, and the same outputs where
+     *     they don't
+     */
+    public GoldenTolerance goldenTolerance() {
+        return golden.orElse(
+                model instanceof ModelSource.Trained && model.engine() == Engine.JVM
+                        ? GoldenTolerance.SAME_BITS
+                        : GoldenTolerance.SAME_OUTPUTS);
     }
 
     /** Refuses a forecast that goes on beyond the end of its signal. */

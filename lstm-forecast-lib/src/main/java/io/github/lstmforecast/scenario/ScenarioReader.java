@@ -5,6 +5,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.Adam;
 import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.Optimizer;
@@ -29,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -73,7 +75,7 @@ public final class ScenarioReader {
         Path file = folder.resolve(FILE_NAME);
         String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
         YamlMap top = YamlMap.of(
-                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds"));
+                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
         YamlMap model = top.map("model", "train", "load");
         YamlMap train = model.map(
@@ -109,9 +111,10 @@ public final class ScenarioReader {
                 && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
             throw top.wrong("seeds", "left out: all trainings would begin with the weights of " + trained.description());
         }
+        Optional<GoldenTolerance> golden = golden(top, source);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> {
-            Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds);
+            Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds, golden);
             scenario.trainingWindows(); // refuses what can't be cut into windows
             return scenario;
         });
@@ -340,6 +343,33 @@ public final class ScenarioReader {
         int count = seeds.integer("count", SEEDS);
         double passProbability = seeds.number("passProbability", PASS_PROBABILITY);
         return Optional.of(seeds.build(() -> new Seeds(count, passProbability)));
+    }
+
+    private static Optional<GoldenTolerance> golden(YamlMap top, ModelSource source) throws ScenarioException {
+        if (!top.has("golden")) {
+            return Optional.empty();
+        }
+        YamlMap golden = top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
+        boolean sameBits = source instanceof ModelSource.Trained && source.engine() == Engine.JVM;
+        GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
+        OptionalDouble weights = usual.weights();
+        if (golden.has("weights")) {
+            String text = golden.scalar("weights").orElse("");
+            weights = text.equals("exact")
+                    ? OptionalDouble.of(0)
+                    : text.equals(NO_LIMIT)
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(Decimal.parse(text)
+                                    .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+        }
+        OptionalDouble largest = weights;
+        double outputs = golden.number("outputs", usual.outputs());
+        double absolute = golden.number("absolute", usual.absolute());
+        double relative = golden.number("relative", usual.relative());
+        double floor = golden.number("floor", usual.floor());
+        double suspicious = golden.number("suspiciousImprovement", usual.suspiciousImprovement());
+        return Optional.of(golden.build(
+                () -> new GoldenTolerance(largest, outputs, absolute, relative, floor, suspicious)));
     }
 
     private static Tolerances tolerances(YamlMap top) throws ScenarioException {

@@ -1,9 +1,13 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenForecast;
+import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.Baseline;
@@ -13,11 +17,13 @@ import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +102,8 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, observed.features(), listener);
+        ReadyModel ready = ReadyModel.of(
+                scenario.model(), seed, windows, normalizer(), observed.features(), listener);
         long trainingDone = System.nanoTime();
         Scaling scaling = ready.takesOwnUnit() ? Scaling.none(observed.features()) : scenario.signal().scaling();
         Series seen = scaling.apply(observed);
@@ -124,11 +131,51 @@ public final class ScenarioRunner {
         }
         return new ScenarioRun(
                 ready.sha256(),
+                ready.network(),
                 ready.losses(),
                 forecasts,
                 metrics,
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
+    }
+
+    /** What a trained model is saved with, so that whoever loads it feeds it the signal's own unit. */
+    private Optional<Normalizer> normalizer() {
+        Scaling scaling = scenario.signal().scaling();
+        return scaling.equals(Scaling.none(scaling.features())) ? Optional.empty() : Optional.of(Normalizer.of(scaling));
+    }
+
+    /**
+     * The model of a run and the record of its forecasts, to be accepted or compared.
+     *
+     * @param run of this runner
+     * @return a candidate
+     * @throws InvalidValueException if a forecast is not finite
+     */
+    public Golden candidate(ScenarioRun run) {
+        List<GoldenForecast> forecasts = new ArrayList<>();
+        for (Forecast forecast : run.forecasts()) {
+            for (int column = 0; column < observed.features(); column++) {
+                forecasts.add(new GoldenForecast(
+                        scenario.subjects().get(forecasts.size()),
+                        GoldenForecast.defined(run.metrics().get(forecasts.size())),
+                        numbers(forecast.oneStepAhead(), column),
+                        numbers(forecast.closedLoop(), column)));
+            }
+        }
+        return new Golden(
+                run.network(),
+                new GoldenRecord(
+                        scenario.model().engine().key(),
+                        scenario.model().description(),
+                        run.network().parameters().sha256(),
+                        GoldenInputs.of(scenario, observed),
+                        forecasts,
+                        Optional.empty()));
+    }
+
+    private static List<Double> numbers(Series series, int column) {
+        return Arrays.stream(series.column(column)).boxed().toList();
     }
 
     private Forecast inOwnUnit(Forecast forecast, Scaling scaling) {

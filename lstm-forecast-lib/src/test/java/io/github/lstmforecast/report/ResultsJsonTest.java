@@ -38,7 +38,7 @@ class ResultsJsonTest {
                 List.of(Map.of()),
                 List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
                 List.of("a \"note\""));
-        return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement));
+        return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement), Optional.empty());
     }
 
     /** Every metric has a good value, 0 or 1, but for those that are given. */

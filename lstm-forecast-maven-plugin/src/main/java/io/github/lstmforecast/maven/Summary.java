@@ -36,7 +36,12 @@ final class Summary {
         columns.add(metric("phase error", Metric.PHASE_ERROR));
         columns.add(metric("missed", Metric.MISSED_PULSES));
         columns.add(metric("spurious", Metric.SPURIOUS_PULSES));
-        columns.add(LogTable.left("verdict", result -> result.judgement().verdict().name()));
+        if (results.stream().anyMatch(result -> result.golden().isPresent())) {
+            columns.add(LogTable.left("golden", result -> result.golden()
+                    .map(golden -> golden.verdict().name())
+                    .orElse(NOT_THERE)));
+        }
+        columns.add(LogTable.left("verdict", result -> result.verdict().name()));
         columns.add(LogTable.right("time", measured(Summary::seconds)));
         return LogTable.lines(results, columns);
     }
@@ -59,6 +64,7 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         result.measurement().ifPresent(measurement -> {
             lines.addAll(measurement.notes());
+            result.golden().ifPresent(golden -> lines.addAll(golden.notes()));
             baselines(measurement).ifPresent(lines::add);
         });
         result.judgement().seeds().ifPresent(seeds -> {
@@ -67,7 +73,7 @@ final class Summary {
                     + " with 95% confidence (at least " + Numbers.text(seeds.passProbability()) + " is asked for)");
             seeds.failing().forEach(one -> lines.add("seed " + one.seed() + " fails: " + one.message()));
         });
-        if (result.judgement().verdict() == Verdict.PASS && result.judgement().seeds().isEmpty()) {
+        if (result.verdict() == Verdict.PASS && result.judgement().seeds().isEmpty()) {
             lines.add(margins(result));
         }
         return lines.stream().map(line -> result.name() + ": " + line).toList();
@@ -137,7 +143,7 @@ final class Summary {
         text.append(bad).append(" of ").append(results.size()).append(results.size() == 1 ? " scenario" : " scenarios");
         text.append(" did not pass");
         for (ScenarioResult result : results) {
-            for (Finding finding : result.judgement().findings()) {
+            for (Finding finding : result.findings()) {
                 text.append("\n  ").append(result.name()).append(' ').append(finding.kind().verdict());
                 text.append(": ").append(finding.message());
                 if (finding.step().isPresent()) {
@@ -149,6 +155,6 @@ final class Summary {
     }
 
     private static boolean didNotPass(ScenarioResult result) {
-        return result.judgement().verdict() != Verdict.PASS;
+        return result.verdict() != Verdict.PASS;
     }
 }

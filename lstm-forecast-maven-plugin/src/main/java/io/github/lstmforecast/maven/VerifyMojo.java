@@ -8,13 +8,16 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioResult;
 import io.github.lstmforecast.scenario.Scenario;
@@ -30,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -88,13 +92,42 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             LocaleEncoding.require(folder.toString());
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement = workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), AS_THE_SCENARIO_SAYS, listener);
-            return new ScenarioResult(name, judge(scenario, measurement), Optional.of(measurement));
+            Path results = output().resolve(name);
+            Golden.delete(results, Golden.CANDIDATE); // of an earlier run
+            Measurement measurement = workers.of(scenario.model().engine())
+                    .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
+            return new ScenarioResult(
+                    name,
+                    judge(scenario, measurement),
+                    Optional.of(measurement),
+                    compare(scenario, folder, results));
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
+        } catch (IOException e) {
+            return ScenarioResult.notRun(name, "the candidate of an earlier run can't be deleted: " + reason(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
             return ScenarioResult.notRun(name, mistake(e));
+        }
+    }
+
+    /** Compares with the golden model, if there is one; that there is none is a failure where one is asked for. */
+    private Optional<GoldenComparison> compare(Scenario scenario, Path folder, Path results) {
+        if (!Golden.exists(folder, Golden.NAME)) {
+            return scenario.golden().map(asked -> GoldenComparison.missing(
+                    "there is no golden model in " + shown(folder) + " yet; the candidate is "
+                            + shown(results.resolve(Golden.CANDIDATE + ".zip"))));
+        }
+        try {
+            Golden golden = Golden.read(folder, Golden.NAME);
+            if (!Golden.exists(results, Golden.CANDIDATE)) {
+                return Optional.of(GoldenComparison.missing(
+                        "the forecast is not finite, so there is nothing to compare with the golden model"));
+            }
+            return Optional.of(GoldenComparison.of(
+                    golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
+        } catch (GoldenException e) {
+            return Optional.of(GoldenComparison.unreadable(shown(folder) + ": " + e.getMessage()));
         }
     }
 
@@ -116,7 +149,11 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        String findings = Summary.findings(results, this::forecastOf);
+        String findings = Summary.findings(results, this::forecastOf)
+                + results.stream()
+                        .filter(result -> result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL)
+                        .map(result -> "\n  " + result.name() + ": if that is as it should be, accept it with " + accept(result))
+                        .collect(Collectors.joining());
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
@@ -127,6 +164,15 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(findings);
         }
+    }
+
+    /** The command that makes the candidate the golden model. */
+    private String accept(ScenarioResult result) {
+        Path module = session().getCurrentProject().getBasedir().toPath();
+        Path root = Path.of(session().getExecutionRootDirectory());
+        String at = module.equals(root) ? "" : " -pl " + shown(module);
+        return "mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
+                + " -Dlstm-forecast.reason=\"...\"";
     }
 
     /** Why a file can't be had, without its path, which is told already. */

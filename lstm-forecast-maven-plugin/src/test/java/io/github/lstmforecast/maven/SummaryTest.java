@@ -77,6 +77,6 @@ class SummaryTest {
                 List.of(Map.of()),
                 List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
                 List.of());
-        return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement));
+        return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement), Optional.empty());
     }
 }

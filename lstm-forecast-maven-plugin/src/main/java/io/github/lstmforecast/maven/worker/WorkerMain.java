@@ -3,9 +3,10 @@ package io.github.lstmforecast.maven.worker;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -151,6 +152,9 @@ public final class WorkerMain {
             if (request.seeds() == 0) {
                 Path folder = Path.of(request.outputFolder());
                 write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
+                if (seed == scenario.seed()) { // of many trainings, the first is the model
+                    writeCandidate(runner, run, folder);
+                }
             }
             return Trained.of(seed, run);
         } catch (TrainingDivergedException e) {
@@ -166,6 +170,16 @@ public final class WorkerMain {
             String name = ForecastCsv.fileName(forecast.span().from(), scenario.spans().size() > 1);
             ForecastCsv.write(folder.resolve(name), forecast, scenario.signal());
         }
+    }
+
+    private static void writeCandidate(ScenarioRunner runner, ScenarioRun run, Path folder) throws IOException {
+        Golden candidate;
+        try {
+            candidate = runner.candidate(run);
+        } catch (InvalidValueException e) {
+            return; // a forecast that is not finite is nobody's golden one
+        }
+        candidate.write(folder, Golden.CANDIDATE);
     }
 
     /** The progress of all trainings of a scenario together. */

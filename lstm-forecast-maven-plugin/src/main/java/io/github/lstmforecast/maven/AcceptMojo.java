@@ -1,0 +1,215 @@
+package io.github.lstmforecast.maven;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.Acceptance;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.golden.GoldenForecast;
+import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.Metric;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Accepts what {@code verify} made last as the golden models: copies each candidate beside its {@code scenario.yaml}, as
+ * {@code golden.zip} and {@code golden.json}, to be committed. Nothing else ever writes a golden model.
+ *
+ * <p>It says what changes, needs a reason, and refuses where {@code CI} is set in the environment, and a candidate whose
+ * forecast is not within its tolerances.
+ */
+@Mojo(name = "accept", threadSafe = true)
+public final class AcceptMojo extends AbstractMojo {
+    /** Why what has changed is right, in a few words. It is kept in {@code golden.json}. */
+    @Parameter(property = "lstm-forecast.reason")
+    private String reason;
+
+    /** The scenarios to accept, by name; where it is left out, all that have a candidate. */
+    @Parameter(property = "lstm-forecast.scenarios")
+    private List<String> scenarios = List.of();
+
+    /** Whether to accept also on a build server, and candidates that are not within their tolerances. */
+    @Parameter(property = "lstm-forecast.accept.force", defaultValue = "false")
+    private boolean force;
+
+    /** Where the scenarios are: each folder in it with a {@code scenario.yaml} is one. */
+    @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
+    private File scenarioDirectory;
+
+    /** Where {@code verify} has left its results. */
+    @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /** A candidate, and what it is to take the place of. */
+    private record Change(String name, Path folder, Golden candidate) {}
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        if (reason == null || reason.isBlank()) {
+            throw new MojoExecutionException("Nothing was accepted: say why what has changed is right, with"
+                    + " -Dlstm-forecast.reason=\"...\"");
+        }
+        if (isBuildServer() && !force) {
+            throw new MojoExecutionException("Nothing was accepted: CI is set in the environment, and a build server should"
+                    + " judge models and not accept them. If this is meant, say -Dlstm-forecast.accept.force=true");
+        }
+        List<Change> changes = changes();
+        if (changes.isEmpty()) {
+            throw new MojoExecutionException("There is no candidate in " + shown(outputDirectory.toPath())
+                    + "; mvn lstm-forecast:verify makes one of each scenario");
+        }
+        requireAccuracy(changes);
+        for (Change change : changes) {
+            accept(change);
+        }
+    }
+
+    /** As build servers set it; CI=false is what some set to say that they are none. */
+    private static boolean isBuildServer() {
+        String ci = System.getenv("CI");
+        return ci != null && !ci.isBlank() && !ci.equalsIgnoreCase("false");
+    }
+
+    /** All are read before the first is written, so that one that is damaged leaves all as they are. */
+    private List<Change> changes() throws MojoExecutionException {
+        List<Change> changes = new ArrayList<>();
+        for (Path folder : ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog())) {
+            String name = ScenarioFolders.name(folder);
+            Path results = outputDirectory.toPath().resolve(name);
+            if (Golden.exists(results, Golden.CANDIDATE)) {
+                try {
+                    changes.add(new Change(name, folder, Golden.read(results, Golden.CANDIDATE)));
+                } catch (GoldenException e) {
+                    throw new MojoExecutionException("Nothing was accepted: " + shown(results) + ": " + e.getMessage(), e);
+                }
+            } else if (!scenarios.isEmpty()) {
+                throw new MojoExecutionException("Nothing was accepted: there is no candidate of " + name + " in "
+                        + shown(results) + "; mvn lstm-forecast:verify makes one, unless the forecast is not finite");
+            }
+        }
+        return changes;
+    }
+
+    private void requireAccuracy(List<Change> changes) throws MojoExecutionException {
+        Map<String, String> verdicts = verdicts();
+        List<String> bad = changes.stream()
+                .map(Change::name)
+                .filter(name -> !Verdict.PASS.name().equals(verdicts.get(name)))
+                .toList();
+        if (!bad.isEmpty() && !force) {
+            throw new MojoExecutionException("Nothing was accepted: " + String.join(", ", bad)
+                    + (bad.size() == 1 ? " is" : " are")
+                    + " not within the tolerances. Choose others with -Dlstm-forecast.scenarios, or say"
+                    + " -Dlstm-forecast.accept.force=true");
+        }
+    }
+
+    /** How good verify found each scenario, whatever the golden models said. */
+    private Map<String, String> verdicts() throws MojoExecutionException {
+        Path file = outputDirectory.toPath().resolve("results.json");
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        if (!Files.exists(file)) {
+            return verdicts; // the last run did not come to its end
+        }
+        try {
+            for (JsonNode scenario : new ObjectMapper().readTree(file.toFile()).path("scenarios")) {
+                JsonNode verdict = scenario.has("accuracy") ? scenario.path("accuracy") : scenario.path("verdict");
+                verdicts.put(scenario.path("name").asText(), verdict.asText());
+            }
+            return verdicts;
+        } catch (IOException e) {
+            throw new MojoExecutionException("Nothing was accepted: " + shown(file) + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void accept(Change change) throws MojoExecutionException {
+        describe(change).forEach(line -> getLog().info(change.name() + ": " + line));
+        Acceptance by = new Acceptance(LocalDate.now(ZoneOffset.UTC).toString(), platform(), reason);
+        Golden golden = new Golden(change.candidate().model(), change.candidate().record().accepted(by));
+        try {
+            golden.write(change.folder(), Golden.NAME);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The golden model of " + change.name() + " can't be written to "
+                    + shown(change.folder()) + ", and is as it was: " + e, e);
+        }
+        getLog().info(change.name() + ": accepted; commit " + shown(change.folder().resolve("golden.zip")) + " and golden.json");
+    }
+
+    private static String platform() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                + System.getProperty("java.version");
+    }
+
+    /** What changes, old to new. */
+    private List<String> describe(Change change) {
+        if (!Golden.exists(change.folder(), Golden.NAME)) {
+            return List.of("the first golden model");
+        }
+        Golden old;
+        try {
+            old = Golden.read(change.folder(), Golden.NAME);
+        } catch (GoldenException e) {
+            return List.of("takes the place of a golden model that can't be read (" + e.getMessage() + ")");
+        }
+        List<String> lines = new ArrayList<>();
+        GoldenComparison.of(old, change.candidate(), GoldenTolerance.SAME_BITS).findings().stream()
+                .filter(finding -> !finding.check().startsWith("golden.") || isAboutNoMetric(finding))
+                .forEach(finding -> lines.add(finding.message()));
+        List<GoldenForecast> was = old.record().forecasts();
+        List<GoldenForecast> is = change.candidate().record().forecasts();
+        for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
+            lines.addAll(metrics(was.get(i), is.get(i), is.size() > 1));
+        }
+        return lines.isEmpty() ? List.of("nothing has changed") : lines;
+    }
+
+    private static boolean isAboutNoMetric(Finding finding) {
+        return Metric.byKey(finding.check().substring("golden.".length())).isEmpty();
+    }
+
+    private static List<String> metrics(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
+        Set<Metric> all = new TreeSet<>(was.metrics().keySet());
+        all.addAll(is.metrics().keySet());
+        List<String> lines = new ArrayList<>();
+        for (Metric metric : all) {
+            Double before = was.metrics().get(metric);
+            Double after = is.metrics().get(metric);
+            if (before == null || !before.equals(after)) {
+                lines.add((isOneOfMany ? is.subject().text() + ": " : "") + metric.key() + " " + text(before) + " → " + text(after));
+            }
+        }
+        return lines;
+    }
+
+    private static String text(Double value) {
+        return value == null ? "no value" : Numbers.text(value);
+    }
+
+    private String shown(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+        Path absolute = path.toAbsolutePath();
+        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+    }
+}
