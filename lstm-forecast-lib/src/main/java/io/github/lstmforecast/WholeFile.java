@@ -57,7 +57,7 @@ public final class WholeFile {
         try {
             for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
                 beside.put(file.getKey(), writeBeside(file.getKey(), file.getValue()));
-                if (Files.exists(file.getKey())) {
+                if (Files.isRegularFile(file.getKey())) {
                     old.put(file.getKey(), writeBeside(file.getKey(), Files.readAllBytes(file.getKey())));
                 }
             }
@@ -65,8 +65,12 @@ public final class WholeFile {
                 move(beside.get(file), file);
             }
         } catch (IOException e) {
-            for (Map.Entry<Path, Path> file : old.entrySet()) {
-                move(file.getValue(), file.getKey());
+            for (Path file : contents.keySet()) {
+                if (old.containsKey(file)) {
+                    move(old.get(file), file);
+                } else if (!Files.isDirectory(file)) {
+                    Files.deleteIfExists(file);
+                }
             }
             throw e;
         } finally {

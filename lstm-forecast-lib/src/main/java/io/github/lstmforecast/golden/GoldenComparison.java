@@ -109,7 +109,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
                 }
             } else {
                 find("forecasts", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-                        "the golden model forecasts " + text(was) + ", and now it is " + text(is) + because());
+                        because("the golden model forecasts " + text(was) + ", and now it is " + text(is)));
             }
             if (findings.isEmpty() && !changes.isEmpty()) {
                 notes.add("the golden model was accepted with " + changes + "; nothing came of that");
@@ -132,7 +132,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
             Optional<WeightDifference> difference = WeightDifference.between(golden.model(), now.model());
             if (difference.isEmpty()) {
                 find("weights", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-                        "the model has another shape than the golden one" + because());
+                        because("the model has another shape than the golden one"));
                 return;
             }
             double allowed = tolerance.weights().getAsDouble();
@@ -141,14 +141,17 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
             if (!same) {
                 find("weights", OptionalDouble.of(found.largest()), Optional.of(Limit.atMost(allowed)), OptionalInt.empty(),
                         Optional.empty(),
-                        found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
+                        because(found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
                                 + Numbers.text(found.largest()) + " (" + found.where() + ": " + Numbers.text(found.golden())
-                                + " → " + Numbers.text(found.now()) + ")" + because());
+                                + " → " + Numbers.text(found.now()) + ")"));
             }
         }
 
-        private String because() {
-            return changes.isEmpty() ? "; none of what it is made from has changed" : "; what has changed: " + changes;
+        /** What has changed comes first: it is the reason of all else. */
+        private String because(String effect) {
+            return changes.isEmpty()
+                    ? effect + "; none of what it is made from has changed"
+                    : changes + ": " + effect;
         }
 
         private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {

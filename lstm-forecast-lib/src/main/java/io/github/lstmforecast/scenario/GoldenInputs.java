@@ -4,7 +4,6 @@ import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.train.Recipe;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +20,9 @@ final class GoldenInputs {
         inputs.put("data", sha256(observed));
         inputs.put("signal.period", String.valueOf(scenario.signal().periodSteps()));
         inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
+        if (scenario.signal() instanceof PulseSignal pulse) {
+            putAll("signal", pulse, inputs);
+        }
         inputs.put(
                 "signal.scale",
                 scenario.signal().scaling().equals(Scaling.none(observed.features()))
@@ -32,7 +34,7 @@ final class GoldenInputs {
                 "forecast.from",
                 scenario.spans().stream().map(span -> String.valueOf(span.from())).collect(Collectors.joining(" ")));
         if (scenario.model() instanceof ModelSource.Trained trained) {
-            putAll(trained.recipe(), inputs);
+            putAll("recipe", trained.recipe(), inputs);
             trained.network().ifPresent(network -> inputs.put("network", network.file()));
         } else {
             inputs.put("model.load", scenario.model().description());
@@ -40,11 +42,11 @@ final class GoldenInputs {
         return inputs;
     }
 
-    /** All settings of a recipe, also those that later versions will have. */
-    private static void putAll(Recipe recipe, Map<String, String> inputs) {
-        for (RecordComponent component : Recipe.class.getRecordComponents()) {
+    /** All settings, also those that later versions will have. */
+    private static void putAll(String name, Record settings, Map<String, String> inputs) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
             try {
-                inputs.put("recipe." + component.getName(), String.valueOf(component.getAccessor().invoke(recipe)));
+                inputs.put(name + "." + component.getName(), String.valueOf(component.getAccessor().invoke(settings)));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("what a record holds can be asked for", e);
             }

@@ -73,8 +73,8 @@ class GoldenComparisonTest {
         assertThat(finding.kind().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.actual()).hasValue((double) Math.ulp(weights[changed]));
         assertThat(finding.message())
-                .matches("1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0, forget gate of unit 7,"
-                        + " from unit 3: \\S+ → \\S+\\); what has changed: recipe\\.epochs 150 → 149");
+                .matches("recipe\\.epochs 150 → 149: 1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0,"
+                        + " forget gate of unit 7, from unit 3: \\S+ → \\S+\\)");
         assertThat(GoldenComparison.of(GOLDEN, now, GoldenTolerance.SAME_OUTPUTS).findings()).isEmpty();
     }
 
@@ -111,7 +111,7 @@ class GoldenComparisonTest {
         weights[0] += 1;
         Golden now = Goldens.of(weights, inputs("data", "f".repeat(64)), GOLDEN.record().forecasts().get(0));
 
-        assertThat(compare(now).findings().get(0).message()).endsWith("what has changed: data 0123456789ab → ffffffffffff");
+        assertThat(compare(now).findings().get(0).message()).startsWith("data 0123456789ab → ffffffffffff: 1 of ");
     }
 
     @Test
@@ -181,8 +181,7 @@ class GoldenComparisonTest {
 
         assertThat(compare(Goldens.of(Goldens.weights(), inputs("forecast.from", "160"), later)).findings())
                 .extracting(Finding::message)
-                .containsExactly("the golden model forecasts from 150, and now it is from 160; what has changed:"
-                        + " forecast.from nothing → 160");
+                .containsExactly("forecast.from nothing → 160: the golden model forecasts from 150, and now it is from 160");
         assertThat(compare(Goldens.of(Goldens.weights(), Goldens.INPUTS, shorter)).findings())
                 .extracting(Finding::message)
                 .containsExactly("the golden model forecasts 50 steps, and now it is 40");

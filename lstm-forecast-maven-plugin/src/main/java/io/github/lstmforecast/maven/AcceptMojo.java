@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -62,11 +63,15 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
     /** A candidate, and what it is to take the place of. */
     private record Change(String name, Path folder, Golden candidate) {}
 
     @Override
     public void execute() throws MojoExecutionException {
+        KnownProperties.require(plugin, session);
         if (reason == null || reason.isBlank()) {
             throw new MojoExecutionException("Nothing was accepted: say why what has changed is right, with"
                     + " -Dlstm-forecast.reason=\"...\"");
@@ -75,12 +80,18 @@ public final class AcceptMojo extends AbstractMojo {
             throw new MojoExecutionException("Nothing was accepted: CI is set in the environment, and a build server should"
                     + " judge models and not accept them. If this is meant, say -Dlstm-forecast.accept.force=true");
         }
-        List<Change> changes = changes();
+        List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
+        if (folders.isEmpty()) {
+            getLog().info("There is no scenario in " + shown(scenarioDirectory.toPath()) + ", so nothing to accept");
+            return;
+        }
+        List<Change> changes = changes(folders);
         if (changes.isEmpty()) {
             throw new MojoExecutionException("There is no candidate in " + shown(outputDirectory.toPath())
                     + "; mvn lstm-forecast:verify makes one of each scenario");
         }
         requireAccuracy(changes);
+        requireReadable(changes);
         for (Change change : changes) {
             accept(change);
         }
@@ -93,9 +104,9 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     /** All are read before the first is written, so that one that is damaged leaves all as they are. */
-    private List<Change> changes() throws MojoExecutionException {
+    private List<Change> changes(List<Path> folders) throws MojoExecutionException {
         List<Change> changes = new ArrayList<>();
-        for (Path folder : ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog())) {
+        for (Path folder : folders) {
             String name = ScenarioFolders.name(folder);
             Path results = outputDirectory.toPath().resolve(name);
             if (Golden.exists(results, Golden.CANDIDATE)) {
@@ -123,6 +134,20 @@ public final class AcceptMojo extends AbstractMojo {
                     + (bad.size() == 1 ? " is" : " are")
                     + " not within the tolerances. Choose others with -Dlstm-forecast.scenarios, or say"
                     + " -Dlstm-forecast.accept.force=true");
+        }
+    }
+
+    /** A golden model that can't be read may be a good one that a newer version wrote, or that can be brought back. */
+    private void requireReadable(List<Change> changes) throws MojoExecutionException {
+        for (Change change : changes) {
+            if (Golden.exists(change.folder(), Golden.NAME) && !force) {
+                try {
+                    Golden.read(change.folder(), Golden.NAME);
+                } catch (GoldenException e) {
+                    throw new MojoExecutionException("Nothing was accepted: the golden model that is there can't be read: "
+                            + shown(change.folder()) + ": " + e.getMessage(), e);
+                }
+            }
         }
     }
 

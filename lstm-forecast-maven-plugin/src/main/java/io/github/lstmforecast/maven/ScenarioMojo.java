@@ -3,7 +3,6 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
@@ -12,12 +11,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +37,6 @@ import org.eclipse.aether.RepositorySystemSession;
  * @param <T> what comes of a scenario
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
-    private static final String PREFIX = "lstm-forecast.";
     private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
     private static final String LIBRARY = "lstm-forecast-lib";
 
@@ -127,7 +122,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         try {
             LocaleEncoding.require(outputDirectory.getPath());
             begin();
-            refuseUnknownProperties();
+            KnownProperties.require(plugin, session);
             LocaleEncoding.require(scenarioDirectory.getPath());
         } catch (WorkerException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
@@ -146,21 +141,6 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                     + ", but must be at least 0 (trainings at once, 0 for as many as there are processors)");
         }
         end(runAll(folders, progress(Math.min(threads(), folders.size()))));
-    }
-
-    /** A misspelt property would be passed over in silence, and a build pass that should not. */
-    private void refuseUnknownProperties() throws MojoExecutionException {
-        Set<String> known = new TreeSet<>();
-        plugin.getMojos().forEach(mojo -> Arrays.stream(mojo.getMojoConfiguration().getChildren())
-                .map(parameter -> String.valueOf(parameter.getValue()))
-                .filter(value -> value.startsWith("${" + PREFIX))
-                .forEach(value -> known.add(value.substring(2, value.length() - 1))));
-        Arrays.stream(Metric.values()).forEach(metric -> known.add(PREFIX + metric.key()));
-        for (String name : session.getUserProperties().stringPropertyNames()) {
-            if (name.startsWith(PREFIX) && !known.contains(name)) {
-                throw new MojoExecutionException("-D" + name + " is not known; known are " + String.join(", ", known));
-            }
-        }
     }
 
     private void noScenarios() throws MojoExecutionException {

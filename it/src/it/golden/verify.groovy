@@ -1,0 +1,95 @@
+import groovy.json.JsonSlurper
+
+boolean windows = System.getProperty('os.name').startsWith('Windows')
+String maven = System.getProperty('maven.home') + '/bin/mvn' + (windows ? '.cmd' : '')
+int number = 0
+
+/** Runs Maven; the log, after the exit code. */
+def run = { Map<String, String> environment, String... args ->
+    File log = new File(basedir, "run-${number++}.log")
+    ProcessBuilder builder = new ProcessBuilder([maven, '-B', '-s', "${basedir}/../interpolated-settings.xml".toString(),
+            '-Dmaven.repo.local=' + localRepositoryPath] + args.toList()).directory(basedir)
+    builder.redirectErrorStream(true).redirectOutput(log)
+    builder.environment().keySet().removeAll(['CI', 'GITHUB_STEP_SUMMARY'])
+    builder.environment().putAll(environment)
+    int code = builder.start().waitFor()
+    return code + '\n' + log.getText('UTF-8')
+}
+String accept = 'io.github.lstmforecast:lstm-forecast-maven-plugin:' + (new File(basedir, 'pom.xml').text =~ /<version>(\d[^<]*)<\/version>\s*<executions>/)[0][1] + ':accept'
+File folder = new File(basedir, 'src/forecast/asked')
+File zip = new File(folder, 'golden.zip')
+File json = new File(folder, 'golden.json')
+
+// The first build: one golden model is asked for, and there is none.
+String first = new File(basedir, 'build.log').getText('UTF-8')
+assert first.contains('1 of 2 scenarios did not pass')
+assert first.contains('asked FAIL: there is no golden model in src/forecast/asked yet; the candidate is '
+        + 'target/lstm-forecast/asked/candidate.zip')
+assert first.contains('asked: if that is as it should be, accept it with mvn lstm-forecast:accept '
+        + '-Dlstm-forecast.scenarios=asked -Dlstm-forecast.reason="..."')
+assert (first =~ /(?m)^\[INFO\]  asked .* FAIL    FAIL /).find()
+assert (first =~ /(?m)^\[INFO\]  other .* -       PASS /).find()
+
+// Refusals.
+String noReason = run([:], accept)
+assert noReason.startsWith('1') && noReason.contains('Nothing was accepted: say why what has changed is right')
+String onServer = run([CI: 'true'], accept, '-Dlstm-forecast.reason=first')
+assert onServer.startsWith('1') && onServer.contains('Nothing was accepted: CI is set in the environment')
+String typo = run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenario=asked')
+assert typo.startsWith('1') && typo.contains('-Dlstm-forecast.scenario is not known')
+assert !zip.exists() && !json.exists()
+
+// Accepted.
+String accepted = run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenarios=asked')
+assert accepted.startsWith('0') && accepted.contains('asked: the first golden model')
+assert !new File(basedir, 'src/forecast/other/golden.zip').exists()
+assert zip.length() + json.length() <= 40 * 1024
+def record = new JsonSlurper().parse(json, 'UTF-8')
+assert record.accepted.reason == 'first'
+assert record.inputs['recipe.seed'] == '1'
+byte[] golden = zip.bytes
+String again = run([:], 'verify')
+assert again.startsWith('0')
+assert (again =~ /(?m)^\[INFO\]  asked .* PASS    PASS /).find()
+assert new File(basedir, 'target/lstm-forecast/asked/candidate.zip').bytes == golden
+
+// Changed: said, with its reason, and kept as it was until it is accepted.
+File scenario = new File(folder, 'scenario.yaml')
+scenario.text = 'signal: { pulse: {} }\nmodel: { train: { seed: 3 } }\ngolden: {}\n'
+String changed = run([:], 'verify')
+assert changed.startsWith('1')
+assert (changed =~ /asked FAIL: recipe\.seed 1 → 3: 1781 of 1781 weights differ from the golden model's, by up to \S+ \(layer 0, /).find()
+assert (changed =~ /asked FAIL: what is foretold one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
+assert zip.bytes == golden
+def results = new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast/results.json'), 'UTF-8')
+def asked = results.scenarios.find { it.name == 'asked' }
+assert asked.verdict == 'FAIL' && asked.accuracy == 'PASS' && asked.golden == 'FAIL'
+assert asked.findings*.check.containsAll(['golden.weights', 'golden.outputs'])
+String replaced = run([:], accept, '-Dlstm-forecast.reason=another seed', '-Dlstm-forecast.scenarios=asked')
+assert replaced.startsWith('0')
+assert (replaced =~ /asked: rmse 0\.\d+ → 0\.\d+/).find()
+assert zip.bytes != golden
+assert run([:], 'verify').startsWith('0')
+
+// Not good enough to be accepted, unless somebody insists.
+golden = zip.bytes
+scenario.text = 'signal: { pulse: {} }\nmodel: { train: { epochs: 1 } }\ngolden: {}\n'
+assert run([:], 'verify').startsWith('1')
+String bad = run([:], accept, '-Dlstm-forecast.reason=no', '-Dlstm-forecast.scenarios=asked')
+assert bad.startsWith('1') && bad.contains('Nothing was accepted: asked is not within the tolerances')
+assert zip.bytes == golden
+assert run([CI: 'true'], accept, '-Dlstm-forecast.reason=no', '-Dlstm-forecast.scenarios=asked', '-Dlstm-forecast.accept.force').startsWith('0')
+assert zip.bytes != golden
+
+// Damaged: an error that names the file, which nobody overwrites.
+json.text = json.text.replace('"schema" : 1', '"schema" : 2')
+String newer = json.text
+scenario.text = 'signal: { pulse: {} }\n'
+String damaged = run([:], 'verify')
+assert damaged.startsWith('1')
+assert damaged.contains('asked ERROR: src/forecast/asked: golden.json: it was written by a newer lstm-forecast (schema 2, this one reads 1); update the plugin')
+assert damaged.contains('MojoExecutionException')
+String refused = run([:], accept, '-Dlstm-forecast.reason=no', '-Dlstm-forecast.scenarios=asked')
+assert refused.startsWith('1') && refused.contains("Nothing was accepted: the golden model that is there can't be read")
+assert json.text == newer
+return true

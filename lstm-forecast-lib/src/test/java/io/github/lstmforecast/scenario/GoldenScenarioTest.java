@@ -1,0 +1,135 @@
+package io.github.lstmforecast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenScenarioTest {
+    private static final String QUICK = "signal: { pulse: {} }\nmodel: { train: { units: [3], epochs: 2 } }\n";
+
+    @TempDir
+    Path base;
+
+    private Scenario read(String yaml) throws Exception {
+        Path folder = Files.createDirectories(base.resolve("src/forecast/pulse"));
+        Files.writeString(folder.resolve("scenario.yaml"), yaml);
+        return ScenarioReader.read(base, folder);
+    }
+
+    private Golden candidate(String yaml) throws Exception {
+        ScenarioRunner runner = new ScenarioRunner(read(yaml));
+        return runner.candidate(runner.run(TrainingListener.NONE));
+    }
+
+    static Stream<Arguments> tolerances() {
+        return Stream.of(
+                Arguments.of("", GoldenTolerance.SAME_BITS),
+                Arguments.of("golden: {}", GoldenTolerance.SAME_BITS),
+                Arguments.of("golden: { weights: exact }", GoldenTolerance.SAME_BITS),
+                Arguments.of("golden: { weights: none }", GoldenTolerance.SAME_OUTPUTS),
+                Arguments.of(
+                        "golden: { weights: 1.0e-3, outputs: 1.0e-4, absolute: 0.1, relative: 0.2, floor: 0.3,"
+                                + " suspiciousImprovement: 0.4 }",
+                        new GoldenTolerance(OptionalDouble.of(1e-3), 1e-4, 0.1, 0.2, 0.3, 0.4)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tolerances")
+    void a_scenario_says_how_far_it_may_be(String yaml, GoldenTolerance tolerance) throws Exception {
+        assertThat(read(QUICK + yaml).goldenTolerance()).isEqualTo(tolerance);
+        assertThat(read(QUICK + yaml).golden().isPresent()).isEqualTo(!yaml.isEmpty());
+    }
+
+    @Test
+    void the_readme_states_the_defaults() throws Exception {
+        String defaults = Stream.of(Files.readString(Path.of("..", "README.md")).split("```"))
+                .filter(block -> block.startsWith("yaml\ngolden:"))
+                .findFirst()
+                .orElseThrow()
+                .substring("yaml\n".length());
+
+        assertThat(read(QUICK + defaults).golden()).contains(GoldenTolerance.SAME_BITS);
+    }
+
+    @Test
+    void only_where_the_bits_are_the_same_everywhere_are_they_compared() throws Exception {
+        candidate(QUICK).model().write(base.resolve("model.zip"));
+
+        assertThat(read("signal: { pulse: {} }\nmodel: { load: model.zip }").goldenTolerance())
+                .isEqualTo(GoldenTolerance.SAME_OUTPUTS);
+        assertThat(read("signal: { pulse: {} }\nmodel: { train: { engine: dl4j } }\ngolden: {}").goldenTolerance())
+                .isEqualTo(GoldenTolerance.SAME_OUTPUTS);
+    }
+
+    @Test
+    void a_mistake_is_told() {
+        assertThatThrownBy(() -> read(QUICK + "golden: { weights: same }"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("src/forecast/pulse/scenario.yaml:3: golden.weights is 'same', but must be exact, none, or the"
+                        + " largest difference");
+        assertThatThrownBy(() -> read(QUICK + "golden: { outputs: -1 }"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("src/forecast/pulse/scenario.yaml:3: golden.outputs is -1, but must be at least 0");
+    }
+
+    @Test
+    void the_same_scenario_makes_the_same_candidate() throws Exception {
+        candidate(QUICK).write(base.resolve("one"), Golden.CANDIDATE);
+        candidate(QUICK).write(base.resolve("two"), Golden.CANDIDATE);
+
+        for (String file : new String[] {"candidate.zip", "candidate.json"}) {
+            assertThat(base.resolve("one").resolve(file)).hasSameBinaryContentAs(base.resolve("two").resolve(file));
+        }
+    }
+
+    // Each is what the first finding begins with: the reason before the effect.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | recipe.seed 1 → 5: ",
+        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | recipe.epochs 2 → 3: ",
+        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
+        "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data ",
+        "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
+    })
+    void what_has_changed_is_named(String signal, String model, String beginning) throws Exception {
+        GoldenComparison comparison = GoldenComparison.of(
+                candidate(QUICK), candidate(signal + "\n" + model), GoldenTolerance.SAME_BITS);
+
+        assertThat(comparison.findings().get(0).check()).isEqualTo("golden.weights");
+        assertThat(comparison.findings().get(0).message()).startsWith(beginning);
+    }
+
+    @Test
+    void a_model_of_scaled_data_is_saved_with_its_scale() throws Exception {
+        Files.createDirectories(base.resolve("src/forecast/pulse"));
+        Files.writeString(
+                base.resolve("src/forecast/pulse/series.csv"),
+                IntStream.range(0, 400)
+                        .mapToObj(row -> row % 10 < 3 ? "80" : "20")
+                        .collect(Collectors.joining("\n", "value\n", "\n")));
+
+        Golden golden = candidate("signal: { csv: { file: series.csv, column: value, period: 10 } }\n"
+                + "model: { train: { units: [3], epochs: 1 } }");
+
+        assertThat(golden.model().normalizer().orElseThrow().inputs().offset(0)).isEqualTo(20);
+        assertThat(golden.model().normalizer().orElseThrow().inputs().unit(0)).isEqualTo(60);
+        assertThat(golden.record().inputs()).containsKeys("library", "data", "recipe.seed", "forecast.from");
+        assertThat(golden.record().inputs().get("library")).matches("\\d+\\.\\d+.*");
+    }
+}
