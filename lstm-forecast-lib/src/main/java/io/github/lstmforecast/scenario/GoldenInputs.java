@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.signal.Scaling;
@@ -18,16 +19,12 @@ final class GoldenInputs {
         inputs.put("library", LibraryVersion.get());
         inputs.put("engine", scenario.model().engine().key());
         inputs.put("data", sha256(observed));
-        inputs.put("signal.period", String.valueOf(scenario.signal().periodSteps()));
+        inputs.put("signal.period", text(scenario.signal().periodSteps()));
         inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
         if (scenario.signal() instanceof PulseSignal pulse) {
             putAll("signal", pulse, inputs);
         }
-        inputs.put(
-                "signal.scale",
-                scenario.signal().scaling().equals(Scaling.none(observed.features()))
-                        ? "none"
-                        : scenario.signal().scaling().toString());
+        inputs.put("signal.scale", scale(scenario.signal().scaling()));
         inputs.put("forecast.warmUp", String.valueOf(scenario.spans().get(0).warmUp()));
         inputs.put("forecast.horizon", String.valueOf(scenario.spans().get(0).horizon()));
         inputs.put(
@@ -42,15 +39,45 @@ final class GoldenInputs {
         return inputs;
     }
 
-    /** All settings, also those that later versions will have. */
+    /** All settings, those within settings too; also those that later versions will have. */
     private static void putAll(String name, Record settings, Map<String, String> inputs) {
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            try {
-                inputs.put(name + "." + component.getName(), String.valueOf(component.getAccessor().invoke(settings)));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("what a record holds can be asked for", e);
+            String of = name + "." + component.getName();
+            Object value = value(settings, component);
+            if (value instanceof Record within) {
+                if (component.getType().isInterface()) { // which of several it is
+                    inputs.put(of, within.getClass().getSimpleName());
+                }
+                putAll(of, within, inputs);
+            } else {
+                inputs.put(of, value instanceof Double number ? text(number) : String.valueOf(value));
             }
         }
+    }
+
+    private static Object value(Record settings, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("what a record holds can be asked for", e);
+        }
+    }
+
+    /** As short as tells it from all others; Java 17 writes some numbers longer than Java 19 does. */
+    private static String text(double number) {
+        return NumberOutput.toString(number, true);
+    }
+
+    private static String scale(Scaling scaling) {
+        if (scaling.equals(Scaling.none(scaling.features()))) {
+            return "none";
+        }
+        double[] values = new double[2 * scaling.features()];
+        for (int feature = 0; feature < scaling.features(); feature++) {
+            values[2 * feature] = scaling.offset(feature);
+            values[2 * feature + 1] = scaling.unit(feature);
+        }
+        return NumberArray.of(values).sha256();
     }
 
     private static String sha256(Series series) {

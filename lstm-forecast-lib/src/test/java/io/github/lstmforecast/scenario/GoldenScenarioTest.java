@@ -104,6 +104,8 @@ class GoldenScenarioTest {
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | recipe.seed 1 → 5: ",
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | recipe.epochs 2 → 3: ",
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
+        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | recipe.optimizer.learningRate 0.015 → 0.01: ",
+        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | recipe.optimizer Adam → RmsProp, ",
         "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data ",
         "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
     })

@@ -44,7 +44,7 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.reason")
     private String reason;
 
-    /** The scenarios to accept, by name; where it is left out, all that have a candidate. */
+    /** The scenarios to accept, by name; where it is left out, all that {@code verify} ran last and that have a candidate. */
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
@@ -85,12 +85,15 @@ public final class AcceptMojo extends AbstractMojo {
             getLog().info("There is no scenario in " + shown(scenarioDirectory.toPath()) + ", so nothing to accept");
             return;
         }
-        List<Change> changes = changes(folders);
+        Map<String, String> verdicts = verdicts();
+        List<Change> changes = changes(folders.stream()
+                .filter(folder -> !scenarios.isEmpty() || verdicts.containsKey(ScenarioFolders.name(folder)))
+                .toList());
         if (changes.isEmpty()) {
             throw new MojoExecutionException("There is no candidate in " + shown(outputDirectory.toPath())
                     + "; mvn lstm-forecast:verify makes one of each scenario");
         }
-        requireAccuracy(changes);
+        requireAccuracy(changes, verdicts);
         requireReadable(changes);
         for (Change change : changes) {
             accept(change);
@@ -123,11 +126,11 @@ public final class AcceptMojo extends AbstractMojo {
         return changes;
     }
 
-    private void requireAccuracy(List<Change> changes) throws MojoExecutionException {
-        Map<String, String> verdicts = verdicts();
+    private void requireAccuracy(List<Change> changes, Map<String, String> verdicts) throws MojoExecutionException {
         List<String> bad = changes.stream()
                 .map(Change::name)
                 .filter(name -> !Verdict.PASS.name().equals(verdicts.get(name)))
+                .map(name -> name + " (" + verdicts.getOrDefault(name, "not in the last run") + ")")
                 .toList();
         if (!bad.isEmpty() && !force) {
             throw new MojoExecutionException("Nothing was accepted: " + String.join(", ", bad)
