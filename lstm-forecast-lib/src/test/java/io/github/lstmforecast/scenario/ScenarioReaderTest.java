@@ -163,12 +163,12 @@ class ScenarioReaderTest {
                         "no mapping",
                         "- 1\n",
                         ":1: the scenario is a list, but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance, seeds"),
+                                + "forecast, tolerance, seeds, golden"),
                 wrong(
                         "a text",
                         "hello\n",
                         ":1: the scenario is 'hello', but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance, seeds"),
+                                + "forecast, tolerance, seeds, golden"),
                 wrong(
                         "no signal",
                         "forecast: { horizon: 5 }\n",
@@ -185,7 +185,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown key",
                         "signals: { pulse: {} }\n",
-                        ":1: unknown key 'signals'; allowed are signal, model, forecast, tolerance, seeds"),
+                        ":1: unknown key 'signals'; allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "an unknown key of the pulse",
                         "signal:\n  pulse:\n    period: 10\n    with: 3\n",
@@ -505,7 +505,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a merge key",
                         "base: &b { pulse: {} }\nsignal:\n  <<: *b\n",
-                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds"),
+                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "a control character",
                         "signal: { pulse: {} } \u0001\n",
