@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 /** Files that are there as a whole or not at all. */
@@ -44,45 +42,6 @@ public final class WholeFile {
         }
     }
 
-    /**
-     * Writes files that belong together: all are written beside their places, and safe on the disk, before the first is
-     * renamed.
-     *
-     * @param contents of each file; older files are replaced
-     * @throws IOException if that fails; older files are there again, or still, then
-     */
-    public static void writeTogether(Map<Path, byte[]> contents) throws IOException {
-        Map<Path, Path> beside = new LinkedHashMap<>();
-        Map<Path, Path> old = new LinkedHashMap<>();
-        try {
-            for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
-                beside.put(file.getKey(), writeBeside(file.getKey(), file.getValue()));
-                if (Files.isRegularFile(file.getKey())) {
-                    old.put(file.getKey(), writeBeside(file.getKey(), Files.readAllBytes(file.getKey())));
-                }
-            }
-            for (Path file : contents.keySet()) {
-                move(beside.get(file), file);
-            }
-        } catch (IOException e) {
-            for (Path file : contents.keySet()) {
-                if (old.containsKey(file)) {
-                    move(old.get(file), file);
-                } else if (!Files.isDirectory(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-            throw e;
-        } finally {
-            for (Path left : beside.values()) {
-                Files.deleteIfExists(left);
-            }
-            for (Path left : old.values()) {
-                Files.deleteIfExists(left);
-            }
-        }
-    }
-
     private static Path writeBeside(Path file, byte[] content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         // Not a temporary file of the JDK: that only its owner may read.
@@ -99,11 +58,18 @@ public final class WholeFile {
         return beside;
     }
 
-    private static void move(Path beside, Path file) throws IOException {
+    /**
+     * Renames a file.
+     *
+     * @param from what it is called
+     * @param to what it will be called; an older file of that name is replaced
+     * @throws IOException if that fails; both are as they were then
+     */
+    public static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

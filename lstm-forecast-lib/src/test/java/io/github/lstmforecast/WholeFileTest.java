@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -69,46 +67,5 @@ class WholeFileTest {
         try (Stream<Path> left = Files.list(file.getParent())) {
             assertThat(left).containsExactly(file);
         }
-    }
-
-    @Test
-    void files_that_belong_together_are_written_together() throws Exception {
-        Path first = folder.resolve("a/first");
-        Path second = folder.resolve("a/second");
-
-        WholeFile.writeTogether(contents(first, "1", second, "2"));
-        WholeFile.writeTogether(contents(first, "3", second, "4"));
-
-        assertThat(Files.readString(first)).isEqualTo("3");
-        assertThat(Files.readString(second)).isEqualTo("4");
-        try (var files = Files.list(first.getParent())) {
-            assertThat(files).hasSize(2);
-        }
-    }
-
-    // A folder that is not empty can't be replaced by a file, whoever tries.
-    @Test
-    void where_the_second_can_not_be_written_the_first_is_as_it_was() throws Exception {
-        Path first = folder.resolve("first");
-        Path fresh = folder.resolve("fresh");
-        Path blocked = Files.createDirectories(folder.resolve("blocked/within")).getParent();
-        Files.writeString(first, "old");
-        Map<Path, byte[]> contents = contents(first, "new", fresh, "new");
-        contents.put(blocked, new byte[1]);
-
-        assertThatThrownBy(() -> WholeFile.writeTogether(contents)).isInstanceOf(IOException.class);
-
-        assertThat(Files.readString(first)).isEqualTo("old");
-        assertThat(fresh).doesNotExist();
-        try (var files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(first, blocked);
-        }
-    }
-
-    private static Map<Path, byte[]> contents(Path first, String one, Path second, String other) {
-        Map<Path, byte[]> contents = new LinkedHashMap<>();
-        contents.put(first, one.getBytes(StandardCharsets.UTF_8));
-        contents.put(second, other.getBytes(StandardCharsets.UTF_8));
-        return contents;
     }
 }

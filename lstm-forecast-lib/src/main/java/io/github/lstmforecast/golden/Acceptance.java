@@ -15,6 +15,9 @@ public record Acceptance(String date, String platform, String reason) {
      */
     public Acceptance {
         InvalidValueException.unless(
-                !reason.isBlank(), "reason", "missing", "what has changed, and why that is right, in a few words");
+                reason.chars().anyMatch(Character::isLetterOrDigit),
+                "reason",
+                reason.isBlank() ? "missing" : "'" + reason + "'",
+                "what has changed, and why that is right, in a few words");
     }
 }

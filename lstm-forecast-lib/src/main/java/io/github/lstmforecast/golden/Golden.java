@@ -6,8 +6,6 @@ import io.github.lstmforecast.model.NetworkFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A model and the record of its forecasts: a golden one, or a candidate to become one. They are two files side by side,
@@ -31,7 +29,7 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      * @return true if either of its files is there
      */
     public static boolean exists(Path folder, String name) {
-        return Files.exists(zip(folder, name)) || Files.exists(json(folder, name));
+        return Files.exists(zip(folder, name)) || Files.exists(json(folder, name)) || Files.exists(next(json(folder, name)));
     }
 
     private static Path zip(Path folder, String name) {
@@ -51,6 +49,11 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      * @throws GoldenException if one of the files is missing, damaged, of a newer version, or they don't belong together
      */
     public static Golden read(Path folder, String name) throws GoldenException {
+        try {
+            finish(folder, name);
+        } catch (IOException e) {
+            throw new GoldenException(name + ".zip: what was accepted can't be put in its place: " + e, e);
+        }
         for (Path file : new Path[] {zip(folder, name), json(folder, name)}) {
             if (!Files.exists(file)) {
                 throw new GoldenException(file.getFileName() + ": missing; " + name + ".zip and " + name
@@ -64,7 +67,7 @@ public record Golden(NetworkFile model, GoldenRecord record) {
         } catch (ModelFileException e) {
             throw new GoldenException(name + ".zip: " + e.getMessage(), e);
         }
-        if (!model.parameters().sha256().equals(record.modelSha256())) {
+        if (!model.sha256().equals(record.modelSha256())) {
             throw new GoldenException(name + ".zip: it is not the model that " + name
                     + ".json is about; bring back the files that were accepted together");
         }
@@ -72,17 +75,39 @@ public record Golden(NetworkFile model, GoldenRecord record) {
     }
 
     /**
-     * Writes one: both files, or neither.
+     * Writes one. Whenever it is interrupted, by a full disk or a killed build, there is either the old one or the new one,
+     * whole: the new files are written beside the old ones, and as soon as both are there, whoever reads next finishes what
+     * was begun.
      *
      * @param folder where; made if need be
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @throws IOException if that fails; older files are untouched then
+     * @throws IOException if that fails
      */
     public void write(Path folder, String name) throws IOException {
-        Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(zip(folder, name), model.toBytes());
-        files.put(json(folder, name), GoldenJson.bytes(record));
-        WholeFile.writeTogether(files);
+        try {
+            WholeFile.write(next(zip(folder, name)), model.toBytes());
+            WholeFile.write(next(json(folder, name)), GoldenJson.bytes(record)); // from here on it is the new one
+        } catch (IOException e) {
+            if (!Files.exists(next(json(folder, name)))) {
+                Files.deleteIfExists(next(zip(folder, name)));
+            }
+            throw e;
+        }
+        finish(folder, name);
+    }
+
+    private static Path next(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    /** Puts new files in their places, if both were written. */
+    private static void finish(Path folder, String name) throws IOException {
+        if (Files.exists(next(json(folder, name)))) {
+            if (Files.exists(next(zip(folder, name)))) {
+                WholeFile.move(next(zip(folder, name)), zip(folder, name));
+            }
+            WholeFile.move(next(json(folder, name)), json(folder, name));
+        }
     }
 
     /**
@@ -93,6 +118,8 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      * @throws IOException if that fails
      */
     public static void delete(Path folder, String name) throws IOException {
+        Files.deleteIfExists(next(json(folder, name)));
+        Files.deleteIfExists(next(zip(folder, name)));
         Files.deleteIfExists(zip(folder, name));
         Files.deleteIfExists(json(folder, name));
     }

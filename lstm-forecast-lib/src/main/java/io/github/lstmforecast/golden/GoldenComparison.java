@@ -19,15 +19,17 @@ import java.util.TreeSet;
  * What has changed since a model was accepted.
  *
  * @param findings everything that is farther from the golden model than is allowed
- * @param notes what has changed without harm, and what is better than it should be
+ * @param notes what has changed without harm
+ * @param warnings what is so much better that one should ask why
  */
-public record GoldenComparison(List<Finding> findings, List<String> notes) {
+public record GoldenComparison(List<Finding> findings, List<String> notes, List<String> warnings) {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
     /** Keeps copies. */
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -60,6 +62,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
                         OptionalInt.empty(),
                         Optional.empty(),
                         message)),
+                List.of(),
                 List.of());
     }
 
@@ -91,6 +94,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
         private final String changes;
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
 
         Comparer(Golden golden, Golden now, GoldenTolerance tolerance) {
             this.golden = golden;
@@ -109,12 +113,10 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
                 }
             } else {
                 find("forecasts", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-                        because("the golden model forecasts " + text(was) + ", and now it is " + text(is)));
+                        "the golden model forecasts " + text(was) + ", and now it is " + text(is));
             }
-            if (findings.isEmpty() && !changes.isEmpty()) {
-                notes.add("the golden model was accepted with " + changes + "; nothing came of that");
-            }
-            return new GoldenComparison(findings, notes);
+            tellChangesFirst();
+            return new GoldenComparison(findings, notes, warnings);
         }
 
         private static List<Subject> subjects(Golden of) {
@@ -132,7 +134,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
             Optional<WeightDifference> difference = WeightDifference.between(golden.model(), now.model());
             if (difference.isEmpty()) {
                 find("weights", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
-                        because("the model has another shape than the golden one"));
+                        "the model has another shape than the golden one");
                 return;
             }
             double allowed = tolerance.weights().getAsDouble();
@@ -141,27 +143,41 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
             if (!same) {
                 find("weights", OptionalDouble.of(found.largest()), Optional.of(Limit.atMost(allowed)), OptionalInt.empty(),
                         Optional.empty(),
-                        because(found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
+                        found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
                                 + Numbers.text(found.largest()) + " (" + found.where() + ": " + Numbers.text(found.golden())
-                                + " → " + Numbers.text(found.now()) + ")"));
+                                + " → " + Numbers.text(found.now()) + ")");
             }
         }
 
         /** What has changed comes first: it is the reason of all else. */
-        private String because(String effect) {
-            return changes.isEmpty()
-                    ? effect + "; none of what it is made from has changed"
-                    : changes + ": " + effect;
+        private void tellChangesFirst() {
+            if (findings.isEmpty() && !changes.isEmpty()) {
+                notes.add("the golden model was accepted with " + changes + "; nothing came of that");
+            } else if (!findings.isEmpty()) {
+                Finding first = findings.get(0);
+                findings.set(0, withMessage(first, changes.isEmpty()
+                        ? first.message() + "; none of what it is made from has changed"
+                        : changes + ": " + first.message()));
+            }
+        }
+
+        private static Finding withMessage(Finding finding, String message) {
+            return new Finding(
+                    finding.check(), finding.kind(), finding.actual(), finding.limit(), finding.step(), finding.subject(), message);
         }
 
         private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
             Optional<Subject> subject = isOneOfMany ? Optional.of(was.subject()) : Optional.empty();
             String prefix = subject.map(of -> of.text() + ": ").orElse("");
+            int before = findings.size();
             outputs(was, is, subject, prefix);
             Set<Metric> metrics = new TreeSet<>(was.metrics().keySet());
             metrics.addAll(is.metrics().keySet());
             for (Metric metric : metrics) {
                 metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);
+            }
+            if (findings.size() > before) { // feedback magnifies what differs, so that is where to look
+                findings.set(before, withMessage(findings.get(before), findings.get(before).message() + "; " + parting(was, is)));
             }
         }
 
@@ -181,12 +197,13 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
                 }
             }
             double largest = difference(was.oneStepAhead(), is.oneStepAhead(), worst);
-            if (!(largest <= tolerance.outputs())) {
-                find("outputs", OptionalDouble.of(largest), Optional.of(Limit.atMost(tolerance.outputs())),
+            double allowed = allowed(was);
+            if (!(largest <= allowed)) {
+                find("outputs", OptionalDouble.of(largest), Optional.of(Limit.atMost(allowed)),
                         OptionalInt.of(worst), subject,
                         prefix + "what is foretold one step ahead differs from the golden model's by up to "
                                 + Numbers.text(largest) + " at step " + worst + ", but at most "
-                                + Numbers.text(tolerance.outputs()) + " is allowed; " + parting(was, is));
+                                + Numbers.text(allowed) + " is allowed");
             }
         }
 
@@ -194,11 +211,17 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
             return Math.abs(was.get(step) - is.get(step));
         }
 
-        /** Where the closed loops part: feedback magnifies what differs, so that is where to look. */
+        /** In the signal's own unit. */
+        private double allowed(GoldenForecast golden) {
+            double largest = golden.oneStepAhead().stream().mapToDouble(Math::abs).max().orElse(0);
+            return tolerance.outputs() * (largest == 0 ? 1 : largest);
+        }
+
+        /** Where the closed loops part. */
         private String parting(GoldenForecast was, GoldenForecast is) {
             int steps = Math.min(was.closedLoop().size(), is.closedLoop().size());
             for (int step = 0; step < steps; step++) {
-                if (!(difference(was.closedLoop(), is.closedLoop(), step) <= tolerance.outputs())) {
+                if (!(difference(was.closedLoop(), is.closedLoop(), step) <= allowed(was))) {
                     return "the closed loops part at step " + step;
                 }
             }
@@ -206,6 +229,9 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
         }
 
         private void metric(Metric metric, Double was, Double is, Optional<Subject> subject, String prefix) {
+            if (was != null && was.equals(is)) {
+                return;
+            }
             if (was == null || is == null) {
                 find(metric.key(), is == null ? OptionalDouble.empty() : OptionalDouble.of(is), Optional.empty(),
                         OptionalInt.empty(), subject,
@@ -221,7 +247,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes) {
                         prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
                                 + "; " + Numbers.text(worse) + " worse, but at most " + Numbers.text(allowed) + " is allowed");
             } else if (-worse > tolerance.suspicious(was)) {
-                notes.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
+                warnings.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
                         + ": so much better that the model may have seen what it is to forecast");
             }
         }

@@ -111,6 +111,8 @@ final class GoldenJson {
         if (schema != SCHEMA) {
             throw new Wrong("it is damaged, there is no schema " + SCHEMA + "; bring back the file that was accepted");
         }
+        requireFilled(json, "inputs");
+        requireFilled(json, "forecasts");
         Map<String, String> inputs = new TreeMap<>();
         for (Map.Entry<String, JsonNode> input : json.path("inputs").properties()) {
             inputs.put(input.getKey(), text(json.path("inputs"), input.getKey()));
@@ -129,6 +131,13 @@ final class GoldenJson {
     }
 
     private static GoldenForecast forecast(JsonNode json) throws Wrong {
+        requireFilled(json, "oneStepAhead");
+        if (json.path("closedLoop").size() < json.path("oneStepAhead").size()) {
+            throw damaged("closedLoop");
+        }
+        if (!json.path("metrics").isObject()) {
+            throw damaged("metrics");
+        }
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
             Metric metric = Metric.byKey(value.getKey())
@@ -147,6 +156,12 @@ final class GoldenJson {
                     numbers(json, "closedLoop"));
         } catch (InvalidValueException e) { // 1e999 is read as infinity
             throw damaged(e.name());
+        }
+    }
+
+    private static void requireFilled(JsonNode json, String key) throws Wrong {
+        if (json.path(key).isEmpty()) {
+            throw damaged(key);
         }
     }
 

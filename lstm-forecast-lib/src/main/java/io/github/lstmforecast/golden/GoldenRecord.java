@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param engine what computed it
  * @param model the model in short
- * @param modelSha256 the fingerprint of its parameters, in the order of its file
+ * @param modelSha256 the fingerprint of its file
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say, {@code data} a
  *     fingerprint
  * @param forecasts one for each subject

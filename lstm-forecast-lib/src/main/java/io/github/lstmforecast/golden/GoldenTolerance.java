@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  * How far a model and its forecast may be from the golden one.
  *
  * @param weights the largest difference of a parameter; 0 for the same bits, nothing where parameters are not compared
- * @param outputs the largest difference of what is foretold one step ahead, which no feedback magnifies; also what the
- *     closed loops may differ by before they are said to part
+ * @param outputs the largest difference of what is foretold one step ahead, which no feedback magnifies, as a part of the
+ *     largest such output; also what the closed loops may differ by before they are said to part
  * @param absolute how much worse any metric may be
  * @param relative how much worse a metric may be, as a part of the golden's value, or of {@code floor} if that is larger
  * @param floor see {@code relative}

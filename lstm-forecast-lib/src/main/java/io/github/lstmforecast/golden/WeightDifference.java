@@ -110,13 +110,12 @@ record WeightDifference(int count, int of, double largest, String where, double 
             of++;
             if (Double.doubleToLongBits(was) != Double.doubleToLongBits(is)) {
                 count++;
-            }
-            double difference = Math.abs(was - is);
-            if (difference > largest) {
-                largest = difference;
-                where = place;
-                golden = was;
-                now = is;
+                if (Math.abs(was - is) > largest) { // 0 and -0 differ, by nothing
+                    largest = Math.abs(was - is);
+                    where = place;
+                    golden = was;
+                    now = is;
+                }
             }
         }
 

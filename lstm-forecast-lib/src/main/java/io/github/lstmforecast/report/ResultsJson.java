@@ -85,7 +85,10 @@ public final class ResultsJson {
         result.measurement().ifPresent(measurement -> {
             ArrayNode notes = to.putArray("notes");
             measurement.notes().forEach(notes::add);
-            result.golden().ifPresent(golden -> golden.notes().forEach(notes::add));
+            result.golden().ifPresent(golden -> {
+                golden.notes().forEach(notes::add);
+                golden.warnings().forEach(notes::add);
+            });
             ObjectNode timings = to.putObject("timings");
             timings.put("trainSeconds", measurement.trainings().stream().mapToDouble(Trained::trainSeconds).sum());
             timings.put("forecastSeconds", measurement.trainings().stream().mapToDouble(Trained::forecastSeconds).sum());

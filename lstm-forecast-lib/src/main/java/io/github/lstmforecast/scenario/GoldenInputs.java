@@ -2,10 +2,13 @@ package io.github.lstmforecast.scenario;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.LibraryVersion;
+import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,7 +21,11 @@ final class GoldenInputs {
         Map<String, String> inputs = new TreeMap<>();
         inputs.put("library", LibraryVersion.get());
         inputs.put("engine", scenario.model().engine().key());
-        inputs.put("data", sha256(observed));
+        inputs.put(
+                "data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        int first = scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
+        int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        inputs.put("data.forecast", sha256(observed.slice(first, last)));
         inputs.put("signal.period", text(scenario.signal().periodSteps()));
         inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
         if (scenario.signal() instanceof PulseSignal pulse) {
@@ -32,9 +39,12 @@ final class GoldenInputs {
                 scenario.spans().stream().map(span -> String.valueOf(span.from())).collect(Collectors.joining(" ")));
         if (scenario.model() instanceof ModelSource.Trained trained) {
             putAll("recipe", trained.recipe(), inputs);
-            trained.network().ifPresent(network -> inputs.put("network", network.file()));
-        } else {
-            inputs.put("model.load", scenario.model().description());
+            trained.network().ifPresent(network -> {
+                inputs.put("network", sha256(network.configuration().text()));
+                network.start().ifPresent(start -> inputs.put("network.start", start.sha256()));
+            });
+        } else if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            inputs.put("model", loaded.network().sha256());
         }
         return inputs;
     }
@@ -77,6 +87,13 @@ final class GoldenInputs {
             values[2 * feature] = scaling.offset(feature);
             values[2 * feature + 1] = scaling.unit(feature);
         }
+        return NumberArray.of(values).sha256();
+    }
+
+    private static String sha256(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        double[] values = new double[bytes.length];
+        Arrays.setAll(values, i -> bytes[i]);
         return NumberArray.of(values).sha256();
     }
 

@@ -62,7 +62,13 @@ record ReadyModel(
                             .orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed)))
                     .orElseGet(() -> untrained(recipe, features));
             TrainedNetwork network = Dl4jTrainer.train(start, recipe, data, listener);
-            return network(network.network(), network.losses());
+            NetworkFile saved = NetworkFile.of(
+                    network.network().configuration(),
+                    network.network().parameters(),
+                    network.network().updaterState(),
+                    scaling);
+            ReadyModel ready = network(network.network(), network.losses());
+            return new ReadyModel(ready.model(), false, saved, ready.sha256(), ready.losses());
         });
     }
 

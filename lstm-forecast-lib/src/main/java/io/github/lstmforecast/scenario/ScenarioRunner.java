@@ -168,7 +168,7 @@ public final class ScenarioRunner {
                 new GoldenRecord(
                         scenario.model().engine().key(),
                         scenario.model().description(),
-                        run.network().parameters().sha256(),
+                        run.network().sha256(),
                         GoldenInputs.of(scenario, observed),
                         forecasts,
                         Optional.empty()));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenTest {
     private static final Acceptance ACCEPTANCE = new Acceptance("2026-11-24", "Linux amd64, Java 17", "the first");
@@ -61,7 +64,9 @@ class GoldenTest {
     @Test
     void numbers_are_as_short_as_can_be_whatever_the_version_of_java() throws Exception {
         Golden golden = Goldens.of(
-                Goldens.weights(), Map.of(), new GoldenForecast(Goldens.ONLY, Map.of(), List.of(2e-44, 2.0e23), List.of(0.1)));
+                Goldens.weights(),
+                Goldens.INPUTS,
+                new GoldenForecast(Goldens.ONLY, Map.of(), List.of(2e-44, 2.0e23), List.of(0.1, 0.2)));
 
         golden.write(folder, Golden.CANDIDATE);
 
@@ -101,6 +106,8 @@ class GoldenTest {
                         edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ \"x\"")),
                 damage("golden.json: it is damaged, at closedLoop[0]; bring back the file", folder ->
                         edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ 1e999")),
+                damage("golden.json: it is damaged, at forecasts", folder -> edit(folder, "\"forecasts\"", "\"forecast\"")),
+                damage("golden.json: it is damaged, at closedLoop", folder -> edit(folder, "\"closedLoop\"", "\"loop\"")),
                 damage("golden.json: it is damaged, at from", folder -> edit(folder, "150,", "\"\",")),
                 damage("golden.json: it is damaged, at engine", folder -> edit(folder, "\"jvm\"", "7")),
                 damage("golden.json: it has a metric 'rmsf', which is not known", folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
@@ -118,6 +125,53 @@ class GoldenTest {
         assertThatThrownBy(() -> Golden.read(folder, Golden.NAME))
                 .isInstanceOf(GoldenException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    /** Where a build was killed while it wrote, at each of the moments that differ. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void a_write_that_was_interrupted_leaves_the_old_one_or_the_new_one(int done) throws Exception {
+        Golden old = Goldens.golden();
+        float[] weights = Goldens.weights();
+        weights[0]++;
+        Golden next = Goldens.of(weights, Goldens.INPUTS, old.record().forecasts().get(0));
+        Path other = folder.resolve("other");
+        next.write(other, Golden.NAME);
+        old.write(folder, Golden.NAME);
+        if (done >= 1) {
+            Files.copy(other.resolve("golden.zip"), folder.resolve("golden.zip.new"));
+        }
+        if (done >= 2) {
+            Files.copy(other.resolve("golden.json"), folder.resolve("golden.json.new"));
+        }
+        if (done >= 3) {
+            Files.move(folder.resolve("golden.zip.new"), folder.resolve("golden.zip"), StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(Golden.read(folder, Golden.NAME).record()).isEqualTo((done < 2 ? old : next).record());
+
+        next.write(folder, Golden.NAME);
+        assertThat(Golden.read(folder, Golden.NAME).record()).isEqualTo(next.record());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    // A folder that is not empty can't be replaced by a file, whoever tries.
+    @ParameterizedTest
+    @ValueSource(strings = {"golden.zip.new", "golden.json.new"})
+    void a_write_that_fails_leaves_the_old_one(String blocked) throws Exception {
+        Goldens.golden().write(folder, Golden.NAME);
+        Files.createDirectories(folder.resolve(blocked).resolve("within"));
+        float[] weights = Goldens.weights();
+        weights[0]++;
+        Golden next = Goldens.of(weights, Goldens.INPUTS, Goldens.golden().record().forecasts().get(0));
+
+        assertThatThrownBy(() -> next.write(folder, Golden.NAME)).isInstanceOf(IOException.class);
+
+        Files.delete(folder.resolve(blocked).resolve("within"));
+        Files.delete(folder.resolve(blocked));
+        assertThat(Golden.read(folder, Golden.NAME).record()).isEqualTo(Goldens.golden().record());
     }
 
     @Test

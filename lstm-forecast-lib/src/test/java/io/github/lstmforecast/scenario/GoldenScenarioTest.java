@@ -106,7 +106,7 @@ class GoldenScenarioTest {
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | recipe.optimizer.learningRate 0.015 → 0.01: ",
         "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | recipe.optimizer Adam → RmsProp, ",
-        "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data ",
+        "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data.forecast ",
         "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
     })
     void what_has_changed_is_named(String signal, String model, String beginning) throws Exception {
@@ -131,7 +131,7 @@ class GoldenScenarioTest {
 
         assertThat(golden.model().normalizer().orElseThrow().inputs().offset(0)).isEqualTo(20);
         assertThat(golden.model().normalizer().orElseThrow().inputs().unit(0)).isEqualTo(60);
-        assertThat(golden.record().inputs()).containsKeys("library", "data", "recipe.seed", "forecast.from");
+        assertThat(golden.record().inputs()).containsKeys("library", "data.training", "data.forecast", "recipe.seed", "forecast.from");
         assertThat(golden.record().inputs().get("library")).matches("\\d+\\.\\d+.*");
     }
 }

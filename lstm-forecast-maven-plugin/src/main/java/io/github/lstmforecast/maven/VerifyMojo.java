@@ -90,10 +90,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
-            // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
-            Scenario scenario = ScenarioReader.read(base(), folder);
             Path results = output().resolve(name);
             Golden.delete(results, Golden.CANDIDATE); // of an earlier run
+            // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
+            Scenario scenario = ScenarioReader.read(base(), folder);
             Measurement measurement = workers.of(scenario.model().engine())
                     .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
             return new ScenarioResult(
@@ -113,22 +113,33 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     /** Compares with the golden model, if there is one; that there is none is a failure where one is asked for. */
     private Optional<GoldenComparison> compare(Scenario scenario, Path folder, Path results) {
-        if (!Golden.exists(folder, Golden.NAME)) {
-            return scenario.golden().map(asked -> GoldenComparison.missing(
-                    "there is no golden model in " + shown(folder) + " yet; the candidate is "
-                            + shown(results.resolve(Golden.CANDIDATE + ".zip"))));
+        boolean isThere = Golden.exists(folder, Golden.NAME);
+        if (!isThere && scenario.golden().isEmpty()) {
+            return Optional.empty();
         }
+        if (!hasCandidate(results)) {
+            return Optional.of(GoldenComparison.missing("the forecast is not finite, so it is no candidate for a golden model"));
+        }
+        if (!isThere) {
+            return Optional.of(GoldenComparison.missing("there is no golden model in " + shown(folder)
+                    + " yet; the candidate is " + shown(results.resolve(Golden.CANDIDATE + ".zip"))));
+        }
+        Golden golden;
         try {
-            Golden golden = Golden.read(folder, Golden.NAME);
-            if (!Golden.exists(results, Golden.CANDIDATE)) {
-                return Optional.of(GoldenComparison.missing(
-                        "the forecast is not finite, so there is nothing to compare with the golden model"));
-            }
-            return Optional.of(GoldenComparison.of(
-                    golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
+            golden = Golden.read(folder, Golden.NAME);
         } catch (GoldenException e) {
             return Optional.of(GoldenComparison.unreadable(shown(folder) + ": " + e.getMessage()));
         }
+        try {
+            return Optional.of(GoldenComparison.of(
+                    golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
+        } catch (GoldenException e) {
+            return Optional.of(GoldenComparison.unreadable(shown(results) + ": " + e.getMessage()));
+        }
+    }
+
+    private static boolean hasCandidate(Path results) {
+        return Golden.exists(results, Golden.CANDIDATE);
     }
 
     private Judgement judge(Scenario scenario, Measurement measurement) {
@@ -149,9 +160,12 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
+        results.forEach(result -> result.golden().ifPresent(golden ->
+                golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
                         .filter(result -> result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL)
+                        .filter(result -> hasCandidate(output().resolve(result.name())))
                         .map(result -> "\n  " + result.name() + ": if that is as it should be, accept it with " + accept(result))
                         .collect(Collectors.joining());
         if (verdict == Verdict.FAIL && !failOnViolation) {
@@ -172,7 +186,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         Path root = Path.of(session().getExecutionRootDirectory());
         String at = module.equals(root) ? "" : " -pl " + shown(module);
         return "mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
-                + " -Dlstm-forecast.reason=\"...\"";
+                + " -Dlstm-forecast.reason=\"...\""
+                + (result.judgement().verdict() == Verdict.PASS
+                        ? ""
+                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force");
     }
 
     /** Why a file can't be had, without its path, which is told already. */
