@@ -11,6 +11,6 @@ assert log.contains('User property: lstm-forecast.timeoutSeconds')
 // The fifth build wrote its results; those after it failed before they had any, and must not leave the old ones.
 assert log.contains('Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
 assert !new File(basedir, 'target/lstm-forecast/results.json').exists()
-assert log.contains('-Dlstm-forecast.phaseErr is not known; known are lstm-forecast.amplitudeRatio, ')
+assert log.contains('-Dlstm-forecast.phaseErr is not known; known are lstm-forecast.accept.force, lstm-forecast.amplitudeRatio, ')
 assert log =~ /known are .*lstm-forecast\.skip, /
 return true

@@ -41,6 +41,28 @@ public record Golden(NetworkFile model, GoldenRecord record) {
     }
 
     /**
+     * Reads the golden model of a scenario.
+     *
+     * @param folder the scenario's
+     * @return model and record
+     * @throws GoldenException as {@link #read}
+     */
+    public static Golden load(Path folder) throws GoldenException {
+        return read(folder, NAME);
+    }
+
+    /**
+     * What has changed since this was accepted.
+     *
+     * @param now what is made now
+     * @param tolerance how far it may be from this
+     * @return everything that differs by more
+     */
+    public GoldenComparison compare(Golden now, GoldenTolerance tolerance) {
+        return GoldenComparison.of(this, now, tolerance);
+    }
+
+    /**
      * Reads one.
      *
      * @param folder where

@@ -98,6 +98,19 @@ class GoldenScenarioTest {
         }
     }
 
+    /** As in somebody's own test, without Maven. */
+    @Test
+    void a_test_compares_with_the_golden_model() throws Exception {
+        Path folder = Files.createDirectories(base.resolve("src/forecast/pulse"));
+        candidate(QUICK).write(folder, Golden.NAME);
+
+        Scenario scenario = ScenarioReader.read(base, folder);
+        ScenarioRunner runner = new ScenarioRunner(scenario);
+        Golden now = runner.candidate(runner.run(TrainingListener.NONE));
+
+        assertThat(Golden.load(folder).compare(now, scenario.goldenTolerance()).findings()).isEmpty();
+    }
+
     // Each is what the first finding begins with: the reason before the effect.
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
