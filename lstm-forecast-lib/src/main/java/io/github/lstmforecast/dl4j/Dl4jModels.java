@@ -131,8 +131,7 @@ public final class Dl4jModels {
     }
 
     /**
-     * A network with new weights. The same seed gives the same, where no other thread draws numbers of ND4J meanwhile: it has
-     * one generator for all.
+     * A network with new weights. The same seed gives the same.
      *
      * @param configuration its layers, and how their weights are drawn
      * @param seed of the weights, in place of the configuration's

@@ -206,7 +206,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 environment,
                 outputDirectory.toPath(),
                 engine.key(),
-                engine == Engine.DL4J ? 1 : threads(), // ND4J draws all random numbers from one generator
+                engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
                 Duration.ofSeconds(timeoutSeconds));
     }
 
