@@ -119,7 +119,7 @@ List<String> after = json.readLines('UTF-8')
 assert after.size() == before.size()
 assert (before - after)*.trim().containsAll(['"recipe.seed" : "1",', '"reason" : "the first model"'])
 assert (after - before)*.trim().containsAll(['"recipe.seed" : "2",', '"reason" : "another seed"'])
-assert before.intersect(after)*.trim().containsAll(['"recipe.epochs" : "150",', '"library" : "' + record.inputs.library + '",'])
+assert before.intersect(after)*.trim().containsAll(['"recipe.epochs" : "150",', '"library" : "' + record.inputs['library'] + '",'])
 assert run([:], 'verify').startsWith('0')
 
 // Killed at ten random moments, half of them while a golden model is accepted: it is the old one or the new one, whole.
