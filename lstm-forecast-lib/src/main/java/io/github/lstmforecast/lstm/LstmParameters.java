@@ -1,11 +1,9 @@
 package io.github.lstmforecast.lstm;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** All weights and biases of an LSTM stack with its output layer. Immutable. */
 public final class LstmParameters {
@@ -72,11 +70,7 @@ public final class LstmParameters {
         for (float value : values) {
             bytes.putFloat(value);
         }
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(bytes.flip());
     }
 
     @Override

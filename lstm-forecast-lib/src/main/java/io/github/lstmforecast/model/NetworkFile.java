@@ -1,5 +1,6 @@
 package io.github.lstmforecast.model;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.lstm.LstmParameters;
@@ -12,15 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +147,11 @@ public final class NetworkFile {
             }
             requireCount(configuration, fittingLength(zip, entries.get(COEFFICIENTS)));
             NumberArray parameters = array(zip, entries.get(COEFFICIENTS));
-            Optional<NumberArray> updaterState = entries.containsKey(UPDATER_STATE)
-                    ? Optional.of(array(zip, entries.get(UPDATER_STATE)))
-                    : Optional.empty();
+            Optional<NumberArray> updaterState = Optional.empty();
+            if (entries.containsKey(UPDATER_STATE)) {
+                fittingLength(zip, entries.get(UPDATER_STATE));
+                updaterState = Optional.of(array(zip, entries.get(UPDATER_STATE)));
+            }
             Optional<Normalizer> normalizer = entries.containsKey(NORMALIZER)
                     ? Optional.of(Normalizer.read(bytes(zip, entries.get(NORMALIZER), MOST_TEXT)))
                     : Optional.empty();
@@ -197,7 +198,6 @@ public final class NetworkFile {
     }
 
     private static NumberArray array(ZipFile zip, ZipEntry entry) throws ModelFileException, IOException {
-        fittingLength(zip, entry);
         EntryBytes in = bytes(zip, entry, MOST_BYTES);
         NumberArray array = NumberArray.read(in);
         in.requireEnd();
@@ -284,7 +284,12 @@ public final class NetworkFile {
             requireFloats(COEFFICIENTS, parameters);
             int[] order = LstmConfiguration.order(shape);
             LstmParameters ours = LstmParameters.of(shape, inOurOrder(order, parameters, 0));
-            return new SavedLstm(ours, optimizerState(order), fitting(ours));
+            Optional<OptimizerState> optimizerState = optimizerState(order);
+            try {
+                return new SavedLstm(ours, optimizerState, normalizer);
+            } catch (InvalidValueException e) { // all else is known to fit
+                throw new ModelFileException(NORMALIZER + ": " + e.getMessage(), e);
+            }
         } catch (OtherNetworkException e) {
             throw new ModelFileException(CONFIGURATION + ": " + e.getMessage(), e);
         }
@@ -307,15 +312,6 @@ public final class NetworkFile {
     private static void requireFloats(String entry, NumberArray array) throws ModelFileException {
         if (array.precision() != NumberArray.Precision.FLOAT) {
             throw new ModelFileException(entry + ": its numbers have 64 bits, but those of this network have 32");
-        }
-    }
-
-    private Optional<Normalizer> fitting(LstmParameters model) throws ModelFileException {
-        try {
-            normalizer.ifPresent(of -> new NormalizedModel(new LstmModel(model), of));
-            return normalizer;
-        } catch (InvalidValueException e) {
-            throw new ModelFileException(NORMALIZER + ": " + e.getMessage(), e);
         }
     }
 
@@ -366,11 +362,7 @@ public final class NetworkFile {
      * @return the SHA-256 of {@link #toBytes()}, 64 hexadecimal digits
      */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(ByteBuffer.wrap(toBytes()));
     }
 
     /**

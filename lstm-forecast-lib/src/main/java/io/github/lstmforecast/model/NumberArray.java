@@ -1,14 +1,12 @@
 package io.github.lstmforecast.model;
 
+import io.github.lstmforecast.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** The numbers of an ND4J array, in the order in which they lie in memory. Immutable. */
 public final class NumberArray {
@@ -257,13 +255,7 @@ public final class NumberArray {
      * @return the SHA-256 of all numbers, big-endian, 64 hexadecimal digits
      */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.duplicate().rewind());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(bytes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.NumberArray;
@@ -8,7 +9,6 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,12 +26,13 @@ final class GoldenInputs {
         int first = scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         inputs.put("data.forecast", sha256(observed.slice(first, last)));
-        inputs.put("signal.period", text(scenario.signal().periodSteps()));
-        inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
         if (scenario.signal() instanceof PulseSignal pulse) {
             putAll("signal", pulse, inputs);
+        } else {
+            inputs.put("signal.period", text(scenario.signal().periodSteps()));
+            inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
+            inputs.put("signal.scale", scale(scenario.signal().scaling()));
         }
-        inputs.put("signal.scale", scale(scenario.signal().scaling()));
         inputs.put("forecast.warmUp", String.valueOf(scenario.spans().get(0).warmUp()));
         inputs.put("forecast.horizon", String.valueOf(scenario.spans().get(0).horizon()));
         inputs.put(
@@ -91,10 +92,7 @@ final class GoldenInputs {
     }
 
     private static String sha256(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        double[] values = new double[bytes.length];
-        Arrays.setAll(values, i -> bytes[i]);
-        return NumberArray.of(values).sha256();
+        return Fingerprint.of(StandardCharsets.UTF_8.encode(text));
     }
 
     private static String sha256(Series series) {
