@@ -4,6 +4,6 @@
  *
  * <p>The packages build on each other in this order, and none imports one that comes later: {@code signal},
  * {@code metric}, {@code lstm}, {@code model}, {@code forecast}, {@code train}, {@code dl4j}, {@code gate}, {@code golden},
- * {@code scenario}, {@code report}.
+ * {@code scenario}, {@code plot}, {@code report}.
  */
 package io.github.lstmforecast;

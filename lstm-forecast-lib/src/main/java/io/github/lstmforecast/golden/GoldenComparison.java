@@ -21,8 +21,10 @@ import java.util.TreeSet;
  * @param findings everything that is farther from the golden model than is allowed
  * @param notes what has changed without harm
  * @param warnings what is so much better that one should ask why
+ * @param compared the forecasts beside each other, one for each subject; none where they can't be compared
  */
-public record GoldenComparison(List<Finding> findings, List<String> notes, List<String> warnings) {
+public record GoldenComparison(
+        List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
     /** Keeps copies. */
@@ -30,7 +32,18 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
+        compared = List.copyOf(compared);
     }
+
+    /**
+     * A forecast beside that of the golden model.
+     *
+     * @param golden what was accepted
+     * @param now what is made now
+     * @param partsAt the first step at which the closed loops are farther apart than outputs may be; nothing where they stay
+     *     together
+     */
+    public record Compared(GoldenForecast golden, GoldenForecast now, OptionalInt partsAt) {}
 
     /**
      * That there is nothing to compare with, although a golden model is asked for.
@@ -62,6 +75,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
                         OptionalInt.empty(),
                         Optional.empty(),
                         message)),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -95,6 +109,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private final List<Compared> compared = new ArrayList<>();
 
         Comparer(Golden golden, Golden now, GoldenTolerance tolerance) {
             this.golden = golden;
@@ -116,7 +131,7 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
                         "the golden model forecasts " + text(was) + ", and now it is " + text(is));
             }
             tellChangesFirst();
-            return new GoldenComparison(findings, notes, warnings);
+            return new GoldenComparison(findings, notes, warnings, compared);
         }
 
         private static List<Subject> subjects(Golden of) {
@@ -170,6 +185,8 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
             Optional<Subject> subject = isOneOfMany ? Optional.of(was.subject()) : Optional.empty();
             String prefix = subject.map(of -> of.text() + ": ").orElse("");
             int before = findings.size();
+            OptionalInt partsAt = partsAt(was, is);
+            compared.add(new Compared(was, is, partsAt));
             outputs(was, is, subject, prefix);
             Set<Metric> metrics = new TreeSet<>(was.metrics().keySet());
             metrics.addAll(is.metrics().keySet());
@@ -177,7 +194,10 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
                 metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);
             }
             if (findings.size() > before) { // feedback magnifies what differs, so that is where to look
-                findings.set(before, withMessage(findings.get(before), findings.get(before).message() + "; " + parting(was, is)));
+                findings.set(before, withMessage(findings.get(before), findings.get(before).message() + "; "
+                        + (partsAt.isPresent()
+                                ? "the closed loops part at step " + partsAt.getAsInt()
+                                : "the closed loops stay together")));
             }
         }
 
@@ -217,15 +237,14 @@ public record GoldenComparison(List<Finding> findings, List<String> notes, List<
             return tolerance.outputs() * (largest == 0 ? 1 : largest);
         }
 
-        /** Where the closed loops part. */
-        private String parting(GoldenForecast was, GoldenForecast is) {
+        private OptionalInt partsAt(GoldenForecast was, GoldenForecast is) {
             int steps = Math.min(was.closedLoop().size(), is.closedLoop().size());
             for (int step = 0; step < steps; step++) {
                 if (!(difference(was.closedLoop(), is.closedLoop(), step) <= allowed(was))) {
-                    return "the closed loops part at step " + step;
+                    return OptionalInt.of(step);
                 }
             }
-            return "the closed loops stay together";
+            return OptionalInt.empty();
         }
 
         private void metric(Metric metric, Double was, Double is, Optional<Subject> subject, String prefix) {

@@ -5,18 +5,22 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
+import io.github.lstmforecast.scenario.ScenarioRunner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
- * What reports tell of a scenario that ran, without its series.
+ * What reports tell of a scenario that ran.
  *
  * @param engine what ran the model
  * @param model the model in short, {@code LSTM 20} say, or the name of its file
@@ -25,6 +29,9 @@ import java.util.OptionalDouble;
  * @param baselines how good plain models are there: one map for each subject
  * @param trainings what came of each training; only one, where not many seeds are judged
  * @param notes what a reader should know, though it is no finding
+ * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
+ * @param recording what pictures are drawn from, of the first training; nothing where it came to nothing, or only the numbers
+ *     are wanted
  */
 public record Measurement(
         Engine engine,
@@ -33,7 +40,9 @@ public record Measurement(
         List<Subject> subjects,
         List<Map<Baseline, Metrics>> baselines,
         List<Trained> trainings,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, String> inputs,
+        Optional<Recording> recording) {
 
     /** Keeps copies. */
     public Measurement {
@@ -41,6 +50,7 @@ public record Measurement(
         baselines = List.copyOf(baselines);
         trainings = List.copyOf(trainings);
         notes = List.copyOf(notes);
+        inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
 
     /**
@@ -49,7 +59,7 @@ public record Measurement(
      * @param outcome what the gate looks at
      * @param modelSha256 the fingerprint of its weights; empty where the training came to nothing
      * @param lastLoss the mean squared error in its last epoch, in the model's unit; nothing where it was trained
-         *     elsewhere, or the training came to nothing
+     *     elsewhere, or the training came to nothing
      * @param trainSeconds how long training or loading took
      * @param forecastSeconds how long the forecasts took
      */
@@ -88,20 +98,23 @@ public record Measurement(
      * What there is to tell of a scenario.
      *
      * @param scenario what was run
-     * @param baselines how good plain models are
+     * @param runner what ran it
      * @param trainings what came of each training
+     * @param recording of the first of them
      * @return the measurement
      */
     public static Measurement of(
-            Scenario scenario, List<Map<Baseline, Metrics>> baselines, List<Trained> trainings) {
+            Scenario scenario, ScenarioRunner runner, List<Trained> trainings, Optional<Recording> recording) {
         return new Measurement(
                 scenario.model().engine(),
                 scenario.model().description(),
                 scenario.spans().get(0).horizon(),
                 scenario.subjects(),
-                baselines,
+                runner.baselines(),
                 trainings,
-                notes(scenario));
+                notes(scenario),
+                runner.inputs(),
+                recording);
     }
 
     private static List<String> notes(Scenario scenario) {

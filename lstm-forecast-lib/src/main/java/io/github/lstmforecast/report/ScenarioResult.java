@@ -2,6 +2,7 @@ package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import java.util.ArrayList;
@@ -12,12 +13,34 @@ import java.util.Optional;
  * How one scenario came out.
  *
  * @param name the scenario
+ * @param tolerances what its forecasts were held to
  * @param judgement how good the forecast is: verdict, checks and findings
  * @param measurement what was measured; nothing where the scenario could not be run
  * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there
+ * @param pictures what was drawn of it
  */
 public record ScenarioResult(
-        String name, Judgement judgement, Optional<Measurement> measurement, Optional<GoldenComparison> golden) {
+        String name,
+        Tolerances tolerances,
+        Judgement judgement,
+        Optional<Measurement> measurement,
+        Optional<GoldenComparison> golden,
+        List<PictureFile> pictures) {
+    /** Keeps a copy. */
+    public ScenarioResult {
+        pictures = List.copyOf(pictures);
+    }
+
+    /**
+     * The same with pictures.
+     *
+     * @param drawn what was drawn of it
+     * @return a result
+     */
+    public ScenarioResult withPictures(List<PictureFile> drawn) {
+        return new ScenarioResult(name, tolerances, judgement, measurement, golden, drawn);
+    }
+
     /**
      * The verdict on both questions: whether the forecast is good, and whether anything has changed.
      *
@@ -46,6 +69,7 @@ public record ScenarioResult(
      * @return a result with the verdict ERROR
      */
     public static ScenarioResult notRun(String name, String message) {
-        return new ScenarioResult(name, Judgement.notRun(message), Optional.empty(), Optional.empty());
+        return new ScenarioResult(
+                name, Tolerances.DEFAULTS, Judgement.notRun(message), Optional.empty(), Optional.empty(), List.of());
     }
 }

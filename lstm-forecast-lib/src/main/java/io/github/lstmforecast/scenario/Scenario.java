@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.LstmShape;
+import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import java.util.ArrayList;
@@ -114,6 +115,18 @@ public record Scenario(
     public Optional<Windows> trainingWindows() {
         return model instanceof ModelSource.Trained trained
                 ? Optional.of(Windows.of(signal.trainingCopies(trained.recipe()), trained.recipe().window()))
+                : Optional.empty();
+    }
+
+    /**
+     * The phase-shifted copies that the training data is cut from.
+     *
+     * @return one for each copy, scaled; nothing where the model was trained elsewhere
+     * @throws InvalidValueException as {@link #trainingWindows()}
+     */
+    public Optional<List<TrainingCopy>> trainingCopies() {
+        return model instanceof ModelSource.Trained trained
+                ? Optional.of(signal.trainingCopies(trained.recipe()))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.NetworkFile;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param network the model as it would be saved
  * @param losses the mean squared error of each epoch, in order; none where the model was trained elsewhere
  * @param forecasts what it foretold, with h and c of every unit: one for each span, in the signal's own unit
+ * @param comparisons each beside its truth: one for each {@linkplain Scenario#subjects() subject}
  * @param metrics how good that is: one for each {@linkplain Scenario#subjects() subject}
  * @param trainSeconds how long training or loading took
  * @param forecastSeconds how long the forecasts took
@@ -21,6 +23,7 @@ public record ScenarioRun(
         NetworkFile network,
         List<Double> losses,
         List<Forecast> forecasts,
+        List<Comparison> comparisons,
         List<Metrics> metrics,
         double trainSeconds,
         double forecastSeconds) {}

@@ -112,21 +112,21 @@ public final class ScenarioRunner {
             forecasts.add(inOwnUnit(Forecaster.forecast(ready.model(), seen, span, true), scaling));
         }
         long forecastDone = System.nanoTime();
-        List<Metrics> metrics = new ArrayList<>();
+        List<Comparison> comparisons = new ArrayList<>();
         for (Forecast forecast : forecasts) {
             Optional<MetricValue> countDecoding = forecast.cells()
                     .filter(CellTrace::hasCells)
                     .map(cells -> countDecoding(cells, forecast.span()));
             for (int column = 0; column < observed.features(); column++) {
-                metrics.add(Metrics.of(compare(
+                comparisons.add(compare(
                         forecast.span(),
                         column,
                         forecast.closedLoop().column(column),
                         new Background(
                                 training.get(column),
                                 forecast.oneStepAhead().column(column),
-                                baselines.get(metrics.size()),
-                                countDecoding))));
+                                baselines.get(comparisons.size()),
+                                countDecoding)));
             }
         }
         return new ScenarioRun(
@@ -134,9 +134,19 @@ public final class ScenarioRunner {
                 ready.network(),
                 ready.losses(),
                 forecasts,
-                metrics,
+                comparisons,
+                comparisons.stream().map(Metrics::of).toList(),
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
+    }
+
+    /**
+     * Everything that the forecasts depend on.
+     *
+     * @return settings, fingerprints and versions by name: {@code recipe.epochs} is {@code 150} say
+     */
+    public Map<String, String> inputs() {
+        return GoldenInputs.of(scenario, observed);
     }
 
     /** What a trained model is saved with, so that whoever loads it feeds it the signal's own unit. */
@@ -169,7 +179,7 @@ public final class ScenarioRunner {
                         scenario.model().engine().key(),
                         scenario.model().description(),
                         run.network().sha256(),
-                        GoldenInputs.of(scenario, observed),
+                        inputs(),
                         forecasts,
                         Optional.empty()));
     }

@@ -37,8 +37,11 @@ class ResultsJsonTest {
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
                 List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
-                List.of("a \"note\""));
-        return new ScenarioResult(name, Gate.judge(metrics, tolerances), Optional.of(measurement), Optional.empty());
+                List.of("a \"note\""),
+                Map.of(),
+                Optional.empty());
+        return new ScenarioResult(
+                name, tolerances, Gate.judge(metrics, tolerances), Optional.of(measurement), Optional.empty(), List.of());
     }
 
     /** Every metric has a good value, 0 or 1, but for those that are given. */

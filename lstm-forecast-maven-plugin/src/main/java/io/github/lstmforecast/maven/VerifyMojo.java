@@ -96,11 +96,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Scenario scenario = ScenarioReader.read(base(), folder);
             Measurement measurement = workers.of(scenario.model().engine())
                     .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return new ScenarioResult(
                     name,
-                    judge(scenario, measurement),
+                    tolerances,
+                    judge(scenario, tolerances, measurement),
                     Optional.of(measurement),
-                    compare(scenario, folder, results));
+                    compare(scenario, folder, results),
+                    List.of());
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
         } catch (IOException e) {
@@ -142,8 +145,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         return Golden.exists(results, Golden.CANDIDATE);
     }
 
-    private Judgement judge(Scenario scenario, Measurement measurement) {
-        Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
+    private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
         List<Training> trainings = measurement.trainings().stream().map(Trained::outcome).toList();
         return scenario.seeds().isPresent()
                 ? Gate.judge(measurement.subjects(), trainings, tolerances, scenario.seeds().get())

@@ -76,7 +76,15 @@ class SummaryTest {
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
                 List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
+                List.of(),
+                Map.of(),
+                Optional.empty());
+        return new ScenarioResult(
+                name,
+                Tolerances.DEFAULTS,
+                Gate.judge(metrics, Tolerances.DEFAULTS),
+                Optional.of(measurement),
+                Optional.empty(),
                 List.of());
-        return new ScenarioResult(name, Gate.judge(metrics, Tolerances.DEFAULTS), Optional.of(measurement), Optional.empty());
     }
 }

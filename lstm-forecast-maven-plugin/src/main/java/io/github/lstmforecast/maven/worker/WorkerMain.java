@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.report.ForecastCsv;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to stop.
@@ -95,16 +98,18 @@ public final class WorkerMain {
             ScenarioRunner runner = new ScenarioRunner(scenario);
             int count = request.seeds() > 0 ? request.seeds() : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
+            AtomicReference<Recording> recording = new AtomicReference<>();
             for (int i = 0; i < count; i++) {
                 long seed = scenario.seed() + i;
-                running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress)));
+                running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress, recording)));
             }
             List<Trained> trained = new ArrayList<>();
             for (Future<Trained> one : running) {
                 trained.add(one.get());
             }
             return new WorkerEvent.Measured(
-                    request.run(), Measurement.of(scenario, runner.baselines(), trained));
+                    request.run(),
+                    Measurement.of(scenario, runner, trained, Optional.ofNullable(recording.get())));
         } catch (ScenarioException | InvalidValueException e) {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (ExecutionException e) {
@@ -145,7 +150,8 @@ public final class WorkerMain {
             long seed,
             boolean isOneOfMany,
             WorkerRequest request,
-            TrainingListener progress)
+            TrainingListener progress,
+            AtomicReference<Recording> recording)
             throws IOException {
         try {
             ScenarioRun run = runner.run(seed, progress);
@@ -154,6 +160,7 @@ public final class WorkerMain {
                 write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
                 if (seed == scenario.seed()) { // of many trainings, the first is the model
                     writeCandidate(runner, run, folder);
+                    recording.set(Recording.of(scenario, run));
                 }
             }
             return Trained.of(seed, run);

@@ -7,9 +7,13 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.Curve;
+import io.github.lstmforecast.plot.Recording;
+import io.github.lstmforecast.plot.Units;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.scenario.Engine;
@@ -49,12 +53,43 @@ class WorkerProtocolTest {
                 List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
                 List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
                 List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc", OptionalDouble.of(1e-300), 0.5, 0.25)),
-                List.of("a note")));
+                List.of("a note"),
+                Map.of("recipe.seed", "1"),
+                Optional.of(recording())));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 
-        assertThat(read.event()).contains(event);
+        assertThat(read.event())
+                .get()
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class) // NaN is NaN
+                .withEqualsForType(Float::equals, Float.class)
+                .isEqualTo(event);
         assertThat(read.printed()).isEmpty();
+    }
+
+    /** With everything that a recording may have, NaN among it. */
+    private static Recording recording() {
+        Curve curve = new Curve(new double[] {-1, 0, 1}, new double[] {0.1, Double.NaN, Double.POSITIVE_INFINITY});
+        Recording.Lesson lesson = new Recording.Lesson(curve, curve);
+        return new Recording(
+                Double.NaN,
+                Optional.of(new Recording.Learnt(List.of(curve), 3, 6, List.of(lesson), List.of(List.of(lesson)))),
+                curve,
+                List.of(new Recording.Span(
+                        150,
+                        50,
+                        List.of(new Recording.Line(
+                                curve,
+                                curve,
+                                curve,
+                                Optional.of(new Recording.Pulses(
+                                        new Levels(0, 1), curve, new int[] {7}, new int[] {17, 27})))),
+                        Optional.of(new Units(
+                                List.of(curve),
+                                List.of(curve),
+                                new double[] {Double.NaN},
+                                new Units.Raster(3, new float[][] {{0, 0.5f, Float.NaN}}))))));
     }
 
     @Test

@@ -1,0 +1,235 @@
+package io.github.lstmforecast.plot;
+
+import io.github.lstmforecast.forecast.CellTrace;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.metric.PulseMatching.Pair;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioRun;
+import io.github.lstmforecast.scenario.Signal;
+import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.Windows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What pictures are drawn from: the series behind the numbers, thinned where they are long, so that a recording of ten
+ * thousand steps is hardly larger than one of a thousand.
+ *
+ * @param periodSteps samples per cycle
+ * @param learnt the data that the model learnt; nothing where it was trained elsewhere
+ * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
+ * @param spans what was forecast from each start, in order
+ */
+public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losses, List<Span> spans) {
+    private static final int MOST_POINTS = 1_500; // of a line: two for each pixel of a picture
+    private static final int MOST_OF_ALL_LINES = 200_000;
+    private static final int MOST_OF_ALL_UNITS = 30_000;
+    private static final int FEWEST_POINTS = 50;
+    private static final int MOST_COPIES = 4;
+    private static final int MOST_WINDOWS = 6;
+    private static final int MOST_PULSES = 400;
+
+    /** Keeps a copy. */
+    public Recording {
+        spans = List.copyOf(spans);
+    }
+
+    /**
+     * The training data.
+     *
+     * @param series each feature of the training range in the signal's own unit; x is the sample
+     * @param copies how many phase-shifted copies are learnt side by side
+     * @param windows how many windows each is cut into
+     * @param firstCopies the first of the copies as the model sees them, their first feature
+     * @param firstWindows the first windows, {@code [window][copy]}, likewise
+     */
+    public record Learnt(
+            List<Curve> series, int copies, int windows, List<Lesson> firstCopies, List<List<Lesson>> firstWindows) {}
+
+    /**
+     * What goes in, and what should come out.
+     *
+     * @param input x is the step
+     * @param target likewise
+     */
+    public record Lesson(Curve input, Curve target) {}
+
+    /**
+     * The forecasts of all features from one start.
+     *
+     * @param from the first sample that was forecast
+     * @param horizon how many steps
+     * @param lines one for each feature
+     * @param units what the network did meanwhile
+     */
+    public record Span(int from, int horizon, List<Line> lines, Optional<Units> units) {}
+
+    /**
+     * The forecast of one feature; x is the step, 0 the first that was forecast.
+     *
+     * @param warmUp the true samples before it
+     * @param truth what was to be foretold
+     * @param forecast what was foretold in closed loop
+     * @param pulses which pulses of the truth were answered; nothing where the truth has no levels, the forecast is not
+     *     finite, or the cycle is not known
+     */
+    public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<Pulses> pulses) {}
+
+    /**
+     * How the pulses of a forecast answer those of the truth.
+     *
+     * @param levels of the truth
+     * @param late how late each matched pulse comes, in cycles; x is the step at which it is due
+     * @param missed the steps at which a pulse is due that does not come
+     * @param spurious the steps at which a pulse comes that is not due
+     */
+    public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious) {
+        static Optional<Pulses> of(Comparison comparison) {
+            if (comparison.levels().isEmpty() || comparison.notFiniteFrom().isPresent()) {
+                return Optional.empty();
+            }
+            List<Pair> matched = comparison.matched();
+            double period = comparison.periodSteps();
+            return Optional.of(new Pulses(
+                    comparison.levels().get(),
+                    Curve.of(
+                            matched.stream().mapToDouble(pair -> pair.truth().step()).toArray(),
+                            matched.stream().mapToDouble(pair -> pair.errorSteps() / period).toArray(),
+                            MOST_PULSES),
+                    comparison.missed().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray(),
+                    comparison.spurious().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray()));
+        }
+    }
+
+    /**
+     * What of a scenario's first training there is to draw.
+     *
+     * @param scenario what was run
+     * @param run what came of it
+     * @return the recording
+     */
+    public static Recording of(Scenario scenario, ScenarioRun run) {
+        double[] losses = run.losses().stream().mapToDouble(Double::doubleValue).toArray();
+        return new Recording(
+                scenario.signal().periodSteps(),
+                scenario.trainingCopies().map(copies -> learnt(scenario, copies)),
+                Curve.of(1, losses, MOST_POINTS),
+                spans(scenario.signal().periodSteps(), run.forecasts(), run.comparisons()));
+    }
+
+    /**
+     * What of a forecast there is to draw.
+     *
+     * @param forecast with {@linkplain PulseMatching#guardSteps enough steps of guard}, or its pulses are not looked at
+     * @param periodSteps samples per cycle; nothing where it is not known
+     * @return the recording
+     */
+    static Recording of(Forecast forecast, OptionalDouble periodSteps) {
+        List<Comparison> comparisons = new ArrayList<>();
+        boolean guarded =
+                periodSteps.isPresent() && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
+        for (int feature = 0; guarded && feature < forecast.truth().features(); feature++) {
+            comparisons.add(compare(forecast, feature, periodSteps.getAsDouble()));
+        }
+        return new Recording(
+                periodSteps.orElse(Double.NaN),
+                Optional.empty(),
+                Curve.of(1, new double[0], MOST_POINTS),
+                spans(periodSteps.orElse(Double.NaN), List.of(forecast), comparisons));
+    }
+
+    /**
+     * The period of what a forecast is about.
+     *
+     * @param forecast of whatever
+     * @return samples per cycle of the truth's first feature, by {@linkplain Autocorrelation#period autocorrelation}
+     */
+    static OptionalDouble period(Forecast forecast) {
+        double[] warmUp = forecast.warmUp().column(0);
+        double[] truth = forecast.truth().column(0);
+        double[] both = Arrays.copyOf(warmUp, warmUp.length + truth.length);
+        System.arraycopy(truth, 0, both, warmUp.length, truth.length);
+        return Autocorrelation.period(both);
+    }
+
+    private static Comparison compare(Forecast forecast, int feature, double periodSteps) {
+        int horizon = forecast.span().horizon();
+        double[] warmUp = forecast.warmUp().column(feature);
+        double[] truth = forecast.truth().column(feature);
+        double[] judged = Arrays.copyOf(truth, horizon);
+        double[] seen = Arrays.copyOf(warmUp, warmUp.length + horizon);
+        System.arraycopy(judged, 0, seen, warmUp.length, horizon);
+        return new Comparison(
+                warmUp, truth, judged, forecast.closedLoop().column(feature), periodSteps, Levels.of(seen));
+    }
+
+    private static Learnt learnt(Scenario scenario, List<TrainingCopy> copies) {
+        Signal signal = scenario.signal();
+        int start = signal.trainingStart();
+        Series range = signal.observed(scenario.trainingEnd()).slice(start, scenario.trainingEnd());
+        List<Curve> series = new ArrayList<>();
+        for (int feature = 0; feature < range.features(); feature++) {
+            series.add(Curve.of(start, range.column(feature), MOST_POINTS));
+        }
+        Windows windows = scenario.trainingWindows().orElseThrow();
+        int length = windows.windowLength();
+        List<List<Lesson>> firstWindows = new ArrayList<>();
+        for (int window = 0; window < Math.min(windows.windows(), MOST_WINDOWS); window++) {
+            List<Lesson> batch = new ArrayList<>();
+            for (TrainingCopy copy : copies.subList(0, Math.min(copies.size(), MOST_COPIES))) {
+                int from = window * length;
+                batch.add(lesson(from, copy.inputs().slice(from, from + length), copy.targets().slice(from, from + length)));
+            }
+            firstWindows.add(batch);
+        }
+        return new Learnt(
+                series,
+                copies.size(),
+                windows.windows(),
+                copies.stream().limit(MOST_COPIES).map(copy -> lesson(0, copy.inputs(), copy.targets())).toList(),
+                firstWindows);
+    }
+
+    private static Lesson lesson(int firstStep, Series input, Series target) {
+        return new Lesson(
+                Curve.of(firstStep, input.column(0), MOST_POINTS), Curve.of(firstStep, target.column(0), MOST_POINTS));
+    }
+
+    /** @param comparisons of each span each feature; none where pulses are not looked at */
+    private static List<Span> spans(double periodSteps, List<Forecast> forecasts, List<Comparison> comparisons) {
+        int features = forecasts.get(0).truth().features();
+        int points = between(FEWEST_POINTS, MOST_OF_ALL_LINES / (forecasts.size() * features), MOST_POINTS);
+        List<Span> spans = new ArrayList<>();
+        for (Forecast forecast : forecasts) {
+            int horizon = forecast.span().horizon();
+            List<Line> lines = new ArrayList<>();
+            for (int feature = 0; feature < features; feature++) {
+                int subject = spans.size() * features + feature;
+                lines.add(new Line(
+                        Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
+                        Curve.of(0, forecast.truth().slice(0, horizon).column(feature), points),
+                        Curve.of(0, forecast.closedLoop().slice(0, horizon).column(feature), points),
+                        comparisons.isEmpty() ? Optional.empty() : Pulses.of(comparisons.get(subject))));
+            }
+            Optional<CellTrace> trace = spans.size() < ForecastPlots.MOST_FORECASTS ? forecast.cells() : Optional.empty();
+            spans.add(new Span(
+                    forecast.span().from(),
+                    horizon,
+                    lines,
+                    trace.map(cells -> Units.of(cells, forecast.span(), periodSteps, MOST_OF_ALL_UNITS))));
+        }
+        return spans;
+    }
+
+    private static int between(int least, int value, int most) {
+        return Math.max(least, Math.min(value, most));
+    }
+}
