@@ -82,7 +82,18 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
      * @return nothing where no pulse is missed, spurious, or further off
      */
     public static Optional<BadPulse> first(Metrics metrics, Limit phaseError) {
-        return metrics.badPulses().stream()
+        return first(metrics.badPulses(), phaseError);
+    }
+
+    /**
+     * The first bad pulse of a forecast.
+     *
+     * @param pulses {@link Metrics#badPulses()} of the forecast
+     * @param phaseError how far off a pulse may be
+     * @return nothing where no pulse is missed, spurious, or further off
+     */
+    public static Optional<BadPulse> first(List<BadPulse> pulses, Limit phaseError) {
+        return pulses.stream()
                 .filter(pulse -> pulse.kind != Kind.MISTIMED || !phaseError.allows(Math.abs(pulse.phase.value())))
                 .findFirst();
     }

@@ -103,12 +103,4 @@ public record Curve(double[] x, double[] y) {
     public double greatest() {
         return Arrays.stream(y).filter(Double::isFinite).max().orElse(Double.NaN);
     }
-
-    /** The part of the line from one x to another, both included. */
-    Curve between(double from, double to) {
-        int[] kept = java.util.stream.IntStream.range(0, x.length).filter(i -> x[i] >= from && x[i] <= to).toArray();
-        return new Curve(
-                Arrays.stream(kept).mapToDouble(i -> x[i]).toArray(),
-                Arrays.stream(kept).mapToDouble(i -> y[i]).toArray());
-    }
 }

@@ -1,7 +1,186 @@
 package io.github.lstmforecast.plot;
 
-/** stub */
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.golden.GoldenComparison.Compared;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.plot.Recording.Line;
+import io.github.lstmforecast.plot.Recording.Span;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All pictures there are of forecasts. */
 public final class ForecastPlots {
-    static final int MOST_FORECASTS = 12;
+    /** Of how many forecasts of a scenario pictures are drawn at the most. */
+    public static final int MOST_FORECASTS = 12;
+
     private ForecastPlots() {}
+
+    /**
+     * Draws a forecast, as SVG and as PNG.
+     *
+     * @param forecast to be drawn; pulses are marked where the truth repeats itself, by the default limit, if the forecast has
+     *     enough steps of guard
+     * @param path a file that ends in {@code .svg} or {@code .png}, for the forecast alone; or a folder, for the forecast, the
+     *     timing of its pulses and what the network did meanwhile, each as both
+     * @return the files that were written
+     * @throws IOException if one can't be written
+     */
+    public static List<Path> write(Forecast forecast, Path path) throws IOException {
+        return write(Recording.of(forecast, Recording.period(forecast)), path);
+    }
+
+    /**
+     * Draws a forecast, as SVG and as PNG.
+     *
+     * @param forecast as for {@link #write(Forecast, Path)}
+     * @param periodSteps samples per cycle, at least 2
+     * @param path as there
+     * @return the files that were written
+     * @throws IOException if one can't be written
+     * @throws InvalidValueException if the period is out of range
+     */
+    public static List<Path> write(Forecast forecast, double periodSteps, Path path) throws IOException {
+        InvalidValueException.unless(
+                periodSteps >= 2 && Double.isFinite(periodSteps), "period", periodSteps, "at least 2 (samples)");
+        return write(Recording.of(forecast, OptionalDouble.of(periodSteps)), path);
+    }
+
+    /**
+     * Draws everything that was kept of a scenario's run, as SVG and as PNG.
+     *
+     * @param recording of a run, see {@link Recording#of(io.github.lstmforecast.scenario.Scenario,
+     *     io.github.lstmforecast.scenario.ScenarioRun)}
+     * @param path as for {@link #write(Forecast, Path)}; in a folder are also the training loss and the data that was learnt
+     * @return the files that were written
+     * @throws IOException if one can't be written
+     */
+    public static List<Path> write(Recording recording, Path path) throws IOException {
+        Limit limit = Metric.PHASE_ERROR.defaultLimit();
+        String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (file.endsWith(".svg") || file.endsWith(".png")) {
+            Picture picture = ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);
+            write(picture, path, file.endsWith(".png"));
+            return List.of(path);
+        }
+        List<Path> written = new ArrayList<>();
+        boolean isOneOfMany = recording.spans().size() * recording.spans().get(0).lines().size() > 1;
+        for (Span span : recording.spans().subList(0, Math.min(MOST_FORECASTS, recording.spans().size()))) {
+            for (int feature = 0; feature < span.lines().size(); feature++) {
+                String suffix = isOneOfMany ? suffix(span, feature) : "";
+                for (Picture picture :
+                        of(recording, span, feature, limit, OptionalDouble.empty(), Optional.empty())) {
+                    write(picture, suffix, path, written);
+                }
+            }
+        }
+        for (Picture picture : ofTraining(recording)) {
+            write(picture, "", path, written);
+        }
+        return written;
+    }
+
+    private static void write(Picture picture, String suffix, Path folder, List<Path> written) throws IOException {
+        for (String ending : List.of(".svg", ".png")) {
+            Path file = folder.resolve(picture.name() + suffix + ending);
+            write(picture, file, ending.equals(".png"));
+            written.add(file);
+        }
+    }
+
+    private static void write(Picture picture, Path file, boolean isPng) throws IOException {
+        if (isPng) {
+            WholeFile.write(file, picture.png());
+        } else {
+            WholeFile.write(file, picture.svg());
+        }
+    }
+
+    /**
+     * What tells the files of one of several forecasts from those of the others.
+     *
+     * @param span where it begins
+     * @param feature which column, from 0
+     * @return {@code -2557} say, or {@code -2557-2} of the second column
+     */
+    public static String suffix(Span span, int feature) {
+        return "-" + span.from() + (span.lines().size() > 1 ? "-" + (feature + 1) : "");
+    }
+
+    /**
+     * The pictures of one forecast.
+     *
+     * @param recording what was kept of the run
+     * @param span the start of the forecast, one of the recording's
+     * @param feature which column, from 0; what the network did is shown with the first
+     * @param phaseError how far off a pulse may be
+     * @param countDecoding how well the count can be read, where that is known
+     * @param golden the forecast beside the golden model's, where there is one
+     * @return the forecast, the timing of its pulses, the golden model's, c, h, and how the network counts, as far as there is
+     *     something to draw
+     */
+    public static List<Picture> of(
+            Recording recording,
+            Span span,
+            int feature,
+            Limit phaseError,
+            OptionalDouble countDecoding,
+            Optional<Compared> golden) {
+        Line line = span.lines().get(feature);
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(ForecastPictures.forecast(line, phaseError));
+        ForecastPictures.closeUp(line, phaseError).ifPresent(pictures::add);
+        line.pulses()
+                .filter(pulses -> pulses.late().size() + pulses.missed().length + pulses.spurious().length > 0)
+                .ifPresent(pulses -> pictures.add(ForecastPictures.phase(pulses, recording.periodSteps(), phaseError)));
+        golden.ifPresent(compared -> pictures.add(ComparisonPictures.golden(compared)));
+        span.units().filter(units -> feature == 0).ifPresent(units -> {
+            if (!units.cells().isEmpty()) {
+                pictures.add(NetworkPictures.cells(units));
+            }
+            pictures.add(NetworkPictures.outputs(units));
+            if (!units.cells().isEmpty()) {
+                pictures.add(NetworkPictures.counting(units, line, countDecoding));
+            }
+        });
+        return pictures;
+    }
+
+    /**
+     * The pictures of what was learnt.
+     *
+     * @param recording what was kept of the run
+     * @return the loss, the series, its copies and its windows; none where the model was trained elsewhere
+     */
+    public static List<Picture> ofTraining(Recording recording) {
+        List<Picture> pictures = new ArrayList<>();
+        if (recording.losses().size() > 0) {
+            pictures.add(NetworkPictures.loss(recording.losses()));
+        }
+        recording.learnt().ifPresent(learnt -> {
+            pictures.add(DataPictures.series(learnt));
+            pictures.add(DataPictures.copies(learnt));
+            pictures.add(DataPictures.windows(learnt));
+        });
+        return pictures;
+    }
+
+    /**
+     * The picture of many seeds.
+     *
+     * @param values of each metric those of all trainings that have one, in the order in which they are to be shown
+     * @param limits of the metrics
+     * @return the spread of each metric
+     */
+    public static Picture ofSeeds(Map<Metric, double[]> values, Map<Metric, Limit> limits) {
+        return ComparisonPictures.seeds(values, limits);
+    }
 }

@@ -1,9 +1,12 @@
 package io.github.lstmforecast.plot;
 
-import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
 import io.github.lstmforecast.scenario.Scenario;
@@ -36,6 +39,9 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     private static final int MOST_COPIES = 4;
     private static final int MOST_WINDOWS = 6;
     private static final int MOST_PULSES = 400;
+    private static final int CYCLES_CLOSE_UP = 12;
+    private static final int FEWEST_CLOSE_UP = 60;
+    private static final int MOST_CLOSE_UP = 240;
 
     /** Keeps a copy. */
     public Recording {
@@ -78,10 +84,28 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      * @param warmUp the true samples before it
      * @param truth what was to be foretold
      * @param forecast what was foretold in closed loop
+     * @param closeUp a part of it with all its steps, where it is too long for a picture to show them
      * @param pulses which pulses of the truth were answered; nothing where the truth has no levels, the forecast is not
      *     finite, or the cycle is not known
      */
-    public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<Pulses> pulses) {}
+    public record Line(
+            Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
+        Curve closeTruth() {
+            return closeUp.map(CloseUp::truth).orElse(truth);
+        }
+
+        Curve closeForecast() {
+            return closeUp.map(CloseUp::forecast).orElse(forecast);
+        }
+    }
+
+    /**
+     * A part of a long forecast: where its first bad pulse is, or else its end.
+     *
+     * @param truth what was to be foretold
+     * @param forecast what was
+     */
+    public record CloseUp(Curve truth, Curve forecast) {}
 
     /**
      * How the pulses of a forecast answer those of the truth.
@@ -90,9 +114,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      * @param late how late each matched pulse comes, in cycles; x is the step at which it is due
      * @param missed the steps at which a pulse is due that does not come
      * @param spurious the steps at which a pulse comes that is not due
+     * @param bad see {@link Metrics#badPulses()}
      */
-    public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious) {
-        static Optional<Pulses> of(Comparison comparison) {
+    public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious, List<BadPulse> bad) {
+        static Optional<Pulses> of(Comparison comparison, Metrics metrics) {
             if (comparison.levels().isEmpty() || comparison.notFiniteFrom().isPresent()) {
                 return Optional.empty();
             }
@@ -105,7 +130,8 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                             matched.stream().mapToDouble(pair -> pair.errorSteps() / period).toArray(),
                             MOST_PULSES),
                     comparison.missed().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray(),
-                    comparison.spurious().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray()));
+                    comparison.spurious().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray(),
+                    metrics.badPulses()));
         }
     }
 
@@ -122,7 +148,12 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                 scenario.signal().periodSteps(),
                 scenario.trainingCopies().map(copies -> learnt(scenario, copies)),
                 Curve.of(1, losses, MOST_POINTS),
-                spans(scenario.signal().periodSteps(), run.forecasts(), run.comparisons()));
+                new Spans(
+                                scenario.signal().periodSteps(),
+                                scenario.tolerances().limit(Metric.PHASE_ERROR),
+                                run.comparisons(),
+                                run.metrics())
+                        .of(run.forecasts()));
     }
 
     /**
@@ -143,7 +174,12 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                 periodSteps.orElse(Double.NaN),
                 Optional.empty(),
                 Curve.of(1, new double[0], MOST_POINTS),
-                spans(periodSteps.orElse(Double.NaN), List.of(forecast), comparisons));
+                new Spans(
+                                periodSteps.orElse(Double.NaN),
+                                Metric.PHASE_ERROR.defaultLimit(),
+                                comparisons,
+                                comparisons.stream().map(Metrics::of).toList())
+                        .of(List.of(forecast)));
     }
 
     /**
@@ -203,30 +239,69 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                 Curve.of(firstStep, input.column(0), MOST_POINTS), Curve.of(firstStep, target.column(0), MOST_POINTS));
     }
 
-    /** @param comparisons of each span each feature; none where pulses are not looked at */
-    private static List<Span> spans(double periodSteps, List<Forecast> forecasts, List<Comparison> comparisons) {
-        int features = forecasts.get(0).truth().features();
-        int points = between(FEWEST_POINTS, MOST_OF_ALL_LINES / (forecasts.size() * features), MOST_POINTS);
-        List<Span> spans = new ArrayList<>();
-        for (Forecast forecast : forecasts) {
-            int horizon = forecast.span().horizon();
-            List<Line> lines = new ArrayList<>();
-            for (int feature = 0; feature < features; feature++) {
-                int subject = spans.size() * features + feature;
-                lines.add(new Line(
-                        Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
-                        Curve.of(0, forecast.truth().slice(0, horizon).column(feature), points),
-                        Curve.of(0, forecast.closedLoop().slice(0, horizon).column(feature), points),
-                        comparisons.isEmpty() ? Optional.empty() : Pulses.of(comparisons.get(subject))));
+    /**
+     * Makes spans.
+     *
+     * @param periodSteps samples per cycle; NaN where it is not known
+     * @param phaseError how far off a pulse may be before one looks closer
+     * @param comparisons of each span each feature; none where pulses are not looked at
+     * @param metrics likewise
+     */
+    private record Spans(double periodSteps, Limit phaseError, List<Comparison> comparisons, List<Metrics> metrics) {
+        List<Span> of(List<Forecast> forecasts) {
+            int features = forecasts.get(0).truth().features();
+            int points = between(FEWEST_POINTS, MOST_OF_ALL_LINES / (forecasts.size() * features), MOST_POINTS);
+            List<Span> spans = new ArrayList<>();
+            for (Forecast forecast : forecasts) {
+                int firstSubject = spans.size() * features;
+                int[] closeUp = closeUp(forecast.span().horizon(), firstSubject);
+                List<Line> lines = new ArrayList<>();
+                for (int feature = 0; feature < features; feature++) {
+                    lines.add(line(forecast, feature, firstSubject + feature, points, closeUp));
+                }
+                boolean isDrawn = spans.size() < ForecastPlots.MOST_FORECASTS;
+                spans.add(new Span(
+                        forecast.span().from(),
+                        forecast.span().horizon(),
+                        lines,
+                        forecast.cells()
+                                .filter(cells -> isDrawn)
+                                .map(cells -> Units.of(cells, forecast.span(), periodSteps, closeUp, MOST_OF_ALL_UNITS))));
             }
-            Optional<CellTrace> trace = spans.size() < ForecastPlots.MOST_FORECASTS ? forecast.cells() : Optional.empty();
-            spans.add(new Span(
-                    forecast.span().from(),
-                    horizon,
-                    lines,
-                    trace.map(cells -> Units.of(cells, forecast.span(), periodSteps, MOST_OF_ALL_UNITS))));
+            return spans;
         }
-        return spans;
+
+        private Line line(Forecast forecast, int feature, int subject, int points, int[] closeUp) {
+            int horizon = forecast.span().horizon();
+            Series truth = forecast.truth().slice(0, horizon);
+            Series foretold = forecast.closedLoop().slice(0, horizon);
+            return new Line(
+                    Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
+                    Curve.of(0, truth.column(feature), points),
+                    Curve.of(0, foretold.column(feature), points),
+                    closeUp[1] - closeUp[0] == horizon
+                            ? Optional.empty()
+                            : Optional.of(new CloseUp(
+                                    Curve.of(closeUp[0], truth.slice(closeUp[0], closeUp[1]).column(feature), points),
+                                    Curve.of(closeUp[0], foretold.slice(closeUp[0], closeUp[1]).column(feature), points))),
+                    comparisons.isEmpty()
+                            ? Optional.empty()
+                            : Pulses.of(comparisons.get(subject), metrics.get(subject)));
+        }
+
+        /** The steps to look at closely, from the first on, the last left out: all, where they are few. */
+        private int[] closeUp(int horizon, int subject) {
+            if (horizon <= MOST_CLOSE_UP) {
+                return new int[] {0, horizon};
+            }
+            int cycles = Double.isNaN(periodSteps) ? MOST_CLOSE_UP : (int) Math.min(MOST_CLOSE_UP, CYCLES_CLOSE_UP * periodSteps);
+            int steps = Math.max(FEWEST_CLOSE_UP, cycles);
+            int middle = metrics.isEmpty()
+                    ? horizon
+                    : BadPulse.first(metrics.get(subject), phaseError).map(BadPulse::step).orElse(horizon);
+            int from = between(0, middle - steps / 2, horizon - steps);
+            return new int[] {from, from + steps};
+        }
     }
 
     private static int between(int least, int value, int most) {

@@ -17,16 +17,14 @@ import java.util.stream.IntStream;
  * @param cells c of every unit of the layers that have cells, likewise; none where no layer has
  * @param preferred where in the cycle each unit of {@code cells} is most active, in cycles from 0 to 1; NaN where it has no
  *     preference
- * @param raster c over the last cycles
+ * @param raster c step by step: of a long forecast, of the part that is looked at closely
  */
 public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, Raster raster) {
     private static final int FEWEST_POINTS = 60;
     private static final int MOST_POINTS = 600;
-    private static final int CYCLES_IN_RASTER = 12;
-    private static final int MOST_IN_RASTER = 240;
 
     /**
-     * c over a part of the forecast that shows the count.
+     * c over the forecast, or a part of it.
      *
      * @param firstStep the step of the forecast at which it begins
      * @param rows c of each unit of {@code cells}, {@code [unit][step]}, from 0, the least value of the unit in this part, to
@@ -34,7 +32,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
      */
     public record Raster(int firstStep, float[][] rows) {}
 
-    static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int mostOfAll) {
+    static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int[] closeUp, int mostOfAll) {
         int steps = span.horizon();
         int all = trace.units().stream().mapToInt(Integer::intValue).sum();
         int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, mostOfAll / all));
@@ -53,7 +51,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
         for (int unit = 0; unit < c[0].length; unit++) {
             cells.add(Curve.of(0, column(c, unit), most));
         }
-        return new Units(hidden, cells, preferred(c, span, periodSteps), raster(c, periodSteps));
+        return new Units(hidden, cells, preferred(c, span, periodSteps), raster(c, closeUp[0], closeUp[1] - closeUp[0]));
     }
 
     private static double[] column(float[][] c, int unit) {
@@ -84,10 +82,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
         return true;
     }
 
-    private static Raster raster(float[][] c, double periodSteps) {
-        double cycles = Double.isFinite(periodSteps) ? CYCLES_IN_RASTER * periodSteps : MOST_IN_RASTER;
-        int steps = (int) Math.min(c.length, Math.min(MOST_IN_RASTER, Math.ceil(cycles)));
-        int first = c.length - steps;
+    private static Raster raster(float[][] c, int first, int steps) {
         float[][] rows = new float[c[0].length][steps];
         for (int unit = 0; unit < rows.length; unit++) {
             float least = Float.POSITIVE_INFINITY;

@@ -83,8 +83,14 @@ class WorkerProtocolTest {
                                 curve,
                                 curve,
                                 curve,
+                                Optional.of(new Recording.CloseUp(curve, curve)),
                                 Optional.of(new Recording.Pulses(
-                                        new Levels(0, 1), curve, new int[] {7}, new int[] {17, 27})))),
+                                        new Levels(0, 1),
+                                        curve,
+                                        new int[] {7},
+                                        new int[] {17, 27},
+                                        List.of(new BadPulse(
+                                                BadPulse.Kind.MISSED, 1, 7, Cycles.of(0.7), Cycles.of(0))))))),
                         Optional.of(new Units(
                                 List.of(curve),
                                 List.of(curve),

@@ -1,0 +1,189 @@
+package io.github.lstmforecast.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** How all charts look: plain axes, a light grid, and every colour an {@link Ink}. */
+final class Charts {
+    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Font USUAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final Font STRONG = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    private static final Stroke THIN = new BasicStroke(0.7f);
+    private static final Stroke DASHED =
+            new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
+
+    private Charts() {}
+
+    static XYPlot plot(ValueAxis x, ValueAxis y) {
+        XYPlot plot = new XYPlot(null, x, y, null);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(Ink.GRID.light());
+        plot.setRangeGridlineStroke(THIN);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        return plot;
+    }
+
+    static NumberAxis axis(String label) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setAutoRangeIncludesZero(false);
+        axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        return styled(axis);
+    }
+
+    static NumberAxis integerAxis(String label) {
+        NumberAxis axis = axis(label);
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+        return axis;
+    }
+
+    /** An axis of powers of ten; within one of them it has finer steps. */
+    static LogAxis logAxis(String label, Curve of) {
+        LogAxis axis = new LogAxis(label);
+        if (Math.floor(Math.log10(of.least())) + 1 < Math.log10(of.greatest())) {
+            axis.setTickUnit(new NumberTickUnit(1));
+        }
+        axis.setNumberFormatOverride(new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        return styled(axis);
+    }
+
+    /** An axis whose numbers would tell nothing. */
+    static NumberAxis silentAxis(String label) {
+        NumberAxis axis = axis(label);
+        axis.setTickLabelsVisible(false);
+        axis.setTickMarksVisible(false);
+        return axis;
+    }
+
+    private static <A extends ValueAxis> A styled(A axis) {
+        axis.setLabelFont(USUAL);
+        axis.setLabelPaint(Ink.TEXT.light());
+        axis.setTickLabelFont(SMALL);
+        axis.setTickLabelPaint(Ink.TEXT.light());
+        axis.setAxisLinePaint(Ink.LIMIT.light());
+        axis.setTickMarkPaint(Ink.LIMIT.light());
+        return axis;
+    }
+
+    /** A line; without a name it is not in the legend. */
+    static void line(XYPlot plot, String name, Curve curve, Ink ink, float width) {
+        add(plot, name, curve, ink, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), null);
+    }
+
+    static void dashedLine(XYPlot plot, String name, Curve curve, Ink ink) {
+        add(plot, name, curve, ink, DASHED, null);
+    }
+
+    static void marks(XYPlot plot, String name, Curve points, Ink ink, Shape shape) {
+        if (points.size() > 0) {
+            add(plot, name, points, ink, null, shape);
+        }
+    }
+
+    private static void add(XYPlot plot, String name, Curve curve, Ink ink, Stroke stroke, Shape shape) {
+        DefaultXYDataset data = new DefaultXYDataset();
+        // What is not finite interrupts the line.
+        double[] y = Arrays.stream(curve.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        data.addSeries(name == null ? "" : name, new double[][] {curve.x(), y});
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(stroke != null, shape != null);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, ink.light());
+        renderer.setSeriesStroke(0, stroke == null ? THIN : stroke);
+        renderer.setSeriesShape(0, shape);
+        renderer.setDefaultSeriesVisibleInLegend(name != null);
+        int index = plot.getDataset() == null ? 0 : plot.getDatasetCount();
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+    }
+
+    /** A line across the plot at a height. */
+    static void level(XYPlot plot, double at, Ink ink) {
+        plot.addRangeMarker(marker(at, ink));
+    }
+
+    /** A line up through the plot. */
+    static void border(XYPlot plot, double at, Ink ink) {
+        plot.addDomainMarker(marker(at, ink));
+    }
+
+    private static ValueMarker marker(double at, Ink ink) {
+        return new ValueMarker(at, ink.light(), DASHED);
+    }
+
+    /** Words beside a point, on the side on which there is room. */
+    static void words(XYPlot plot, String words, double x, double y, Ink ink) {
+        double middle = plot.getDomainAxis().getRange().getCentralValue();
+        XYTextAnnotation annotation = new XYTextAnnotation(words, x, y);
+        annotation.setFont(STRONG);
+        annotation.setPaint(ink.light());
+        annotation.setTextAnchor(x < middle ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
+        plot.addAnnotation(annotation);
+    }
+
+    static Drawing drawing(XYPlot plot, boolean hasLegend) {
+        return drawing(plot, null, hasLegend);
+    }
+
+    /** A plot with a heading above it. */
+    static Drawing drawing(XYPlot plot, String heading, boolean hasLegend) {
+        JFreeChart chart = new JFreeChart(null, USUAL, plot, hasLegend);
+        chart.setBackgroundPaint(null);
+        chart.setAntiAlias(true);
+        chart.setPadding(new RectangleInsets(4, 2, 2, 8));
+        LegendTitle legend = chart.getLegend();
+        if (legend != null) {
+            legend.setFrame(BlockBorder.NONE);
+            legend.setBackgroundPaint(null);
+            legend.setItemFont(USUAL);
+            legend.setItemPaint(Ink.TEXT.light());
+            legend.setPosition(RectangleEdge.TOP);
+        }
+        if (heading != null) {
+            TextTitle title = new TextTitle(heading, SMALL);
+            title.setPaint(Ink.TEXT.light());
+            chart.setTitle(title);
+        }
+        return (graphics, area) -> chart.draw(graphics, area);
+    }
+
+    /** Drawings side by side, in rows of equal height. */
+    static Drawing grid(List<Drawing> drawings, int columns) {
+        return (graphics, area) -> {
+            int rows = (drawings.size() + columns - 1) / columns;
+            double width = area.getWidth() / columns;
+            double height = area.getHeight() / rows;
+            for (int i = 0; i < drawings.size(); i++) {
+                double x = area.getX() + i % columns * width;
+                double y = area.getY() + i / columns * height;
+                drawings.get(i).draw(graphics, new Rectangle2D.Double(x, y, width, height));
+            }
+        };
+    }
+}

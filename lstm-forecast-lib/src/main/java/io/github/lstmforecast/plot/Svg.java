@@ -1,0 +1,91 @@
+package io.github.lstmforecast.plot;
+
+import java.awt.Dimension;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SimpleImageHandler;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Pictures as SVG: a document of its own, or a part of a web page. */
+public final class Svg {
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+    private static final int DECIMALS = 2; // of a pixel
+
+    private Svg() {}
+
+    static String of(Picture picture) {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
+        context.setPrecision(DECIMALS);
+        context.setComment(null);
+        context.setGenericImageHandler(new SimpleImageHandler(new PngInside()));
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        graphics.setSVGCanvasSize(new Dimension(Picture.WIDTH, picture.height()));
+        picture.draw(graphics);
+        Element root = graphics.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + Picture.WIDTH + " " + picture.height());
+        root.setAttributeNS(null, "image-rendering", "pixelated"); // a square for each step of a unit
+        StringWriter text = new StringWriter();
+        try {
+            graphics.stream(root, text, false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory is always to be written to
+        }
+        return text.toString();
+    }
+
+    /** Pixels within the SVG, written by the JDK: Batik's own writer is in another artifact. */
+    private static final class PngInside extends ImageHandlerBase64Encoder {
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+            try {
+                ImageIO.write(image, "png", out);
+            } catch (IOException e) {
+                throw new SVGGraphics2DIOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(NAMESPACE, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java platform can make an empty document", e);
+        }
+    }
+
+    /**
+     * A picture as a part of a web page: as wide as there is room, in the page's own colours, which it has under the names of
+     * {@link Ink#variable()}.
+     *
+     * @param svg of {@link Picture#svg()}
+     * @param id a word that tells it from all other pictures of the page
+     * @return an {@code svg} element, hidden from readers of the screen, for whom the page must have words
+     */
+    public static String inPage(String svg, String id) {
+        String element = svg.substring(svg.indexOf("<svg"))
+                .replaceFirst(" height=\"\\d+\"", "")
+                .replaceFirst(" width=\"\\d+\"", "")
+                .replaceFirst("<svg", "<svg aria-hidden=\"true\"")
+                .replace(" id=\"", " id=\"" + id + "-")
+                .replace("\"url(#", "\"url(#" + id + "-")
+                .replace(" xml:space=\"preserve\"", "");
+        for (Ink ink : Ink.values()) {
+            element = element.replace('"' + ink.inSvg() + '"', "\"var(" + ink.variable() + ")\"");
+        }
+        return element;
+    }
+}
