@@ -136,6 +136,17 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     }
 
     /**
+     * The forecast of a subject.
+     *
+     * @param subject which of {@link Scenario#subjects()}
+     * @return its lines
+     */
+    public Line line(int subject) {
+        int features = spans.get(0).lines().size();
+        return spans.get(subject / features).lines().get(subject % features);
+    }
+
+    /**
      * What of a scenario's first training there is to draw.
      *
      * @param scenario what was run

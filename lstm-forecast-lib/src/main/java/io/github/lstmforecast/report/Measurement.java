@@ -145,6 +145,18 @@ public record Measurement(
     }
 
     /**
+     * The same with one more note.
+     *
+     * @param note what a reader should know
+     * @return a measurement
+     */
+    public Measurement withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Measurement(engine, model, horizon, subjects, baselines, trainings, all, inputs, recording);
+    }
+
+    /**
      * The training that stands for the model: the first.
      *
      * @return the training with the recipe's own seed

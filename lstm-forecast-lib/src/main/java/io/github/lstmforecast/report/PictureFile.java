@@ -1,10 +1,13 @@
 package io.github.lstmforecast.report;
 
+import java.util.Optional;
+
 /**
  * A picture that was left beside the results.
  *
  * @param file where it is, from the folder of the results on, with {@code /} between folders
+ * @param about which forecast it shows, where the scenario has several; nothing of what concerns all of them
  * @param title what it shows
  * @param caption how to read it, and what to see in it
  */
-public record PictureFile(String file, String title, String caption) {}
+public record PictureFile(String file, Optional<String> about, String title, String caption) {}

@@ -12,6 +12,8 @@ import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison.Compared;
+import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -19,11 +21,14 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.Curve;
+import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.report.Measurement.Trained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * {@code results.json}: the verdict, and every number and finding behind it. Keys come in a fixed order, and only what
@@ -75,14 +80,20 @@ public final class ResultsJson {
             to.put("accuracy", judgement.verdict().name());
             to.put("golden", golden.verdict().name());
         });
-        result.measurement().ifPresent(measurement -> write(measurement, judgement, to));
+        result.measurement().ifPresent(measurement -> write(measurement, judgement, result.golden(), to));
         ArrayNode checks = to.putArray("checks");
         judgement.checks().stream()
                 .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
                 .forEach(check -> write(check, checks.addObject()));
         ArrayNode findings = to.putArray("findings");
         result.findings().forEach(finding -> write(finding, findings.addObject()));
+        if (!result.pictures().isEmpty()) {
+            ArrayNode pictures = to.putArray("pictures");
+            result.pictures().forEach(picture -> write(picture, pictures.addObject()));
+        }
         result.measurement().ifPresent(measurement -> {
+            ObjectNode inputs = to.putObject("inputs");
+            measurement.inputs().forEach(inputs::put);
             ArrayNode notes = to.putArray("notes");
             measurement.notes().forEach(notes::add);
             result.golden().ifPresent(golden -> {
@@ -95,7 +106,8 @@ public final class ResultsJson {
         });
     }
 
-    private static void write(Measurement measurement, Judgement judgement, ObjectNode to) {
+    private static void write(
+            Measurement measurement, Judgement judgement, Optional<GoldenComparison> golden, ObjectNode to) {
         Trained first = measurement.first();
         to.put("engine", measurement.engine().key());
         ObjectNode model = to.putObject("model");
@@ -121,6 +133,10 @@ public final class ResultsJson {
                 });
             });
             judgement.firstBadPulses().get(i).ifPresent(pulse -> write(pulse, forecast.putObject("firstBadPulse")));
+            int subject = i;
+            measurement.recording().ifPresent(recording -> write(recording.line(subject), forecast.putObject("lines")));
+            golden.map(GoldenComparison::compared).filter(all -> subject < all.size()).ifPresent(all ->
+                    write(all.get(subject), forecast.putObject("golden")));
         }
         judgement.seeds().ifPresent(seeds -> {
             write(seeds, to.putObject("seeds"));
@@ -129,12 +145,46 @@ public final class ResultsJson {
         });
     }
 
+    /** What can be seen of a picture's lines, so that a program can tell as well whether they are right. */
+    private static void write(Recording.Line line, ObjectNode to) {
+        write(line.warmUp(), to.putObject("warmUp"));
+        write(line.truth(), to.putObject("truth"));
+        write(line.forecast(), to.putObject("forecast"));
+    }
+
+    private static void write(Curve curve, ObjectNode to) {
+        putFinite("first", curve.y()[0], to);
+        putFinite("last", curve.y()[curve.size() - 1], to);
+        putFinite("least", curve.least(), to);
+        putFinite("greatest", curve.greatest(), to);
+    }
+
+    /** JSON has no other numbers. */
+    private static void putFinite(String key, double value, ObjectNode to) {
+        if (Double.isFinite(value)) {
+            to.put(key, value);
+        }
+    }
+
+    private static void write(Compared compared, ObjectNode to) {
+        compared.partsAt().ifPresent(step -> to.put("partsAtStep", step));
+        ObjectNode metrics = to.putObject("metrics");
+        compared.golden().metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
+    }
+
     /** The worst of several forecasts, metric by metric. */
     private static void write(List<Metrics> several, ObjectNode to) {
         ObjectNode metrics = to.putObject("metrics");
         if (!several.isEmpty()) {
             Metrics.worst(several).forEach((metric, value) -> write(metric, value, metrics));
         }
+    }
+
+    private static void write(PictureFile picture, ObjectNode to) {
+        to.put("file", picture.file());
+        picture.about().ifPresent(about -> to.put("about", about));
+        to.put("title", picture.title());
+        to.put("caption", picture.caption());
     }
 
     private static void write(Subject subject, ObjectNode to) {

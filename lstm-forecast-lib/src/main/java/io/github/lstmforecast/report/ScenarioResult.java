@@ -32,6 +32,17 @@ public record ScenarioResult(
     }
 
     /**
+     * The same with one more note.
+     *
+     * @param note what a reader should know of what was measured
+     * @return a result
+     */
+    public ScenarioResult withNote(String note) {
+        return new ScenarioResult(
+                name, tolerances, judgement, measurement.map(measured -> measured.withNote(note)), golden, pictures);
+    }
+
+    /**
      * The same with pictures.
      *
      * @param drawn what was drawn of it

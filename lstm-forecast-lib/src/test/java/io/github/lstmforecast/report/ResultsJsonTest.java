@@ -220,6 +220,7 @@ class ResultsJsonTest {
                           "message" : "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): the largest error is +1 at step 7"
                         }
                       ],
+                      "inputs" : { },
                       "notes" : [
                         "a \\"note\\""
                       ],

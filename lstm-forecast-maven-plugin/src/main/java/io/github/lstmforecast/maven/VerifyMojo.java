@@ -16,14 +16,17 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ForecastCsv;
+import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultsJson;
+import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
+import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -68,21 +71,35 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     @Override
     void begin() throws MojoExecutionException {
+        drawWithoutScreen();
         deleteOldResults();
         defaults = defaultLimits();
+    }
+
+    /** Else drawing would show an icon on some systems, and fail on others where there is no screen. */
+    private static void drawWithoutScreen() {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
     }
 
     private Path resultsFile() {
         return output().resolve("results.json");
     }
 
+    private Path reportFile() {
+        return output().resolve("index.html");
+    }
+
     /** Else a run that is aborted, or refuses to begin, would seem to have passed as the one before it did. */
     private void deleteOldResults() throws MojoExecutionException {
-        try {
-            Files.deleteIfExists(resultsFile());
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    "The results of an earlier run, " + shown(resultsFile()) + ", can't be deleted: " + reason(e), e);
+        for (Path old : List.of(resultsFile(), reportFile())) {
+            try {
+                Files.deleteIfExists(old);
+            } catch (IOException e) {
+                throw new MojoExecutionException(
+                        "The results of an earlier run, " + shown(old) + ", can't be deleted: " + reason(e), e);
+            }
         }
     }
 
@@ -91,26 +108,40 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         try {
             LocaleEncoding.require(folder.toString());
             Path results = output().resolve(name);
-            Golden.delete(results, Golden.CANDIDATE); // of an earlier run
+            Golden.delete(results, Golden.CANDIDATE); // of an earlier run, as are the pictures
+            ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder);
             Measurement measurement = workers.of(scenario.model().engine())
                     .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
-            return new ScenarioResult(
+            return withPictures(new ScenarioResult(
                     name,
                     tolerances,
                     judge(scenario, tolerances, measurement),
                     Optional.of(measurement),
                     compare(scenario, folder, results),
-                    List.of());
+                    List.of()));
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
         } catch (IOException e) {
-            return ScenarioResult.notRun(name, "the candidate of an earlier run can't be deleted: " + reason(e));
+            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + reason(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
             return ScenarioResult.notRun(name, mistake(e));
+        }
+    }
+
+    /** A verdict stands, whether or not it can be drawn. */
+    private ScenarioResult withPictures(ScenarioResult result) {
+        try {
+            return result.withPictures(ScenarioPictures.write(output(), result));
+        } catch (IOException e) {
+            return result.withNote("its pictures can't be written: " + reason(e));
+        } catch (RuntimeException | LinkageError | AWTError | InternalError e) { // as the JDK does without any font
+            getLog().debug(e);
+            return result.withNote("its pictures can't be drawn (" + e + "); a Java without fonts can't, and needs fontconfig"
+                    + " and a font; mvn -X shows more");
         }
     }
 
@@ -156,8 +187,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
         try {
             ResultsJson.write(resultsFile(), results);
+            HtmlReport.write(reportFile(), project().getName(), results, this::accept);
         } catch (IOException e) {
-            throw new MojoExecutionException("The results can't be written to " + shown(resultsFile()) + ": " + reason(e), e);
+            throw new MojoExecutionException("The results can't be written to " + shown(output()) + ": " + reason(e), e);
         }
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
@@ -166,14 +198,15 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
-                        .filter(result -> result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL)
-                        .filter(result -> hasCandidate(output().resolve(result.name())))
-                        .map(result -> "\n  " + result.name() + ": if that is as it should be, accept it with " + accept(result))
-                        .collect(Collectors.joining());
+                        .flatMap(result -> accept(result).stream()
+                                .map(command -> "\n  " + result.name() + ": if that is as it should be, accept it with " + command))
+                        .collect(Collectors.joining())
+                + "\n  Report: " + shown(reportFile());
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
         getLog().info("Results: " + shown(resultsFile()));
+        getLog().info("Report: " + shown(reportFile()));
         if (verdict == Verdict.ERROR) {
             throw new MojoExecutionException(findings);
         }
@@ -182,16 +215,21 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
     }
 
-    /** The command that makes the candidate the golden model. */
-    private String accept(ScenarioResult result) {
+    /** The command that makes the candidate the golden model, where it is not as the golden one. */
+    private Optional<String> accept(ScenarioResult result) {
+        boolean helps = result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
+                && hasCandidate(output().resolve(result.name()));
+        if (!helps) {
+            return Optional.empty();
+        }
         Path module = session().getCurrentProject().getBasedir().toPath();
         Path root = Path.of(session().getExecutionRootDirectory());
         String at = module.equals(root) ? "" : " -pl " + shown(module);
-        return "mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
+        return Optional.of("mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
                 + " -Dlstm-forecast.reason=\"...\""
                 + (result.judgement().verdict() == Verdict.PASS
                         ? ""
-                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force");
+                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force"));
     }
 
     /** Why a file can't be had, without its path, which is told already. */

@@ -1,0 +1,368 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.Ink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the page shows, in words: all of it text, which the template escapes.
+ *
+ * @param title of what it is about
+ * @param verdict on all scenarios together
+ * @param parts one for each scenario, in the order in which they are shown
+ * @param pictures the pictures of all
+ */
+public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlReport.Pictures pictures) {
+    private static final String NOT_THERE = "–";
+    private static final int MOST_OPEN = 12;
+    private static final String CSS = css();
+
+    /**
+     * A scenario.
+     *
+     * @param result how it came out
+     * @param accept the command that would accept its candidate
+     * @param rows a metric each
+     * @param forecasts a forecast each, where there are several
+     */
+    public record Part(ScenarioResult result, Optional<String> accept, List<Row> rows, List<OneOfMany> forecasts) {
+        /**
+         * A number of the summary; of several forecasts the worst.
+         *
+         * @param metric which
+         * @return its text
+         */
+        public String worst(Metric metric) {
+            return result.measurement()
+                    .map(measurement -> text(measurement.first().outcome().metrics(), metric))
+                    .orElse(NOT_THERE);
+        }
+
+        /**
+         * How long it took.
+         *
+         * @return seconds
+         */
+        public String seconds() {
+            return result.measurement()
+                    .map(measurement -> String.format(Locale.ROOT, "%.2f s", measurement.seconds()))
+                    .orElse(NOT_THERE);
+        }
+
+        /**
+         * Whose metrics the table has, where there are many trainings.
+         *
+         * @return empty where there is one
+         */
+        public String ofSeed() {
+            return result.judgement().seeds().isPresent()
+                    ? " of the first training, seed " + result.measurement().orElseThrow().first().outcome().seed()
+                    : "";
+        }
+
+        /**
+         * The metrics that have a limit.
+         *
+         * @return rows in their order
+         */
+        public List<Row> limited() {
+            return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
+        }
+
+        /**
+         * The metrics that are only measured.
+         *
+         * @return rows in their order
+         */
+        public List<Row> unlimited() {
+            return rows.stream().filter(row -> row.limit().isEmpty()).toList();
+        }
+
+        /**
+         * What a reader should know.
+         *
+         * @return a sentence each
+         */
+        public List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            result.golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+            result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
+            result.golden().ifPresent(golden -> notes.addAll(golden.notes()));
+            return notes;
+        }
+
+        /**
+         * The pictures by what they are about.
+         *
+         * @return of each forecast, then those that concern all; under an empty name what is about the one forecast there is
+         */
+        public Map<String, List<PictureFile>> pictures() {
+            Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
+            for (PictureFile picture : result.pictures()) {
+                String about = picture.about().orElse(forecasts.isEmpty() ? "" : "All forecasts");
+                groups.computeIfAbsent(about, of -> new ArrayList<>()).add(picture);
+            }
+            return groups;
+        }
+
+        /**
+         * How many forecasts have no pictures.
+         *
+         * @return 0 where all have
+         */
+        public long notDrawn() {
+            long drawn = result.pictures().stream().map(PictureFile::about).flatMap(Optional::stream).distinct().count();
+            return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;
+        }
+    }
+
+    /**
+     * A metric.
+     *
+     * @param metric which
+     * @param value what was measured; of several forecasts the worst
+     * @param reason why there is no value, where there is none
+     * @param limit what is allowed, empty where anything is
+     * @param margin how far it is from being refused, empty where there is no limit
+     * @param golden what the accepted model has
+     * @param lastCycle what repeating the last cycle has
+     * @param autoregression what a linear autoregression has
+     * @param outcome how it came out
+     */
+    public record Row(
+            Metric metric,
+            String value,
+            String reason,
+            String limit,
+            String margin,
+            String golden,
+            String lastCycle,
+            String autoregression,
+            Check.Outcome outcome) {
+        /**
+         * The outcome in words.
+         *
+         * @return a word or two
+         */
+        public String outcomeText() {
+            return switch (outcome) {
+                case PASS -> "✓ within";
+                case FAIL -> "✗ beyond";
+                case ERROR -> "! can't be judged";
+                case NOT_APPLICABLE -> "not applicable";
+                case NOT_LIMITED -> "";
+                case NOT_JUDGED -> "–";
+            };
+        }
+    }
+
+    /**
+     * One of several forecasts.
+     *
+     * @param subject which
+     * @param values its numbers, as in the summary
+     * @param findings how many findings it has
+     */
+    public record OneOfMany(String subject, List<String> values, long findings) {}
+
+    static Part part(ScenarioResult result, Optional<String> accept) {
+        return new Part(result, accept, rows(result), forecasts(result));
+    }
+
+    /**
+     * How the page looks.
+     *
+     * @return a style sheet, with every {@link Ink} by its name
+     */
+    public String style() {
+        return ":root {" + inks(Ink::lightHex) + "}\n@media screen and (prefers-color-scheme: dark) {:root {"
+                + inks(Ink::darkHex) + "}}\n" + CSS;
+    }
+
+    private static String inks(Function<Ink, String> colour) {
+        return Arrays.stream(Ink.values())
+                .map(ink -> ink.variable() + ": " + colour.apply(ink) + ";")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String css() {
+        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the library has lost its style sheet", e);
+        }
+    }
+
+    /**
+     * Whether the parts of scenarios that passed are open at first.
+     *
+     * @return false where there are so many that they would hide the others
+     */
+    public boolean areAllOpen() {
+        return parts.size() <= MOST_OPEN;
+    }
+
+    /**
+     * How many scenarios came out how.
+     *
+     * @return {@code 1 of 3 scenarios passed, 2 failed}
+     */
+    public String countText() {
+        String passed = count(Verdict.PASS) + " of " + parts.size() + (parts.size() == 1 ? " scenario" : " scenarios") + " passed";
+        return passed
+                + (count(Verdict.FAIL) > 0 ? ", " + count(Verdict.FAIL) + " failed" : "")
+                + (count(Verdict.ERROR) > 0 ? ", " + count(Verdict.ERROR) + " could not be judged" : "");
+    }
+
+    private long count(Verdict of) {
+        return parts.stream().filter(part -> part.result().verdict() == of).count();
+    }
+
+    /**
+     * Whether any scenario has a golden model.
+     *
+     * @return whether the summary has a column for it
+     */
+    public boolean hasGolden() {
+        return parts.stream().anyMatch(part -> part.result().golden().isPresent());
+    }
+
+    /**
+     * A verdict with a sign, so that it can be told without colour.
+     *
+     * @param verdict which
+     * @return its text
+     */
+    public static String text(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "✓ PASS";
+            case FAIL -> "✗ FAIL";
+            case ERROR -> "! ERROR";
+        };
+    }
+
+    private static List<Row> rows(ScenarioResult result) {
+        if (result.measurement().isEmpty()
+                || result.measurement().get().first().outcome().metrics().isEmpty()) {
+            return List.of();
+        }
+        Measurement measurement = result.measurement().get();
+        Map<Metric, MetricValue> worst = Metrics.worst(measurement.first().outcome().metrics());
+        List<Row> rows = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            MetricValue value = worst.get(metric);
+            Limit limit = result.tolerances().limit(metric);
+            List<Check> checks = result.judgement().checks().stream()
+                    .filter(check -> check.metric() == metric)
+                    .toList();
+            rows.add(new Row(
+                    metric,
+                    text(value),
+                    value instanceof Undefined undefined ? undefined.reason() : "",
+                    limit.isNone() ? "" : limit.describe(Numbers::text),
+                    checks.stream()
+                            .map(Check::margin)
+                            .filter(margin -> margin.isPresent())
+                            .map(margin -> margin.getAsDouble())
+                            .min(Comparator.naturalOrder())
+                            .map(Numbers::text)
+                            .orElse(""),
+                    golden(result, metric),
+                    baseline(measurement, Baseline.SEASONAL_NAIVE, metric),
+                    baseline(measurement, Baseline.AUTOREGRESSION, metric),
+                    outcome(checks, limit)));
+        }
+        return rows;
+    }
+
+    /** Of several forecasts the worst; with many seeds the judgement has no checks, but one of the whole. */
+    private static Check.Outcome outcome(List<Check> checks, Limit limit) {
+        Stream<Check.Outcome> worstFirst = Stream.of(
+                Check.Outcome.FAIL,
+                Check.Outcome.ERROR,
+                Check.Outcome.NOT_JUDGED,
+                Check.Outcome.PASS,
+                Check.Outcome.NOT_APPLICABLE,
+                Check.Outcome.NOT_LIMITED);
+        return worstFirst
+                .filter(outcome -> checks.stream().anyMatch(check -> check.outcome() == outcome))
+                .findFirst()
+                .orElse(limit.isNone() ? Check.Outcome.NOT_LIMITED : Check.Outcome.NOT_JUDGED);
+    }
+
+    private static String golden(ScenarioResult result, Metric metric) {
+        return result.golden().map(GoldenComparison::compared).orElse(List.of()).stream()
+                .map(compared -> compared.golden().metrics().get(metric))
+                .filter(value -> value != null)
+                .max(Comparator.comparingDouble(metric.better()::badness))
+                .map(Numbers::text)
+                .orElse("");
+    }
+
+    private static String baseline(Measurement measurement, Baseline baseline, Metric metric) {
+        List<Metrics> theirs = measurement.baselines().stream()
+                .filter(of -> of.containsKey(baseline))
+                .map(of -> of.get(baseline))
+                .toList();
+        return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
+                ? ""
+                : Numbers.text(defined.value());
+    }
+
+    private static List<OneOfMany> forecasts(ScenarioResult result) {
+        List<Subject> subjects = result.measurement().map(Measurement::subjects).orElse(List.of());
+        if (subjects.size() < 2) {
+            return List.of();
+        }
+        List<Metrics> metrics = result.measurement().get().first().outcome().metrics();
+        List<OneOfMany> forecasts = new ArrayList<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            Subject subject = subjects.get(i);
+            List<Metrics> one = List.of(metrics.get(i));
+            forecasts.add(new OneOfMany(
+                    subject.text(),
+                    Stream.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)
+                            .map(metric -> text(one, metric))
+                            .toList(),
+                    result.findings().stream()
+                            .map(Finding::subject)
+                            .filter(found -> found.equals(Optional.of(subject)))
+                            .count()));
+        }
+        return forecasts;
+    }
+
+    private static String text(List<Metrics> metrics, Metric metric) {
+        return metrics.isEmpty() ? NOT_THERE : text(Metrics.worst(metrics).get(metric));
+    }
+
+    private static String text(MetricValue value) {
+        return value instanceof Defined defined ? Numbers.text(defined.value()) : NOT_THERE;
+    }
+}

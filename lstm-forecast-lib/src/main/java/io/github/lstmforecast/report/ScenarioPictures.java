@@ -1,0 +1,173 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenComparison.Compared;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.ForecastPlots;
+import io.github.lstmforecast.plot.Picture;
+import io.github.lstmforecast.plot.Recording;
+import io.github.lstmforecast.report.Measurement.Trained;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Draws the pictures of a scenario, and leaves them beside its results. */
+public final class ScenarioPictures {
+    private static final String FOLDER = "pictures";
+
+    private final Path folder;
+    private final ScenarioResult result;
+    private final List<PictureFile> files = new ArrayList<>();
+
+    private ScenarioPictures(Path folder, ScenarioResult result) {
+        this.folder = folder;
+        this.result = result;
+    }
+
+    /**
+     * Deletes the pictures of an earlier run.
+     *
+     * @param folder where results are
+     * @param scenario whose
+     * @throws IOException if one can't be deleted
+     */
+    public static void deleteOld(Path folder, String scenario) throws IOException {
+        Path pictures = folder.resolve(scenario).resolve(FOLDER);
+        if (Files.isDirectory(pictures)) {
+            try (Stream<Path> old = Files.list(pictures)) {
+                for (Path file : old.filter(file -> file.toString().endsWith(".svg")).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * Draws them: of each forecast, of the training, and of many seeds. Of many forecasts the first are drawn, those with
+     * findings before the others.
+     *
+     * @param folder where results are
+     * @param result a scenario's
+     * @return the files, as they are to be shown; none where it was not measured
+     * @throws IOException if one can't be written
+     */
+    public static List<PictureFile> write(Path folder, ScenarioResult result) throws IOException {
+        ScenarioPictures pictures = new ScenarioPictures(folder, result);
+        if (result.measurement().isPresent()) {
+            pictures.draw(result.measurement().get());
+        }
+        return pictures.files;
+    }
+
+    private void draw(Measurement measurement) throws IOException {
+        if (measurement.trainings().size() > 1) {
+            write(ForecastPlots.ofSeeds(values(measurement), limits()), "", Optional.empty());
+        }
+        if (measurement.recording().isPresent()) {
+            Recording recording = measurement.recording().get();
+            for (int subject : drawn(measurement.subjects())) {
+                drawForecast(measurement, recording, subject);
+            }
+            for (Picture picture : ForecastPlots.ofTraining(recording)) {
+                write(picture, "", Optional.empty());
+            }
+        }
+    }
+
+    private void drawForecast(Measurement measurement, Recording recording, int subject) throws IOException {
+        int features = recording.spans().get(0).lines().size();
+        Recording.Span span = recording.spans().get(subject / features);
+        boolean isOneOfMany = measurement.subjects().size() > 1;
+        List<Picture> pictures = ForecastPlots.of(
+                recording,
+                span,
+                subject % features,
+                result.tolerances().limit(Metric.PHASE_ERROR),
+                countDecoding(measurement.first().outcome().metrics().get(subject)),
+                compared(subject));
+        for (Picture picture : pictures) {
+            write(
+                    picture,
+                    isOneOfMany ? ForecastPlots.suffix(span, subject % features) : "",
+                    isOneOfMany ? Optional.of(measurement.subjects().get(subject).text()) : Optional.empty());
+        }
+    }
+
+    private static OptionalDouble countDecoding(Metrics metrics) {
+        return metrics.get(Metric.COUNT_DECODING) instanceof Defined defined
+                ? OptionalDouble.of(defined.value())
+                : OptionalDouble.empty();
+    }
+
+    private Optional<Compared> compared(int subject) {
+        return result.golden()
+                .map(GoldenComparison::compared)
+                .filter(all -> subject < all.size())
+                .map(all -> all.get(subject));
+    }
+
+    /** The subjects to draw, in order. */
+    private List<Integer> drawn(List<Subject> subjects) {
+        List<Subject> found =
+                result.findings().stream().map(Finding::subject).flatMap(Optional::stream).distinct().toList();
+        return IntStream.range(0, subjects.size())
+                .boxed()
+                .sorted((one, other) -> Boolean.compare(
+                        found.contains(subjects.get(other)), found.contains(subjects.get(one))))
+                .limit(ForecastPlots.MOST_FORECASTS)
+                .sorted()
+                .toList();
+    }
+
+    /** The worst value of each training, metric by metric. */
+    private static Map<Metric, double[]> values(Measurement measurement) {
+        List<Map<Metric, MetricValue>> worst = measurement.trainings().stream()
+                .map(Trained::outcome)
+                .map(Training::metrics)
+                .filter(metrics -> !metrics.isEmpty())
+                .map(Metrics::worst)
+                .toList();
+        Map<Metric, double[]> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            double[] defined = worst.stream()
+                    .map(all -> all.get(metric))
+                    .filter(Defined.class::isInstance)
+                    .mapToDouble(value -> ((Defined) value).value())
+                    .toArray();
+            if (defined.length > 0) {
+                values.put(metric, defined);
+            }
+        }
+        return values;
+    }
+
+    private Map<Metric, Limit> limits() {
+        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            limits.put(metric, result.tolerances().limit(metric));
+        }
+        return limits;
+    }
+
+    private void write(Picture picture, String suffix, Optional<String> about) throws IOException {
+        String name = FOLDER + "/" + picture.name() + suffix + ".svg";
+        WholeFile.write(folder.resolve(result.name()).resolve(name), picture.svg());
+        files.add(new PictureFile(result.name() + "/" + name, about, picture.title(), picture.caption()));
+    }
+}
