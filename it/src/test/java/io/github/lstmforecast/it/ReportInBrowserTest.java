@@ -1,0 +1,366 @@
+package io.github.lstmforecast.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.Acceptance;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The report as people see it: in a real browser. */
+class ReportInBrowserTest {
+    private static final int PHONE = 360;
+
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+
+    /** Reports of scenarios that come out in different ways. */
+    enum Kind {
+        PASSES(Verdict.PASS, """
+                signal: { pulse: { period: 10, width: 3 } }
+                """),
+        FAILS(Verdict.FAIL, """
+                signal: { pulse: { period: 10, width: 3 } }
+                model: { train: { recipe: keras-stateful, seed: 11 } }
+                """),
+        /** Hardly trained: the forecast goes flat. */
+        MISSES(Verdict.FAIL, """
+                signal: { pulse: { period: 10, width: 3 } }
+                model: { train: { epochs: 3 } }
+                """),
+        /** A forecast with pulses that nobody asked for. */
+        INVENTS(Verdict.FAIL, """
+                signal: { pulse: { period: 10, width: 3 } }
+                model: { train: { recipe: keras-stateful, seed: 27 } }
+                """),
+        DRIFTS(Verdict.FAIL, """
+                signal: { pulse: { period: 10, width: 3 } }
+                model: { train: { seed: 2 } }
+                golden: {}
+                """),
+        IS_LONG(Verdict.PASS, """
+                signal: { pulse: { period: 10, width: 3 } }
+                forecast: { horizon: 10000 }
+                """);
+
+        private final Verdict verdict;
+        private final String yaml;
+        private WrittenReport report;
+
+        Kind(Verdict verdict, String yaml) {
+            this.verdict = verdict;
+            this.yaml = yaml;
+        }
+
+        /** Made once, however many tests look at it. */
+        WrittenReport report() throws Exception {
+            if (report == null) {
+                Path module = folder.resolve(name());
+                if (this == DRIFTS) {
+                    accept(module, "signal: { pulse: { period: 10, width: 3 } }");
+                }
+                report = WrittenReport.write(
+                        module.resolve("target"), "a module", List.of(WrittenReport.run(module, "pulse", yaml)));
+            }
+            return report;
+        }
+
+        private static void accept(Path module, String yaml) throws Exception {
+            Path scenario = Files.createDirectories(module.resolve("src/forecast/pulse"));
+            Files.writeString(scenario.resolve(ScenarioReader.FILE_NAME), yaml);
+            Scenario accepted = ScenarioReader.read(module, scenario);
+            ScenarioRunner runner = new ScenarioRunner(accepted);
+            Golden candidate = runner.candidate(runner.run(TrainingListener.NONE));
+            new Golden(candidate.model(), candidate.record().accepted(new Acceptance("2026-01-01", "a test", "a test")))
+                    .write(scenario, Golden.NAME);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static void open(WrittenReport report) {
+        browser.width(1100);
+        browser.prefers("light");
+        browser.open(report.page());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_page_opens_without_an_error_and_tells_the_verdict(Kind kind) throws Exception {
+        browser.console(); // what another page said
+
+        open(kind.report());
+
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.<Long>ask("return performance.getEntriesByType('resource').length")).isZero();
+        assertThat(browser.<String>ask("return document.querySelector('header').innerText")).contains(kind.verdict.name());
+        assertThat(browser.<String>ask("return document.querySelector('.scenario > summary').innerText"))
+                .contains("pulse", kind.verdict.name());
+        assertThat(browser.driver().getTitle()).isEqualTo(kind.verdict + ": forecasts of a module");
+        assertThat(kind.report().results().path("verdict").asText()).isEqualTo(kind.verdict.name());
+        browser.photograph(kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_finding_can_be_read(Kind kind) throws Exception {
+        open(kind.report());
+
+        List<String> shown = browser.ask("return [...document.querySelectorAll('.findings li')].map(li => li.innerText)");
+
+        assertThat(shown).isEqualTo(strings(kind.report().findings(), "message"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_line_of_the_forecast_is_as_the_results_have_it(Kind kind) throws Exception {
+        open(kind.report());
+
+        SeenPicture forecast = picture("Forecast");
+
+        JsonNode lines = kind.report().forecast().path("lines");
+        line(forecast, "truth", lines.path("truth"));
+        line(forecast, "forecast", lines.path("forecast"));
+        line(forecast, "warm-up", lines.path("warmUp"));
+        int horizon = kind.report().forecast().path("horizon").asInt();
+        List<double[]> points = forecast.lines().get("forecast");
+        assertThat(points.get(0)[0]).isCloseTo(0, within(0.001 * horizon));
+        assertThat(points.get(points.size() - 1)[0]).isCloseTo(horizon - 1, within(0.001 * horizon));
+    }
+
+    private static void line(SeenPicture picture, String ink, JsonNode expected) {
+        List<double[]> points = picture.lines().get(ink);
+        double near = 0.01 * Math.max(1, expected.path("greatest").asDouble() - expected.path("least").asDouble());
+        assertThat(points.get(0)[1]).as("first of " + ink).isCloseTo(expected.path("first").asDouble(), within(near));
+        assertThat(points.get(points.size() - 1)[1])
+                .as("last of " + ink)
+                .isCloseTo(expected.path("last").asDouble(), within(near));
+        assertThat(points.stream().mapToDouble(point -> point[1]).min().orElseThrow())
+                .as("least of " + ink)
+                .isCloseTo(expected.path("least").asDouble(), within(near));
+        assertThat(points.stream().mapToDouble(point -> point[1]).max().orElseThrow())
+                .as("greatest of " + ink)
+                .isCloseTo(expected.path("greatest").asDouble(), within(near));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_marks_are_the_findings(Kind kind) throws Exception {
+        open(kind.report());
+
+        SeenPicture forecast = picture("Forecast");
+
+        JsonNode metrics = kind.report().forecast().path("metrics");
+        List<Long> missed = forecast.steps("missed");
+        List<Long> spurious = forecast.steps("spurious");
+        List<Long> mistimed = forecast.steps("mistimed");
+        assertThat(missed).hasSize(metrics.path("missedPulses").asInt());
+        assertThat(spurious).hasSize(metrics.path("spuriousPulses").asInt());
+        assertThat(mistimed.isEmpty()).isEqualTo(finding(kind, "phaseError").isEmpty());
+        finding(kind, "missedPulses").ifPresent(found -> assertThat(missed.get(0)).isEqualTo(found.path("step").asLong()));
+        finding(kind, "spuriousPulses")
+                .ifPresent(found -> assertThat(spurious.get(0)).isEqualTo(found.path("step").asLong()));
+        finding(kind, "phaseError").ifPresent(found -> assertThat(mistimed).contains(found.path("step").asLong()));
+        JsonNode firstBad = kind.report().forecast().path("firstBadPulse");
+        if (!firstBad.isMissingNode()) {
+            assertThat(forecast.steps(firstBad.path("kind").asText())).contains(firstBad.path("step").asLong());
+            assertThat(browser.<String>ask("return document.querySelector('figcaption').innerText"))
+                    .contains("at step " + firstBad.path("step").asText());
+        }
+    }
+
+    /** A passed limit; a forecast without any pulse in time passes none. */
+    private static Optional<JsonNode> finding(Kind kind, String check) throws Exception {
+        return StreamSupport.stream(kind.report().findings().spliterator(), false)
+                .filter(found -> found.path("check").asText().equals(check))
+                .filter(found -> found.path("kind").asText().equals("limit"))
+                .findFirst();
+    }
+
+    @Test
+    void where_the_loop_parts_from_the_golden_model_is_told() throws Exception {
+        open(Kind.DRIFTS.report());
+
+        String caption = browser.ask("return [...document.querySelectorAll('figcaption')].map(of => of.innerText)"
+                + ".find(text => text.startsWith('Against the golden model'))");
+
+        assertThat(caption)
+                .contains("part at step " + Kind.DRIFTS.report().forecast().path("golden").path("partsAtStep").asInt());
+        assertThat(browser.<String>ask("return document.querySelector('.command').innerText"))
+                .isEqualTo("mvn lstm-forecast:accept");
+    }
+
+    @Test
+    void a_report_of_ten_thousand_steps_is_not_large() throws Exception {
+        assertThat(Files.size(Kind.IS_LONG.report().page())).isLessThan(2_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void on_a_phone_nothing_is_cut_off(Kind kind) throws Exception {
+        open(kind.report());
+        browser.width(PHONE);
+
+        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+        List<String> wide = browser.ask("""
+                return [...document.querySelectorAll('body *')]
+                    .filter(of => !of.closest('.scroll') && of.getBoundingClientRect().right > innerWidth + 1)
+                    .map(of => of.outerHTML.slice(0, 80))
+                """);
+        assertThat(wide).isEmpty();
+        assertThat(browser.<Boolean>ask("""
+                return [...document.querySelectorAll('.scroll')].filter(of => of.scrollWidth > of.clientWidth + 1)
+                    .every(of => { of.scrollLeft = 50; return of.scrollLeft > 0; })
+                """)).isTrue();
+        // Numbers at the axes are still large enough to be read: no smaller than 9 pixels.
+        assertThat(browser.<Double>ask("""
+                return Math.min(...[...document.querySelectorAll('figure svg')].filter(of => of.checkVisibility())
+                    .map(of => 11 * of.getBoundingClientRect().width / of.viewBox.baseVal.width)) + 1e-9
+                """)).isGreaterThan(9);
+        browser.photograph(kind.name().toLowerCase(Locale.ROOT) + "-phone");
+    }
+
+    @Test
+    void dark_mode_switches_the_page_and_its_pictures() throws Exception {
+        open(Kind.FAILS.report());
+        Map<String, Double> light = brightness();
+
+        browser.prefers("dark");
+        Map<String, Double> dark = brightness();
+
+        assertThat(light.get("paper")).isGreaterThan(0.9);
+        assertThat(dark.get("paper")).isLessThan(0.15);
+        assertThat(light.get("picture")).isEqualTo(light.get("paper"));
+        assertThat(dark.get("picture")).isEqualTo(dark.get("paper"));
+        assertThat(light.get("words")).isLessThan(0.3);
+        assertThat(dark.get("words")).isGreaterThan(0.7);
+        assertThat(dark.get("numbers")).isGreaterThan(0.7);
+        assertThat(dark.get("line")).isGreaterThan(light.get("line"));
+        browser.photograph("fails-dark");
+    }
+
+    /** From 0 to 1, of what is seen. */
+    private static Map<String, Double> brightness() {
+        return browser.ask("""
+                const of = (colour) => colour.match(/[0-9.]+/g).slice(0, 3).reduce((a, b) => a + b / 765, 0) + 1e-9;
+                const svg = document.querySelector('figure svg');
+                const style = (selector, name) => getComputedStyle(svg.querySelector(selector))[name];
+                return {
+                  paper: of(getComputedStyle(document.body).backgroundColor),
+                  words: of(getComputedStyle(document.body).color),
+                  picture: of(style('rect', 'fill')),
+                  numbers: of(style('text', 'fill')),
+                  line: of(style("path[stroke='var(--forecast)']", 'stroke'))
+                };
+                """);
+    }
+
+    @Test
+    void on_paper_everything_is_shown_in_light_colours() throws Exception {
+        open(Kind.FAILS.report());
+        browser.prefers("dark");
+        browser.prints();
+
+        assertThat(brightness().get("paper")).isGreaterThan(0.9);
+        assertThat(browser.<Boolean>ask("""
+                document.querySelectorAll('.scenario').forEach(of => of.open = false);
+                return [...document.querySelectorAll('figure')].every(of => of.checkVisibility());
+                """)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_page_breaks_no_rule_of_accessibility(Kind kind) throws Exception {
+        open(kind.report());
+
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefers(scheme);
+            assertThat(new AxeBuilder().analyze(browser.driver()).getViolations()).as(scheme).isEmpty();
+        }
+    }
+
+    @Test
+    void text_from_elsewhere_is_text() throws IOException {
+        String hostile = "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"
+                + "\"'&amp;\u202Egnp.exe\u202C " + "x".repeat(10_000);
+        Finding finding = new Finding(
+                "scenario",
+                Finding.Kind.NOT_RUN,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                hostile);
+        ScenarioResult result = new ScenarioResult(
+                "a \"b\" <i>c</i>",
+                Tolerances.DEFAULTS,
+                new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        browser.console();
+
+        open(WrittenReport.write(folder.resolve("hostile"), "</title><script>alert(1)</script>", List.of(result)));
+
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.<String>ask("return document.body.dataset.hacked || ''")).isEmpty();
+        assertThat(browser.driver().getTitle()).isEqualTo("ERROR: forecasts of </title><script>alert(1)</script>");
+        assertThat(browser.<Long>ask("return document.querySelectorAll('script, img, main i').length")).isZero();
+        assertThat(browser.<String>ask("return document.querySelector('.findings li').textContent")).isEqualTo(hostile);
+        assertThat(browser.<String>ask("return document.querySelector('.scenario h2').textContent"))
+                .isEqualTo("a \"b\" <i>c</i>");
+        browser.width(PHONE);
+        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+    }
+
+    private static SeenPicture picture(String title) {
+        Object svg = browser.ask(
+                "return [...document.querySelectorAll('figure')]"
+                        + ".find(of => of.querySelector('figcaption strong').innerText === arguments[0] + '.')"
+                        + ".querySelector('svg')",
+                title);
+        return SeenPicture.read(browser, svg);
+    }
+
+    private static List<String> strings(JsonNode array, String key) {
+        return StreamSupport.stream(array.spliterator(), false).map(one -> one.path(key).asText()).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.lstmforecast.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.plot.Recording;
+import io.github.lstmforecast.report.HtmlReport;
+import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.report.ResultsJson;
+import io.github.lstmforecast.report.ScenarioPictures;
+import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.ScenarioRun;
+import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A report as the plugin writes it, of scenarios that really ran. */
+record WrittenReport(Path page, JsonNode results) {
+    /** Runs a scenario, as it stands in a file. */
+    static ScenarioResult run(Path module, String name, String yaml) throws Exception {
+        Path folder = Files.createDirectories(module.resolve("src/forecast").resolve(name));
+        Files.writeString(folder.resolve(ScenarioReader.FILE_NAME), yaml);
+        Scenario scenario = ScenarioReader.read(module, folder);
+        ScenarioRunner runner = new ScenarioRunner(scenario);
+        List<Trained> trained = new ArrayList<>();
+        ScenarioRun first = runner.run(TrainingListener.NONE);
+        trained.add(Trained.of(scenario.seed(), first));
+        for (int i = 1; i < scenario.seeds().map(seeds -> seeds.count()).orElse(1); i++) {
+            trained.add(Trained.of(scenario.seed() + i, runner.run(scenario.seed() + i, TrainingListener.NONE)));
+        }
+        Measurement measurement =
+                Measurement.of(scenario, runner, trained, Optional.of(Recording.of(scenario, first)));
+        List<Training> trainings = trained.stream().map(Trained::outcome).toList();
+        Judgement judgement = scenario.seeds().isPresent()
+                ? Gate.judge(measurement.subjects(), trainings, scenario.tolerances(), scenario.seeds().get())
+                : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), scenario.tolerances());
+        Optional<GoldenComparison> golden = Golden.exists(folder, Golden.NAME)
+                ? Optional.of(Golden.load(folder).compare(runner.candidate(first), scenario.goldenTolerance()))
+                : Optional.empty();
+        return new ScenarioResult(
+                name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
+    }
+
+    static WrittenReport write(Path folder, String title, List<ScenarioResult> results) throws IOException {
+        List<ScenarioResult> drawn = new ArrayList<>();
+        for (ScenarioResult result : results) {
+            drawn.add(result.withPictures(ScenarioPictures.write(folder, result)));
+        }
+        Path json = folder.resolve("results.json");
+        Path page = folder.resolve("index.html");
+        ResultsJson.write(json, drawn);
+        HtmlReport.write(page, title, drawn, result -> Optional.of("mvn lstm-forecast:accept"));
+        return new WrittenReport(page, new ObjectMapper().readTree(json.toFile()));
+    }
+
+    /** The first forecast of the first scenario, in the results. */
+    JsonNode forecast() {
+        return results.path("scenarios").path(0).path("forecasts").path(0);
+    }
+
+    JsonNode findings() {
+        return results.path("scenarios").path(0).path("findings");
+    }
+}
