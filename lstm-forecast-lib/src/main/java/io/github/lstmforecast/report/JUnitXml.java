@@ -23,9 +23,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a suite of tests, for everything that reads reports of JUnit and
- * Surefire (its schema 3.0.2). A check is a test case; a limit that was passed is a failure, what could not be judged an
- * error, and every finding is told exactly once.
+ * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a suite of tests, for everything that reads reports of JUnit
+ * and Surefire (its schema 3.0.2). A check is a test case; a limit that was passed is a failure, what could not be
+ * judged an error, and every finding is told exactly once.
  */
 public final class JUnitXml {
     private static final String PREFIX = "lstm-forecast.";
@@ -67,7 +67,8 @@ public final class JUnitXml {
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException("the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
+            throw new IOException(
+                    "the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
         }
         WholeFile.write(folder.resolve(FILE_PREFIX + result.name() + ".xml"), text.toString());
     }
@@ -183,7 +184,8 @@ public final class JUnitXml {
     }
 
     private static TestCase of(Finding finding) {
-        return new TestCase(name(finding.check(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
+        return new TestCase(
+                name(finding.check(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
     }
 
     private static TestCase of(Check check, Optional<Finding> finding) {

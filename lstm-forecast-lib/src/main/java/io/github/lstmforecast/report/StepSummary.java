@@ -30,8 +30,9 @@ import org.commonmark.node.Text;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /**
- * The results as Markdown, for the page that GitHub shows of a step. Names and messages are code spans: GitHub makes neither
- * links, mentions and references of what is in them, nor formulas and emoji, and who copies them gets what was said.
+ * The results as Markdown, for the page that GitHub shows of a step. Names and messages are code spans: GitHub makes
+ * neither links, mentions and references of what is in them, nor formulas and emoji, and who copies them gets what was
+ * said.
  */
 public final class StepSummary {
     /** GitHub shows nothing of a step that has more than 1 MiB, and other plugins want some of it. */
@@ -61,8 +62,7 @@ public final class StepSummary {
         // Apart from what another program may have left without a line end.
         String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
         ByteBuffer bytes = ByteBuffer.wrap((before + markdown(title, results)).getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

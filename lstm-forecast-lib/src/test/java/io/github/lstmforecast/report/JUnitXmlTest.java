@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class JUnitXmlTest {
     private static final String NO_PULSE = "the truth has no pulse in warm-up or horizon";
@@ -272,14 +273,16 @@ class JUnitXmlTest {
 
         Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file(name).toFile());
         assertThat(report.getDocumentElement().getAttribute("name")).isEqualTo("lstm-forecast." + name);
-        assertThat(report.getElementsByTagName("testcase").item(0).getAttributes().getNamedItem("classname").getNodeValue())
+        assertThat(((Element) report.getElementsByTagName("testcase").item(0)).getAttribute("classname"))
                 .isEqualTo("lstm-forecast." + name);
         assertThat(report.getElementsByTagName("error").item(0).getTextContent()).isEqualTo(name);
     }
 
     @Test
     void what_xml_forbids_is_replaced_and_lines_stay_lines() throws Exception {
-        JUnitXml.write(folder, ScenarioResult.notRun("hostile", "a\u0000b\u001Bc\uD800d\uDC00e\uFFFEf\uFFFFg\r\nh\ri\tj"));
+        String message = "a\u0000b\u001Bc\uD800d\uDC00e\uFFFEf\uFFFFg\r\nh\ri\tj";
+
+        JUnitXml.write(folder, ScenarioResult.notRun("hostile", message));
 
         Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file("hostile").toFile());
         assertThat(report.getElementsByTagName("error").item(0).getTextContent())

@@ -57,7 +57,9 @@ class StepSummaryTest {
     @Test
     void the_summary_is_a_heading_a_table_and_what_is_wrong() throws Exception {
         StepSummary.append(
-                file, "my forecasts", List.of(good("good"), late("late"), ScenarioResult.notRun("lost", "no such file")));
+                file,
+                "my forecasts",
+                List.of(good("good"), late("late"), ScenarioResult.notRun("lost", "no such file")));
 
         assertThat(Files.readString(file)).isEqualTo("""
                 ## `my forecasts`: ⛔ ERROR
@@ -116,9 +118,9 @@ class StepSummaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "a|b", "a\\|b", "|", "\\", "a\\", "`", "``", "`a`", "a``b`c", "<script>alert(1)</script>", "<!-- a", "[link](x)",
-        "![image](x)", "*a* **b** _c_ ~~d~~", "# a", "- a", "@mention", "#123", "GH-123", "owner/name#1", "https://example.org",
-        ":smile:", "$x$", "$`x`$", "&amp; &lt;", "größer 日本 😀", "a  b", "---", "1. a"
+        "a|b", "a\\|b", "|", "\\", "a\\", "`", "``", "`a`", "a``b`c", "<script>alert(1)</script>", "<!-- a",
+        "[link](x)", "![image](x)", "*a* **b** _c_ ~~d~~", "# a", "- a", "@mention", "#123", "GH-123", "owner/name#1",
+        "https://example.org", ":smile:", "$x$", "$`x`$", "&amp; &lt;", "größer 日本 😀", "a  b", "---", "1. a"
     })
     void names_and_messages_are_shown_as_they_are(String text) throws Exception {
         StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
