@@ -106,7 +106,7 @@ public final class Gate {
                 + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed " + first.seed()
                 + ": " + first.message();
         return new Finding(
-                "passProbability",
+                Judgement.PASS_PROBABILITY,
                 Kind.LIMIT,
                 OptionalDouble.of(bound),
                 Optional.of(Limit.atLeast(seeds.passProbability())),

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.BadPulse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ public record Judgement(
         List<Finding> findings,
         List<Optional<BadPulse>> firstBadPulses,
         Optional<SeedsOutcome> seeds) {
+    /** What the check of many seeds is called. */
+    public static final String PASS_PROBABILITY = "passProbability";
 
     /**
      * How many trainings passed.
@@ -34,6 +37,20 @@ public record Judgement(
         /** Keeps a copy. */
         public SeedsOutcome {
             failing = List.copyOf(failing);
+        }
+
+        /**
+         * The outcome in words.
+         *
+         * @return a line on how many pass, then one for each that does not
+         */
+        public List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            lines.add(rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
+                    + Numbers.text(bound) + " with 95% confidence (at least " + Numbers.text(passProbability)
+                    + " is asked for)");
+            failing.forEach(one -> lines.add("seed " + one.seed() + " fails: " + one.message()));
+            return lines;
         }
     }
 

@@ -39,7 +39,6 @@ import java.util.stream.Stream;
  * @param pictures the pictures of all
  */
 public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlReport.Pictures pictures) {
-    private static final String NOT_THERE = "–";
     private static final int MOST_OPEN = 12;
     private static final String CSS = css();
 
@@ -52,29 +51,6 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
      * @param forecasts a forecast each, where there are several
      */
     public record Part(ScenarioResult result, Optional<String> accept, List<Row> rows, List<OneOfMany> forecasts) {
-        /**
-         * A number of the summary; of several forecasts the worst.
-         *
-         * @param metric which
-         * @return its text
-         */
-        public String worst(Metric metric) {
-            return result.measurement()
-                    .map(measurement -> text(measurement.first().outcome().metrics(), metric))
-                    .orElse(NOT_THERE);
-        }
-
-        /**
-         * How long it took.
-         *
-         * @return seconds
-         */
-        public String seconds() {
-            return result.measurement()
-                    .map(measurement -> String.format(Locale.ROOT, "%.2f s", measurement.seconds()))
-                    .orElse(NOT_THERE);
-        }
-
         /**
          * Whose metrics the table has, where there are many trainings.
          *
@@ -177,7 +153,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 case ERROR -> "! can't be judged";
                 case NOT_APPLICABLE -> "not applicable";
                 case NOT_LIMITED -> "";
-                case NOT_JUDGED -> "–";
+                case NOT_JUDGED -> "not judged";
             };
         }
     }
@@ -245,12 +221,18 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     }
 
     /**
-     * Whether any scenario has a golden model.
+     * The columns of the summary, behind scenario and verdict.
      *
-     * @return whether the summary has a column for it
+     * @return those that the log has too
      */
-    public boolean hasGolden() {
-        return parts.stream().anyMatch(part -> part.result().golden().isPresent());
+    public List<ResultColumn> columns() {
+        List<ScenarioResult> results = parts.stream().map(Part::result).toList();
+        List<ResultColumn> columns = new ArrayList<>();
+        columns.add(ResultColumn.measured("model", false, Measurement::model));
+        columns.addAll(ResultColumn.metrics());
+        columns.addAll(ResultColumn.golden(results));
+        columns.add(ResultColumn.time());
+        return columns;
     }
 
     /**
@@ -283,7 +265,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                     .toList();
             rows.add(new Row(
                     metric,
-                    text(value),
+                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.NOT_THERE,
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -347,9 +329,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             List<Metrics> one = List.of(metrics.get(i));
             forecasts.add(new OneOfMany(
                     subject.text(),
-                    Stream.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)
-                            .map(metric -> text(one, metric))
-                            .toList(),
+                    ResultColumn.FEW.stream().map(metric -> ResultColumn.worst(one, metric)).toList(),
                     result.findings().stream()
                             .map(Finding::subject)
                             .filter(found -> found.equals(Optional.of(subject)))
@@ -358,11 +338,4 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         return forecasts;
     }
 
-    private static String text(List<Metrics> metrics, Metric metric) {
-        return metrics.isEmpty() ? NOT_THERE : text(Metrics.worst(metrics).get(metric));
-    }
-
-    private static String text(MetricValue value) {
-        return value instanceof Defined defined ? Numbers.text(defined.value()) : NOT_THERE;
-    }
 }

@@ -267,7 +267,7 @@ public final class ResultsJson {
     }
 
     /** {@code NOT_APPLICABLE} as {@code notApplicable}. */
-    private static String text(Enum<?> constant) {
+    static String text(Enum<?> constant) {
         String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
         StringBuilder text = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {

@@ -2,25 +2,19 @@ package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement.Trained;
-import io.github.lstmforecast.scenario.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,34 +24,13 @@ class ResultsJsonTest {
     Path folder;
 
     private static ScenarioResult judged(String name, Metrics metrics, Tolerances tolerances) {
-        Measurement measurement = new Measurement(
-                Engine.JVM,
-                "LSTM 20",
-                50,
-                List.of(new Subject(150, Optional.empty(), Optional.empty())),
-                List.of(Map.of()),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
-                List.of("a \"note\""),
-                Map.of(),
-                Optional.empty());
-        return new ScenarioResult(
-                name, tolerances, Gate.judge(metrics, tolerances), Optional.of(measurement), Optional.empty(), List.of());
-    }
-
-    /** Every metric has a good value, 0 or 1, but for those that are given. */
-    private static Metrics metrics(Map<Metric, MetricValue> but) {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            double good = metric.better() == Metric.Better.NEAR_ONE ? 1 : 0;
-            values.put(metric, new MetricValue.Defined(good, OptionalInt.empty(), ""));
-        }
-        values.putAll(but);
-        return new Metrics(values, OptionalInt.empty(), List.of());
+        return Results.judged(
+                name, List.of(new Subject(150, Optional.empty(), Optional.empty())), List.of(metrics), tolerances);
     }
 
     @Test
     void results_are_written_whole_with_their_keys_in_a_fixed_order() throws Exception {
-        Metrics metrics = metrics(Map.of(
+        Metrics metrics = Results.metrics(Map.of(
                 Metric.NRMSE, new MetricValue.Defined(0.3, OptionalInt.of(7), "the largest error is +1 at step 7"),
                 Metric.PHASE_DRIFT, new MetricValue.Undefined(Cause.TRUTH, "2 pulses are too few")));
         Tolerances tolerances = new Tolerances(
@@ -248,10 +221,10 @@ class ResultsJsonTest {
 
     @Test
     void the_verdict_of_a_build_is_the_worst_of_its_scenarios() {
-        ScenarioResult pass = judged("pass", metrics(Map.of()), Tolerances.DEFAULTS);
+        ScenarioResult pass = judged("pass", Results.metrics(Map.of()), Tolerances.DEFAULTS);
         ScenarioResult fail = judged(
                 "fail",
-                metrics(Map.of(Metric.NRMSE, new MetricValue.Defined(9, OptionalInt.empty(), ""))),
+                Results.metrics(Map.of(Metric.NRMSE, new MetricValue.Defined(9, OptionalInt.empty(), ""))),
                 Tolerances.DEFAULTS);
         ScenarioResult error = ScenarioResult.notRun("error", "no such file");
 

@@ -10,53 +10,36 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.ResultColumn;
 import io.github.lstmforecast.report.ScenarioResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The results as Maven's log shows them. */
 final class Summary {
-    private static final String NOT_THERE = "-";
-
     private Summary() {}
 
     /** A table, a scenario a row. */
     static List<String> table(List<ScenarioResult> results) {
-        List<ColumnData<ScenarioResult>> columns = new ArrayList<>();
-        columns.add(LogTable.left("scenario", ScenarioResult::name));
-        columns.add(LogTable.left("model", measured(Measurement::model)));
-        columns.add(metric("rmse", Metric.RMSE));
-        columns.add(metric("phase error", Metric.PHASE_ERROR));
-        columns.add(metric("missed", Metric.MISSED_PULSES));
-        columns.add(metric("spurious", Metric.SPURIOUS_PULSES));
-        if (results.stream().anyMatch(result -> result.golden().isPresent())) {
-            columns.add(LogTable.left("golden", result -> result.golden()
-                    .map(golden -> golden.verdict().name())
-                    .orElse(NOT_THERE)));
-        }
-        columns.add(LogTable.left("verdict", result -> result.verdict().name()));
-        columns.add(LogTable.right("time", measured(Summary::seconds)));
-        return LogTable.lines(results, columns);
+        List<ResultColumn> columns = new ArrayList<>();
+        columns.add(new ResultColumn("scenario", false, ScenarioResult::name));
+        columns.add(ResultColumn.measured("model", false, Measurement::model));
+        columns.addAll(ResultColumn.metrics());
+        columns.addAll(ResultColumn.golden(results));
+        columns.add(new ResultColumn("verdict", false, result -> result.verdict().name()));
+        columns.add(ResultColumn.time());
+        return LogTable.lines(results, columns.stream().map(Summary::inLog).toList());
     }
 
-    /** Of several forecasts, the worst. */
-    private static ColumnData<ScenarioResult> metric(String header, Metric metric) {
-        return LogTable.right(header, measured(measurement -> worst(measurement.first().outcome().metrics(), metric)));
-    }
-
-    private static Function<ScenarioResult, String> measured(Function<Measurement, String> value) {
-        return result -> result.measurement().map(value).orElse(NOT_THERE);
-    }
-
-    private static String seconds(Measurement measurement) {
-        return String.format(Locale.ROOT, "%.2f s", measurement.seconds());
+    private static ColumnData<ScenarioResult> inLog(ResultColumn column) {
+        return column.isNumber()
+                ? LogTable.right(column.header(), column.text())
+                : LogTable.left(column.header(), column.text());
     }
 
     /** What there is to say of a scenario beside its row and its findings, a line each. */
@@ -67,12 +50,7 @@ final class Summary {
             result.golden().ifPresent(golden -> lines.addAll(golden.notes()));
             baselines(measurement).ifPresent(lines::add);
         });
-        result.judgement().seeds().ifPresent(seeds -> {
-            lines.add(seeds.rate().passed() + " of " + seeds.rate().count()
-                    + " seeds pass: the probability of passing is at least " + Numbers.text(seeds.bound())
-                    + " with 95% confidence (at least " + Numbers.text(seeds.passProbability()) + " is asked for)");
-            seeds.failing().forEach(one -> lines.add("seed " + one.seed() + " fails: " + one.message()));
-        });
+        result.judgement().seeds().ifPresent(seeds -> lines.addAll(seeds.lines()));
         if (result.verdict() == Verdict.PASS && result.judgement().seeds().isEmpty()) {
             lines.add(margins(result));
         }
@@ -86,24 +64,18 @@ final class Summary {
             return Optional.empty();
         }
         List<String> all = new ArrayList<>();
-        all.add("rmse of the model " + worst(ours, Metric.RMSE));
+        all.add("rmse of the model " + ResultColumn.worst(ours, Metric.RMSE));
         for (Baseline baseline : Baseline.values()) {
             List<Metrics> theirs = measurement.baselines().stream()
                     .filter(of -> of.containsKey(baseline))
                     .map(of -> of.get(baseline))
                     .toList();
             if (!theirs.isEmpty()) {
-                all.add("of " + baseline.description() + " " + worst(theirs, Metric.RMSE));
+                all.add("of " + baseline.description() + " " + ResultColumn.worst(theirs, Metric.RMSE));
             }
         }
         return Optional.of(String.join(", ", all)
                 + (ours.size() > 1 ? " (the worst of " + ours.size() + " forecasts)" : ""));
-    }
-
-    private static String worst(List<Metrics> metrics, Metric metric) {
-        return !metrics.isEmpty() && Metrics.worst(metrics).get(metric) instanceof MetricValue.Defined defined
-                ? Numbers.text(defined.value())
-                : NOT_THERE;
     }
 
     /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */

@@ -1,0 +1,223 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a suite of tests, for everything that reads reports of JUnit
+ * and Surefire (its schema 3.0.2). A check is a test case; a limit that was passed is a failure, what could not be
+ * judged an error, and every finding is told exactly once.
+ */
+public final class JUnitXml {
+    private static final String PREFIX = "lstm-forecast.";
+    private static final String FILE_PREFIX = "TEST-" + PREFIX;
+    private static final String SCHEMA_VERSION = "3.0.2";
+
+    private JUnitXml() {}
+
+    /**
+     * One test.
+     *
+     * @param name what was tested
+     * @param finding what is wrong, where anything is
+     * @param skipped why it was not tested, where it was not
+     * @param output what else there is to know, a line each
+     */
+    private record TestCase(String name, Optional<Finding> finding, Optional<String> skipped, List<String> output) {
+        boolean is(Verdict verdict) {
+            return finding.map(wrong -> wrong.kind().verdict()).equals(Optional.of(verdict));
+        }
+    }
+
+    /**
+     * Writes the report of a scenario, as a whole or not at all.
+     *
+     * @param folder where; it is made if need be, an older report of the scenario is replaced
+     * @param result the scenario
+     * @throws IOException if the file can't be written
+     */
+    public static void write(Path folder, ScenarioResult result) throws IOException {
+        StringWriter text = new StringWriter();
+        try {
+            // That of the JDK, whatever else the class path may offer.
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            writeSuite(result, xml);
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(
+                    "the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
+        }
+        WholeFile.write(folder.resolve(FILE_PREFIX + result.name() + ".xml"), text.toString());
+    }
+
+    /**
+     * Deletes the reports of earlier builds: a scenario that is gone must not look as if it still passed.
+     *
+     * @param folder where they are; it need not be there
+     * @throws IOException if one can't be deleted
+     */
+    public static void deleteOld(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> reports = Files.newDirectoryStream(folder, FILE_PREFIX + "*.xml")) {
+            for (Path report : reports) {
+                if (Files.isRegularFile(report)) {
+                    Files.delete(report);
+                }
+            }
+        }
+    }
+
+    private static void writeSuite(ScenarioResult result, XMLStreamWriter xml) throws XMLStreamException {
+        List<TestCase> cases = cases(result);
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("version", SCHEMA_VERSION);
+        attribute("name", PREFIX + result.name(), xml);
+        xml.writeAttribute("time", seconds(result.measurement().map(Measurement::seconds).orElse(0.0)));
+        xml.writeAttribute("tests", String.valueOf(cases.size()));
+        xml.writeAttribute("errors", count(cases, Verdict.ERROR));
+        xml.writeAttribute("skipped", String.valueOf(cases.stream().filter(one -> one.skipped().isPresent()).count()));
+        xml.writeAttribute("failures", count(cases, Verdict.FAIL));
+        for (TestCase one : cases) {
+            xml.writeCharacters("\n  ");
+            writeCase(one, result.name(), xml);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    private static String count(List<TestCase> cases, Verdict verdict) {
+        return String.valueOf(cases.stream().filter(one -> one.is(verdict)).count());
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    private static void writeCase(TestCase one, String scenario, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("name", one.name(), xml);
+        attribute("classname", PREFIX + scenario, xml);
+        xml.writeAttribute("time", seconds(0));
+        if (one.finding().isPresent()) {
+            Finding finding = one.finding().get();
+            xml.writeStartElement(finding.kind().verdict() == Verdict.ERROR ? "error" : "failure");
+            attribute("message", finding.message(), xml);
+            xml.writeAttribute("type", ResultsJson.text(finding.kind()));
+            // Again, since some readers show only this, and only here lines stay lines.
+            xml.writeCharacters(PlainText.forXml(finding.message()));
+            xml.writeEndElement();
+        }
+        if (one.skipped().isPresent()) {
+            xml.writeEmptyElement("skipped");
+            attribute("message", one.skipped().get(), xml);
+        }
+        if (!one.output().isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(PlainText.forXml(String.join("\n", one.output()) + "\n"));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static void attribute(String name, String text, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeAttribute(name, PlainText.forXml(text));
+    }
+
+    private static List<TestCase> cases(ScenarioResult result) {
+        Judgement judgement = result.judgement();
+        List<Finding> left = new ArrayList<>(judgement.findings());
+        List<TestCase> cases = new ArrayList<>();
+        for (Check check : judgement.checks()) {
+            if (check.outcome() != Check.Outcome.NOT_LIMITED) {
+                cases.add(of(check, take(check.metric().key(), check.subject(), left)));
+            }
+        }
+        judgement.seeds().ifPresent(seeds -> cases.add(new TestCase(
+                Judgement.PASS_PROBABILITY,
+                take(Judgement.PASS_PROBABILITY, Optional.empty(), left),
+                Optional.empty(),
+                seeds.lines())));
+        left.forEach(finding -> cases.add(of(finding)));
+        result.golden().ifPresent(golden -> {
+            if (golden.findings().isEmpty()) {
+                List<String> remarks = new ArrayList<>(golden.notes());
+                remarks.addAll(golden.warnings());
+                cases.add(new TestCase("golden", Optional.empty(), Optional.empty(), remarks));
+            }
+            golden.findings().forEach(finding -> cases.add(of(finding)));
+        });
+        return cases;
+    }
+
+    /** The finding about something, which is no longer left then: each is told once. */
+    private static Optional<Finding> take(String check, Optional<Subject> subject, List<Finding> left) {
+        Optional<Finding> found = left.stream()
+                .filter(finding -> finding.check().equals(check) && finding.subject().equals(subject))
+                .findFirst();
+        found.ifPresent(left::remove);
+        return found;
+    }
+
+    private static TestCase of(Finding finding) {
+        return new TestCase(
+                name(finding.check(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
+    }
+
+    private static TestCase of(Check check, Optional<Finding> finding) {
+        return new TestCase(
+                name(check.metric().key(), check.subject()),
+                finding,
+                finding.isPresent() ? Optional.empty() : skipped(check),
+                output(check));
+    }
+
+    private static Optional<String> skipped(Check check) {
+        return switch (check.outcome()) {
+            case NOT_JUDGED -> Optional.of("not judged: the forecast is not finite");
+            case NOT_APPLICABLE -> Optional.of("not applicable: " + ((Undefined) check.value()).reason());
+            // One finding tells it for several checks, and is the error of the first.
+            case ERROR -> Optional.of("not judged, for the same reason as an error above: "
+                    + ((Undefined) check.value()).reason());
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> output(Check check) {
+        if (!(check.value() instanceof Defined defined) || check.margin().isEmpty()) {
+            return List.of();
+        }
+        return List.of(check.metric().key() + " is " + Numbers.text(defined.value())
+                + (check.metric().unit().isEmpty() ? "" : " " + check.metric().unit())
+                + "; " + check.limit().describe(Numbers::text) + " is allowed; margin "
+                + Numbers.text(check.margin().getAsDouble()));
+    }
+
+    private static String name(String check, Optional<Subject> subject) {
+        return check + subject.map(of -> " " + of.text()).orElse("");
+    }
+}

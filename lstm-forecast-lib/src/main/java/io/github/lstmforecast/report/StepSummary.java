@@ -1,0 +1,211 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Verdict;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+
+/**
+ * The results as Markdown, for the page that GitHub shows of a step. Names and messages are code spans: GitHub makes
+ * neither links, mentions and references of what is in them, nor formulas and emoji, and who copies them gets what was
+ * said.
+ */
+public final class StepSummary {
+    /** GitHub shows nothing of a step that has more than 1 MiB, and other plugins want some of it. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private static final int MOST_OF_A_NAME = 100;
+    private static final int MOST_OF_A_CELL = 200;
+    private static final int MOST_OF_A_MESSAGE = 1000;
+
+    private static final MarkdownRenderer RENDERER =
+            MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+
+    private StepSummary() {}
+
+    /** A finding and whose it is. */
+    private record Line(ScenarioResult result, Finding finding) {}
+
+    /**
+     * Appends the results of a build in one write.
+     *
+     * @param file where; it is made if need be, and what is in it stays
+     * @param title what stands above the results
+     * @param results one for each scenario; those that did not pass are told first
+     * @throws IOException if the file can't be written
+     */
+    public static void append(Path file, String title, List<ScenarioResult> results) throws IOException {
+        // Apart from what another program may have left without a line end.
+        String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
+        ByteBuffer bytes = ByteBuffer.wrap((before + markdown(title, results)).getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** All that fits: of rows as many as half of the room holds, then of findings as many as the rest does. */
+    private static String markdown(String title, List<ScenarioResult> results) {
+        List<ScenarioResult> rows = Stream.concat(
+                        results.stream().filter(StepSummary::didNotPass),
+                        results.stream().filter(result -> !didNotPass(result)))
+                .toList();
+        List<Line> lines = rows.stream()
+                .filter(StepSummary::didNotPass)
+                .flatMap(result -> result.findings().stream().map(finding -> new Line(result, finding)))
+                .toList();
+        int shownRows = most(rows.size(), count -> fits(markdown(title, rows, count, lines, 0), MOST_BYTES / 2));
+        int shownLines = most(lines.size(), count -> fits(markdown(title, rows, shownRows, lines, count), MOST_BYTES));
+        return markdown(title, rows, shownRows, lines, shownLines);
+    }
+
+    private static boolean didNotPass(ScenarioResult result) {
+        return result.verdict() != Verdict.PASS;
+    }
+
+    private static boolean fits(String text, int bytes) {
+        return text.getBytes(StandardCharsets.UTF_8).length < bytes; // not at most: a line end may come before
+    }
+
+    /** The greatest count that fits; fewer than fit do too. */
+    private static int most(int all, IntPredicate fits) {
+        if (fits.test(all)) {
+            return all;
+        }
+        int fitting = 0;
+        int tooMany = all;
+        while (tooMany - fitting > 1) {
+            int middle = (fitting + tooMany) >>> 1;
+            if (fits.test(middle)) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fitting;
+    }
+
+    private static String markdown(
+            String title, List<ScenarioResult> rows, int shownRows, List<Line> lines, int shownLines) {
+        Node document = new Document();
+        Heading heading = new Heading();
+        heading.setLevel(2);
+        heading.appendChild(code(title, MOST_OF_A_NAME));
+        heading.appendChild(new Text(": " + sign(ResultsJson.verdict(rows))));
+        document.appendChild(heading);
+        if (shownRows > 0) {
+            document.appendChild(table(rows, shownRows));
+        }
+        if (shownLines > 0) {
+            document.appendChild(list(lines.subList(0, shownLines)));
+        }
+        if (shownRows < rows.size() || shownLines < lines.size()) {
+            document.appendChild(paragraph(new Text("Left out here: " + (rows.size() - shownRows) + " of " + rows.size()
+                    + " scenarios, " + (lines.size() - shownLines) + " of " + lines.size()
+                    + " findings. All are in results.json.")));
+        }
+        return RENDERER.render(document);
+    }
+
+    private static Node table(List<ScenarioResult> rows, int shown) {
+        List<ResultColumn> numbers = new ArrayList<>(ResultColumn.metrics());
+        numbers.addAll(ResultColumn.golden(rows));
+        TableRow header = new TableRow();
+        header.appendChild(cell(new Text("scenario"), true, false));
+        header.appendChild(cell(new Text("verdict"), true, false));
+        numbers.forEach(column -> header.appendChild(cell(new Text(column.header()), true, column.isNumber())));
+        header.appendChild(cell(new Text("first finding"), true, false));
+        TableHead head = new TableHead();
+        head.appendChild(header);
+        TableBody body = new TableBody();
+        for (ScenarioResult result : rows.subList(0, shown)) {
+            TableRow row = new TableRow();
+            row.appendChild(cell(code(result.name(), MOST_OF_A_NAME), false, false));
+            row.appendChild(cell(new Text(sign(result.verdict())), false, false));
+            numbers.forEach(column ->
+                    row.appendChild(cell(new Text(column.text().apply(result)), false, column.isNumber())));
+            row.appendChild(cell(
+                    result.findings().stream()
+                            .findFirst()
+                            .<Node>map(finding -> code(finding.message(), MOST_OF_A_CELL))
+                            .orElseGet(() -> new Text(ResultColumn.NOT_THERE)),
+                    false,
+                    false));
+            body.appendChild(row);
+        }
+        TableBlock table = new TableBlock();
+        table.appendChild(head);
+        table.appendChild(body);
+        return table;
+    }
+
+    private static TableCell cell(Node content, boolean isHeader, boolean isNumber) {
+        TableCell cell = new TableCell();
+        cell.setHeader(isHeader);
+        if (isNumber) {
+            cell.setAlignment(TableCell.Alignment.RIGHT);
+        }
+        cell.appendChild(content);
+        return cell;
+    }
+
+    private static Node list(List<Line> lines) {
+        BulletList list = new BulletList();
+        list.setTight(true);
+        for (Line line : lines) {
+            ListItem item = new ListItem();
+            item.appendChild(paragraph(
+                    code(line.result().name(), MOST_OF_A_NAME),
+                    new Text(" " + sign(line.finding().kind().verdict()) + ": "),
+                    code(line.finding().message(), MOST_OF_A_MESSAGE)));
+            list.appendChild(item);
+        }
+        return list;
+    }
+
+    private static Paragraph paragraph(Node... parts) {
+        Paragraph paragraph = new Paragraph();
+        for (Node part : parts) {
+            paragraph.appendChild(part);
+        }
+        return paragraph;
+    }
+
+    private static Code code(String text, int most) {
+        String line = PlainText.inLine(text, most);
+        return new Code(line.isEmpty() ? ResultColumn.NOT_THERE : line); // a code span can't be empty
+    }
+
+    private static String sign(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "✅ PASS";
+            case FAIL -> "❌ FAIL";
+            case ERROR -> "⛔ ERROR";
+        };
+    }
+}

@@ -1,0 +1,340 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.SurefireReportParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class JUnitXmlTest {
+    private static final String NO_PULSE = "the truth has no pulse in warm-up or horizon";
+    private static final MetricValue TOO_LARGE =
+            new Defined(0.3, OptionalInt.of(7), "the largest error is +1 at step 7");
+
+    @TempDir
+    Path folder;
+
+    static Stream<ScenarioResult> results() {
+        return Stream.of(
+                Results.judged("pass", Map.of()),
+                fail(),
+                notFinite(),
+                noPulse(),
+                askedFor(),
+                several(),
+                severalWithoutPulse(),
+                Results.withGolden("golden", Results.golden()),
+                Results.withGolden("drift", Results.golden("outputs differ", "rmse is worse")),
+                Results.withGolden("unreadable", GoldenComparison.unreadable("it is damaged")),
+                seeds(0),
+                seeds(9),
+                ScenarioResult.notRun("not-run", "no such file"),
+                ScenarioResult.notRun("hostile", "a\u0000b\uD800c\uFFFE<script>]]>&\r\n\"\u202E😀"));
+    }
+
+    private static ScenarioResult fail() {
+        return Results.judged("fail", Map.of(
+                Metric.NRMSE, TOO_LARGE,
+                Metric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
+                Metric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
+    }
+
+    private static ScenarioResult notFinite() {
+        return Results.judged(
+                "not-finite",
+                List.of(new Subject(150, Optional.empty(), Optional.empty())),
+                List.of(Results.metrics(Map.of(), OptionalInt.of(3))),
+                Tolerances.DEFAULTS);
+    }
+
+    private static ScenarioResult noPulse() {
+        return Results.judged("no-pulse", Map.of(
+                Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
+                Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE)));
+    }
+
+    private static ScenarioResult askedFor() {
+        return Results.judged(
+                "asked-for",
+                List.of(new Subject(150, Optional.empty(), Optional.empty())),
+                List.of(Results.metrics(Map.of(Metric.MASE, Results.undefined(Cause.TRUTH, "it never moves")))),
+                new Tolerances(Map.of(Metric.MASE, Limit.atMost(1)), Map.of()));
+    }
+
+    private static List<Subject> two() {
+        return List.of(
+                new Subject(150, Optional.of("2001-01-01"), Optional.empty()),
+                new Subject(160, Optional.of("2001-01-11"), Optional.empty()));
+    }
+
+    private static ScenarioResult several() {
+        return Results.judged(
+                "several",
+                two(),
+                List.of(Results.metrics(Map.of()), Results.metrics(Map.of(Metric.NRMSE, TOO_LARGE))),
+                Tolerances.DEFAULTS);
+    }
+
+    private static ScenarioResult severalWithoutPulse() {
+        Map<Metric, MetricValue> without = Map.of(
+                Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
+                Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE));
+        return Results.judged(
+                "several-without-pulse",
+                two(),
+                List.of(Results.metrics(without), Results.metrics(without)),
+                Tolerances.DEFAULTS);
+    }
+
+    private static ScenarioResult seeds(int failing) {
+        List<Training> trainings = IntStream.range(0, 10)
+                .mapToObj(seed -> new Training(seed, Optional.empty(), List.of(
+                        Results.metrics(seed < failing ? Map.of(Metric.NRMSE, TOO_LARGE) : Map.of()))))
+                .toList();
+        return Results.seeds("seeds-" + failing, trainings, new Seeds(10, 0.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void a_report_is_valid_and_tells_every_finding_once(ScenarioResult result) throws Exception {
+        JUnitXml.write(folder, result);
+
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(JUnitXmlTest.class.getResource("/surefire-test-report.xsd"))
+                .newValidator()
+                .validate(new StreamSource(file(result.name()).toFile()));
+        ReportTestSuite suite = suite();
+        List<ReportTestCase> bad =
+                suite.getTestCases().stream().filter(one -> one.hasFailure() || one.hasError()).toList();
+        assertThat(bad)
+                .extracting(ReportTestCase::getFailureMessage)
+                .containsExactlyInAnyOrderElementsOf(
+                        result.findings().stream().map(Finding::message).map(JUnitXmlTest::asAttribute).toList());
+        assertThat(suite.getNumberOfTests()).isEqualTo(suite.getTestCases().size());
+        assertThat(suite.getNumberOfFailures()).isEqualTo(count(suite, ReportTestCase::hasFailure));
+        assertThat(suite.getNumberOfErrors()).isEqualTo(count(suite, ReportTestCase::hasError));
+        assertThat(suite.getNumberOfSkipped()).isEqualTo(count(suite, ReportTestCase::hasSkipped));
+        assertThat(suite.getTestCases()).extracting(ReportTestCase::getName).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void counts_stand_in_the_report_itself() throws Exception {
+        JUnitXml.write(folder, fail());
+
+        // 10 metrics have a limit where nothing is asked for.
+        assertThat(Files.readString(file("fail")))
+                .contains("tests=\"10\" errors=\"0\" skipped=\"1\" failures=\"2\"")
+                .contains("time=\"0.750\"")
+                .endsWith("</testsuite>\n");
+    }
+
+    @Test
+    void a_passed_limit_is_a_failure_and_the_others_pass() throws Exception {
+        JUnitXml.write(folder, fail());
+
+        assertThat(suite().getFullClassName()).isEqualTo("lstm-forecast.fail");
+        assertThat(suite().getTestCases())
+                .extracting(ReportTestCase::getName, ReportTestCase::getFailureType, ReportTestCase::getFailureMessage)
+                .contains(
+                        tuple("nrmse", "limit", "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): "
+                                + "the largest error is +1 at step 7"),
+                        tuple("phaseError", "undefined", "phaseError has no value: no pulse is matched"),
+                        tuple("flat", null, null),
+                        tuple("phaseDrift", "skipped", "not applicable: 1 pulse is too few"));
+    }
+
+    @Test
+    void a_check_tells_value_limit_and_margin() throws Exception {
+        JUnitXml.write(folder, fail());
+
+        assertThat(Files.readString(file("fail")))
+                .contains("<system-out>nrmse is 0.3; at most 0.2 is allowed; margin -0.1\n</system-out>")
+                .contains("<system-out>phaseJitter is 0 cycles; at most 0.05 is allowed; margin 0.05\n</system-out>");
+    }
+
+    @Test
+    void a_truth_without_a_pulse_is_one_error_and_the_other_checks_are_skipped() throws Exception {
+        JUnitXml.write(folder, noPulse());
+
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> !one.isSuccessful())
+                .extracting(ReportTestCase::getName, ReportTestCase::hasError, ReportTestCase::hasSkipped)
+                .containsExactly(tuple("phaseError", true, false), tuple("widthError", false, true));
+        assertThat(Files.readString(file("no-pulse")))
+                .contains("not judged, for the same reason as an error above: " + NO_PULSE);
+    }
+
+    @Test
+    void a_forecast_that_is_not_finite_is_one_failure_and_every_check_is_skipped() throws Exception {
+        JUnitXml.write(folder, notFinite());
+
+        assertThat(suite().getNumberOfSkipped()).isEqualTo(10);
+        assertThat(suite().getTestCases())
+                .filteredOn(ReportTestCase::hasFailure)
+                .extracting(ReportTestCase::getName, ReportTestCase::getFailureType)
+                .containsExactly(tuple("forecast", "notFinite"));
+    }
+
+    @Test
+    void of_several_forecasts_each_has_test_cases_of_its_own() throws Exception {
+        JUnitXml.write(folder, several());
+
+        assertThat(suite().getNumberOfTests()).isEqualTo(20);
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> one.getName().startsWith("nrmse"))
+                .extracting(ReportTestCase::getName, ReportTestCase::hasFailure)
+                .containsExactly(
+                        tuple("nrmse from 150 (2001-01-01)", false), tuple("nrmse from 160 (2001-01-11)", true));
+    }
+
+    @Test
+    void a_golden_model_passes_as_one_test_case_and_fails_as_one_for_each_finding() throws Exception {
+        JUnitXml.write(folder, Results.withGolden("same", Results.golden()));
+        List<ReportTestCase> same = suite().getTestCases();
+        JUnitXml.deleteOld(folder);
+
+        JUnitXml.write(folder, Results.withGolden("drift", Results.golden("outputs differ", "rmse is worse")));
+
+        assertThat(same)
+                .filteredOn(one -> one.getName().startsWith("golden"))
+                .extracting(ReportTestCase::getName, ReportTestCase::isSuccessful)
+                .containsExactly(tuple("golden", true));
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> one.getName().startsWith("golden"))
+                .extracting(ReportTestCase::getName, ReportTestCase::hasFailure)
+                .containsExactly(tuple("golden.outputs", true), tuple("golden.rmse", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9})
+    void many_seeds_are_one_test_case_that_names_those_that_fail(int failing) throws Exception {
+        JUnitXml.write(folder, seeds(failing));
+
+        assertThat(suite().getTestCases())
+                .extracting(ReportTestCase::getName, ReportTestCase::hasFailure)
+                .containsExactly(tuple("passProbability", failing == 9));
+        String report = Files.readString(file("seeds-" + failing));
+        assertThat(report).contains("<system-out>" + (10 - failing) + " of 10 seeds pass: ");
+        for (int seed = 0; seed < 10; seed++) {
+            assertThat(report.contains("\nseed " + seed + " fails: nrmse is 0.3")).isEqualTo(seed < failing);
+        }
+    }
+
+    @Test
+    void a_scenario_that_could_not_be_run_is_an_error() throws Exception {
+        JUnitXml.write(folder, ScenarioResult.notRun("not-run", "no such file"));
+
+        assertThat(suite().getTestCases())
+                .extracting(ReportTestCase::getName, ReportTestCase::hasError, ReportTestCase::getFailureType)
+                .containsExactly(tuple("scenario", true, "notRun"));
+        assertThat(suite().getTimeElapsed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "a \"quoted\" 'name'", "<script>alert(1)", "&amp;", "]]>", "x\u202Ey\u200Fz", "😀 größer 日本", "$1 \\1 %s", " "
+    })
+    void a_name_comes_back_as_the_same_text(String name) throws Exception {
+        JUnitXml.write(folder, ScenarioResult.notRun(name, name));
+
+        Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file(name).toFile());
+        assertThat(report.getDocumentElement().getAttribute("name")).isEqualTo("lstm-forecast." + name);
+        assertThat(((Element) report.getElementsByTagName("testcase").item(0)).getAttribute("classname"))
+                .isEqualTo("lstm-forecast." + name);
+        assertThat(report.getElementsByTagName("error").item(0).getTextContent()).isEqualTo(name);
+    }
+
+    @Test
+    void what_xml_forbids_is_replaced_and_lines_stay_lines() throws Exception {
+        String message = "a\u0000b\u001Bc\uD800d\uDC00e\uFFFEf\uFFFFg\r\nh\ri\tj";
+
+        JUnitXml.write(folder, ScenarioResult.notRun("hostile", message));
+
+        Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file("hostile").toFile());
+        assertThat(report.getElementsByTagName("error").item(0).getTextContent())
+                .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\nh\ni\tj");
+        assertThat(Files.readString(file("hostile"))).doesNotContain("\r");
+    }
+
+    @Test
+    void numbers_are_the_same_in_every_language() throws Exception {
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            JUnitXml.write(folder, fail());
+        } finally {
+            Locale.setDefault(usual);
+        }
+
+        assertThat(Files.readString(file("fail"))).contains("time=\"0.750\"").contains("nrmse is 0.3;");
+    }
+
+    @Test
+    void only_reports_of_earlier_builds_are_deleted() throws Exception {
+        JUnitXml.write(folder, ScenarioResult.notRun("gone", "no such file"));
+        Path other = Files.writeString(folder.resolve("TEST-io.example.OtherTest.xml"), "<testsuite/>");
+        Path candidate = Files.createDirectory(folder.resolve("TEST-lstm-forecast.a-folder.xml"));
+
+        JUnitXml.deleteOld(folder);
+        JUnitXml.deleteOld(folder.resolve("nowhere"));
+
+        assertThat(folder).isDirectoryNotContaining(path -> path.equals(file("gone")));
+        assertThat(other).exists();
+        assertThat(candidate).exists();
+    }
+
+    private Path file(String scenario) {
+        return folder.resolve("TEST-lstm-forecast." + scenario + ".xml");
+    }
+
+    /** What Surefire reads. */
+    private ReportTestSuite suite() {
+        List<ReportTestSuite> suites =
+                new SurefireReportParser(List.of(folder.toFile()), new NullConsoleLogger()).parseXMLReportFiles();
+        assertThat(suites).hasSize(1);
+        return suites.get(0);
+    }
+
+    private static int count(ReportTestSuite suite, Predicate<ReportTestCase> which) {
+        return (int) suite.getTestCases().stream().filter(which).count();
+    }
+
+    /** Parsers make spaces of lines in attributes. */
+    private static String asAttribute(String message) {
+        return PlainText.forXml(message).replace('\n', ' ');
+    }
+}

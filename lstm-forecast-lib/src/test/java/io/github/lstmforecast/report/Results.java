@@ -1,0 +1,121 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.scenario.Engine;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Results as scenarios would give them. */
+final class Results {
+    private static final List<Subject> ONE = List.of(new Subject(150, Optional.empty(), Optional.empty()));
+
+    private Results() {}
+
+    static MetricValue value(double value) {
+        return new Defined(value, OptionalInt.empty(), "");
+    }
+
+    static MetricValue undefined(Cause cause, String reason) {
+        return new Undefined(cause, reason);
+    }
+
+    /** Every metric has a good value, 0 or 1, but for those that are given. */
+    static Metrics metrics(Map<Metric, MetricValue> but) {
+        return metrics(but, OptionalInt.empty());
+    }
+
+    static Metrics metrics(Map<Metric, MetricValue> but, OptionalInt notFiniteFrom) {
+        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            values.put(metric, value(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
+        }
+        values.putAll(but);
+        return new Metrics(values, notFiniteFrom, List.of());
+    }
+
+    static ScenarioResult judged(String name, Map<Metric, MetricValue> but) {
+        return judged(name, ONE, List.of(metrics(but)), Tolerances.DEFAULTS);
+    }
+
+    static ScenarioResult judged(String name, List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
+        return result(
+                name,
+                Gate.judge(subjects, metrics, tolerances),
+                subjects,
+                List.of(new Training(1, Optional.empty(), metrics)),
+                Optional.empty());
+    }
+
+    static ScenarioResult seeds(String name, List<Training> trainings, Seeds seeds) {
+        return result(
+                name, Gate.judge(ONE, trainings, Tolerances.DEFAULTS, seeds), ONE, trainings, Optional.empty());
+    }
+
+    static ScenarioResult withGolden(String name, GoldenComparison golden) {
+        List<Metrics> metrics = List.of(metrics(Map.of()));
+        return result(
+                name,
+                Gate.judge(ONE, metrics, Tolerances.DEFAULTS),
+                ONE,
+                List.of(new Training(1, Optional.empty(), metrics)),
+                Optional.of(golden));
+    }
+
+    static GoldenComparison golden(String... messages) {
+        return new GoldenComparison(
+                IntStream.range(0, messages.length)
+                        .mapToObj(i -> new Finding(
+                                i == 0 ? "golden.outputs" : "golden.rmse",
+                                Finding.Kind.GOLDEN,
+                                OptionalDouble.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                messages[i]))
+                        .toList(),
+                List.of("a note on the golden model"),
+                List.of(),
+                List.of());
+    }
+
+    private static ScenarioResult result(
+            String name,
+            Judgement judgement,
+            List<Subject> subjects,
+            List<Training> trainings,
+            Optional<GoldenComparison> golden) {
+        Measurement measurement = new Measurement(
+                Engine.JVM,
+                "LSTM 20",
+                50,
+                subjects,
+                subjects.stream().map(subject -> Map.<Baseline, Metrics>of()).toList(),
+                trainings.stream()
+                        .map(training -> new Trained(training, "abc123", OptionalDouble.of(0.001), 0.5, 0.25))
+                        .toList(),
+                List.of("a \"note\""),
+                Map.of(),
+                Optional.empty());
+        return new ScenarioResult(name, Tolerances.DEFAULTS, judgement, Optional.of(measurement), golden, List.of());
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.metric.Metric;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepSummaryTest {
+    private static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final int MOST_BYTES = 64 * 1024;
+
+    @TempDir
+    Path folder;
+
+    Path file;
+
+    @BeforeEach
+    void name_a_file_that_is_not_there() {
+        file = folder.resolve("summary.md");
+    }
+
+    private static ScenarioResult good(String name) {
+        return Results.judged(name, Map.of(Metric.RMSE, Results.value(0.0125)));
+    }
+
+    private static ScenarioResult late(String name) {
+        return Results.judged(
+                name, Map.of(Metric.PHASE_ERROR, Results.value(0.1), Metric.MISSED_PULSES, Results.value(2)));
+    }
+
+    @Test
+    void the_summary_is_a_heading_a_table_and_what_is_wrong() throws Exception {
+        StepSummary.append(
+                file,
+                "my forecasts",
+                List.of(good("good"), late("late"), ScenarioResult.notRun("lost", "no such file")));
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                ## `my forecasts`: ⛔ ERROR
+
+                |scenario|verdict|rmse|phase error|missed|spurious|first finding|
+                |---|---|---:|---:|---:|---:|---|
+                |`late`|❌ FAIL|0|0.1|2|0|`missedPulses is 2, but at most 0 is allowed (2 over)`|
+                |`lost`|⛔ ERROR|-|-|-|-|`no such file`|
+                |`good`|✅ PASS|0.0125|0|0|0|-|
+
+                - `late` ❌ FAIL: `missedPulses is 2, but at most 0 is allowed (2 over)`
+                - `late` ❌ FAIL: `phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over)`
+                - `lost` ⛔ ERROR: `no such file`
+                """);
+    }
+
+    @Test
+    void golden_models_have_a_column_where_there_is_any() throws Exception {
+        StepSummary.append(
+                file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
+
+        assertThat(rows()).containsExactly(
+                List.of("scenario", "verdict", "rmse", "phase error", "missed", "spurious", "golden", "first finding"),
+                List.of("drift", "❌ FAIL", "0", "0", "0", "0", "FAIL", "outputs differ"),
+                List.of("none", "✅ PASS", "0.0125", "0", "0", "0", "-", "-"));
+    }
+
+    @Test
+    void a_second_summary_keeps_the_first() throws Exception {
+        StepSummary.append(file, "first", List.of(good("one")));
+        String first = Files.readString(file);
+
+        StepSummary.append(file, "second", List.of(good("two")));
+
+        assertThat(Files.readString(file)).startsWith(first + "\n## `second`: ").endsWith("\n");
+        assertThat(found(parsed(), Heading.class)).extracting(StepSummaryTest::text)
+                .containsExactly("first: ✅ PASS", "second: ✅ PASS");
+    }
+
+    @Test
+    void what_others_left_without_a_line_end_is_a_block_of_its_own() throws Exception {
+        Files.writeString(file, "other");
+
+        StepSummary.append(file, "ours", List.of(good("one")));
+
+        assertThat(Files.readString(file)).startsWith("other\n## `ours`");
+        assertThat(found(parsed(), Heading.class)).hasSize(1);
+    }
+
+    @Test
+    void a_build_without_scenarios_is_a_heading() throws Exception {
+        StepSummary.append(file, "nothing", List.of());
+
+        assertThat(Files.readString(file)).isEqualTo("## `nothing`: ✅ PASS\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "a|b", "a\\|b", "|", "\\", "a\\", "`", "``", "`a`", "a``b`c", "<script>alert(1)</script>", "<!-- a",
+        "[link](x)", "![image](x)", "*a* **b** _c_ ~~d~~", "# a", "- a", "@mention", "#123", "GH-123", "owner/name#1",
+        "https://example.org", ":smile:", "$x$", "$`x`$", "&amp; &lt;", "größer 日本 😀", "a  b", "---", "1. a"
+    })
+    void names_and_messages_are_shown_as_they_are(String text) throws Exception {
+        StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
+
+        Node document = parsed();
+        assertThat(rows().get(1)).containsExactly(text, "⛔ ERROR", "-", "-", "-", "-", text);
+        assertThat(text(found(document, Heading.class).get(0))).isEqualTo(text + ": ⛔ ERROR");
+        assertThat(text(found(document, ListItem.class).get(0))).isEqualTo(text + " ⛔ ERROR: " + text);
+        // GitHub leaves code alone: outside of it there must be nothing that it could make something of.
+        assertThat(found(document, Code.class)).extracting(Code::getLiteral).containsOnly(text).hasSize(5);
+        assertThat(found(document, Link.class)).isEmpty();
+        assertThat(found(document, HtmlInline.class)).isEmpty();
+        assertThat(found(document, HtmlBlock.class)).isEmpty();
+        assertThat(html(document)).doesNotContain("<script", "<img", "<a ");
+    }
+
+    @Test
+    void lines_and_what_turns_the_direction_of_text_do_not_reach_the_page() throws Exception {
+        String text = "a\nb\r\nc\td\u202Ee\u2066f\u0000g";
+
+        StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
+
+        assertThat(rows().get(1)).startsWith("a b c def\uFFFDg").endsWith("a b c def\uFFFDg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n", "\u202E"})
+    void what_shows_nothing_has_a_sign_in_its_place(String text) throws Exception {
+        StepSummary.append(file, "title", List.of(ScenarioResult.notRun(text, text)));
+
+        assertThat(rows().get(1)).startsWith("-").endsWith("-");
+    }
+
+    @Test
+    void long_texts_are_shortened() throws Exception {
+        StepSummary.append(file, "title", List.of(ScenarioResult.notRun("n".repeat(10_000), "😀".repeat(10_000))));
+
+        assertThat(rows().get(1)).startsWith("n".repeat(99) + "…").endsWith("😀".repeat(199) + "…");
+        assertThat(text(found(parsed(), ListItem.class).get(0))).endsWith(": " + "😀".repeat(999) + "…");
+    }
+
+    @Test
+    void texts_of_just_the_length_that_is_shown_are_whole() throws Exception {
+        StepSummary.append(
+                file, "title", List.of(ScenarioResult.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
+
+        assertThat(rows().get(1)).startsWith("n".repeat(100)).endsWith("m".repeat(200));
+        assertThat(rows().get(2)).startsWith("n".repeat(99) + "…");
+    }
+
+    @Test
+    void what_does_not_fit_is_left_out_and_counted() throws Exception {
+        List<ScenarioResult> results = new ArrayList<>();
+        IntStream.range(0, 2000).forEach(i -> results.add(good("good-" + i)));
+        IntStream.range(0, 2000).forEach(i -> results.add(ScenarioResult.notRun("bad-" + i, "`|".repeat(2000))));
+        StepSummary.append(file, "first", List.of(good("one")));
+        long before = Files.size(file);
+
+        StepSummary.append(file, "many", results);
+
+        assertThat(Files.size(file) - before).isBetween(MOST_BYTES * 9L / 10, (long) MOST_BYTES);
+        int rows = rows().size() - 3; // two headers, and the row of the first summary
+        int findings = found(parsed(), ListItem.class).size();
+        assertThat(rows).isPositive();
+        assertThat(findings).isPositive();
+        assertThat(rows().get(3)).startsWith("bad-0");
+        assertThat(Files.readString(file)).endsWith("\nLeft out here: " + (4000 - rows) + " of 4000 scenarios, "
+                + (2000 - findings) + " of 2000 findings. All are in results.json.\n");
+    }
+
+    @Test
+    void nothing_is_left_out_that_fits() throws Exception {
+        List<ScenarioResult> results = IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
+
+        StepSummary.append(file, "many", results);
+
+        assertThat(rows()).hasSize(201);
+        assertThat(found(parsed(), ListItem.class)).hasSize(400);
+        assertThat(Files.readString(file).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MOST_BYTES);
+    }
+
+    private Node parsed() throws Exception {
+        return Parser.builder().extensions(TABLES).build().parse(Files.readString(file));
+    }
+
+    private static String html(Node document) {
+        return HtmlRenderer.builder().extensions(TABLES).build().render(document);
+    }
+
+    private List<List<String>> rows() throws Exception {
+        return found(parsed(), TableRow.class).stream()
+                .map(row -> found(row, TableCell.class).stream().map(StepSummaryTest::text).toList())
+                .toList();
+    }
+
+    private static String text(Node node) {
+        StringBuilder text = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text part) {
+                text.append(part.getLiteral());
+            }
+
+            @Override
+            public void visit(Code part) {
+                text.append(part.getLiteral());
+            }
+        });
+        return text.toString();
+    }
+
+    private static <T extends Node> List<T> found(Node in, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        for (Node child = in.getFirstChild(); child != null; child = child.getNext()) {
+            if (type.isInstance(child)) {
+                found.add(type.cast(child));
+            }
+            found.addAll(found(child, type));
+        }
+        return found;
+    }
+}
