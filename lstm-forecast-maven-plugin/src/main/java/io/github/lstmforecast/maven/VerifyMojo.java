@@ -17,11 +17,13 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ForecastCsv;
 import io.github.lstmforecast.report.HtmlReport;
+import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.StepSummary;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +57,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     private static final int AS_THE_SCENARIO_SAYS = 0;
+    private static final String HTML = "html";
+    private static final String JUNIT = "junit";
+    private static final String GITHUB = "github";
+    private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
 
     /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
@@ -67,12 +74,26 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     @Parameter
     private Map<String, String> tolerance = Map.of();
 
+    /**
+     * Which reports to write beside {@code results.json}: {@code html} for people, {@code junit} for all that reads reports of
+     * tests, {@code github} for the page that GitHub shows of a step (where it asks for that, by
+     * {@code GITHUB_STEP_SUMMARY} in the environment).
+     */
+    @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
+    private List<String> formats;
+
     private Map<Metric, Limit> defaults;
 
     @Override
     void begin() throws MojoExecutionException {
-        drawWithoutScreen();
         deleteOldResults();
+        for (String format : formats) {
+            if (!FORMATS.contains(format)) {
+                throw new MojoExecutionException("lstm-forecast.formats has '" + format + "', but may have only "
+                        + String.join(", ", FORMATS));
+            }
+        }
+        drawWithoutScreen();
         defaults = defaultLimits();
     }
 
@@ -93,13 +114,13 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     /** Else a run that is aborted, or refuses to begin, would seem to have passed as the one before it did. */
     private void deleteOldResults() throws MojoExecutionException {
-        for (Path old : List.of(resultsFile(), reportFile())) {
-            try {
-                Files.deleteIfExists(old);
-            } catch (IOException e) {
-                throw new MojoExecutionException(
-                        "The results of an earlier run, " + shown(old) + ", can't be deleted: " + reason(e), e);
-            }
+        try {
+            Files.deleteIfExists(resultsFile());
+            Files.deleteIfExists(reportFile());
+            JUnitXml.deleteOld(output());
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + reason(e), e);
         }
     }
 
@@ -134,6 +155,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     /** A verdict stands, whether or not it can be drawn. */
     private ScenarioResult withPictures(ScenarioResult result) {
+        if (!formats.contains(HTML)) {
+            return result;
+        }
         try {
             return result.withPictures(ScenarioPictures.write(output(), result));
         } catch (IOException e) {
@@ -187,9 +211,19 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
         try {
             ResultsJson.write(resultsFile(), results);
-            HtmlReport.write(reportFile(), project().getName(), results, this::accept);
+            if (formats.contains(JUNIT)) {
+                for (ScenarioResult result : results) {
+                    JUnitXml.write(output(), result);
+                }
+            }
+            if (formats.contains(HTML)) {
+                HtmlReport.write(reportFile(), project().getName(), results, this::accept);
+            }
         } catch (IOException e) {
             throw new MojoExecutionException("The results can't be written to " + shown(output()) + ": " + reason(e), e);
+        }
+        if (formats.contains(GITHUB)) {
+            tellGitHub(results);
         }
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
@@ -201,17 +235,31 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                         .flatMap(result -> accept(result).stream()
                                 .map(command -> "\n  " + result.name() + ": if that is as it should be, accept it with " + command))
                         .collect(Collectors.joining())
-                + "\n  Report: " + shown(reportFile());
+                + (formats.contains(HTML) ? "\n  Report: " + shown(reportFile()) : "");
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
         getLog().info("Results: " + shown(resultsFile()));
-        getLog().info("Report: " + shown(reportFile()));
+        if (formats.contains(HTML)) {
+            getLog().info("Report: " + shown(reportFile()));
+        }
         if (verdict == Verdict.ERROR) {
             throw new MojoExecutionException(findings);
         }
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(findings);
+        }
+    }
+
+    /** The build server's page is not the build's result: that it can't be written fails nothing. */
+    private void tellGitHub(List<ScenarioResult> results) {
+        String file = System.getenv("GITHUB_STEP_SUMMARY");
+        if (file != null && !file.isBlank()) {
+            try {
+                StepSummary.append(Path.of(file), "Forecasts of " + project().getName(), results);
+            } catch (IOException | InvalidPathException e) {
+                getLog().warn("The summary for GitHub can't be written to " + file + ": " + e);
+            }
         }
     }
 
