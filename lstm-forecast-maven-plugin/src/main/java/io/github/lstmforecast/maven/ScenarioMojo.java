@@ -38,6 +38,7 @@ import org.eclipse.aether.RepositorySystemSession;
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
     private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
+    private static final String GROUPS_OF_MAVEN = "org.apache.maven."; // its reporting, and Doxia
     private static final String LIBRARY = "lstm-forecast-lib";
 
     /** Whether to do nothing at all. */
@@ -186,7 +187,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private WorkerOptions workerOptions(Engine engine) throws WorkerException {
         List<Path> classpath = new ArrayList<>(
                 pluginArtifacts.stream()
-                        .filter(artifact -> !artifact.getArtifactId().equals(OF_MAVEN))
+                        .filter(ScenarioMojo::isForChild)
                         .map(artifact -> artifact.getFile().toPath())
                         .toList());
         List<String> engineArgs = List.of();
@@ -208,6 +209,17 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 engine.key(),
                 engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
                 Duration.ofSeconds(timeoutSeconds));
+    }
+
+    /**
+     * Whether a child needs an artifact. Those for the pages of the site, more than half of all, cost it no time, but some
+     * would stand before other versions that Deeplearning4j asks for. The second in a trail, after the plugin, is the
+     * dependency of the plugin that brings the artifact.
+     */
+    static boolean isForChild(Artifact artifact) {
+        List<String> trail = artifact.getDependencyTrail();
+        return !artifact.getArtifactId().equals(OF_MAVEN)
+                && (trail == null || trail.size() < 2 || !trail.get(1).startsWith(GROUPS_OF_MAVEN));
     }
 
     private List<Path> dl4j(Dl4jPlatform platform) throws WorkerException {
