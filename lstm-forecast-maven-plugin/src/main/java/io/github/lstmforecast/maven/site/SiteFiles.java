@@ -44,7 +44,7 @@ final class SiteFiles {
         Path inside = inside(file);
         Path source = results.resolve(inside);
         if (!Files.isRegularFile(source)) {
-            throw new ResultsException("The picture " + file + " is missing; mvn verify draws it anew");
+            throw new ResultsException(file + " is missing; mvn verify draws it anew");
         }
         Path copy = site.resolve(folder).resolve(inside);
         try {
@@ -54,7 +54,7 @@ final class SiteFiles {
             Files.createDirectories(copy.getParent());
             Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ResultsException("The picture " + file + " can't be copied into the site: " + e);
+            throw new ResultsException(file + " can't be copied into the site: " + e);
         }
         return folder + "/"
                 + StreamSupport.stream(inside.spliterator(), false)
@@ -76,6 +76,6 @@ final class SiteFiles {
     }
 
     private static ResultsException elsewhere(String file) {
-        return new ResultsException("The picture " + file + " is not shown: it lies outside the folder of the results");
+        return new ResultsException(file + " is not shown: it lies outside the folder of the results");
     }
 }

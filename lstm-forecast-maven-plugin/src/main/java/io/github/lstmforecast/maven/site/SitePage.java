@@ -88,19 +88,21 @@ final class SitePage {
 
     /** Nothing is called passed as long as there are modules that nothing is known of. */
     private static String overall(List<SiteModule> modules) {
+        if (modules.isEmpty()) {
+            return "No module of this build has scenarios.";
+        }
         List<Scenario> all = modules.stream()
                 .flatMap(module -> module.results().stream())
                 .flatMap(results -> results.scenarios().stream())
                 .toList();
         long unknown = modules.stream().filter(module -> module.results().isEmpty()).count();
-        if (modules.isEmpty()) {
-            return "No module of this build has scenarios.";
+        String verdict = worst(all);
+        if (unknown == 0) {
+            return verdict + ": " + count(all);
         }
-        String bad = worst(all);
-        return (bad.equals(SiteResults.PASS) && unknown > 0 ? "Incomplete" : bad) + ": " + count(all)
-                + (unknown == 0 ? "" : " " + unknown + " of " + modules.size()
-                        + (modules.size() == 1 ? " module" : " modules") + " with scenarios "
-                        + (unknown == 1 ? "has" : "have") + " no results.");
+        return (verdict.equals(SiteResults.PASS) ? "Incomplete" : verdict) + ": " + (all.isEmpty() ? "" : count(all) + " ")
+                + unknown + " of " + modules.size() + (modules.size() == 1 ? " module has" : " modules have")
+                + " no results that can be shown.";
     }
 
     private static String worst(List<Scenario> scenarios) {
@@ -116,7 +118,9 @@ final class SitePage {
 
     private static String count(List<Scenario> scenarios) {
         long bad = scenarios.stream().filter(scenario -> !scenario.passed()).count();
-        return bad + " of " + scenarios.size() + (scenarios.size() == 1 ? " scenario" : " scenarios") + " did not pass.";
+        long told = bad == 0 ? scenarios.size() : bad;
+        return told + " of " + scenarios.size() + (scenarios.size() == 1 ? " scenario" : " scenarios")
+                + (bad == 0 ? " passed." : " did not pass.");
     }
 
     /** All of a module. Anchors begin with {@code prefix}: names of scenarios would not be unique, nor always valid. */
@@ -223,7 +227,7 @@ final class SitePage {
             copy = files.copy(picture.file());
         } catch (ResultsException e) {
             warnings.accept(e.getMessage());
-            paragraph(picture.title() + ": " + e.getMessage());
+            paragraph(picture.title() + ": " + e.getMessage() + ".");
             return;
         }
         sink.figure();
@@ -302,7 +306,8 @@ final class SitePage {
                 false);
         sink.tableRow();
         for (String column : header) {
-            sink.tableHeaderCell();
+            String align = OF_NUMBERS.contains(column) ? "right" : "left"; // Doxia does so with all but the header
+            sink.tableHeaderCell(new SinkEventAttributeSet(SinkEventAttributes.STYLE, "text-align: " + align + ";"));
             sink.text(column);
             sink.tableHeaderCell_();
         }
