@@ -1,3 +1,4 @@
+import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 
 String log = new File(basedir, 'build.log').getText('UTF-8')
@@ -21,7 +22,7 @@ for (String module in ['good', 'bad']) {
     assert !before.contains('PASS')
 }
 assert page('target/site-before/lstm-forecast-aggregate.html')
-        .contains('Incomplete: 0 of 0 scenarios did not pass. 2 of 2 modules with scenarios have no results.')
+        .contains('Incomplete: 2 of 2 modules have no results that can be shown.')
 
 // After: every number is that of results.json.
 for (String module in ['good', 'bad']) {
@@ -68,4 +69,58 @@ for (String aggregate in ['target/site', 'target/staging', 'target/reports']) {
 assert page('target/site/project-reports.html').contains('href="lstm-forecast-aggregate.html"')
 assert !new File(basedir, 'good/target/site/lstm-forecast-aggregate.html').exists()
 assert !log.contains('Exception')
+
+// The goal alone, of results that somebody has changed: pictures, texts that are no markup, and damage.
+boolean windows = System.getProperty('os.name').startsWith('Windows')
+String maven = System.getProperty('maven.home') + '/bin/mvn' + (windows ? '.cmd' : '')
+String settings = new File(basedir, '../interpolated-settings.xml').canonicalPath
+String plugin = (page('pom.xml') =~ /<artifactId>lstm-forecast-maven-plugin<\/artifactId>\s*<version>([^<]+)/)[0][1]
+int runs = 0
+def report = { String... args ->
+    File file = new File(basedir, "run-${runs++}.log")
+    ProcessBuilder builder = new ProcessBuilder([maven, '-B', '-s', settings, '-Dmaven.repo.local=' + localRepositoryPath,
+            'io.github.lstmforecast:lstm-forecast-maven-plugin:' + plugin + ':report'] + args.toList())
+            .directory(new File(basedir, 'good'))
+    builder.redirectErrorStream(true).redirectOutput(file)
+    int code = builder.start().waitFor()
+    return code + '\n' + file.getText('UTF-8')
+}
+File folder = new File(basedir, 'good/target/lstm-forecast')
+File json = new File(folder, 'results.json')
+File picture = new File(folder, 'pulse/more pictures/50% #1.svg')
+picture.parentFile.mkdirs()
+picture.text = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+new File(folder, 'index.html').text = '<html></html>'
+def changed = new JsonSlurper().parse(json, 'UTF-8')
+changed.scenarios[0].name = '<script>alert(1)</script>'
+changed.scenarios[0].pictures = [
+    [file: 'pulse/more pictures/50% #1.svg', title: 'One "and" two', caption: 'a < b'],
+    [file: 'gone.svg', title: 'Three', caption: ''],
+    [file: '../../pom.xml', title: 'Four', caption: '']]
+json.setText(JsonOutput.toJson(changed), 'UTF-8')
+String pictures = report()
+assert pictures.startsWith('0')
+assert pictures.contains('[WARNING] gone.svg is missing; mvn verify draws it anew')
+assert pictures.contains('[WARNING] ../../pom.xml is not shown: it lies outside the folder of the results')
+String alone = page('good/target/reports/lstm-forecast.html')
+assert new File(basedir, 'good/target/reports/lstm-forecast/pulse/more pictures/50% #1.svg').text == picture.text
+assert alone.contains('<img src="lstm-forecast/pulse/more%20pictures/50%25%20%231.svg" alt="One &quot;and&quot; two"')
+assert alone.contains('a &lt; b')
+assert alone.contains('&lt;script&gt;alert(1)&lt;/script&gt;') && !alone.contains('<script>alert')
+assert alone.contains('href="lstm-forecast/index.html"')
+assert new File(basedir, 'good/target/reports/lstm-forecast/index.html').exists()
+assert !new File(basedir, 'good/target/pom.xml').exists()
+
+json.setText(json.getText('UTF-8').take(1000), 'UTF-8')
+String damaged = report()
+assert damaged.startsWith('0')
+assert damaged.contains("[WARNING] good: the results in target" + File.separator + "lstm-forecast can't be shown: results.json is damaged (")
+assert !damaged.contains('Exception')
+assert page('good/target/reports/lstm-forecast.html').contains('can&apos;t be shown') ||
+        page('good/target/reports/lstm-forecast.html').contains("can't be shown")
+
+new File(basedir, 'good/target/reports/lstm-forecast.html').delete()
+String skipped = report('-Dlstm-forecast.skip')
+assert skipped.startsWith('0') && skipped.contains('Skipped: lstm-forecast.skip is set')
+assert !new File(basedir, 'good/target/reports/lstm-forecast.html').exists()
 return true
