@@ -38,6 +38,9 @@ import org.eclipse.aether.RepositorySystemSession;
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
     private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
+    /** What only Maven's own JVM needs: its site, drawing, and the templates of reports. */
+    private static final List<String> FOR_REPORTS =
+            List.of("org.apache.maven.", "org.jfree:", "org.apache.xmlgraphics:", "gg.jte:", "org.commonmark:");
     private static final String LIBRARY = "lstm-forecast-lib";
 
     /** Whether to do nothing at all. */
@@ -186,7 +189,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private WorkerOptions workerOptions(Engine engine) throws WorkerException {
         List<Path> classpath = new ArrayList<>(
                 pluginArtifacts.stream()
-                        .filter(artifact -> !artifact.getArtifactId().equals(OF_MAVEN))
+                        .filter(ScenarioMojo::isForChild)
                         .map(artifact -> artifact.getFile().toPath())
                         .toList());
         List<String> engineArgs = List.of();
@@ -208,6 +211,16 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 engine.key(),
                 engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
                 Duration.ofSeconds(timeoutSeconds));
+    }
+
+    /**
+     * Whether a child needs an artifact. What is only for reports would cost it no time, but some of it would stand before
+     * other versions that Deeplearning4j asks for. A trail leads from the plugin to the artifact, over who brings it.
+     */
+    static boolean isForChild(Artifact artifact) {
+        List<String> trail = artifact.getDependencyTrail() == null ? List.of() : artifact.getDependencyTrail();
+        return !artifact.getArtifactId().equals(OF_MAVEN)
+                && trail.stream().noneMatch(step -> FOR_REPORTS.stream().anyMatch(step::startsWith));
     }
 
     private List<Path> dl4j(Dl4jPlatform platform) throws WorkerException {

@@ -1,0 +1,54 @@
+package io.github.lstmforecast.maven.site;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the site tells of a module.
+ *
+ * @param name the module
+ * @param concerned whether it has scenarios, or results of some that it had
+ * @param results what {@code verify} has left
+ * @param why why there are no results, and what to do; empty where there are some
+ * @param files what lies beside the results
+ */
+record SiteModule(String name, boolean concerned, Optional<SiteResults> results, String why, SiteFiles files) {
+    /**
+     * Reads what there is of a module.
+     *
+     * @param name of the module
+     * @param base its folder
+     * @param folder of its results
+     * @param scenarios its scenario directory
+     * @param files copies what lies beside the results
+     * @param warnings is told why results that are there can't be shown
+     * @return what there is to tell
+     */
+    static SiteModule read(
+            String name, Path base, Path folder, Path scenarios, SiteFiles files, Consumer<String> warnings) {
+        boolean hasScenarios = Files.isDirectory(scenarios);
+        try {
+            Optional<SiteResults> results = ResultsReader.read(folder);
+            String why = results.isPresent()
+                    ? ""
+                    : hasScenarios
+                            ? "There are no results in " + shown(base, folder)
+                                    + ". Let the scenarios run before the site is made: mvn verify, and then mvn site."
+                            : "There are no scenarios: this module has no " + shown(base, scenarios) + ".";
+            return new SiteModule(name, hasScenarios || results.isPresent(), results, why, files);
+        } catch (ResultsException e) {
+            warnings.accept(name + ": the results in " + shown(base, folder) + " can't be shown: " + e.getMessage());
+            return new SiteModule(
+                    name, true, Optional.empty(), "The results can't be shown: " + e.getMessage() + ".", files);
+        }
+    }
+
+    /** A path as a page may show it, which should not tell where it was built. */
+    private static String shown(Path base, Path path) {
+        Path root = base.toAbsolutePath();
+        Path absolute = path.toAbsolutePath();
+        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.getFileName().toString();
+    }
+}
