@@ -10,6 +10,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
@@ -109,9 +110,10 @@ final class Charts {
 
     private static void add(XYPlot plot, String name, Curve curve, Ink ink, Stroke stroke, Shape shape) {
         DefaultXYDataset data = new DefaultXYDataset();
+        Curve drawn = stroke == null ? curve : withDots(curve);
         // What is not finite interrupts the line.
-        double[] y = Arrays.stream(curve.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
-        data.addSeries(name == null ? "" : name, new double[][] {curve.x(), y});
+        double[] y = Arrays.stream(drawn.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        data.addSeries(name == null ? "" : name, new double[][] {drawn.x(), y});
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(stroke != null, shape != null);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, ink.light());
@@ -121,6 +123,23 @@ final class Charts {
         int index = plot.getDataset() == null ? 0 : plot.getDatasetCount();
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
+    }
+
+    /** A line with every point that stands alone twice: from one to the other it is a dot, where one would not be seen. */
+    private static Curve withDots(Curve curve) {
+        double[] y = curve.y();
+        int[] points = IntStream.range(0, y.length)
+                .flatMap(i -> isAlone(y, i) ? IntStream.of(i, i) : IntStream.of(i))
+                .toArray();
+        return new Curve(
+                Arrays.stream(points).mapToDouble(i -> curve.x()[i]).toArray(),
+                Arrays.stream(points).mapToDouble(i -> y[i]).toArray());
+    }
+
+    private static boolean isAlone(double[] y, int i) {
+        return Double.isFinite(y[i])
+                && (i == 0 || !Double.isFinite(y[i - 1]))
+                && (i == y.length - 1 || !Double.isFinite(y[i + 1]));
     }
 
     /** A line across the plot at a height. */

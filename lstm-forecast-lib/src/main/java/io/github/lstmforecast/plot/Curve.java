@@ -2,10 +2,11 @@ package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A line of a picture. A long one is thinned: of each run of samples its least and its greatest are kept, in their order, so
- * that no pulse gets lost; and so are the first sample and the last.
+ * that no pulse gets lost, and the first that is not finite; and so are the first sample and the last.
  *
  * @param x where, ascending
  * @param y how high, as many; NaN where the line is interrupted
@@ -57,24 +58,27 @@ public record Curve(double[] x, double[] y) {
             Arrays.setAll(all, i -> i);
             return all;
         }
-        int runs = most / 2 - 1;
-        int[] kept = new int[2 * runs + 2];
-        int at = 1;
+        // What is not finite must not hide behind what is, nor a pulse behind a gap.
+        int ofEach = Arrays.stream(values).allMatch(Double::isFinite) ? 2 : 3;
+        int runs = (most - 2) / ofEach;
+        IntStream.Builder kept = IntStream.builder().add(0).add(values.length - 1);
         for (int run = 0; run < runs; run++) {
             int from = (int) ((long) values.length * run / runs);
             int to = (int) ((long) values.length * (run + 1) / runs);
-            int least = from;
-            int greatest = from;
+            int least = -1;
+            int greatest = -1;
+            int notFinite = -1;
             for (int i = from; i < to; i++) {
-                // What is not finite must not hide behind what is.
-                least = !(values[i] >= values[least]) ? i : least;
-                greatest = !(values[i] <= values[greatest]) ? i : greatest;
+                if (!Double.isFinite(values[i])) {
+                    notFinite = notFinite < 0 ? i : notFinite;
+                } else {
+                    least = least < 0 || values[i] < values[least] ? i : least;
+                    greatest = greatest < 0 || values[i] > values[greatest] ? i : greatest;
+                }
             }
-            kept[at++] = Math.min(least, greatest);
-            kept[at++] = Math.max(least, greatest);
+            kept.add(least).add(greatest).add(notFinite);
         }
-        kept[at] = values.length - 1;
-        return Arrays.stream(kept).distinct().toArray();
+        return kept.build().filter(i -> i >= 0).sorted().distinct().toArray();
     }
 
     /**

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -21,6 +23,7 @@ import org.w3c.dom.Element;
 public final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int DECIMALS = 2; // of a pixel
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
     private Svg() {}
 
@@ -79,13 +82,18 @@ public final class Svg {
         String element = svg.substring(svg.indexOf("<svg"))
                 .replaceFirst(" height=\"\\d+\"", "")
                 .replaceFirst(" width=\"\\d+\"", "")
-                .replaceFirst("<svg", "<svg aria-hidden=\"true\"")
-                .replace(" id=\"", " id=\"" + id + "-")
+                .replaceFirst("<svg", "<svg aria-hidden=\"true\"");
+        // Words that look like attributes stay as they are.
+        return TAG.matcher(element).replaceAll(tag -> Matcher.quoteReplacement(tagInPage(tag.group(), id)));
+    }
+
+    private static String tagInPage(String tag, String id) {
+        String ofPage = tag.replace(" id=\"", " id=\"" + id + "-")
                 .replace("\"url(#", "\"url(#" + id + "-")
                 .replace(" xml:space=\"preserve\"", "");
         for (Ink ink : Ink.values()) {
-            element = element.replace('"' + ink.inSvg() + '"', "\"var(" + ink.variable() + ")\"");
+            ofPage = ofPage.replace('"' + ink.inSvg() + '"', "\"var(" + ink.variable() + ")\"");
         }
-        return element;
+        return ofPage;
     }
 }

@@ -1,0 +1,343 @@
+package io.github.lstmforecast.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.plot.DrawnSvg.Point;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+
+class ForecastPlotsTest {
+    private static final int HORIZON = 50;
+
+    @TempDir
+    Path folder;
+
+    private List<String> names(List<Path> files) {
+        return files.stream().map(file -> folder.relativize(file).toString()).toList();
+    }
+
+    private static DrawnSvg drawn(Forecast forecast) throws Exception {
+        return DrawnSvg.of(picture(forecast).svg());
+    }
+
+    private static Picture picture(Forecast forecast) {
+        Recording recording = Recording.of(forecast, OptionalDouble.of(10));
+        return ForecastPictures.forecast(recording.spans().get(0).lines().get(0), Metric.PHASE_ERROR.defaultLimit());
+    }
+
+    @Test
+    void a_file_is_the_forecast_as_its_ending_says() throws Exception {
+        Forecast forecast = Forecasts.of(Forecasts.TRUTH, HORIZON);
+
+        assertThat(ForecastPlots.write(forecast, folder.resolve("a.svg"))).containsExactly(folder.resolve("a.svg"));
+        assertThat(ForecastPlots.write(forecast, folder.resolve("b.PNG"))).containsExactly(folder.resolve("b.PNG"));
+
+        assertThat(DrawnSvg.of(Files.readString(folder.resolve("a.svg"))).texts())
+                .contains("truth", "warm-up", "forecast", "step of the forecast");
+        BufferedImage png = ImageIO.read(folder.resolve("b.PNG").toFile());
+        assertThat(png.getWidth()).isEqualTo(2 * Picture.WIDTH);
+        assertThat(png.getRGB(0, 0)).isEqualTo(Ink.PAPER.light().getRGB());
+    }
+
+    @Test
+    void a_folder_gets_every_picture_as_both() throws Exception {
+        List<Path> files = ForecastPlots.write(Forecasts.traced(1, List.of(true, true), HORIZON), folder.resolve("new"));
+
+        assertThat(names(files)).containsExactly(
+                "new/forecast.svg", "new/forecast.png", "new/phase.svg", "new/phase.png", "new/cells.svg", "new/cells.png",
+                "new/outputs.svg", "new/outputs.png", "new/counting.svg", "new/counting.png");
+        for (Path file : files) {
+            if (file.toString().endsWith(".png")) {
+                assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(2 * Picture.WIDTH);
+            } else {
+                assertThat(DrawnSvg.parse(Files.readString(file)).getDocumentElement().getAttribute("width"))
+                        .isEqualTo("" + Picture.WIDTH);
+            }
+        }
+    }
+
+    @Test
+    void each_feature_has_its_own_pictures_and_the_network_is_shown_once() throws Exception {
+        List<Path> files = ForecastPlots.write(Forecasts.traced(2, List.of(true), HORIZON), folder);
+
+        assertThat(names(files)).filteredOn(name -> name.endsWith(".svg")).containsExactly(
+                "forecast-25-1.svg", "phase-25-1.svg", "cells-25-1.svg", "outputs-25-1.svg", "counting-25-1.svg",
+                "forecast-25-2.svg", "phase-25-2.svg");
+        assertThat(DrawnSvg.of(Files.readString(folder.resolve("forecast-25-2.svg"))).line(Ink.TRUTH).get(0))
+                .extracting(Point::y)
+                .satisfies(y -> assertThat(y.stream().mapToDouble(value -> value).max().orElseThrow())
+                        .isCloseTo(2, within(0.02)));
+    }
+
+    @Test
+    void layers_without_cells_have_outputs_only() throws Exception {
+        assertThat(names(ForecastPlots.write(Forecasts.traced(1, List.of(false), HORIZON), folder)))
+                .containsExactly("forecast.svg", "forecast.png", "phase.svg", "phase.png", "outputs.svg", "outputs.png");
+    }
+
+    @Test
+    void a_layer_without_cells_beside_one_with_cells_is_in_the_outputs_only() throws Exception {
+        ForecastPlots.write(Forecasts.traced(1, List.of(true, false), HORIZON), folder);
+
+        assertThat(DrawnSvg.of(Files.readString(folder.resolve("outputs.svg"))).line(Ink.LIMIT)).hasSize(4);
+        DrawnSvg cells = DrawnSvg.of(Files.readString(folder.resolve("cells.svg")));
+        assertThat(cells.line(Ink.LIMIT)).isEmpty();
+        // The first unit prefers half a cycle, which begins the fifth eighth, the second a tenth.
+        assertThat(Stream.of(Ink.UNIT_4, Ink.UNIT_5).flatMap(ink -> cells.line(ink).stream())).hasSize(1);
+        assertThat(cells.line(Ink.UNIT_1)).hasSize(1);
+    }
+
+    @Test
+    void a_path_needs_no_folder() throws Exception {
+        Path file = Path.of("forecast-plots-test.svg");
+        try {
+            ForecastPlots.write(Forecasts.of(Forecasts.TRUTH, HORIZON), file);
+
+            assertThat(file).isNotEmptyFile();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Test
+    void without_a_period_no_pulse_is_timed() throws Exception {
+        Forecast slope = Forecasts.of(step -> step * step, step -> 0, 25, HORIZON, 5);
+
+        assertThat(names(ForecastPlots.write(slope, folder))).containsExactly("forecast.svg", "forecast.png");
+    }
+
+    @Test
+    void a_period_is_at_least_two_samples() {
+        assertThatThrownBy(() -> ForecastPlots.write(Forecasts.of(Forecasts.TRUTH, HORIZON), 1.9, folder))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("period is 1.9, but must be at least 2 (samples)");
+    }
+
+    static Stream<Arguments> shapes() {
+        return Stream.of(
+                Arguments.of("pulses", Forecasts.TRUTH, 25, HORIZON),
+                Arguments.of("in thousands", (IntToDoubleFunction) step -> 1e4 + 2e4 * Math.sin(step), 25, HORIZON),
+                Arguments.of("small", (IntToDoubleFunction) step -> 3e-3 * Math.cos(step / 3.0), 40, 100),
+                Arguments.of("long, with one peak", (IntToDoubleFunction) step -> step == 7_777 ? 9 : step % 7, 1_000, 10_000));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shapes")
+    void the_lines_are_those_of_the_series_by_the_axes(String name, IntToDoubleFunction values, int warmUp, int horizon)
+            throws Exception {
+        IntToDoubleFunction foretold = step -> 0.9 * values.applyAsDouble(step);
+
+        DrawnSvg svg = drawn(Forecasts.of(values, foretold, warmUp, horizon, 5));
+
+        assertLine(svg, Ink.TRUTH, values, 0, horizon);
+        assertLine(svg, Ink.FORECAST, foretold, 0, horizon);
+        assertLine(svg, Ink.WARM_UP, values, -warmUp, 0);
+    }
+
+    private static void assertLine(DrawnSvg svg, Ink ink, IntToDoubleFunction values, int from, int to) {
+        double[] series = IntStream.range(from, to).mapToDouble(values).toArray();
+        double least = Arrays.stream(series).min().orElseThrow();
+        double greatest = Arrays.stream(series).max().orElseThrow();
+        double hundredth = (greatest - least) / 100;
+
+        List<Point> line = svg.line(ink).get(0);
+
+        assertThat(svg.line(ink)).hasSize(1);
+        assertThat(line.get(0).x()).isCloseTo(from, within((to - from) / 1000.0));
+        assertThat(line.get(line.size() - 1).x()).isCloseTo(to - 1, within((to - from) / 1000.0));
+        assertThat(line.get(0).y()).isCloseTo(series[0], within(hundredth));
+        assertThat(line.get(line.size() - 1).y()).isCloseTo(series[series.length - 1], within(hundredth));
+        assertThat(line.stream().mapToDouble(Point::y).min().orElseThrow()).isCloseTo(least, within(hundredth));
+        assertThat(line.stream().mapToDouble(Point::y).max().orElseThrow()).isCloseTo(greatest, within(hundredth));
+    }
+
+    private static Arguments row(
+            String name,
+            IntToDoubleFunction foretold,
+            List<Integer> missed,
+            List<Integer> spurious,
+            List<Integer> mistimed,
+            String caption) {
+        return Arguments.of(name, foretold, missed, spurious, mistimed, caption);
+    }
+
+    // By hand: pulses are due at steps 5, 15, 25, 35 and 45, and last 3 steps.
+    static Stream<Arguments> wrongForecasts() {
+        IntToDoubleFunction truth = Forecasts.TRUTH;
+        List<Integer> none = List.of();
+        List<Integer> all = List.of(5, 15, 25, 35, 45);
+        return Stream.of(
+                row("right", truth, none, none, none, "foretold alone."),
+                row("one step late", Forecasts.late(1), none, none, all,
+                        " The first bad pulse: pulse 1 comes 0.10 cycles late, at step 5."),
+                row("one step early", Forecasts.late(-1), none, none, all,
+                        " The first bad pulse: pulse 1 comes 0.10 cycles early, at step 5."),
+                row("every second left out",
+                        step -> step % 20 >= 15 && step % 20 < 18 ? 0 : truth.applyAsDouble(step),
+                        List.of(15, 35), none, none,
+                        " The first bad pulse: pulse 2 is missed, at step 15."),
+                row("an extra pulse", step -> step == 20 ? 1 : truth.applyAsDouble(step), none, List.of(20), none,
+                        " The first bad pulse: pulse 3 of the forecast is spurious, at step 20."),
+                row("flat", step -> 0.3, all, none, none, " The first bad pulse: pulse 1 is missed, at step 5."),
+                row("half a cycle late", Forecasts.late(5), all, List.of(0, 10, 20, 30, 40), none,
+                        " The first bad pulse: pulse 1 of the forecast is spurious, at step 0."),
+                row("NaN from step 20 on", step -> step < 20 ? truth.applyAsDouble(step) : Double.NaN, none, none, none,
+                        " It is not finite where the line is interrupted."),
+                row("infinite at the last step", step -> step < 49 ? truth.applyAsDouble(step) : Double.POSITIVE_INFINITY,
+                        none, none, none, " It is not finite where the line is interrupted."),
+                row("a million times as high", step -> 1e6 * truth.applyAsDouble(step), none, none, none,
+                        " The forecast leaves the picture: it goes from 0 to 1000000."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongForecasts")
+    void every_bad_pulse_is_marked_and_the_first_is_named(
+            String name,
+            IntToDoubleFunction foretold,
+            List<Integer> missed,
+            List<Integer> spurious,
+            List<Integer> mistimed,
+            String caption)
+            throws Exception {
+        Picture picture = picture(Forecasts.of(foretold, HORIZON));
+
+        DrawnSvg svg = DrawnSvg.of(picture.svg());
+        assertThat(svg.marks(Ink.MISSED)).isEqualTo(missed);
+        assertThat(svg.marks(Ink.SPURIOUS)).isEqualTo(spurious);
+        assertThat(svg.marks(Ink.MISTIMED)).isEqualTo(mistimed);
+        assertThat(picture.caption()).endsWith(caption);
+        assertThat(svg.texts().stream().anyMatch(text -> text.startsWith("pulse ")))
+                .isEqualTo(caption.contains("The first bad pulse"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongForecasts")
+    void every_wrong_forecast_can_be_drawn(
+            String name,
+            IntToDoubleFunction foretold,
+            List<Integer> missed,
+            List<Integer> spurious,
+            List<Integer> mistimed,
+            String caption)
+            throws Exception {
+        boolean isTimed = !caption.contains("not finite");
+
+        assertThat(names(ForecastPlots.write(Forecasts.of(foretold, HORIZON), 10, folder)))
+                .hasSize(isTimed ? 4 : 2)
+                .contains("forecast.svg", "forecast.png");
+    }
+
+    // 20 steps, one NaN, 29 steps.
+    @Test
+    void a_line_is_interrupted_where_it_is_not_finite() throws Exception {
+        DrawnSvg svg = drawn(Forecasts.of(step -> step == 20 ? Double.NaN : 0.5, HORIZON));
+
+        assertThat(svg.line(Ink.FORECAST)).extracting(List::size).containsExactly(20, 29);
+    }
+
+    @Test
+    void a_point_that_stands_alone_can_be_seen() throws Exception {
+        DrawnSvg svg = drawn(Forecasts.of(step -> step % 2 == 0 ? 0.5 : Double.NaN, 4));
+
+        assertThat(svg.line(Ink.FORECAST)).hasSize(2).allSatisfy(part -> assertThat(part).hasSize(2));
+    }
+
+    @Test
+    void one_step_after_one_sample_can_be_seen() throws Exception {
+        Forecast forecast = Forecasts.of(step -> step + 1, step -> 0.5, 1, 1, 5);
+
+        ForecastPlots.write(forecast, 10, folder);
+
+        DrawnSvg svg = DrawnSvg.of(Files.readString(folder.resolve("forecast.svg")));
+        assertThat(svg.line(Ink.WARM_UP).get(0)).hasSize(2).allSatisfy(point -> assertThat(point.x()).isCloseTo(-1, within(0.01)));
+        assertThat(svg.line(Ink.FORECAST).get(0)).hasSize(2).allSatisfy(point -> assertThat(point.y()).isCloseTo(0.5, within(0.01)));
+        BufferedImage png = ImageIO.read(folder.resolve("forecast.png").toFile());
+        int legend = 2 * 31;
+        for (Ink ink : List.of(Ink.TRUTH, Ink.WARM_UP, Ink.FORECAST)) {
+            assertThat(IntStream.range(legend * png.getWidth(), png.getHeight() * png.getWidth())
+                            .map(at -> png.getRGB(at % png.getWidth(), at / png.getWidth()))
+                            .anyMatch(rgb -> rgb == ink.light().getRGB()))
+                    .as("%s", ink)
+                    .isTrue();
+        }
+    }
+
+    // Two units over 50 steps; the second is active earlier in the cycle, and highest (yellow) at sample 31, step 6.
+    @Test
+    void the_cells_are_pixels_within_the_svg() throws Exception {
+        ForecastPlots.write(Forecasts.traced(1, List.of(true), HORIZON), folder);
+
+        Element image = (Element) DrawnSvg.parse(Files.readString(folder.resolve("counting.svg")))
+                .getElementsByTagName("image")
+                .item(0);
+        String data = image.getAttribute("xlink:href");
+        assertThat(data).startsWith("data:image/png;base64,");
+        BufferedImage pixels = ImageIO.read(
+                new ByteArrayInputStream(Base64.getMimeDecoder().decode(data.substring("data:image/png;base64,".length()))));
+        assertThat(pixels.getWidth()).isEqualTo(HORIZON);
+        assertThat(pixels.getHeight()).isEqualTo(2);
+        assertThat(pixels.getRGB(6, 0) & 0xFFFFFF).isEqualTo(0xFDE725);
+        assertThat(pixels.getRGB(0, 1) & 0xFFFFFF).isEqualTo(0xFDE725);
+        assertThat(pixels.getRGB(1, 0) & 0xFFFFFF).isEqualTo(0x440154);
+    }
+
+    @Test
+    void several_threads_draw_the_same_as_one() throws Exception {
+        Recording recording = Recording.of(Forecasts.traced(1, List.of(true), HORIZON), OptionalDouble.of(10));
+        List<byte[]> alone = bytes(recording);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<List<byte[]>>> together = new ArrayList<>();
+            for (int thread = 0; thread < 4; thread++) {
+                together.add(threads.submit(() -> bytes(recording)));
+            }
+            for (Future<List<byte[]>> one : together) {
+                assertThat(one.get()).usingRecursiveComparison().isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<byte[]> bytes(Recording recording) {
+        List<byte[]> bytes = new ArrayList<>();
+        for (Picture picture : ForecastPlots.of(
+                recording,
+                recording.spans().get(0),
+                0,
+                Metric.PHASE_ERROR.defaultLimit(),
+                OptionalDouble.empty(),
+                Optional.empty())) {
+            bytes.add(picture.svg().getBytes(StandardCharsets.UTF_8));
+            bytes.add(picture.png());
+        }
+        return bytes;
+    }
+}
