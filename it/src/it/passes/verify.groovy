@@ -8,6 +8,8 @@ assert log.contains('[INFO] pulse: epoch 150 of 150, loss ')
 assert (log =~ /pulse: epoch /).size() == 20
 assert log.contains('nrmse 0.01012 (at most 0.2)')
 assert log.contains('[INFO] Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
+// The last line of the goal tells where the report is.
+assert (log =~ /(?m)^\[INFO\] Report: target.lstm-forecast.index\.html\R\[INFO\] -{72}$/).size() == 2
 assert !log.contains('WARN')
 
 File target = new File(basedir, 'target/lstm-forecast')

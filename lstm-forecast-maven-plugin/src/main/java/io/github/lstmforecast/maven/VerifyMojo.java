@@ -16,24 +16,16 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.HtmlReport;
-import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioResult;
-import io.github.lstmforecast.report.StepSummary;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
-import java.awt.AWTError;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,10 +49,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     private static final int AS_THE_SCENARIO_SAYS = 0;
-    private static final String HTML = "html";
-    private static final String JUNIT = "junit";
-    private static final String GITHUB = "github";
-    private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
 
     /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
@@ -82,46 +70,20 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    private Reports reports;
     private Map<Metric, Limit> defaults;
 
     @Override
     void begin() throws MojoExecutionException {
-        deleteOldResults();
-        for (String format : formats) {
-            if (!FORMATS.contains(format)) {
-                throw new MojoExecutionException("lstm-forecast.formats has '" + format + "', but may have only "
-                        + String.join(", ", FORMATS));
-            }
-        }
-        drawWithoutScreen();
-        defaults = defaultLimits();
-    }
-
-    /** Else drawing would show an icon on some systems, and fail on others where there is no screen. */
-    private static void drawWithoutScreen() {
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
-    }
-
-    private Path resultsFile() {
-        return output().resolve("results.json");
-    }
-
-    private Path reportFile() {
-        return output().resolve("index.html");
-    }
-
-    /** Else a run that is aborted, or refuses to begin, would seem to have passed as the one before it did. */
-    private void deleteOldResults() throws MojoExecutionException {
+        reports = new Reports(output(), project().getName(), formats, getLog());
         try {
-            Files.deleteIfExists(resultsFile());
-            Files.deleteIfExists(reportFile());
-            JUnitXml.deleteOld(output());
+            reports.deleteOld();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + reason(e), e);
+                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reports.reason(e), e);
         }
+        reports.requireKnownFormats();
+        defaults = defaultLimits();
     }
 
     @Override
@@ -136,7 +98,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Measurement measurement = workers.of(scenario.model().engine())
                     .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
-            return withPictures(new ScenarioResult(
+            return reports.draw(new ScenarioResult(
                     name,
                     tolerances,
                     judge(scenario, tolerances, measurement),
@@ -146,26 +108,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
         } catch (IOException e) {
-            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + reason(e));
+            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + Reports.reason(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
             return ScenarioResult.notRun(name, mistake(e));
-        }
-    }
-
-    /** A verdict stands, whether or not it can be drawn. */
-    private ScenarioResult withPictures(ScenarioResult result) {
-        if (!formats.contains(HTML)) {
-            return result;
-        }
-        try {
-            return result.withPictures(ScenarioPictures.write(output(), result));
-        } catch (IOException e) {
-            return result.withNote("its pictures can't be written: " + reason(e));
-        } catch (RuntimeException | LinkageError | AWTError | InternalError e) { // as the JDK does without any font
-            getLog().debug(e);
-            return result.withNote("its pictures can't be drawn (" + e + "); a Java without fonts can't, and needs fontconfig"
-                    + " and a font; mvn -X shows more");
         }
     }
 
@@ -210,20 +156,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     @Override
     void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
         try {
-            ResultsJson.write(resultsFile(), results);
-            if (formats.contains(JUNIT)) {
-                for (ScenarioResult result : results) {
-                    JUnitXml.write(output(), result);
-                }
-            }
-            if (formats.contains(HTML)) {
-                HtmlReport.write(reportFile(), project().getName(), results, this::accept);
-            }
+            reports.write(results, this::accept);
         } catch (IOException e) {
-            throw new MojoExecutionException("The results can't be written to " + shown(output()) + ": " + reason(e), e);
-        }
-        if (formats.contains(GITHUB)) {
-            tellGitHub(results);
+            throw new MojoExecutionException(
+                    "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
         }
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
@@ -232,34 +168,19 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
-                        .flatMap(result -> accept(result).stream()
-                                .map(command -> "\n  " + result.name() + ": if that is as it should be, accept it with " + command))
+                        .flatMap(result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
                         .collect(Collectors.joining())
-                + (formats.contains(HTML) ? "\n  Report: " + shown(reportFile()) : "");
+                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
-        getLog().info("Results: " + shown(resultsFile()));
-        if (formats.contains(HTML)) {
-            getLog().info("Report: " + shown(reportFile()));
-        }
+        getLog().info("Results: " + shown(reports.results()));
+        reports.html().ifPresent(page -> getLog().info("Report: " + shown(page)));
         if (verdict == Verdict.ERROR) {
             throw new MojoExecutionException(findings);
         }
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(findings);
-        }
-    }
-
-    /** The build server's page is not the build's result: that it can't be written fails nothing. */
-    private void tellGitHub(List<ScenarioResult> results) {
-        String file = System.getenv("GITHUB_STEP_SUMMARY");
-        if (file != null && !file.isBlank()) {
-            try {
-                StepSummary.append(Path.of(file), "Forecasts of " + project().getName(), results);
-            } catch (IOException | InvalidPathException e) {
-                getLog().warn("The summary for GitHub can't be written to " + file + ": " + e);
-            }
         }
     }
 
@@ -274,17 +195,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         Path root = Path.of(session().getExecutionRootDirectory());
         String at = module.equals(root) ? "" : " -pl " + shown(module);
         return Optional.of("mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
-                + " -Dlstm-forecast.reason=\"...\""
-                + (result.judgement().verdict() == Verdict.PASS
-                        ? ""
-                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force"));
+                + " -Dlstm-forecast.reason=\"...\"");
     }
 
-    /** Why a file can't be had, without its path, which is told already. */
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : e instanceof AccessDeniedException ? "permission denied" : e.toString();
+    private static String howToAccept(ScenarioResult result, String command) {
+        return result.name() + ": if that is as it should be, accept it with " + command
+                + (result.judgement().verdict() == Verdict.PASS
+                        ? ""
+                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force");
     }
 
     /** The file that shows what a finding is about. */

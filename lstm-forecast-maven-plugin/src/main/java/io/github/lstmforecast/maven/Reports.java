@@ -1,0 +1,144 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.report.HtmlReport;
+import io.github.lstmforecast.report.JUnitXml;
+import io.github.lstmforecast.report.ResultsJson;
+import io.github.lstmforecast.report.ScenarioPictures;
+import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.StepSummary;
+import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+
+/** What a run leaves behind: its results for programs always, and the reports that are asked for. */
+final class Reports {
+    private static final String HTML = "html";
+    private static final String JUNIT = "junit";
+    private static final String GITHUB = "github";
+    private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
+
+    private final Path folder;
+    private final String title;
+    private final List<String> formats;
+    private final Log log;
+
+    /**
+     * @param folder where they go
+     * @param title what they are about
+     * @param formats which are asked for
+     * @param log is told what fails no build
+     */
+    Reports(Path folder, String title, List<String> formats, Log log) {
+        this.folder = folder;
+        this.title = title;
+        this.formats = formats;
+        this.log = log;
+    }
+
+    void requireKnownFormats() throws MojoExecutionException {
+        for (String format : formats) {
+            if (!FORMATS.contains(format)) {
+                throw new MojoExecutionException(
+                        "lstm-forecast.formats has '" + format + "', but may have only " + String.join(", ", FORMATS));
+            }
+        }
+    }
+
+    Path results() {
+        return folder.resolve("results.json");
+    }
+
+    private Path page() {
+        return folder.resolve("index.html");
+    }
+
+    /** The page, where it is asked for. */
+    Optional<Path> html() {
+        return formats.contains(HTML) ? Optional.of(page()) : Optional.empty();
+    }
+
+    /** Else a run that is aborted, or refuses to begin, would seem to have passed as the one before it did. */
+    void deleteOld() throws IOException {
+        Files.deleteIfExists(results());
+        Files.deleteIfExists(page());
+        JUnitXml.deleteOld(folder);
+    }
+
+    /** The result with its pictures. A verdict stands, whether or not it can be drawn. */
+    ScenarioResult draw(ScenarioResult result) {
+        if (!formats.contains(HTML)) {
+            return result;
+        }
+        drawWithoutScreen();
+        try {
+            return result.withPictures(ScenarioPictures.write(folder, result));
+        } catch (IOException e) {
+            return result.withNote("its pictures can't be written: " + reason(e));
+        } catch (RuntimeException | LinkageError | AWTError | InternalError e) { // as the JDK does without any font
+            log.debug(e);
+            return result.withNote("its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
+                    + " unless java.awt.headless=false asks for one");
+        }
+    }
+
+    /** Else drawing would show an icon on some systems, and fail on others where there is no screen. */
+    private static void drawWithoutScreen() {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
+    /**
+     * Writes all of them.
+     *
+     * @param results one for each scenario
+     * @param accept the command that makes a candidate the golden model, where that would help
+     */
+    void write(List<ScenarioResult> results, Function<ScenarioResult, Optional<String>> accept) throws IOException {
+        ResultsJson.write(results(), results);
+        if (formats.contains(JUNIT)) {
+            for (ScenarioResult result : results) {
+                try {
+                    JUnitXml.write(folder, result);
+                } catch (InvalidPathException e) { // the other reports say so of the scenario as well
+                    log.warn("The locale's encoding lacks letters of a scenario's name, so it has no report for JUnit's readers: "
+                            + result.name());
+                }
+            }
+        }
+        if (formats.contains(HTML)) {
+            HtmlReport.write(page(), title, results, accept);
+        }
+        if (formats.contains(GITHUB)) {
+            tellGitHub(results);
+        }
+    }
+
+    /** The build server's page is not the build's result: that it can't be written fails nothing. */
+    private void tellGitHub(List<ScenarioResult> results) {
+        String file = System.getenv("GITHUB_STEP_SUMMARY");
+        if (file != null && !file.isBlank()) {
+            try {
+                StepSummary.append(Path.of(file), "Forecasts of " + title, results);
+            } catch (IOException | InvalidPathException e) {
+                log.warn("The summary for GitHub can't be written to " + file + ": " + e);
+            }
+        }
+    }
+
+    /** Why a file can't be had, without its path, which is told already. */
+    static String reason(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : e instanceof AccessDeniedException ? "permission denied" : e.toString();
+    }
+}
