@@ -32,6 +32,7 @@ for (String module in ['good', 'bad']) {
     assert page(module + '/target/site/project-reports.html').contains('href="lstm-forecast.html"')
     def table = rows(html)
     for (scenario in results.scenarios) {
+        assert scenario.pictures.size() >= 9
         def metrics = scenario.metrics
         assert table.contains([scenario.name, scenario.verdict, scenario.model.name, number(metrics.rmse),
                 number(metrics.phaseError), number(metrics.missedPulses), number(metrics.spuriousPulses)])
