@@ -1,5 +1,7 @@
 package io.github.lstmforecast.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
@@ -10,4 +12,17 @@ import java.util.Optional;
  * @param title what it shows
  * @param caption how to read it, and what to see in it
  */
-public record PictureFile(String file, Optional<String> about, String title, String caption) {}
+public record PictureFile(String file, Optional<String> about, String title, String caption) {
+    /**
+     * The file as a link of a page in the folder of the results.
+     *
+     * @return a relative reference, whatever the scenario is called: {@code ./50%25/pictures/forecast.svg} say
+     */
+    public String link() {
+        try {
+            return new URI(null, null, "./" + file, null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("every relative path can be quoted", e);
+        }
+    }
+}

@@ -1,0 +1,433 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.train.Recipe;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+    private static final List<String> KNOWN_ATTRIBUTES = List.of(
+            "lang", "charset", "name", "content", "class", "id", "href", "scope", "colspan", "open", "role", "tabindex");
+
+    private static ScenarioResult pass;
+    private static ScenarioResult fail;
+    private static ScenarioResult several;
+    private static Document everything;
+
+    @TempDir
+    static Path ofEverything;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() throws Exception {
+        pass = TrainedResults.of(TrainedResults.scenario("good", Recipe.defaults(), 1), 1);
+        fail = TrainedResults.of(TrainedResults.scenario("bad", TrainedResults.quick(), 1), 1);
+        several = TrainedResults.of(TrainedResults.scenario("several", TrainedResults.quick(), 14), 1);
+        everything = page(
+                ofEverything,
+                "module",
+                pass,
+                fail,
+                TrainedResults.besideGolden(TrainedResults.scenario("golden", TrainedResults.quick(), 1)),
+                several,
+                TrainedResults.of(TrainedResults.scenario("seeds", TrainedResults.quick(), 1), 3),
+                ScenarioResult.notRun("lost", "no such file"));
+    }
+
+    private Document page(ScenarioResult... results) throws Exception {
+        return page(folder, "module", results);
+    }
+
+    /** With the pictures of each, and {@code results.json} beside it. */
+    private static Document page(Path folder, String title, ScenarioResult... results) throws Exception {
+        List<ScenarioResult> drawn = new ArrayList<>();
+        for (ScenarioResult result : results) {
+            drawn.add(result.pictures().isEmpty()
+                    ? result.withPictures(ScenarioPictures.write(folder, result))
+                    : result);
+        }
+        ResultsJson.write(folder.resolve("results.json"), drawn);
+        HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
+        return Jsoup.parse(Files.readString(folder.resolve("index.html")));
+    }
+
+    private static JsonNode json(String scenario) throws Exception {
+        for (JsonNode one : new ObjectMapper().readTree(ofEverything.resolve("results.json").toFile()).get("scenarios")) {
+            if (one.get("name").asText().equals(scenario)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no scenario " + scenario);
+    }
+
+    private static Element part(Document page, String scenario) {
+        return page.select("details.scenario").stream()
+                .filter(part -> part.selectFirst("summary h2").wholeText().equals(scenario))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_did_not_pass_comes_first() throws Exception {
+        assertThat(pass.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(fail.verdict()).isEqualTo(Verdict.FAIL);
+
+        Document page = page(pass, fail, ScenarioResult.notRun("lost", "no such file"), TrainedResults.named("good 2", pass));
+
+        assertThat(page.select("table.summary tbody th").eachText()).containsExactly("lost", "bad", "good", "good 2");
+        assertThat(page.select("table.summary .verdict").eachText())
+                .containsExactly("! ERROR", "✗ FAIL", "✓ PASS", "✓ PASS");
+        assertThat(page.select("details.scenario > summary h2").eachText()).containsExactly("lost", "bad", "good", "good 2");
+        assertThat(page.select("header .verdict").text()).isEqualTo("! ERROR");
+        assertThat(page.select("header p").text())
+                .isEqualTo("! ERROR 2 of 4 scenarios passed, 1 failed, 1 could not be judged");
+        assertThat(page.title()).isEqualTo("ERROR: forecasts of module");
+    }
+
+    @Test
+    void each_link_of_the_summary_leads_to_its_scenario() throws Exception {
+        Document page = everything;
+
+        for (Element link : page.select("table.summary tbody a")) {
+            assertThat(page.getElementById(link.attr("href").substring(1)).selectFirst("h2").text()).isEqualTo(link.text());
+        }
+    }
+
+    @Test
+    void the_messages_are_those_of_the_findings() throws Exception {
+        Document page = everything;
+
+        for (String scenario : List.of("good", "bad", "golden", "several", "seeds", "lost")) {
+            assertThat(part(page, scenario).select(".findings li").stream().map(Element::wholeText).toList())
+                    .as(scenario)
+                    .isEqualTo(json(scenario).get("findings").findValuesAsText("message"));
+        }
+        assertThat(part(page, "bad").select(".findings li")).isNotEmpty();
+        assertThat(part(page, "golden").select(".findings li").text()).contains("golden");
+    }
+
+    @Test
+    void every_number_of_the_tables_is_that_of_the_results() throws Exception {
+        Document page = everything;
+
+        for (String scenario : List.of("good", "bad", "golden")) {
+            Element part = part(page, scenario);
+            JsonNode results = json(scenario);
+            assertThat(part.select("table.metrics tbody th")).hasSize(Metric.values().length);
+            for (Metric metric : Metric.values()) {
+                JsonNode value = results.get("metrics").get(metric.key());
+                assertThat(cell(part, metric, "value")).isEqualTo(value.isNumber() ? text(value) : "-");
+                assertThat(cell(part, metric, "autoregression")).isEqualTo(
+                        text(results.at("/forecasts/0/baselines/autoregression/" + metric.key())));
+                assertThat(cell(part, metric, "last cycle repeated")).isEqualTo(
+                        text(results.at("/forecasts/0/baselines/seasonalNaive/" + metric.key())));
+                if (scenario.equals("golden")) {
+                    assertThat(cell(part, metric, "golden"))
+                            .isEqualTo(text(results.at("/forecasts/0/golden/metrics/" + metric.key())));
+                }
+            }
+            assertThat(results.get("checks")).isNotEmpty();
+            for (JsonNode check : results.get("checks")) {
+                Metric metric = Stream.of(Metric.values())
+                        .filter(one -> one.key().equals(check.get("check").asText()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(cell(part, metric, "margin")).isEqualTo(text(check.path("margin")));
+                assertThat(cell(part, metric, "allowed")).isEqualTo(allowed(metric, check.get("limit")));
+                assertThat(cell(part, metric, "outcome")).isEqualTo(switch (check.get("outcome").asText()) {
+                    case "pass" -> "✓ within";
+                    case "fail" -> "✗ beyond";
+                    case "notApplicable" -> "not applicable";
+                    default -> "";
+                });
+            }
+        }
+    }
+
+    private static String cell(Element part, Metric metric, String column) {
+        for (Element row : part.select("table.metrics tbody tr:has(th)")) {
+            if (row.selectFirst("th").ownText().equals(metric.key())) {
+                List<String> columns = row.closest("table").select("thead th").eachText();
+                return row.child(columns.indexOf(column)).text();
+            }
+        }
+        throw new AssertionError("no row of " + metric.key());
+    }
+
+    private static String text(JsonNode number) {
+        return number.isNumber() ? Numbers.text(number.asDouble()) : "";
+    }
+
+    /** As scenarios have limits: a number is one end, or both sides of 0; {@code a..b} is a range. */
+    private static String allowed(Metric metric, JsonNode limit) {
+        if (limit.isTextual()) {
+            String[] ends = limit.asText().split("\\.\\.");
+            return "from " + Numbers.text(Double.parseDouble(ends[0])) + " to " + Numbers.text(Double.parseDouble(ends[1]));
+        }
+        return switch (metric.better()) {
+            case NEAR_ZERO -> "from " + Numbers.text(-limit.asDouble()) + " to " + text(limit);
+            case LARGER -> "at least " + text(limit);
+            default -> "at most " + text(limit);
+        };
+    }
+
+    @Test
+    void of_several_forecasts_each_has_a_row() throws Exception {
+        Element part = part(everything, "several");
+
+        List<Element> rows = part.select("h3:containsOwn(Forecasts) + div tbody tr");
+        JsonNode forecasts = json("several").get("forecasts");
+        assertThat(rows).hasSize(14);
+        for (int i = 0; i < 14; i++) {
+            assertThat(rows.get(i).child(0).text()).isEqualTo("from " + forecasts.get(i).get("from").asInt());
+            assertThat(rows.get(i).child(1).text()).isEqualTo(text(forecasts.get(i).at("/metrics/rmse")));
+        }
+        assertThat(part.text()).contains("There are no pictures of 2 more forecasts");
+    }
+
+    @Test
+    void of_many_seeds_is_told_how_many_pass() throws Exception {
+        assertThat(part(everything, "seeds").text()).contains("Seeds", "0 of 3 seeds pass");
+    }
+
+    static List<String> hostile() {
+        return List.of(
+                "<script>alert(1)</script>",
+                "</title></style></bdi></details><script src=//x></script>",
+                "\" onload=\"alert(1)\" x=\"",
+                "' onclick='alert(1)",
+                "&amp; &lt; &#60; &notanentity; &",
+                "<!-- --> ]]> <![CDATA[",
+                "\u202eright to left\u202c \u200f \u2066x",
+                "emoji \uD83D\uDE00\uD83D\uDC69\u200D\uD83D\uDCBB é ü 中",
+                "long ".repeat(2_000) + "end",
+                "tab\tnewline\nbell\u0007 escape\u001b[31m delete\u007f",
+                "${7*7} @if(true) !{x} $unsafe{y}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void every_text_comes_out_as_it_went_in(String text) throws Exception {
+        Document page = page(folder, text, hostile(text));
+
+        assertThat(page.selectFirst("title").wholeText()).isEqualTo("FAIL: forecasts of " + text);
+        assertThat(page.selectFirst("h1 bdi").wholeText()).isEqualTo(text);
+        assertThat(page.selectFirst("table.summary tbody th bdi").wholeText()).isEqualTo(text);
+        assertThat(page.selectFirst("table.summary td bdi").wholeText()).isEqualTo(text);
+        assertThat(page.selectFirst("details.scenario h2 bdi").wholeText()).isEqualTo(text);
+        assertThat(page.selectFirst(".findings li bdi").wholeText()).isEqualTo(text);
+        assertThat(page.select("h3:containsOwn(Notes) + ul bdi").stream().map(Element::wholeText))
+                .containsExactly(text, text, text);
+        assertThat(page.select("h3 bdi").stream().map(Element::wholeText)).contains(text + " from 150");
+        assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
+        assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");
+        assertThat(page.selectFirst("details.more tbody td bdi").wholeText()).isEqualTo(text);
+        assertThat(page.selectFirst("details.more tr:has(td bdi) th").wholeText()).isEqualTo(text);
+        assertThat(page.select("script, iframe, object, embed, img, link, base, form, meta[http-equiv]")).isEmpty();
+        assertThat(attributes(page)).allMatch(attribute -> KNOWN_ATTRIBUTES.contains(attribute) || attribute.startsWith("aria-"));
+    }
+
+    /** Those outside of pictures. */
+    private static List<String> attributes(Document page) {
+        page.select("svg").remove();
+        return page.getAllElements().stream()
+                .flatMap(element -> element.attributes().asList().stream())
+                .map(Attribute::getKey)
+                .distinct()
+                .toList();
+    }
+
+    /** Everything that is not our own word is the same text. */
+    private ScenarioResult hostile(String text) throws Exception {
+        Files.writeString(folder.resolve("picture.svg"), "<svg width=\"1\" height=\"1\"></svg>");
+        Measurement real = several.measurement().orElseThrow();
+        Subject subject = new Subject(150, Optional.empty(), Optional.of(text));
+        Trained first = real.first();
+        Training training =
+                new Training(first.outcome().seed(), Optional.empty(), first.outcome().metrics().subList(0, 2));
+        Measurement measurement = new Measurement(
+                real.engine(),
+                text,
+                real.horizon(),
+                List.of(subject, subject),
+                real.baselines().subList(0, 2),
+                List.of(new Trained(training, first.modelSha256(), first.lastLoss(), 0, 0)),
+                List.of(text),
+                Map.of(text, text),
+                Optional.empty());
+        Finding finding = new Finding(
+                "forecast",
+                Finding.Kind.NOT_FINITE,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(subject),
+                text);
+        return new ScenarioResult(
+                text,
+                Tolerances.DEFAULTS,
+                new Judgement(
+                        Verdict.FAIL,
+                        List.of(),
+                        List.of(finding),
+                        List.of(Optional.empty(), Optional.empty()),
+                        Optional.empty()),
+                Optional.of(measurement),
+                Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of())),
+                List.of(new PictureFile("picture.svg", Optional.of(subject.text()), text, text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "50%", "a#b", "a?b=c", "a:b", "javascript:alert(1)", "ä&ö", "a\"b", "..."})
+    void a_link_leads_to_its_picture_whatever_its_scenario_is_called(String name) throws Exception {
+        Path file = folder.resolve(name).resolve("pictures/forecast.svg");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "<svg></svg>");
+        PictureFile picture = new PictureFile(name + "/pictures/forecast.svg", Optional.empty(), "Title", "Caption.");
+
+        Document page = page(ScenarioResult.notRun(name, "message").withPictures(List.of(picture)));
+
+        URI link = folder.toUri().resolve(page.selectFirst("figure a").attr("href"));
+        assertThat(link.getScheme()).isEqualTo("file");
+        assertThat(Path.of(link)).isEqualTo(file);
+    }
+
+    @Test
+    void the_page_needs_nothing_but_the_files_beside_it() throws Exception {
+        Document page = everything;
+        String html = Files.readString(ofEverything.resolve("index.html"));
+
+        for (Element link : page.select("a[href]:not([href^=#])")) {
+            assertThat(Path.of(ofEverything.toUri().resolve(link.attr("href")))).startsWith(ofEverything).isRegularFile();
+        }
+        assertThat(page.select("[src], [srcset], [action], [data], link, script, base")).isEmpty();
+        assertThat(page.select("*").stream()
+                        .flatMap(element -> element.attributes().asList().stream())
+                        .filter(attribute -> attribute.getKey().endsWith("href"))
+                        .map(Attribute::getValue))
+                .noneMatch(value -> value.startsWith("//") || value.matches("(?!data:image/png;)[a-z]+:.*"));
+        assertThat(page.select("style").html()).doesNotContain("url(", "@import");
+        assertThat(Pattern.compile("url\\((?!#)").matcher(html).find()).isFalse();
+        assertThat(html.replaceAll("xmlns(:xlink)?=\"[^\"]*\"", "")).doesNotContain("http:", "https:");
+    }
+
+    @Test
+    void the_page_is_in_order_for_whoever_hears_it() throws Exception {
+        Document page = everything;
+
+        assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("h1")).hasSize(1);
+        int above = 0;
+        for (Element heading : page.select("h1, h2, h3, h4, h5, h6")) {
+            int level = heading.tagName().charAt(1) - '0';
+            assertThat(level).as(heading.text()).isLessThanOrEqualTo(above + 1);
+            above = level;
+        }
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> !id.isBlank());
+        assertThat(ids).containsAll(page.select("[aria-labelledby]").eachAttr("aria-labelledby"));
+        assertThat(page.select("th")).allMatch(header -> List.of("col", "row").contains(header.attr("scope")));
+        assertThat(page.select("figure")).isNotEmpty().allSatisfy(figure -> {
+            assertThat(figure.select("> figcaption")).hasSize(1);
+            assertThat(figure.select("> [role=img]")).hasSize(1);
+            assertThat(figure.selectFirst("[role=img]").attr("aria-label")).isNotBlank();
+            assertThat(figure.select("[role=img] > svg[aria-hidden=true]")).hasSize(1);
+        });
+        assertThat(page.select("svg [id]").eachAttr("id")).isNotEmpty();
+    }
+
+    @Test
+    void every_row_of_a_table_has_as_many_cells_as_its_head() throws Exception {
+        for (Element table : everything.select("table:has(thead)")) {
+            int columns = table.select("thead th").size();
+            assertThat(table.select("tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(row.children().stream()
+                            .mapToInt(cell -> cell.hasAttr("colspan") ? Integer.parseInt(cell.attr("colspan")) : 1)
+                            .sum())
+                    .isEqualTo(columns));
+        }
+    }
+
+    @Test
+    void a_scenario_that_was_not_run_has_its_message_only() throws Exception {
+        Element part = part(page(ScenarioResult.notRun("lost", "no such file")), "lost");
+
+        assertThat(part.select(".findings li").eachText()).containsExactly("no such file");
+        assertThat(part.select("table, figure")).isEmpty();
+    }
+
+    @Test
+    void without_scenarios_the_page_says_so() throws Exception {
+        Document page = page();
+
+        assertThat(page.select("main").text()).isEqualTo("No scenario was run.");
+        assertThat(page.select("header .verdict").text()).isEqualTo("✓ PASS");
+    }
+
+    // 17 MB, of which no disk holds one.
+    @Test
+    void a_picture_that_is_too_large_for_the_page_stays_a_link() throws Exception {
+        Files.writeString(folder.resolve("small.svg"), "<svg width=\"1\" height=\"1\"></svg>");
+        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.svg").toFile(), "rw")) {
+            large.setLength(17 << 20);
+        }
+        ScenarioResult result = ScenarioResult.notRun("pulse", "message").withPictures(List.of(
+                new PictureFile("small.svg", Optional.empty(), "Small", "In the page."),
+                new PictureFile("large.svg", Optional.empty(), "Large", "Beside it.")));
+
+        Document page = page(result);
+
+        assertThat(page.select("figure:has(svg) figcaption").eachText()).containsExactly("Small. In the page. As a file");
+        assertThat(page.select("figure:not(:has(svg)) figcaption").eachText()).containsExactly("Large. Beside it. As a file");
+        assertThat(page.select("figure a").eachAttr("href")).hasSize(2).allMatch(href -> href.matches("(\\./)?(small|large)\\.svg"));
+        assertThat(Files.size(folder.resolve("index.html"))).isLessThan(100_000);
+    }
+
+    @Test
+    void a_picture_that_is_gone_is_an_error_and_the_old_page_stays() throws Exception {
+        page(pass);
+        String old = Files.readString(folder.resolve("index.html"));
+        ScenarioResult lost = fail.withPictures(
+                List.of(new PictureFile("gone.svg", Optional.empty(), "Title", "Caption.")));
+
+        assertThatThrownBy(() -> page(lost)).isInstanceOf(IOException.class).hasMessageContaining("gone.svg");
+
+        assertThat(folder.resolve("index.html")).hasContent(old);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.lstmforecast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioPicturesTest {
+    private static final int FORECASTS = 15;
+
+    private static ScenarioResult one;
+    private static ScenarioResult many;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        one = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 1), 1);
+        many = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), FORECASTS), 1);
+    }
+
+    private List<String> written() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> files(List<PictureFile> pictures) {
+        return pictures.stream().map(PictureFile::file).toList();
+    }
+
+    @Test
+    void the_files_are_those_that_the_result_names() throws Exception {
+        List<PictureFile> pictures = ScenarioPictures.write(folder, one);
+
+        assertThat(files(pictures)).containsExactly(
+                "pulse/pictures/forecast.svg", "pulse/pictures/phase.svg", "pulse/pictures/cells.svg",
+                "pulse/pictures/outputs.svg", "pulse/pictures/counting.svg", "pulse/pictures/loss.svg",
+                "pulse/pictures/series.svg", "pulse/pictures/copies.svg", "pulse/pictures/windows.svg");
+        assertThat(written()).containsExactlyInAnyOrderElementsOf(files(pictures));
+        assertThat(pictures).allSatisfy(picture -> {
+            assertThat(picture.about()).isEmpty();
+            assertThat(picture.title()).isNotBlank();
+            assertThat(picture.caption()).endsWith(".");
+        });
+    }
+
+    @Test
+    void of_many_forecasts_twelve_are_drawn_each_in_a_file_of_its_own() throws Exception {
+        List<PictureFile> pictures = ScenarioPictures.write(folder, found(many, List.of()));
+
+        assertThat(files(pictures)).doesNotHaveDuplicates();
+        assertThat(written()).containsExactlyInAnyOrderElementsOf(files(pictures));
+        assertThat(drawn(pictures)).containsExactlyElementsOf(
+                IntStream.range(0, 12).mapToObj(i -> "from " + (150 + 20 * i)).toList());
+        assertThat(files(pictures)).contains("pulse/pictures/forecast-150.svg", "pulse/pictures/forecast-370.svg");
+    }
+
+    @Test
+    void those_with_findings_are_drawn_before_the_others() throws Exception {
+        List<Subject> subjects = many.measurement().orElseThrow().subjects();
+
+        List<PictureFile> pictures =
+                ScenarioPictures.write(folder, found(many, List.of(subjects.get(14), subjects.get(12))));
+
+        assertThat(drawn(pictures)).containsExactlyElementsOf(
+                IntStream.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14).mapToObj(i -> "from " + (150 + 20 * i)).toList());
+    }
+
+    private static List<String> drawn(List<PictureFile> pictures) {
+        return pictures.stream().map(PictureFile::about).flatMap(Optional::stream).distinct().toList();
+    }
+
+    /** The same with a finding of each of some forecasts, and no others. */
+    private static ScenarioResult found(ScenarioResult result, List<Subject> found) {
+        List<Finding> findings = found.stream()
+                .map(subject -> new Finding(
+                        "forecast",
+                        Finding.Kind.NOT_FINITE,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(subject),
+                        "message"))
+                .toList();
+        Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, List.of(), Optional.empty());
+        return new ScenarioResult(
+                result.name(), result.tolerances(), judgement, result.measurement(), result.golden(), List.of());
+    }
+
+    @Test
+    void only_old_pictures_are_deleted() throws Exception {
+        Path pictures = Files.createDirectories(folder.resolve("pulse/pictures"));
+        Files.writeString(pictures.resolve("old.svg"), "");
+        Files.writeString(pictures.resolve("notes.txt"), "");
+        Files.writeString(folder.resolve("pulse/mine.svg"), "");
+        Files.createDirectories(folder.resolve("other/pictures"));
+        Files.writeString(folder.resolve("other/pictures/forecast.svg"), "");
+
+        ScenarioPictures.deleteOld(folder, "pulse");
+        ScenarioPictures.deleteOld(folder, "never-run");
+
+        assertThat(written()).containsExactly("other/pictures/forecast.svg", "pulse/mine.svg", "pulse/pictures/notes.txt");
+    }
+
+    @Test
+    void many_seeds_have_a_picture_of_their_own_and_it_comes_first() throws Exception {
+        ScenarioResult seeds = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 1), 3);
+
+        List<PictureFile> pictures = ScenarioPictures.write(folder, seeds);
+
+        assertThat(files(pictures)).startsWith("pulse/pictures/seeds.svg", "pulse/pictures/forecast.svg");
+        assertThat(Files.readString(folder.resolve("pulse/pictures/seeds.svg"))).contains("nrmse, at most 0.2");
+    }
+
+    @Test
+    void where_there_is_a_golden_model_there_is_a_picture_of_both() throws Exception {
+        ScenarioResult golden = TrainedResults.besideGolden(TrainedResults.scenario("pulse", TrainedResults.quick(), 1));
+
+        List<PictureFile> pictures = ScenarioPictures.write(folder, golden);
+
+        int partsAt = golden.golden().orElseThrow().compared().get(0).partsAt().orElseThrow();
+        assertThat(pictures).filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.caption()).contains("They part at step " + partsAt + ","));
+        assertThat(files(ScenarioPictures.write(folder, one))).doesNotContain("pulse/pictures/golden.svg");
+    }
+
+    @Test
+    void what_was_not_measured_is_not_drawn() throws Exception {
+        assertThat(ScenarioPictures.write(folder, ScenarioResult.notRun("pulse", "no such file"))).isEmpty();
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void no_name_of_a_column_becomes_a_part_of_a_file_s_name(@TempDir Path base) throws Exception {
+        Path scenarioFolder = Files.createDirectories(base.resolve("src/forecast/columns"));
+        Files.writeString(
+                scenarioFolder.resolve("series.csv"),
+                IntStream.range(0, 300)
+                        .mapToObj(row -> (row % 10 < 3 ? "1,0" : "0,1"))
+                        .collect(Collectors.joining("\n", "../../up,<b>/c\n", "\n")));
+        Files.writeString(scenarioFolder.resolve("scenario.yaml"), """
+                signal: { csv: { file: series.csv, column: ["../../up", "<b>/c"], period: 10 } }
+                model: { train: { units: [3], epochs: 1 } }
+                """);
+        Scenario scenario = ScenarioReader.read(base, scenarioFolder);
+
+        List<PictureFile> pictures = ScenarioPictures.write(folder, TrainedResults.of(scenario, 1));
+
+        assertThat(files(pictures)).allMatch(file -> file.matches("columns/pictures/[a-z-]+(-\\d+-[12])?\\.svg"));
+        assertThat(written()).containsExactlyInAnyOrderElementsOf(files(pictures));
+        int from = scenario.spans().get(0).from();
+        assertThat(drawn(pictures)).containsExactly("../../up from " + from, "<b>/c from " + from);
+    }
+}

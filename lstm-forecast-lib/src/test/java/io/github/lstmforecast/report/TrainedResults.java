@@ -1,0 +1,88 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.plot.Recording;
+import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.scenario.ModelSource;
+import io.github.lstmforecast.scenario.PulseSignal;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioRun;
+import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Results of small models that were really trained. */
+final class TrainedResults {
+    private TrainedResults() {}
+
+    /** So little trained that it fails. */
+    static Recipe quick() {
+        return Recipe.defaults().toBuilder().units(5).epochs(3).build();
+    }
+
+    static Scenario scenario(String name, Recipe recipe, int forecasts) {
+        return new Scenario(
+                name,
+                new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
+                new ModelSource.Trained(recipe),
+                IntStream.range(0, forecasts).mapToObj(i -> new ForecastSpan(150 + 20 * i, 25, 50, 5)).toList(),
+                Tolerances.DEFAULTS,
+                Optional.empty());
+    }
+
+    static ScenarioResult of(Scenario scenario, int trainings) {
+        return of(scenario, new ScenarioRunner(scenario), trainings, Optional.empty());
+    }
+
+    /** Beside the golden model of another seed. */
+    static ScenarioResult besideGolden(Scenario scenario) {
+        ScenarioRunner runner = new ScenarioRunner(scenario);
+        Golden golden = runner.candidate(runner.run(scenario.seed() + 1, TrainingListener.NONE));
+        Golden now = runner.candidate(runner.run(TrainingListener.NONE));
+        return of(scenario, runner, 1, Optional.of(GoldenComparison.of(golden, now, GoldenTolerance.SAME_BITS)));
+    }
+
+    private static ScenarioResult of(
+            Scenario scenario, ScenarioRunner runner, int count, Optional<GoldenComparison> golden) {
+        List<Trained> trainings = new ArrayList<>();
+        Optional<Recording> recording = Optional.empty();
+        for (int i = 0; i < count; i++) {
+            ScenarioRun run = runner.run(scenario.seed() + i, TrainingListener.NONE);
+            trainings.add(Trained.of(scenario.seed() + i, run));
+            recording = recording.or(() -> Optional.of(Recording.of(scenario, run)));
+        }
+        Measurement measurement = Measurement.of(scenario, runner, trainings, recording);
+        return new ScenarioResult(
+                scenario.name(),
+                scenario.tolerances(),
+                count == 1
+                        ? Gate.judge(
+                                scenario.subjects(), measurement.first().outcome().metrics(), scenario.tolerances())
+                        : Gate.judge(
+                                scenario.subjects(),
+                                trainings.stream().map(Trained::outcome).toList(),
+                                scenario.tolerances(),
+                                new Seeds(count, 0.1)),
+                Optional.of(measurement),
+                golden,
+                List.of());
+    }
+
+    /** The same result under another name. */
+    static ScenarioResult named(String name, ScenarioResult result) {
+        return new ScenarioResult(
+                name, result.tolerances(), result.judgement(), result.measurement(), result.golden(), result.pictures());
+    }
+}
