@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDependencyTest {
     private static final String ROOT = "io.github.lstmforecast";
 
-    private static final List<String> BOTTOM_UP =
-            List.of("signal", "metric", "lstm", "model", "forecast", "train", "dl4j", "gate", "golden", "scenario", "plot", "report");
+    private static final List<String> BOTTOM_UP = List.of(
+            "signal", "metric", "lstm", "model", "forecast", "train", "dl4j", "gate", "golden", "scenario", "plot", "report");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);

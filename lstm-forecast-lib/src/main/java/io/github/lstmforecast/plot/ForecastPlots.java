@@ -146,7 +146,9 @@ public final class ForecastPlots {
             if (!units.cells().isEmpty()) {
                 pictures.add(NetworkPictures.cells(units));
             }
-            pictures.add(NetworkPictures.outputs(units));
+            if (!units.hidden().isEmpty()) {
+                pictures.add(NetworkPictures.outputs(units));
+            }
             if (!units.cells().isEmpty()) {
                 pictures.add(NetworkPictures.counting(units, line, countDecoding));
             }

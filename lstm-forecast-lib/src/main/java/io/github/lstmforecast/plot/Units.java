@@ -35,7 +35,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
     static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int[] closeUp, int mostOfAll) {
         int steps = span.horizon();
         int all = trace.units().stream().mapToInt(Integer::intValue).sum();
-        int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, mostOfAll / all));
+        int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, mostOfAll / Math.max(1, all)));
         List<Curve> hidden = new ArrayList<>();
         for (int layer = 0; layer < trace.units().size(); layer++) {
             for (int unit = 0; unit < trace.units().get(layer); unit++) {

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -210,8 +209,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
      * @return {@code 1 of 3 scenarios passed, 2 failed}
      */
     public String countText() {
-        String passed = count(Verdict.PASS) + " of " + parts.size() + (parts.size() == 1 ? " scenario" : " scenarios") + " passed";
-        return passed
+        String all = parts.size() + (parts.size() == 1 ? " scenario" : " scenarios");
+        return count(Verdict.PASS) + " of " + all + " passed"
                 + (count(Verdict.FAIL) > 0 ? ", " + count(Verdict.FAIL) + " failed" : "")
                 + (count(Verdict.ERROR) > 0 ? ", " + count(Verdict.ERROR) + " could not be judged" : "");
     }

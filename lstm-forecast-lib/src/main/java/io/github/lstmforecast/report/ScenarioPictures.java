@@ -77,7 +77,10 @@ public final class ScenarioPictures {
 
     private void draw(Measurement measurement) throws IOException {
         if (measurement.trainings().size() > 1) {
-            write(ForecastPlots.ofSeeds(values(measurement), limits()), "", Optional.empty());
+            Map<Metric, double[]> values = values(measurement);
+            if (!values.isEmpty()) { // as where every training diverged
+                write(ForecastPlots.ofSeeds(values, limits()), "", Optional.empty());
+            }
         }
         if (measurement.recording().isPresent()) {
             Recording recording = measurement.recording().get();

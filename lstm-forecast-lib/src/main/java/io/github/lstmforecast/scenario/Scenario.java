@@ -9,7 +9,6 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
-import io.github.lstmforecast.train.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

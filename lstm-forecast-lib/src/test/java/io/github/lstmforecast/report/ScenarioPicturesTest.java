@@ -6,6 +6,7 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.nio.file.Files;
@@ -149,6 +150,26 @@ class ScenarioPicturesTest {
     @Test
     void what_was_not_measured_is_not_drawn() throws Exception {
         assertThat(ScenarioPictures.write(folder, ScenarioResult.notRun("pulse", "no such file"))).isEmpty();
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void of_trainings_that_all_came_to_nothing_there_is_nothing_to_draw() throws Exception {
+        Measurement all = one.measurement().orElseThrow();
+        Measurement none = new Measurement(
+                all.engine(),
+                all.model(),
+                all.horizon(),
+                all.subjects(),
+                all.baselines(),
+                List.of(Trained.failed(1, "the training diverged"), Trained.failed(2, "the training diverged")),
+                List.of(),
+                all.inputs(),
+                Optional.empty());
+        ScenarioResult result = new ScenarioResult(
+                "pulse", one.tolerances(), one.judgement(), Optional.of(none), Optional.empty(), List.of());
+
+        assertThat(ScenarioPictures.write(folder, result)).isEmpty();
         assertThat(written()).isEmpty();
     }
 

@@ -40,7 +40,7 @@ final class Reports {
     Reports(Path folder, String title, List<String> formats, Log log) {
         this.folder = folder;
         this.title = title;
-        this.formats = formats;
+        this.formats = formats.stream().map(String::strip).toList();
         this.log = log;
     }
 
