@@ -276,8 +276,10 @@ class ForecastPlotsTest {
         ForecastPlots.write(forecast, 10, folder);
 
         DrawnSvg svg = DrawnSvg.of(Files.readString(folder.resolve("forecast.svg")));
-        assertThat(svg.line(Ink.WARM_UP).get(0)).hasSize(2).allSatisfy(point -> assertThat(point.x()).isCloseTo(-1, within(0.01)));
-        assertThat(svg.line(Ink.FORECAST).get(0)).hasSize(2).allSatisfy(point -> assertThat(point.y()).isCloseTo(0.5, within(0.01)));
+        assertThat(svg.line(Ink.WARM_UP).get(0)).hasSize(2)
+                .allSatisfy(point -> assertThat(point.x()).isCloseTo(-1, within(0.01)));
+        assertThat(svg.line(Ink.FORECAST).get(0)).hasSize(2)
+                .allSatisfy(point -> assertThat(point.y()).isCloseTo(0.5, within(0.01)));
         BufferedImage png = ImageIO.read(folder.resolve("forecast.png").toFile());
         int legend = 2 * 31;
         for (Ink ink : List.of(Ink.TRUTH, Ink.WARM_UP, Ink.FORECAST)) {
