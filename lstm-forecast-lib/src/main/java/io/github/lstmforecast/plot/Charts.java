@@ -56,6 +56,7 @@ final class Charts {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        axis.setNumberFormatOverride(decimals("#,##0.############")); // theirs stop at a thousandth
         return styled(axis);
     }
 
@@ -71,8 +72,12 @@ final class Charts {
         if (Math.floor(Math.log10(of.least())) + 1 < Math.log10(of.greatest())) {
             axis.setTickUnit(new NumberTickUnit(1));
         }
-        axis.setNumberFormatOverride(new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setNumberFormatOverride(decimals("0.######"));
         return styled(axis);
+    }
+
+    private static DecimalFormat decimals(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /** An axis whose numbers would tell nothing. */
@@ -98,6 +103,22 @@ final class Charts {
         add(plot, name, curve, ink, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), null);
     }
 
+    /** Many lines without names, in one go: a plot looks through all it has for each that is added. */
+    static void lines(XYPlot plot, List<Curve> curves, List<Ink> inks, float width) {
+        DefaultXYDataset data = new DefaultXYDataset();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        Stroke stroke = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        for (int i = 0; i < curves.size(); i++) {
+            data.addSeries(i, points(withDots(curves.get(i))));
+            renderer.setSeriesPaint(i, inks.get(i).light());
+            renderer.setSeriesStroke(i, stroke);
+        }
+        plot.setDataset(data);
+        plot.setRenderer(renderer);
+    }
+
     static void dashedLine(XYPlot plot, String name, Curve curve, Ink ink) {
         add(plot, name, curve, ink, DASHED, null);
     }
@@ -110,10 +131,7 @@ final class Charts {
 
     private static void add(XYPlot plot, String name, Curve curve, Ink ink, Stroke stroke, Shape shape) {
         DefaultXYDataset data = new DefaultXYDataset();
-        Curve drawn = stroke == null ? curve : withDots(curve);
-        // What is not finite interrupts the line.
-        double[] y = Arrays.stream(drawn.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
-        data.addSeries(name == null ? "" : name, new double[][] {drawn.x(), y});
+        data.addSeries(name == null ? "" : name, points(stroke == null ? curve : withDots(curve)));
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(stroke != null, shape != null);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, ink.light());
@@ -123,6 +141,12 @@ final class Charts {
         int index = plot.getDataset() == null ? 0 : plot.getDatasetCount();
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
+    }
+
+    /** What is not finite interrupts the line. */
+    private static double[][] points(Curve curve) {
+        double[] y = Arrays.stream(curve.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        return new double[][] {curve.x(), y};
     }
 
     /** A line with every point that stands alone twice: from one to the other it is a dot, where one would not be seen. */

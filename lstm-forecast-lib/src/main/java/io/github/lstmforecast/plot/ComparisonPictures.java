@@ -45,18 +45,19 @@ final class ComparisonPictures {
         if (Arrays.stream(difference).allMatch(value -> value == 0)) {
             range.setRange(-1, 1);
         }
-        compared.partsAt().ifPresent(step -> {
-            Charts.border(above, step, Ink.LIMIT);
-            Charts.border(below, step, Ink.LIMIT);
-        });
+        int partsAt = compared.partsAt().orElse(Integer.MAX_VALUE);
+        if (partsAt < horizon) {
+            Charts.border(above, partsAt, Ink.LIMIT);
+            Charts.border(below, partsAt, Ink.LIMIT);
+        }
         both.add(above, 3);
         both.add(below, 2);
         return new Picture(
                 "golden",
                 "Against the golden model",
-                compared.partsAt().isPresent()
+                partsAt < horizon
                         ? "The closed loop of the accepted model and that of now, and what they differ by. They part at step "
-                                + compared.partsAt().getAsInt() + ", at the dashed line; from there on, feedback magnifies the"
+                                + partsAt + ", at the dashed line; from there on, feedback magnifies the"
                                 + " difference."
                         : "The closed loop of the accepted model and that of now, and what they differ by: they stay together.",
                 330,

@@ -214,7 +214,7 @@ final class ForecastPictures {
                             new double[] {cycles[0], last},
                             new double[] {line[0] + line[1] * cycles[0], line[0] + line[1] * last}),
                     Ink.FORECAST);
-            drift = " The slope of the line through them is the drift, " + Numbers.text(line[1]) + " cycles per cycle.";
+            drift = " The line through them rises or falls with the drift.";
         }
         Charts.marks(plot, "in time", where(late, phaseError, true), Ink.TRUTH, DOT);
         Charts.marks(plot, "mistimed", where(late, phaseError, false), Ink.MISTIMED, DIAMOND);

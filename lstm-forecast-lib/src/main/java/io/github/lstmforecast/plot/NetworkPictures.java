@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -45,11 +46,12 @@ final class NetworkPictures {
         steps.setLowerMargin(0);
         steps.setUpperMargin(0);
         XYPlot plot = Charts.plot(steps, Charts.axis(label));
-        for (int unit = 0; unit < curves.size(); unit++) {
-            // Layers without cells have no preference that is known; then nobody has one.
-            Ink ink = curves.size() == preferred.length ? Ink.ofUnit(preferred[unit]) : Ink.LIMIT;
-            Charts.line(plot, null, curves.get(unit), ink, 1.2f);
-        }
+        // Layers without cells have no preference that is known; then nobody has one.
+        boolean known = curves.size() == preferred.length;
+        List<Ink> inks = IntStream.range(0, curves.size())
+                .mapToObj(unit -> known ? Ink.ofUnit(preferred[unit]) : Ink.LIMIT)
+                .toList();
+        Charts.lines(plot, curves, inks, 1.2f);
         return new Picture(name, title, caption, 240, Charts.drawing(plot, false));
     }
 

@@ -38,7 +38,7 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     private static final int FEWEST_POINTS = 50;
     private static final int MOST_COPIES = 4;
     private static final int MOST_WINDOWS = 6;
-    private static final int MOST_PULSES = 400;
+    private static final int MOST_PULSES = 2_000;
     private static final int CYCLES_CLOSE_UP = 12;
     private static final int FEWEST_CLOSE_UP = 60;
     private static final int MOST_CLOSE_UP = 240;

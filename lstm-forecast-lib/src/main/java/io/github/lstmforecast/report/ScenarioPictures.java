@@ -51,7 +51,7 @@ public final class ScenarioPictures {
         Path pictures = folder.resolve(scenario).resolve(FOLDER);
         if (Files.isDirectory(pictures)) {
             try (Stream<Path> old = Files.list(pictures)) {
-                for (Path file : old.filter(file -> file.toString().endsWith(".svg")).toList()) {
+                for (Path file : old.filter(file -> file.toString().matches(".*\\.svg(\\..*\\.part)?")).toList()) {
                     Files.delete(file);
                 }
             }

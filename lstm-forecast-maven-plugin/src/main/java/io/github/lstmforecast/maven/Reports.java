@@ -83,10 +83,13 @@ final class Reports {
             return result.withPictures(ScenarioPictures.write(folder, result));
         } catch (IOException e) {
             return result.withNote("its pictures can't be written: " + reason(e));
-        } catch (RuntimeException | LinkageError | AWTError | InternalError e) { // as the JDK does without any font
+        } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
             return result.withNote("its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
                     + " unless java.awt.headless=false asks for one");
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            log.debug(e);
+            return result.withNote("its pictures can't be drawn, which is a mistake in lstm-forecast: " + e);
         }
     }
 
