@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -341,5 +342,20 @@ class ForecastPlotsTest {
             bytes.add(picture.png());
         }
         return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1e-6, 1, 1e4})
+    void the_numbers_at_an_axis_are_told_apart(double height) throws Exception {
+        Forecast forecast =
+                Forecasts.of(step -> height * Forecasts.TRUTH.applyAsDouble(step), step -> 0, 25, 50, Forecasts.GUARD);
+
+        List<String> numbers = drawn(forecast).texts().stream()
+                .filter(text -> text.matches("-?[0-9,.]+"))
+                .toList();
+
+        // 0 stands at both axes.
+        assertThat(numbers).filteredOn(number -> !number.equals("0")).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+        assertThat(numbers).filteredOn("0"::equals).hasSize(2);
     }
 }
