@@ -49,6 +49,7 @@ for (String module in ['good', 'bad']) {
             assert new File(basedir, "target/staging/${module}/lstm-forecast/${it.file}").exists()
         }
     }
+    assert new File(target, 'site/lstm-forecast/results.json').bytes == new File(target, 'lstm-forecast/results.json').bytes
     assert new File(target, 'lstm-forecast/index.html').exists() == html.contains('href="lstm-forecast/index.html"')
 }
 String bad = page('bad/target/site/lstm-forecast.html')

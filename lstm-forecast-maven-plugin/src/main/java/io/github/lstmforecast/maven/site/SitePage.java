@@ -148,6 +148,9 @@ final class SitePage {
         }
         try {
             String copy = files.copy(WHOLE_REPORT);
+            if (files.has(ResultsReader.FILE)) { // it has a link to them
+                files.copy(ResultsReader.FILE);
+            }
             sink.text(" Everything is in ");
             link(copy, "the whole report");
             sink.text(".");
