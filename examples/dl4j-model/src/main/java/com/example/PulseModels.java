@@ -35,12 +35,18 @@ public final class PulseModels {
         save(
                 train(
                         new LSTM.Builder().nOut(20).activation(Activation.TANH).build(),
-                        new DenseLayer.Builder().nOut(10).activation(Activation.TANH).build()),
+                        new DenseLayer.Builder()
+                                .nOut(10)
+                                .activation(Activation.TANH)
+                                .build()),
                 new File(folder, "dense.zip"));
     }
 
     private static MultiLayerNetwork train(Layer... layers) {
-        var list = new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(0.02)).list();
+        var list = new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(0.02))
+                .list();
         for (Layer layer : layers) {
             list.layer(layer);
         }
@@ -59,7 +65,9 @@ public final class PulseModels {
         return network;
     }
 
-    /** Pulse waves, each begun anywhere in its cycle. The model sees them with noise, and learns what they are without. */
+    /**
+     * Pulse waves, each begun anywhere in its cycle. The model sees them with noise, and learns what they are without.
+     */
     private static DataSet pulses(Random random) {
         float[][][] seen = new float[BATCH][1][STEPS];
         float[][][] next = new float[BATCH][1][STEPS];

@@ -3,7 +3,7 @@
  * {@linkplain io.github.lstmforecast.InvalidValueException the one way} to refuse a value.
  *
  * <p>The packages build on each other in this order, and none imports one that comes later: {@code signal},
- * {@code metric}, {@code lstm}, {@code model}, {@code forecast}, {@code train}, {@code dl4j}, {@code gate}, {@code golden},
- * {@code scenario}, {@code plot}, {@code report}.
+ * {@code metric}, {@code lstm}, {@code model}, {@code forecast}, {@code train}, {@code dl4j}, {@code gate},
+ * {@code golden}, {@code scenario}, {@code plot}, {@code report}.
  */
 package io.github.lstmforecast;

@@ -1,7 +1,7 @@
 package io.github.lstmforecast;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,10 +23,22 @@ class PackageDependencyTest {
     private static final String ROOT = "io.github.lstmforecast";
 
     private static final List<String> BOTTOM_UP = List.of(
-            "signal", "metric", "lstm", "model", "forecast", "train", "dl4j", "gate", "golden", "scenario", "plot", "report");
+            "signal",
+            "metric",
+            "lstm",
+            "model",
+            "forecast",
+            "train",
+            "dl4j",
+            "gate",
+            "golden",
+            "scenario",
+            "plot",
+            "report");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     static Stream<Arguments> packages() {
         return IntStream.range(0, BOTTOM_UP.size() - 1)
@@ -39,9 +51,8 @@ class PackageDependencyTest {
         ArchRule rule = noClasses()
                 .that(resideInAPackage(within(name)))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(later.stream()
-                        .map(PackageDependencyTest::within)
-                        .toArray(String[]::new)))
+                .dependOnClassesThat(resideInAnyPackage(
+                        later.stream().map(PackageDependencyTest::within).toArray(String[]::new)))
                 .allowEmptyShould(true);
 
         rule.check(CLASSES);
@@ -59,10 +70,8 @@ class PackageDependencyTest {
 
     @Test
     void the_root_imports_no_other_package() {
-        ArchRule rule = noClasses()
-                .that(resideInAPackage(ROOT))
-                .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + ".*.."));
+        ArchRule rule =
+                noClasses().that(resideInAPackage(ROOT)).should().dependOnClassesThat(resideInAPackage(ROOT + ".*.."));
 
         rule.check(CLASSES);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,7 +31,8 @@ class WholeFileTest {
     void a_file_that_cant_be_replaced_stays_as_it_was_and_nothing_is_left_beside_it() throws Exception {
         Path inTheWay = Files.createDirectories(folder.resolve("results.json/in-the-way"));
 
-        assertThatThrownBy(() -> WholeFile.write(folder.resolve("results.json"), "new")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> WholeFile.write(folder.resolve("results.json"), "new"))
+                .isInstanceOf(IOException.class);
 
         assertThat(inTheWay).exists();
         assertThat(folder.toFile().list()).containsExactly("results.json");

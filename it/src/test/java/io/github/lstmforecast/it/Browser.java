@@ -44,7 +44,10 @@ final class Browser implements AutoCloseable {
                 .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1100,900");
         options.setCapability("goog:loggingPrefs", logs);
         return new Browser(new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.get()).build(), options));
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromedriver.get())
+                        .build(),
+                options));
     }
 
     private static Stream<File> onPath(String program) {
@@ -69,7 +72,9 @@ final class Browser implements AutoCloseable {
 
     /** Everything that the console says. */
     List<String> console() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     void prefers(String scheme) {

@@ -127,10 +127,13 @@ class Dl4jFileTest {
         long count = network.numParams();
         for (int i = 0; i < memory.length; i++) {
             // Each vector is looked at as if it were parameters, which a second way to find them knows by name.
-            INDArray vector = remembered.get(NDArrayIndex.interval(i * count, (i + 1) * count)).dup();
+            INDArray vector = remembered
+                    .get(NDArrayIndex.interval(i * count, (i + 1) * count))
+                    .dup();
             MultiLayerNetwork other = Dl4jNetworks.lstm(inputs, units, outputs, gates, updater, DataType.FLOAT);
             other.setParams(vector);
-            assertThat(memory[i]).isEqualTo(Dl4jMirror.inOurOrder(read.parameters().shape(), other.paramTable()));
+            assertThat(memory[i])
+                    .isEqualTo(Dl4jMirror.inOurOrder(read.parameters().shape(), other.paramTable()));
         }
         assertThat(memory[0]).isNotEqualTo(new float[(int) count]);
         SavedLstm converted = Dl4jModels.toLstm(network);
@@ -168,8 +171,11 @@ class Dl4jFileTest {
     @MethodSource("normalizers")
     void a_normalizer_is_applied_and_undone(DataNormalization normalizer, boolean labels) throws Exception {
         Nd4j.getRandom().setSeed(3);
-        DataSet fitted = new DataSet(Nd4j.rand(4, 2, 9).muli(40).addi(7), Nd4j.rand(4, 2, 9).muli(40).addi(7));
-        fitted.getFeatures().get(NDArrayIndex.all(), NDArrayIndex.point(1), NDArrayIndex.all()).assign(25); // constant
+        DataSet fitted = new DataSet(
+                Nd4j.rand(4, 2, 9).muli(40).addi(7), Nd4j.rand(4, 2, 9).muli(40).addi(7));
+        fitted.getFeatures()
+                .get(NDArrayIndex.all(), NDArrayIndex.point(1), NDArrayIndex.all())
+                .assign(25); // constant
         normalizer.fit(fitted);
         MultiLayerNetwork network = Dl4jNetworks.lstm(
                 2, List.of(4), 2, Activation.SIGMOID, new org.nd4j.linalg.learning.config.Adam(), DataType.FLOAT);
@@ -204,11 +210,17 @@ class Dl4jFileTest {
     void deeplearning4j_restores_our_normalizer() throws Exception {
         NormalizerStandardize normalizer = new NormalizerStandardize();
         normalizer.fitLabel(true);
-        normalizer.fit(new DataSet(Nd4j.rand(4, 1, 9).muli(40), Nd4j.rand(4, 1, 9).muli(40)));
+        normalizer.fit(
+                new DataSet(Nd4j.rand(4, 1, 9).muli(40), Nd4j.rand(4, 1, 9).muli(40)));
         Path theirs = folder.resolve("theirs.zip");
         ModelSerializer.writeModel(
                 Dl4jNetworks.lstm(
-                        1, List.of(4), 1, Activation.SIGMOID, new org.nd4j.linalg.learning.config.Adam(), DataType.FLOAT),
+                        1,
+                        List.of(4),
+                        1,
+                        Activation.SIGMOID,
+                        new org.nd4j.linalg.learning.config.Adam(),
+                        DataType.FLOAT),
                 theirs.toFile(),
                 false);
         ModelSerializer.addNormalizerToModel(theirs.toFile(), normalizer);
@@ -253,7 +265,12 @@ class Dl4jFileTest {
         Path model = folder.resolve("model.zip");
         ModelSerializer.writeModel(
                 Dl4jNetworks.lstm(
-                        1, List.of(4), 1, Activation.SIGMOID, new org.nd4j.linalg.learning.config.Adam(), DataType.FLOAT),
+                        1,
+                        List.of(4),
+                        1,
+                        Activation.SIGMOID,
+                        new org.nd4j.linalg.learning.config.Adam(),
+                        DataType.FLOAT),
                 model.toFile(),
                 false);
         Path written = folder.resolve("written");
@@ -302,7 +319,8 @@ class Dl4jFileTest {
     }
 
     private static SavedLstm saved(LstmParameters parameters, Optimizer optimizer) {
-        float[][] memory = new float[optimizer.memoryVectors()][parameters.shape().parameterCount()];
+        float[][] memory =
+                new float[optimizer.memoryVectors()][parameters.shape().parameterCount()];
         memory[0][1] = 3;
         return new SavedLstm(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)), Optional.empty());
     }
@@ -314,7 +332,9 @@ class Dl4jFileTest {
         float[] told = new float[shape.outputs()];
         for (float[] values : Dl4jNetworks.sequence(STEPS, shape.inputs())) {
             state.step(values, told);
-            float[] expected = theirs.rnnTimeStep(Dl4jNetworks.step(values)).reshape(told.length).toFloatVector();
+            float[] expected = theirs.rnnTimeStep(Dl4jNetworks.step(values))
+                    .reshape(told.length)
+                    .toFloatVector();
             for (int output = 0; output < told.length; output++) {
                 assertThat((double) told[output]).isCloseTo(expected[output], within(TOLERANCE));
             }

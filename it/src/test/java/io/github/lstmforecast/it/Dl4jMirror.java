@@ -18,8 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * A Deeplearning4j network with the weights of one of ours. It computes in double precision, so that what the two differ
- * by is the rounding of ours.
+ * A Deeplearning4j network with the weights of one of ours. It computes in double precision, so that what the two
+ * differ by is the rounding of ours.
  */
 final class Dl4jMirror {
     private final LstmShape shape;
@@ -28,8 +28,7 @@ final class Dl4jMirror {
     Dl4jMirror(LstmParameters parameters) {
         shape = parameters.shape();
         network = networkOf(shape);
-        forEachParameter(
-                shape, network.paramTable(), (index, array, at) -> array.putScalar(at, parameters.get(index)));
+        forEachParameter(shape, network.paramTable(), (index, array, at) -> array.putScalar(at, parameters.get(index)));
     }
 
     /** Deeplearning4j's arrays of a network as our flat vector. */
@@ -40,7 +39,8 @@ final class Dl4jMirror {
     }
 
     private static MultiLayerNetwork networkOf(LstmShape shape) {
-        var layers = new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).list();
+        var layers =
+                new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).list();
         for (int layer = 0; layer < shape.layers(); layer++) {
             layers.layer(new LSTM.Builder()
                     .nIn(shape.inputsOf(layer))
@@ -96,9 +96,12 @@ final class Dl4jMirror {
         network.setLabels(inOrderOfBatch(targets, time, batch, shape.outputs()));
         network.computeGradientAndScore();
         double[] gradient = new double[shape.parameterCount()];
-        // Here Deeplearning4j has averaged over the outputs alone: it leaves the batch to its updater, and sums over time.
-        forEachParameter(shape, network.gradient().gradientForVariable(), (index, array, at) ->
-                gradient[index] = array.getDouble(at) / (batch * time));
+        // Here Deeplearning4j has averaged over the outputs alone: it
+        // leaves the batch to its updater, and sums over time.
+        forEachParameter(
+                shape,
+                network.gradient().gradientForVariable(),
+                (index, array, at) -> gradient[index] = array.getDouble(at) / (batch * time));
         return gradient;
     }
 
@@ -116,8 +119,8 @@ final class Dl4jMirror {
          * Called once for each parameter.
          *
          * @param index in our flat vector
-         * @param at in their array: row and column of weights, the column alone of biases, which have one dimension only.
-         *     Given a row as well, Deeplearning4j would take that for the place, and not complain.
+         * @param at in their array: row and column of weights, the column alone of biases, which have one dimension
+         *     only. Given a row as well, Deeplearning4j would take that for the place, and not complain.
          */
         void visit(int index, INDArray array, long... at);
     }

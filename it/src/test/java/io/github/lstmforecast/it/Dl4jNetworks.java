@@ -31,7 +31,11 @@ final class Dl4jNetworks {
     }
 
     static LSTM lstm(int inputs, int units) {
-        return new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
+        return new LSTM.Builder()
+                .nIn(inputs)
+                .nOut(units)
+                .activation(Activation.TANH)
+                .build();
     }
 
     @SuppressWarnings("deprecation") // there are models with it
@@ -52,7 +56,11 @@ final class Dl4jNetworks {
     }
 
     static MultiLayerNetwork of(IUpdater updater, DataType precision, Layer... layers) {
-        var list = new NeuralNetConfiguration.Builder().seed(5).dataType(precision).updater(updater).list();
+        var list = new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .dataType(precision)
+                .updater(updater)
+                .list();
         for (Layer layer : layers) {
             list.layer(layer);
         }

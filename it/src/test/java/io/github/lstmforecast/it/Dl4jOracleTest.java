@@ -190,7 +190,8 @@ class Dl4jOracleTest {
     /** Random throughout: of the usual initial biases most are 0, so that one in a wrong place would not be noticed. */
     private static LstmParameters untrained(LstmShape shape) {
         double[] values = gaussian(new Random(3), shape.parameterCount());
-        return LstmParameters.of(shape, floats(Arrays.stream(values).map(value -> 0.5 * value).toArray()));
+        return LstmParameters.of(
+                shape, floats(Arrays.stream(values).map(value -> 0.5 * value).toArray()));
     }
 
     private static double[] gaussian(Random random, int length) {

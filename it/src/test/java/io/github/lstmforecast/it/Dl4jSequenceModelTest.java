@@ -60,12 +60,15 @@ class Dl4jSequenceModelTest {
 
     /** Layers that find their sizes, and what is done between them, by themselves. */
     private static MultiLayerNetwork fitted(int inputs, Layer... layers) {
-        var list = new NeuralNetConfiguration.Builder().seed(5).updater(new Sgd(0.1)).list();
+        var list = new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .updater(new Sgd(0.1))
+                .list();
         for (Layer layer : layers) {
             list.layer(layer);
         }
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(list.setInputType(InputType.recurrent(inputs)).build());
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                list.setInputType(InputType.recurrent(inputs)).build());
         network.init();
         return network;
     }
@@ -90,7 +93,10 @@ class Dl4jSequenceModelTest {
 
     static Stream<Arguments> networks() {
         return Stream.of(
-                Arguments.of("LSTM", network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)), List.of(3, 4)),
+                Arguments.of(
+                        "LSTM",
+                        network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)),
+                        List.of(3, 4)),
                 Arguments.of("GravesLSTM", network(Dl4jNetworks.graves(2, 3), Dl4jNetworks.output(3, 2)), List.of(3)),
                 Arguments.of(
                         "SimpleRnn",
@@ -100,9 +106,18 @@ class Dl4jSequenceModelTest {
                         "LSTM and dense",
                         fitted(
                                 2,
-                                new LSTM.Builder().nOut(3).activation(Activation.TANH).build(),
-                                new DenseLayer.Builder().nOut(5).activation(Activation.RELU).build(),
-                                new RnnOutputLayer.Builder(LossFunction.MSE).nOut(2).activation(Activation.IDENTITY).build()),
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .activation(Activation.TANH)
+                                        .build(),
+                                new DenseLayer.Builder()
+                                        .nOut(5)
+                                        .activation(Activation.RELU)
+                                        .build(),
+                                new RnnOutputLayer.Builder(LossFunction.MSE)
+                                        .nOut(2)
+                                        .activation(Activation.IDENTITY)
+                                        .build()),
                         List.of(3)),
                 Arguments.of(
                         "frozen",
@@ -113,7 +128,10 @@ class Dl4jSequenceModelTest {
                         List.of(3, 4)),
                 Arguments.of("graph", graph(WorkspaceMode.ENABLED), List.of(3, 4)),
                 Arguments.of("graph without workspaces", graph(WorkspaceMode.NONE), List.of(3, 4)),
-                Arguments.of("64 bits", Dl4jNetworks.of(new Sgd(0.1), DataType.DOUBLE, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)),
+                Arguments.of(
+                        "64 bits",
+                        Dl4jNetworks.of(
+                                new Sgd(0.1), DataType.DOUBLE, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)),
                         List.of(3)));
     }
 
@@ -152,7 +170,8 @@ class Dl4jSequenceModelTest {
     void a_network_tells_what_deeplearning4j_tells(String name, Model network, List<Integer> units) {
         float[][] sequence = Dl4jNetworks.sequence(30, 2);
         forget(network);
-        float[][] expected = Stream.of(sequence).map(values -> expected(network, values)).toArray(float[][]::new);
+        float[][] expected =
+                Stream.of(sequence).map(values -> expected(network, values)).toArray(float[][]::new);
 
         SequenceModel model = of(network);
 
@@ -190,7 +209,8 @@ class Dl4jSequenceModelTest {
         NetworkFile read = NetworkFile.read(file);
 
         float[][] sequence = Dl4jNetworks.sequence(30, 2);
-        assertThat(told(Dl4jModels.toModel(read).start(), sequence)).isDeepEqualTo(told(of(network).start(), sequence));
+        assertThat(told(Dl4jModels.toModel(read).start(), sequence))
+                .isDeepEqualTo(told(of(network).start(), sequence));
         assertThat(read.configuration().otherThanLstm().isEmpty()).isEqualTo(name.equals("LSTM"));
     }
 
@@ -212,11 +232,14 @@ class Dl4jSequenceModelTest {
             Map<String, INDArray> lower = network.rnnGetPreviousState(0);
             Map<String, INDArray> upper = network.rnnGetPreviousState(1);
             for (int unit = 0; unit < 3; unit++) {
-                assertThat(forecast.cells().orElseThrow().hidden(step, 0, unit)).isEqualTo(lower.get("prevAct").getFloat(unit));
-                assertThat(forecast.cells().orElseThrow().cell(step, 0, unit)).isEqualTo(lower.get("prevMem").getFloat(unit));
+                assertThat(forecast.cells().orElseThrow().hidden(step, 0, unit))
+                        .isEqualTo(lower.get("prevAct").getFloat(unit));
+                assertThat(forecast.cells().orElseThrow().cell(step, 0, unit))
+                        .isEqualTo(lower.get("prevMem").getFloat(unit));
             }
             for (int unit = 0; unit < 2; unit++) {
-                assertThat(forecast.cells().orElseThrow().hidden(step, 1, unit)).isEqualTo(upper.get("prevAct").getFloat(unit));
+                assertThat(forecast.cells().orElseThrow().hidden(step, 1, unit))
+                        .isEqualTo(upper.get("prevAct").getFloat(unit));
             }
             value = expected(network, value);
         }
@@ -235,8 +258,10 @@ class Dl4jSequenceModelTest {
         }
         ForecastSpan span = new ForecastSpan(25, 25, 50, 5);
 
-        Series theirs = Forecaster.forecast(Dl4jSequenceModel.of(network), Series.of(values, 1), span, false).closedLoop();
-        Series expected = Forecaster.forecast(ours.model(), Series.of(values, 1), span, false).closedLoop();
+        Series theirs = Forecaster.forecast(Dl4jSequenceModel.of(network), Series.of(values, 1), span, false)
+                .closedLoop();
+        Series expected = Forecaster.forecast(ours.model(), Series.of(values, 1), span, false)
+                .closedLoop();
 
         for (int t = 0; t < theirs.length(); t++) {
             assertThat(theirs.get(t, 0)).isCloseTo(expected.get(t, 0), within(1e-5));
@@ -247,7 +272,10 @@ class Dl4jSequenceModelTest {
 
     @SuppressWarnings("deprecation") // there are models with it
     private static Layer gravesBidirectional() {
-        return new org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM.Builder().nIn(1).nOut(3).build();
+        return new org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM.Builder()
+                .nIn(1)
+                .nOut(3)
+                .build();
     }
 
     static Stream<Arguments> refused() {
@@ -256,25 +284,44 @@ class Dl4jSequenceModelTest {
                         "LastTimeStep tells one value for a whole sequence, so there is none to feed back at each step",
                         network(
                                 new LastTimeStep(Dl4jNetworks.lstm(1, 3)),
-                                new OutputLayer.Builder(LossFunction.MSE).nIn(3).nOut(1).activation(Activation.IDENTITY).build())),
+                                new OutputLayer.Builder(LossFunction.MSE)
+                                        .nIn(3)
+                                        .nOut(1)
+                                        .activation(Activation.IDENTITY)
+                                        .build())),
                 Arguments.of(
                         "Bidirectional looks at later samples too, and a forecast has none",
-                        network(new Bidirectional(Bidirectional.Mode.ADD, Dl4jNetworks.lstm(1, 3)), Dl4jNetworks.output(3, 1))),
+                        network(
+                                new Bidirectional(Bidirectional.Mode.ADD, Dl4jNetworks.lstm(1, 3)),
+                                Dl4jNetworks.output(3, 1))),
                 Arguments.of(
                         "GravesBidirectionalLSTM looks at later samples too, and a forecast has none",
                         network(gravesBidirectional(), Dl4jNetworks.output(3, 1))),
                 Arguments.of(
                         "network is one without a recurrent layer",
-                        network(new DenseLayer.Builder().nIn(1).nOut(3).build(),
-                                new OutputLayer.Builder(LossFunction.MSE).nIn(3).nOut(1).activation(Activation.IDENTITY).build())),
+                        network(
+                                new DenseLayer.Builder().nIn(1).nOut(3).build(),
+                                new OutputLayer.Builder(LossFunction.MSE)
+                                        .nIn(3)
+                                        .nOut(1)
+                                        .activation(Activation.IDENTITY)
+                                        .build())),
                 Arguments.of(
                         "but must be one whose layers look at nothing but their own step and state",
                         fitted(
                                 1,
-                                new Convolution1DLayer.Builder(3).nOut(2).convolutionMode(
-                                        org.deeplearning4j.nn.conf.ConvolutionMode.Same).build(),
-                                new LSTM.Builder().nOut(3).activation(Activation.TANH).build(),
-                                new RnnOutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build())),
+                                new Convolution1DLayer.Builder(3)
+                                        .nOut(2)
+                                        .convolutionMode(org.deeplearning4j.nn.conf.ConvolutionMode.Same)
+                                        .build(),
+                                new LSTM.Builder()
+                                        .nOut(3)
+                                        .activation(Activation.TANH)
+                                        .build(),
+                                new RnnOutputLayer.Builder(LossFunction.MSE)
+                                        .nOut(1)
+                                        .activation(Activation.IDENTITY)
+                                        .build())),
                 Arguments.of("LastTimeStepVertex tells one value", lastStepOfGraph()));
     }
 
@@ -284,7 +331,14 @@ class Dl4jSequenceModelTest {
                 .addInputs("in")
                 .addLayer("lstm", Dl4jNetworks.lstm(1, 3), "in")
                 .addVertex("last", new LastTimeStepVertex("in"), "lstm")
-                .addLayer("out", new OutputLayer.Builder(LossFunction.MSE).nIn(3).nOut(1).activation(Activation.IDENTITY).build(), "last")
+                .addLayer(
+                        "out",
+                        new OutputLayer.Builder(LossFunction.MSE)
+                                .nIn(3)
+                                .nOut(1)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "last")
                 .setOutputs("out")
                 .build());
         graph.init();
@@ -294,12 +348,15 @@ class Dl4jSequenceModelTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void refused(String reason, Model network) {
-        assertThatThrownBy(() -> of(network)).isInstanceOf(InvalidValueException.class).hasMessageContaining(reason);
+        assertThatThrownBy(() -> of(network))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
     void values_of_another_size_are_refused() {
-        ModelState state = Dl4jSequenceModel.of(network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 1))).start();
+        ModelState state = Dl4jSequenceModel.of(network(Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 1)))
+                .start();
 
         assertThatThrownBy(() -> state.step(new float[1], new float[1]))
                 .isInstanceOf(InvalidValueException.class)

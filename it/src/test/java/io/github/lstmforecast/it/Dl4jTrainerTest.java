@@ -9,7 +9,6 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.Dl4jTrainer;
 import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
 import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.OptimizerState;
@@ -85,18 +84,24 @@ class Dl4jTrainerTest {
     static Stream<Arguments> layers() {
         return Stream.of(
                 Arguments.of("LSTM", new Layer[] {Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2)}),
-                Arguments.of("two layers", new Layer[] {Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)}),
+                Arguments.of(
+                        "two layers",
+                        new Layer[] {Dl4jNetworks.lstm(2, 3), Dl4jNetworks.lstm(3, 4), Dl4jNetworks.output(4, 2)}),
                 Arguments.of("GravesLSTM", new Layer[] {Dl4jNetworks.graves(2, 3), Dl4jNetworks.output(3, 2)}));
     }
 
     /**
      * The first window is learnt with a rate of 0, so it only carries its state on; the second with a rate of 1, so the
-     * gradient of its loss is what the parameters change by. The numeric gradient is of the same loss from the same state.
+     * gradient of its loss is what the parameters change by. The numeric gradient is of the same loss from the same
+     * state.
      */
     @ParameterizedTest(name = "{0}")
     @MethodSource("layers")
     void the_gradient_goes_on_from_the_state_of_the_window_before(String name, Layer[] layers) {
-        Sgd secondOnly = new Sgd(new MapSchedule.Builder(ScheduleType.ITERATION).add(0, 0.0).add(1, 1.0).build());
+        Sgd secondOnly = new Sgd(new MapSchedule.Builder(ScheduleType.ITERATION)
+                .add(0, 0.0)
+                .add(1, 1.0)
+                .build());
         MultiLayerNetwork network = Dl4jNetworks.of(secondOnly, DataType.DOUBLE, layers);
         double[] before = network.params().toDoubleVector();
 
@@ -152,27 +157,35 @@ class Dl4jTrainerTest {
     @ParameterizedTest
     @MethodSource("optimizers")
     void both_engines_learn_the_same_from_the_same_weights(Optimizer optimizer) {
-        Recipe recipe = Recipe.defaults().toBuilder().optimizer(optimizer).epochs(50).build();
+        Recipe recipe =
+                Recipe.defaults().toBuilder().optimizer(optimizer).epochs(50).build();
         Series pulse = new GaussianNoise(0.01, 1).addTo(new PulseWave(10, 3, Cycles.of(0)).samples(150));
         Windows windows = Windows.of(TrainingCopy.rotated(pulse, 3, TrainingCopy.shiftSteps(10, 3)), 25);
         LstmParameters initial = Trainer.initialParameters(recipe, 1);
         OptimizerState start = new OptimizerState(
-                optimizer, 0, new float[optimizer.memoryVectors()][initial.shape().parameterCount()]);
-        MultiLayerNetwork network =
-                Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
+                optimizer,
+                0,
+                new float[optimizer.memoryVectors()][initial.shape().parameterCount()]);
+        MultiLayerNetwork network = Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
 
         List<Double> theirs = Dl4jTrainer.train(network, recipe, windows, TrainingListener.NONE);
         TrainedLstm ours = Trainer.train(recipe, windows, TrainingListener.NONE);
 
         double furthest = 0;
         for (int epoch = 0; epoch < 50; epoch++) {
-            furthest = Math.max(furthest, Math.abs(theirs.get(epoch) - ours.losses().get(epoch)) / ours.losses().get(epoch));
+            furthest = Math.max(
+                    furthest,
+                    Math.abs(theirs.get(epoch) - ours.losses().get(epoch))
+                            / ours.losses().get(epoch));
         }
         System.out.println("both engines, " + optimizer + ": losses of 50 epochs differ by at most " + furthest
-                + " of their size; the last are " + theirs.get(49) + " and " + ours.losses().get(49));
+                + " of their size; the last are " + theirs.get(49) + " and "
+                + ours.losses().get(49));
         assertThat(furthest).isLessThan(1e-3);
         OptimizerState carried = Dl4jModels.toLstm(network).optimizerState().orElseThrow();
-        assertThat(carried.steps()).isEqualTo(300).isEqualTo(ours.optimizerState().steps());
+        assertThat(carried.steps())
+                .isEqualTo(300)
+                .isEqualTo(ours.optimizerState().steps());
         float[] memory = carried.memory()[0];
         float[] expected = ours.optimizerState().memory()[0];
         for (int i = 0; i < memory.length; i++) {
@@ -182,18 +195,23 @@ class Dl4jTrainerTest {
 
     @Test
     void the_network_is_trained_in_place_and_keeps_its_configuration() {
-        MultiLayerNetwork network = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork network =
+                Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
         float[] before = network.params().toFloatVector();
         String configuration = network.getLayerWiseConfigurations().toJson();
 
         List<Double> losses = Dl4jTrainer.train(
-                network, ONE_EPOCH.toBuilder().epochs(3).stateReset(StateReset.NEVER).build(), WINDOWS, TrainingListener.NONE);
+                network,
+                ONE_EPOCH.toBuilder().epochs(3).stateReset(StateReset.NEVER).build(),
+                WINDOWS,
+                TrainingListener.NONE);
 
         assertThat(losses).hasSize(3);
         assertThat(losses.get(2)).isLessThan(losses.get(0));
         assertThat(network.params().toFloatVector()).isNotEqualTo(before);
         assertThat(network.getLayerWiseConfigurations().toJson())
-                .isEqualTo(configuration.replaceAll("\"iterationCount\" : 0,\n  \"tbptt", "\"iterationCount\" : 6,\n  \"tbptt")
+                .isEqualTo(configuration
+                        .replaceAll("\"iterationCount\" : 0,\n  \"tbptt", "\"iterationCount\" : 6,\n  \"tbptt")
                         .replace("\"epochCount\" : 0", "\"epochCount\" : 3"));
     }
 
@@ -230,13 +248,17 @@ class Dl4jTrainerTest {
 
         assertThatThrownBy(() -> Dl4jTrainer.train(network, ONE_EPOCH, WINDOWS, TrainingListener.NONE))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("network is one whose recurrent layer 2 stands on layers that are not recurrent");
+                .hasMessageStartingWith(
+                        "network is one whose recurrent layer 2 stands on layers that are not recurrent");
     }
 
     // From the third epoch on it stands still.
     @Test
     void a_schedule_by_epochs_goes_on() {
-        Sgd twoEpochs = new Sgd(new MapSchedule.Builder(ScheduleType.EPOCH).add(0, 0.1).add(2, 0.0).build());
+        Sgd twoEpochs = new Sgd(new MapSchedule.Builder(ScheduleType.EPOCH)
+                .add(0, 0.1)
+                .add(2, 0.0)
+                .build());
         MultiLayerNetwork two =
                 Dl4jNetworks.of(twoEpochs, DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
         MultiLayerNetwork six =
@@ -252,8 +274,8 @@ class Dl4jTrainerTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void new_weights_have_made_no_steps(boolean isGraph) {
-        MultiLayerNetwork network = Dl4jNetworks.of(
-                new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork network =
+                Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
         Dl4jTrainer.train(network, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
         ComputationGraph graph = network.toComputationGraph();
         Dl4jTrainer.train(graph, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
@@ -263,16 +285,22 @@ class Dl4jTrainerTest {
         NetworkFile anew = Dl4jModels.initialize(trained, 3);
 
         assertThat(trained.text()).contains("\"iterationCount\" : 2", "\"epochCount\" : 1");
-        assertThat(anew.configuration().text()).doesNotContain("\"iterationCount\" : 2").doesNotContain("\"epochCount\" : 1");
-        assertThat(anew.parameters()).isEqualTo(Dl4jModels.initialize(trained, 3).parameters());
-        assertThat(anew.parameters()).isNotEqualTo(Dl4jModels.initialize(trained, 4).parameters());
+        assertThat(anew.configuration().text())
+                .doesNotContain("\"iterationCount\" : 2")
+                .doesNotContain("\"epochCount\" : 1");
+        assertThat(anew.parameters())
+                .isEqualTo(Dl4jModels.initialize(trained, 3).parameters());
+        assertThat(anew.parameters())
+                .isNotEqualTo(Dl4jModels.initialize(trained, 4).parameters());
     }
 
     @Test
     void a_graph_learns_too() {
-        ComputationGraph graph = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2))
+        ComputationGraph graph = Dl4jNetworks.of(
+                        new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2))
                 .toComputationGraph();
-        MultiLayerNetwork stack = Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
+        MultiLayerNetwork stack =
+                Dl4jNetworks.of(new Sgd(0.1), DataType.FLOAT, Dl4jNetworks.lstm(2, 3), Dl4jNetworks.output(3, 2));
 
         List<Double> losses = Dl4jTrainer.train(graph, ONE_EPOCH, WINDOWS, TrainingListener.NONE);
 

@@ -32,7 +32,8 @@ final class FitBenchmark {
 
     public static void main(String[] args) {
         Windows windows = Windows.of(
-                TrainingCopy.rotated(new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150)), COPIES, 3),
+                TrainingCopy.rotated(
+                        new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150)), COPIES, 3),
                 WINDOW);
         System.out.printf("%nOne window, milliseconds%nunits  Deeplearning4j  lstm-forecast  ratio%n");
         for (int units : new int[] {20, 64, 128, 256}) {
@@ -44,7 +45,8 @@ final class FitBenchmark {
 
     private static double ours(Windows windows, int units) {
         int epochs = 80_000 / (units * units) + 4;
-        Recipe recipe = Recipe.kerasStateful().toBuilder().units(units).epochs(epochs).build();
+        Recipe recipe =
+                Recipe.kerasStateful().toBuilder().units(units).epochs(epochs).build();
         for (int run = 0; run < 5; run++) {
             Trainer.train(recipe, windows, TrainingListener.NONE);
         }

@@ -12,9 +12,9 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
-import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,8 +131,10 @@ class ReportInBrowserTest {
         open(kind.report());
 
         assertThat(browser.console()).isEmpty();
-        assertThat(browser.<Long>ask("return performance.getEntriesByType('resource').length")).isZero();
-        assertThat(browser.<String>ask("return document.querySelector('header').innerText")).contains(kind.verdict.name());
+        assertThat(browser.<Long>ask("return performance.getEntriesByType('resource').length"))
+                .isZero();
+        assertThat(browser.<String>ask("return document.querySelector('header').innerText"))
+                .contains(kind.verdict.name());
         assertThat(browser.<String>ask("return document.querySelector('.scenario > summary').innerText"))
                 .contains("pulse", kind.verdict.name());
         assertThat(browser.driver().getTitle()).isEqualTo(kind.verdict + ": forecasts of a module");
@@ -145,7 +147,8 @@ class ReportInBrowserTest {
     void every_finding_can_be_read(Kind kind) throws Exception {
         open(kind.report());
 
-        List<String> shown = browser.ask("return [...document.querySelectorAll('.findings li')].map(li => li.innerText)");
+        List<String> shown =
+                browser.ask("return [...document.querySelectorAll('.findings li')].map(li => li.innerText)");
 
         assertThat(shown).isEqualTo(strings(kind.report().findings(), "message"));
     }
@@ -169,8 +172,14 @@ class ReportInBrowserTest {
 
     private static void line(SeenPicture picture, String ink, JsonNode expected) {
         List<double[]> points = picture.lines().get(ink);
-        double near = 0.01 * Math.max(1, expected.path("greatest").asDouble() - expected.path("least").asDouble());
-        assertThat(points.get(0)[1]).as("first of " + ink).isCloseTo(expected.path("first").asDouble(), within(near));
+        double near = 0.01
+                * Math.max(
+                        1,
+                        expected.path("greatest").asDouble()
+                                - expected.path("least").asDouble());
+        assertThat(points.get(0)[1])
+                .as("first of " + ink)
+                .isCloseTo(expected.path("first").asDouble(), within(near));
         assertThat(points.get(points.size() - 1)[1])
                 .as("last of " + ink)
                 .isCloseTo(expected.path("last").asDouble(), within(near));
@@ -196,13 +205,19 @@ class ReportInBrowserTest {
         assertThat(missed).hasSize(metrics.path("missedPulses").asInt());
         assertThat(spurious).hasSize(metrics.path("spuriousPulses").asInt());
         assertThat(mistimed.isEmpty()).isEqualTo(finding(kind, "phaseError").isEmpty());
-        finding(kind, "missedPulses").ifPresent(found -> assertThat(missed.get(0)).isEqualTo(found.path("step").asLong()));
+        finding(kind, "missedPulses")
+                .ifPresent(found ->
+                        assertThat(missed.get(0)).isEqualTo(found.path("step").asLong()));
         finding(kind, "spuriousPulses")
-                .ifPresent(found -> assertThat(spurious.get(0)).isEqualTo(found.path("step").asLong()));
-        finding(kind, "phaseError").ifPresent(found -> assertThat(mistimed).contains(found.path("step").asLong()));
+                .ifPresent(found ->
+                        assertThat(spurious.get(0)).isEqualTo(found.path("step").asLong()));
+        finding(kind, "phaseError")
+                .ifPresent(found ->
+                        assertThat(mistimed).contains(found.path("step").asLong()));
         JsonNode firstBad = kind.report().forecast().path("firstBadPulse");
         if (!firstBad.isMissingNode()) {
-            assertThat(forecast.steps(firstBad.path("kind").asText())).contains(firstBad.path("step").asLong());
+            assertThat(forecast.steps(firstBad.path("kind").asText()))
+                    .contains(firstBad.path("step").asLong());
             assertThat(browser.<String>ask("return document.querySelector('figcaption').innerText"))
                     .contains("at step " + firstBad.path("step").asText());
         }
@@ -224,7 +239,13 @@ class ReportInBrowserTest {
                 + ".find(text => text.startsWith('Against the golden model'))");
 
         assertThat(caption)
-                .contains("part at step " + Kind.DRIFTS.report().forecast().path("golden").path("partsAtStep").asInt());
+                .contains("part at step "
+                        + Kind.DRIFTS
+                                .report()
+                                .forecast()
+                                .path("golden")
+                                .path("partsAtStep")
+                                .asInt());
         assertThat(browser.<String>ask("return document.querySelector('.command').innerText"))
                 .isEqualTo("mvn lstm-forecast:accept");
     }
@@ -240,7 +261,8 @@ class ReportInBrowserTest {
         open(kind.report());
         browser.width(PHONE);
 
-        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE);
         List<String> wide = browser.ask("""
                 return [...document.querySelectorAll('body *')]
                     .filter(of => !of.closest('.scroll') && of.getBoundingClientRect().right > innerWidth + 1)
@@ -314,14 +336,17 @@ class ReportInBrowserTest {
 
         for (String scheme : List.of("light", "dark")) {
             browser.prefers(scheme);
-            assertThat(new AxeBuilder().analyze(browser.driver()).getViolations()).as(scheme).isEmpty();
+            assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+                    .as(scheme)
+                    .isEmpty();
         }
     }
 
     @Test
     void text_from_elsewhere_is_text() throws IOException {
-        String hostile = "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"
-                + "\"'&amp;\u202Egnp.exe\u202C " + "x".repeat(10_000);
+        String hostile =
+                "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"
+                        + "\"'&amp;\u202Egnp.exe\u202C " + "x".repeat(10_000);
         Finding finding = new Finding(
                 "scenario",
                 Finding.Kind.NOT_RUN,
@@ -342,14 +367,18 @@ class ReportInBrowserTest {
         open(WrittenReport.write(folder.resolve("hostile"), "</title><script>alert(1)</script>", List.of(result)));
 
         assertThat(browser.console()).isEmpty();
-        assertThat(browser.<String>ask("return document.body.dataset.hacked || ''")).isEmpty();
+        assertThat(browser.<String>ask("return document.body.dataset.hacked || ''"))
+                .isEmpty();
         assertThat(browser.driver().getTitle()).isEqualTo("ERROR: forecasts of </title><script>alert(1)</script>");
-        assertThat(browser.<Long>ask("return document.querySelectorAll('script, img, main i').length")).isZero();
-        assertThat(browser.<String>ask("return document.querySelector('.findings li').textContent")).isEqualTo(hostile);
+        assertThat(browser.<Long>ask("return document.querySelectorAll('script, img, main i').length"))
+                .isZero();
+        assertThat(browser.<String>ask("return document.querySelector('.findings li').textContent"))
+                .isEqualTo(hostile);
         assertThat(browser.<String>ask("return document.querySelector('.scenario h2').textContent"))
                 .isEqualTo("a \"b\" <i>c</i>");
         browser.width(PHONE);
-        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE);
     }
 
     private static SeenPicture picture(String title) {
@@ -362,6 +391,8 @@ class ReportInBrowserTest {
     }
 
     private static List<String> strings(JsonNode array, String key) {
-        return StreamSupport.stream(array.spliterator(), false).map(one -> one.path(key).asText()).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(one -> one.path(key).asText())
+                .toList();
     }
 }

@@ -23,7 +23,8 @@ record SeenPicture(List<Mark> marks, Map<String, List<double[]>> lines) {
             inOrder.sort(Comparator.comparingDouble(tick -> number(tick, place)));
             Map<String, Object> first = inOrder.get(0);
             Map<String, Object> last = inOrder.get(inOrder.size() - 1);
-            double slope = (number(last, "value") - number(first, "value")) / (number(last, place) - number(first, place));
+            double slope =
+                    (number(last, "value") - number(first, "value")) / (number(last, place) - number(first, place));
             return new Axis(number(first, place), number(first, "value"), slope);
         }
 
@@ -33,8 +34,8 @@ record SeenPicture(List<Mark> marks, Map<String, List<double[]>> lines) {
     }
 
     /**
-     * Finds in an SVG the ticks of both axes, the lines by their ink, and the shapes by theirs. Shapes of the legend stand
-     * above the plot.
+     * Finds in an SVG the ticks of both axes, the lines by their ink, and the shapes by theirs. Shapes of the legend
+     * stand above the plot.
      */
     private static final String READ = """
             const svg = arguments[0];
@@ -97,9 +98,11 @@ record SeenPicture(List<Mark> marks, Map<String, List<double[]>> lines) {
             List<double[]> points = points((String) line.get("d"));
             // The sample in the legend has two points.
             if (points.size() > 2) {
-                lines.put((String) line.get("ink"), points.stream()
-                        .map(point -> new double[] {steps.value(point[0]), values.value(point[1])})
-                        .toList());
+                lines.put(
+                        (String) line.get("ink"),
+                        points.stream()
+                                .map(point -> new double[] {steps.value(point[0]), values.value(point[1])})
+                                .toList());
             }
         }
         return new SeenPicture(marks, lines);

@@ -40,17 +40,19 @@ record WrittenReport(Path page, JsonNode results) {
         for (int i = 1; i < scenario.seeds().map(seeds -> seeds.count()).orElse(1); i++) {
             trained.add(Trained.of(scenario.seed() + i, runner.run(scenario.seed() + i, TrainingListener.NONE)));
         }
-        Measurement measurement =
-                Measurement.of(scenario, runner, trained, Optional.of(Recording.of(scenario, first)));
+        Measurement measurement = Measurement.of(scenario, runner, trained, Optional.of(Recording.of(scenario, first)));
         List<Training> trainings = trained.stream().map(Trained::outcome).toList();
         Judgement judgement = scenario.seeds().isPresent()
-                ? Gate.judge(measurement.subjects(), trainings, scenario.tolerances(), scenario.seeds().get())
+                ? Gate.judge(
+                        measurement.subjects(),
+                        trainings,
+                        scenario.tolerances(),
+                        scenario.seeds().get())
                 : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), scenario.tolerances());
         Optional<GoldenComparison> golden = Golden.exists(folder, Golden.NAME)
                 ? Optional.of(Golden.load(folder).compare(runner.candidate(first), scenario.goldenTolerance()))
                 : Optional.empty();
-        return new ScenarioResult(
-                name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
+        return new ScenarioResult(name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
     }
 
     static WrittenReport write(Path folder, String title, List<ScenarioResult> results) throws IOException {

@@ -32,8 +32,8 @@ public final class Dl4jModels {
      * A network as the library's own LSTM: with its weights, and with the state of its updater where that is Adam or
      * RMSprop of a constant learning rate.
      *
-     * @param network LSTM layers with tanh, with sigmoid or hard-sigmoid gates, and above them an {@code RnnOutputLayer}
-     *     with identity, in 32-bit numbers
+     * @param network LSTM layers with tanh, with sigmoid or hard-sigmoid gates, and above them an
+     *     {@code RnnOutputLayer} with identity, in 32-bit numbers
      * @return the model
      * @throws InvalidValueException if the network is another; {@link Dl4jSequenceModel} runs it nevertheless
      */
@@ -111,8 +111,8 @@ public final class Dl4jModels {
     }
 
     static MultiLayerNetwork network(NetworkFile file) {
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(MultiLayerConfiguration.fromJson(file.configuration().text()));
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                MultiLayerConfiguration.fromJson(file.configuration().text()));
         network.init(vector(file.parameters()), false);
         file.updaterState().ifPresent(state -> {
             MultiLayerUpdater updater = new MultiLayerUpdater(network);
@@ -123,8 +123,8 @@ public final class Dl4jModels {
     }
 
     static ComputationGraph graph(NetworkFile file) {
-        ComputationGraph graph =
-                new ComputationGraph(ComputationGraphConfiguration.fromJson(file.configuration().text()));
+        ComputationGraph graph = new ComputationGraph(
+                ComputationGraphConfiguration.fromJson(file.configuration().text()));
         graph.init(vector(file.parameters()), false);
         file.updaterState().ifPresent(state -> graph.getUpdater().setStateViewArray(vector(state)));
         return graph;
@@ -183,21 +183,24 @@ public final class Dl4jModels {
      *
      * @param file what {@link NetworkFile#read} has checked
      * @return a model that takes and tells values in their own unit
-     * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by step
+     * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by
+     *     step
      */
     public static SequenceModel toModel(NetworkFile file) {
         SequenceModel model = made(() -> file.configuration().isGraph()
                 ? Dl4jSequenceModel.of(graph(file))
                 : Dl4jSequenceModel.of(network(file)));
-        return file.normalizer().<SequenceModel>map(of -> new NormalizedModel(model, of)).orElse(model);
+        return file.normalizer()
+                .<SequenceModel>map(of -> new NormalizedModel(model, of))
+                .orElse(model);
     }
 
     /**
      * Training data as Deeplearning4j takes it.
      *
      * @param windows the data
-     * @return one for each window: features and labels {@code [copy][feature][time]}. Each goes on where the one before it
-     *     ended, so they are to be fed in this order
+     * @return one for each window: features and labels {@code [copy][feature][time]}. Each goes on where the one before
+     *     it ended, so they are to be fed in this order
      */
     public static List<DataSet> toDataSets(Windows windows) {
         List<DataSet> dataSets = new ArrayList<>();

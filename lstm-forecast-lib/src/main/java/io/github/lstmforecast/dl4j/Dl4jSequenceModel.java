@@ -29,8 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A recurrent network of Deeplearning4j as a model that is asked step by step, by its {@code rnnTimeStep}. Each
- * {@link ModelState} keeps what the recurrent layers remember for itself, so one network can follow several sequences at
- * once; the network computes one step after another. While it is used here, it should not be used elsewhere.
+ * {@link ModelState} keeps what the recurrent layers remember for itself, so one network can follow several sequences
+ * at once; the network computes one step after another. While it is used here, it should not be used elsewhere.
  */
 public final class Dl4jSequenceModel implements SequenceModel {
     /** What can't forecast step by step, by the name of the class, and why. */
@@ -77,13 +77,15 @@ public final class Dl4jSequenceModel implements SequenceModel {
      */
     public static Dl4jSequenceModel of(MultiLayerNetwork network) {
         List<Layer> layers = List.of(network.getLayers());
-        List<NeuralNetConfiguration> confs = network.getLayerWiseConfigurations().getConfs();
+        List<NeuralNetConfiguration> confs =
+                network.getLayerWiseConfigurations().getConfs();
         refuse(confs.stream().map(NeuralNetConfiguration::getLayer));
         requireRecurrent(layers);
         return new Dl4jSequenceModel(
                 inputs(confs.stream().map(NeuralNetConfiguration::getLayer)),
                 layers,
-                network::rnnTimeStep, sequence -> network.output(sequence, false));
+                network::rnnTimeStep,
+                sequence -> network.output(sequence, false));
     }
 
     /**
@@ -101,7 +103,9 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 "a graph of one input and one output, each of as many features as there may be");
         List<Layer> layers = List.of(graph.getLayers());
         refuse(graph.getConfiguration().getVertices().values().stream()
-                .map(vertex -> vertex instanceof LayerVertex layer ? layer.getLayerConf().getLayer() : vertex));
+                .map(vertex -> vertex instanceof LayerVertex layer
+                        ? layer.getLayerConf().getLayer()
+                        : vertex));
         requireRecurrent(layers);
         String input = graph.getConfiguration().getNetworkInputs().get(0);
         Stream<?> first = graph.getConfiguration().getVertexInputs().entrySet().stream()
@@ -110,7 +114,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 .filter(LayerVertex.class::isInstance)
                 .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
         return new Dl4jSequenceModel(
-                inputs(first), layers, value -> graph.rnnTimeStep(value)[0], sequence -> graph.output(false, sequence)[0]);
+                inputs(first),
+                layers,
+                value -> graph.rnnTimeStep(value)[0],
+                sequence -> graph.output(false, sequence)[0]);
     }
 
     /** A layer, and what it is wrapped around. */
@@ -169,7 +176,9 @@ public final class Dl4jSequenceModel implements SequenceModel {
     }
 
     private static int units(RecurrentLayer layer) {
-        Object conf = parts(layer.conf().getLayer()).reduce((wrapper, wrapped) -> wrapped).orElseThrow();
+        Object conf = parts(layer.conf().getLayer())
+                .reduce((wrapper, wrapped) -> wrapped)
+                .orElseThrow();
         if (conf instanceof FeedForwardLayer sized) {
             return (int) sized.getNOut();
         }
@@ -178,8 +187,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
     }
 
     /**
-     * Tells a random sequence step by step and as a whole: a layer that looks further than its step and its own state shows
-     * by giving something else.
+     * Tells a random sequence step by step and as a whole: a layer that looks further than its step and its own state
+     * shows by giving something else.
      *
      * @return how many outputs there are
      */
@@ -208,7 +217,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 "one that tells as much for each step of a sequence as for one step");
         for (int t = 0; t < TRIAL_STEPS; t++) {
             for (int f = 0; f < size; f++) {
-                // Time runs fastest in Deeplearning4j's usual format, features do in the other and behind a plain OutputLayer.
+                // Time runs fastest in Deeplearning4j's usual format, features
+                // do in the other and behind a plain OutputLayer.
                 float alone = told.get(t)[f];
                 boolean same = close(atOnce[f * TRIAL_STEPS + t], alone) || close(atOnce[t * size + f], alone);
                 InvalidValueException.unless(

@@ -28,8 +28,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * through time that carries state from window to window as its gradient does.
  *
  * <p>Deeplearning4j's own {@code fit} does not: it forgets the state before and after each call, and its backward pass
- * starts each window from zeros although its forward pass went on from the window before, so that the gradient is wrong. It
- * also sums over time where the mean is taken here, so a network's own regularization and clipping weigh more here.
+ * starts each window from zeros although its forward pass went on from the window before, so that the gradient is
+ * wrong. It also sums over time where the mean is taken here, so a network's own regularization and clipping weigh more
+ * here.
  */
 public final class Dl4jTrainer implements TrainingLoop.Learner {
     /** Layers whose backward pass starts from the state that their forward pass started from. */
@@ -94,16 +95,16 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     /**
      * Trains a stack of layers.
      *
-     * @param network initialized, changed in place: its parameters, the state of its updater, and its counts of iterations
-     *     and epochs
-     * @param recipe the settings of the training; layers, gates and updater are the network's own, and the recipe's rate
-     *     decay is applied to whatever the updater steps
+     * @param network initialized, changed in place: its parameters, the state of its updater, and its counts of
+     *     iterations and epochs
+     * @param recipe the settings of the training; layers, gates and updater are the network's own, and the recipe's
+     *     rate decay is applied to whatever the updater steps
      * @param windows the data, cut as the recipe says
      * @param listener is told of each epoch
      * @return the loss of each epoch: the network's score without its regularization, averaged over batch, time and
      *     outputs
-     * @throws InvalidValueException if network, recipe and windows don't fit each other, or the network has recurrent layers
-     *     whose gradient Deeplearning4j gets wrong
+     * @throws InvalidValueException if network, recipe and windows don't fit each other, or the network has recurrent
+     *     layers whose gradient Deeplearning4j gets wrong
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static List<Double> train(
@@ -155,8 +156,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
      * @throws InvalidValueException likewise, and if Deeplearning4j can't make a network of the file
      * @throws TrainingDivergedException likewise
      */
-    public static TrainedNetwork train(
-            NetworkFile start, Recipe recipe, Windows windows, TrainingListener listener) {
+    public static TrainedNetwork train(NetworkFile start, Recipe recipe, Windows windows, TrainingListener listener) {
         return Dl4jModels.made(() -> {
             if (start.configuration().isGraph()) {
                 ComputationGraph graph = Dl4jModels.graph(start);
@@ -176,7 +176,10 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
             InvalidValueException.unless(
                     !(within instanceof RecurrentLayer) || within == layer && RIGHT.contains(name),
                     "network",
-                    "one with a recurrent layer " + name + (within == layer ? "" : " within a " + layer.getClass().getSimpleName()),
+                    "one with a recurrent layer " + name
+                            + (within == layer
+                                    ? ""
+                                    : " within a " + layer.getClass().getSimpleName()),
                     "one whose recurrent layers are LSTM or GravesLSTM, as they are; of others, Deeplearning4j starts the"
                             + " gradient of each window from a state of zeros");
         }
@@ -189,20 +192,23 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
 
     private static List<Double> trainGraph(
             ComputationGraph graph, Recipe recipe, Windows windows, TrainingListener listener) {
-        graph.getConfiguration().getVertices().forEach((name, vertex) -> InvalidValueException.unless(
-                !(graph.getLayer(name) instanceof RecurrentLayer)
-                        || vertex instanceof LayerVertex layer && layer.getPreProcessor() == null,
-                "network",
-                "one whose recurrent layer " + name + " stands on layers that are not recurrent",
-                "one whose recurrent layers come first; where state is carried, Deeplearning4j passes over what is to be"
-                        + " done between the others and them"));
+        graph.getConfiguration()
+                .getVertices()
+                .forEach((name, vertex) -> InvalidValueException.unless(
+                        !(graph.getLayer(name) instanceof RecurrentLayer)
+                                || vertex instanceof LayerVertex layer && layer.getPreProcessor() == null,
+                        "network",
+                        "one whose recurrent layer " + name + " stands on layers that are not recurrent",
+                        "one whose recurrent layers come first; where state is carried, Deeplearning4j passes over what is to be"
+                                + " done between the others and them"));
         Dl4jTrainer trainer = new Dl4jTrainer(graph, recipe, windows);
         List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
         INDArray state = trainer.updater.getStateViewArray();
         if (state != null) {
             graph.getUpdater().setStateViewArray(state);
         }
-        graph.getConfiguration().setIterationCount(trainer.graph.getConfiguration().getIterationCount());
+        graph.getConfiguration()
+                .setIterationCount(trainer.graph.getConfiguration().getIterationCount());
         graph.getConfiguration().setEpochCount(trainer.graph.getConfiguration().getEpochCount());
         return losses;
     }

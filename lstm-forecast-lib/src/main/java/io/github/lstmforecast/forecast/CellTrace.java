@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}. Those of a step are what the output
- * of that step was made from.
+ * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}. Those of a step are what the
+ * output of that step was made from.
  */
 public final class CellTrace {
     private final List<Integer> units;
@@ -22,7 +22,8 @@ public final class CellTrace {
         this.steps = steps;
         this.hidden = new float[units.size()][];
         this.cell = new float[units.size()][];
-        this.layersWithCells = IntStream.range(0, units.size()).filter(model::hasCells).boxed().toList();
+        this.layersWithCells =
+                IntStream.range(0, units.size()).filter(model::hasCells).boxed().toList();
         for (int layer = 0; layer < units.size(); layer++) {
             hidden[layer] = new float[Math.multiplyExact(steps, units.get(layer))];
             cell[layer] = new float[hidden[layer].length];
@@ -96,7 +97,8 @@ public final class CellTrace {
      * @return c, {@code [steps][unit]}, the units of the lowest layer first
      */
     public float[][] cells(int steps) {
-        float[][] side = new float[steps][layersWithCells.stream().mapToInt(units::get).sum()];
+        float[][] side =
+                new float[steps][layersWithCells.stream().mapToInt(units::get).sum()];
         for (int step = 0; step < steps; step++) {
             int at = 0;
             for (int layer : layersWithCells) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tolerances from many trainings that differ in their seed: of each metric the worst value seen, rounded away from the good.
- * With 59 trainings, 95% of all trainings stay within each with 95% confidence (Clopper and Pearson 1934).
+ * Tolerances from many trainings that differ in their seed: of each metric the worst value seen, rounded away from the
+ * good. With 59 trainings, 95% of all trainings stay within each with 95% confidence (Clopper and Pearson 1934).
  *
  * @param rows one for each metric that has a value in some training
  * @param trainings how many trainings there were that came to something
@@ -68,13 +68,13 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
                     .filter(Defined.class::isInstance)
                     .mapToDouble(value -> ((Defined) value).value())
                     .summaryStatistics();
-            row(metric, measured.stream().map(values -> values.get(metric)).toList(), all).ifPresent(rows::add);
+            row(metric, measured.stream().map(values -> values.get(metric)).toList(), all)
+                    .ifPresent(rows::add);
         }
         return new Calibration(rows, measured.size(), trainings.size() - measured.size());
     }
 
-    private static Optional<Row> row(
-            Metric metric, List<MetricValue> ofTrainings, DoubleSummaryStatistics all) {
+    private static Optional<Row> row(Metric metric, List<MetricValue> ofTrainings, DoubleSummaryStatistics all) {
         List<Double> values = ofTrainings.stream()
                 .filter(Defined.class::isInstance)
                 .map(value -> ((Defined) value).value())
@@ -101,9 +101,10 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
             case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
             case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
             case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
-            case NEAR_ONE -> new Limit(
-                    rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
-                    rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
+            case NEAR_ONE ->
+                new Limit(
+                        rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
+                        rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
         };
     }
 

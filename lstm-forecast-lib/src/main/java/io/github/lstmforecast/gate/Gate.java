@@ -57,7 +57,8 @@ public final class Gate {
     }
 
     /**
-     * Judges many trainings of a scenario, by how many of them pass. A truth that can't be judged by is an error, as ever.
+     * Judges many trainings of a scenario, by how many of them pass. A truth that can't be judged by is an error, as
+     * ever.
      *
      * @param subjects what the forecasts of each training are about
      * @param trainings what came of them, at least one
@@ -87,9 +88,8 @@ public final class Gate {
         }
         PassRate rate = new PassRate(trainings.size() - failing.size(), trainings.size());
         double bound = rate.lowerBound();
-        List<Finding> findings = bound >= seeds.passProbability()
-                ? List.of()
-                : List.of(tooFewPass(rate, bound, seeds, failing.get(0)));
+        List<Finding> findings =
+                bound >= seeds.passProbability() ? List.of() : List.of(tooFewPass(rate, bound, seeds, failing.get(0)));
         return new Judgement(
                 findings.isEmpty() ? Verdict.PASS : Verdict.FAIL,
                 List.of(),
@@ -103,7 +103,8 @@ public final class Gate {
         String message = rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
                 + Numbers.text(bound, digits) + " with 95% confidence, but at least "
                 + Numbers.text(seeds.passProbability(), digits) + " is asked for ("
-                + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed " + first.seed()
+                + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed "
+                + first.seed()
                 + ": " + first.message();
         return new Finding(
                 Judgement.PASS_PROBABILITY,
@@ -130,9 +131,7 @@ public final class Gate {
         }
         gate.noPulse();
         return Judgement.of(
-                gate.checks,
-                gate.findings,
-                List.of(BadPulse.first(metrics, tolerances.limit(Metric.PHASE_ERROR))));
+                gate.checks, gate.findings, List.of(BadPulse.first(metrics, tolerances.limit(Metric.PHASE_ERROR))));
     }
 
     private void notFinite(int step) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
  *     judged
  * @param findings everything that is wrong, in the same order
- * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or off by more than is allowed; where
- *     many seeds are judged, of those of the first
+ * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or off by more than is allowed;
+ *     where many seeds are judged, of those of the first
  * @param seeds how many seeds pass, where many are judged
  */
 public record Judgement(
@@ -77,9 +77,9 @@ public record Judgement(
      * @param firstBadPulses of each forecast
      * @return a judgement whose verdict is the worst of them
      */
-    static Judgement of(
-            List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
-        Verdict verdict = findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
+    static Judgement of(List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
+        Verdict verdict =
+                findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
         return new Judgement(verdict, checks, findings, firstBadPulses, Optional.empty());
     }
 

@@ -21,8 +21,8 @@ public final class Numbers {
     }
 
     /**
-     * As many significant digits as tell a number from its neighbour, but at least four: a value just beyond a limit must
-     * not look like the limit.
+     * As many significant digits as tell a number from its neighbour, but at least four: a value just beyond a limit
+     * must not look like the limit.
      *
      * @param value finite
      * @param other finite, the number that it is read beside
@@ -37,7 +37,8 @@ public final class Numbers {
     }
 
     static String text(double value, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
         boolean isShort = rounded.scale() <= MOST_DIGITS && rounded.precision() - rounded.scale() <= MOST_DIGITS;
         return isShort ? rounded.toPlainString() : rounded.toString();
     }

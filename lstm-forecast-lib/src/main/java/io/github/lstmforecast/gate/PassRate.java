@@ -21,7 +21,8 @@ public record PassRate(int passed, int count) {
     }
 
     /**
-     * The one-sided 95% Clopper-Pearson lower bound on the probability that a training passes (Clopper and Pearson 1934).
+     * The one-sided 95% Clopper-Pearson lower bound on the probability that a training passes (Clopper and Pearson
+     * 1934).
      *
      * @return a probability; 0.950 for 59 of 59, 0.922 for 58 of 59
      */

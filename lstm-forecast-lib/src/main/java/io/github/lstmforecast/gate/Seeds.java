@@ -6,13 +6,13 @@ import io.github.lstmforecast.InvalidValueException;
  * A gate over many trainings that differ in their seed.
  *
  * @param count how many trainings, with the recipe's seed and those after it; at least 1
- * @param passProbability what the {@linkplain PassRate#lowerBound() lower bound} on the probability of passing must reach,
- *     above 0 and below 1
+ * @param passProbability what the {@linkplain PassRate#lowerBound() lower bound} on the probability of passing must
+ *     reach, above 0 and below 1
  */
 public record Seeds(int count, double passProbability) {
     /**
-     * @throws InvalidValueException if a number is out of range, or so many seeds could not reach that probability even if
-     *     all passed
+     * @throws InvalidValueException if a number is out of range, or so many seeds could not reach that probability even
+     *     if all passed
      */
     public Seeds {
         InvalidValueException.unless(count >= 1, "count", count, "at least 1");

@@ -29,7 +29,9 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      * @return true if either of its files is there
      */
     public static boolean exists(Path folder, String name) {
-        return Files.exists(zip(folder, name)) || Files.exists(json(folder, name)) || Files.exists(next(json(folder, name)));
+        return Files.exists(zip(folder, name))
+                || Files.exists(json(folder, name))
+                || Files.exists(next(json(folder, name)));
     }
 
     private static Path zip(Path folder, String name) {
@@ -68,7 +70,8 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      * @param folder where
      * @param name {@link #NAME} or {@link #CANDIDATE}
      * @return model and record
-     * @throws GoldenException if one of the files is missing, damaged, of a newer version, or they don't belong together
+     * @throws GoldenException if one of the files is missing, damaged, of a newer version, or they don't belong
+     *     together
      */
     public static Golden read(Path folder, String name) throws GoldenException {
         try {
@@ -97,9 +100,9 @@ public record Golden(NetworkFile model, GoldenRecord record) {
     }
 
     /**
-     * Writes one. Whenever it is interrupted, by a full disk or a killed build, there is either the old one or the new one,
-     * whole: the new files are written beside the old ones, and as soon as both are there, whoever reads next finishes what
-     * was begun.
+     * Writes one. Whenever it is interrupted, by a full disk or a killed build, there is either the old one or the new
+     * one, whole: the new files are written beside the old ones, and as soon as both are there, whoever reads next
+     * finishes what was begun.
      *
      * @param folder where; made if need be
      * @param name {@link #NAME} or {@link #CANDIDATE}

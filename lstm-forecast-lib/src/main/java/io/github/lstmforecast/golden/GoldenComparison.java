@@ -40,8 +40,8 @@ public record GoldenComparison(
      *
      * @param golden what was accepted
      * @param now what is made now
-     * @param partsAt the first step at which the closed loops are farther apart than outputs may be; nothing where they stay
-     *     together
+     * @param partsAt the first step at which the closed loops are farther apart than outputs may be; nothing where they
+     *     stay together
      */
     public record Compared(GoldenForecast golden, GoldenForecast now, OptionalInt partsAt) {}
 
@@ -124,10 +124,18 @@ public record GoldenComparison(
             if (was.equals(is)) {
                 weights();
                 for (int i = 0; i < was.size(); i++) {
-                    forecast(golden.record().forecasts().get(i), now.record().forecasts().get(i), was.size() > 1);
+                    forecast(
+                            golden.record().forecasts().get(i),
+                            now.record().forecasts().get(i),
+                            was.size() > 1);
                 }
             } else {
-                find("forecasts", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+                find(
+                        "forecasts",
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         "the golden model forecasts " + text(was) + ", and now it is " + text(is));
             }
             tellChangesFirst();
@@ -148,7 +156,12 @@ public record GoldenComparison(
             }
             Optional<WeightDifference> difference = WeightDifference.between(golden.model(), now.model());
             if (difference.isEmpty()) {
-                find("weights", OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+                find(
+                        "weights",
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
                         "the model has another shape than the golden one");
                 return;
             }
@@ -156,10 +169,15 @@ public record GoldenComparison(
             WeightDifference found = difference.get();
             boolean same = allowed == 0 ? found.count() == 0 : found.largest() <= allowed;
             if (!same) {
-                find("weights", OptionalDouble.of(found.largest()), Optional.of(Limit.atMost(allowed)), OptionalInt.empty(),
+                find(
+                        "weights",
+                        OptionalDouble.of(found.largest()),
+                        Optional.of(Limit.atMost(allowed)),
+                        OptionalInt.empty(),
                         Optional.empty(),
                         found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
-                                + Numbers.text(found.largest()) + " (" + found.where() + ": " + Numbers.text(found.golden())
+                                + Numbers.text(found.largest()) + " (" + found.where() + ": "
+                                + Numbers.text(found.golden())
                                 + " → " + Numbers.text(found.now()) + ")");
             }
         }
@@ -170,15 +188,25 @@ public record GoldenComparison(
                 notes.add("the golden model was accepted with " + changes + "; nothing came of that");
             } else if (!findings.isEmpty()) {
                 Finding first = findings.get(0);
-                findings.set(0, withMessage(first, changes.isEmpty()
-                        ? first.message() + "; none of what it is made from has changed"
-                        : changes + ": " + first.message()));
+                findings.set(
+                        0,
+                        withMessage(
+                                first,
+                                changes.isEmpty()
+                                        ? first.message() + "; none of what it is made from has changed"
+                                        : changes + ": " + first.message()));
             }
         }
 
         private static Finding withMessage(Finding finding, String message) {
             return new Finding(
-                    finding.check(), finding.kind(), finding.actual(), finding.limit(), finding.step(), finding.subject(), message);
+                    finding.check(),
+                    finding.kind(),
+                    finding.actual(),
+                    finding.limit(),
+                    finding.step(),
+                    finding.subject(),
+                    message);
         }
 
         private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
@@ -194,18 +222,28 @@ public record GoldenComparison(
                 metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);
             }
             if (findings.size() > before) { // feedback magnifies what differs, so that is where to look
-                findings.set(before, withMessage(findings.get(before), findings.get(before).message() + "; "
-                        + (partsAt.isPresent()
-                                ? "the closed loops part at step " + partsAt.getAsInt()
-                                : "the closed loops stay together")));
+                findings.set(
+                        before,
+                        withMessage(
+                                findings.get(before),
+                                findings.get(before).message() + "; "
+                                        + (partsAt.isPresent()
+                                                ? "the closed loops part at step " + partsAt.getAsInt()
+                                                : "the closed loops stay together")));
             }
         }
 
         private void outputs(GoldenForecast was, GoldenForecast is, Optional<Subject> subject, String prefix) {
             int steps = Math.min(was.oneStepAhead().size(), is.oneStepAhead().size());
             if (was.oneStepAhead().size() != is.oneStepAhead().size()) {
-                find("outputs", OptionalDouble.empty(), Optional.empty(), OptionalInt.of(steps), subject,
-                        prefix + "the golden model forecasts " + was.oneStepAhead().size() + " steps, and now it is "
+                find(
+                        "outputs",
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(steps),
+                        subject,
+                        prefix + "the golden model forecasts "
+                                + was.oneStepAhead().size() + " steps, and now it is "
                                 + is.oneStepAhead().size());
                 return;
             }
@@ -219,8 +257,12 @@ public record GoldenComparison(
             double largest = difference(was.oneStepAhead(), is.oneStepAhead(), worst);
             double allowed = allowed(was);
             if (!(largest <= allowed)) {
-                find("outputs", OptionalDouble.of(largest), Optional.of(Limit.atMost(allowed)),
-                        OptionalInt.of(worst), subject,
+                find(
+                        "outputs",
+                        OptionalDouble.of(largest),
+                        Optional.of(Limit.atMost(allowed)),
+                        OptionalInt.of(worst),
+                        subject,
                         prefix + "what is foretold one step ahead differs from the golden model's by up to "
                                 + Numbers.text(largest) + " at step " + worst + ", but at most "
                                 + Numbers.text(allowed) + " is allowed");
@@ -233,7 +275,8 @@ public record GoldenComparison(
 
         /** In the signal's own unit. */
         private double allowed(GoldenForecast golden) {
-            double largest = golden.oneStepAhead().stream().mapToDouble(Math::abs).max().orElse(0);
+            double largest =
+                    golden.oneStepAhead().stream().mapToDouble(Math::abs).max().orElse(0);
             return tolerance.outputs() * (largest == 0 ? 1 : largest);
         }
 
@@ -252,22 +295,35 @@ public record GoldenComparison(
                 return;
             }
             if (was == null || is == null) {
-                find(metric.key(), is == null ? OptionalDouble.empty() : OptionalDouble.of(is), Optional.empty(),
-                        OptionalInt.empty(), subject,
-                        prefix + (is == null
-                                ? metric.key() + " has no value any more; in the golden model it is " + Numbers.text(was)
-                                : metric.key() + " is " + Numbers.text(is) + "; in the golden model it has no value"));
+                find(
+                        metric.key(),
+                        is == null ? OptionalDouble.empty() : OptionalDouble.of(is),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        subject,
+                        prefix
+                                + (is == null
+                                        ? metric.key() + " has no value any more; in the golden model it is "
+                                                + Numbers.text(was)
+                                        : metric.key() + " is " + Numbers.text(is)
+                                                + "; in the golden model it has no value"));
                 return;
             }
             double worse = metric.better().badness(is) - metric.better().badness(was);
             double allowed = tolerance.allowed(was);
             if (!(worse <= allowed)) {
-                find(metric.key(), OptionalDouble.of(is), Optional.empty(), OptionalInt.empty(), subject,
-                        prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
-                                + "; " + Numbers.text(worse) + " worse, but at most " + Numbers.text(allowed) + " is allowed");
+                find(
+                        metric.key(),
+                        OptionalDouble.of(is),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        subject,
+                        prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model "
+                                + Numbers.text(was) + "; " + Numbers.text(worse) + " worse, but at most "
+                                + Numbers.text(allowed) + " is allowed");
             } else if (-worse > tolerance.suspicious(was)) {
-                warnings.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model " + Numbers.text(was)
-                        + ": so much better that the model may have seen what it is to forecast");
+                warnings.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model "
+                        + Numbers.text(was) + ": so much better that the model may have seen what it is to forecast");
             }
         }
 

@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * @param subject what it is about
  * @param metrics the values of all metrics that have one
- * @param oneStepAhead what was foretold for each step of the horizon while the model was fed the truth, in the signal's unit
+ * @param oneStepAhead what was foretold for each step of the horizon while the model was fed the truth, in the signal's
+ *     unit
  * @param closedLoop what was foretold alone, for horizon and guard, likewise
  */
 public record GoldenForecast(

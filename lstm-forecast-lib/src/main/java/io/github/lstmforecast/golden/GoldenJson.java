@@ -69,7 +69,8 @@ final class GoldenJson {
             accepted.put("platform", by.platform());
             accepted.put("reason", by.reason());
         });
-        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static GoldenRecord read(Path file) throws GoldenException {
@@ -83,11 +84,12 @@ final class GoldenJson {
             throw new GoldenException(name + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new GoldenException(
-                    name + ": it is damaged, this is not JSON (line " + e.getLocation().getLineNr()
-                            + "); bring back the file that was accepted",
+                    name + ": it is damaged, this is not JSON (line "
+                            + e.getLocation().getLineNr() + "); bring back the file that was accepted",
                     e);
         } catch (CharacterCodingException e) {
-            throw new GoldenException(name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);
+            throw new GoldenException(
+                    name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);
         } catch (IOException e) {
             throw new GoldenException(name + ": it can't be read: " + e, e);
         }

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is kept of a model's forecasts, beside the model itself: enough to say later what has changed, and because of what.
+ * What is kept of a model's forecasts, beside the model itself: enough to say later what has changed, and because of
+ * what.
  *
  * @param engine what computed it
  * @param model the model in short
  * @param modelSha256 the fingerprint of its file
- * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say, {@code data} a
- *     fingerprint
+ * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say,
+ *     {@code data} a fingerprint
  * @param forecasts one for each subject
  * @param accepted who accepted it; nothing of a candidate
  */

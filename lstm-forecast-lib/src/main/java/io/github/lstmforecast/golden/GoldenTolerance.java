@@ -7,10 +7,11 @@ import java.util.OptionalDouble;
  * How far a model and its forecast may be from the golden one.
  *
  * @param weights the largest difference of a parameter; 0 for the same bits, nothing where parameters are not compared
- * @param outputs the largest difference of what is foretold one step ahead, which no feedback magnifies, as a part of the
- *     largest such output; also what the closed loops may differ by before they are said to part
+ * @param outputs the largest difference of what is foretold one step ahead, which no feedback magnifies, as a part of
+ *     the largest such output; also what the closed loops may differ by before they are said to part
  * @param absolute how much worse any metric may be
- * @param relative how much worse a metric may be, as a part of the golden's value, or of {@code floor} if that is larger
+ * @param relative how much worse a metric may be, as a part of the golden's value, or of {@code floor} if that is
+ *     larger
  * @param floor see {@code relative}
  * @param suspiciousImprovement how much better a metric may be before one should ask why, as a part likewise
  */
@@ -23,8 +24,7 @@ public record GoldenTolerance(
         double suspiciousImprovement) {
 
     /** For a model whose training has the same bits everywhere. */
-    public static final GoldenTolerance SAME_BITS =
-            new GoldenTolerance(OptionalDouble.of(0), 1e-6, 0, 0.1, 0.01, 0.5);
+    public static final GoldenTolerance SAME_BITS = new GoldenTolerance(OptionalDouble.of(0), 1e-6, 0, 0.1, 0.01, 0.5);
 
     /** For other models: what they say is compared, and not what they are. */
     public static final GoldenTolerance SAME_OUTPUTS =

@@ -29,7 +29,9 @@ record WeightDifference(int count, int of, double largest, String where, double 
         Optional<LstmParameters> was = lstm(golden);
         Optional<LstmParameters> is = lstm(now);
         if (was.isPresent() && is.isPresent()) {
-            return was.get().shape().equals(is.get().shape()) ? Optional.of(between(was.get(), is.get())) : Optional.empty();
+            return was.get().shape().equals(is.get().shape())
+                    ? Optional.of(between(was.get(), is.get()))
+                    : Optional.empty();
         }
         NumberArray before = golden.parameters();
         NumberArray after = now.parameters();
@@ -63,12 +65,19 @@ record WeightDifference(int count, int of, double largest, String where, double 
                     String of = "layer " + layer + ", " + name(gate) + " of unit " + unit;
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
                         int from = input;
-                        finder.compare(was, is, shape.inputWeight(layer, gate, unit, input), () -> of + ", from input " + from);
+                        finder.compare(
+                                was,
+                                is,
+                                shape.inputWeight(layer, gate, unit, input),
+                                () -> of + ", from input " + from);
                     }
                     for (int other = 0; other < shape.units().get(layer); other++) {
                         int from = other;
                         finder.compare(
-                                was, is, shape.recurrentWeight(layer, gate, unit, other), () -> of + ", from unit " + from);
+                                was,
+                                is,
+                                shape.recurrentWeight(layer, gate, unit, other),
+                                () -> of + ", from unit " + from);
                     }
                     finder.compare(was, is, shape.bias(layer, gate, unit), () -> of + ", bias");
                 }

@@ -2,8 +2,8 @@ package io.github.lstmforecast.lstm;
 
 /**
  * The inner loops of the kernel, over runs of floats. Every implementation makes the same additions and multiplications
- * in the same order for each element, so that all give the same bits; they differ only in how many elements they take at
- * once.
+ * in the same order for each element, so that all give the same bits; they differ only in how many elements they take
+ * at once.
  */
 interface FloatOps {
     /** The fastest that this JVM has. */
@@ -13,7 +13,8 @@ interface FloatOps {
      * Adds a product of matrices: {@code out[r][i] += sum over k of a[r][k] * b[k][i]}, the sum taken in the order of k
      * and started from what is in {@code out}.
      *
-     * @param out {@code [rows][columns]}, row r from {@code outAt + r * columns}; must not overlap a or b where it is read
+     * @param out {@code [rows][columns]}, row r from {@code outAt + r * columns}; must not overlap a or b where it is
+     *     read
      * @param a element {@code [r][k]} lies at {@code aAt + r * aRow + k * aStep}
      * @param b {@code [count][columns]}, row k from {@code bAt + k * columns}
      */
@@ -69,5 +70,14 @@ interface FloatOps {
 
     /** {@code m = b1 m + a1 g}, {@code v = b2 v + a2 g^2}, {@code p -= size m / (sqrt(v) + epsilon)}. */
     void adam(
-            float[] p, float[] g, float[] m, float[] v, float b1, float a1, float b2, float a2, float size, float epsilon);
+            float[] p,
+            float[] g,
+            float[] m,
+            float[] v,
+            float b1,
+            float a1,
+            float b2,
+            float a2,
+            float size,
+            float epsilon);
 }

@@ -5,9 +5,9 @@ import java.util.Random;
 /**
  * Weights to start a training from.
  *
- * <p>Input and output weights are uniform within {@code +-sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio 2010), recurrent
- * weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are 0 but for those of the forget gates, which are
- * 1 (Gers, Schmidhuber and Cummins 2000).
+ * <p>Input and output weights are uniform within {@code +-sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio 2010),
+ * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are 0 but for those of the forget
+ * gates, which are 1 (Gers, Schmidhuber and Cummins 2000).
  */
 public final class LstmInitializer {
     private LstmInitializer() {}
@@ -26,7 +26,8 @@ public final class LstmInitializer {
             int columns = Gate.COUNT * shape.units().get(layer);
             int inputs = shape.inputsOf(layer);
             glorotUniform(values, shape.inputWeightsStart(layer), inputs, columns, random);
-            orthogonalRows(values, shape.recurrentWeightsStart(layer), shape.units().get(layer), columns, random);
+            orthogonalRows(
+                    values, shape.recurrentWeightsStart(layer), shape.units().get(layer), columns, random);
             for (int unit = 0; unit < shape.units().get(layer); unit++) {
                 values[shape.bias(layer, Gate.FORGET, unit)] = 1;
             }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The forward and the backward pass of an LSTM stack with a dense linear output layer.
  *
- * <p>One step of a layer, for input x and the state h', c' of the step before (Hochreiter and Schmidhuber 1997, with the
- * forget gate of Gers, Schmidhuber and Cummins 2000):
+ * <p>One step of a layer, for input x and the state h', c' of the step before (Hochreiter and Schmidhuber 1997, with
+ * the forget gate of Gers, Schmidhuber and Cummins 2000):
  * <pre>
  *   g = tanh(Wg x + Rg h' + bg)     f = sigmoid(Wf x + Rf h' + bf)
  *   o = sigmoid(Wo x + Ro h' + bo)  i = sigmoid(Wi x + Ri h' + bi)
@@ -111,8 +111,8 @@ public final class LstmKernel {
     }
 
     /**
-     * The gradient of a loss by every parameter, exactly, back through all steps of the last forward pass to the state it
-     * began with. That state is taken as a constant.
+     * The gradient of a loss by every parameter, exactly, back through all steps of the last forward pass to the state
+     * it began with. That state is taken as a constant.
      *
      * @param parameters those of the forward pass; not modified
      * @param outputErrors the loss by each output, {@code [time][batch][output]}; not modified

@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * What an LSTM remembers from one step to the next: h and c of every unit, for each of the sequences that it follows side
- * by side. Mutable; a new one is all zero.
+ * What an LSTM remembers from one step to the next: h and c of every unit, for each of the sequences that it follows
+ * side by side. Mutable; a new one is all zero.
  */
 public final class LstmState {
     private final LstmShape shape;
@@ -81,7 +81,8 @@ public final class LstmState {
      */
     public void set(int layer, float[] hidden, float[] cell) {
         int expected = batch * shape.units().get(layer);
-        InvalidValueException.unless(hidden.length == expected, "hidden", hidden.length + " numbers", expected + " numbers");
+        InvalidValueException.unless(
+                hidden.length == expected, "hidden", hidden.length + " numbers", expected + " numbers");
         InvalidValueException.unless(cell.length == expected, "cell", cell.length + " numbers", expected + " numbers");
         System.arraycopy(hidden, 0, h[layer], 0, expected);
         System.arraycopy(cell, 0, c[layer], 0, expected);

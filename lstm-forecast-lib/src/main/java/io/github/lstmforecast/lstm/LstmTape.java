@@ -3,13 +3,14 @@ package io.github.lstmforecast.lstm;
 import io.github.lstmforecast.InvalidValueException;
 
 /**
- * The workspace of {@link LstmKernel}: what the forward pass over a window leaves for the backward pass, and the scratch
- * that both need. Made once and used for every window of the same size, so that no pass allocates. One thread at a time.
+ * The workspace of {@link LstmKernel}: what the forward pass over a window leaves for the backward pass, and the
+ * scratch that both need. Made once and used for every window of the same size, so that no pass allocates. One thread
+ * at a time.
  *
- * <p>For n units in a layer it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n for
- * what it finds), and 4 n m for turned weights, where m is the larger of n and the values that go in. One layer of 256
- * units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds the
- * gradient and what the optimizer remembers, for Adam three times the parameters.
+ * <p>For n units in a layer it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n
+ * for what it finds), and 4 n m for turned weights, where m is the larger of n and the values that go in. One layer of
+ * 256 units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds
+ * the gradient and what the optimizer remembers, for Adam three times the parameters.
  */
 public final class LstmTape {
     final LstmShape shape;
@@ -58,7 +59,10 @@ public final class LstmTape {
         return outputs;
     }
 
-    /** One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried state. */
+    /**
+     * One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried
+     * state.
+     */
     static final class Layer {
         final int inputs;
         final int units;
@@ -75,7 +79,8 @@ public final class LstmTape {
         final float[] gateErrors; // (time, batch, 4 units): the loss by the gates before their activation
         final float[] inputErrors; // (time, batch, inputs): the loss by what went in
         final float[] carriedH; // (batch, units): the loss by h, from the step after
-        final float[] carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
+        final float[]
+                carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
         final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
 
         Layer(LstmShape shape, int layer, int time, int batch) {

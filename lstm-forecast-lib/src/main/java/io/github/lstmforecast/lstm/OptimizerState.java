@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * An optimizer in the course of a training, and what it remembers: with it, and with the parameters, the training can go on
- * as if it had not been interrupted. Immutable.
+ * An optimizer in the course of a training, and what it remembers: with it, and with the parameters, the training can
+ * go on as if it had not been interrupted. Immutable.
  */
 public final class OptimizerState {
     private final Optimizer optimizer;
@@ -17,8 +17,8 @@ public final class OptimizerState {
      *
      * @param optimizer whose state it is
      * @param steps how many steps it has made, at least 0
-     * @param memory as many vectors as the {@linkplain Optimizer#memoryVectors() optimizer has}, each with one number for
-     *     each parameter: of {@link Adam} m and v, of {@link RmsProp} v, of {@link Sgd} the last update; copied
+     * @param memory as many vectors as the {@linkplain Optimizer#memoryVectors() optimizer has}, each with one number
+     *     for each parameter: of {@link Adam} m and v, of {@link RmsProp} v, of {@link Sgd} the last update; copied
      * @throws InvalidValueException if there are other vectors, or of different lengths
      */
     public OptimizerState(Optimizer optimizer, int steps, float[]... memory) {

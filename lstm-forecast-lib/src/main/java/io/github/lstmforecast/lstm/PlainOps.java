@@ -82,7 +82,15 @@ final class PlainOps implements FloatOps {
         for (; k + 4 <= count; k += 4) {
             int at = aAt + k * aStep;
             addFourRows(
-                    out, outAt, columns, a[at], a[at + aStep], a[at + 2 * aStep], a[at + 3 * aStep], b, bAt + k * columns);
+                    out,
+                    outAt,
+                    columns,
+                    a[at],
+                    a[at + aStep],
+                    a[at + 2 * aStep],
+                    a[at + 3 * aStep],
+                    b,
+                    bAt + k * columns);
         }
         for (; k < count; k++) {
             float scale = a[aAt + k * aStep];
@@ -186,7 +194,16 @@ final class PlainOps implements FloatOps {
 
     @Override
     public void adam(
-            float[] p, float[] g, float[] m, float[] v, float b1, float a1, float b2, float a2, float size, float epsilon) {
+            float[] p,
+            float[] g,
+            float[] m,
+            float[] v,
+            float b1,
+            float a1,
+            float b2,
+            float a2,
+            float size,
+            float epsilon) {
         adam(p, g, m, v, b1, a1, b2, a2, size, epsilon, 0);
     }
 

@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The inner loops on vectors, as wide as the processor has them. They mirror {@link PlainOps} operation by operation.
- * Where a run is no multiple of the vector's length, the last vector is moved back over elements that were done already,
- * if computing them twice gives the same again, and else the plain loop does the rest; so no masks are needed. Methods
- * are kept whole, since a vector that crosses a call which is not inlined is put into an object.
+ * Where a run is no multiple of the vector's length, the last vector is moved back over elements that were done
+ * already, if computing them twice gives the same again, and else the plain loop does the rest; so no masks are needed.
+ * Methods are kept whole, since a vector that crosses a call which is not inlined is put into an object.
  */
 final class VectorOps implements FloatOps {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -206,7 +206,9 @@ final class VectorOps implements FloatOps {
             FloatVector tanh = p.div(q);
             cell.intoArray(c, now + u);
             tanh.intoArray(tanhC, before + u);
-            FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * units + u).mul(tanh).intoArray(h, now + u);
+            FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * units + u)
+                    .mul(tanh)
+                    .intoArray(h, now + u);
         }
     }
 
@@ -237,7 +239,10 @@ final class VectorOps implements FloatOps {
             FloatVector dc = FloatVector.fromArray(SPECIES, layer.carriedC, cFrom + u)
                     .add(dh.mul(o).mul(one.sub(tanhC.mul(tanhC))));
             dc.mul(i).mul(one.sub(g.mul(g))).intoArray(dz, candidate);
-            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u)).mul(f).mul(one.sub(f)).intoArray(dz, forget);
+            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u))
+                    .mul(f)
+                    .mul(one.sub(f))
+                    .intoArray(dz, forget);
             dh.mul(tanhC).mul(o).mul(one.sub(o)).intoArray(dz, output);
             dc.mul(g).mul(i).mul(one.sub(i)).intoArray(dz, input);
             dc.mul(f).intoArray(layer.carriedC, cTo + u);
@@ -249,11 +254,13 @@ final class VectorOps implements FloatOps {
         int end = SPECIES.loopBound(p.length);
         for (int i = 0; i < end; i += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
-            FloatVector square =
-                    FloatVector.fromArray(SPECIES, v, i).mul(kept).add(gradient.mul(gradient).mul(taken));
+            FloatVector square = FloatVector.fromArray(SPECIES, v, i)
+                    .mul(kept)
+                    .add(gradient.mul(gradient).mul(taken));
             square.intoArray(v, i);
             FloatVector.fromArray(SPECIES, p, i)
-                    .sub(gradient.mul(rate).div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
+                    .sub(gradient.mul(rate)
+                            .div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
                     .intoArray(p, i);
         }
         PlainOps.rmsProp(p, g, v, kept, taken, rate, epsilon, end);
@@ -261,16 +268,28 @@ final class VectorOps implements FloatOps {
 
     @Override
     public void adam(
-            float[] p, float[] g, float[] m, float[] v, float b1, float a1, float b2, float a2, float size, float epsilon) {
+            float[] p,
+            float[] g,
+            float[] m,
+            float[] v,
+            float b1,
+            float a1,
+            float b2,
+            float a2,
+            float size,
+            float epsilon) {
         int end = SPECIES.loopBound(p.length);
         for (int i = 0; i < end; i += LANES) {
             FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
             FloatVector mean = FloatVector.fromArray(SPECIES, m, i).mul(b1).add(gradient.mul(a1));
-            FloatVector square = FloatVector.fromArray(SPECIES, v, i).mul(b2).add(gradient.mul(gradient).mul(a2));
+            FloatVector square = FloatVector.fromArray(SPECIES, v, i)
+                    .mul(b2)
+                    .add(gradient.mul(gradient).mul(a2));
             mean.intoArray(m, i);
             square.intoArray(v, i);
             FloatVector.fromArray(SPECIES, p, i)
-                    .sub(mean.mul(size).div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
+                    .sub(mean.mul(size)
+                            .div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
                     .intoArray(p, i);
         }
         PlainOps.adam(p, g, m, v, b1, a1, b2, a2, size, epsilon, end);

@@ -7,9 +7,9 @@ import org.ejml.dense.row.decomposition.qr.QRColPivDecompositionHouseholderColum
 import org.ejml.dense.row.linsol.qr.LinearSolverQrpHouseCol_DDRM;
 
 /**
- * A linear autoregression, the plain model that a network has to beat: each sample is a constant and a weighted sum of the
- * samples before it. The weights are those of least squares over a training series, the smallest ones where the series
- * leaves a choice (as a wave without noise does).
+ * A linear autoregression, the plain model that a network has to beat: each sample is a constant and a weighted sum of
+ * the samples before it. The weights are those of least squares over a training series, the smallest ones where the
+ * series leaves a choice (as a wave without noise does).
  */
 public final class Autoregression {
     /** More samples than this are not looked back on: fitting takes their cube. */
@@ -33,8 +33,8 @@ public final class Autoregression {
      *
      * @param training the series to learn, {@code [time]}, all finite
      * @param order how many samples are looked back on, at least 1
-     * @return the model, or nothing where the series has fewer than {@code 2 * order + 1} samples, or the order is above
-     *     {@value #LARGEST_ORDER}
+     * @return the model, or nothing where the series has fewer than {@code 2 * order + 1} samples, or the order is
+     *     above {@value #LARGEST_ORDER}
      */
     public static Optional<Autoregression> fit(double[] training, int order) {
         if (order > LARGEST_ORDER || training.length < 2 * order + 1) {
@@ -74,8 +74,7 @@ public final class Autoregression {
         DMatrixRMaj solution = new DMatrixRMaj(order + 1, 1);
         solver.setA(products);
         solver.solve(targets, solution);
-        return Optional.of(new Autoregression(
-                mean, solution.get(order, 0), Arrays.copyOf(solution.getData(), order)));
+        return Optional.of(new Autoregression(mean, solution.get(order, 0), Arrays.copyOf(solution.getData(), order)));
     }
 
     private static void set(DMatrixRMaj symmetric, int i, int j, double value) {
@@ -88,8 +87,8 @@ public final class Autoregression {
      *
      * @param warmUp the samples before the forecast, {@code [warmUp]}
      * @param steps how far
-     * @return {@code [steps]}, or nothing where the warm-up has fewer samples than are looked back on; an unstable model
-     *     grows beyond every number
+     * @return {@code [steps]}, or nothing where the warm-up has fewer samples than are looked back on; an unstable
+     *     model grows beyond every number
      */
     public Optional<double[]> forecast(double[] warmUp, int steps) {
         int order = weights.length;
@@ -107,6 +106,7 @@ public final class Autoregression {
             }
             x[t] = next;
         }
-        return Optional.of(Arrays.stream(x, order, x.length).map(value -> value + mean).toArray());
+        return Optional.of(
+                Arrays.stream(x, order, x.length).map(value -> value + mean).toArray());
     }
 }

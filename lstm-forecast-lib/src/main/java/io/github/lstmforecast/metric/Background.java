@@ -9,7 +9,8 @@ import java.util.Optional;
  * then.
  *
  * @param training the series that the model learnt, {@code [time]}; empty where it is not known
- * @param oneStepAhead what the model foretold while it was fed the truth, {@code [horizon]}; empty where it was not asked
+ * @param oneStepAhead what the model foretold while it was fed the truth, {@code [horizon]}; empty where it was not
+ *     asked
  * @param baselines what plain models foretell instead, {@code [horizon + guard]} each, or as long as they like beyond
  *     the horizon
  * @param countDecoding how well the count can be read from the cells, see {@link CellActivity#countDecoding()}

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A pulse that is not as it should be.
  *
  * @param kind what is wrong with it
- * @param number which pulse it is, from 1: of those of the truth in the horizon, or, for a spurious one, of those of the
- *     forecast
+ * @param number which pulse it is, from 1: of those of the truth in the horizon, or, for a spurious one, of those of
+ *     the forecast
  * @param step where it is due, or begins if it is spurious
  * @param cycle how many cycles after the first step of the forecast that is
  * @param phase how late it comes; 0 where it does not come, or should not
@@ -30,9 +30,9 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
     }
 
     /**
-     * The pulses among which the first bad one is, whatever timing error is allowed: those that are missed or spurious, and
-     * those that are further off than every pulse before them. A forecast that is not finite has none, as its pulses are not
-     * looked for.
+     * The pulses among which the first bad one is, whatever timing error is allowed: those that are missed or spurious,
+     * and those that are further off than every pulse before them. A forecast that is not finite has none, as its
+     * pulses are not looked for.
      */
     static List<BadPulse> of(Comparison comparison) {
         if (comparison.notFiniteFrom().isPresent()) {
@@ -57,7 +57,8 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
         for (Pair pair : comparison.matched()) {
             if (Math.abs(pair.errorSteps()) > worst) {
                 worst = Math.abs(pair.errorSteps());
-                pulses.add(of(Kind.MISTIMED, indexOf(pair.truth(), truth), pair.truth(), pair.errorSteps(), comparison));
+                pulses.add(
+                        of(Kind.MISTIMED, indexOf(pair.truth(), truth), pair.truth(), pair.errorSteps(), comparison));
             }
         }
         pulses.sort(Comparator.comparingInt(BadPulse::step));

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How the cells of a recurrent network count: what c of every unit does along a closed loop, on the clock of the truth. The
- * position of a sample in its cycle is {@code floor(sample mod period)}.
+ * How the cells of a recurrent network count: what c of every unit does along a closed loop, on the clock of the truth.
+ * The position of a sample in its cycle is {@code floor(sample mod period)}.
  */
 public final class CellActivity {
     private final float[][] cells; // [step][unit]
@@ -41,10 +41,10 @@ public final class CellActivity {
      *
      * @param depth maximum less minimum of c
      * @param periodSteps after how many steps c repeats itself, by autocorrelation; nothing where it does not
-     * @param preferredPhase where in the cycle the unit is most active, in cycles from 0 to 1: the circular mean, weighted by
-     *     how far c is above its minimum (Mardia and Jupp 2000); nothing where it has no preference
-     * @param concentration how much it prefers that, the length of the mean resultant: from 0, all of the cycle alike, to 1,
-     *     one position only
+     * @param preferredPhase where in the cycle the unit is most active, in cycles from 0 to 1: the circular mean,
+     *     weighted by how far c is above its minimum (Mardia and Jupp 2000); nothing where it has no preference
+     * @param concentration how much it prefers that, the length of the mean resultant: from 0, all of the cycle alike,
+     *     to 1, one position only
      */
     public record Unit(double depth, OptionalDouble periodSteps, OptionalDouble preferredPhase, double concentration) {}
 
@@ -103,13 +103,13 @@ public final class CellActivity {
     }
 
     /**
-     * How well the count can be read from the cells: the share of steps whose position in the cycle is that of the nearest
-     * mean of c. The means are those of all steps of a position but for the cycle that is read; c is divided by its standard
-     * deviation, unit by unit, and units that stay the same are left out. A tie is wrong. Steps whose position occurs in no
-     * other cycle can't be read and don't count.
+     * How well the count can be read from the cells: the share of steps whose position in the cycle is that of the
+     * nearest mean of c. The means are those of all steps of a position but for the cycle that is read; c is divided by
+     * its standard deviation, unit by unit, and units that stay the same are left out. A tie is wrong. Steps whose
+     * position occurs in no other cycle can't be read and don't count.
      *
-     * @return from 0 to 1: by chance one over the period, 1 where the state holds the count; undefined where less than two
-     *     cycles were forecast
+     * @return from 0 to 1: by chance one over the period, 1 where the state holds the count; undefined where less than
+     *     two cycles were forecast
      */
     public MetricValue countDecoding() {
         if (cells.length < 2 * periodSteps) {
@@ -119,8 +119,8 @@ public final class CellActivity {
         int positions = (int) Math.ceil(periodSteps);
         int cycles = cycle(cells.length - 1) + 1;
         int units = c[0].length;
-        // Sums of each position over all cycles before one and over all behind it: taking a cycle's own sum away from the
-        // sum of all would leave rounding where means are the same, and so hide ties.
+        // Sums of each position over all cycles before one and over all behind it: taking a cycle's own sum away
+        // from the sum of all would leave rounding where means are the same, and so hide ties.
         double[][][] before = sums(c, positions, cycles, false);
         double[][][] behind = sums(c, positions, cycles, true);
         int[][] countBefore = counts(positions, cycles, false);
@@ -165,7 +165,8 @@ public final class CellActivity {
                 continue;
             }
             double mean = Arrays.stream(c).average().orElseThrow();
-            double deviation = Math.sqrt(Arrays.stream(c).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+            double deviation = Math.sqrt(
+                    Arrays.stream(c).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
             Arrays.setAll(c, step -> c[step] / deviation);
             columns.add(c);
         }

@@ -91,11 +91,13 @@ public final class Comparison {
         int oneStep = background.oneStepAhead().length;
         InvalidValueException.unless(
                 oneStep == 0 || oneStep == truth.length, "oneStepAhead", oneStep + " steps", truth.length + " steps");
-        background.baselines().forEach((baseline, steps) -> InvalidValueException.unless(
-                steps.length >= truth.length,
-                baseline.key(),
-                steps.length + " steps",
-                "at least " + truth.length + " steps"));
+        background
+                .baselines()
+                .forEach((baseline, steps) -> InvalidValueException.unless(
+                        steps.length >= truth.length,
+                        baseline.key(),
+                        steps.length + " steps",
+                        "at least " + truth.length + " steps"));
         this.background = background;
         this.truth = truth.clone();
         this.clean = clean.clone();
@@ -113,11 +115,11 @@ public final class Comparison {
             this.spurious = List.of();
         } else {
             List<Onset> ofTruth = Onset.find(warmUp, clean, levels.get());
-            List<Onset> ofForecast =
-                    notFiniteFrom.isPresent() ? List.of() : Onset.find(warmUp, forecast, levels.get());
+            List<Onset> ofForecast = notFiniteFrom.isPresent() ? List.of() : Onset.find(warmUp, forecast, levels.get());
             PulseMatching matching = PulseMatching.of(ofTruth, ofForecast, periodSteps);
             this.anyPulse = !ofTruth.isEmpty()
-                    || Arrays.stream(warmUp).anyMatch(value -> value >= levels.get().threshold());
+                    || Arrays.stream(warmUp)
+                            .anyMatch(value -> value >= levels.get().threshold());
             this.truthOnsets = ofTruth.stream().filter(this::inHorizon).toList();
             this.matched = matching.pairs().stream()
                     .filter(pair -> inHorizon(pair.truth()) || inHorizon(pair.forecast()))

@@ -8,8 +8,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Ways in which forecasts of pulses go wrong, each made from a truth. Tolerances that let one of these pass would let such a
- * model pass.
+ * Ways in which forecasts of pulses go wrong, each made from a truth. Tolerances that let one of these pass would let
+ * such a model pass.
  */
 public enum FailingForecast {
     /** Everything at 0.6 of its height. */
@@ -44,25 +44,21 @@ public enum FailingForecast {
                 .filter(k -> k % 2 == 1)
                 .mapToObj(truth.pulses::get)
                 .toList();
-        return List.of(step -> leftOut.stream().anyMatch(pulse -> truth.isIn(pulse, step))
-                ? truth.levels.low()
-                : truth.at(step));
+        return List.of(step ->
+                leftOut.stream().anyMatch(pulse -> truth.isIn(pulse, step)) ? truth.levels.low() : truth.at(step));
     }),
     /** One pulse, each in turn, is left out. */
     ONE_LEFT_OUT(
             "one pulse left out",
-            truth -> truth.eachPulse(
-                    pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step))),
+            truth -> truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step))),
     /** A pulse of one step between two others. */
     ONE_TOO_MANY(
             "a pulse too many, between two",
-            truth -> truth.betweenPulses(
-                    middle -> step -> step == middle ? truth.levels.high() : truth.at(step))),
+            truth -> truth.betweenPulses(middle -> step -> step == middle ? truth.levels.high() : truth.at(step))),
     /** A pulse of one step as the horizon ends, where the truth is low. */
     ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step", truth -> {
         int last = truth.horizon - 1;
-        boolean low = IntStream.rangeClosed(last - 1, last + 1)
-                .allMatch(step -> truth.at(step) < truth.levels.rearm());
+        boolean low = IntStream.rangeClosed(last - 1, last + 1).allMatch(step -> truth.at(step) < truth.levels.rearm());
         return low ? List.of(step -> step == last ? truth.levels.high() : truth.at(step)) : List.of();
     }),
     /** Pulses alternately one step early and one step late. */
@@ -72,7 +68,9 @@ public enum FailingForecast {
     /** Pulses wider by a fifth of a cycle. */
     TOO_WIDE("pulses wider by a fifth of a cycle", truth -> {
         int wider = (int) Math.round(truth.periodSteps / 5);
-        return List.of(step -> IntStream.rangeClosed(0, wider).mapToDouble(back -> truth.at(step - back)).max()
+        return List.of(step -> IntStream.rangeClosed(0, wider)
+                .mapToDouble(back -> truth.at(step - back))
+                .max()
                 .orElseThrow());
     }),
     /** High for good from the last pulse on. */
@@ -86,8 +84,7 @@ public enum FailingForecast {
     FLAT_HIGH("flat and high", truth -> List.of(step -> truth.levels.high())),
     /** No number from the middle of the horizon on. */
     NOT_A_NUMBER(
-            "NaN from the middle on",
-            truth -> List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN)),
+            "NaN from the middle on", truth -> List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN)),
     /** Infinite at the last step. */
     INFINITE(
             "infinite at the last step",
@@ -119,8 +116,8 @@ public enum FailingForecast {
      * @param horizon steps that are judged
      * @param periodSteps samples per cycle
      * @param levels of the truth
-     * @return forecasts as long as {@code clean}; several where it can go wrong at several pulses, none where the truth has
-     *     too few of them
+     * @return forecasts as long as {@code clean}; several where it can go wrong at several pulses, none where the truth
+     *     has too few of them
      */
     public List<double[]> of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
         Truth truth = new Truth(warmUp, clean, horizon, periodSteps, levels);
@@ -128,7 +125,9 @@ public enum FailingForecast {
             return List.of();
         }
         return forecasts.apply(truth).stream()
-                .map(value -> IntStream.range(0, clean.length).mapToDouble(value::applyAsDouble).toArray())
+                .map(value -> IntStream.range(0, clean.length)
+                        .mapToDouble(value::applyAsDouble)
+                        .toArray())
                 .toList();
     }
 

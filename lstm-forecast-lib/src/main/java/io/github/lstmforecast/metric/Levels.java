@@ -13,7 +13,9 @@ import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
  * @param high the value within pulses, more than {@code low}
  */
 public record Levels(double low, double high) {
-    /** Half of the range is crossed at an onset; a signal must fall this much of the range below that to cross again. */
+    /**
+     * Half of the range is crossed at an onset; a signal must fall this much of the range below that to cross again.
+     */
     private static final double HYSTERESIS = 0.1;
 
     private static final double[] PERCENTILES = {0.05, 0.95};

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
- * All metrics. A constant is all that a metric needs: its key is what it is called in scenarios, results and parameters,
- * and its default limit is what it is held to where nothing else is asked for.
+ * All metrics. A constant is all that a metric needs: its key is what it is called in scenarios, results and
+ * parameters, and its default limit is what it is held to where nothing else is asked for.
  */
 public enum Metric {
     /** Mean absolute error: mean |e|, e = forecast - truth. */
@@ -112,12 +112,7 @@ public enum Metric {
     private final Limit defaultLimit;
     private final Function<Comparison, MetricValue> function;
 
-    Metric(
-            String key,
-            String unit,
-            Better better,
-            Limit defaultLimit,
-            Function<Comparison, MetricValue> function) {
+    Metric(String key, String unit, Better better, Limit defaultLimit, Function<Comparison, MetricValue> function) {
         this.key = key;
         this.unit = unit;
         this.better = better;
@@ -153,8 +148,8 @@ public enum Metric {
     }
 
     /**
-     * What a single number means as a limit of this metric: the most or the least it may be, or, where it has a sign, the
-     * most that its absolute value may be.
+     * What a single number means as a limit of this metric: the most or the least it may be, or, where it has a sign,
+     * the most that its absolute value may be.
      *
      * @param number the limit as a user writes it
      * @return the limit
@@ -183,15 +178,18 @@ public enum Metric {
         if (comparison.notFiniteFrom().isPresent()) {
             return new MetricValue.Undefined(
                     MetricValue.Cause.FORECAST,
-                    "the forecast is not finite from step " + comparison.notFiniteFrom().getAsInt() + " on");
+                    "the forecast is not finite from step "
+                            + comparison.notFiniteFrom().getAsInt() + " on");
         }
         return function.apply(comparison);
     }
 
     private static MetricValue countDecoding(Comparison comparison) {
-        return comparison.background()
+        return comparison
+                .background()
                 .countDecoding()
-                .orElse(new MetricValue.Undefined(MetricValue.Cause.TRUTH, "the cells of the model were not looked at"));
+                .orElse(new MetricValue.Undefined(
+                        MetricValue.Cause.TRUTH, "the cells of the model were not looked at"));
     }
 
     /**

@@ -40,8 +40,8 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
      * The worst of several forecasts.
      *
      * @param several metrics of each, at least one
-     * @return of each metric the worst value; a value that the forecast is to blame for not having is worse than any, one
-     *     that the truth does not define is passed over where another forecast's does
+     * @return of each metric the worst value; a value that the forecast is to blame for not having is worse than any,
+     *     one that the truth does not define is passed over where another forecast's does
      */
     public static Map<Metric, MetricValue> worst(List<Metrics> several) {
         Map<Metric, MetricValue> worst = new EnumMap<>(Metric.class);

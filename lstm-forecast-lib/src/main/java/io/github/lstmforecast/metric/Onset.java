@@ -43,8 +43,8 @@ public record Onset(double time, int step) {
     }
 
     /**
-     * Where the pulse that begins here ends: the last time that the signal crosses the threshold downward before it falls
-     * below {@link Levels#rearm()}.
+     * Where the pulse that begins here ends: the last time that the signal crosses the threshold downward before it
+     * falls below {@link Levels#rearm()}.
      *
      * @param values the signal from step 0 on, in which this onset was found
      * @param levels the levels of the truth

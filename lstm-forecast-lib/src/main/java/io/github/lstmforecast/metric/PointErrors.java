@@ -53,7 +53,9 @@ final class PointErrors {
         if (comparison.levels().isEmpty()) {
             return CONSTANT;
         }
-        return withLargestError(comparison, rootMeanSquare(comparison) / comparison.levels().get().range());
+        return withLargestError(
+                comparison,
+                rootMeanSquare(comparison) / comparison.levels().get().range());
     }
 
     /** 1 where the forecast's range over the horizon is below a quarter of the truth's, else 0 */
@@ -120,7 +122,8 @@ final class PointErrors {
         double value = size.applyAsDouble(errors);
         return Double.isFinite(value)
                 ? Defined.of(value)
-                : new Undefined(Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with");
+                : new Undefined(
+                        Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with");
     }
 
     private static double mae(double[] errors) {

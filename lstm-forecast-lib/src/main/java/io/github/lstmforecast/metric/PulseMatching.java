@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * Which pulse of the forecast answers which pulse of the truth. Partners keep their order, and are at most
- * {@linkplain #within 0.45 cycles} apart; as many as possible are matched, and of those ways the one with the least total
- * distance is taken, a tie going to the earlier pulse. (Matching events within a window is usual in music information
- * retrieval, see Raffel et al. 2014, mir_eval, which maximises the number only.)
+ * {@linkplain #within 0.45 cycles} apart; as many as possible are matched, and of those ways the one with the least
+ * total distance is taken, a tie going to the earlier pulse. (Matching events within a window is usual in music
+ * information retrieval, see Raffel et al. 2014, mir_eval, which maximises the number only.)
  *
  * @param pairs the matched pulses, in order
  * @param missed onsets of the truth without a partner
@@ -64,14 +64,16 @@ public record PulseMatching(List<Pair> pairs, List<Onset> missed, List<Onset> sp
         PulseMatching result = new PulseMatching(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int t = 0;
         int f = 0;
-        // Where nothing begins for longer than the window, no pair reaches across: what lies before can be matched alone.
+        // Where nothing begins for longer than the window, no pair reaches
+        // across: what lies before can be matched alone.
         while (t < truth.size() || f < forecast.size()) {
             int tFrom = t;
             int fFrom = f;
             double last = Double.NaN;
             while (t < truth.size() || f < forecast.size()) {
                 boolean truthIsNext = f == forecast.size()
-                        || t < truth.size() && truth.get(t).time() <= forecast.get(f).time();
+                        || t < truth.size()
+                                && truth.get(t).time() <= forecast.get(f).time();
                 double next = (truthIsNext ? truth.get(t) : forecast.get(f)).time();
                 if (!Double.isNaN(last) && !within(next - last, periodSteps)) {
                     break;
@@ -107,7 +109,8 @@ public record PulseMatching(List<Pair> pairs, List<Onset> missed, List<Onset> sp
                     offer(count, distance, step, i, j, Step.MISSED, count[i - 1][j], distance[i - 1][j]);
                 }
                 if (i > 0 && j > 0) {
-                    double apart = Math.abs(truth.get(i - 1).time() - forecast.get(j - 1).time());
+                    double apart = Math.abs(
+                            truth.get(i - 1).time() - forecast.get(j - 1).time());
                     if (within(apart, periodSteps)) {
                         offer(
                                 count,

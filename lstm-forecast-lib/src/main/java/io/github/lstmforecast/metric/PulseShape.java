@@ -41,15 +41,14 @@ final class PulseShape {
                 ratio,
                 OptionalInt.empty(),
                 String.format(
-                        Locale.ROOT,
-                        "%sits pulses are %.2f steps apart, those of the truth %.2f",
-                        name,
-                        ours,
-                        theirs));
+                        Locale.ROOT, "%sits pulses are %.2f steps apart, those of the truth %.2f", name, ours, theirs));
     }
 
     private static double[] intervals(Stream<Onset> matched, List<Onset> others) {
-        double[] times = Stream.concat(matched, others.stream()).mapToDouble(Onset::time).sorted().toArray();
+        double[] times = Stream.concat(matched, others.stream())
+                .mapToDouble(Onset::time)
+                .sorted()
+                .toArray();
         double[] intervals = new double[Math.max(0, times.length - 1)];
         Arrays.setAll(intervals, i -> times[i + 1] - times[i]);
         return intervals;
@@ -80,7 +79,9 @@ final class PulseShape {
                                 truth));
             }
         }
-        return worst != null ? worst : new Undefined(Cause.TRUTH, "no pulse of the truth ends before the forecast does");
+        return worst != null
+                ? worst
+                : new Undefined(Cause.TRUTH, "no pulse of the truth ends before the forecast does");
     }
 
     /** Of a pulse without an end, the width that it has so far: it can only get wider. */
@@ -104,13 +105,13 @@ final class PulseShape {
         if (!forecast.ended && !truth.ended) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(Math.max(
-                0, forecast.ended ? truth.steps - forecast.steps : forecast.steps - truth.steps));
+        return OptionalDouble.of(
+                Math.max(0, forecast.ended ? truth.steps - forecast.steps : forecast.steps - truth.steps));
     }
 
     /**
-     * (median within the pulse - median of all steps below the threshold) of the forecast, over the same of the truth, for
-     * each matched pulse: the one farthest from 1. A pulse of the truth that does not rise is left out.
+     * (median within the pulse - median of all steps below the threshold) of the forecast, over the same of the truth,
+     * for each matched pulse: the one farthest from 1. A pulse of the truth that does not rise is left out.
      */
     static MetricValue amplitudeRatio(Comparison comparison) {
         if (comparison.matched().isEmpty()) {
@@ -135,7 +136,8 @@ final class PulseShape {
             if (!Double.isFinite(ratio)) {
                 return PointErrors.withLargestError(comparison, ratio);
             }
-            if (worst == null || Metric.Better.NEAR_ONE.badness(ratio) > Metric.Better.NEAR_ONE.badness(worst.value())) {
+            if (worst == null
+                    || Metric.Better.NEAR_ONE.badness(ratio) > Metric.Better.NEAR_ONE.badness(worst.value())) {
                 worst = new Defined(
                         ratio,
                         OptionalInt.of(pair.truth().step()),
@@ -153,8 +155,12 @@ final class PulseShape {
     }
 
     private static OptionalDouble medianBelow(double[] values, Levels levels) {
-        double[] below = Arrays.stream(values).filter(value -> value < levels.threshold()).toArray();
-        return below.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.withDefaults().evaluate(below));
+        double[] below = Arrays.stream(values)
+                .filter(value -> value < levels.threshold())
+                .toArray();
+        return below.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Median.withDefaults().evaluate(below));
     }
 
     private static double medianWithin(Onset onset, double[] values, Levels levels) {

@@ -38,7 +38,9 @@ final class PulseTiming {
         return comparison.anyPulse() ? Defined.of(comparison.matched().size()) : NO_PULSE;
     }
 
-    /** 1 where the truth is within a pulse at the last sample of the warm-up, whose onset nobody can forecast, else 0 */
+    /**
+     * 1 where the truth is within a pulse at the last sample of the warm-up, whose onset nobody can forecast, else 0
+     */
     static MetricValue censoredPulses(Comparison comparison) {
         return comparison.anyPulse() ? Defined.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
     }
@@ -181,8 +183,12 @@ final class PulseTiming {
     /** The least-squares line through the timing errors of pulses, in steps against the steps at which they are due. */
     private record Line(double meanTime, double meanError, double slope) {
         static Line through(List<Pair> pairs) {
-            double meanTime = pairs.stream().mapToDouble(pair -> pair.truth().time()).average().orElseThrow();
-            double meanError = pairs.stream().mapToDouble(Pair::errorSteps).average().orElseThrow();
+            double meanTime = pairs.stream()
+                    .mapToDouble(pair -> pair.truth().time())
+                    .average()
+                    .orElseThrow();
+            double meanError =
+                    pairs.stream().mapToDouble(Pair::errorSteps).average().orElseThrow();
             double products = 0;
             double squares = 0;
             for (Pair pair : pairs) {

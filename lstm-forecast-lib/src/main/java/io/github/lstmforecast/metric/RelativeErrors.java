@@ -22,7 +22,8 @@ final class RelativeErrors {
     static MetricValue r2(Comparison comparison) {
         double[] truth = comparison.truth();
         double mean = Arrays.stream(truth).sum() / truth.length;
-        double spread = PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
+        double spread =
+                PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
         // The mean of equal values may differ from them by rounding.
         if (spread == 0 || Arrays.stream(truth).allMatch(value -> value == truth[0])) {
             return PointErrors.CONSTANT;
@@ -103,7 +104,6 @@ final class RelativeErrors {
         return new Defined(
                 skill,
                 OptionalInt.empty(),
-                String.format(
-                        Locale.ROOT, "its rmse is %.4g, that of %s %.4g", ours, baseline.description(), theirs));
+                String.format(Locale.ROOT, "its rmse is %.4g, that of %s %.4g", ours, baseline.description(), theirs));
     }
 }

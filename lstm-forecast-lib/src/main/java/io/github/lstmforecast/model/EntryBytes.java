@@ -68,7 +68,8 @@ final class EntryBytes {
     /** The next bytes, which stay where they are. */
     ByteBuffer next(long count) throws ModelFileException {
         if (count > bytes.remaining()) {
-            throw wrong("it ends too early, at byte " + bytes.limit() + ": " + (count - bytes.remaining()) + " are missing");
+            throw wrong("it ends too early, at byte " + bytes.limit() + ": " + (count - bytes.remaining())
+                    + " are missing");
         }
         ByteBuffer next = bytes.slice(bytes.position(), (int) count);
         bytes.position(bytes.position() + (int) count);

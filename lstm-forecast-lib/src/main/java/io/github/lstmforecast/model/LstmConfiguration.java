@@ -39,9 +39,9 @@ final class LstmConfiguration {
     }
 
     /**
-     * Where each parameter of Deeplearning4j's flat vector lies in ours. It has layer by layer W {@code [input][gate, unit]}
-     * and RW {@code [unit][gate, unit]}, both with the first index running fastest, then b; at the end W and b of the
-     * output layer.
+     * Where each parameter of Deeplearning4j's flat vector lies in ours. It has layer by layer W
+     * {@code [input][gate, unit]} and RW {@code [unit][gate, unit]}, both with the first index running fastest, then b;
+     * at the end W and b of the output layer.
      */
     static int[] order(LstmShape shape) {
         int[] order = new int[shape.parameterCount()];
@@ -87,11 +87,10 @@ final class LstmConfiguration {
         for (int layer = 0; layer < shape.layers(); layer++) {
             ObjectNode lstm = layer(layers, layer, "LSTM", "ActivationTanH", "W", "RW", "b");
             lstm.put("forgetGateBiasInit", 1.0);
-            String gates =
-                    switch (shape.gateActivation()) {
-                        case SIGMOID -> "ActivationSigmoid";
-                        case HARD_SIGMOID -> "ActivationHardSigmoid";
-                    };
+            String gates = switch (shape.gateActivation()) {
+                case SIGMOID -> "ActivationSigmoid";
+                case HARD_SIGMOID -> "ActivationHardSigmoid";
+            };
             lstm.putObject("gateActivationFn").put(CLASS, ACTIVATIONS + gates);
             lstm.put("helperAllowFallback", true);
             lstm.putNull("weightInitFnRecurrent");
@@ -192,7 +191,9 @@ final class LstmConfiguration {
             JsonNode layer = layers.get(i).path("layer");
             require(isA(layer, LAYERS + "LSTM"), "layer " + i + " is not an LSTM but " + name(layer));
             JsonNode activation = layer.path("activationFn");
-            require(isA(activation, ACTIVATIONS + "ActivationTanH"), "layer " + i + " has the activation " + name(activation));
+            require(
+                    isA(activation, ACTIVATIONS + "ActivationTanH"),
+                    "layer " + i + " has the activation " + name(activation));
             JsonNode gate = layer.path("gateActivationFn");
             GateActivation of = isA(gate, ACTIVATIONS + "ActivationSigmoid")
                     ? GateActivation.SIGMOID
@@ -200,13 +201,19 @@ final class LstmConfiguration {
             require(of != null, "layer " + i + " has gates of " + name(gate));
             require(gates == null || gates == of, "its layers have different gates");
             gates = of;
-            require(i == 0 || size(layer, "nin", i) == units.get(i - 1), "layer " + i + " does not fit the one below it");
+            require(
+                    i == 0 || size(layer, "nin", i) == units.get(i - 1),
+                    "layer " + i + " does not fit the one below it");
             units.add(size(layer, "nout", i));
         }
         JsonNode output = layers.get(top).path("layer");
-        require(isA(output, LAYERS + "RnnOutputLayer"), "layer " + top + " is not an RnnOutputLayer but " + name(output));
+        require(
+                isA(output, LAYERS + "RnnOutputLayer"),
+                "layer " + top + " is not an RnnOutputLayer but " + name(output));
         JsonNode activation = output.path("activationFn");
-        require(isA(activation, ACTIVATIONS + "ActivationIdentity"), "its output has the activation " + name(activation));
+        require(
+                isA(activation, ACTIVATIONS + "ActivationIdentity"),
+                "its output has the activation " + name(activation));
         require(output.path("hasBias").asBoolean(true), "its output layer has no bias");
         require(size(output, "nin", top) == units.get(top - 1), "layer " + top + " does not fit the one below it");
         require(network.path("inputPreProcessors").isEmpty(), "something is done between its layers");
@@ -235,7 +242,9 @@ final class LstmConfiguration {
 
     private static int size(JsonNode layer, String key, int index) throws OtherNetworkException {
         JsonNode size = layer.path(key);
-        require(size.canConvertToInt() && size.isIntegralNumber(), "layer " + index + " has no whole number as its " + key);
+        require(
+                size.canConvertToInt() && size.isIntegralNumber(),
+                "layer " + index + " has no whole number as its " + key);
         return size.intValue();
     }
 
@@ -265,7 +274,8 @@ final class LstmConfiguration {
                 return Optional.of(new Adam(learningRate, beta1, beta2, epsilon));
             }
             if (isA(first, UPDATERS + "RmsProp")) {
-                return Optional.of(new RmsProp(learningRate, first.path("rmsDecay").asDouble(Double.NaN), epsilon));
+                return Optional.of(
+                        new RmsProp(learningRate, first.path("rmsDecay").asDouble(Double.NaN), epsilon));
             }
         } catch (InvalidValueException e) {
             return Optional.empty(); // settings that none of ours allows

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Deeplearning4j's configuration of a network, as it is in its JSON. It names the classes of layers, activations, losses and
- * updaters, and Deeplearning4j would make objects of any; here only those of Deeplearning4j and ND4J are let through.
+ * Deeplearning4j's configuration of a network, as it is in its JSON. It names the classes of layers, activations,
+ * losses and updaters, and Deeplearning4j would make objects of any; here only those of Deeplearning4j and ND4J are let
+ * through.
  */
 public final class NetworkConfiguration {
     private static final int MOST_BYTES = 4 << 20;
@@ -49,7 +50,8 @@ public final class NetworkConfiguration {
     public static NetworkConfiguration read(Path file) throws ModelFileException {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw new ModelFileException("it is larger than " + MOST_BYTES + " bytes, so no network's configuration");
+                throw new ModelFileException(
+                        "it is larger than " + MOST_BYTES + " bytes, so no network's configuration");
             }
             return parse(Files.readString(file));
         } catch (CharacterCodingException e) {
@@ -71,7 +73,8 @@ public final class NetworkConfiguration {
         try {
             json = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            String at = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            String at =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new ModelFileException("this is not JSON: " + shown(e.getOriginalMessage()) + at, e);
         }
         if (!json.isObject()) {
@@ -87,8 +90,12 @@ public final class NetworkConfiguration {
             String key = field.getKey();
             JsonNode value = field.getValue();
             boolean namesClass = key.startsWith("@")
-                    || (key.equals("type") || key.equals("class")) && value.isTextual() && value.asText().contains(".");
-            if (namesClass && !(value.isTextual() && TRUSTED_CLASS.matcher(value.asText()).matches())) {
+                    || (key.equals("type") || key.equals("class"))
+                            && value.isTextual()
+                            && value.asText().contains(".");
+            if (namesClass
+                    && !(value.isTextual()
+                            && TRUSTED_CLASS.matcher(value.asText()).matches())) {
                 throw new ModelFileException("\"" + shown(key) + "\" is " + shown(value.toString())
                         + "; only layers, activations, losses and updaters of Deeplearning4j and ND4J are loaded");
             }

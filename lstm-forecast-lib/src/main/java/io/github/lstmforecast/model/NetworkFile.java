@@ -31,11 +31,13 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A network as Deeplearning4j saves it, in a zip: read and written without Deeplearning4j, and as plain numbers and text.
+ * A network as Deeplearning4j saves it, in a zip: read and written without Deeplearning4j, and as plain numbers and
+ * text.
  *
- * <p>Nothing in a file is trusted. Deeplearning4j's own loader would make objects of whatever classes a file names, and so
- * run their code; here only known entries are read, none is larger than what the file can hold, and the configuration may
- * name classes of Deeplearning4j and ND4J only. Whoever hands it on to Deeplearning4j hands on what was checked here.
+ * <p>Nothing in a file is trusted. Deeplearning4j's own loader would make objects of whatever classes a file names, and
+ * so run their code; here only known entries are read, none is larger than what the file can hold, and the
+ * configuration may name classes of Deeplearning4j and ND4J only. Whoever hands it on to Deeplearning4j hands on what
+ * was checked here.
  *
  * @see <a href="https://deeplearning4j.konduit.ai/">Deeplearning4j, {@code ModelSerializer}, 1.0.0-M2.1</a>
  */
@@ -89,7 +91,8 @@ public final class NetworkFile {
     }
 
     /**
-     * An LSTM as a network of Deeplearning4j. Of {@link Sgd}, the momentum is not kept: Deeplearning4j has none like it.
+     * An LSTM as a network of Deeplearning4j. Of {@link Sgd}, the momentum is not kept: Deeplearning4j has none like
+     * it.
      *
      * @param lstm the model
      * @return the network
@@ -169,8 +172,9 @@ public final class NetworkFile {
 
     private static void requireKnown(String entry) throws ModelFileException {
         if (!ENTRIES.contains(entry)) {
-            throw new ModelFileException(NetworkConfiguration.shown(entry) + ": such an entry is not read, since loading it can run code;"
-                    + " a model file has only " + String.join(", ", ENTRIES));
+            throw new ModelFileException(
+                    NetworkConfiguration.shown(entry) + ": such an entry is not read, since loading it can run code;"
+                            + " a model file has only " + String.join(", ", ENTRIES));
         }
     }
 
@@ -270,12 +274,12 @@ public final class NetworkFile {
     }
 
     /**
-     * The network as the library's own LSTM. What matters in training only, dropout or regularization say, is not kept. Its
-     * optimizer is where it is Adam or RMSprop of a constant learning rate.
+     * The network as the library's own LSTM. What matters in training only, dropout or regularization say, is not kept.
+     * Its optimizer is where it is Adam or RMSprop of a constant learning rate.
      *
      * @return the model
-     * @throws ModelFileException if the network is {@linkplain NetworkConfiguration#otherThanLstm() another}, or has a wrong number of
-     *     parameters
+     * @throws ModelFileException if the network is {@linkplain NetworkConfiguration#otherThanLstm() another}, or has a
+     *     wrong number of parameters
      */
     public SavedLstm lstm() throws ModelFileException {
         try {
@@ -301,7 +305,8 @@ public final class NetworkFile {
             LstmShape shape = LstmConfiguration.shape(configuration.json());
             if (found != shape.parameterCount()) {
                 throw new ModelFileException(COEFFICIENTS + ": it has " + found + " numbers, but a network of "
-                        + shape.inputs() + " inputs, " + shape.units() + " units and " + shape.outputs() + " outputs has "
+                        + shape.inputs() + " inputs, " + shape.units() + " units and " + shape.outputs()
+                        + " outputs has "
                         + shape.parameterCount());
             }
         } catch (OtherNetworkException e) {

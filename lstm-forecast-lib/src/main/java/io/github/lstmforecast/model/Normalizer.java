@@ -5,12 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a model was trained behind: its inputs were scaled, and what it says has to be scaled back. In a model file it is one
- * of Deeplearning4j's {@code NormalizerStandardize} and {@code NormalizerMinMaxScaler}.
+ * What a model was trained behind: its inputs were scaled, and what it says has to be scaled back. In a model file it
+ * is one of Deeplearning4j's {@code NormalizerStandardize} and {@code NormalizerMinMaxScaler}.
  *
  * @param inputs what the model sees in place of the inputs
  * @param outputs what the model says in place of the outputs; nothing where it says them in their own unit, as it does
@@ -54,9 +53,8 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
             throw in.wrong("the normalizer scales to " + low + ".." + high + ", which is no range");
         }
         Scaling inputs = minMax ? minMax(in, low, high) : standardize(in);
-        Optional<Scaling> outputs = !ofOutputsToo
-                ? Optional.empty()
-                : Optional.of(minMax ? minMax(in, low, high) : standardize(in));
+        Optional<Scaling> outputs =
+                !ofOutputsToo ? Optional.empty() : Optional.of(minMax ? minMax(in, low, high) : standardize(in));
         in.requireEnd();
         return new Normalizer(inputs, outputs);
     }

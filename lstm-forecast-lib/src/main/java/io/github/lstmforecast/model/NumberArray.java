@@ -65,9 +65,9 @@ public final class NumberArray {
     }
 
     /**
-     * Reads an array as {@code Nd4j.write} leaves it: a buffer with the shape, then a buffer with the numbers, each after
-     * its allocation mode, its length and its type. The shape is: rank, dimensions, strides, type flags, the stride from
-     * number to number, and the order of the dimensions as a letter.
+     * Reads an array as {@code Nd4j.write} leaves it: a buffer with the shape, then a buffer with the numbers, each
+     * after its allocation mode, its length and its type. The shape is: rank, dimensions, strides, type flags, the
+     * stride from number to number, and the order of the dimensions as a letter.
      */
     static NumberArray read(EntryBytes in) throws ModelFileException {
         Head head = head(in);
@@ -112,7 +112,8 @@ public final class NumberArray {
         for (int i = 0; i < rank; i++) {
             long dimension = in.int64();
             if (dimension < 1 || dimension > MOST || (count *= dimension) > MOST) {
-                throw in.wrong("the array's dimension " + (i + 1) + " is " + dimension + ", so it is empty or too large");
+                throw in.wrong(
+                        "the array's dimension " + (i + 1) + " is " + dimension + ", so it is empty or too large");
             }
         }
         in.next(rank * Long.BYTES); // strides, which say nothing where all numbers follow each other

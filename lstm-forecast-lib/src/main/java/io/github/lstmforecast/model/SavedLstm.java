@@ -15,8 +15,8 @@ import java.util.Optional;
 public record SavedLstm(
         LstmParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
     /**
-     * @throws InvalidValueException if the optimizer remembers another number of parameters, or the normalizer is made for
-     *     other inputs or outputs
+     * @throws InvalidValueException if the optimizer remembers another number of parameters, or the normalizer is made
+     *     for other inputs or outputs
      */
     public SavedLstm {
         int count = parameters.shape().parameterCount();
@@ -44,6 +44,8 @@ public record SavedLstm(
      */
     public SequenceModel model() {
         LstmModel model = new LstmModel(parameters);
-        return normalizer.<SequenceModel>map(of -> new NormalizedModel(model, of)).orElse(model);
+        return normalizer
+                .<SequenceModel>map(of -> new NormalizedModel(model, of))
+                .orElse(model);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A trained model of a sequence: given the values of one step, it tells those of the next, and remembers what it has
- * seen. The model itself does not change; what it remembers is in the {@link ModelState} that it starts, so one model can
- * follow several sequences at once.
+ * seen. The model itself does not change; what it remembers is in the {@link ModelState} that it starts, so one model
+ * can follow several sequences at once.
  */
 public interface SequenceModel {
     /**

@@ -145,11 +145,15 @@ final class Charts {
 
     /** What is not finite interrupts the line. */
     private static double[][] points(Curve curve) {
-        double[] y = Arrays.stream(curve.y()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray();
+        double[] y = Arrays.stream(curve.y())
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
         return new double[][] {curve.x(), y};
     }
 
-    /** A line with every point that stands alone twice: from one to the other it is a dot, where one would not be seen. */
+    /**
+     * A line with every point that stands alone twice: from one to the other it is a dot, where one would not be seen.
+     */
     private static Curve withDots(Curve curve) {
         double[] y = curve.y();
         int[] points = IntStream.range(0, y.length)

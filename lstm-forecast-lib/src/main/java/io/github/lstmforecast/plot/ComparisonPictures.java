@@ -25,7 +25,8 @@ final class ComparisonPictures {
 
     static Picture golden(Compared compared) {
         int horizon = Math.min(
-                compared.golden().oneStepAhead().size(), compared.now().oneStepAhead().size());
+                compared.golden().oneStepAhead().size(),
+                compared.now().oneStepAhead().size());
         double[] was = numbers(compared.golden().closedLoop(), horizon);
         double[] is = numbers(compared.now().closedLoop(), horizon);
         double[] difference = new double[horizon];
@@ -71,7 +72,8 @@ final class ComparisonPictures {
     /**
      * How each metric is spread over the trainings.
      *
-     * @param values of each metric those of all trainings, where they have one; in the order in which they are to be shown
+     * @param values of each metric those of all trainings, where they have one; in the order in which they are to be
+     *     shown
      * @param limits of the metrics
      */
     static Picture seeds(Map<Metric, double[]> values, Map<Metric, Limit> limits) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A line of a picture. A long one is thinned: of each run of samples its least and its greatest are kept, in their order, so
- * that no pulse gets lost, and the first that is not finite; and so are the first sample and the last.
+ * A line of a picture. A long one is thinned: of each run of samples its least and its greatest are kept, in their
+ * order, so that no pulse gets lost, and the first that is not finite; and so are the first sample and the last.
  *
  * @param x where, ascending
  * @param y how high, as many; NaN where the line is interrupted

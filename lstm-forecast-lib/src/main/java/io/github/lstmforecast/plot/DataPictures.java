@@ -15,7 +15,8 @@ final class DataPictures {
 
     static Picture series(Learnt learnt) {
         List<Drawing> drawings = new ArrayList<>();
-        for (Curve feature : learnt.series().subList(0, Math.min(MOST_FEATURES, learnt.series().size()))) {
+        for (Curve feature : learnt.series()
+                .subList(0, Math.min(MOST_FEATURES, learnt.series().size()))) {
             XYPlot plot = Charts.plot(tight(Charts.integerAxis("sample")), Charts.axis(null));
             Charts.line(plot, null, feature, Ink.TRUTH, 1.5f);
             drawings.add(Charts.drawing(plot, false));

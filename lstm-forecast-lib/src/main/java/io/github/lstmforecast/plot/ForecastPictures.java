@@ -24,7 +24,8 @@ final class ForecastPictures {
     private static final Shape TRIANGLE = ShapeUtils.createUpTriangle(5);
     private static final Shape DIAMOND = ShapeUtils.createDiamond(5);
     private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
-    private static final double OFF_SCALE = 2; // ranges of the truth by which a forecast may leave it and still be shown
+    private static final double OFF_SCALE =
+            2; // ranges of the truth by which a forecast may leave it and still be shown
     private static final double MARKS = 0.14; // how far above the truth marks are, in its ranges
     private static final double WORDS = 0.21;
     private static final double TOP = 0.42;
@@ -41,7 +42,8 @@ final class ForecastPictures {
      */
     static Picture forecast(Line line, Limit phaseError) {
         Heights heights = Heights.of(line);
-        XYPlot plot = plot(heights, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
+        XYPlot plot = plot(
+                heights, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
         Charts.line(plot, "forecast", line.forecast(), Ink.FORECAST, 2);
@@ -52,11 +54,13 @@ final class ForecastPictures {
                 "forecast",
                 "Forecast",
                 "The truth, the warm-up that the model was fed, and what it then foretold alone."
-                        + firstBad.map(pulse -> " The first bad pulse: " + words(pulse) + ", at step " + pulse.step() + ".")
+                        + firstBad.map(pulse ->
+                                        " The first bad pulse: " + words(pulse) + ", at step " + pulse.step() + ".")
                                 .orElse("")
                         + (heights.isLeft(line.forecast())
-                                ? " The forecast leaves the picture: it goes from " + Numbers.text(line.forecast().least())
-                                        + " to " + Numbers.text(line.forecast().greatest()) + "."
+                                ? " The forecast leaves the picture: it goes from "
+                                        + Numbers.text(line.forecast().least()) + " to "
+                                        + Numbers.text(line.forecast().greatest()) + "."
                                 : "")
                         + (Arrays.stream(line.forecast().y()).allMatch(Double::isFinite)
                                 ? ""
@@ -175,12 +179,13 @@ final class ForecastPictures {
         return switch (pulse.kind()) {
             case MISSED -> "pulse " + pulse.number() + " is missed";
             case SPURIOUS -> "pulse " + pulse.number() + " of the forecast is spurious";
-            case MISTIMED -> String.format(
-                    Locale.ROOT,
-                    "pulse %d comes %.2f cycles %s",
-                    pulse.number(),
-                    Math.abs(pulse.phase().value()),
-                    pulse.phase().value() < 0 ? "early" : "late");
+            case MISTIMED ->
+                String.format(
+                        Locale.ROOT,
+                        "pulse %d comes %.2f cycles %s",
+                        pulse.number(),
+                        Math.abs(pulse.phase().value()),
+                        pulse.phase().value() < 0 ? "early" : "late");
         };
     }
 
@@ -192,7 +197,8 @@ final class ForecastPictures {
      * @param phaseError how far off a pulse may be
      */
     static Picture phase(Pulses pulses, double periodSteps, Limit phaseError) {
-        double[] cycles = Arrays.stream(pulses.late().x()).map(step -> step / periodSteps).toArray();
+        double[] cycles =
+                Arrays.stream(pulses.late().x()).map(step -> step / periodSteps).toArray();
         Curve late = new Curve(cycles, pulses.late().y());
         XYPlot plot = Charts.plot(Charts.integerAxis("cycle of the forecast"), Charts.axis("late, in cycles"));
         Charts.level(plot, 0, Ink.GRID);
@@ -225,7 +231,9 @@ final class ForecastPictures {
                 "phase",
                 "Timing of each pulse",
                 "How late each pulse comes, above 0, or how early, below"
-                        + (limited ? "; the dashed lines are the limit, " + Numbers.text(phaseError.highest()) + " cycles." : ".")
+                        + (limited
+                                ? "; the dashed lines are the limit, " + Numbers.text(phaseError.highest()) + " cycles."
+                                : ".")
                         + drift
                         + (pulses.missed().length + pulses.spurious().length > 0
                                 ? " Pulses without a partner are on the line of 0, where they are due or come."

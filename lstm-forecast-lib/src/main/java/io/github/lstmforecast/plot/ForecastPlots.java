@@ -27,10 +27,10 @@ public final class ForecastPlots {
     /**
      * Draws a forecast, as SVG and as PNG.
      *
-     * @param forecast to be drawn; pulses are marked where the truth repeats itself, by the default limit, if the forecast has
-     *     enough steps of guard
-     * @param path a file that ends in {@code .svg} or {@code .png}, for the forecast alone; or a folder, for the forecast, the
-     *     timing of its pulses and what the network did meanwhile, each as both
+     * @param forecast to be drawn; pulses are marked where the truth repeats itself, by the default limit, if the
+     *     forecast has enough steps of guard
+     * @param path a file that ends in {@code .svg} or {@code .png}, for the forecast alone; or a folder, for the
+     *     forecast, the timing of its pulses and what the network did meanwhile, each as both
      * @return the files that were written
      * @throws IOException if one can't be written
      */
@@ -59,7 +59,8 @@ public final class ForecastPlots {
      *
      * @param recording of a run, see {@link Recording#of(io.github.lstmforecast.scenario.Scenario,
      *     io.github.lstmforecast.scenario.ScenarioRun)}
-     * @param path as for {@link #write(Forecast, Path)}; in a folder are also the training loss and the data that was learnt
+     * @param path as for {@link #write(Forecast, Path)}; in a folder are also the training loss and the data that was
+     *     learnt
      * @return the files that were written
      * @throws IOException if one can't be written
      */
@@ -67,17 +68,20 @@ public final class ForecastPlots {
         Limit limit = Metric.PHASE_ERROR.defaultLimit();
         String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (file.endsWith(".svg") || file.endsWith(".png")) {
-            Picture picture = ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);
+            Picture picture =
+                    ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);
             write(picture, path, file.endsWith(".png"));
             return List.of(path);
         }
         List<Path> written = new ArrayList<>();
-        boolean isOneOfMany = recording.spans().size() * recording.spans().get(0).lines().size() > 1;
-        for (Span span : recording.spans().subList(0, Math.min(MOST_FORECASTS, recording.spans().size()))) {
+        boolean isOneOfMany =
+                recording.spans().size() * recording.spans().get(0).lines().size() > 1;
+        for (Span span : recording
+                .spans()
+                .subList(0, Math.min(MOST_FORECASTS, recording.spans().size()))) {
             for (int feature = 0; feature < span.lines().size(); feature++) {
                 String suffix = isOneOfMany ? suffix(span, feature) : "";
-                for (Picture picture :
-                        of(recording, span, feature, limit, OptionalDouble.empty(), Optional.empty())) {
+                for (Picture picture : of(recording, span, feature, limit, OptionalDouble.empty(), Optional.empty())) {
                     write(picture, suffix, path, written);
                 }
             }
@@ -124,8 +128,8 @@ public final class ForecastPlots {
      * @param phaseError how far off a pulse may be
      * @param countDecoding how well the count can be read, where that is known
      * @param golden the forecast beside the golden model's, where there is one
-     * @return the forecast, the timing of its pulses, the golden model's, c, h, and how the network counts, as far as there is
-     *     something to draw
+     * @return the forecast, the timing of its pulses, the golden model's, c, h, and how the network counts, as far as
+     *     there is something to draw
      */
     public static List<Picture> of(
             Recording recording,

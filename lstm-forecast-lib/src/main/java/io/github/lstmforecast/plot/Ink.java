@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.util.Locale;
 
 /**
- * The colours of pictures: one for light paper, and one for dark. Against both, lines and marks have a contrast of at least
- * 3, and text of at least 4.5 (WCAG 2.2, level AA).
+ * The colours of pictures: one for light paper, and one for dark. Against both, lines and marks have a contrast of at
+ * least 3, and text of at least 4.5 (WCAG 2.2, level AA).
  */
 public enum Ink {
     /** What pictures are drawn on. */

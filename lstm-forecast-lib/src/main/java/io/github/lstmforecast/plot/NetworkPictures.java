@@ -128,7 +128,9 @@ final class NetworkPictures {
     static Picture loss(Curve losses) {
         Curve positive = new Curve(
                 losses.x(),
-                Arrays.stream(losses.y()).map(loss -> loss > 0 ? loss : Double.NaN).toArray());
+                Arrays.stream(losses.y())
+                        .map(loss -> loss > 0 ? loss : Double.NaN)
+                        .toArray());
         NumberAxis epochs = Charts.integerAxis("epoch");
         epochs.setLowerMargin(0.01);
         epochs.setUpperMargin(0.01);

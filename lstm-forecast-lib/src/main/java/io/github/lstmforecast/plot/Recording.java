@@ -88,8 +88,7 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      * @param pulses which pulses of the truth were answered; nothing where the truth has no levels, the forecast is not
      *     finite, or the cycle is not known
      */
-    public record Line(
-            Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
+    public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
         Curve closeTruth() {
             return closeUp.map(CloseUp::truth).orElse(truth);
         }
@@ -126,11 +125,21 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
             return Optional.of(new Pulses(
                     comparison.levels().get(),
                     Curve.of(
-                            matched.stream().mapToDouble(pair -> pair.truth().step()).toArray(),
-                            matched.stream().mapToDouble(pair -> pair.errorSteps() / period).toArray(),
+                            matched.stream()
+                                    .mapToDouble(pair -> pair.truth().step())
+                                    .toArray(),
+                            matched.stream()
+                                    .mapToDouble(pair -> pair.errorSteps() / period)
+                                    .toArray(),
                             MOST_PULSES),
-                    comparison.missed().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray(),
-                    comparison.spurious().stream().mapToInt(onset -> onset.step()).limit(MOST_PULSES).toArray(),
+                    comparison.missed().stream()
+                            .mapToInt(onset -> onset.step())
+                            .limit(MOST_PULSES)
+                            .toArray(),
+                    comparison.spurious().stream()
+                            .mapToInt(onset -> onset.step())
+                            .limit(MOST_PULSES)
+                            .toArray(),
                     metrics.badPulses()));
         }
     }
@@ -176,8 +185,8 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      */
     static Recording of(Forecast forecast, OptionalDouble periodSteps) {
         List<Comparison> comparisons = new ArrayList<>();
-        boolean guarded =
-                periodSteps.isPresent() && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
+        boolean guarded = periodSteps.isPresent()
+                && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
         for (int feature = 0; guarded && feature < forecast.truth().features(); feature++) {
             comparisons.add(compare(forecast, feature, periodSteps.getAsDouble()));
         }
@@ -233,7 +242,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
             List<Lesson> batch = new ArrayList<>();
             for (TrainingCopy copy : copies.subList(0, Math.min(copies.size(), MOST_COPIES))) {
                 int from = window * length;
-                batch.add(lesson(from, copy.inputs().slice(from, from + length), copy.targets().slice(from, from + length)));
+                batch.add(lesson(
+                        from,
+                        copy.inputs().slice(from, from + length),
+                        copy.targets().slice(from, from + length)));
             }
             firstWindows.add(batch);
         }
@@ -241,7 +253,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                 series,
                 copies.size(),
                 windows.windows(),
-                copies.stream().limit(MOST_COPIES).map(copy -> lesson(0, copy.inputs(), copy.targets())).toList(),
+                copies.stream()
+                        .limit(MOST_COPIES)
+                        .map(copy -> lesson(0, copy.inputs(), copy.targets()))
+                        .toList(),
                 firstWindows);
     }
 
@@ -277,7 +292,8 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                         lines,
                         forecast.cells()
                                 .filter(cells -> isDrawn)
-                                .map(cells -> Units.of(cells, forecast.span(), periodSteps, closeUp, MOST_OF_ALL_UNITS))));
+                                .map(cells ->
+                                        Units.of(cells, forecast.span(), periodSteps, closeUp, MOST_OF_ALL_UNITS))));
             }
             return spans;
         }
@@ -293,8 +309,15 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                     closeUp[1] - closeUp[0] == horizon
                             ? Optional.empty()
                             : Optional.of(new CloseUp(
-                                    Curve.of(closeUp[0], truth.slice(closeUp[0], closeUp[1]).column(feature), points),
-                                    Curve.of(closeUp[0], foretold.slice(closeUp[0], closeUp[1]).column(feature), points))),
+                                    Curve.of(
+                                            closeUp[0],
+                                            truth.slice(closeUp[0], closeUp[1]).column(feature),
+                                            points),
+                                    Curve.of(
+                                            closeUp[0],
+                                            foretold.slice(closeUp[0], closeUp[1])
+                                                    .column(feature),
+                                            points))),
                     comparisons.isEmpty()
                             ? Optional.empty()
                             : Pulses.of(comparisons.get(subject), metrics.get(subject)));
@@ -305,11 +328,15 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
             if (horizon <= MOST_CLOSE_UP) {
                 return new int[] {0, horizon};
             }
-            int cycles = Double.isNaN(periodSteps) ? MOST_CLOSE_UP : (int) Math.min(MOST_CLOSE_UP, CYCLES_CLOSE_UP * periodSteps);
+            int cycles = Double.isNaN(periodSteps)
+                    ? MOST_CLOSE_UP
+                    : (int) Math.min(MOST_CLOSE_UP, CYCLES_CLOSE_UP * periodSteps);
             int steps = Math.max(FEWEST_CLOSE_UP, cycles);
             int middle = metrics.isEmpty()
                     ? horizon
-                    : BadPulse.first(metrics.get(subject), phaseError).map(BadPulse::step).orElse(horizon);
+                    : BadPulse.first(metrics.get(subject), phaseError)
+                            .map(BadPulse::step)
+                            .orElse(horizon);
             int from = between(0, middle - steps / 2, horizon - steps);
             return new int[] {from, from + steps};
         }

@@ -71,8 +71,8 @@ public final class Svg {
     }
 
     /**
-     * A picture as a part of a web page: as wide as there is room, in the page's own colours, which it has under the names of
-     * {@link Ink#variable()}.
+     * A picture as a part of a web page: as wide as there is room, in the page's own colours, which it has under the
+     * names of {@link Ink#variable()}.
      *
      * @param svg of {@link Picture#svg()}
      * @param id a word that tells it from all other pictures of the page

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param hidden h of every unit, the units of the lowest layer first; x is the step
  * @param cells c of every unit of the layers that have cells, likewise; none where no layer has
- * @param preferred where in the cycle each unit of {@code cells} is most active, in cycles from 0 to 1; NaN where it has no
- *     preference
+ * @param preferred where in the cycle each unit of {@code cells} is most active, in cycles from 0 to 1; NaN where it
+ *     has no preference
  * @param raster c step by step: of a long forecast, of the part that is looked at closely
  */
 public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, Raster raster) {
@@ -27,8 +27,8 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
      * c over the forecast, or a part of it.
      *
      * @param firstStep the step of the forecast at which it begins
-     * @param rows c of each unit of {@code cells}, {@code [unit][step]}, from 0, the least value of the unit in this part, to
-     *     1, its greatest
+     * @param rows c of each unit of {@code cells}, {@code [unit][step]}, from 0, the least value of the unit in this
+     *     part, to 1, its greatest
      */
     public record Raster(int firstStep, float[][] rows) {}
 
@@ -51,7 +51,8 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
         for (int unit = 0; unit < c[0].length; unit++) {
             cells.add(Curve.of(0, column(c, unit), most));
         }
-        return new Units(hidden, cells, preferred(c, span, periodSteps), raster(c, closeUp[0], closeUp[1] - closeUp[0]));
+        return new Units(
+                hidden, cells, preferred(c, span, periodSteps), raster(c, closeUp[0], closeUp[1] - closeUp[0]));
     }
 
     private static double[] column(float[][] c, int unit) {

@@ -97,10 +97,14 @@ public final class JUnitXml {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("version", SCHEMA_VERSION);
         attribute("name", PREFIX + result.name(), xml);
-        xml.writeAttribute("time", seconds(result.measurement().map(Measurement::seconds).orElse(0.0)));
+        xml.writeAttribute(
+                "time", seconds(result.measurement().map(Measurement::seconds).orElse(0.0)));
         xml.writeAttribute("tests", String.valueOf(cases.size()));
         xml.writeAttribute("errors", count(cases, Verdict.ERROR));
-        xml.writeAttribute("skipped", String.valueOf(cases.stream().filter(one -> one.skipped().isPresent()).count()));
+        xml.writeAttribute(
+                "skipped",
+                String.valueOf(
+                        cases.stream().filter(one -> one.skipped().isPresent()).count()));
         xml.writeAttribute("failures", count(cases, Verdict.FAIL));
         for (TestCase one : cases) {
             xml.writeCharacters("\n  ");
@@ -157,11 +161,13 @@ public final class JUnitXml {
                 cases.add(of(check, take(check.metric().key(), check.subject(), left)));
             }
         }
-        judgement.seeds().ifPresent(seeds -> cases.add(new TestCase(
-                Judgement.PASS_PROBABILITY,
-                take(Judgement.PASS_PROBABILITY, Optional.empty(), left),
-                Optional.empty(),
-                seeds.lines())));
+        judgement
+                .seeds()
+                .ifPresent(seeds -> cases.add(new TestCase(
+                        Judgement.PASS_PROBABILITY,
+                        take(Judgement.PASS_PROBABILITY, Optional.empty(), left),
+                        Optional.empty(),
+                        seeds.lines())));
         left.forEach(finding -> cases.add(of(finding)));
         result.golden().ifPresent(golden -> {
             if (golden.findings().isEmpty()) {
@@ -177,7 +183,8 @@ public final class JUnitXml {
     /** The finding about something, which is no longer left then: each is told once. */
     private static Optional<Finding> take(String check, Optional<Subject> subject, List<Finding> left) {
         Optional<Finding> found = left.stream()
-                .filter(finding -> finding.check().equals(check) && finding.subject().equals(subject))
+                .filter(finding ->
+                        finding.check().equals(check) && finding.subject().equals(subject))
                 .findFirst();
         found.ifPresent(left::remove);
         return found;
@@ -201,8 +208,9 @@ public final class JUnitXml {
             case NOT_JUDGED -> Optional.of("not judged: the forecast is not finite");
             case NOT_APPLICABLE -> Optional.of("not applicable: " + ((Undefined) check.value()).reason());
             // One finding tells it for several checks, and is the error of the first.
-            case ERROR -> Optional.of("not judged, for the same reason as an error above: "
-                    + ((Undefined) check.value()).reason());
+            case ERROR ->
+                Optional.of(
+                        "not judged, for the same reason as an error above: " + ((Undefined) check.value()).reason());
             default -> Optional.empty();
         };
     }

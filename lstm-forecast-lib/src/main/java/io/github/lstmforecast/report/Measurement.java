@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * @param trainings what came of each training; only one, where not many seeds are judged
  * @param notes what a reader should know, though it is no finding
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
- * @param recording what pictures are drawn from, of the first training; nothing where it came to nothing, or only the numbers
- *     are wanted
+ * @param recording what pictures are drawn from, of the first training; nothing where it came to nothing, or only the
+ *     numbers are wanted
  */
 public record Measurement(
         Engine engine,
@@ -64,7 +64,11 @@ public record Measurement(
      * @param forecastSeconds how long the forecasts took
      */
     public record Trained(
-            Training outcome, String modelSha256, OptionalDouble lastLoss, double trainSeconds, double forecastSeconds) {
+            Training outcome,
+            String modelSha256,
+            OptionalDouble lastLoss,
+            double trainSeconds,
+            double forecastSeconds) {
         /**
          * What there is to tell of a run.
          *
@@ -125,8 +129,8 @@ public record Measurement(
         int start = scenario.signal().trainingStart();
         for (ForecastSpan span : scenario.spans()) {
             if (span.from() < scenario.trainingEnd() && span.end() > start) {
-                notes.add("the forecast begins at sample " + span.from() + ", inside the training data (samples " + start
-                        + " to " + (scenario.trainingEnd() - 1) + "): what it foretells there, it has seen");
+                notes.add("the forecast begins at sample " + span.from() + ", inside the training data (samples "
+                        + start + " to " + (scenario.trainingEnd() - 1) + "): what it foretells there, it has seen");
             }
         }
         return notes;
@@ -134,13 +138,17 @@ public record Measurement(
 
     private static List<String> notes(ModelSource.Loaded loaded) {
         List<String> notes = new ArrayList<>();
-        loaded.network().configuration().otherThanLstm().ifPresent(other ->
-                notes.add(loaded.file() + " runs on Deeplearning4j, since " + other));
-        loaded.network().normalizer().ifPresent(normalizer -> notes.add(loaded.file()
-                + " brings its own normalizer, which is applied in place of the signal's scale"
-                + (normalizer.outputs().isPresent()
-                        ? ""
-                        : "; it was fitted without labels, so what the model tells is taken as it is")));
+        loaded.network()
+                .configuration()
+                .otherThanLstm()
+                .ifPresent(other -> notes.add(loaded.file() + " runs on Deeplearning4j, since " + other));
+        loaded.network()
+                .normalizer()
+                .ifPresent(normalizer -> notes.add(loaded.file()
+                        + " brings its own normalizer, which is applied in place of the signal's scale"
+                        + (normalizer.outputs().isPresent()
+                                ? ""
+                                : "; it was fitted without labels, so what the model tells is taken as it is")));
         return notes;
     }
 
@@ -180,6 +188,8 @@ public record Measurement(
      * @return seconds of all trainings and forecasts together
      */
     public double seconds() {
-        return trainings.stream().mapToDouble(one -> one.trainSeconds() + one.forecastSeconds()).sum();
+        return trainings.stream()
+                .mapToDouble(one -> one.trainSeconds() + one.forecastSeconds())
+                .sum();
     }
 }

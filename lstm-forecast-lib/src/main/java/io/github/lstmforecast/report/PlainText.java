@@ -32,7 +32,8 @@ final class PlainText {
     static String inLine(String text, int most) {
         // Long enough to be cut all the same, and no work for texts of any length.
         String beginning = text.substring(0, Math.min(text.length(), 4 * most));
-        String line = beginning.replaceAll(TURNS_DIRECTION, "")
+        String line = beginning
+                .replaceAll(TURNS_DIRECTION, "")
                 .replaceAll("\\R|\\t", " ")
                 .replaceAll(NOT_IN_XML, REPLACEMENT)
                 .strip();

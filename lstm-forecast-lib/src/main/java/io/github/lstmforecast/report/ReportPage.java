@@ -57,7 +57,12 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          */
         public String ofSeed() {
             return result.judgement().seeds().isPresent()
-                    ? " of the first training, seed " + result.measurement().orElseThrow().first().outcome().seed()
+                    ? " of the first training, seed "
+                            + result.measurement()
+                                    .orElseThrow()
+                                    .first()
+                                    .outcome()
+                                    .seed()
                     : "";
         }
 
@@ -95,7 +100,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         /**
          * The pictures by what they are about.
          *
-         * @return of each forecast, then those that concern all; under an empty name what is about the one forecast there is
+         * @return of each forecast, then those that concern all; under an empty name what is about the one forecast
+         *     there is
          */
         public Map<String, List<PictureFile>> pictures() {
             Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
@@ -112,7 +118,11 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          * @return 0 where all have
          */
         public long notDrawn() {
-            long drawn = result.pictures().stream().map(PictureFile::about).flatMap(Optional::stream).distinct().count();
+            long drawn = result.pictures().stream()
+                    .map(PictureFile::about)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .count();
             return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;
         }
     }
@@ -254,7 +264,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             return List.of();
         }
         Measurement measurement = result.measurement().get();
-        Map<Metric, MetricValue> worst = Metrics.worst(measurement.first().outcome().metrics());
+        Map<Metric, MetricValue> worst =
+                Metrics.worst(measurement.first().outcome().metrics());
         List<Row> rows = new ArrayList<>();
         for (Metric metric : Metric.values()) {
             MetricValue value = worst.get(metric);
@@ -328,7 +339,9 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             List<Metrics> one = List.of(metrics.get(i));
             forecasts.add(new OneOfMany(
                     subject.text(),
-                    ResultColumn.FEW.stream().map(metric -> ResultColumn.worst(one, metric)).toList(),
+                    ResultColumn.FEW.stream()
+                            .map(metric -> ResultColumn.worst(one, metric))
+                            .toList(),
                     result.findings().stream()
                             .map(Finding::subject)
                             .filter(found -> found.equals(Optional.of(subject)))
@@ -336,5 +349,4 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         }
         return forecasts;
     }
-
 }

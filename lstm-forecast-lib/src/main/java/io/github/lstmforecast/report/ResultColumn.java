@@ -31,11 +31,14 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRes
      */
     public static List<ResultColumn> metrics() {
         List<String> names = List.of("rmse", "phase error", "missed", "spurious");
-        return IntStream.range(0, FEW.size()).mapToObj(i -> metric(names.get(i), FEW.get(i))).toList();
+        return IntStream.range(0, FEW.size())
+                .mapToObj(i -> metric(names.get(i), FEW.get(i)))
+                .toList();
     }
 
     private static ResultColumn metric(String header, Metric metric) {
-        return measured(header, true, measurement -> worst(measurement.first().outcome().metrics(), metric));
+        return measured(
+                header, true, measurement -> worst(measurement.first().outcome().metrics(), metric));
     }
 
     /**
@@ -44,8 +47,7 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRes
      * @return a column of seconds
      */
     public static ResultColumn time() {
-        return measured(
-                "time", true, measurement -> String.format(Locale.ROOT, "%.2f s", measurement.seconds()));
+        return measured("time", true, measurement -> String.format(Locale.ROOT, "%.2f s", measurement.seconds()));
     }
 
     /**
@@ -58,9 +60,10 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRes
         if (results.stream().allMatch(result -> result.golden().isEmpty())) {
             return List.of();
         }
-        return List.of(new ResultColumn("golden", false, result -> result.golden()
-                .map(golden -> golden.verdict().name())
-                .orElse(NOT_THERE)));
+        return List.of(new ResultColumn(
+                "golden",
+                false,
+                result -> result.golden().map(golden -> golden.verdict().name()).orElse(NOT_THERE)));
     }
 
     /**
@@ -72,7 +75,8 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRes
      * @return the column
      */
     public static ResultColumn measured(String header, boolean isNumber, Function<Measurement, String> text) {
-        return new ResultColumn(header, isNumber, result -> result.measurement().map(text).orElse(NOT_THERE));
+        return new ResultColumn(
+                header, isNumber, result -> result.measurement().map(text).orElse(NOT_THERE));
     }
 
     /**

@@ -8,18 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
-import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Curve;
 import io.github.lstmforecast.plot.Recording;
@@ -101,8 +101,16 @@ public final class ResultsJson {
                 golden.warnings().forEach(notes::add);
             });
             ObjectNode timings = to.putObject("timings");
-            timings.put("trainSeconds", measurement.trainings().stream().mapToDouble(Trained::trainSeconds).sum());
-            timings.put("forecastSeconds", measurement.trainings().stream().mapToDouble(Trained::forecastSeconds).sum());
+            timings.put(
+                    "trainSeconds",
+                    measurement.trainings().stream()
+                            .mapToDouble(Trained::trainSeconds)
+                            .sum());
+            timings.put(
+                    "forecastSeconds",
+                    measurement.trainings().stream()
+                            .mapToDouble(Trained::forecastSeconds)
+                            .sum());
         });
     }
 
@@ -135,8 +143,9 @@ public final class ResultsJson {
             judgement.firstBadPulses().get(i).ifPresent(pulse -> write(pulse, forecast.putObject("firstBadPulse")));
             int subject = i;
             measurement.recording().ifPresent(recording -> write(recording.line(subject), forecast.putObject("lines")));
-            golden.map(GoldenComparison::compared).filter(all -> subject < all.size()).ifPresent(all ->
-                    write(all.get(subject), forecast.putObject("golden")));
+            golden.map(GoldenComparison::compared)
+                    .filter(all -> subject < all.size())
+                    .ifPresent(all -> write(all.get(subject), forecast.putObject("golden")));
         }
         judgement.seeds().ifPresent(seeds -> {
             write(seeds, to.putObject("seeds"));

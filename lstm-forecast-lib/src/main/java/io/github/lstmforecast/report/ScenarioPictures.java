@@ -8,8 +8,8 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Picture;
@@ -51,7 +51,8 @@ public final class ScenarioPictures {
         Path pictures = folder.resolve(scenario).resolve(FOLDER);
         if (Files.isDirectory(pictures)) {
             try (Stream<Path> old = Files.list(pictures)) {
-                for (Path file : old.filter(file -> file.toString().matches(".*\\.svg(\\..*\\.part)?")).toList()) {
+                for (Path file : old.filter(file -> file.toString().matches(".*\\.svg(\\..*\\.part)?"))
+                        .toList()) {
                     Files.delete(file);
                 }
             }
@@ -59,8 +60,8 @@ public final class ScenarioPictures {
     }
 
     /**
-     * Draws them: of each forecast, of the training, and of many seeds. Of many forecasts the first are drawn, those with
-     * findings before the others.
+     * Draws them: of each forecast, of the training, and of many seeds. Of many forecasts the first are drawn, those
+     * with findings before the others.
      *
      * @param folder where results are
      * @param result a scenario's
@@ -108,7 +109,9 @@ public final class ScenarioPictures {
             write(
                     picture,
                     isOneOfMany ? ForecastPlots.suffix(span, subject % features) : "",
-                    isOneOfMany ? Optional.of(measurement.subjects().get(subject).text()) : Optional.empty());
+                    isOneOfMany
+                            ? Optional.of(measurement.subjects().get(subject).text())
+                            : Optional.empty());
         }
     }
 
@@ -127,12 +130,15 @@ public final class ScenarioPictures {
 
     /** The subjects to draw, in order. */
     private List<Integer> drawn(List<Subject> subjects) {
-        List<Subject> found =
-                result.findings().stream().map(Finding::subject).flatMap(Optional::stream).distinct().toList();
+        List<Subject> found = result.findings().stream()
+                .map(Finding::subject)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
         return IntStream.range(0, subjects.size())
                 .boxed()
-                .sorted((one, other) -> Boolean.compare(
-                        found.contains(subjects.get(other)), found.contains(subjects.get(one))))
+                .sorted((one, other) ->
+                        Boolean.compare(found.contains(subjects.get(other)), found.contains(subjects.get(one))))
                 .limit(ForecastPlots.MOST_FORECASTS)
                 .sorted()
                 .toList();

@@ -42,8 +42,9 @@ public final class StepSummary {
     private static final int MOST_OF_A_CELL = 200;
     private static final int MOST_OF_A_MESSAGE = 1000;
 
-    private static final MarkdownRenderer RENDERER =
-            MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+    private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .build();
 
     private StepSummary() {}
 
@@ -147,8 +148,8 @@ public final class StepSummary {
             TableRow row = new TableRow();
             row.appendChild(cell(code(result.name(), MOST_OF_A_NAME), false, false));
             row.appendChild(cell(new Text(sign(result.verdict())), false, false));
-            numbers.forEach(column ->
-                    row.appendChild(cell(new Text(column.text().apply(result)), false, column.isNumber())));
+            numbers.forEach(
+                    column -> row.appendChild(cell(new Text(column.text().apply(result)), false, column.isNumber())));
             row.appendChild(cell(
                     result.findings().stream()
                             .findFirst()

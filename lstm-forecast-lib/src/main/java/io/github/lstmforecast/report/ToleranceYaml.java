@@ -23,15 +23,22 @@ public final class ToleranceYaml {
      */
     public static void write(Path file, String scenario, Calibration calibration, Tolerances held) throws IOException {
         StringBuilder yaml = new StringBuilder();
-        yaml.append("# Proposed for the scenario ").append(scenario).append(": the worst of ")
-                .append(calibration.trainings()).append(" trainings.\n")
-                .append("# With 95% confidence, each limit holds for ").append(Numbers.text(calibration.coverage()))
+        yaml.append("# Proposed for the scenario ")
+                .append(scenario)
+                .append(": the worst of ")
+                .append(calibration.trainings())
+                .append(" trainings.\n")
+                .append("# With 95% confidence, each limit holds for ")
+                .append(Numbers.text(calibration.coverage()))
                 .append(" of all trainings.\n")
                 .append("# Metrics behind a # have no limit now.\n")
                 .append("tolerance:\n");
         for (Calibration.Row row : calibration.rows()) {
             yaml.append(held.limit(row.metric()).isNone() ? "  # " : "  ")
-                    .append(row.metric().key()).append(": ").append(text(row.proposed())).append('\n');
+                    .append(row.metric().key())
+                    .append(": ")
+                    .append(text(row.proposed()))
+                    .append('\n');
         }
         WholeFile.write(file, yaml.toString());
     }

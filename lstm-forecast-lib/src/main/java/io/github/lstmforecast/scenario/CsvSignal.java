@@ -32,7 +32,10 @@ public final class CsvSignal implements Signal {
     public CsvSignal(CsvTable table, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
         int rows = table.series().length();
         InvalidValueException.unless(
-                periodSteps >= 2 && periodSteps <= rows, "period", periodSteps, "from 2 to " + rows + " (rows per cycle)");
+                periodSteps >= 2 && periodSteps <= rows,
+                "period",
+                periodSteps,
+                "from 2 to " + rows + " (rows per cycle)");
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
         this.periodSteps = periodSteps;

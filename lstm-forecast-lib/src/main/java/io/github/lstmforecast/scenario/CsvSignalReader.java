@@ -5,7 +5,6 @@ import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,8 @@ final class CsvSignalReader {
         try {
             table = CsvTable.read(
                     file,
-                    ScenarioReader.shown(base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    ScenarioReader.shown(
+                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
                     new CsvTable.Options(
                             csv.texts("column"),
                             csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
@@ -51,10 +51,11 @@ final class CsvSignalReader {
         double period = csv.has("period")
                 ? csv.number("period", 0)
                 : Autocorrelation.period(learnt.column(0))
-                        .orElseThrow(() -> csv.wrong(
-                                "period",
-                                "missing",
-                                "there, in samples per cycle: none was found, the training data does not repeat itself"));
+                        .orElseThrow(
+                                () -> csv.wrong(
+                                        "period",
+                                        "missing",
+                                        "there, in samples per cycle: none was found, the training data does not repeat itself"));
         Scaling.Mode scale = csv.choice("scale", CsvSignalReader::key, Scaling.Mode.MIN_MAX);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
@@ -76,7 +77,9 @@ final class CsvSignalReader {
         };
     }
 
-    /** Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it. */
+    /**
+     * Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it.
+     */
     private static int trainingEnd(YamlMap csv, CsvTable table, YamlMap forecast) throws ScenarioException {
         int rows = table.series().length();
         if (forecast.has("from")) {
@@ -97,7 +100,8 @@ final class CsvSignalReader {
             throw csv.wrong(
                     "train",
                     "missing",
-                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon + " steps at their end");
+                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon
+                            + " steps at their end");
         }
         return (int) end;
     }
@@ -110,7 +114,11 @@ final class CsvSignalReader {
         }
         return new int[] {
             sample(csv, "train", text.substring(0, dots).strip(), table::row),
-            sample(csv, "train", text.substring(dots + ScenarioReader.RANGE.length()).strip(), table::row)
+            sample(
+                    csv,
+                    "train",
+                    text.substring(dots + ScenarioReader.RANGE.length()).strip(),
+                    table::row)
         };
     }
 

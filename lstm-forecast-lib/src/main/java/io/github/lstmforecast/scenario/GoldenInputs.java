@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Everything that a scenario's forecasts depend on, by name, so that a golden model can tell which of it has changed. */
+/**
+ * Everything that a scenario's forecasts depend on, by name, so that a golden model can tell which of it has changed.
+ */
 final class GoldenInputs {
     private GoldenInputs() {}
 
@@ -21,9 +23,9 @@ final class GoldenInputs {
         Map<String, String> inputs = new TreeMap<>();
         inputs.put("library", LibraryVersion.get());
         inputs.put("engine", scenario.model().engine().key());
-        inputs.put(
-                "data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
-        int first = scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
+        inputs.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        int first =
+                scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         inputs.put("data.forecast", sha256(observed.slice(first, last)));
         if (scenario.signal() instanceof PulseSignal pulse) {
@@ -37,7 +39,9 @@ final class GoldenInputs {
         inputs.put("forecast.horizon", String.valueOf(scenario.spans().get(0).horizon()));
         inputs.put(
                 "forecast.from",
-                scenario.spans().stream().map(span -> String.valueOf(span.from())).collect(Collectors.joining(" ")));
+                scenario.spans().stream()
+                        .map(span -> String.valueOf(span.from()))
+                        .collect(Collectors.joining(" ")));
         if (scenario.model() instanceof ModelSource.Trained trained) {
             putAll("recipe", trained.recipe(), inputs);
             trained.network().ifPresent(network -> {

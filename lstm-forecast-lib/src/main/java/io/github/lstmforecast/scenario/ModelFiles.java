@@ -68,7 +68,10 @@ final class ModelFiles {
             return reader.file();
         } catch (ModelFileException e) {
             throw new ScenarioException(
-                    ScenarioReader.shown(base.toAbsolutePath(), file.toAbsolutePath().normalize()), e.getMessage(), e);
+                    ScenarioReader.shown(
+                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    e.getMessage(),
+                    e);
         }
     }
 }

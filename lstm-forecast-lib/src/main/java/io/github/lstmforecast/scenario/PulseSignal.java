@@ -33,7 +33,10 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
                 wave.periodSteps() > trainingLength ? wave.periodSteps() : trainingLength,
                 "so short that length and period together have fewer than " + Integer.MAX_VALUE + " samples");
         InvalidValueException.unless(
-                Math.abs(wave.phase().value()) <= MOST, "phase", wave.phase().value(), "from -1000000 to 1000000 (cycles)");
+                Math.abs(wave.phase().value()) <= MOST,
+                "phase",
+                wave.phase().value(),
+                "from -1000000 to 1000000 (cycles)");
         InvalidValueException.unless(
                 noise.sigma() <= MOST, "noise", noise.sigma(), "at most 1000000 (standard deviation)");
     }
@@ -86,8 +89,8 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     /**
-     * A training length of whole cycles gives rotated copies; of another, copies at offsets into a longer series are taken,
-     * since a rotation would tear a cycle.
+     * A training length of whole cycles gives rotated copies; of another, copies at offsets into a longer series are
+     * taken, since a rotation would tear a cycle.
      *
      * @throws InvalidValueException if the training length is not a whole number of windows
      */

@@ -31,8 +31,7 @@ import java.util.function.Supplier;
  * @param sha256 the fingerprint of its parameters
  * @param losses of its training; none where it was trained elsewhere
  */
-record ReadyModel(
-        SequenceModel model, boolean takesOwnUnit, NetworkFile network, String sha256, List<Double> losses) {
+record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network, String sha256, List<Double> losses) {
     static ReadyModel of(
             ModelSource source,
             long seed,
@@ -58,8 +57,8 @@ record ReadyModel(
         }
         return onDl4j(() -> {
             NetworkFile start = trained.network()
-                    .map(network -> network.start()
-                            .orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed)))
+                    .map(network ->
+                            network.start().orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed)))
                     .orElseGet(() -> untrained(recipe, features));
             TrainedNetwork network = Dl4jTrainer.train(start, recipe, data, listener);
             NetworkFile saved = NetworkFile.of(
@@ -103,7 +102,8 @@ record ReadyModel(
                 recipe.optimizer(),
                 "without momentum, which Deeplearning4j does not have in this form");
         LstmParameters initial = Trainer.initialParameters(recipe, features);
-        OptimizerState optimizer = recipe.optimizer().start(initial.shape().parameterCount()).state();
+        OptimizerState optimizer =
+                recipe.optimizer().start(initial.shape().parameterCount()).state();
         return NetworkFile.of(new SavedLstm(initial, Optional.of(optimizer), Optional.empty()));
     }
 

@@ -75,8 +75,8 @@ public record Scenario(
     /**
      * How far from a golden model the scenario may be.
      *
-     * @return what it asks for; else the same weights where they have the same bits everywhere, and the same outputs where
-     *     they don't
+     * @return what it asks for; else the same weights where they have the same bits everywhere, and the same outputs
+     *     where they don't
      */
     public GoldenTolerance goldenTolerance() {
         return golden.orElse(
@@ -113,7 +113,9 @@ public record Scenario(
      */
     public Optional<Windows> trainingWindows() {
         return model instanceof ModelSource.Trained trained
-                ? Optional.of(Windows.of(signal.trainingCopies(trained.recipe()), trained.recipe().window()))
+                ? Optional.of(Windows.of(
+                        signal.trainingCopies(trained.recipe()),
+                        trained.recipe().window()))
                 : Optional.empty();
     }
 

@@ -40,8 +40,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads {@value #FILE_NAME}. Everything but the signal has a default. No object is ever made from a YAML tag: the file is
- * read as plain text in mappings and lists, and each value is checked.
+ * Reads {@value #FILE_NAME}. Everything but the signal has a default. No object is ever made from a YAML tag: the file
+ * is read as plain text in mappings and lists, and each value is checked.
  */
 public final class ScenarioReader {
     /** What the file is called in a scenario's folder. */
@@ -109,7 +109,8 @@ public final class ScenarioReader {
         if (seeds.isPresent()
                 && source instanceof ModelSource.Trained trained
                 && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
-            throw top.wrong("seeds", "left out: all trainings would begin with the weights of " + trained.description());
+            throw top.wrong(
+                    "seeds", "left out: all trainings would begin with the weights of " + trained.description());
         }
         Optional<GoldenTolerance> golden = golden(top, source);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
@@ -130,20 +131,25 @@ public final class ScenarioReader {
         try {
             return new Compose(settings)
                     .composeString(Files.readString(file))
-                    .orElseThrow(() -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
+                    .orElseThrow(
+                            () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new ScenarioException(shown + ":" + line, "this is not YAML: " + context + e.getProblem()
+            throw new ScenarioException(
+                    shown + ":" + line,
+                    "this is not YAML: " + context + e.getProblem()
                             + (context.startsWith("while parsing")
                                     ? "; check the indentation, and that each bracket is closed"
-                                    : ""), e);
+                                    : ""),
+                    e);
         } catch (YamlEngineException e) {
             throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
         } catch (NoSuchFileException e) {
-            String beside = Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
+            String beside =
+                    Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
             throw new ScenarioException(shown, "there is no such file" + beside, e);
         } catch (CharacterCodingException e) {
             throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
@@ -281,7 +287,10 @@ public final class ScenarioReader {
         if (forecast.has("from")) {
             for (String text : forecast.texts("from")) {
                 from.add(CsvSignalReader.sample(
-                        forecast, "from", text, date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty()));
+                        forecast,
+                        "from",
+                        text,
+                        date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty()));
             }
         } else if (forecastsWhatItTrainedOn) {
             from.add(signal.trainingStart() + warmUp);
@@ -301,8 +310,9 @@ public final class ScenarioReader {
             addOrigins(forecast, from, signal, horizon + guard);
         }
         return forecast.build(() -> {
-            List<ForecastSpan> spans =
-                    from.stream().map(first -> new ForecastSpan(first, warmUp, horizon, guard)).toList();
+            List<ForecastSpan> spans = from.stream()
+                    .map(first -> new ForecastSpan(first, warmUp, horizon, guard))
+                    .toList();
             spans.forEach(span -> Scenario.requireFits(span, signal));
             return spans;
         });
@@ -323,7 +333,8 @@ public final class ScenarioReader {
         }
         boolean endless = signal.length() == Integer.MAX_VALUE;
         if (endless && !forecast.has("origins")) {
-            throw forecast.wrong("origins", "missing", "there: a generated signal never ends, so say how many forecasts");
+            throw forecast.wrong(
+                    "origins", "missing", "there: a generated signal never ends, so say how many forecasts");
         }
         long fit = 1 + ((long) signal.length() - steps - from.get(0)) / every;
         int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
@@ -349,7 +360,8 @@ public final class ScenarioReader {
         if (!top.has("golden")) {
             return Optional.empty();
         }
-        YamlMap golden = top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
+        YamlMap golden =
+                top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
         boolean sameBits = source instanceof ModelSource.Trained && source.engine() == Engine.JVM;
         GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
         OptionalDouble weights = usual.weights();
@@ -360,7 +372,8 @@ public final class ScenarioReader {
                     : text.equals(NO_LIMIT)
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(Decimal.parse(text)
-                                    .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+                                    .orElseThrow(
+                                            () -> golden.wrong("weights", "exact, none, or the largest difference")));
         }
         OptionalDouble largest = weights;
         double outputs = golden.number("outputs", usual.outputs());
@@ -368,8 +381,8 @@ public final class ScenarioReader {
         double relative = golden.number("relative", usual.relative());
         double floor = golden.number("floor", usual.floor());
         double suspicious = golden.number("suspiciousImprovement", usual.suspiciousImprovement());
-        return Optional.of(golden.build(
-                () -> new GoldenTolerance(largest, outputs, absolute, relative, floor, suspicious)));
+        return Optional.of(
+                golden.build(() -> new GoldenTolerance(largest, outputs, absolute, relative, floor, suspicious)));
     }
 
     private static Tolerances tolerances(YamlMap top) throws ScenarioException {

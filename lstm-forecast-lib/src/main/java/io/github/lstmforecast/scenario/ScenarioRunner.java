@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be used by several
- * threads at once.
+ * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be
+ * used by several threads at once.
  */
 public final class ScenarioRunner {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -51,7 +51,8 @@ public final class ScenarioRunner {
     public ScenarioRunner(Scenario scenario) {
         this.scenario = scenario;
         Signal signal = scenario.signal();
-        int samples = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        int samples =
+                scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.windows = scenario.trainingWindows();
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
         this.clean = signal.clean(samples);
@@ -60,8 +61,7 @@ public final class ScenarioRunner {
         List<Optional<Autoregression>> autoregressions = new ArrayList<>();
         for (int column = 0; column < observed.features(); column++) {
             training.add(learnt.column(column));
-            autoregressions.add(
-                    Autoregression.fit(training.get(column), (int) Math.round(signal.periodSteps())));
+            autoregressions.add(Autoregression.fit(training.get(column), (int) Math.round(signal.periodSteps())));
         }
         this.baselines = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
@@ -77,7 +77,8 @@ public final class ScenarioRunner {
         int steps = span.horizon() + span.guard();
         Baseline.seasonalNaive(warmUp, scenario.signal().periodSteps(), steps)
                 .ifPresent(naive -> foretold.put(Baseline.SEASONAL_NAIVE, naive));
-        autoregression.flatMap(model -> model.forecast(warmUp, steps))
+        autoregression
+                .flatMap(model -> model.forecast(warmUp, steps))
                 .ifPresent(linear -> foretold.put(Baseline.AUTOREGRESSION, linear));
         return foretold;
     }
@@ -93,8 +94,8 @@ public final class ScenarioRunner {
     }
 
     /**
-     * Trains a model, or loads it, and lets it forecast. On the JVM's own engine the outcome but for the seconds depends on
-     * scenario and seed alone, to the last bit.
+     * Trains a model, or loads it, and lets it forecast. On the JVM's own engine the outcome but for the seconds
+     * depends on scenario and seed alone, to the last bit.
      *
      * @param seed of the training, in place of the recipe's
      * @param listener is told how the training goes on
@@ -102,10 +103,11 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(
-                scenario.model(), seed, windows, normalizer(), observed.features(), listener);
+        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), observed.features(), listener);
         long trainingDone = System.nanoTime();
-        Scaling scaling = ready.takesOwnUnit() ? Scaling.none(observed.features()) : scenario.signal().scaling();
+        Scaling scaling = ready.takesOwnUnit()
+                ? Scaling.none(observed.features())
+                : scenario.signal().scaling();
         Series seen = scaling.apply(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
@@ -114,9 +116,8 @@ public final class ScenarioRunner {
         long forecastDone = System.nanoTime();
         List<Comparison> comparisons = new ArrayList<>();
         for (Forecast forecast : forecasts) {
-            Optional<MetricValue> countDecoding = forecast.cells()
-                    .filter(CellTrace::hasCells)
-                    .map(cells -> countDecoding(cells, forecast.span()));
+            Optional<MetricValue> countDecoding =
+                    forecast.cells().filter(CellTrace::hasCells).map(cells -> countDecoding(cells, forecast.span()));
             for (int column = 0; column < observed.features(); column++) {
                 comparisons.add(compare(
                         forecast.span(),
@@ -152,7 +153,9 @@ public final class ScenarioRunner {
     /** What a trained model is saved with, so that whoever loads it feeds it the signal's own unit. */
     private Optional<Normalizer> normalizer() {
         Scaling scaling = scenario.signal().scaling();
-        return scaling.equals(Scaling.none(scaling.features())) ? Optional.empty() : Optional.of(Normalizer.of(scaling));
+        return scaling.equals(Scaling.none(scaling.features()))
+                ? Optional.empty()
+                : Optional.of(Normalizer.of(scaling));
     }
 
     /**
@@ -216,8 +219,10 @@ public final class ScenarioRunner {
                 int of = column;
                 Map<Baseline, Metrics> metrics = new EnumMap<>(Baseline.class);
                 Background background = new Background(training.get(of), new double[0], Map.of(), Optional.empty());
-                baselines.get(measured.size()).forEach((baseline, foretold) -> metrics.put(
-                        baseline, Metrics.of(compare(span, of, foretold, background))));
+                baselines
+                        .get(measured.size())
+                        .forEach((baseline, foretold) ->
+                                metrics.put(baseline, Metrics.of(compare(span, of, foretold, background))));
                 measured.add(metrics);
             }
         }
@@ -228,8 +233,8 @@ public final class ScenarioRunner {
      * How a forecast would be measured that goes wrong in a known way.
      *
      * @param wrong in which way
-     * @return the metrics of such forecasts of every {@linkplain Scenario#subjects() subject}; none where the truth has too
-     *     few pulses
+     * @return the metrics of such forecasts of every {@linkplain Scenario#subjects() subject}; none where the truth has
+     *     too few pulses
      */
     public List<Metrics> failing(FailingForecast wrong) {
         List<Metrics> measured = new ArrayList<>();

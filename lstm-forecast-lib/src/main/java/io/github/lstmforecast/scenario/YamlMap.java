@@ -59,7 +59,9 @@ final class YamlMap {
                         line(entry.getKeyNode()),
                         "unknown key " + describe(entry.getKeyNode()) + (path.isEmpty() ? "" : " in " + path)
                                 + "; allowed are " + String.join(", ", allowed)
-                                + (key.matches("[0-9]+") ? ". A decimal fraction is written with a point, as 0.5" : ""));
+                                + (key.matches("[0-9]+")
+                                        ? ". A decimal fraction is written with a point, as 0.5"
+                                        : ""));
             }
             Integer before = lines.put(key, line(entry.getKeyNode()));
             if (before != null) {

@@ -14,12 +14,13 @@ public final class Autocorrelation {
     private Autocorrelation() {}
 
     /**
-     * The period of a series: the first lag at which its autocorrelation peaks nearly as high as anywhere, made finer by the
-     * peaks at its multiples. Only the last {@value #MOST_SAMPLES} samples are looked at, and a linear trend is taken out.
+     * The period of a series: the first lag at which its autocorrelation peaks nearly as high as anywhere, made finer
+     * by the peaks at its multiples. Only the last {@value #MOST_SAMPLES} samples are looked at, and a linear trend is
+     * taken out.
      *
      * @param values the series, {@code [time]}, all finite
-     * @return samples per cycle, from 2 to a third of the series and at most {@value #LONGEST_LAG}; nothing where the series
-     *     does not repeat itself
+     * @return samples per cycle, from 2 to a third of the series and at most {@value #LONGEST_LAG}; nothing where the
+     *     series does not repeat itself
      */
     public static OptionalDouble period(double[] values) {
         double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - MOST_SAMPLES), values.length);

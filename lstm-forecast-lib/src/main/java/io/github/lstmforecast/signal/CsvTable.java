@@ -25,8 +25,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Columns of a CSV file as a series: comma-separated, UTF-8 (a byte order mark is read over), numbers with a point. A series
- * has no gaps, so each row must have a number in each column that is asked for.
+ * Columns of a CSV file as a series: comma-separated, UTF-8 (a byte order mark is read over), numbers with a point. A
+ * series has no gaps, so each row must have a number in each column that is asked for.
  */
 public final class CsvTable {
     /**
@@ -34,8 +34,8 @@ public final class CsvTable {
      *
      * @param columns names in the header, or numbers from 1; at least one
      * @param header whether the first row holds names
-     * @param dates the column with the dates of the rows; where it is left out, the first one is taken that is not a feature
-     *     and begins with an ISO date
+     * @param dates the column with the dates of the rows; where it is left out, the first one is taken that is not a
+     *     feature and begins with an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
         /** Keeps a copy. */
@@ -87,7 +87,8 @@ public final class CsvTable {
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof CharacterCodingException
                     ? notUtf8(shown, e)
-                    : new CsvException(shown + ": the file can't be read: " + e.getCause().getMessage(), e);
+                    : new CsvException(
+                            shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
             throw new CsvException(shown + ": this is not CSV: " + e.getMessage(), e);
         }
@@ -135,8 +136,10 @@ public final class CsvTable {
         }
         return Optional.of(
                 daysOnly
-                        ? LocalDate.ofEpochDay(Math.floorDiv(dates[row], SECONDS_PER_DAY)).toString()
-                        : LocalDateTime.ofEpochSecond(dates[row], 0, ZoneOffset.UTC).toString());
+                        ? LocalDate.ofEpochDay(Math.floorDiv(dates[row], SECONDS_PER_DAY))
+                                .toString()
+                        : LocalDateTime.ofEpochSecond(dates[row], 0, ZoneOffset.UTC)
+                                .toString());
     }
 
     /**
@@ -223,9 +226,10 @@ public final class CsvTable {
         private int index(String column, List<String> header) throws CsvException {
             if (options.header() && header.contains(column)) {
                 if (header.indexOf(column) != header.lastIndexOf(column)) {
-                    throw new CsvException(shown + ": there are several columns '" + column + "'; give the number of the"
-                            + " one that is meant, " + (header.indexOf(column) + 1) + " or "
-                            + (header.lastIndexOf(column) + 1));
+                    throw new CsvException(
+                            shown + ": there are several columns '" + column + "'; give the number of the"
+                                    + " one that is meant, " + (header.indexOf(column) + 1) + " or "
+                                    + (header.lastIndexOf(column) + 1));
                 }
                 return header.indexOf(column);
             }
@@ -243,7 +247,8 @@ public final class CsvTable {
 
         private OptionalInt dateIndex(CsvRecord first, CsvRecord record) throws CsvException {
             if (options.dates().isPresent()) {
-                List<String> header = first.getFields().stream().map(String::strip).toList();
+                List<String> header =
+                        first.getFields().stream().map(String::strip).toList();
                 return OptionalInt.of(index(options.dates().get(), header));
             }
             for (int i = 0; i < record.getFieldCount(); i++) {
@@ -287,8 +292,8 @@ public final class CsvTable {
             }
             String where = at(record) + ", " + (options.header() ? "column " : "") + names.get(column);
             if (text.isEmpty()) {
-                throw new CsvException(
-                        where + ": the cell is empty; a series has no gaps, so fill it in, or forecast a part without it");
+                throw new CsvException(where
+                        + ": the cell is empty; a series has no gaps, so fill it in, or forecast a part without it");
             }
             String hint = DECIMAL_COMMA.matcher(text).matches()
                     ? "; a decimal fraction is written with a point, as 0.5"

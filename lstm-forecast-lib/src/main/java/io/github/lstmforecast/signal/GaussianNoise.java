@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Random;
 
 /**
- * White Gaussian noise of mean 0. The values are those of {@link Random#nextGaussian()}, in order, which Java defines to
- * the bit; a longer run begins with the same values as a shorter one.
+ * White Gaussian noise of mean 0. The values are those of {@link Random#nextGaussian()}, in order, which Java defines
+ * to the bit; a longer run begins with the same values as a shorter one.
  *
  * @param sigma the standard deviation, in units of the signal, at least 0
  * @param seed any number; the same seed gives the same noise

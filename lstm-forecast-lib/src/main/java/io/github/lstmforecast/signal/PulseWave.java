@@ -7,8 +7,8 @@ import io.github.lstmforecast.InvalidValueException;
  * A rectangular wave of pulses: {@value #HIGH} for the first {@code widthSteps} of each cycle, {@value #LOW} for the
  * rest. With no phase the first pulse begins at sample 0.
  *
- * <p>Sample {@code i} is high where {@code (i + phase * period) mod period < width}. Period, width and phase need not be
- * whole: the wave is then sampled as it comes, and its pulses differ by a sample in length and distance.
+ * <p>Sample {@code i} is high where {@code (i + phase * period) mod period < width}. Period, width and phase need not
+ * be whole: the wave is then sampled as it comes, and its pulses differ by a sample in length and distance.
  *
  * @param periodSteps samples from the start of one pulse to the start of the next, at least 2
  * @param widthSteps samples that a pulse stays high, more than 0 and less than the period
@@ -22,8 +22,8 @@ public record PulseWave(double periodSteps, double widthSteps, Cycles phase) {
     public static final double HIGH = 1;
 
     /**
-     * An edge that falls on a sample belongs to it, although a period or a phase such as 2.2 or 0.29 has no exact double:
-     * times are moved on by this many samples, more than rounding can move them back.
+     * An edge that falls on a sample belongs to it, although a period or a phase such as 2.2 or 0.29 has no exact
+     * double: times are moved on by this many samples, more than rounding can move them back.
      */
     private static final double ROUNDING_STEPS = 1e-6;
 

@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * What a model sees in place of a series' own numbers: {@code (value - offset) / unit}, for each feature its own. Fitted on
- * the training data only: what is to be forecast must not shine through.
+ * What a model sees in place of a series' own numbers: {@code (value - offset) / unit}, for each feature its own.
+ * Fitted on the training data only: what is to be forecast must not shine through.
  */
 public final class Scaling {
     /** How offset and unit are chosen. */
@@ -116,8 +116,11 @@ public final class Scaling {
                     mode == Mode.MIN_MAX ? "minmax" : "zscore",
                     "none: feature " + (feature + 1) + (low == high ? " is always " + low : " is too large")
                             + " in the training data, so there is nothing to scale it by");
-            double mean = Arrays.stream(values).map(value -> value - low).average().orElseThrow() + low;
-            double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double mean =
+                    Arrays.stream(values).map(value -> value - low).average().orElseThrow() + low;
+            double squares = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .sum();
             scaling.offset[feature] = mode == Mode.MIN_MAX ? low : mean;
             scaling.unit[feature] = mode == Mode.MIN_MAX ? high - low : Math.sqrt(squares / values.length);
         }

@@ -94,8 +94,7 @@ public final class Series {
      */
     public Series slice(int from, int to) {
         if (from < 0 || to < from || to > length()) {
-            throw new IndexOutOfBoundsException(
-                    "steps " + from + ".." + to + " of a series of " + length() + " steps");
+            throw new IndexOutOfBoundsException("steps " + from + ".." + to + " of a series of " + length() + " steps");
         }
         return new Series(Arrays.copyOfRange(values, from * features, to * features), features);
     }

@@ -26,7 +26,8 @@ public record TrainingCopy(Series inputs, Series targets) {
 
     /**
      * Copies of a series that is a whole number of cycles long. Copy {@code k} is the series delayed by
-     * {@code k * shiftSteps} and turned round, so that no sample is lost; the last value of its target is its own first.
+     * {@code k * shiftSteps} and turned round, so that no sample is lost; the last value of its target is its own
+     * first.
      *
      * @param series the signal, a whole number of cycles long
      * @param copies how many, at least 1
@@ -56,8 +57,7 @@ public record TrainingCopy(Series inputs, Series targets) {
         List<TrainingCopy> result = new ArrayList<>();
         for (int k = 0; k < copies; k++) {
             int from = k * shiftSteps;
-            result.add(new TrainingCopy(
-                    series.slice(from, from + length), series.slice(from + 1, from + 1 + length)));
+            result.add(new TrainingCopy(series.slice(from, from + length), series.slice(from + 1, from + 1 + length)));
         }
         return result;
     }

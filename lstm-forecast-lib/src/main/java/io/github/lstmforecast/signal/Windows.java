@@ -77,8 +77,8 @@ public final class Windows {
                 length >= windowLength && length % windowLength == 0,
                 "window",
                 windowLength,
-                "a divisor of the training length, " + length + " samples (" + length + " = "
-                        + length / windowLength + " x " + windowLength + " + " + length % windowLength + ")");
+                "a divisor of the training length, " + length + " samples (" + length + " = " + length / windowLength
+                        + " x " + windowLength + " + " + length % windowLength + ")");
     }
 
     private int index(int row, int time, int feature) {

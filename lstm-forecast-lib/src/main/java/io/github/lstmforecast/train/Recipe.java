@@ -20,11 +20,11 @@ import java.util.Objects;
  * @param optimizer the rule of the steps, and its learning rate in the first epoch
  * @param learningRateDecay the learning rate of the last epoch over that of the first, in equal ratios from epoch to
  *     epoch; above 0 and at most 1, where 1 keeps it constant
- * @param gradientNorm the longest gradient (Euclidean norm over all parameters) that is followed as it is; a longer one is
- *     scaled down to it; positive infinity for no limit
- * @param inputNoise standard deviation of the Gaussian noise that is added to the inputs, fresh in each epoch, while the
- *     targets stay as they are, so that the model learns to find back from its own small errors; at least 0, in units of
- *     the signal
+ * @param gradientNorm the longest gradient (Euclidean norm over all parameters) that is followed as it is; a longer one
+ *     is scaled down to it; positive infinity for no limit
+ * @param inputNoise standard deviation of the Gaussian noise that is added to the inputs, fresh in each epoch, while
+ *     the targets stay as they are, so that the model learns to find back from its own small errors; at least 0, in
+ *     units of the signal
  * @param stateReset when the model forgets
  * @param seed of the initial weights and of the input noise
  */
@@ -76,17 +76,7 @@ public record Recipe(
      */
     public static Recipe defaults() {
         return new Recipe(
-                List.of(20),
-                GateActivation.SIGMOID,
-                3,
-                25,
-                150,
-                Adam.of(0.015),
-                0.1,
-                1,
-                0.1,
-                StateReset.EACH_EPOCH,
-                1);
+                List.of(20), GateActivation.SIGMOID, 3, 25, 150, Adam.of(0.015), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
     }
 
     /**

@@ -31,7 +31,12 @@ public final class Trainer {
      */
     public static TrainedLstm train(Recipe recipe, Windows windows, TrainingListener listener) {
         LstmParameters initial = initialParameters(recipe, windows.features());
-        return train(recipe, windows, initial, recipe.optimizer().start(initial.shape().parameterCount()), listener);
+        return train(
+                recipe,
+                windows,
+                initial,
+                recipe.optimizer().start(initial.shape().parameterCount()),
+                listener);
     }
 
     /**
@@ -50,8 +55,8 @@ public final class Trainer {
     }
 
     /**
-     * Goes on with a training: with its parameters, and with what its optimizer remembers. The state starts from zeros, and
-     * the learning rate and the noise as the recipe says, as in a new training.
+     * Goes on with a training: with its parameters, and with what its optimizer remembers. The state starts from zeros,
+     * and the learning rate and the noise as the recipe says, as in a new training.
      *
      * @param parameters where the training stopped
      * @param optimizerState what its optimizer remembered
@@ -73,12 +78,19 @@ public final class Trainer {
                 parameters.shape().equals(shape), "parameters", "those of " + parameters.shape(), "those of " + shape);
         Class<? extends Optimizer> before = optimizerState.optimizer().getClass();
         InvalidValueException.unless(
-                before == recipe.optimizer().getClass(), "optimizer", recipe.optimizer(), "as before, " + before.getSimpleName());
+                before == recipe.optimizer().getClass(),
+                "optimizer",
+                recipe.optimizer(),
+                "as before, " + before.getSimpleName());
         return train(recipe, windows, parameters, recipe.optimizer().resume(optimizerState), listener);
     }
 
     private static TrainedLstm train(
-            Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer, TrainingListener listener) {
+            Recipe recipe,
+            Windows windows,
+            LstmParameters initial,
+            Optimizer.Run optimizer,
+            TrainingListener listener) {
         Learner learner = new Learner(recipe, windows, initial, optimizer);
         List<Double> losses = TrainingLoop.run(recipe, windows, learner, listener);
         return new TrainedLstm(LstmParameters.of(initial.shape(), learner.parameters), optimizer.state(), losses);

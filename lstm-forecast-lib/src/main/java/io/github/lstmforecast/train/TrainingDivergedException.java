@@ -6,7 +6,8 @@ public final class TrainingDivergedException extends RuntimeException {
 
     TrainingDivergedException(int epoch, int window, double loss, Recipe recipe) {
         super("the training diverged: the loss is " + loss + " in epoch " + epoch + " of " + recipe.epochs()
-                + ", window " + window + "; a lower learningRate than " + recipe.optimizer().learningRate()
+                + ", window " + window + "; a lower learningRate than "
+                + recipe.optimizer().learningRate()
                 + (recipe.gradientNorm() == Double.POSITIVE_INFINITY ? " or a gradientNorm of 1" : "")
                 + " usually helps");
     }

@@ -61,7 +61,10 @@ public final class TrainingLoop {
      */
     public static List<Double> run(Recipe recipe, Windows windows, Learner learner, TrainingListener listener) {
         InvalidValueException.unless(
-                windows.copies() == recipe.copies(), "copies", windows.copies(), recipe.copies() + ", as the recipe says");
+                windows.copies() == recipe.copies(),
+                "copies",
+                windows.copies(),
+                recipe.copies() + ", as the recipe says");
         InvalidValueException.unless(
                 windows.windowLength() == recipe.window(),
                 "window",
@@ -72,9 +75,8 @@ public final class TrainingLoop {
 
     private List<Double> run(Learner learner, TrainingListener listener) {
         double[] losses = new double[Math.min(recipe.epochs(), 1024)];
-        double decay = recipe.epochs() == 1
-                ? 1
-                : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
+        double decay =
+                recipe.epochs() == 1 ? 1 : StrictMath.pow(recipe.learningRateDecay(), 1.0 / (recipe.epochs() - 1));
         double learningRate = recipe.optimizer().learningRate();
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             if (recipe.stateReset() == StateReset.EACH_EPOCH) {

@@ -17,8 +17,7 @@ final class DefaultPulse {
     static final int WARM_UP = 25;
     static final int LENGTH = 150;
 
-    private static final PulseSignal SIGNAL =
-            new PulseSignal(PulseWave.of(10, 3), LENGTH, new GaussianNoise(0.01, 1));
+    private static final PulseSignal SIGNAL = new PulseSignal(PulseWave.of(10, 3), LENGTH, new GaussianNoise(0.01, 1));
 
     private DefaultPulse() {}
 

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * How fast the kernel is: in new JVMs, with and without the Vector API, and beside the same job in plain C where there is
- * a gcc. Times are whole trainings on one thread.
+ * How fast the kernel is: in new JVMs, with and without the Vector API, and beside the same job in plain C where there
+ * is a gcc. Times are whole trainings on one thread.
  */
 public final class KernelBenchmark {
     private static final List<String> VECTOR_API = List.of("--add-modules", "jdk.incubator.vector");
@@ -96,8 +96,18 @@ public final class KernelBenchmark {
         System.out.printf("%nGrowth: nanoseconds for each step of each sequence, warm, with the Vector API%n");
         System.out.println("units  batch  window     ns");
         int[][] cases = {
-            {20, 3, 25}, {40, 3, 25}, {80, 3, 25}, {160, 3, 25}, {320, 3, 25},
-            {80, 1, 25}, {80, 6, 25}, {80, 12, 25}, {80, 24, 25}, {80, 3, 50}, {80, 3, 75}, {80, 3, 150}
+            {20, 3, 25},
+            {40, 3, 25},
+            {80, 3, 25},
+            {160, 3, 25},
+            {320, 3, 25},
+            {80, 1, 25},
+            {80, 6, 25},
+            {80, 12, 25},
+            {80, 24, 25},
+            {80, 3, 50},
+            {80, 3, 75},
+            {80, 3, 150}
         };
         for (int[] c : cases) {
             int epochs = Math.max(2, 40_000_000 / (c[0] * c[0] * c[1] * 150));
@@ -106,8 +116,10 @@ public final class KernelBenchmark {
             System.out.printf(
                     Locale.ROOT, "%5d  %5d  %6d  %5.0f%n", c[0], c[1], c[2], seconds / (2 * epochs) / 150 / c[1] * 1e9);
         }
-        System.out.println("12 n^2 products a step: as the square, until the weights (64 n^2 bytes with their gradient and");
-        System.out.println("the way back) leave the cache. More sequences share each load of the weights; windows cost nothing.");
+        System.out.println(
+                "12 n^2 products a step: as the square, until the weights (64 n^2 bytes with their gradient and");
+        System.out.println(
+                "the way back) leave the cache. More sequences share each load of the weights; windows cost nothing.");
     }
 
     private static double growthJob(int[] c, int epochs) throws IOException, InterruptedException {
@@ -116,12 +128,15 @@ public final class KernelBenchmark {
 
     /** What {@link KernelJob} prints: two times in seconds. */
     private static double[] inJava(List<String> options, String... job) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.add(KernelJob.class.getName());
         command.addAll(List.of(job));
-        return Stream.of(output(command).split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Stream.of(output(command).split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static OptionalDouble inC(Path source, Path programs, int units, int batch, int epochs)

@@ -30,23 +30,27 @@ final class KernelJob {
     private KernelJob() {}
 
     public static void main(String[] args) throws Exception {
-        double[] times =
-                switch (args[0]) {
-                    case "train" -> coldAndWarm(training(
-                            args[1].equals("default") ? Recipe.defaults() : Recipe.kerasStateful(),
-                            Integer.parseInt(args[2]),
-                            Integer.parseInt(args[3]),
-                            Integer.parseInt(args[4]),
-                            Integer.parseInt(args[5])));
-                    case "loop" -> coldAndWarm(closedLoop(Integer.parseInt(args[1]), Integer.parseInt(args[2])));
-                    default -> aloneAndTogether();
-                };
+        double[] times = switch (args[0]) {
+            case "train" ->
+                coldAndWarm(training(
+                        args[1].equals("default") ? Recipe.defaults() : Recipe.kerasStateful(),
+                        Integer.parseInt(args[2]),
+                        Integer.parseInt(args[3]),
+                        Integer.parseInt(args[4]),
+                        Integer.parseInt(args[5])));
+            case "loop" -> coldAndWarm(closedLoop(Integer.parseInt(args[1]), Integer.parseInt(args[2])));
+            default -> aloneAndTogether();
+        };
         System.out.printf(Locale.ROOT, "%.9f %.9f%n", times[0], times[1]);
     }
 
     private static Runnable training(Recipe base, int units, int batch, int window, int epochs) {
-        Recipe recipe =
-                base.toBuilder().units(units).copies(batch).window(window).epochs(epochs).build();
+        Recipe recipe = base.toBuilder()
+                .units(units)
+                .copies(batch)
+                .window(window)
+                .epochs(epochs)
+                .build();
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
         Windows windows = Windows.of(TrainingCopy.rotated(series, batch, 3), window);
         return () -> Trainer.train(recipe, windows, TrainingListener.NONE);
@@ -76,7 +80,9 @@ final class KernelJob {
             warm.add(seconds(job));
             spent += warm.get(warm.size() - 1);
         }
-        return new double[] {cold, median(warm.stream().mapToDouble(Double::doubleValue).toArray())};
+        return new double[] {
+            cold, median(warm.stream().mapToDouble(Double::doubleValue).toArray())
+        };
     }
 
     private static double[] aloneAndTogether() throws Exception {

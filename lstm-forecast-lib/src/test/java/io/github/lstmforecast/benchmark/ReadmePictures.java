@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Draws the README's pictures from two real runs: one that passes, and one whose loss is small and whose pulses come early. */
+/**
+ * Draws the README's pictures from two real runs: one that passes, and one whose loss is small and whose pulses come
+ * early.
+ */
 public final class ReadmePictures {
     private static final int HORIZON = 50;
 
@@ -37,6 +40,8 @@ public final class ReadmePictures {
     private static void draw(Scenario scenario, Path file) throws IOException {
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
         ForecastPlots.write(Recording.of(scenario, run), file);
-        System.out.printf("%s: the last loss is %.4f%n", file, run.losses().get(run.losses().size() - 1));
+        System.out.printf(
+                "%s: the last loss is %.4f%n",
+                file, run.losses().get(run.losses().size() - 1));
     }
 }

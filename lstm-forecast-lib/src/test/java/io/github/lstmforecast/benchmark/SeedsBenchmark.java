@@ -33,8 +33,8 @@ import java.util.concurrent.Future;
 
 /**
  * How often a recipe gives a model that counts: trains it with many seeds, lets each forecast in closed loop for 1,000
- * cycles, and prints how many stay within 0.3 of the clean wave at every step and pass the gate's default tolerances over
- * all these cycles. Beside it, how many pass them over the 50 steps of a usual scenario.
+ * cycles, and prints how many stay within 0.3 of the clean wave at every step and pass the gate's default tolerances
+ * over all these cycles. Beside it, how many pass them over the 50 steps of a usual scenario.
  */
 public final class SeedsBenchmark {
     private static final int CYCLES = 1000;
@@ -58,31 +58,37 @@ public final class SeedsBenchmark {
     public static void main(String[] args) throws Exception {
         Recipe recipe = Recipe.defaults();
         int threads = Runtime.getRuntime().availableProcessors();
-        System.out.printf("%nSeeds, on %d threads: how many pass over %d steps, and over %,d cycles%n",
+        System.out.printf(
+                "%nSeeds, on %d threads: how many pass over %d steps, and over %,d cycles%n",
                 threads, SHORT_HORIZON, CYCLES);
-        System.out.println("wave                                recipe                   50 steps   1000 cycles  s/training");
+        System.out.println(
+                "wave                                recipe                   50 steps   1000 cycles  s/training");
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         row(pool, new Row("period 10, width 3", pulses(10, 3, 150, 0.01), recipe, OptionalInt.empty(), 25, 300));
-        row(pool, new Row(
-                "period 10, width 3",
-                pulses(10, 3, 150, 0.01),
-                Recipe.kerasStateful(),
-                OptionalInt.of(25), // as it is usually shown: within its training data
-                25,
-                30));
+        row(
+                pool,
+                new Row(
+                        "period 10, width 3",
+                        pulses(10, 3, 150, 0.01),
+                        Recipe.kerasStateful(),
+                        OptionalInt.of(25), // as it is usually shown: within its training data
+                        25,
+                        30));
         row(pool, harder("period 15, width 3", pulses(15, 3, 150, 0.01), recipe));
         row(pool, harder("period 25, width 3", pulses(25, 3, 150, 0.01), with(recipe, 300)));
         row(pool, harder("half-wave of period 10", pulses(10, 5, 150, 0.01), recipe));
         row(pool, harder("half-wave of period 25", pulses(25, 12.5, 150, 0.01), with(recipe, 600)));
         row(pool, harder("period 10, width 3, noise 0.05", pulses(10, 3, 150, 0.05), recipe));
         // A warm-up has to show the cycle it is in, and a window the whole of it.
-        row(pool, new Row(
-                "period 50, width 3, 500 samples",
-                pulses(50, 3, 500, 0.01),
-                with(recipe, 600).toBuilder().units(40).window(100).build(),
-                OptionalInt.empty(),
-                100,
-                30));
+        row(
+                pool,
+                new Row(
+                        "period 50, width 3, 500 samples",
+                        pulses(50, 3, 500, 0.01),
+                        with(recipe, 600).toBuilder().units(40).window(100).build(),
+                        OptionalInt.empty(),
+                        100,
+                        30));
         pool.shutdown();
     }
 
@@ -156,8 +162,8 @@ public final class SeedsBenchmark {
 
         int from = row.from.orElse(scenario.trainingEnd());
         ForecastSpan span = new ForecastSpan(from, row.warmUp, (int) Math.round(CYCLES * period), guard);
-        Forecast forecast = Forecaster.forecast(
-                new LstmModel(trained.parameters()), row.signal.observed(span.end()), span, false);
+        Forecast forecast =
+                Forecaster.forecast(new LstmModel(trained.parameters()), row.signal.observed(span.end()), span, false);
         Series clean = row.signal.wave().samples(span.end());
         Judgement shortly = judge(forecast, clean, row.signal, SHORT_HORIZON);
         Judgement wholly = judge(forecast, clean, row.signal, span.horizon());
@@ -165,13 +171,17 @@ public final class SeedsBenchmark {
         boolean holds = far.isEmpty() && wholly.verdict() == Verdict.PASS;
         String failure = far.isPresent()
                 ? "is off by more than " + FARTHEST + " at step " + far.getAsInt()
-                : wholly.findings().stream().map(finding -> finding.message()).findFirst().orElse("");
+                : wholly.findings().stream()
+                        .map(finding -> finding.message())
+                        .findFirst()
+                        .orElse("");
         return new Outcome(recipe.seed(), shortly.verdict() == Verdict.PASS, holds, failure, trainSeconds);
     }
 
     private static OptionalInt firstFarStep(Forecast forecast, Series clean) {
         for (int step = 0; step < forecast.span().horizon(); step++) {
-            double error = forecast.closedLoop().get(step, 0) - clean.get(forecast.span().from() + step, 0);
+            double error = forecast.closedLoop().get(step, 0)
+                    - clean.get(forecast.span().from() + step, 0);
             if (!(Math.abs(error) <= FARTHEST)) {
                 return OptionalInt.of(step);
             }

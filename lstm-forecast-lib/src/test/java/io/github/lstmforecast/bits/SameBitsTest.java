@@ -90,7 +90,8 @@ class SameBitsTest {
     private static Probe probe(Path java, String options, int steps) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingProbe.class.getName(), "" + steps));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), TrainingProbe.class.getName(), "" + steps));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Trains a small model, forecasts with it, and prints what has to be the same in every JVM: the hash of the weights and of
- * the forecast. Behind it stands what was allocated in the second half of the training and in a long closed loop.
+ * Trains a small model, forecasts with it, and prints what has to be the same in every JVM: the hash of the weights and
+ * of the forecast. Behind it stands what was allocated in the second half of the training and in a long closed loop.
  */
 final class TrainingProbe {
     private static final int EPOCHS = 60;
@@ -60,10 +60,12 @@ final class TrainingProbe {
         digest.update(HexFormat.of().parseHex(trained.parameters().sha256()));
         Series closedLoop = forecast.closedLoop();
         for (int step = 0; step < closedLoop.length(); step++) {
-            digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(closedLoop.get(step, 0)).flip());
+            digest.update(ByteBuffer.allocate(Double.BYTES)
+                    .putDouble(closedLoop.get(step, 0))
+                    .flip());
         }
-        System.out.println(HexFormat.of().formatHex(digest.digest()) + " "
-                + (allocated[EPOCHS] - allocated[EPOCHS / 2]) + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])));
+        System.out.println(HexFormat.of().formatHex(digest.digest()) + " " + (allocated[EPOCHS] - allocated[EPOCHS / 2])
+                + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])));
     }
 
     private static long allocatedInClosedLoop(LstmModel model, int steps) {

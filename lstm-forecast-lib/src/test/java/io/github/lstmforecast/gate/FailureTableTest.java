@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Forecasts that are wrong in one way each, through the whole gate with its default tolerances. The truth is a pulse of
- * width 3 in every 10 steps, without noise, and the forecast begins at position 5 of the cycle: pulses are due at steps 5,
- * 15, 25, 35 and 45.
+ * width 3 in every 10 steps, without noise, and the forecast begins at position 5 of the cycle: pulses are due at steps
+ * 5, 15, 25, 35 and 45.
  */
 class FailureTableTest {
     private static final int WARM_UP = 25;
@@ -42,9 +42,14 @@ class FailureTableTest {
     }
 
     private static Comparison compare(IntToDoubleFunction forecast, int horizon) {
-        double[] warmUp = IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
-        double[] truth = IntStream.range(0, horizon + GUARD).mapToDouble(TRUTH::applyAsDouble).toArray();
-        double[] foretold = IntStream.range(0, horizon + GUARD).mapToDouble(forecast::applyAsDouble).toArray();
+        double[] warmUp =
+                IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] truth = IntStream.range(0, horizon + GUARD)
+                .mapToDouble(TRUTH::applyAsDouble)
+                .toArray();
+        double[] foretold = IntStream.range(0, horizon + GUARD)
+                .mapToDouble(forecast::applyAsDouble)
+                .toArray();
         return new Comparison(
                 warmUp, truth, Arrays.copyOf(truth, horizon), foretold, 10, Optional.of(new Levels(0, 1)));
     }
@@ -118,8 +123,8 @@ class FailureTableTest {
         return step -> IntStream.range(0, 5).anyMatch(k -> step >= 5 + 10 * k && step < 5 + 10 * k + width) ? 1 : 0;
     }
 
-    // Errors of +1, -1, +1, -1, +1 steps at times -2, -1, 0, 1, 2 cycles from their middle: their mean is 0.2, their slope
-    // (-2 + 1 - 1 + 2) / 10 = 0, so the residuals are 0.8 and -1.2 steps.
+    // Errors of +1, -1, +1, -1, +1 steps at times -2, -1, 0, 1, 2 cycles from their middle: their mean is
+    // 0.2, their slope (-2 + 1 - 1 + 2) / 10 = 0, so the residuals are 0.8 and -1.2 steps.
     private static double jitterOfAlternating() {
         return Math.sqrt((3 * 0.8 * 0.8 + 2 * 1.2 * 1.2) / 3) / 10;
     }
@@ -141,7 +146,8 @@ class FailureTableTest {
 
         assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value()).isCloseTo(rmse, within(1e-12));
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.findings()).filteredOn(finding -> finding.check().equals(named.key()))
+        assertThat(judgement.findings())
+                .filteredOn(finding -> finding.check().equals(named.key()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
     }
@@ -168,7 +174,8 @@ class FailureTableTest {
         assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value())
                 .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
                 .isBetween(0.39, 0.56);
-        assertThat(judgement.findings()).filteredOn(finding -> finding.check().equals("phaseDrift"))
+        assertThat(judgement.findings())
+                .filteredOn(finding -> finding.check().equals("phaseDrift"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow())
                         .isCloseTo(slope, within(1e-12))
@@ -191,8 +198,11 @@ class FailureTableTest {
     @ParameterizedTest
     @EnumSource
     void every_way_to_fail_fails_the_default_tolerances(FailingForecast wrong) {
-        double[] warmUp = IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
-        double[] truth = IntStream.range(0, HORIZON + GUARD).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] warmUp =
+                IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
+        double[] truth = IntStream.range(0, HORIZON + GUARD)
+                .mapToDouble(TRUTH::applyAsDouble)
+                .toArray();
 
         List<double[]> forecasts = wrong.of(warmUp, truth, HORIZON, 10, new Levels(0, 1));
 
@@ -206,19 +216,23 @@ class FailureTableTest {
     @Test
     void nothing_can_be_made_to_fail_of_a_truth_without_a_pulse() {
         for (FailingForecast wrong : FailingForecast.values()) {
-            assertThat(wrong.of(new double[5], new double[20], 15, 10, new Levels(0, 1))).isEmpty();
+            assertThat(wrong.of(new double[5], new double[20], 15, 10, new Levels(0, 1)))
+                    .isEmpty();
         }
     }
 
     @Test
     void a_forecast_that_is_not_finite_fails_at_its_step() {
         IntToDoubleFunction nan = step -> step < 20 ? TRUTH.applyAsDouble(step) : Double.NaN;
-        IntToDoubleFunction infinite = step -> step < HORIZON - 1 ? TRUTH.applyAsDouble(step) : Double.POSITIVE_INFINITY;
+        IntToDoubleFunction infinite =
+                step -> step < HORIZON - 1 ? TRUTH.applyAsDouble(step) : Double.POSITIVE_INFINITY;
 
-        assertThat(Gate.judge(Metrics.of(compare(nan, HORIZON)), Tolerances.DEFAULTS).findings())
+        assertThat(Gate.judge(Metrics.of(compare(nan, HORIZON)), Tolerances.DEFAULTS)
+                        .findings())
                 .extracting(Finding::message)
                 .containsExactly("the forecast is not finite (NaN or infinite) from step 20 on");
-        assertThat(Gate.judge(Metrics.of(compare(infinite, HORIZON)), Tolerances.DEFAULTS).findings())
+        assertThat(Gate.judge(Metrics.of(compare(infinite, HORIZON)), Tolerances.DEFAULTS)
+                        .findings())
                 .extracting(Finding::message)
                 .containsExactly("the forecast is not finite (NaN or infinite) from step 49 on");
     }
@@ -226,7 +240,8 @@ class FailureTableTest {
     @Test
     void a_perfect_forecast_passes_from_5_steps_up() {
         for (int horizon = 5; horizon <= HORIZON; horizon++) {
-            assertThat(Gate.judge(Metrics.of(compare(TRUTH, horizon)), Tolerances.DEFAULTS).findings())
+            assertThat(Gate.judge(Metrics.of(compare(TRUTH, horizon)), Tolerances.DEFAULTS)
+                            .findings())
                     .as("horizon %d", horizon)
                     .isEmpty();
         }

@@ -70,22 +70,25 @@ class GateTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(check(judgement, Metric.PHASE_ERROR).margin()).hasValue(0.05 - 0.1);
-        assertThat(judgement.findings()).containsExactly(new Finding(
-                "phaseError",
-                Kind.LIMIT,
-                OptionalDouble.of(0.1),
-                Optional.of(Limit.atMost(0.05)),
-                OptionalInt.of(7),
-                Optional.empty(),
-                "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
-                        + " late"));
+        assertThat(judgement.findings())
+                .containsExactly(new Finding(
+                        "phaseError",
+                        Kind.LIMIT,
+                        OptionalDouble.of(0.1),
+                        Optional.of(Limit.atMost(0.05)),
+                        OptionalInt.of(7),
+                        Optional.empty(),
+                        "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
+                                + " late"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0.02 | phaseDrift is 0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 over)",
-        "-0.02 | phaseDrift is -0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 under)"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.02 | phaseDrift is 0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 over)",
+                "-0.02 | phaseDrift is -0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 under)"
+            })
     void a_range_is_passed_at_either_end(double value, String message) {
         Judgement judgement = Gate.judge(goodBut(Metric.PHASE_DRIFT, defined(value)), Tolerances.DEFAULTS);
 
@@ -116,12 +119,14 @@ class GateTest {
         Limit limit = new Limit(0.25, 0.5);
 
         for (double value : new double[] {0.25, Math.nextUp(0.25), Math.nextDown(0.5), 0.5}) {
-            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit)).verdict())
+            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit))
+                            .verdict())
                     .as("%s", value)
                     .isEqualTo(Verdict.PASS);
         }
         for (double value : new double[] {Math.nextDown(0.25), Math.nextUp(0.5)}) {
-            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit)).verdict())
+            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit))
+                            .verdict())
                     .as("%s", value)
                     .isEqualTo(Verdict.FAIL);
         }
@@ -169,14 +174,15 @@ class GateTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(judgement.findings()).containsExactly(new Finding(
-                "phaseError",
-                Kind.UNDEFINED,
-                OptionalDouble.empty(),
-                Optional.of(Limit.atMost(0.05)),
-                OptionalInt.empty(),
-                Optional.empty(),
-                "phaseError has no value: no pulse is matched"));
+        assertThat(judgement.findings())
+                .containsExactly(new Finding(
+                        "phaseError",
+                        Kind.UNDEFINED,
+                        OptionalDouble.empty(),
+                        Optional.of(Limit.atMost(0.05)),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        "phaseError has no value: no pulse is matched"));
     }
 
     @Test
@@ -194,20 +200,21 @@ class GateTest {
     void what_was_asked_for_without_a_value_because_of_the_truth_is_an_error() {
         MetricValue undefined = new MetricValue.Undefined(Cause.TRUTH, "the truth has only 2 pulses");
 
-        Judgement judgement = Gate.judge(
-                goodBut(Metric.PHASE_DRIFT, undefined), asked(Metric.PHASE_DRIFT, Limit.within(0.02)));
+        Judgement judgement =
+                Gate.judge(goodBut(Metric.PHASE_DRIFT, undefined), asked(Metric.PHASE_DRIFT, Limit.within(0.02)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(check(judgement, Metric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.ERROR);
-        assertThat(judgement.findings()).containsExactly(new Finding(
-                "phaseDrift",
-                Kind.NOT_JUDGEABLE,
-                OptionalDouble.empty(),
-                Optional.of(Limit.within(0.02)),
-                OptionalInt.empty(),
-                Optional.empty(),
-                "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
-                        + " none"));
+        assertThat(judgement.findings())
+                .containsExactly(new Finding(
+                        "phaseDrift",
+                        Kind.NOT_JUDGEABLE,
+                        OptionalDouble.empty(),
+                        Optional.of(Limit.within(0.02)),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
+                                + " none"));
     }
 
     @Test
@@ -221,15 +228,16 @@ class GateTest {
                 new Metrics(values, OptionalInt.empty(), List.of()), asked(Metric.SPURIOUS_PULSES, Limit.NONE));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(judgement.findings()).containsExactly(new Finding(
-                "missedPulses",
-                Kind.NOT_JUDGEABLE,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                "the truth has no pulse in warm-up or horizon, so timing can't be judged (missedPulses, phaseError);"
-                        + " forecast a longer horizon, or set these tolerances to none"));
+        assertThat(judgement.findings())
+                .containsExactly(new Finding(
+                        "missedPulses",
+                        Kind.NOT_JUDGEABLE,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        "the truth has no pulse in warm-up or horizon, so timing can't be judged (missedPulses, phaseError);"
+                                + " forecast a longer horizon, or set these tolerances to none"));
     }
 
     @Test
@@ -251,14 +259,15 @@ class GateTest {
         Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.of(20), List.of()), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.findings()).containsExactly(new Finding(
-                "forecast",
-                Kind.NOT_FINITE,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.of(20),
-                Optional.empty(),
-                "the forecast is not finite (NaN or infinite) from step 20 on"));
+        assertThat(judgement.findings())
+                .containsExactly(new Finding(
+                        "forecast",
+                        Kind.NOT_FINITE,
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(20),
+                        Optional.empty(),
+                        "the forecast is not finite (NaN or infinite) from step 20 on"));
         assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
         assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
     }
@@ -269,7 +278,8 @@ class GateTest {
         values.put(Metric.NRMSE, defined(1));
         values.put(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
 
-        assertThat(Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS).verdict())
+        assertThat(Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS)
+                        .verdict())
                 .isEqualTo(Verdict.ERROR);
     }
 

@@ -13,7 +13,13 @@ class PassRateTest {
     // If all of n pass, the bound is 0.05^(1/n); the others are from tables of the beta distribution.
     @ParameterizedTest
     @CsvSource({
-        "14, 14, 0.807", "19, 20, 0.784", "29, 29, 0.902", "58, 59, 0.922", "59, 59, 0.950", "300, 300, 0.990", "0, 5, 0",
+        "14, 14, 0.807",
+        "19, 20, 0.784",
+        "29, 29, 0.902",
+        "58, 59, 0.922",
+        "59, 59, 0.950",
+        "300, 300, 0.990",
+        "0, 5, 0",
         "1, 1, 0.050"
     })
     void the_bound_is_that_of_clopper_and_pearson(int passed, int count, double bound) {
@@ -43,9 +49,11 @@ class PassRateTest {
         assertThat(new Seeds(59, 0.95).count()).isEqualTo(59);
         assertThatThrownBy(() -> new Seeds(20, 0.9))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("passProbability is 0.9, but must be at most 0.8609, which is all that can be said if 20 of 20 "
-                        + "seeds pass; more seeds can say more");
-        assertThatThrownBy(() -> new Seeds(59, 1)).hasMessage("passProbability is 1.0, but must be above 0 and below 1");
+                .hasMessage(
+                        "passProbability is 0.9, but must be at most 0.8609, which is all that can be said if 20 of 20 "
+                                + "seeds pass; more seeds can say more");
+        assertThatThrownBy(() -> new Seeds(59, 1))
+                .hasMessage("passProbability is 1.0, but must be above 0 and below 1");
         assertThatThrownBy(() -> new Seeds(0, 0.5)).hasMessage("count is 0, but must be at least 1");
     }
 }

@@ -62,7 +62,8 @@ class SeveralTest {
                 .containsExactly(
                         "births from 100 (2001-01-31): nrmse is 0.5, but at most 0.2 is allowed (0.3 over)",
                         "births from 100 (2001-01-31): phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over)");
-        assertThat(judgement.findings()).allSatisfy(finding -> assertThat(finding.subject()).contains(JANUARY));
+        assertThat(judgement.findings())
+                .allSatisfy(finding -> assertThat(finding.subject()).contains(JANUARY));
         assertThat(judgement.firstBadPulses()).hasSize(2);
     }
 
@@ -97,9 +98,10 @@ class SeveralTest {
             assertThat(finding.actual().orElseThrow()).isCloseTo(0.897, within(0.0005));
             assertThat(finding.limit()).contains(Limit.atLeast(0.9));
             assertThat(finding.message())
-                    .isEqualTo("57 of 59 seeds pass: the probability of passing is at least 0.8971 with 95% confidence, "
-                            + "but at least 0.9 is asked for (0.002889 under); the first that fails is seed 58: "
-                            + "nrmse is 0.5, but at most 0.2 is allowed (0.3 over)");
+                    .isEqualTo(
+                            "57 of 59 seeds pass: the probability of passing is at least 0.8971 with 95% confidence, "
+                                    + "but at least 0.9 is asked for (0.002889 under); the first that fails is seed 58: "
+                                    + "nrmse is 0.5, but at most 0.2 is allowed (0.3 over)");
         });
     }
 
@@ -108,7 +110,9 @@ class SeveralTest {
         List<Training> trainings = new ArrayList<>(trainings(58, 0));
         trainings.add(new Training(59, Optional.of("the training diverged"), List.of()));
 
-        SeedsOutcome seeds = Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(59, 0.9)).seeds().orElseThrow();
+        SeedsOutcome seeds = Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(59, 0.9))
+                .seeds()
+                .orElseThrow();
 
         assertThat(seeds.rate().passed()).isEqualTo(58);
         assertThat(seeds.failing()).containsExactly(new FailingSeed(59, "the training diverged"));
@@ -119,7 +123,9 @@ class SeveralTest {
         Metrics unjudged = metrics(Map.of(Metric.PHASE_ERROR, new Undefined(Cause.NO_PULSE, "the truth has no pulse")));
         List<Training> trainings = List.of(new Training(1, Optional.empty(), List.of(unjudged)));
 
-        assertThat(Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(1, 0.01)).verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(1, 0.01))
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
     }
 
     @Test
@@ -147,10 +153,13 @@ class SeveralTest {
     void a_calibrated_limit_is_the_worst_value_rounded_away_from_the_good() {
         List<Training> trainings = new ArrayList<>();
         for (int seed = 0; seed < 20; seed++) {
-            trainings.add(new Training(seed, Optional.empty(), List.of(metrics(Map.of(
-                    Metric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
-                    Metric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
-                    Metric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
+            trainings.add(new Training(
+                    seed,
+                    Optional.empty(),
+                    List.of(metrics(Map.of(
+                            Metric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
+                            Metric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
+                            Metric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
         }
 
         Calibration calibration = Calibration.of(trainings);
@@ -169,10 +178,15 @@ class SeveralTest {
     // The worst forecast of the training is 0.8, but 1.2 must be allowed too.
     @Test
     void a_calibrated_range_holds_every_forecast_of_every_training() {
-        Training training = new Training(1, Optional.empty(), List.of(
-                metrics(Map.of(Metric.PERIOD_RATIO, defined(0.8))), metrics(Map.of(Metric.PERIOD_RATIO, defined(1.2)))));
+        Training training = new Training(
+                1,
+                Optional.empty(),
+                List.of(
+                        metrics(Map.of(Metric.PERIOD_RATIO, defined(0.8))),
+                        metrics(Map.of(Metric.PERIOD_RATIO, defined(1.2)))));
 
-        assertThat(row(Calibration.of(List.of(training)), Metric.PERIOD_RATIO).proposed()).isEqualTo(new Limit(0.8, 1.2));
+        assertThat(row(Calibration.of(List.of(training)), Metric.PERIOD_RATIO).proposed())
+                .isEqualTo(new Limit(0.8, 1.2));
     }
 
     @Test
@@ -180,9 +194,12 @@ class SeveralTest {
         List<Training> trainings = List.of(
                 new Training(1, Optional.of("diverged"), List.of()),
                 new Training(2, Optional.empty(), List.of(GOOD)),
-                new Training(3, Optional.empty(), List.of(metrics(Map.of(
-                        Metric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
-                        Metric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
+                new Training(
+                        3,
+                        Optional.empty(),
+                        List.of(metrics(Map.of(
+                                Metric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
+                                Metric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
 
         Calibration calibration = Calibration.of(trainings);
 
@@ -194,8 +211,7 @@ class SeveralTest {
 
     @Test
     void proposed_tolerances_limit_what_is_limited_now_and_nothing_else() {
-        Tolerances held = new Tolerances(
-                Map.of(Metric.SKILL, Limit.atLeast(0), Metric.NRMSE, Limit.NONE), Map.of());
+        Tolerances held = new Tolerances(Map.of(Metric.SKILL, Limit.atLeast(0), Metric.NRMSE, Limit.NONE), Map.of());
 
         Tolerances proposed = Calibration.of(trainings(3, 0)).proposed(held);
 
@@ -206,6 +222,9 @@ class SeveralTest {
     }
 
     private static Calibration.Row row(Calibration calibration, Metric metric) {
-        return calibration.rows().stream().filter(row -> row.metric() == metric).findFirst().orElseThrow();
+        return calibration.rows().stream()
+                .filter(row -> row.metric() == metric)
+                .findFirst()
+                .orElseThrow();
     }
 }

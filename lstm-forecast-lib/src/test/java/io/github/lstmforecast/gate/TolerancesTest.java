@@ -15,7 +15,8 @@ class TolerancesTest {
 
     @Test
     void what_is_asked_for_goes_before_a_default_and_that_before_the_default_of_the_metric() {
-        Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.NRMSE, OTHER, Metric.MAE, OTHER));
+        Tolerances tolerances =
+                new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.NRMSE, OTHER, Metric.MAE, OTHER));
 
         assertThat(tolerances.limit(Metric.NRMSE)).isEqualTo(ASKED);
         assertThat(tolerances.limit(Metric.MAE)).isEqualTo(OTHER);

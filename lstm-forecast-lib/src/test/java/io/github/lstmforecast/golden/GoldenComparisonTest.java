@@ -52,7 +52,10 @@ class GoldenComparisonTest {
 
     @Test
     void another_version_that_changes_nothing_is_a_note() {
-        Golden now = Goldens.of(Goldens.weights(), inputs("library", "1.1"), GOLDEN.record().forecasts().get(0));
+        Golden now = Goldens.of(
+                Goldens.weights(),
+                inputs("library", "1.1"),
+                GOLDEN.record().forecasts().get(0));
 
         assertThat(compare(now).findings()).isEmpty();
         assertThat(compare(now).notes())
@@ -64,7 +67,10 @@ class GoldenComparisonTest {
         float[] weights = Goldens.weights();
         int changed = Goldens.SHAPE.recurrentWeight(0, Gate.FORGET, 7, 3);
         weights[changed] = Math.nextUp(weights[changed]);
-        Golden now = Goldens.of(weights, inputs("recipe.epochs", "149"), GOLDEN.record().forecasts().get(0));
+        Golden now = Goldens.of(
+                weights,
+                inputs("recipe.epochs", "149"),
+                GOLDEN.record().forecasts().get(0));
 
         Finding finding = compare(now).findings().get(0);
 
@@ -73,9 +79,12 @@ class GoldenComparisonTest {
         assertThat(finding.kind().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.actual()).hasValue((double) Math.ulp(weights[changed]));
         assertThat(finding.message())
-                .matches("recipe\\.epochs 150 → 149: 1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0,"
-                        + " forget gate of unit 7, from unit 3: \\S+ → \\S+\\)");
-        assertThat(GoldenComparison.of(GOLDEN, now, GoldenTolerance.SAME_OUTPUTS).findings()).isEmpty();
+                .matches(
+                        "recipe\\.epochs 150 → 149: 1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0,"
+                                + " forget gate of unit 7, from unit 3: \\S+ → \\S+\\)");
+        assertThat(GoldenComparison.of(GOLDEN, now, GoldenTolerance.SAME_OUTPUTS)
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +92,11 @@ class GoldenComparisonTest {
         float[] weights = Goldens.weights();
         weights[0] += 1;
 
-        assertThat(compare(Goldens.of(weights, Goldens.INPUTS, GOLDEN.record().forecasts().get(0))).findings())
+        assertThat(compare(Goldens.of(
+                                weights,
+                                Goldens.INPUTS,
+                                GOLDEN.record().forecasts().get(0)))
+                        .findings())
                 .extracting(Finding::message)
                 .singleElement()
                 .asString()
@@ -95,7 +108,8 @@ class GoldenComparisonTest {
     void weights_may_differ_as_far_as_is_allowed() {
         float[] weights = Goldens.weights();
         weights[5] += 0.25f;
-        Golden now = Goldens.of(weights, Goldens.INPUTS, GOLDEN.record().forecasts().get(0));
+        Golden now =
+                Goldens.of(weights, Goldens.INPUTS, GOLDEN.record().forecasts().get(0));
 
         assertThat(GoldenComparison.of(GOLDEN, now, tolerance(0.3)).findings()).isEmpty();
         assertThat(GoldenComparison.of(GOLDEN, now, tolerance(0.2)).findings()).hasSize(1);
@@ -109,7 +123,10 @@ class GoldenComparisonTest {
     void a_fingerprint_is_shown_in_short() {
         float[] weights = Goldens.weights();
         weights[0] += 1;
-        Golden now = Goldens.of(weights, inputs("data", "f".repeat(64)), GOLDEN.record().forecasts().get(0));
+        Golden now = Goldens.of(
+                weights,
+                inputs("data", "f".repeat(64)),
+                GOLDEN.record().forecasts().get(0));
 
         assertThat(compare(now).findings().get(0).message()).startsWith("data 0123456789ab → ffffffffffff: 1 of ");
     }
@@ -119,7 +136,8 @@ class GoldenComparisonTest {
         Golden now = Goldens.of(
                 Goldens.weights(),
                 Goldens.INPUTS,
-                new GoldenForecast(Goldens.ONLY, Goldens.METRICS, Goldens.outputs(20, 2e-6), Goldens.outputs(31, -2e-6)));
+                new GoldenForecast(
+                        Goldens.ONLY, Goldens.METRICS, Goldens.outputs(20, 2e-6), Goldens.outputs(31, -2e-6)));
 
         Finding finding = compare(now).findings().get(0);
 
@@ -127,17 +145,23 @@ class GoldenComparisonTest {
         assertThat(finding.check()).isEqualTo("golden.outputs");
         assertThat(finding.step()).hasValue(20);
         assertThat(finding.message())
-                .isEqualTo("what is foretold one step ahead differs from the golden model's by up to 0.000002 at step 20,"
-                        + " but at most 0.000001 is allowed; the closed loops part at step 31; none of what it is made from has changed");
+                .isEqualTo(
+                        "what is foretold one step ahead differs from the golden model's by up to 0.000002 at step 20,"
+                                + " but at most 0.000001 is allowed; the closed loops part at step 31; none of what it is made from has changed");
     }
 
-    // rmse 0.01 may grow by a tenth of 0.01; phaseError 0.002 by a tenth of the floor, 0.01; skill, which is the better the
-    // larger, fall by a tenth of 0.5; and no pulse be missed.
+    // rmse 0.01 may grow by a tenth of 0.01; phaseError 0.002 by a tenth of the floor, 0.01; skill,
+    // which is the better the larger, fall by a tenth of 0.5; and no pulse be missed.
     @ParameterizedTest
     @CsvSource({
-        "RMSE, 0.0109, true", "RMSE, 0.0112, false", "RMSE, 0.0061, true",
-        "PHASE_ERROR, 0.0029, true", "PHASE_ERROR, 0.0031, false",
-        "SKILL, 0.46, true", "SKILL, 0.44, false", "SKILL, 0.6, true",
+        "RMSE, 0.0109, true",
+        "RMSE, 0.0112, false",
+        "RMSE, 0.0061, true",
+        "PHASE_ERROR, 0.0029, true",
+        "PHASE_ERROR, 0.0031, false",
+        "SKILL, 0.46, true",
+        "SKILL, 0.44, false",
+        "SKILL, 0.6, true",
         "MISSED_PULSES, 1, false"
     })
     void a_metric_may_get_a_little_worse(Metric metric, double value, boolean passes) {
@@ -153,16 +177,18 @@ class GoldenComparisonTest {
     @Test
     void a_metric_that_got_worse_is_told_with_both_values() {
         assertThat(compare(withMetric(Metric.RMSE, 0.02)).findings().get(0).message())
-                .isEqualTo("rmse is 0.02, and in the golden model 0.01; 0.01 worse, but at most 0.001 is allowed; the closed loops stay"
-                        + " together; none of what it is made from has changed");
+                .isEqualTo(
+                        "rmse is 0.02, and in the golden model 0.01; 0.01 worse, but at most 0.001 is allowed; the closed loops stay"
+                                + " together; none of what it is made from has changed");
     }
 
     @Test
     void a_metric_that_is_too_much_better_is_a_note() {
         assertThat(compare(withMetric(Metric.RMSE, 0.004)).findings()).isEmpty();
         assertThat(compare(withMetric(Metric.RMSE, 0.004)).warnings())
-                .containsExactly("rmse is 0.004, and in the golden model 0.01: so much better that the model may have seen what"
-                        + " it is to forecast");
+                .containsExactly(
+                        "rmse is 0.004, and in the golden model 0.01: so much better that the model may have seen what"
+                                + " it is to forecast");
     }
 
     @Test
@@ -176,33 +202,46 @@ class GoldenComparisonTest {
     @Test
     void other_forecasts_and_other_models_are_not_compared_number_by_number() {
         GoldenForecast later = new GoldenForecast(
-                new Subject(160, Optional.empty(), Optional.empty()), Goldens.METRICS, Goldens.outputs(), Goldens.outputs());
-        GoldenForecast shorter =
-                new GoldenForecast(Goldens.ONLY, Goldens.METRICS, Goldens.outputs().subList(0, 40), Goldens.outputs());
+                new Subject(160, Optional.empty(), Optional.empty()),
+                Goldens.METRICS,
+                Goldens.outputs(),
+                Goldens.outputs());
+        GoldenForecast shorter = new GoldenForecast(
+                Goldens.ONLY, Goldens.METRICS, Goldens.outputs().subList(0, 40), Goldens.outputs());
 
-        assertThat(compare(Goldens.of(Goldens.weights(), inputs("forecast.from", "160"), later)).findings())
+        assertThat(compare(Goldens.of(Goldens.weights(), inputs("forecast.from", "160"), later))
+                        .findings())
                 .extracting(Finding::message)
-                .containsExactly("forecast.from nothing → 160: the golden model forecasts from 150, and now it is from 160");
-        assertThat(compare(Goldens.of(Goldens.weights(), Goldens.INPUTS, shorter)).findings())
+                .containsExactly(
+                        "forecast.from nothing → 160: the golden model forecasts from 150, and now it is from 160");
+        assertThat(compare(Goldens.of(Goldens.weights(), Goldens.INPUTS, shorter))
+                        .findings())
                 .extracting(Finding::message)
-                .containsExactly("the golden model forecasts 50 steps, and now it is 40; the closed loops stay together; none of what it"
-                        + " is made from has changed");
+                .containsExactly(
+                        "the golden model forecasts 50 steps, and now it is 40; the closed loops stay together; none of what it"
+                                + " is made from has changed");
     }
 
     @Test
     void of_several_forecasts_each_is_named() {
         GoldenForecast first = GOLDEN.record().forecasts().get(0);
         GoldenForecast second = new GoldenForecast(
-                new Subject(200, Optional.empty(), Optional.empty()), Goldens.METRICS, Goldens.outputs(), Goldens.outputs());
-        GoldenForecast worse = new GoldenForecast(
-                second.subject(), Goldens.METRICS, Goldens.outputs(0, 1), Goldens.outputs());
+                new Subject(200, Optional.empty(), Optional.empty()),
+                Goldens.METRICS,
+                Goldens.outputs(),
+                Goldens.outputs());
+        GoldenForecast worse =
+                new GoldenForecast(second.subject(), Goldens.METRICS, Goldens.outputs(0, 1), Goldens.outputs());
         Golden golden = Goldens.of(Goldens.weights(), Goldens.INPUTS, first, second);
         Golden now = Goldens.of(Goldens.weights(), Goldens.INPUTS, first, worse);
 
-        Finding finding = GoldenComparison.of(golden, now, GoldenTolerance.SAME_BITS).findings().get(0);
+        Finding finding = GoldenComparison.of(golden, now, GoldenTolerance.SAME_BITS)
+                .findings()
+                .get(0);
 
         assertThat(finding.subject()).contains(second.subject());
-        assertThat(finding.message()).startsWith("from 200: what is foretold one step ahead differs")
+        assertThat(finding.message())
+                .startsWith("from 200: what is foretold one step ahead differs")
                 .endsWith("the closed loops stay together; none of what it is made from has changed");
     }
 

@@ -91,29 +91,50 @@ class GoldenTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                damage("golden.zip: missing; golden.zip and golden.json belong together", folder ->
-                        Files.delete(folder.resolve("golden.zip"))),
-                damage("golden.json: missing; golden.zip and golden.json belong together", folder ->
-                        Files.delete(folder.resolve("golden.json"))),
-                damage("golden.json: it is damaged, this is not JSON (line ", folder -> Files.writeString(
-                        folder.resolve("golden.json"), Files.readString(folder.resolve("golden.json")).substring(0, 900))),
-                damage("golden.json: it is damaged, this is not UTF-8 text", folder ->
-                        Files.write(folder.resolve("golden.json"), new byte[] {(byte) 0xff})),
-                damage("golden.json: it was written by a newer lstm-forecast (schema 2, this one reads 1); update the plugin",
+                damage(
+                        "golden.zip: missing; golden.zip and golden.json belong together",
+                        folder -> Files.delete(folder.resolve("golden.zip"))),
+                damage(
+                        "golden.json: missing; golden.zip and golden.json belong together",
+                        folder -> Files.delete(folder.resolve("golden.json"))),
+                damage(
+                        "golden.json: it is damaged, this is not JSON (line ",
+                        folder -> Files.writeString(
+                                folder.resolve("golden.json"),
+                                Files.readString(folder.resolve("golden.json")).substring(0, 900))),
+                damage(
+                        "golden.json: it is damaged, this is not UTF-8 text",
+                        folder -> Files.write(folder.resolve("golden.json"), new byte[] {(byte) 0xff})),
+                damage(
+                        "golden.json: it was written by a newer lstm-forecast (schema 2, this one reads 1); update the plugin",
                         folder -> edit(folder, "\"schema\" : 1", "\"schema\" : 2")),
-                damage("golden.json: it is damaged, there is no schema 1", folder -> edit(folder, "\"schema\" : 1,", "")),
-                damage("golden.json: it is damaged, at closedLoop[0]; bring back the file", folder ->
-                        edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ \"x\"")),
-                damage("golden.json: it is damaged, at closedLoop[0]; bring back the file", folder ->
-                        edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ 1e999")),
-                damage("golden.json: it is damaged, at forecasts", folder -> edit(folder, "\"forecasts\"", "\"forecast\"")),
-                damage("golden.json: it is damaged, at closedLoop", folder -> edit(folder, "\"closedLoop\"", "\"loop\"")),
+                damage(
+                        "golden.json: it is damaged, there is no schema 1",
+                        folder -> edit(folder, "\"schema\" : 1,", "")),
+                damage(
+                        "golden.json: it is damaged, at closedLoop[0]; bring back the file",
+                        folder -> edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ \"x\"")),
+                damage(
+                        "golden.json: it is damaged, at closedLoop[0]; bring back the file",
+                        folder -> edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ 1e999")),
+                damage(
+                        "golden.json: it is damaged, at forecasts",
+                        folder -> edit(folder, "\"forecasts\"", "\"forecast\"")),
+                damage(
+                        "golden.json: it is damaged, at closedLoop",
+                        folder -> edit(folder, "\"closedLoop\"", "\"loop\"")),
                 damage("golden.json: it is damaged, at from", folder -> edit(folder, "150,", "\"\",")),
                 damage("golden.json: it is damaged, at engine", folder -> edit(folder, "\"jvm\"", "7")),
-                damage("golden.json: it has a metric 'rmsf', which is not known", folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
-                damage("golden.zip: it is not a zip file", folder -> Files.writeString(folder.resolve("golden.zip"), "")),
-                damage("golden.zip: it is not the model that golden.json is about", folder ->
-                        Goldens.model(new float[Goldens.SHAPE.parameterCount()]).write(folder.resolve("golden.zip"))));
+                damage(
+                        "golden.json: it has a metric 'rmsf', which is not known",
+                        folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
+                damage(
+                        "golden.zip: it is not a zip file",
+                        folder -> Files.writeString(folder.resolve("golden.zip"), "")),
+                damage(
+                        "golden.zip: it is not the model that golden.json is about",
+                        folder -> Goldens.model(new float[Goldens.SHAPE.parameterCount()])
+                                .write(folder.resolve("golden.zip"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,7 +155,8 @@ class GoldenTest {
         Golden old = Goldens.golden();
         float[] weights = Goldens.weights();
         weights[0]++;
-        Golden next = Goldens.of(weights, Goldens.INPUTS, old.record().forecasts().get(0));
+        Golden next =
+                Goldens.of(weights, Goldens.INPUTS, old.record().forecasts().get(0));
         Path other = folder.resolve("other");
         next.write(other, Golden.NAME);
         old.write(folder, Golden.NAME);
@@ -145,7 +167,10 @@ class GoldenTest {
             Files.copy(other.resolve("golden.json"), folder.resolve("golden.json.new"));
         }
         if (done >= 3) {
-            Files.move(folder.resolve("golden.zip.new"), folder.resolve("golden.zip"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    folder.resolve("golden.zip.new"),
+                    folder.resolve("golden.zip"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
 
         assertThat(Golden.read(folder, Golden.NAME).record()).isEqualTo((done < 2 ? old : next).record());
@@ -165,13 +190,15 @@ class GoldenTest {
         Files.createDirectories(folder.resolve(blocked).resolve("within"));
         float[] weights = Goldens.weights();
         weights[0]++;
-        Golden next = Goldens.of(weights, Goldens.INPUTS, Goldens.golden().record().forecasts().get(0));
+        Golden next = Goldens.of(
+                weights, Goldens.INPUTS, Goldens.golden().record().forecasts().get(0));
 
         assertThatThrownBy(() -> next.write(folder, Golden.NAME)).isInstanceOf(IOException.class);
 
         Files.delete(folder.resolve(blocked).resolve("within"));
         Files.delete(folder.resolve(blocked));
-        assertThat(Golden.read(folder, Golden.NAME).record()).isEqualTo(Goldens.golden().record());
+        assertThat(Golden.read(folder, Golden.NAME).record())
+                .isEqualTo(Goldens.golden().record());
     }
 
     @Test

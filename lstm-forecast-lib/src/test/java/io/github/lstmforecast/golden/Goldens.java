@@ -20,7 +20,8 @@ final class Goldens {
     static final Subject ONLY = new Subject(150, Optional.empty(), Optional.empty());
     static final Map<Metric, Double> METRICS =
             Map.of(Metric.RMSE, 0.01, Metric.PHASE_ERROR, 0.002, Metric.MISSED_PULSES, 0.0, Metric.SKILL, 0.5);
-    static final Map<String, String> INPUTS = Map.of("recipe.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
+    static final Map<String, String> INPUTS =
+            Map.of("recipe.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
 
     private Goldens() {}
 
@@ -36,7 +37,9 @@ final class Goldens {
     static NetworkFile model(float[] weights) {
         Optimizer adam = Adam.of(0.01);
         return NetworkFile.of(new SavedLstm(
-                LstmParameters.of(SHAPE, weights), Optional.of(adam.start(weights.length).state()), Optional.empty()));
+                LstmParameters.of(SHAPE, weights),
+                Optional.of(adam.start(weights.length).state()),
+                Optional.empty()));
     }
 
     static List<Double> outputs() {

@@ -111,11 +111,11 @@ class LstmKernelTest {
         which.forEach(i -> {
             double value = parameters[i];
             parameters[i] = value + 1e-5;
-            double above = reference.loss(
-                    parameters, problem.inputs, problem.hidden, problem.cell, problem.outputErrors);
+            double above =
+                    reference.loss(parameters, problem.inputs, problem.hidden, problem.cell, problem.outputErrors);
             parameters[i] = value - 1e-5;
-            double below = reference.loss(
-                    parameters, problem.inputs, problem.hidden, problem.cell, problem.outputErrors);
+            double below =
+                    reference.loss(parameters, problem.inputs, problem.hidden, problem.cell, problem.outputErrors);
             parameters[i] = value;
             double expected = (above - below) / 2e-5;
             assertThat((double) gradient[i])
@@ -263,8 +263,7 @@ class LstmKernelTest {
     void a_state_of_another_shape_is_refused() {
         LstmState state = new LstmState(new LstmShape(2, List.of(4), 2), 1);
 
-        assertThatThrownBy(() ->
-                        LstmKernel.forward(new float[COUNT], new float[8], state, new LstmTape(SHAPE, 4, 1)))
+        assertThatThrownBy(() -> LstmKernel.forward(new float[COUNT], new float[8], state, new LstmTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("state is LstmShape[inputs=2, units=[4], outputs=2, gateActivation=SIGMOID] of batch 1,"
                         + " but must be LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
@@ -272,8 +271,8 @@ class LstmKernelTest {
 
     @Test
     void parameters_of_another_length_are_refused_by_the_backward_pass() {
-        assertThatThrownBy(() -> LstmKernel.backward(
-                        new float[COUNT + 1], new float[8], tapeAfterForward(), new float[COUNT]))
+        assertThatThrownBy(() ->
+                        LstmKernel.backward(new float[COUNT + 1], new float[8], tapeAfterForward(), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("parameters is 81 numbers, but must be 80 numbers");
     }
@@ -288,8 +287,8 @@ class LstmKernelTest {
 
     @Test
     void a_gradient_of_another_length_is_refused() {
-        assertThatThrownBy(() -> LstmKernel.backward(
-                        new float[COUNT], new float[8], tapeAfterForward(), new float[COUNT + 1]))
+        assertThatThrownBy(() ->
+                        LstmKernel.backward(new float[COUNT], new float[8], tapeAfterForward(), new float[COUNT + 1]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("gradient is 81 numbers, but must be 80 numbers");
     }

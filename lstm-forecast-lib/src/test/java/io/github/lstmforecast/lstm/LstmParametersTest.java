@@ -51,7 +51,8 @@ class LstmParametersTest {
         LstmParameters other = LstmParameters.of(SHAPE, values);
 
         assertThat(other).isNotEqualTo(LstmParameters.of(SHAPE, values()));
-        assertThat(other.sha256()).isNotEqualTo(LstmParameters.of(SHAPE, values()).sha256());
+        assertThat(other.sha256())
+                .isNotEqualTo(LstmParameters.of(SHAPE, values()).sha256());
     }
 
     // By hand: 4 n (m + n + 1) + k (n + 1) is 76 both for m=2, n=3, k=1 and for m=1, n=3, k=4.
@@ -68,8 +69,9 @@ class LstmParametersTest {
     void too_few_values_are_refused() {
         assertThatThrownBy(() -> LstmParameters.of(SHAPE, new float[13]))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("parameters is 13 numbers,"
-                        + " but must be 14 numbers for LstmShape[inputs=1, units=[1], outputs=1, gateActivation=SIGMOID]");
+                .hasMessage(
+                        "parameters is 13 numbers,"
+                                + " but must be 14 numbers for LstmShape[inputs=1, units=[1], outputs=1, gateActivation=SIGMOID]");
     }
 
     private static float[] values() {

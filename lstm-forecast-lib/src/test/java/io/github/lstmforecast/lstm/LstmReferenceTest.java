@@ -79,7 +79,10 @@ class LstmReferenceTest {
         LstmState state = reference.initialState();
 
         LstmKernel.forward(
-                reference.parameters(), ReferenceCase.inOrderOfTime(reference.json().get("x")), state, tape);
+                reference.parameters(),
+                ReferenceCase.inOrderOfTime(reference.json().get("x")),
+                state,
+                tape);
 
         for (int layer = 0; layer < reference.shape().layers(); layer++) {
             assertThat(state.hidden(layer))
@@ -111,11 +114,16 @@ class LstmReferenceTest {
         LstmKernel.backward(parameters, outputErrors, tape, gradient);
 
         int checked = 0;
-        for (Map.Entry<String, Map<Integer, Double>> block : gradients(reference).entrySet()) {
-            double largest = block.getValue().values().stream().mapToDouble(Math::abs).max().orElseThrow();
-            block.getValue().forEach((index, expected) -> assertThat((double) gradient[index])
-                    .as("gradient %d, of %s", index, block.getKey())
-                    .isCloseTo(expected, within(GRADIENT * Math.max(Math.abs(expected), 1e-3 * largest))));
+        for (Map.Entry<String, Map<Integer, Double>> block :
+                gradients(reference).entrySet()) {
+            double largest = block.getValue().values().stream()
+                    .mapToDouble(Math::abs)
+                    .max()
+                    .orElseThrow();
+            block.getValue()
+                    .forEach((index, expected) -> assertThat((double) gradient[index])
+                            .as("gradient %d, of %s", index, block.getKey())
+                            .isCloseTo(expected, within(GRADIENT * Math.max(Math.abs(expected), 1e-3 * largest))));
             checked += block.getValue().size();
         }
         assertThat(checked).isEqualTo(parameters.length);
@@ -131,14 +139,17 @@ class LstmReferenceTest {
         int row = reference.batch() * reference.shape().outputs();
         float[] value = new float[row];
 
-        LstmKernel.forward(parameters, ReferenceCase.inOrderOfTime(reference.json().get("x")), state, window);
+        LstmKernel.forward(
+                parameters, ReferenceCase.inOrderOfTime(reference.json().get("x")), state, window);
         System.arraycopy(window.outputs(), (reference.time() - 1) * row, value, 0, row);
 
         for (int k = 0; k < reference.json().get("closed_loop").size(); k++) {
             assertThat(value)
                     .as("closed loop, step %d", k)
                     .containsExactly(
-                            ReferenceCase.flat(reference.json().get("closed_loop").get(k)), within(FORWARD));
+                            ReferenceCase.flat(
+                                    reference.json().get("closed_loop").get(k)),
+                            within(FORWARD));
             LstmKernel.forward(parameters, value, state, oneStep);
             value = oneStep.outputs().clone();
         }

@@ -48,7 +48,9 @@ class LstmShapeTest {
         }
 
         assertThat(shape.parameterCount()).isEqualTo(count);
-        assertThat(places).containsExactlyInAnyOrderElementsOf(IntStream.range(0, count).boxed().toList());
+        assertThat(places)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, count).boxed().toList());
     }
 
     // By hand, from the documentation of LstmShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8
@@ -123,7 +125,6 @@ class LstmShapeTest {
     void the_largest_layer_that_fits_into_1_gib_is_allowed() {
         assertThat(new LstmShape(1, List.of(8190), 1).parameterCount()).isEqualTo(268_378_111);
         assertThatThrownBy(() -> new LstmShape(1, List.of(8191), 1))
-                .hasMessage(
-                        "units is [8191], but must be so few that all parameters fit into 1 GiB (found 268443644)");
+                .hasMessage("units is [8191], but must be so few that all parameters fit into 1 GiB (found 268443644)");
     }
 }

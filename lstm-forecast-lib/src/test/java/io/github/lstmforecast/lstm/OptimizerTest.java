@@ -34,10 +34,7 @@ class OptimizerTest {
                         Sgd.of(1), // momentum 0.9; by hand
                         new double[] {0.95, 0.88, 0.867},
                         new double[] {-1.9875, -2.01375, -2.049875}),
-                Arguments.of(
-                        new Sgd(1, 0),
-                        new double[] {0.95, 0.925, 0.975},
-                        new double[] {-1.9875, -2.025, -2.0375}),
+                Arguments.of(new Sgd(1, 0), new double[] {0.95, 0.925, 0.975}, new double[] {-1.9875, -2.025, -2.0375}),
                 Arguments.of(
                         RmsProp.of(1), // rho 0.9, epsilon 1e-7
                         new double[] {0.6837724339830356, 0.5363305647846088, 0.677259490104237},

@@ -24,7 +24,8 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
     private static ReferenceCase of(JsonNode json) {
         List<Integer> units = new ArrayList<>();
         json.get("layers").forEach(layer -> units.add(layer.get("units").asInt()));
-        LstmShape shape = new LstmShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
+        LstmShape shape =
+                new LstmShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
         return new ReferenceCase(json.get("name").asText(), json, shape);
     }
 
@@ -83,14 +84,18 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
         JsonNode rows = json.get(prefix + "output_weights");
         for (int output = 0; output < shape.outputs(); output++) {
             for (int unit = 0; unit < shape.topUnits(); unit++) {
-                each.value(shape.outputWeight(output, unit), rows.get(output).get(unit).asDouble());
+                each.value(
+                        shape.outputWeight(output, unit),
+                        rows.get(output).get(unit).asDouble());
             }
         }
     }
 
     void outputBias(String prefix, Block each) {
         for (int output = 0; output < shape.outputs(); output++) {
-            each.value(shape.outputBias(output), json.get(prefix + "output_bias").get(output).asDouble());
+            each.value(
+                    shape.outputBias(output),
+                    json.get(prefix + "output_bias").get(output).asDouble());
         }
     }
 
@@ -124,7 +129,8 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
         for (int t = 0; t < time; t++) {
             for (int k = 0; k < batch; k++) {
                 for (int f = 0; f < features; f++) {
-                    ordered[(t * batch + k) * features + f] = (float) values.get(k).get(t).get(f).asDouble();
+                    ordered[(t * batch + k) * features + f] =
+                            (float) values.get(k).get(t).get(f).asDouble();
                 }
             }
         }

@@ -64,7 +64,10 @@ class AutoregressionTest {
         Arrays.setAll(sine, t -> 5 + StrictMath.sin(2 * Math.PI * t / 10.3));
         double[] known = Arrays.copyOf(sine, 100);
 
-        double[] foretold = Autoregression.fit(known, 10).orElseThrow().forecast(known, 1000).orElseThrow();
+        double[] foretold = Autoregression.fit(known, 10)
+                .orElseThrow()
+                .forecast(known, 1000)
+                .orElseThrow();
 
         for (int step = 0; step < foretold.length; step++) {
             assertThat(foretold[step]).as("step %d", step).isCloseTo(sine[100 + step], within(1e-3));
@@ -94,7 +97,8 @@ class AutoregressionTest {
             expected += weights.get(i, 0) * x[length - 1 - i];
         }
 
-        double[] foretold = Autoregression.fit(x, order).orElseThrow().forecast(x, 1).orElseThrow();
+        double[] foretold =
+                Autoregression.fit(x, order).orElseThrow().forecast(x, 1).orElseThrow();
 
         assertThat(foretold[0]).isCloseTo(expected, within(1e-6));
     }
@@ -104,8 +108,10 @@ class AutoregressionTest {
         double[] x = noise(100, 1);
         double[] high = Arrays.stream(x).map(value -> value + 1e6).toArray();
 
-        double[] foretold = Autoregression.fit(x, 3).orElseThrow().forecast(x, 5).orElseThrow();
-        double[] foretoldHigh = Autoregression.fit(high, 3).orElseThrow().forecast(high, 5).orElseThrow();
+        double[] foretold =
+                Autoregression.fit(x, 3).orElseThrow().forecast(x, 5).orElseThrow();
+        double[] foretoldHigh =
+                Autoregression.fit(high, 3).orElseThrow().forecast(high, 5).orElseThrow();
 
         for (int step = 0; step < 5; step++) {
             assertThat(foretoldHigh[step] - 1e6).isCloseTo(foretold[step], within(1e-6));
@@ -124,7 +130,9 @@ class AutoregressionTest {
     void too_little_to_learn_or_to_look_back_on_is_no_model() {
         assertThat(Autoregression.fit(noise(6, 1), 3)).isEmpty();
         assertThat(Autoregression.fit(noise(7, 1), 3)).isPresent();
-        assertThat(Autoregression.fit(noise(7, 1), 3).orElseThrow().forecast(noise(2, 1), 5)).isEmpty();
-        assertThat(Autoregression.fit(noise(3000, 1), Autoregression.LARGEST_ORDER + 1)).isEmpty();
+        assertThat(Autoregression.fit(noise(7, 1), 3).orElseThrow().forecast(noise(2, 1), 5))
+                .isEmpty();
+        assertThat(Autoregression.fit(noise(3000, 1), Autoregression.LARGEST_ORDER + 1))
+                .isEmpty();
     }
 }

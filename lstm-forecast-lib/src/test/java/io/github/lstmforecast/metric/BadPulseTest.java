@@ -34,32 +34,34 @@ class BadPulseTest {
 
     // By hand: cycles are (step - 0.5) / 10, phases how many tenths late. Two steps are allowed.
     @ParameterizedTest(name = "{0} | {1}")
-    @CsvSource(delimiter = '|', value = {
-        // truth      | forecast         | kind    | number | step | cycle | phase
-        "5 15 25 35   | 15 25 35         | MISSED   | 1 | 5  | 0.45 | 0",
-        "5 15 25 35   | 5 15 35          | MISSED   | 3 | 25 | 2.45 | 0",
-        "5 15 25 35   | 5                | MISSED   | 2 | 15 | 1.45 | 0",
-        "5 15 25 35   | -                | MISSED   | 1 | 5  | 0.45 | 0",
-        "5 15 25 35   | 5 15 20 25 35    | SPURIOUS | 3 | 20 | 1.95 | 0",
-        "5 15 25 35   | 0 5 15 25 35     | SPURIOUS | 1 | 0  | -0.05 | 0",
-        "5 15 25 35   | 5 15 25 30 35 40 | SPURIOUS | 4 | 30 | 2.95 | 0",
-        "5 15 25 35   | 5 18 25 35       | MISTIMED | 2 | 15 | 1.45 | 0.3",
-        "5 15 25 35   | 5 12 25 35       | MISTIMED | 2 | 15 | 1.45 | -0.3",
-        // The first is told, not the worst; and of those, two steps are allowed.
-        "5 15 25 35   | 5 17 28 39       | MISTIMED | 3 | 25 | 2.45 | 0.3",
-        "5 15 25 35   | 9 18 25 35       | MISTIMED | 1 | 5  | 0.45 | 0.4",
-        // Whatever comes first, of either kind.
-        "5 15 25 35   | 5 18 35 40       | MISTIMED | 2 | 15 | 1.45 | 0.3",
-        "5 15 25 35   | 15 28 30 35      | MISSED   | 1 | 5  | 0.45 | 0",
-        "5 15 25 35   | 0 15 28 35       | SPURIOUS | 1 | 0  | -0.05 | 0",
-        // A pulse that is too far off to be matched is missed where it is due, and spurious where it comes.
-        "5 15 25 35   | 5 20 25 35       | MISSED   | 2 | 15 | 1.45 | 0",
-        "5 15 25 35   | 5 10 25 35       | SPURIOUS | 2 | 10 | 0.95 | 0",
-        // Due in the horizon, and late in the guard.
-        "5 15 49      | 5 15 52          | MISTIMED | 3 | 49 | 4.85 | 0.3",
-        // Due in the guard, and early in the horizon.
-        "5 15 51      | 5 15 48          | MISTIMED | 3 | 51 | 5.05 | -0.3",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // truth      | forecast         | kind    | number | step | cycle | phase
+                "5 15 25 35   | 15 25 35         | MISSED   | 1 | 5  | 0.45 | 0",
+                "5 15 25 35   | 5 15 35          | MISSED   | 3 | 25 | 2.45 | 0",
+                "5 15 25 35   | 5                | MISSED   | 2 | 15 | 1.45 | 0",
+                "5 15 25 35   | -                | MISSED   | 1 | 5  | 0.45 | 0",
+                "5 15 25 35   | 5 15 20 25 35    | SPURIOUS | 3 | 20 | 1.95 | 0",
+                "5 15 25 35   | 0 5 15 25 35     | SPURIOUS | 1 | 0  | -0.05 | 0",
+                "5 15 25 35   | 5 15 25 30 35 40 | SPURIOUS | 4 | 30 | 2.95 | 0",
+                "5 15 25 35   | 5 18 25 35       | MISTIMED | 2 | 15 | 1.45 | 0.3",
+                "5 15 25 35   | 5 12 25 35       | MISTIMED | 2 | 15 | 1.45 | -0.3",
+                // The first is told, not the worst; and of those, two steps are allowed.
+                "5 15 25 35   | 5 17 28 39       | MISTIMED | 3 | 25 | 2.45 | 0.3",
+                "5 15 25 35   | 9 18 25 35       | MISTIMED | 1 | 5  | 0.45 | 0.4",
+                // Whatever comes first, of either kind.
+                "5 15 25 35   | 5 18 35 40       | MISTIMED | 2 | 15 | 1.45 | 0.3",
+                "5 15 25 35   | 15 28 30 35      | MISSED   | 1 | 5  | 0.45 | 0",
+                "5 15 25 35   | 0 15 28 35       | SPURIOUS | 1 | 0  | -0.05 | 0",
+                // A pulse that is too far off to be matched is missed where it is due, and spurious where it comes.
+                "5 15 25 35   | 5 20 25 35       | MISSED   | 2 | 15 | 1.45 | 0",
+                "5 15 25 35   | 5 10 25 35       | SPURIOUS | 2 | 10 | 0.95 | 0",
+                // Due in the horizon, and late in the guard.
+                "5 15 49      | 5 15 52          | MISTIMED | 3 | 49 | 4.85 | 0.3",
+                // Due in the guard, and early in the horizon.
+                "5 15 51      | 5 15 48          | MISTIMED | 3 | 51 | 5.05 | -0.3",
+            })
     void the_first_bad_pulse_is_told(
             String truth, String forecast, Kind kind, int number, int step, double cycle, double phase) {
         assertThat(first(truth, forecast, Limit.atMost(0.2))).hasValueSatisfying(pulse -> {
@@ -90,7 +92,8 @@ class BadPulseTest {
     void without_a_limit_no_pulse_is_mistimed_but_one_may_be_missed_or_spurious() {
         assertThat(first("5 15 25", "9 19 29", Limit.NONE)).isEmpty();
         assertThat(first("5 15 25", "9 25", Limit.NONE).map(BadPulse::kind)).contains(Kind.MISSED);
-        assertThat(first("5 15 25", "9 15 20 25", Limit.NONE).map(BadPulse::kind)).contains(Kind.SPURIOUS);
+        assertThat(first("5 15 25", "9 15 20 25", Limit.NONE).map(BadPulse::kind))
+                .contains(Kind.SPURIOUS);
     }
 
     @Test

@@ -78,8 +78,8 @@ class CellActivityTest {
         assertThat(decoding(one(0, 1, 0, 1, 0, 1, 1, 0), 2, 0)).isEqualTo(6 / 8.0);
     }
 
-    // Unit 0 counts in steps of 1, unit 1 is noise a thousand times as large; divided by their deviations, both weigh alike,
-    // and the count shows. Unscaled it would drown.
+    // Unit 0 counts in steps of 1, unit 1 is noise a thousand times as large; divided by their
+    // deviations, both weigh alike, and the count shows. Unscaled it would drown.
     @Test
     void units_weigh_alike_whatever_their_range() {
         float[][] cells = random(200, 2, 1);
@@ -124,8 +124,9 @@ class CellActivityTest {
     // c is 0 0 4 0 in each cycle: active at position 2 of 4 only, which is half way round.
     @Test
     void a_unit_that_is_active_at_one_position_prefers_that() {
-        CellActivity.Unit unit =
-                new CellActivity(one(0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 4, 0), 4, 0).units().get(0);
+        CellActivity.Unit unit = new CellActivity(one(0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 4, 0), 4, 0)
+                .units()
+                .get(0);
 
         assertThat(unit.depth()).isEqualTo(4);
         assertThat(unit.periodSteps()).hasValue(4);
@@ -136,7 +137,9 @@ class CellActivityTest {
     // Equally active at positions 0 and 1 of 4: the mean of angles 0 and 90 degrees is 45, of length 1 / sqrt 2.
     @Test
     void a_unit_that_is_active_at_two_positions_prefers_their_middle() {
-        CellActivity.Unit unit = new CellActivity(one(-1, -1, -3, -3, -1, -1, -3, -3), 4, 0).units().get(0);
+        CellActivity.Unit unit = new CellActivity(one(-1, -1, -3, -3, -1, -1, -3, -3), 4, 0)
+                .units()
+                .get(0);
 
         assertThat(unit.depth()).isEqualTo(2);
         assertThat(unit.preferredPhase().orElseThrow()).isCloseTo(0.125, within(1e-12));
@@ -145,7 +148,8 @@ class CellActivityTest {
 
     @Test
     void a_unit_that_is_active_at_opposite_positions_prefers_none() {
-        CellActivity.Unit unit = new CellActivity(one(1, 0, 1, 0, 1, 0, 1, 0), 4, 0).units().get(0);
+        CellActivity.Unit unit =
+                new CellActivity(one(1, 0, 1, 0, 1, 0, 1, 0), 4, 0).units().get(0);
 
         assertThat(unit.preferredPhase()).isEmpty();
         assertThat(unit.concentration()).isCloseTo(0, within(1e-9));
@@ -154,7 +158,9 @@ class CellActivityTest {
     // The first two steps, before the last two whole cycles, are not looked at.
     @Test
     void only_the_last_whole_cycles_are_looked_at() {
-        CellActivity.Unit unit = new CellActivity(one(100, -100, 1, 0, 0, 0, 1, 0, 0, 0), 4, 0).units().get(0);
+        CellActivity.Unit unit = new CellActivity(one(100, -100, 1, 0, 0, 0, 1, 0, 0, 0), 4, 0)
+                .units()
+                .get(0);
 
         assertThat(unit.depth()).isEqualTo(1);
     }

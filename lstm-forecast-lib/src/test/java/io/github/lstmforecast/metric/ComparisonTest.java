@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A period of 10 gives a window of 4.5 steps, and a guard of 5. A clean pulse begins half a step before its first 1. */
+/**
+ * A period of 10 gives a window of 4.5 steps, and a guard of 5. A clean pulse begins half a step before its first 1.
+ */
 class ComparisonTest {
     private static Onset at(int step) {
         return new Onset(step - 0.5, step);
@@ -23,7 +25,12 @@ class ComparisonTest {
 
     private static Comparison ofLengths(int warmUp, int clean, int truth, int forecast, double period) {
         return new Comparison(
-                new double[warmUp], new double[clean], new double[truth], new double[forecast], period, Optional.of(LEVELS));
+                new double[warmUp],
+                new double[clean],
+                new double[truth],
+                new double[forecast],
+                period,
+                Optional.of(LEVELS));
     }
 
     @Test
@@ -80,18 +87,22 @@ class ComparisonTest {
 
     @Test
     void a_pulse_of_the_guard_without_a_partner_is_neither_missed_nor_spurious() {
-        assertThat(compare(10, ".", "..........|##...", "..........|.....").missed()).isEmpty();
-        assertThat(compare(10, ".", "..........|.....", "..........|##...").spurious()).isEmpty();
+        assertThat(compare(10, ".", "..........|##...", "..........|.....").missed())
+                .isEmpty();
+        assertThat(compare(10, ".", "..........|.....", "..........|##...").spurious())
+                .isEmpty();
     }
 
     @Test
     void a_pulse_due_at_the_last_step_of_the_horizon_is_missed() {
-        assertThat(compare(10, ".", ".........#|.....", "..........|.....").missed()).containsExactly(at(9));
+        assertThat(compare(10, ".", ".........#|.....", "..........|.....").missed())
+                .containsExactly(at(9));
     }
 
     @Test
     void a_pulse_forecast_at_the_last_step_of_the_horizon_is_spurious() {
-        assertThat(compare(10, ".", "..........|.....", ".........#|.....").spurious()).containsExactly(at(9));
+        assertThat(compare(10, ".", "..........|.....", ".........#|.....").spurious())
+                .containsExactly(at(9));
     }
 
     @Test
@@ -138,37 +149,43 @@ class ComparisonTest {
 
     @Test
     void a_pulse_in_progress_that_the_forecast_drops_and_begins_again_is_spurious() {
-        assertThat(compare(10, ".#", "##........|##...", ".#........|##...").spurious()).containsExactly(at(1));
+        assertThat(compare(10, ".#", "##........|##...", ".#........|##...").spurious())
+                .containsExactly(at(1));
     }
 
     @Test
     void the_true_warm_up_stands_before_the_forecast() {
         // The forecast is high from its first step on, as the truth was before: no onset.
-        assertThat(compare(10, ".#", "..........|.....", "##........|.....").spurious()).isEmpty();
+        assertThat(compare(10, ".#", "..........|.....", "##........|.....").spurious())
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({".#., true", "..., false"})
     void a_pulse_of_the_warm_up_is_a_pulse_of_the_truth(String warmUp, boolean any) {
-        assertThat(compare(10, warmUp, "..........|.....", "####......|.....").anyPulse()).isEqualTo(any);
+        assertThat(compare(10, warmUp, "..........|.....", "####......|.....").anyPulse())
+                .isEqualTo(any);
     }
 
     @Test
     void a_pulse_of_the_guard_is_a_pulse_of_the_truth() {
-        assertThat(compare(10, ".", "..........|#....", "..........|.....").anyPulse()).isTrue();
+        assertThat(compare(10, ".", "..........|#....", "..........|.....").anyPulse())
+                .isTrue();
     }
 
     @Test
     void a_warm_up_exactly_on_the_threshold_is_a_pulse() {
-        assertThat(compare(10, new double[] {0.5}, new double[15], new double[15], 10).anyPulse()).isTrue();
+        assertThat(compare(10, new double[] {0.5}, new double[15], new double[15], 10)
+                        .anyPulse())
+                .isTrue();
     }
 
     @Test
     void a_truth_without_levels_has_no_pulse() {
         double[] constant = new double[15];
 
-        Comparison comparison =
-                new Comparison(constant, constant, new double[10], Pictures.draw("...###....|....."), 10, Optional.empty());
+        Comparison comparison = new Comparison(
+                constant, constant, new double[10], Pictures.draw("...###....|....."), 10, Optional.empty());
 
         assertThat(comparison.levels()).isEmpty();
         assertThat(comparison.anyPulse()).isFalse();
@@ -189,7 +206,8 @@ class ComparisonTest {
         double[] forecast = new double[15];
         forecast[9] = infinity;
 
-        assertThat(compare(10, new double[1], new double[15], forecast, 10).notFiniteFrom()).hasValue(9);
+        assertThat(compare(10, new double[1], new double[15], forecast, 10).notFiniteFrom())
+                .hasValue(9);
     }
 
     @Test
@@ -229,17 +247,19 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        // warmUp | clean | truth | forecast | period | message
-        "0 | 15 | 10 | 15 | 10   | warmUp is 0 samples, but must be at least 1",
-        "1 | 15 | 0  | 15 | 10   | truth is 0 steps, but must be at least 1",
-        "1 | 15 | 10 | 15 | 1.5  | period is 1.5, but must be at least 2 (samples)",
-        "1 | 15 | 10 | 15 | NaN  | period is NaN, but must be at least 2 (samples)",
-        "1 | 14 | 10 | 14 | 10   | clean is 14 steps, but must be at least 15 (10 of horizon, 5 of guard): 1 is missing",
-        "1 | 10 | 10 | 10 | 10.5 | clean is 10 steps, but must be at least 15 (10 of horizon, 5 of guard): 5 are missing",
-        "1 | 15 | 10 | 14 | 10   | forecast is 14 steps, but must be 15 steps",
-        "1 | 15 | 10 | 16 | 10   | forecast is 16 steps, but must be 15 steps",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // warmUp | clean | truth | forecast | period | message
+                "0 | 15 | 10 | 15 | 10   | warmUp is 0 samples, but must be at least 1",
+                "1 | 15 | 0  | 15 | 10   | truth is 0 steps, but must be at least 1",
+                "1 | 15 | 10 | 15 | 1.5  | period is 1.5, but must be at least 2 (samples)",
+                "1 | 15 | 10 | 15 | NaN  | period is NaN, but must be at least 2 (samples)",
+                "1 | 14 | 10 | 14 | 10   | clean is 14 steps, but must be at least 15 (10 of horizon, 5 of guard): 1 is missing",
+                "1 | 10 | 10 | 10 | 10.5 | clean is 10 steps, but must be at least 15 (10 of horizon, 5 of guard): 5 are missing",
+                "1 | 15 | 10 | 14 | 10   | forecast is 14 steps, but must be 15 steps",
+                "1 | 15 | 10 | 16 | 10   | forecast is 16 steps, but must be 15 steps",
+            })
     void arrays_that_do_not_fit_are_refused(
             int warmUp, int clean, int truth, int forecast, double period, String message) {
         assertThatThrownBy(() -> ofLengths(warmUp, clean, truth, forecast, period))
@@ -294,8 +314,8 @@ class ComparisonTest {
     void lists_of_onsets_can_not_be_changed() {
         Comparison comparison = compare(10, ".", "...##.....|.....", "....##....|.....");
 
-        for (List<?> list : List.of(
-                comparison.matched(), comparison.missed(), comparison.spurious(), comparison.truthOnsets())) {
+        for (List<?> list :
+                List.of(comparison.matched(), comparison.missed(), comparison.spurious(), comparison.truthOnsets())) {
             assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
         }
     }

@@ -14,7 +14,8 @@ class LevelsTest {
     @Test
     void levels_are_the_5th_and_95th_percentile() {
         // Of 21 values, the percentiles lie at the sorted positions 0.05 * 20 = 1 and 0.95 * 20 = 19.
-        double[] values = IntStream.rangeClosed(0, 20).mapToDouble(i -> i * 8 % 21).toArray();
+        double[] values =
+                IntStream.rangeClosed(0, 20).mapToDouble(i -> i * 8 % 21).toArray();
 
         assertThat(Levels.of(values)).contains(new Levels(1, 19));
     }
@@ -22,7 +23,8 @@ class LevelsTest {
     @Test
     void a_percentile_between_two_values_is_interpolated() {
         // Of 11 values, at the positions 0.5 and 9.5: half way between 0 and 10, and between 90 and 100.
-        double[] values = IntStream.rangeClosed(0, 10).mapToDouble(i -> 100 - 10 * i).toArray();
+        double[] values =
+                IntStream.rangeClosed(0, 10).mapToDouble(i -> 100 - 10 * i).toArray();
 
         assertThat(Levels.of(values)).contains(new Levels(5, 95));
     }

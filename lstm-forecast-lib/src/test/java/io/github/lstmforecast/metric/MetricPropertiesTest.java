@@ -77,11 +77,8 @@ class MetricPropertiesTest {
         assertThat(value(metrics, Metric.PHASE_ERROR)).isCloseTo(Math.abs(shift) / 20.0, within(1e-12));
         assertThat(value(metrics, Metric.MEAN_PHASE)).isCloseTo(shift / 20.0, within(1e-12));
         assertThat(value(metrics, Metric.PHASE_LOCK)).isCloseTo(1, within(1e-12));
-        for (Metric none : List.of(
-                Metric.PHASE_DRIFT,
-                Metric.PHASE_JITTER,
-                Metric.MISSED_PULSES,
-                Metric.SPURIOUS_PULSES)) {
+        for (Metric none :
+                List.of(Metric.PHASE_DRIFT, Metric.PHASE_JITTER, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)) {
             assertThat(value(metrics, none)).as(none.key()).isCloseTo(0, within(1e-12));
         }
         assertThat(value(metrics, Metric.PERIOD_RATIO)).isCloseTo(1, within(1e-12));
@@ -116,7 +113,13 @@ class MetricPropertiesTest {
             assertThat(value(other, metric)).as(metric.key()).isCloseTo(value(own, metric), within(1e-6));
         }
         for (Metric metric : List.of(
-                Metric.NRMSE, Metric.R2, Metric.MASE, Metric.SKILL, Metric.VALID_STEPS, Metric.FLAT, Metric.AMPLITUDE_RATIO)) {
+                Metric.NRMSE,
+                Metric.R2,
+                Metric.MASE,
+                Metric.SKILL,
+                Metric.VALID_STEPS,
+                Metric.FLAT,
+                Metric.AMPLITUDE_RATIO)) {
             assertThat(value(other, metric)).as(metric.key()).isCloseTo(value(own, metric), within(1e-6));
         }
         assertThat(value(other, Metric.RMSE)).isCloseTo(scale * value(own, Metric.RMSE), within(1e-6));

@@ -69,8 +69,17 @@ class MetricTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SMALLER, 1, 2", "SMALLER, -2, -1", "LARGER, 2, 1", "LARGER, -1, -2", "NEAR_ZERO, -1, 2", "NEAR_ZERO, 1, -2",
-        "NEAR_ONE, 1, 1.5", "NEAR_ONE, 1.5, 0.5", "NEAR_ONE, 0.6, 1.7", "NEAR_ONE, 0.001, 0", "NEAR_ONE, 1000, -1",
+        "SMALLER, 1, 2",
+        "SMALLER, -2, -1",
+        "LARGER, 2, 1",
+        "LARGER, -1, -2",
+        "NEAR_ZERO, -1, 2",
+        "NEAR_ZERO, 1, -2",
+        "NEAR_ONE, 1, 1.5",
+        "NEAR_ONE, 1.5, 0.5",
+        "NEAR_ONE, 0.6, 1.7",
+        "NEAR_ONE, 0.001, 0",
+        "NEAR_ONE, 1000, -1",
     })
     void of_two_values_one_is_worse(Metric.Better better, double good, double bad) {
         assertThat(better.badness(bad)).isGreaterThan(better.badness(good));

@@ -92,7 +92,9 @@ class OnsetTest {
 
     @Test
     void noise_around_the_threshold_is_one_pulse() {
-        assertThat(find(before(0), 0, 0.52, 0.47, 0.53, 0.41, 0.55, 0.49, 0.51)).extracting(Onset::step).containsExactly(1);
+        assertThat(find(before(0), 0, 0.52, 0.47, 0.53, 0.41, 0.55, 0.49, 0.51))
+                .extracting(Onset::step)
+                .containsExactly(1);
     }
 
     @Test
@@ -210,7 +212,8 @@ class OnsetTest {
     @Test
     void ends_go_with_the_levels() {
         // Levels 10 and 20: from 20 to 12, 15 is five eighths of the way.
-        assertThat(new Onset(0, 0).end(new double[] {20, 12}, new Levels(10, 20))).hasValue(0.625);
+        assertThat(new Onset(0, 0).end(new double[] {20, 12}, new Levels(10, 20)))
+                .hasValue(0.625);
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Signals drawn as text: {@code #} is 1, {@code .} is 0, {@code ?} is NaN, and blanks are not counted. A bar stands between
- * horizon and guard.
+ * Signals drawn as text: {@code #} is 1, {@code .} is 0, {@code ?} is NaN, and blanks are not counted. A bar stands
+ * between horizon and guard.
  */
 final class Pictures {
     static final Levels LEVELS = new Levels(0, 1);
@@ -13,7 +13,10 @@ final class Pictures {
     private Pictures() {}
 
     static double[] draw(String picture) {
-        return picture.replaceAll("[ |]", "").chars().mapToDouble(Pictures::value).toArray();
+        return picture.replaceAll("[ |]", "")
+                .chars()
+                .mapToDouble(Pictures::value)
+                .toArray();
     }
 
     private static double value(int character) {

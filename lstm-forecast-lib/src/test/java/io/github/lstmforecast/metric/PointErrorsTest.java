@@ -23,8 +23,7 @@ class PointErrorsTest {
     private static final double[] FORECAST = {0.5, 0.5, 0.25, -0.25, 1000, -1000};
 
     private static Comparison compare(double[] truth, double[] forecast, Optional<Levels> levels) {
-        return new Comparison(
-                new double[1], Arrays.copyOf(truth, truth.length + 2), truth, forecast, 4, levels);
+        return new Comparison(new double[1], Arrays.copyOf(truth, truth.length + 2), truth, forecast, 4, levels);
     }
 
     private static MetricValue measure(Metric metric) {
@@ -42,8 +41,8 @@ class PointErrorsTest {
     void rmse_is_the_root_of_the_mean_squared_error() {
         // (0.25 + 0 + 0.5625 + 0.0625) / 4 = 0.21875
         assertThat(measure(Metric.RMSE))
-                .isEqualTo(new Defined(
-                        Math.sqrt(0.21875), OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
+                .isEqualTo(
+                        new Defined(Math.sqrt(0.21875), OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
     }
 
     @Test
@@ -55,11 +54,11 @@ class PointErrorsTest {
 
     @Test
     void of_equally_large_errors_the_first_is_told() {
-        MetricValue rmse = Metric.RMSE.of(compare(
-                new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(LEVELS)));
+        MetricValue rmse = Metric.RMSE.of(
+                compare(new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(LEVELS)));
 
-        assertThat(rmse).isEqualTo(new Defined(
-                Math.sqrt(0.5), OptionalInt.of(1), "the largest error is +1.000 at step 1"));
+        assertThat(rmse)
+                .isEqualTo(new Defined(Math.sqrt(0.5), OptionalInt.of(1), "the largest error is +1.000 at step 1"));
     }
 
     @ParameterizedTest
@@ -68,7 +67,8 @@ class PointErrorsTest {
         double[] forecast = Arrays.copyOf(TRUTH, 6);
 
         assertThat(metric.of(compare(TRUTH, forecast, Optional.of(LEVELS))))
-                .isInstanceOfSatisfying(Defined.class, defined -> assertThat(defined.value()).isZero());
+                .isInstanceOfSatisfying(
+                        Defined.class, defined -> assertThat(defined.value()).isZero());
     }
 
     @Test
@@ -91,8 +91,8 @@ class PointErrorsTest {
     @ParameterizedTest
     @CsvSource({"0.3, 0.3, 1", "0, 0.2499999, 1", "0, 0.25, 0", "0, 1, 0", "0.25, 0, 0", "1, 1, 1", "5, 9, 0"})
     void a_forecast_is_flat_below_a_quarter_of_the_truths_range(double some, double other, double flat) {
-        MetricValue value = Metric.FLAT.of(compare(
-                TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(LEVELS)));
+        MetricValue value = Metric.FLAT.of(
+                compare(TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(LEVELS)));
 
         assertThat(((Defined) value).value()).isEqualTo(flat);
     }
@@ -115,8 +115,7 @@ class PointErrorsTest {
         double[] clean = {0, 0, 1, 0, 0, 0};
         double[] noisy = {-2, 0, 3, 0};
 
-        MetricValue flat =
-                Metric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
+        MetricValue flat = Metric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
 
         assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
@@ -131,8 +130,7 @@ class PointErrorsTest {
     @ParameterizedTest
     @EnumSource(names = {"RMSE", "NRMSE"})
     void an_error_whose_square_is_no_number_is_the_forecasts_fault(Metric metric) {
-        MetricValue value =
-                metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(LEVELS)));
+        MetricValue value = metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(LEVELS)));
 
         assertThat(value)
                 .isEqualTo(new Undefined(
@@ -141,8 +139,8 @@ class PointErrorsTest {
 
     @Test
     void errors_whose_sum_is_no_number_are_the_forecasts_fault() {
-        MetricValue value = Metric.MAE.of(
-                compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
+        MetricValue value =
+                Metric.MAE.of(compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
 
         assertThat(value)
                 .isEqualTo(new Undefined(

@@ -25,11 +25,19 @@ class PulseMatchingTest {
 
     /** Times, divided by blanks; {@code -} for none. */
     private static List<Onset> onsets(String times) {
-        return times.equals("-") ? List.of() : Stream.of(times.split(" ")).map(Double::valueOf).map(PulseMatchingTest::at).toList();
+        return times.equals("-")
+                ? List.of()
+                : Stream.of(times.split(" "))
+                        .map(Double::valueOf)
+                        .map(PulseMatchingTest::at)
+                        .toList();
     }
 
     private static String text(List<Onset> onsets) {
-        return onsets.isEmpty() ? "-" : String.join(" ", onsets.stream().map(onset -> number(onset.time())).toList());
+        return onsets.isEmpty()
+                ? "-"
+                : String.join(
+                        " ", onsets.stream().map(onset -> number(onset.time())).toList());
     }
 
     private static String number(double value) {
@@ -42,40 +50,43 @@ class PulseMatchingTest {
                 : String.join(
                         " ",
                         matching.pairs().stream()
-                                .map(pair -> number(pair.truth().time()) + ":" + number(pair.forecast().time()))
+                                .map(pair -> number(pair.truth().time()) + ":"
+                                        + number(pair.forecast().time()))
                                 .toList());
     }
 
     // A period of 10 gives a window of 4.5 steps to either side.
     @ParameterizedTest(name = "{0} | {1}")
-    @CsvSource(delimiter = '|', value = {
-        // truth  | forecast    | pairs            | missed | spurious
-        "-        | -           | -                | -      | -",
-        "10 20    | -           | -                | 10 20  | -",
-        "-        | 10 20       | -                | -      | 10 20",
-        "10 20    | 10 20       | 10:10 20:20      | -      | -",
-        "10 20    | 12 18       | 10:12 20:18      | -      | -",
-        // Ends of the window are included.
-        "10       | 14.5        | 10:14.5          | -      | -",
-        "10       | 5.5         | 10:5.5           | -      | -",
-        "10       | 14.75       | -                | 10     | 14.75",
-        "10       | 5.25        | -                | 10     | 5.25",
-        // Most matches first: two of 8 steps in all are better than one of none.
-        "10 14    | 6 10        | 10:6 14:10       | -      | -",
-        // Then the least distance.
-        "10       | 8 11        | 10:11            | -      | 8",
-        "10 13    | 12          | 13:12            | 10     | -",
-        "10 20    | 6 9 18 23   | 10:9 20:18       | -      | 6 23",
-        // 9 is 1 step from 10, 14 is 4.
-        "10 20    | 9 14 20     | 10:9 20:20       | -      | 14",
-        // Ties go to the earlier: 8 and 12 are as far from 10.
-        "10       | 8 12        | 10:8             | -      | 12",
-        "8 12     | 10          | 8:10             | 12     | -",
-        // Order is kept.
-        "10 12    | 11 13       | 10:11 12:13      | -      | -",
-        // A chain of pulses nearer than the window, of which the middle one is missing.
-        "0 4 8 12 | 0 4 12      | 0:0 4:4 12:12    | 8      | -",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // truth  | forecast    | pairs            | missed | spurious
+                "-        | -           | -                | -      | -",
+                "10 20    | -           | -                | 10 20  | -",
+                "-        | 10 20       | -                | -      | 10 20",
+                "10 20    | 10 20       | 10:10 20:20      | -      | -",
+                "10 20    | 12 18       | 10:12 20:18      | -      | -",
+                // Ends of the window are included.
+                "10       | 14.5        | 10:14.5          | -      | -",
+                "10       | 5.5         | 10:5.5           | -      | -",
+                "10       | 14.75       | -                | 10     | 14.75",
+                "10       | 5.25        | -                | 10     | 5.25",
+                // Most matches first: two of 8 steps in all are better than one of none.
+                "10 14    | 6 10        | 10:6 14:10       | -      | -",
+                // Then the least distance.
+                "10       | 8 11        | 10:11            | -      | 8",
+                "10 13    | 12          | 13:12            | 10     | -",
+                "10 20    | 6 9 18 23   | 10:9 20:18       | -      | 6 23",
+                // 9 is 1 step from 10, 14 is 4.
+                "10 20    | 9 14 20     | 10:9 20:20       | -      | 14",
+                // Ties go to the earlier: 8 and 12 are as far from 10.
+                "10       | 8 12        | 10:8             | -      | 12",
+                "8 12     | 10          | 8:10             | 12     | -",
+                // Order is kept.
+                "10 12    | 11 13       | 10:11 12:13      | -      | -",
+                // A chain of pulses nearer than the window, of which the middle one is missing.
+                "0 4 8 12 | 0 4 12      | 0:0 4:4 12:12    | 8      | -",
+            })
     void pulses_are_matched(String truth, String forecast, String pairs, String missed, String spurious) {
         PulseMatching matching = PulseMatching.of(onsets(truth), onsets(forecast), 10);
 
@@ -106,7 +117,9 @@ class PulseMatchingTest {
 
     @Property(tries = 2000)
     void no_other_matching_in_order_is_better(
-            @ForAll("times") List<Onset> truth, @ForAll("times") List<Onset> forecast, @ForAll("periods") double period) {
+            @ForAll("times") List<Onset> truth,
+            @ForAll("times") List<Onset> forecast,
+            @ForAll("periods") double period) {
         PulseMatching matching = PulseMatching.of(truth, forecast, period);
 
         // All matchings of all onsets are tried, so this also shows that taking them group by group loses nothing.
@@ -115,11 +128,18 @@ class PulseMatchingTest {
 
     @Property
     void every_onset_is_matched_or_left_over_in_order(
-            @ForAll("times") List<Onset> truth, @ForAll("times") List<Onset> forecast, @ForAll("periods") double period) {
+            @ForAll("times") List<Onset> truth,
+            @ForAll("times") List<Onset> forecast,
+            @ForAll("periods") double period) {
         PulseMatching matching = PulseMatching.of(truth, forecast, period);
 
-        assertThat(sorted(matching.missed(), matching.pairs().stream().map(Pair::truth).toList())).isEqualTo(truth);
-        assertThat(sorted(matching.spurious(), matching.pairs().stream().map(Pair::forecast).toList()))
+        assertThat(sorted(
+                        matching.missed(),
+                        matching.pairs().stream().map(Pair::truth).toList()))
+                .isEqualTo(truth);
+        assertThat(sorted(
+                        matching.spurious(),
+                        matching.pairs().stream().map(Pair::forecast).toList()))
                 .isEqualTo(forecast);
         assertThat(matching.missed()).isSortedAccordingTo(Comparator.comparing(Onset::time));
         assertThat(matching.spurious()).isSortedAccordingTo(Comparator.comparing(Onset::time));
@@ -145,8 +165,15 @@ class PulseMatchingTest {
     /** Quarters of a step, whose sums and differences are exact, so that a tie is one. */
     @Provide
     Arbitrary<List<Onset>> times() {
-        return Arbitraries.integers().between(0, 100).list().uniqueElements().ofMaxSize(6).map(quarters ->
-                quarters.stream().sorted().map(quarter -> at(quarter / 4.0)).toList());
+        return Arbitraries.integers()
+                .between(0, 100)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(6)
+                .map(quarters -> quarters.stream()
+                        .sorted()
+                        .map(quarter -> at(quarter / 4.0))
+                        .toList());
     }
 
     /** Windows of 0.9, 2.25, 4.5 and 9 steps. */
@@ -160,13 +187,17 @@ class PulseMatchingTest {
     }
 
     private static List<Onset> sorted(List<Onset> some, List<Onset> others) {
-        return Stream.concat(some.stream(), others.stream()).sorted(Comparator.comparing(Onset::time)).toList();
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparing(Onset::time))
+                .toList();
     }
 
     /** Most pairs, then least total distance; of equals the one whose last pair is earliest, then the one before it. */
     private static List<Pair> bestOfAll(List<Onset> truth, List<Onset> forecast, double period) {
         Comparator<List<Pair>> better = Comparator.<List<Pair>>comparingInt(pairs -> -pairs.size())
-                .thenComparingDouble(pairs -> pairs.stream().mapToDouble(pair -> Math.abs(pair.errorSteps())).sum())
+                .thenComparingDouble(pairs -> pairs.stream()
+                        .mapToDouble(pair -> Math.abs(pair.errorSteps()))
+                        .sum())
                 .thenComparing(PulseMatchingTest::timesFromTheEnd, Arrays::compare);
         List<List<Pair>> all = new ArrayList<>();
         collect(truth, forecast, period, 0, 0, List.of(), all);
@@ -184,7 +215,13 @@ class PulseMatchingTest {
     }
 
     private static void collect(
-            List<Onset> truth, List<Onset> forecast, double period, int i, int j, List<Pair> pairs, List<List<Pair>> all) {
+            List<Onset> truth,
+            List<Onset> forecast,
+            double period,
+            int i,
+            int j,
+            List<Pair> pairs,
+            List<List<Pair>> all) {
         all.add(pairs);
         for (int t = i; t < truth.size(); t++) {
             for (int f = j; f < forecast.size(); f++) {

@@ -44,28 +44,30 @@ class PulseShapeTest {
     // By hand: a pulse of n high samples is n steps wide, so the error is the difference over 10. Of a pulse without an
     // end, from its onset half a step before its first high sample to the last sample at step 14.
     @ParameterizedTest(name = "{0} and {1}")
-    @CsvSource(delimiter = '!', value = {
-        // truth        ! forecast         ! error ! step ! detail
-        "...###....|..... ! ...###....|..... ! 0    ! 3 ! the pulse due at step 3 is 3.00 steps wide, but should be 3.00",
-        "...###....|..... ! ...#####..|..... ! 0.2  ! 3 ! the pulse due at step 3 is 5.00 steps wide, but should be 3.00",
-        "...###....|..... ! ...#......|..... ! 0.2  ! 3 ! the pulse due at step 3 is 1.00 steps wide, but should be 3.00",
-        // How late it comes is another matter.
-        "...###....|..... ! .....##...|..... ! 0.1  ! 3 ! the pulse due at step 3 is 2.00 steps wide, but should be 3.00",
-        // It ends in the guard.
-        "........##|..... ! ........##|##... ! 0.2  ! 8 ! the pulse due at step 8 is 4.00 steps wide, but should be 2.00",
-        // The forecast's has no end: 14 - 2.5 steps so far.
-        "...###....|..... ! ...#######|##### ! 0.85 ! 3 !"
-                + " the pulse due at step 3 is at least 11.50 steps wide, but should be 3.00",
-        // The same, and so far, 14 - 11.5, it is not too wide.
-        "........##|##... ! ..........|..### ! 0    ! 8 !"
-                + " the pulse due at step 8 is at least 2.50 steps wide, but should be 4.00",
-        // The truth's has no end: 14 - 8.5 steps so far.
-        ".........#|##### ! .........#|#.... ! 0.35 ! 9 !"
-                + " the pulse due at step 9 is 2.00 steps wide, but should be at least 5.50",
-        // The same, and so far, 14 - 10.5, it is not as wide as the forecast's, but may become so.
-        "..........|.#### ! ........##|###.. ! 0    ! 11 !"
-                + " the pulse due at step 11 is 5.00 steps wide, but should be at least 3.50",
-    })
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                // truth        ! forecast         ! error ! step ! detail
+                "...###....|..... ! ...###....|..... ! 0    ! 3 ! the pulse due at step 3 is 3.00 steps wide, but should be 3.00",
+                "...###....|..... ! ...#####..|..... ! 0.2  ! 3 ! the pulse due at step 3 is 5.00 steps wide, but should be 3.00",
+                "...###....|..... ! ...#......|..... ! 0.2  ! 3 ! the pulse due at step 3 is 1.00 steps wide, but should be 3.00",
+                // How late it comes is another matter.
+                "...###....|..... ! .....##...|..... ! 0.1  ! 3 ! the pulse due at step 3 is 2.00 steps wide, but should be 3.00",
+                // It ends in the guard.
+                "........##|..... ! ........##|##... ! 0.2  ! 8 ! the pulse due at step 8 is 4.00 steps wide, but should be 2.00",
+                // The forecast's has no end: 14 - 2.5 steps so far.
+                "...###....|..... ! ...#######|##### ! 0.85 ! 3 !"
+                        + " the pulse due at step 3 is at least 11.50 steps wide, but should be 3.00",
+                // The same, and so far, 14 - 11.5, it is not too wide.
+                "........##|##... ! ..........|..### ! 0    ! 8 !"
+                        + " the pulse due at step 8 is at least 2.50 steps wide, but should be 4.00",
+                // The truth's has no end: 14 - 8.5 steps so far.
+                ".........#|##### ! .........#|#.... ! 0.35 ! 9 !"
+                        + " the pulse due at step 9 is 2.00 steps wide, but should be at least 5.50",
+                // The same, and so far, 14 - 10.5, it is not as wide as the forecast's, but may become so.
+                "..........|.#### ! ........##|###.. ! 0    ! 11 !"
+                        + " the pulse due at step 11 is 5.00 steps wide, but should be at least 3.50",
+            })
     void the_width_error_is_what_widths_differ_by_or_by_at_least(
             String truth, String forecast, double error, int step, String detail) {
         assertDefined(Metric.WIDTH_ERROR.of(compare(10, ".", truth, forecast)), error, step, detail);
@@ -92,8 +94,8 @@ class PulseShapeTest {
 
     @Test
     void widths_are_interpolated() {
-        // The forecast rises through 0.5 a quarter of the way from 0 to 2, and falls through it two thirds of the way from
-        // 1 to 0.25: from 2.25 to 6 - 1/3, instead of from 2.5 to 5.5.
+        // The forecast rises through 0.5 a quarter of the way from 0 to 2, and falls through it two
+        // thirds of the way from 1 to 0.25: from 2.25 to 6 - 1/3, instead of from 2.5 to 5.5.
         double[] forecast = draw("...#.##...|.....");
         forecast[3] = 2;
         forecast[4] = 0.45;
@@ -121,8 +123,8 @@ class PulseShapeTest {
 
     @Test
     void of_several_widths_the_one_that_is_most_wrong_is_told() {
-        Comparison comparison = compare(
-                10, ".", ".###.......###.......###......|.....", ".##........#####.....##.......|.....");
+        Comparison comparison =
+                compare(10, ".", ".###.......###.......###......|.....", ".##........#####.....##.......|.....");
 
         assertDefined(
                 Metric.WIDTH_ERROR.of(comparison),
@@ -153,7 +155,9 @@ class PulseShapeTest {
     @CsvSource({"0, 1, 1, 1.000", "0, 0.6, 0.6, 0.6000", "0, 2, 2, 2.000", "0.2, 0.9, 0.7, 0.7000", "-1, 1, 2, 2.000"})
     void the_amplitude_ratio_is_the_rise_of_a_pulse_over_that_of_the_truths(
             double between, double within, double ratio, String told) {
-        double[] forecast = Arrays.stream(draw("...###....|.....")).map(value -> value == 1 ? within : between).toArray();
+        double[] forecast = Arrays.stream(draw("...###....|....."))
+                .map(value -> value == 1 ? within : between)
+                .toArray();
 
         assertDefined(
                 Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
@@ -165,7 +169,9 @@ class PulseShapeTest {
     @Test
     void the_rise_of_the_truth_is_measured_as_the_forecasts_is() {
         // The truth from 0.1 to 0.9, the forecast from 0 to 1: 1 / 0.8.
-        double[] truth = Arrays.stream(draw("...###....|.....")).map(value -> 0.1 + 0.8 * value).toArray();
+        double[] truth = Arrays.stream(draw("...###....|....."))
+                .map(value -> 0.1 + 0.8 * value)
+                .toArray();
 
         assertDefined(
                 Metric.AMPLITUDE_RATIO.of(ofValues(truth, draw("...###....|....."))),
@@ -191,7 +197,8 @@ class PulseShapeTest {
 
     @Test
     void a_dip_within_a_pulse_belongs_to_it_and_what_comes_after_its_end_does_not() {
-        // Within are 0.9, 0.45, 0.8, 0.7; then 0.45 again, below the threshold for good. The median is 0.75, and 0 below.
+        // Within are 0.9, 0.45, 0.8, 0.7; then 0.45 again, below the
+        // threshold for good. The median is 0.75, and 0 below.
         double[] forecast = draw("...####...|.....");
         forecast[3] = 0.9;
         forecast[4] = 0.45;
@@ -265,7 +272,9 @@ class PulseShapeTest {
 
     @Test
     void a_rise_that_is_no_number_is_the_forecasts_fault() {
-        double[] forecast = Arrays.stream(draw("...###....|.....")).map(value -> (2 * value - 1) * 1.5e308).toArray();
+        double[] forecast = Arrays.stream(draw("...###....|....."))
+                .map(value -> (2 * value - 1) * 1.5e308)
+                .toArray();
 
         assertUndefined(
                 Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
@@ -275,41 +284,52 @@ class PulseShapeTest {
 
     @Test
     void a_ratio_that_is_no_number_is_the_forecasts_fault() {
-        double[] truth = Arrays.stream(draw("...###....|.....")).map(value -> value * 1e-10).toArray();
-        double[] forecast = Arrays.stream(draw("...###....|.....")).map(value -> value * 1e300).toArray();
+        double[] truth = Arrays.stream(draw("...###....|....."))
+                .map(value -> value * 1e-10)
+                .toArray();
+        double[] forecast = Arrays.stream(draw("...###....|....."))
+                .map(value -> value * 1e300)
+                .toArray();
 
         assertUndefined(
                 Metric.AMPLITUDE_RATIO.of(new Comparison(
-                        new double[1], truth, Arrays.copyOf(truth, 10), forecast, 10, Optional.of(new Levels(0, 1e-10)))),
+                        new double[1],
+                        truth,
+                        Arrays.copyOf(truth, 10),
+                        forecast,
+                        10,
+                        Optional.of(new Levels(0, 1e-10)))),
                 Cause.FORECAST,
                 "its errors are too large to compute with, up to +1.000e+300 at step 3");
     }
 
     // Each pulse is of width 1; the intervals by hand.
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '!', value = {
-        "5 15 25 35 ! 5 15 25 35 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
-        "5 15 25 35 ! 7 17 27 37 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
-        "5 15 25 35 ! 5 25 ! 2 ! its period has doubled: its pulses are 20.00 steps apart, those of the truth 10.00",
-        "5 15 25 35 ! 5 10 15 20 25 30 35 ! 0.5 !"
-                + " its period has halved: its pulses are 5.00 steps apart, those of the truth 10.00",
-        // Intervals of 11, 12 and 11: the middle one.
-        "5 15 25 35 ! 5 16 28 39 ! 1.1 ! its pulses are 11.00 steps apart, those of the truth 10.00",
-        // Of two intervals, 8 and 12, the mean; of the truth 10 and 12.
-        "5 15 27 ! 7 15 27 ! 0.9090909090909091 ! its pulses are 10.00 steps apart, those of the truth 11.00",
-        // Nothing is matched, and yet the period is right.
-        "5 15 25 ! 10 20 30 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
-        "5 15 25 35 ! 5 20 35 ! 1.5 ! its pulses are 15.00 steps apart, those of the truth 10.00",
-        // 18 and 9 / 2 steps are still called by their names, 17 and 6 are not.
-        "5 15 25 ! 5 23 ! 1.8 ! its period has doubled: its pulses are 18.00 steps apart, those of the truth 10.00",
-        "5 15 25 ! 5 22 ! 1.7 ! its pulses are 17.00 steps apart, those of the truth 10.00",
-        "5 15 25 ! 5 9 14 19 23 ! 0.45 !"
-                + " its period has halved: its pulses are 4.50 steps apart, those of the truth 10.00",
-        "5 15 25 ! 5 11 17 ! 0.6 ! its pulses are 6.00 steps apart, those of the truth 10.00",
-        // The last is due in the horizon of 40 steps, and comes in the guard; or the other way about.
-        "28 38 ! 28 40 ! 1.2 ! its pulses are 12.00 steps apart, those of the truth 10.00",
-        "28 40 ! 28 39 ! 0.9166666666666666 ! its pulses are 11.00 steps apart, those of the truth 12.00",
-    })
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "5 15 25 35 ! 5 15 25 35 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
+                "5 15 25 35 ! 7 17 27 37 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
+                "5 15 25 35 ! 5 25 ! 2 ! its period has doubled: its pulses are 20.00 steps apart, those of the truth 10.00",
+                "5 15 25 35 ! 5 10 15 20 25 30 35 ! 0.5 !"
+                        + " its period has halved: its pulses are 5.00 steps apart, those of the truth 10.00",
+                // Intervals of 11, 12 and 11: the middle one.
+                "5 15 25 35 ! 5 16 28 39 ! 1.1 ! its pulses are 11.00 steps apart, those of the truth 10.00",
+                // Of two intervals, 8 and 12, the mean; of the truth 10 and 12.
+                "5 15 27 ! 7 15 27 ! 0.9090909090909091 ! its pulses are 10.00 steps apart, those of the truth 11.00",
+                // Nothing is matched, and yet the period is right.
+                "5 15 25 ! 10 20 30 ! 1 ! its pulses are 10.00 steps apart, those of the truth 10.00",
+                "5 15 25 35 ! 5 20 35 ! 1.5 ! its pulses are 15.00 steps apart, those of the truth 10.00",
+                // 18 and 9 / 2 steps are still called by their names, 17 and 6 are not.
+                "5 15 25 ! 5 23 ! 1.8 ! its period has doubled: its pulses are 18.00 steps apart, those of the truth 10.00",
+                "5 15 25 ! 5 22 ! 1.7 ! its pulses are 17.00 steps apart, those of the truth 10.00",
+                "5 15 25 ! 5 9 14 19 23 ! 0.45 !"
+                        + " its period has halved: its pulses are 4.50 steps apart, those of the truth 10.00",
+                "5 15 25 ! 5 11 17 ! 0.6 ! its pulses are 6.00 steps apart, those of the truth 10.00",
+                // The last is due in the horizon of 40 steps, and comes in the guard; or the other way about.
+                "28 38 ! 28 40 ! 1.2 ! its pulses are 12.00 steps apart, those of the truth 10.00",
+                "28 40 ! 28 39 ! 0.9166666666666666 ! its pulses are 11.00 steps apart, those of the truth 12.00",
+            })
     void the_period_ratio_is_the_median_interval_over_that_of_the_truth(
             String truth, String forecast, double ratio, String detail) {
         Comparison comparison = compare(10, new double[1], pulses(truth), pulses(forecast), 40);
@@ -372,15 +392,14 @@ class PulseShapeTest {
     @Test
     void shapes_go_with_the_levels() {
         // 10 and 20 in place of 0 and 1, half as high and a step wider.
-        double[] truth = Arrays.stream(draw("...###....|.....")).map(value -> 10 + 10 * value).toArray();
-        double[] forecast = Arrays.stream(draw("...####...|.....")).map(value -> 10 + 6 * value).toArray();
+        double[] truth = Arrays.stream(draw("...###....|....."))
+                .map(value -> 10 + 10 * value)
+                .toArray();
+        double[] forecast = Arrays.stream(draw("...####...|....."))
+                .map(value -> 10 + 6 * value)
+                .toArray();
         Comparison comparison = new Comparison(
-                new double[] {10},
-                truth,
-                Arrays.copyOf(truth, 10),
-                forecast,
-                10,
-                Optional.of(new Levels(10, 20)));
+                new double[] {10}, truth, Arrays.copyOf(truth, 10), forecast, 10, Optional.of(new Levels(10, 20)));
 
         // The forecast crosses 15 five sixths of the way up, and a sixth of the way down: 4 - 2/3 steps.
         assertDefined(

@@ -175,19 +175,22 @@ class PulseTimingTest {
         assertDrift(comparison, 0.1, "it falls behind by 1.00 steps per cycle");
     }
 
-    // The first pulse of each is high at step 5. By hand for 10.5: the others cross at 15.5, 25.5, 36.5 and 46.5, sampled
-    // 16, 26, 37, 47, so phases are 0, 0.1, 0.1, 0.2, 0.2 and the slope 0.5 / 10; for 9.5 the negative.
+    // The first pulse of each is high at step 5. By hand for 10.5: the others cross at 15.5, 25.5, 36.5 and 46.5,
+    // sampled 16, 26, 37, 47, so phases are 0, 0.1, 0.1, 0.2, 0.2 and the slope 0.5 / 10; for 9.5 the negative.
     @ParameterizedTest
     @CsvSource({"5 16 26 37 47, 0.05, falls behind", "5 15 24 34 43, -0.05, runs ahead"})
     void a_period_half_a_step_off_is_a_drift_of_about_half_a_tenth(String forecast, double drift, String direction) {
-        int[] steps = Arrays.stream(forecast.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int[] steps =
+                Arrays.stream(forecast.split(" ")).mapToInt(Integer::parseInt).toArray();
 
-        assertDrift(ofPulses(50, steps(5, 15, 25, 35, 45), steps), drift, "it " + direction + " by 0.50 steps per cycle");
+        assertDrift(
+                ofPulses(50, steps(5, 15, 25, 35, 45), steps), drift, "it " + direction + " by 0.50 steps per cycle");
     }
 
     @Test
     void the_drift_of_a_fractional_period_is_in_its_cycles() {
-        // 0, 1 and 2 steps late after 0, 13 and 26 samples: a 13th of a step per sample, which is as many cycles per cycle.
+        // 0, 1 and 2 steps late after 0, 13 and 26 samples: a 13th of a
+        // step per sample, which is as many cycles per cycle.
         double[] clean = new double[46];
         double[] forecast = new double[46];
         for (int k = 0; k < 3; k++) {
@@ -225,8 +228,8 @@ class PulseTimingTest {
     @ParameterizedTest
     @EnumSource(names = {"MISSED_PULSES", "SPURIOUS_PULSES", "PHASE_ERROR", "PHASE_DRIFT"})
     void a_constant_truth_has_no_timing(Metric metric) {
-        Comparison comparison = new Comparison(
-                new double[3], new double[15], new double[10], pulses(15, 5), 10, Optional.empty());
+        Comparison comparison =
+                new Comparison(new double[3], new double[15], new double[10], pulses(15, 5), 10, Optional.empty());
 
         assertUndefined(metric.of(comparison), Cause.NO_PULSE, "the truth has no pulse");
     }
@@ -237,10 +240,7 @@ class PulseTimingTest {
 
         assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
         assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
-        assertUndefined(
-                Metric.PHASE_ERROR.of(comparison),
-                Cause.TRUTH,
-                "no pulse of the truth begins in the horizon");
+        assertUndefined(Metric.PHASE_ERROR.of(comparison), Cause.TRUTH, "no pulse of the truth begins in the horizon");
     }
 
     @Test
@@ -370,7 +370,8 @@ class PulseTimingTest {
     void matched_pulses_are_counted() {
         assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5, 15, 25), steps(5, 16))))
                 .isEqualTo(new Defined(2, OptionalInt.empty(), ""));
-        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5), steps()))).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5), steps())))
+                .isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     @Test
@@ -395,8 +396,10 @@ class PulseTimingTest {
     void f1_weighs_matches_against_what_is_missed_and_spurious() {
         assertThat(Metric.F1.of(ofPulses(40, steps(5, 15, 25), steps(5, 10, 15, 35))))
                 .isEqualTo(new Defined(4 / 7.0, OptionalInt.empty(), ""));
-        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps(5, 15)))).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
-        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps()))).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps(5, 15))))
+                .isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps())))
+                .isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     @Test
@@ -430,11 +433,12 @@ class PulseTimingTest {
     // A quarter of a cycle early and a quarter late point opposite ways.
     @Test
     void phases_that_cancel_out_have_no_mean() {
-        Comparison comparison =
-                compare(20, new double[1], pulses(49, 5, 25), pulses(49, 10, 20), 40);
+        Comparison comparison = compare(20, new double[1], pulses(49, 5, 25), pulses(49, 10, 20), 40);
 
         assertUndefined(
-                Metric.MEAN_PHASE.of(comparison), Cause.FORECAST, "the phases are spread evenly, so that they have no mean");
+                Metric.MEAN_PHASE.of(comparison),
+                Cause.FORECAST,
+                "the phases are spread evenly, so that they have no mean");
         assertThat(((Defined) Metric.PHASE_LOCK.of(comparison)).value()).isCloseTo(0, within(1e-12));
     }
 
@@ -445,7 +449,8 @@ class PulseTimingTest {
 
         assertThat(jitter.value()).isCloseTo(Math.sqrt(6) / 10, within(1e-12));
         assertThat(jitter.step()).hasValue(15);
-        assertThat(jitter.detail()).isEqualTo("the pulse due at step 15 is 2.00 steps off the line through all of them");
+        assertThat(jitter.detail())
+                .isEqualTo("the pulse due at step 15 is 2.00 steps off the line through all of them");
     }
 
     @Test
@@ -471,8 +476,7 @@ class PulseTimingTest {
     // A period of 10.5, and an error of one step at each pulse.
     @Test
     void with_a_fractional_period_phases_are_in_fractions_of_it() {
-        Comparison comparison =
-                compare(10.5, new double[1], pulses(45, 5, 15, 26, 36), pulses(45, 6, 16, 27, 37), 40);
+        Comparison comparison = compare(10.5, new double[1], pulses(45, 5, 15, 26, 36), pulses(45, 6, 16, 27, 37), 40);
 
         assertThat(((Defined) Metric.MEAN_PHASE.of(comparison)).value()).isCloseTo(1 / 10.5, within(1e-12));
         assertThat(((Defined) Metric.PHASE_JITTER.of(comparison)).value()).isCloseTo(0, within(1e-12));

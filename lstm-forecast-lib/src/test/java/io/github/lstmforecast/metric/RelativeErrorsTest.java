@@ -115,10 +115,12 @@ class RelativeErrorsTest {
                 "the largest error is +0.5000 at step 0");
     }
 
-    // The steps from cycle to cycle are 2, 0, 1 and 0 for a period of 4: 0.25 / 0.75. 4.4 is rounded to 4, 4.5 and 5.4 to 5,
+    // The steps from cycle to cycle are 2, 0, 1 and 0 for a period of 4: 0.25 / 0.75. 4.4 is rounded to 4, 4.5 and 5.4
+    // to 5,
     // with the steps 1, 0 and 0; 3.5 to 4.
     @ParameterizedTest
-    @CsvSource({"4, 0.3333333333333333", "4.4, 0.3333333333333333", "3.5, 0.3333333333333333", "4.5, 0.75", "5.4, 0.75"})
+    @CsvSource({"4, 0.3333333333333333", "4.4, 0.3333333333333333", "3.5, 0.3333333333333333", "4.5, 0.75", "5.4, 0.75"
+    })
     void seasonal_mase_is_the_mae_over_the_mean_step_from_cycle_to_cycle(double period, double mase) {
         assertDefined(
                 Metric.SEASONAL_MASE.of(trainedOn(values("0 1 0 0 2 1 1 0"), FORECAST, period)),
@@ -137,17 +139,19 @@ class RelativeErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "MASE          | ''          | the training series is not known",
-        "MASE          | 3           | the training series is a single sample",
-        "MASE          | 3 3 3       | the training series is constant",
-        "MASE          | 1e308 -1e308 | the training series is too large to compute with",
-        "SEASONAL_MASE | ''          | the training series is not known",
-        "SEASONAL_MASE | 0 1 2 1     | the training series is no longer than a cycle",
-        "SEASONAL_MASE | 0 1 2 1 0   | the training series repeats itself exactly",
-        "SEASONAL_MASE | 0 1 2 1 0 1 2 1 | the training series repeats itself exactly",
-        "SEASONAL_MASE | 1e308 1 2 1 -1e308 | the training series is too large to compute with",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MASE          | ''          | the training series is not known",
+                "MASE          | 3           | the training series is a single sample",
+                "MASE          | 3 3 3       | the training series is constant",
+                "MASE          | 1e308 -1e308 | the training series is too large to compute with",
+                "SEASONAL_MASE | ''          | the training series is not known",
+                "SEASONAL_MASE | 0 1 2 1     | the training series is no longer than a cycle",
+                "SEASONAL_MASE | 0 1 2 1 0   | the training series repeats itself exactly",
+                "SEASONAL_MASE | 0 1 2 1 0 1 2 1 | the training series repeats itself exactly",
+                "SEASONAL_MASE | 1e308 1 2 1 -1e308 | the training series is too large to compute with",
+            })
     void without_steps_in_the_training_series_there_is_no_mase(Metric metric, String training, String reason) {
         double[] series = training.isEmpty() ? new double[0] : values(training);
 
@@ -170,8 +174,7 @@ class RelativeErrorsTest {
         for (Metric metric : new Metric[] {Metric.MASE, Metric.SEASONAL_MASE}) {
             assertThat(metric.of(trainedOn(values(training), forecast, 4)))
                     .isEqualTo(new Undefined(
-                            Cause.FORECAST,
-                            "its errors are too large to compute with, up to -1.700e+308 at step 2"));
+                            Cause.FORECAST, "its errors are too large to compute with, up to -1.700e+308 at step 2"));
         }
     }
 
@@ -197,7 +200,8 @@ class RelativeErrorsTest {
                 "its rmse is 0.3062, that of " + name + " 0.6124");
     }
 
-    // The naive forecast has the squares 0.375, and the forecasts 0, 0.375 and 1.5: rmse 0, 1 and 2 times the naive one.
+    // The naive forecast has the squares 0.375, and the forecasts 0,
+    // 0.375 and 1.5: rmse 0, 1 and 2 times the naive one.
     @ParameterizedTest
     @CsvSource({"0 0.5 1 0.5, 1", "0.5 0.5 0.75 0.25, 0", "0 0 0 0, -1"})
     void skill_is_1_for_a_perfect_forecast_and_negative_for_one_worse_than_naive(String forecast, double skill) {
@@ -223,8 +227,7 @@ class RelativeErrorsTest {
                         Map.of(Baseline.SEASONAL_NAIVE, new double[4]),
                         Optional.empty()));
 
-        assertDefined(
-                Metric.SKILL.of(comparison), 0.5, "its rmse is 0.5000, that of repeating the last cycle 1.000");
+        assertDefined(Metric.SKILL.of(comparison), 0.5, "its rmse is 0.5000, that of repeating the last cycle 1.000");
     }
 
     @Test
@@ -277,8 +280,8 @@ class RelativeErrorsTest {
                 .hasMessage("seasonalNaive is 3 steps, but must be at least 4 steps");
     }
 
-    // In doubles 0.1 + 0.2 is not 0.3: samples a cycle apart that differ so little are the same, and the error of repeating
-    // them is none. Divided by it, any error would be enormous.
+    // In doubles 0.1 + 0.2 is not 0.3: samples a cycle apart that differ so little are the same, and
+    // the error of repeating them is none. Divided by it, any error would be enormous.
     @Test
     void what_repeats_itself_but_for_rounding_repeats_itself_exactly() {
         double sum = 0.1 + 0.2;

@@ -14,8 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LstmModelTest {
-    private static final LstmParameters PARAMETERS =
-            LstmInitializer.initialize(new LstmShape(2, List.of(4, 3), 2), 1);
+    private static final LstmParameters PARAMETERS = LstmInitializer.initialize(new LstmShape(2, List.of(4, 3), 2), 1);
 
     private final LstmModel model = new LstmModel(PARAMETERS);
 

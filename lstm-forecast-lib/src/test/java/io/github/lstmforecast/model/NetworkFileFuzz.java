@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Reads thousands of damaged model files, and prints how far they came. Anything but a {@link ModelFileException} ends it.
- * Half of the files are damaged anywhere; half within their entries, and zipped again with the right checksums.
+ * Reads thousands of damaged model files, and prints how far they came. Anything but a {@link ModelFileException} ends
+ * it. Half of the files are damaged anywhere; half within their entries, and zipped again with the right checksums.
  */
 final class NetworkFileFuzz {
     private static final byte[] JSON_BYTES = "{}[]\":,0123456789.eE-+ ntf\\@".getBytes(StandardCharsets.US_ASCII);
@@ -90,7 +90,9 @@ final class NetworkFileFuzz {
             if (entry.equals("configuration.json") && !message.contains("checksum") && !message.contains("unpack")) {
                 return "refused in the JSON reader";
             }
-            if (entry.endsWith(".bin") && !message.contains("checksum") && !message.contains("unpack")
+            if (entry.endsWith(".bin")
+                    && !message.contains("checksum")
+                    && !message.contains("unpack")
                     && !message.contains("such an entry")) {
                 return "refused in the array reader";
             }
@@ -102,9 +104,11 @@ final class NetworkFileFuzz {
         Map<String, byte[]> changed = new LinkedHashMap<>(entries);
         List<String> names = new ArrayList<>(entries.keySet());
         String name = names.get(random.nextInt(names.size()));
-        changed.put(name, name.endsWith(".json") && random.nextBoolean()
-                ? damagedText(entries.get(name))
-                : damaged(entries.get(name)));
+        changed.put(
+                name,
+                name.endsWith(".json") && random.nextBoolean()
+                        ? damagedText(entries.get(name))
+                        : damaged(entries.get(name)));
         return Zips.of(changed);
     }
 

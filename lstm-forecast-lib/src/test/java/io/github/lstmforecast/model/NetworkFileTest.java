@@ -85,8 +85,8 @@ class NetworkFileTest {
 
     @Test
     void of_an_optimizer_that_deeplearning4j_does_not_have_the_memory_is_not_kept() throws Exception {
-        SavedLstm saved =
-                SavedModels.withOptimizer(SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Sgd.of(0.1));
+        SavedLstm saved = SavedModels.withOptimizer(
+                SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Sgd.of(0.1));
 
         SavedLstm read = read(NetworkFile.of(saved).toBytes()).lstm();
 
@@ -98,8 +98,9 @@ class NetworkFileTest {
     void a_model_behind_a_normalizer_takes_and_tells_its_own_unit() {
         LstmParameters parameters = SavedModels.parameters(1, List.of(3), 1, GateActivation.SIGMOID);
         Normalizer normalizer = Normalizer.of(Scaling.of(new double[] {100}, new double[] {10}));
-        ModelState inOwnUnit =
-                new SavedLstm(parameters, Optional.empty(), Optional.of(normalizer)).model().start();
+        ModelState inOwnUnit = new SavedLstm(parameters, Optional.empty(), Optional.of(normalizer))
+                .model()
+                .start();
         ModelState scaled = new SavedLstm(parameters).model().start();
         float[] own = {120};
         float[] plain = {2};
@@ -122,69 +123,113 @@ class NetworkFileTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                change("preprocessor.bin: such an entry is not read, since loading it can run code", entries ->
-                        entries.put("preprocessor.bin", new byte[] {1})),
+                change(
+                        "preprocessor.bin: such an entry is not read, since loading it can run code",
+                        entries -> entries.put("preprocessor.bin", new byte[] {1})),
                 change("objects/x: such an entry is not read", entries -> entries.put("objects/x", new byte[] {1})),
-                change("../configuration.json: such an entry", entries ->
-                        entries.put("../configuration.json", new byte[0])),
-                change("configuration.json: missing; this is not a model", entries ->
-                        entries.remove("configuration.json")),
-                change("configuration.json: this is not JSON", entries ->
-                        entries.put("configuration.json", "{ \"confs\": [".getBytes(UTF_8))),
-                change("configuration.json: this is not JSON: Duplicate field 'a'", entries ->
-                        entries.put("configuration.json", "{ \"a\": 1, \"a\": 2 }".getBytes(UTF_8))),
-                change("configuration.json: this is no JSON object", entries ->
-                        entries.put("configuration.json", "[]".getBytes(UTF_8))),
-                change("configuration.json: this is not JSON", entries ->
-                        entries.put("configuration.json", "[".repeat(100_000).getBytes(UTF_8))),
-                change("configuration.json: \"@class\" is \"javax.swing.JEditorPane\"; only layers", entries ->
-                        edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "javax.swing.JEditorPane")),
-                change("configuration.json: \"@class\" is \"org.nd4j.shade.guava.io.Files\"", entries ->
-                        edit(entries, "org.nd4j.linalg.lossfunctions.impl.LossMSE", "org.nd4j.shade.guava.io.Files")),
-                change("configuration.json: \"@class\" is [\"org.nd4j", entries ->
-                        edit(entries, "\"org.nd4j.linalg.lossfunctions.impl.LossMSE\"", "[ \"org.nd4j\" ]")),
-                change("configuration.json: \"type\" is \"java.io.File\"", entries ->
-                        edit(entries, "\"layerName\" : \"layer0\"", "\"dist\" : { \"type\" : \"java.io.File\" }")),
-                change("configuration.json: \"@class\" is \"org.deeplearning4j.nn.conf.a.a.a", entries ->
-                        edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf" + ".a".repeat(100_000))),
-                change("coefficients.bin: its numbers have 64 bits, but those of this network have 32", entries ->
-                        entries.put("coefficients.bin", NumberArray.of(new double[210]).toEntry())),
-                change("coefficients.bin: it has 3000000 numbers, but a network of 2 inputs", entries ->
-                        entries.put("coefficients.bin", NumberArray.of(new float[3_000_000]).toEntry())),
-                change("updaterState.bin: the array's dimension 1 is 70000000, so it is empty or too large", entries ->
-                        ByteBuffer.wrap(entries.get("updaterState.bin")).putLong(DIMENSION, 70_000_000)),
+                change(
+                        "../configuration.json: such an entry",
+                        entries -> entries.put("../configuration.json", new byte[0])),
+                change(
+                        "configuration.json: missing; this is not a model",
+                        entries -> entries.remove("configuration.json")),
+                change(
+                        "configuration.json: this is not JSON",
+                        entries -> entries.put("configuration.json", "{ \"confs\": [".getBytes(UTF_8))),
+                change(
+                        "configuration.json: this is not JSON: Duplicate field 'a'",
+                        entries -> entries.put("configuration.json", "{ \"a\": 1, \"a\": 2 }".getBytes(UTF_8))),
+                change(
+                        "configuration.json: this is no JSON object",
+                        entries -> entries.put("configuration.json", "[]".getBytes(UTF_8))),
+                change(
+                        "configuration.json: this is not JSON",
+                        entries -> entries.put(
+                                "configuration.json", "[".repeat(100_000).getBytes(UTF_8))),
+                change(
+                        "configuration.json: \"@class\" is \"javax.swing.JEditorPane\"; only layers",
+                        entries -> edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "javax.swing.JEditorPane")),
+                change(
+                        "configuration.json: \"@class\" is \"org.nd4j.shade.guava.io.Files\"",
+                        entries -> edit(
+                                entries,
+                                "org.nd4j.linalg.lossfunctions.impl.LossMSE",
+                                "org.nd4j.shade.guava.io.Files")),
+                change(
+                        "configuration.json: \"@class\" is [\"org.nd4j",
+                        entries -> edit(entries, "\"org.nd4j.linalg.lossfunctions.impl.LossMSE\"", "[ \"org.nd4j\" ]")),
+                change(
+                        "configuration.json: \"type\" is \"java.io.File\"",
+                        entries -> edit(
+                                entries, "\"layerName\" : \"layer0\"", "\"dist\" : { \"type\" : \"java.io.File\" }")),
+                change(
+                        "configuration.json: \"@class\" is \"org.deeplearning4j.nn.conf.a.a.a",
+                        entries -> edit(
+                                entries,
+                                "org.deeplearning4j.nn.conf.layers.LSTM",
+                                "org.deeplearning4j.nn.conf" + ".a".repeat(100_000))),
+                change(
+                        "coefficients.bin: its numbers have 64 bits, but those of this network have 32",
+                        entries -> entries.put(
+                                "coefficients.bin",
+                                NumberArray.of(new double[210]).toEntry())),
+                change(
+                        "coefficients.bin: it has 3000000 numbers, but a network of 2 inputs",
+                        entries -> entries.put(
+                                "coefficients.bin",
+                                NumberArray.of(new float[3_000_000]).toEntry())),
+                change(
+                        "updaterState.bin: the array's dimension 1 is 70000000, so it is empty or too large",
+                        entries ->
+                                ByteBuffer.wrap(entries.get("updaterState.bin")).putLong(DIMENSION, 70_000_000)),
                 change("coefficients.bin: missing", entries -> entries.remove("coefficients.bin")),
-                change("coefficients.bin: missing; the network was saved without", entries ->
-                        entries.put("noParams.marker", new byte[0])),
-                change("coefficients.bin: it ends too early, at byte 10", entries ->
-                        cut(entries, "coefficients.bin", 10)),
-                change("coefficients.bin: it ends too early, at byte 500: ", entries ->
-                        cut(entries, "coefficients.bin", 500)),
-                change("coefficients.bin: 3 bytes follow that don't belong there", entries -> entries.put(
-                        "coefficients.bin",
-                        Arrays.copyOf(entries.get("coefficients.bin"), entries.get("coefficients.bin").length + 3))),
-                change("coefficients.bin: number 4 is NaN, not a finite number", entries ->
-                        number(entries, "coefficients.bin", 4, Float.NaN)),
-                change("updaterState.bin: number 0 is -Infinity", entries ->
-                        number(entries, "updaterState.bin", 0, Float.NEGATIVE_INFINITY)),
-                change("coefficients.bin: there is 'XIXED_DATA_TYPES' in place of", entries ->
-                        entries.get("coefficients.bin")[2] = 'X'),
-                change("coefficients.bin: it has 420 numbers, but a network of 2 inputs, [3, 4] units and 2 outputs has "
-                        + "210", entries -> entries.put("coefficients.bin", entries.get("updaterState.bin"))),
-                change("updaterState.bin: it has 210 numbers, but Adam remembers 2 for each of 210", entries ->
-                        entries.put("updaterState.bin", entries.get("coefficients.bin"))),
-                change("normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX", entries ->
-                        entries.put("normalizer.bin", customNormalizer())),
-                change("normalizer.bin: it begins with '', version 0", entries ->
-                        entries.put("normalizer.bin", new byte[100])),
-                change("normalizer.bin: normalizer is one for 210 inputs, but must be one for 2", entries ->
-                        entries.put("normalizer.bin", normalizerOf(entries.get("coefficients.bin")))));
+                change(
+                        "coefficients.bin: missing; the network was saved without",
+                        entries -> entries.put("noParams.marker", new byte[0])),
+                change(
+                        "coefficients.bin: it ends too early, at byte 10",
+                        entries -> cut(entries, "coefficients.bin", 10)),
+                change(
+                        "coefficients.bin: it ends too early, at byte 500: ",
+                        entries -> cut(entries, "coefficients.bin", 500)),
+                change(
+                        "coefficients.bin: 3 bytes follow that don't belong there",
+                        entries -> entries.put(
+                                "coefficients.bin",
+                                Arrays.copyOf(
+                                        entries.get("coefficients.bin"), entries.get("coefficients.bin").length + 3))),
+                change(
+                        "coefficients.bin: number 4 is NaN, not a finite number",
+                        entries -> number(entries, "coefficients.bin", 4, Float.NaN)),
+                change(
+                        "updaterState.bin: number 0 is -Infinity",
+                        entries -> number(entries, "updaterState.bin", 0, Float.NEGATIVE_INFINITY)),
+                change(
+                        "coefficients.bin: there is 'XIXED_DATA_TYPES' in place of",
+                        entries -> entries.get("coefficients.bin")[2] = 'X'),
+                change(
+                        "coefficients.bin: it has 420 numbers, but a network of 2 inputs, [3, 4] units and 2 outputs has "
+                                + "210",
+                        entries -> entries.put("coefficients.bin", entries.get("updaterState.bin"))),
+                change(
+                        "updaterState.bin: it has 210 numbers, but Adam remembers 2 for each of 210",
+                        entries -> entries.put("updaterState.bin", entries.get("coefficients.bin"))),
+                change(
+                        "normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX",
+                        entries -> entries.put("normalizer.bin", customNormalizer())),
+                change(
+                        "normalizer.bin: it begins with '', version 0",
+                        entries -> entries.put("normalizer.bin", new byte[100])),
+                change(
+                        "normalizer.bin: normalizer is one for 210 inputs, but must be one for 2",
+                        entries -> entries.put("normalizer.bin", normalizerOf(entries.get("coefficients.bin")))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void refused(String message, Change change) throws Exception {
-        Map<String, byte[]> entries = Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
+        Map<String, byte[]> entries =
+                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
         assertThat(read(Zips.of(entries)).lstm()).isNotNull(); // so it is the change that is refused
         change.make(entries);
         byte[] zip = Zips.of(entries);
@@ -275,7 +320,8 @@ class NetworkFileTest {
     /** Its size in the directory is what a bomb says it unpacks to; nothing is unpacked to find out. */
     @Test
     void a_small_file_that_says_it_is_large_is_refused_at_once() throws Exception {
-        byte[] zip = Zips.of(Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()));
+        byte[] zip = Zips.of(
+                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
         int second = new String(zip, ISO_8859_1).indexOf("PK\1\2", directory + 1);
         ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(second + 24, 1_000_000_000);
@@ -307,7 +353,8 @@ class NetworkFileTest {
 
     @Test
     void another_network_is_no_lstm_of_ours_and_says_why() throws Exception {
-        Map<String, byte[]> entries = Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
+        Map<String, byte[]> entries =
+                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
         edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf.layers.GravesLSTM");
 
         NetworkFile read = read(Zips.of(entries));

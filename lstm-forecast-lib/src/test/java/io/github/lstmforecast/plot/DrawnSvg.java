@@ -55,7 +55,9 @@ final class DrawnSvg {
     /** The steps at which a shape is filled with a colour. */
     List<Integer> marks(Ink ink) {
         return paths("fill", ink).stream()
-                .map(path -> points(path.getAttribute("d")).stream().mapToDouble(Point::x).summaryStatistics())
+                .map(path -> points(path.getAttribute("d")).stream()
+                        .mapToDouble(Point::x)
+                        .summaryStatistics())
                 .map(corners -> (int) Math.round((corners.getMin() + corners.getMax()) / 2))
                 .toList();
     }

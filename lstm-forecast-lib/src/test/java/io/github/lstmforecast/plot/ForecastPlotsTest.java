@@ -27,11 +27,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 class ForecastPlotsTest {
@@ -69,16 +69,28 @@ class ForecastPlotsTest {
 
     @Test
     void a_folder_gets_every_picture_as_both() throws Exception {
-        List<Path> files = ForecastPlots.write(Forecasts.traced(1, List.of(true, true), HORIZON), folder.resolve("new"));
+        List<Path> files =
+                ForecastPlots.write(Forecasts.traced(1, List.of(true, true), HORIZON), folder.resolve("new"));
 
-        assertThat(names(files)).containsExactly(
-                "new/forecast.svg", "new/forecast.png", "new/phase.svg", "new/phase.png", "new/cells.svg", "new/cells.png",
-                "new/outputs.svg", "new/outputs.png", "new/counting.svg", "new/counting.png");
+        assertThat(names(files))
+                .containsExactly(
+                        "new/forecast.svg",
+                        "new/forecast.png",
+                        "new/phase.svg",
+                        "new/phase.png",
+                        "new/cells.svg",
+                        "new/cells.png",
+                        "new/outputs.svg",
+                        "new/outputs.png",
+                        "new/counting.svg",
+                        "new/counting.png");
         for (Path file : files) {
             if (file.toString().endsWith(".png")) {
                 assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(2 * Picture.WIDTH);
             } else {
-                assertThat(DrawnSvg.parse(Files.readString(file)).getDocumentElement().getAttribute("width"))
+                assertThat(DrawnSvg.parse(Files.readString(file))
+                                .getDocumentElement()
+                                .getAttribute("width"))
                         .isEqualTo("" + Picture.WIDTH);
             }
         }
@@ -88,30 +100,43 @@ class ForecastPlotsTest {
     void each_feature_has_its_own_pictures_and_the_network_is_shown_once() throws Exception {
         List<Path> files = ForecastPlots.write(Forecasts.traced(2, List.of(true), HORIZON), folder);
 
-        assertThat(names(files)).filteredOn(name -> name.endsWith(".svg")).containsExactly(
-                "forecast-25-1.svg", "phase-25-1.svg", "cells-25-1.svg", "outputs-25-1.svg", "counting-25-1.svg",
-                "forecast-25-2.svg", "phase-25-2.svg");
-        assertThat(DrawnSvg.of(Files.readString(folder.resolve("forecast-25-2.svg"))).line(Ink.TRUTH).get(0))
+        assertThat(names(files))
+                .filteredOn(name -> name.endsWith(".svg"))
+                .containsExactly(
+                        "forecast-25-1.svg",
+                        "phase-25-1.svg",
+                        "cells-25-1.svg",
+                        "outputs-25-1.svg",
+                        "counting-25-1.svg",
+                        "forecast-25-2.svg",
+                        "phase-25-2.svg");
+        assertThat(DrawnSvg.of(Files.readString(folder.resolve("forecast-25-2.svg")))
+                        .line(Ink.TRUTH)
+                        .get(0))
                 .extracting(Point::y)
-                .satisfies(y -> assertThat(y.stream().mapToDouble(value -> value).max().orElseThrow())
+                .satisfies(y -> assertThat(
+                                y.stream().mapToDouble(value -> value).max().orElseThrow())
                         .isCloseTo(2, within(0.02)));
     }
 
     @Test
     void layers_without_cells_have_outputs_only() throws Exception {
         assertThat(names(ForecastPlots.write(Forecasts.traced(1, List.of(false), HORIZON), folder)))
-                .containsExactly("forecast.svg", "forecast.png", "phase.svg", "phase.png", "outputs.svg", "outputs.png");
+                .containsExactly(
+                        "forecast.svg", "forecast.png", "phase.svg", "phase.png", "outputs.svg", "outputs.png");
     }
 
     @Test
     void a_layer_without_cells_beside_one_with_cells_is_in_the_outputs_only() throws Exception {
         ForecastPlots.write(Forecasts.traced(1, List.of(true, false), HORIZON), folder);
 
-        assertThat(DrawnSvg.of(Files.readString(folder.resolve("outputs.svg"))).line(Ink.LIMIT)).hasSize(4);
+        assertThat(DrawnSvg.of(Files.readString(folder.resolve("outputs.svg"))).line(Ink.LIMIT))
+                .hasSize(4);
         DrawnSvg cells = DrawnSvg.of(Files.readString(folder.resolve("cells.svg")));
         assertThat(cells.line(Ink.LIMIT)).isEmpty();
         // The first unit prefers half a cycle, which begins the fifth eighth, the second a tenth.
-        assertThat(Stream.of(Ink.UNIT_4, Ink.UNIT_5).flatMap(ink -> cells.line(ink).stream())).hasSize(1);
+        assertThat(Stream.of(Ink.UNIT_4, Ink.UNIT_5).flatMap(ink -> cells.line(ink).stream()))
+                .hasSize(1);
         assertThat(cells.line(Ink.UNIT_1)).hasSize(1);
     }
 
@@ -146,7 +171,11 @@ class ForecastPlotsTest {
                 Arguments.of("pulses", Forecasts.TRUTH, 25, HORIZON),
                 Arguments.of("in thousands", (IntToDoubleFunction) step -> 1e4 + 2e4 * Math.sin(step), 25, HORIZON),
                 Arguments.of("small", (IntToDoubleFunction) step -> 3e-3 * Math.cos(step / 3.0), 40, 100),
-                Arguments.of("long, with one peak", (IntToDoubleFunction) step -> step == 7_777 ? 9 : step % 7, 1_000, 10_000));
+                Arguments.of(
+                        "long, with one peak",
+                        (IntToDoubleFunction) step -> step == 7_777 ? 9 : step % 7,
+                        1_000,
+                        10_000));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -196,24 +225,62 @@ class ForecastPlotsTest {
         List<Integer> all = List.of(5, 15, 25, 35, 45);
         return Stream.of(
                 row("right", truth, none, none, none, "foretold alone."),
-                row("one step late", Forecasts.late(1), none, none, all,
+                row(
+                        "one step late",
+                        Forecasts.late(1),
+                        none,
+                        none,
+                        all,
                         " The first bad pulse: pulse 1 comes 0.10 cycles late, at step 5."),
-                row("one step early", Forecasts.late(-1), none, none, all,
+                row(
+                        "one step early",
+                        Forecasts.late(-1),
+                        none,
+                        none,
+                        all,
                         " The first bad pulse: pulse 1 comes 0.10 cycles early, at step 5."),
-                row("every second left out",
+                row(
+                        "every second left out",
                         step -> step % 20 >= 15 && step % 20 < 18 ? 0 : truth.applyAsDouble(step),
-                        List.of(15, 35), none, none,
+                        List.of(15, 35),
+                        none,
+                        none,
                         " The first bad pulse: pulse 2 is missed, at step 15."),
-                row("an extra pulse", step -> step == 20 ? 1 : truth.applyAsDouble(step), none, List.of(20), none,
+                row(
+                        "an extra pulse",
+                        step -> step == 20 ? 1 : truth.applyAsDouble(step),
+                        none,
+                        List.of(20),
+                        none,
                         " The first bad pulse: pulse 3 of the forecast is spurious, at step 20."),
                 row("flat", step -> 0.3, all, none, none, " The first bad pulse: pulse 1 is missed, at step 5."),
-                row("half a cycle late", Forecasts.late(5), all, List.of(0, 10, 20, 30, 40), none,
+                row(
+                        "half a cycle late",
+                        Forecasts.late(5),
+                        all,
+                        List.of(0, 10, 20, 30, 40),
+                        none,
                         " The first bad pulse: pulse 1 of the forecast is spurious, at step 0."),
-                row("NaN from step 20 on", step -> step < 20 ? truth.applyAsDouble(step) : Double.NaN, none, none, none,
+                row(
+                        "NaN from step 20 on",
+                        step -> step < 20 ? truth.applyAsDouble(step) : Double.NaN,
+                        none,
+                        none,
+                        none,
                         " It is not finite where the line is interrupted."),
-                row("infinite at the last step", step -> step < 49 ? truth.applyAsDouble(step) : Double.POSITIVE_INFINITY,
-                        none, none, none, " It is not finite where the line is interrupted."),
-                row("a million times as high", step -> 1e6 * truth.applyAsDouble(step), none, none, none,
+                row(
+                        "infinite at the last step",
+                        step -> step < 49 ? truth.applyAsDouble(step) : Double.POSITIVE_INFINITY,
+                        none,
+                        none,
+                        none,
+                        " It is not finite where the line is interrupted."),
+                row(
+                        "a million times as high",
+                        step -> 1e6 * truth.applyAsDouble(step),
+                        none,
+                        none,
+                        none,
                         " The forecast leaves the picture: it goes from 0 to 1000000."));
     }
 
@@ -267,7 +334,9 @@ class ForecastPlotsTest {
     void a_point_that_stands_alone_can_be_seen() throws Exception {
         DrawnSvg svg = drawn(Forecasts.of(step -> step % 2 == 0 ? 0.5 : Double.NaN, 4));
 
-        assertThat(svg.line(Ink.FORECAST)).hasSize(2).allSatisfy(part -> assertThat(part).hasSize(2));
+        assertThat(svg.line(Ink.FORECAST))
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(part).hasSize(2));
     }
 
     @Test
@@ -277,9 +346,11 @@ class ForecastPlotsTest {
         ForecastPlots.write(forecast, 10, folder);
 
         DrawnSvg svg = DrawnSvg.of(Files.readString(folder.resolve("forecast.svg")));
-        assertThat(svg.line(Ink.WARM_UP).get(0)).hasSize(2)
+        assertThat(svg.line(Ink.WARM_UP).get(0))
+                .hasSize(2)
                 .allSatisfy(point -> assertThat(point.x()).isCloseTo(-1, within(0.01)));
-        assertThat(svg.line(Ink.FORECAST).get(0)).hasSize(2)
+        assertThat(svg.line(Ink.FORECAST).get(0))
+                .hasSize(2)
                 .allSatisfy(point -> assertThat(point.y()).isCloseTo(0.5, within(0.01)));
         BufferedImage png = ImageIO.read(folder.resolve("forecast.png").toFile());
         int legend = 2 * 31;
@@ -302,8 +373,8 @@ class ForecastPlotsTest {
                 .item(0);
         String data = image.getAttribute("xlink:href");
         assertThat(data).startsWith("data:image/png;base64,");
-        BufferedImage pixels = ImageIO.read(
-                new ByteArrayInputStream(Base64.getMimeDecoder().decode(data.substring("data:image/png;base64,".length()))));
+        BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(
+                Base64.getMimeDecoder().decode(data.substring("data:image/png;base64,".length()))));
         assertThat(pixels.getWidth()).isEqualTo(HORIZON);
         assertThat(pixels.getHeight()).isEqualTo(2);
         assertThat(pixels.getRGB(6, 0) & 0xFFFFFF).isEqualTo(0xFDE725);
@@ -355,7 +426,10 @@ class ForecastPlotsTest {
                 .toList();
 
         // 0 stands at both axes.
-        assertThat(numbers).filteredOn(number -> !number.equals("0")).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+        assertThat(numbers)
+                .filteredOn(number -> !number.equals("0"))
+                .hasSizeGreaterThan(8)
+                .doesNotHaveDuplicates();
         assertThat(numbers).filteredOn("0"::equals).hasSize(2);
     }
 }

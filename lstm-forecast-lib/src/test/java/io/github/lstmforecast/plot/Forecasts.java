@@ -12,8 +12,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts made by hand. The truth is a pulse of width 3 in every 10 steps, from 0 to 1, due at steps 5, 15, 25 and so on,
- * where nothing else is said.
+ * Forecasts made by hand. The truth is a pulse of width 3 in every 10 steps, from 0 to 1, due at steps 5, 15, 25 and so
+ * on, where nothing else is said.
  */
 final class Forecasts {
     static final int WARM_UP = 25;
@@ -46,8 +46,8 @@ final class Forecasts {
 
     /**
      * What a model foretells that repeats what it was fed last, which is 0. The truth is {@code f + 1} high in feature
-     * {@code f}. Each layer has two units: their h is 1 and 2 higher than the steps that were made since the beginning of the
-     * warm-up, their c waves of period 10.
+     * {@code f}. Each layer has two units: their h is 1 and 2 higher than the steps that were made since the beginning
+     * of the warm-up, their c waves of period 10.
      */
     static Forecast traced(int features, List<Boolean> layersHaveCells, int horizon) {
         double[] values = IntStream.range(0, (WARM_UP + horizon + GUARD) * features)

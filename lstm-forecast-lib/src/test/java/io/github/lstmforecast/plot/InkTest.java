@@ -46,7 +46,9 @@ class InkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PAPER", "GRID"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PAPER", "GRID"})
     void lines_and_marks_stand_out_from_the_paper(Ink ink) {
         assertThat(contrast(ink.lightHex(), Ink.PAPER.lightHex())).isGreaterThanOrEqualTo(LINES);
         assertThat(contrast(ink.darkHex(), Ink.PAPER.darkHex())).isGreaterThanOrEqualTo(LINES);
@@ -82,7 +84,8 @@ class InkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, UNIT_1", "0.124, UNIT_1", "0.125, UNIT_2", "0.5, UNIT_5", "0.999, UNIT_8", "1, UNIT_8", "NaN, LIMIT"})
+    @CsvSource({"0, UNIT_1", "0.124, UNIT_1", "0.125, UNIT_2", "0.5, UNIT_5", "0.999, UNIT_8", "1, UNIT_8", "NaN, LIMIT"
+    })
     void a_unit_has_the_ink_of_its_eighth_of_the_cycle(double preferred, Ink ink) {
         assertThat(Ink.ofUnit(preferred)).isEqualTo(ink);
     }
@@ -94,7 +97,8 @@ class InkTest {
             css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         Map<String, String> colours = Arrays.stream(Ink.values())
-                .collect(Collectors.toMap(Ink::variable, isDark ? Ink::darkHex : (Function<Ink, String>) Ink::lightHex));
+                .collect(
+                        Collectors.toMap(Ink::variable, isDark ? Ink::darkHex : (Function<Ink, String>) Ink::lightHex));
         int dark = css.indexOf("@media screen and (prefers-color-scheme: dark)");
         int end = css.indexOf("* {");
         assertThat(dark).isPositive().isLessThan(end);
@@ -108,10 +112,19 @@ class InkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--text, --paper", "--text, --soft", "--text, --fail-soft", "--text, --error-soft",
-        "--quiet, --paper", "--quiet, --soft", "--quiet, --fail-soft", "--quiet, --error-soft",
-        "--link, --paper", "--link, --soft",
-        "--pass, --pass-soft", "--fail, --fail-soft", "--error, --error-soft"
+        "--text, --paper",
+        "--text, --soft",
+        "--text, --fail-soft",
+        "--text, --error-soft",
+        "--quiet, --paper",
+        "--quiet, --soft",
+        "--quiet, --fail-soft",
+        "--quiet, --error-soft",
+        "--link, --paper",
+        "--link, --soft",
+        "--pass, --pass-soft",
+        "--fail, --fail-soft",
+        "--error, --error-soft"
     })
     void the_words_of_a_page_can_be_read(String words, String on) throws Exception {
         assertThat(contrast(colours(false).get(words), colours(false).get(on))).isGreaterThanOrEqualTo(WORDS);

@@ -56,7 +56,8 @@ class RecordingTest {
         return new Scenario(
                 "pulse",
                 new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
-                new ModelSource.Trained(Recipe.defaults().toBuilder().units(5).epochs(12).build()),
+                new ModelSource.Trained(
+                        Recipe.defaults().toBuilder().units(5).epochs(12).build()),
                 spans,
                 Tolerances.DEFAULTS,
                 Optional.empty());
@@ -76,14 +77,16 @@ class RecordingTest {
             Forecast forecast = run.forecasts().get(span);
             Line line = recording.line(span);
 
-            assertThat(recording.spans().get(span).from()).isEqualTo(forecast.span().from());
+            assertThat(recording.spans().get(span).from())
+                    .isEqualTo(forecast.span().from());
             assertThat(recording.spans().get(span).horizon()).isEqualTo(50);
             assertThat(line.warmUp().x()).isEqualTo(steps(-25, 0));
             assertThat(line.warmUp().y()).isEqualTo(forecast.warmUp().column(0));
             assertThat(line.truth().x()).isEqualTo(steps(0, 50));
             assertThat(line.truth().y()).isEqualTo(forecast.truth().slice(0, 50).column(0));
             assertThat(line.forecast().x()).isEqualTo(steps(0, 50));
-            assertThat(line.forecast().y()).isEqualTo(forecast.closedLoop().slice(0, 50).column(0));
+            assertThat(line.forecast().y())
+                    .isEqualTo(forecast.closedLoop().slice(0, 50).column(0));
             assertThat(line.closeUp()).isEmpty();
         }
     }
@@ -91,26 +94,39 @@ class RecordingTest {
     @Test
     void the_pulses_of_a_run_are_those_of_its_comparisons() {
         for (int span = 0; span < 2; span++) {
-            assertPulses(recording.line(span).pulses().orElseThrow(), run.comparisons().get(span));
-            assertThat(recording.line(span).pulses().orElseThrow().bad()).isEqualTo(run.metrics().get(span).badPulses());
+            assertPulses(
+                    recording.line(span).pulses().orElseThrow(),
+                    run.comparisons().get(span));
+            assertThat(recording.line(span).pulses().orElseThrow().bad())
+                    .isEqualTo(run.metrics().get(span).badPulses());
         }
     }
 
     private static void assertPulses(Pulses pulses, Comparison comparison) {
         assertThat(pulses.levels()).isEqualTo(comparison.levels().orElseThrow());
-        assertThat(pulses.missed()).isEqualTo(comparison.missed().stream().mapToInt(onset -> onset.step()).toArray());
-        assertThat(pulses.spurious()).isEqualTo(comparison.spurious().stream().mapToInt(onset -> onset.step()).toArray());
+        assertThat(pulses.missed())
+                .isEqualTo(comparison.missed().stream()
+                        .mapToInt(onset -> onset.step())
+                        .toArray());
+        assertThat(pulses.spurious())
+                .isEqualTo(comparison.spurious().stream()
+                        .mapToInt(onset -> onset.step())
+                        .toArray());
         assertThat(pulses.late().x())
-                .isEqualTo(comparison.matched().stream().mapToDouble(pair -> pair.truth().step()).toArray());
+                .isEqualTo(comparison.matched().stream()
+                        .mapToDouble(pair -> pair.truth().step())
+                        .toArray());
         assertThat(pulses.late().y())
-                .isEqualTo(comparison.matched().stream().mapToDouble(pair -> pair.errorSteps() / 10).toArray());
+                .isEqualTo(comparison.matched().stream()
+                        .mapToDouble(pair -> pair.errorSteps() / 10)
+                        .toArray());
     }
 
     // By hand: late by 1 step of 10, but for the second pulse, which is missing; step 40 has a pulse of its own.
     @Test
     void pulses_are_matched_missed_and_spurious() {
-        IntToDoubleFunction foretold =
-                step -> step == 40 ? 1 : step > 12 && step < 20 ? 0 : Forecasts.late(1).applyAsDouble(step);
+        IntToDoubleFunction foretold = step ->
+                step == 40 ? 1 : step > 12 && step < 20 ? 0 : Forecasts.late(1).applyAsDouble(step);
 
         Pulses pulses = line(Forecasts.of(foretold, 50), PERIOD).pulses().orElseThrow();
 
@@ -124,7 +140,8 @@ class RecordingTest {
     @Test
     void losses_are_by_epoch_from_1_on() {
         assertThat(recording.losses().x()).isEqualTo(steps(1, 13));
-        assertThat(recording.losses().y()).isEqualTo(run.losses().stream().mapToDouble(loss -> loss).toArray());
+        assertThat(recording.losses().y())
+                .isEqualTo(run.losses().stream().mapToDouble(loss -> loss).toArray());
     }
 
     @Test
@@ -136,10 +153,12 @@ class RecordingTest {
         for (int unit = 0; unit < 5; unit++) {
             int of = unit;
             double[] c = IntStream.range(0, 50)
-                    .mapToDouble(step -> run.forecasts().get(1).cells().orElseThrow().cell(step, 0, of))
+                    .mapToDouble(
+                            step -> run.forecasts().get(1).cells().orElseThrow().cell(step, 0, of))
                     .toArray();
             double[] h = IntStream.range(0, 50)
-                    .mapToDouble(step -> run.forecasts().get(1).cells().orElseThrow().hidden(step, 0, of))
+                    .mapToDouble(
+                            step -> run.forecasts().get(1).cells().orElseThrow().hidden(step, 0, of))
                     .toArray();
             assertThat(units.cells().get(unit).y()).isEqualTo(c);
             assertThat(units.hidden().get(unit).y()).isEqualTo(h);
@@ -155,14 +174,23 @@ class RecordingTest {
             assertThat(series.x()).isEqualTo(steps(0, 150));
             assertThat(series.y()).isEqualTo(scenario.signal().observed(150).column(0));
         });
-        assertThat(learnt.copies()).isEqualTo(scenario.trainingCopies().orElseThrow().size());
+        assertThat(learnt.copies())
+                .isEqualTo(scenario.trainingCopies().orElseThrow().size());
         assertThat(learnt.firstCopies()).hasSize(Math.min(4, learnt.copies()));
         for (int copy = 0; copy < learnt.firstCopies().size(); copy++) {
             Lesson lesson = learnt.firstCopies().get(copy);
             assertThat(lesson.input().y())
-                    .isEqualTo(scenario.trainingCopies().orElseThrow().get(copy).inputs().column(0));
+                    .isEqualTo(scenario.trainingCopies()
+                            .orElseThrow()
+                            .get(copy)
+                            .inputs()
+                            .column(0));
             assertThat(lesson.target().y())
-                    .isEqualTo(scenario.trainingCopies().orElseThrow().get(copy).targets().column(0));
+                    .isEqualTo(scenario.trainingCopies()
+                            .orElseThrow()
+                            .get(copy)
+                            .targets()
+                            .column(0));
         }
     }
 
@@ -193,7 +221,11 @@ class RecordingTest {
     // Unit 0 is most active half a cycle in, unit 1 a tenth; a cycle that is no wave has no preference and comes last.
     @Test
     void units_come_in_the_order_in_which_they_are_active() {
-        Units units = Recording.of(Forecasts.traced(1, List.of(true), 50), PERIOD).spans().get(0).units().orElseThrow();
+        Units units = Recording.of(Forecasts.traced(1, List.of(true), 50), PERIOD)
+                .spans()
+                .get(0)
+                .units()
+                .orElseThrow();
 
         assertThat(units.preferred()).containsExactly(new double[] {0.5, 0.1}, within(1e-6));
         assertThat(units.byPreference()).containsExactly(1, 0);
@@ -207,7 +239,10 @@ class RecordingTest {
     @Test
     void only_layers_with_cells_have_cells() {
         Units units = Recording.of(Forecasts.traced(1, List.of(false, true), 50), PERIOD)
-                .spans().get(0).units().orElseThrow();
+                .spans()
+                .get(0)
+                .units()
+                .orElseThrow();
 
         assertThat(units.hidden()).hasSize(4);
         assertThat(units.hidden()).extracting(curve -> curve.y()[0]).containsExactly(26.0, 27.0, 26.0, 27.0);
@@ -217,9 +252,12 @@ class RecordingTest {
     @Test
     void the_period_is_found_where_the_truth_repeats_itself() {
         assertThat(Recording.period(Forecasts.of(step -> 0, 50))).hasValue(10);
-        assertThat(Recording.period(Forecasts.of(step -> step * step, step -> 0, 25, 50, 5))).isEmpty();
-        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 25, 50, 5))).isEmpty();
-        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 1, 1, 0))).isEmpty();
+        assertThat(Recording.period(Forecasts.of(step -> step * step, step -> 0, 25, 50, 5)))
+                .isEmpty();
+        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 25, 50, 5)))
+                .isEmpty();
+        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 1, 1, 0)))
+                .isEmpty();
     }
 
     @Test
@@ -234,7 +272,9 @@ class RecordingTest {
 
     @Test
     void a_constant_truth_has_no_pulses() {
-        assertThat(line(Forecasts.of(step -> 7, Forecasts.TRUTH, 25, 50, 5), PERIOD).pulses()).isEmpty();
+        assertThat(line(Forecasts.of(step -> 7, Forecasts.TRUTH, 25, 50, 5), PERIOD)
+                        .pulses())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -254,7 +294,10 @@ class RecordingTest {
         assertThat(line.forecast().size()).isLessThanOrEqualTo(1_500);
         assertThat(line.forecast().greatest()).isEqualTo(5);
         // One each 10 steps; what stands at 7,777 answers the one that is due at 7,775.
-        assertThat(line.pulses().orElseThrow().missed()).hasSize(999).startsWith(5, 15, 25).endsWith(9_995);
+        assertThat(line.pulses().orElseThrow().missed())
+                .hasSize(999)
+                .startsWith(5, 15, 25)
+                .endsWith(9_995);
     }
 
     // Twelve cycles of 10 steps, so that the bad pulse is in their middle, as far as the forecast goes on around it.
@@ -268,7 +311,9 @@ class RecordingTest {
 
         assertThat(closeUp.truth().x()).isEqualTo(steps(from, from + 120));
         assertThat(closeUp.truth().y())
-                .isEqualTo(IntStream.range(from, from + 120).mapToDouble(Forecasts.TRUTH).toArray());
+                .isEqualTo(IntStream.range(from, from + 120)
+                        .mapToDouble(Forecasts.TRUTH)
+                        .toArray());
         assertThat(closeUp.forecast().x()).isEqualTo(steps(from, from + 120));
         assertThat(closeUp.forecast().y()[leftOut - from]).isZero();
     }
@@ -281,7 +326,8 @@ class RecordingTest {
         Forecast forecast = Forecasts.of(truth, truth, 40, 1_000, 20);
 
         CloseUp closeUp = line(forecast, Double.isNaN(period) ? OptionalDouble.empty() : OptionalDouble.of(period))
-                .closeUp().orElseThrow();
+                .closeUp()
+                .orElseThrow();
 
         assertThat(closeUp.truth().x()).startsWith(from).endsWith(999);
     }
@@ -289,7 +335,10 @@ class RecordingTest {
     @ParameterizedTest
     @CsvSource({"240, false", "241, true"})
     void a_forecast_of_240_steps_is_seen_as_a_whole(int horizon, boolean isCloseUp) {
-        assertThat(line(Forecasts.of(Forecasts.TRUTH, horizon), PERIOD).closeUp().isPresent()).isEqualTo(isCloseUp);
+        assertThat(line(Forecasts.of(Forecasts.TRUTH, horizon), PERIOD)
+                        .closeUp()
+                        .isPresent())
+                .isEqualTo(isCloseUp);
     }
 
     // 200,000 points in all lines of 500 spans are 400 each; cells are kept of the 12 that may be drawn.
@@ -302,7 +351,11 @@ class RecordingTest {
         Scenario many = scenario(spans);
         Recording kept = Recording.of(many, new ScenarioRunner(many).run(TrainingListener.NONE));
 
-        assertThat(kept.spans()).hasSize(500).extracting(Span::from).startsWith(150, 151).endsWith(649);
+        assertThat(kept.spans())
+                .hasSize(500)
+                .extracting(Span::from)
+                .startsWith(150, 151)
+                .endsWith(649);
         assertThat(kept.spans()).allSatisfy(span -> {
             assertThat(span.lines().get(0).truth().size()).isLessThanOrEqualTo(400);
             assertThat(span.lines().get(0).forecast().size()).isLessThanOrEqualTo(400);

@@ -31,7 +31,11 @@ class SvgTest {
     }
 
     private static List<String> all(String pattern, String in) {
-        return Pattern.compile(pattern).matcher(in).results().map(result -> result.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(in)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     private static List<String> ids(String page) {
@@ -86,7 +90,8 @@ class SvgTest {
         assertThat(document.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 760 120");
         assertThat(document.getDocumentElement().getAttribute("aria-hidden")).isEqualTo("true");
         NodeList rectangles = document.getElementsByTagName("rect");
-        assertThat(rectangles.item(0).getAttributes().getNamedItem("width").getNodeValue()).isEqualTo("760");
+        assertThat(rectangles.item(0).getAttributes().getNamedItem("width").getNodeValue())
+                .isEqualTo("760");
     }
 
     @Test
@@ -119,7 +124,10 @@ class SvgTest {
     void in_a_page_a_picture_fetches_nothing() {
         String element = Svg.inPage(picture("words").svg(), "p1");
 
-        assertThat(Pattern.compile("[\\w:]+=\"https?:[^\"]*\"").matcher(element).results().map(MatchResult::group))
+        assertThat(Pattern.compile("[\\w:]+=\"https?:[^\"]*\"")
+                        .matcher(element)
+                        .results()
+                        .map(MatchResult::group))
                 .containsExactlyInAnyOrder(
                         "xmlns=\"http://www.w3.org/2000/svg\"", "xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
         assertThat(element.replaceAll("xmlns(:xlink)?=\"[^\"]*\"", "")).doesNotContain("http", "//", "DOCTYPE");

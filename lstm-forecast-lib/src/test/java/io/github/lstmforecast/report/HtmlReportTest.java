@@ -42,7 +42,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlReportTest {
     private static final List<String> KNOWN_ATTRIBUTES = List.of(
-            "lang", "charset", "name", "content", "class", "id", "href", "scope", "colspan", "open", "role", "tabindex");
+            "lang",
+            "charset",
+            "name",
+            "content",
+            "class",
+            "id",
+            "href",
+            "scope",
+            "colspan",
+            "open",
+            "role",
+            "tabindex");
 
     private static ScenarioResult pass;
     private static ScenarioResult fail;
@@ -79,9 +90,8 @@ class HtmlReportTest {
     private static Document page(Path folder, String title, ScenarioResult... results) throws Exception {
         List<ScenarioResult> drawn = new ArrayList<>();
         for (ScenarioResult result : results) {
-            drawn.add(result.pictures().isEmpty()
-                    ? result.withPictures(ScenarioPictures.write(folder, result))
-                    : result);
+            drawn.add(
+                    result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
         ResultsJson.write(folder.resolve("results.json"), drawn);
         HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
@@ -89,7 +99,9 @@ class HtmlReportTest {
     }
 
     private static JsonNode json(String scenario) throws Exception {
-        for (JsonNode one : new ObjectMapper().readTree(ofEverything.resolve("results.json").toFile()).get("scenarios")) {
+        for (JsonNode one : new ObjectMapper()
+                .readTree(ofEverything.resolve("results.json").toFile())
+                .get("scenarios")) {
             if (one.get("name").asText().equals(scenario)) {
                 return one;
             }
@@ -109,12 +121,14 @@ class HtmlReportTest {
         assertThat(pass.verdict()).isEqualTo(Verdict.PASS);
         assertThat(fail.verdict()).isEqualTo(Verdict.FAIL);
 
-        Document page = page(pass, fail, ScenarioResult.notRun("lost", "no such file"), TrainedResults.named("good 2", pass));
+        Document page =
+                page(pass, fail, ScenarioResult.notRun("lost", "no such file"), TrainedResults.named("good 2", pass));
 
         assertThat(page.select("table.summary tbody th").eachText()).containsExactly("lost", "bad", "good", "good 2");
         assertThat(page.select("table.summary .verdict").eachText())
                 .containsExactly("! ERROR", "✗ FAIL", "✓ PASS", "✓ PASS");
-        assertThat(page.select("details.scenario > summary h2").eachText()).containsExactly("lost", "bad", "good", "good 2");
+        assertThat(page.select("details.scenario > summary h2").eachText())
+                .containsExactly("lost", "bad", "good", "good 2");
         assertThat(page.select("header .verdict").text()).isEqualTo("! ERROR");
         assertThat(page.select("header p").text())
                 .isEqualTo("! ERROR 2 of 4 scenarios passed, 1 failed, 1 could not be judged");
@@ -126,7 +140,10 @@ class HtmlReportTest {
         Document page = everything;
 
         for (Element link : page.select("table.summary tbody a")) {
-            assertThat(page.getElementById(link.attr("href").substring(1)).selectFirst("h2").text()).isEqualTo(link.text());
+            assertThat(page.getElementById(link.attr("href").substring(1))
+                            .selectFirst("h2")
+                            .text())
+                    .isEqualTo(link.text());
         }
     }
 
@@ -135,7 +152,9 @@ class HtmlReportTest {
         Document page = everything;
 
         for (String scenario : List.of("good", "bad", "golden", "several", "seeds", "lost")) {
-            assertThat(part(page, scenario).select(".findings li").stream().map(Element::wholeText).toList())
+            assertThat(part(page, scenario).select(".findings li").stream()
+                            .map(Element::wholeText)
+                            .toList())
                     .as(scenario)
                     .isEqualTo(json(scenario).get("findings").findValuesAsText("message"));
         }
@@ -154,10 +173,10 @@ class HtmlReportTest {
             for (Metric metric : Metric.values()) {
                 JsonNode value = results.get("metrics").get(metric.key());
                 assertThat(cell(part, metric, "value")).isEqualTo(value.isNumber() ? text(value) : "-");
-                assertThat(cell(part, metric, "autoregression")).isEqualTo(
-                        text(results.at("/forecasts/0/baselines/autoregression/" + metric.key())));
-                assertThat(cell(part, metric, "last cycle repeated")).isEqualTo(
-                        text(results.at("/forecasts/0/baselines/seasonalNaive/" + metric.key())));
+                assertThat(cell(part, metric, "autoregression"))
+                        .isEqualTo(text(results.at("/forecasts/0/baselines/autoregression/" + metric.key())));
+                assertThat(cell(part, metric, "last cycle repeated"))
+                        .isEqualTo(text(results.at("/forecasts/0/baselines/seasonalNaive/" + metric.key())));
                 if (scenario.equals("golden")) {
                     assertThat(cell(part, metric, "golden"))
                             .isEqualTo(text(results.at("/forecasts/0/golden/metrics/" + metric.key())));
@@ -171,12 +190,14 @@ class HtmlReportTest {
                         .orElseThrow();
                 assertThat(cell(part, metric, "margin")).isEqualTo(text(check.path("margin")));
                 assertThat(cell(part, metric, "allowed")).isEqualTo(allowed(metric, check.get("limit")));
-                assertThat(cell(part, metric, "outcome")).isEqualTo(switch (check.get("outcome").asText()) {
-                    case "pass" -> "✓ within";
-                    case "fail" -> "✗ beyond";
-                    case "notApplicable" -> "not applicable";
-                    default -> "";
-                });
+                assertThat(cell(part, metric, "outcome"))
+                        .isEqualTo(
+                                switch (check.get("outcome").asText()) {
+                                    case "pass" -> "✓ within";
+                                    case "fail" -> "✗ beyond";
+                                    case "notApplicable" -> "not applicable";
+                                    default -> "";
+                                });
             }
         }
     }
@@ -199,7 +220,8 @@ class HtmlReportTest {
     private static String allowed(Metric metric, JsonNode limit) {
         if (limit.isTextual()) {
             String[] ends = limit.asText().split("\\.\\.");
-            return "from " + Numbers.text(Double.parseDouble(ends[0])) + " to " + Numbers.text(Double.parseDouble(ends[1]));
+            return "from " + Numbers.text(Double.parseDouble(ends[0])) + " to "
+                    + Numbers.text(Double.parseDouble(ends[1]));
         }
         return switch (metric.better()) {
             case NEAR_ZERO -> "from " + Numbers.text(-limit.asDouble()) + " to " + text(limit);
@@ -216,8 +238,10 @@ class HtmlReportTest {
         JsonNode forecasts = json("several").get("forecasts");
         assertThat(rows).hasSize(14);
         for (int i = 0; i < 14; i++) {
-            assertThat(rows.get(i).child(0).text()).isEqualTo("from " + forecasts.get(i).get("from").asInt());
-            assertThat(rows.get(i).child(1).text()).isEqualTo(text(forecasts.get(i).at("/metrics/rmse")));
+            assertThat(rows.get(i).child(0).text())
+                    .isEqualTo("from " + forecasts.get(i).get("from").asInt());
+            assertThat(rows.get(i).child(1).text())
+                    .isEqualTo(text(forecasts.get(i).at("/metrics/rmse")));
         }
         assertThat(part.text()).contains("There are no pictures of 2 more forecasts");
     }
@@ -259,9 +283,12 @@ class HtmlReportTest {
         assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
         assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");
         assertThat(page.selectFirst("details.more tbody td bdi").wholeText()).isEqualTo(text);
-        assertThat(page.selectFirst("details.more tr:has(td bdi) th").wholeText()).isEqualTo(text);
-        assertThat(page.select("script, iframe, object, embed, img, link, base, form, meta[http-equiv]")).isEmpty();
-        assertThat(attributes(page)).allMatch(attribute -> KNOWN_ATTRIBUTES.contains(attribute) || attribute.startsWith("aria-"));
+        assertThat(page.selectFirst("details.more tr:has(td bdi) th").wholeText())
+                .isEqualTo(text);
+        assertThat(page.select("script, iframe, object, embed, img, link, base, form, meta[http-equiv]"))
+                .isEmpty();
+        assertThat(attributes(page))
+                .allMatch(attribute -> KNOWN_ATTRIBUTES.contains(attribute) || attribute.startsWith("aria-"));
     }
 
     /** Those outside of pictures. */
@@ -280,8 +307,10 @@ class HtmlReportTest {
         Measurement real = several.measurement().orElseThrow();
         Subject subject = new Subject(150, Optional.empty(), Optional.of(text));
         Trained first = real.first();
-        Training training =
-                new Training(first.outcome().seed(), Optional.empty(), first.outcome().metrics().subList(0, 2));
+        Training training = new Training(
+                first.outcome().seed(),
+                Optional.empty(),
+                first.outcome().metrics().subList(0, 2));
         Measurement measurement = new Measurement(
                 real.engine(),
                 text,
@@ -335,9 +364,12 @@ class HtmlReportTest {
         String html = Files.readString(ofEverything.resolve("index.html"));
 
         for (Element link : page.select("a[href]:not([href^=#])")) {
-            assertThat(Path.of(ofEverything.toUri().resolve(link.attr("href")))).startsWith(ofEverything).isRegularFile();
+            assertThat(Path.of(ofEverything.toUri().resolve(link.attr("href"))))
+                    .startsWith(ofEverything)
+                    .isRegularFile();
         }
-        assertThat(page.select("[src], [srcset], [action], [data], link, script, base")).isEmpty();
+        assertThat(page.select("[src], [srcset], [action], [data], link, script, base"))
+                .isEmpty();
         assertThat(page.select("*").stream()
                         .flatMap(element -> element.attributes().asList().stream())
                         .filter(attribute -> attribute.getKey().endsWith("href"))
@@ -377,10 +409,13 @@ class HtmlReportTest {
     void every_row_of_a_table_has_as_many_cells_as_its_head() throws Exception {
         for (Element table : everything.select("table:has(thead)")) {
             int columns = table.select("thead th").size();
-            assertThat(table.select("tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(row.children().stream()
-                            .mapToInt(cell -> cell.hasAttr("colspan") ? Integer.parseInt(cell.attr("colspan")) : 1)
-                            .sum())
-                    .isEqualTo(columns));
+            assertThat(table.select("tbody tr"))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.children().stream()
+                                    .mapToInt(cell ->
+                                            cell.hasAttr("colspan") ? Integer.parseInt(cell.attr("colspan")) : 1)
+                                    .sum())
+                            .isEqualTo(columns));
         }
     }
 
@@ -404,17 +439,21 @@ class HtmlReportTest {
     @Test
     void a_picture_that_is_too_large_for_the_page_stays_a_link() throws Exception {
         Files.writeString(folder.resolve("small.svg"), "<svg width=\"1\" height=\"1\"></svg>");
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.svg").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large.svg").toFile(), "rw")) {
             large.setLength(17 << 20);
         }
-        ScenarioResult result = ScenarioResult.notRun("pulse", "message").withPictures(List.of(
-                new PictureFile("small.svg", Optional.empty(), "Small", "In the page."),
-                new PictureFile("large.svg", Optional.empty(), "Large", "Beside it.")));
+        ScenarioResult result = ScenarioResult.notRun("pulse", "message")
+                .withPictures(List.of(
+                        new PictureFile("small.svg", Optional.empty(), "Small", "In the page."),
+                        new PictureFile("large.svg", Optional.empty(), "Large", "Beside it.")));
 
         Document page = page(result);
 
-        assertThat(page.select("figure:has(svg) figcaption").eachText()).containsExactly("Small. In the page. As a file");
-        assertThat(page.select("figure:not(:has(svg)) figcaption").eachText()).containsExactly("Large. Beside it. As a file");
+        assertThat(page.select("figure:has(svg) figcaption").eachText())
+                .containsExactly("Small. In the page. As a file");
+        assertThat(page.select("figure:not(:has(svg)) figcaption").eachText())
+                .containsExactly("Large. Beside it. As a file");
         assertThat(page.select("figure a").eachAttr("href")).containsExactly("./small.svg", "./large.svg");
         assertThat(Files.size(folder.resolve("index.html"))).isLessThan(100_000);
     }
@@ -423,8 +462,8 @@ class HtmlReportTest {
     void a_picture_that_is_gone_is_an_error_and_the_old_page_stays() throws Exception {
         page(pass);
         String old = Files.readString(folder.resolve("index.html"));
-        ScenarioResult lost = fail.withPictures(
-                List.of(new PictureFile("gone.svg", Optional.empty(), "Title", "Caption.")));
+        ScenarioResult lost =
+                fail.withPictures(List.of(new PictureFile("gone.svg", Optional.empty(), "Title", "Caption.")));
 
         assertThatThrownBy(() -> page(lost)).isInstanceOf(IOException.class).hasMessageContaining("gone.svg");
 

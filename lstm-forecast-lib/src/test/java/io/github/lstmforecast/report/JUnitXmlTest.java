@@ -11,9 +11,9 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
-import io.github.lstmforecast.metric.MetricValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,10 +67,12 @@ class JUnitXmlTest {
     }
 
     private static ScenarioResult fail() {
-        return Results.judged("fail", Map.of(
-                Metric.NRMSE, TOO_LARGE,
-                Metric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
-                Metric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
+        return Results.judged(
+                "fail",
+                Map.of(
+                        Metric.NRMSE, TOO_LARGE,
+                        Metric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
+                        Metric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
     }
 
     private static ScenarioResult notFinite() {
@@ -82,9 +84,11 @@ class JUnitXmlTest {
     }
 
     private static ScenarioResult noPulse() {
-        return Results.judged("no-pulse", Map.of(
-                Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
-                Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE)));
+        return Results.judged(
+                "no-pulse",
+                Map.of(
+                        Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
+                        Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE)));
     }
 
     private static ScenarioResult askedFor() {
@@ -122,8 +126,10 @@ class JUnitXmlTest {
 
     private static ScenarioResult seeds(int failing) {
         List<Training> trainings = IntStream.range(0, 10)
-                .mapToObj(seed -> new Training(seed, Optional.empty(), List.of(
-                        Results.metrics(seed < failing ? Map.of(Metric.NRMSE, TOO_LARGE) : Map.of()))))
+                .mapToObj(seed -> new Training(
+                        seed,
+                        Optional.empty(),
+                        List.of(Results.metrics(seed < failing ? Map.of(Metric.NRMSE, TOO_LARGE) : Map.of()))))
                 .toList();
         return Results.seeds("seeds-" + failing, trainings, new Seeds(10, 0.5));
     }
@@ -138,12 +144,15 @@ class JUnitXmlTest {
                 .newValidator()
                 .validate(new StreamSource(file(result.name()).toFile()));
         ReportTestSuite suite = suite();
-        List<ReportTestCase> bad =
-                suite.getTestCases().stream().filter(one -> one.hasFailure() || one.hasError()).toList();
+        List<ReportTestCase> bad = suite.getTestCases().stream()
+                .filter(one -> one.hasFailure() || one.hasError())
+                .toList();
         assertThat(bad)
                 .extracting(ReportTestCase::getFailureMessage)
-                .containsExactlyInAnyOrderElementsOf(
-                        result.findings().stream().map(Finding::message).map(JUnitXmlTest::asAttribute).toList());
+                .containsExactlyInAnyOrderElementsOf(result.findings().stream()
+                        .map(Finding::message)
+                        .map(JUnitXmlTest::asAttribute)
+                        .toList());
         assertThat(suite.getNumberOfTests()).isEqualTo(suite.getTestCases().size());
         assertThat(suite.getNumberOfFailures()).isEqualTo(count(suite, ReportTestCase::hasFailure));
         assertThat(suite.getNumberOfErrors()).isEqualTo(count(suite, ReportTestCase::hasError));
@@ -170,8 +179,11 @@ class JUnitXmlTest {
         assertThat(suite().getTestCases())
                 .extracting(ReportTestCase::getName, ReportTestCase::getFailureType, ReportTestCase::getFailureMessage)
                 .contains(
-                        tuple("nrmse", "limit", "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): "
-                                + "the largest error is +1 at step 7"),
+                        tuple(
+                                "nrmse",
+                                "limit",
+                                "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): "
+                                        + "the largest error is +1 at step 7"),
                         tuple("phaseError", "undefined", "phaseError has no value: no pulse is matched"),
                         tuple("flat", null, null),
                         tuple("phaseDrift", "skipped", "not applicable: 1 pulse is too few"));
@@ -250,7 +262,8 @@ class JUnitXmlTest {
         String report = Files.readString(file("seeds-" + failing));
         assertThat(report).contains("<system-out>" + (10 - failing) + " of 10 seeds pass: ");
         for (int seed = 0; seed < 10; seed++) {
-            assertThat(report.contains("\nseed " + seed + " fails: nrmse is 0.3")).isEqualTo(seed < failing);
+            assertThat(report.contains("\nseed " + seed + " fails: nrmse is 0.3"))
+                    .isEqualTo(seed < failing);
         }
     }
 
@@ -265,17 +278,28 @@ class JUnitXmlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a \"quoted\" 'name'", "<script>alert(1)", "&amp;", "]]>", "x\u202Ey\u200Fz", "😀 größer 日本", "$1 \\1 %s", " "
-    })
+    @ValueSource(
+            strings = {
+                "a \"quoted\" 'name'",
+                "<script>alert(1)",
+                "&amp;",
+                "]]>",
+                "x\u202Ey\u200Fz",
+                "😀 größer 日本",
+                "$1 \\1 %s",
+                " "
+            })
     void a_name_comes_back_as_the_same_text(String name) throws Exception {
         JUnitXml.write(folder, ScenarioResult.notRun(name, name));
 
-        Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file(name).toFile());
+        Document report = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file(name).toFile());
         assertThat(report.getDocumentElement().getAttribute("name")).isEqualTo("lstm-forecast." + name);
         assertThat(((Element) report.getElementsByTagName("testcase").item(0)).getAttribute("classname"))
                 .isEqualTo("lstm-forecast." + name);
-        assertThat(report.getElementsByTagName("error").item(0).getTextContent()).isEqualTo(name);
+        assertThat(report.getElementsByTagName("error").item(0).getTextContent())
+                .isEqualTo(name);
     }
 
     @Test
@@ -284,7 +308,9 @@ class JUnitXmlTest {
 
         JUnitXml.write(folder, ScenarioResult.notRun("hostile", message));
 
-        Document report = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file("hostile").toFile());
+        Document report = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file("hostile").toFile());
         assertThat(report.getElementsByTagName("error").item(0).getTextContent())
                 .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\uFFFDg\nh\ni\tj");
         assertThat(Files.readString(file("hostile"))).doesNotContain("\r");

@@ -10,10 +10,10 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
-import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Engine;
@@ -67,8 +67,7 @@ final class Results {
     }
 
     static ScenarioResult seeds(String name, List<Training> trainings, Seeds seeds) {
-        return result(
-                name, Gate.judge(ONE, trainings, Tolerances.DEFAULTS, seeds), ONE, trainings, Optional.empty());
+        return result(name, Gate.judge(ONE, trainings, Tolerances.DEFAULTS, seeds), ONE, trainings, Optional.empty());
     }
 
     static ScenarioResult withGolden(String name, GoldenComparison golden) {

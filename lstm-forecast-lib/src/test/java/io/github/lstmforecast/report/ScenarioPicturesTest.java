@@ -54,10 +54,17 @@ class ScenarioPicturesTest {
     void the_files_are_those_that_the_result_names() throws Exception {
         List<PictureFile> pictures = ScenarioPictures.write(folder, one);
 
-        assertThat(files(pictures)).containsExactly(
-                "pulse/pictures/forecast.svg", "pulse/pictures/phase.svg", "pulse/pictures/cells.svg",
-                "pulse/pictures/outputs.svg", "pulse/pictures/counting.svg", "pulse/pictures/loss.svg",
-                "pulse/pictures/series.svg", "pulse/pictures/copies.svg", "pulse/pictures/windows.svg");
+        assertThat(files(pictures))
+                .containsExactly(
+                        "pulse/pictures/forecast.svg",
+                        "pulse/pictures/phase.svg",
+                        "pulse/pictures/cells.svg",
+                        "pulse/pictures/outputs.svg",
+                        "pulse/pictures/counting.svg",
+                        "pulse/pictures/loss.svg",
+                        "pulse/pictures/series.svg",
+                        "pulse/pictures/copies.svg",
+                        "pulse/pictures/windows.svg");
         assertThat(written()).containsExactlyInAnyOrderElementsOf(files(pictures));
         assertThat(pictures).allSatisfy(picture -> {
             assertThat(picture.about()).isEmpty();
@@ -72,8 +79,10 @@ class ScenarioPicturesTest {
 
         assertThat(files(pictures)).doesNotHaveDuplicates();
         assertThat(written()).containsExactlyInAnyOrderElementsOf(files(pictures));
-        assertThat(drawn(pictures)).containsExactlyElementsOf(
-                IntStream.range(0, 12).mapToObj(i -> "from " + (150 + 20 * i)).toList());
+        assertThat(drawn(pictures))
+                .containsExactlyElementsOf(IntStream.range(0, 12)
+                        .mapToObj(i -> "from " + (150 + 20 * i))
+                        .toList());
         assertThat(files(pictures)).contains("pulse/pictures/forecast-150.svg", "pulse/pictures/forecast-370.svg");
     }
 
@@ -84,12 +93,18 @@ class ScenarioPicturesTest {
         List<PictureFile> pictures =
                 ScenarioPictures.write(folder, found(many, List.of(subjects.get(14), subjects.get(12))));
 
-        assertThat(drawn(pictures)).containsExactlyElementsOf(
-                IntStream.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14).mapToObj(i -> "from " + (150 + 20 * i)).toList());
+        assertThat(drawn(pictures))
+                .containsExactlyElementsOf(IntStream.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 14)
+                        .mapToObj(i -> "from " + (150 + 20 * i))
+                        .toList());
     }
 
     private static List<String> drawn(List<PictureFile> pictures) {
-        return pictures.stream().map(PictureFile::about).flatMap(Optional::stream).distinct().toList();
+        return pictures.stream()
+                .map(PictureFile::about)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** The same with a finding of each of some forecasts, and no others. */
@@ -121,7 +136,8 @@ class ScenarioPicturesTest {
         ScenarioPictures.deleteOld(folder, "pulse");
         ScenarioPictures.deleteOld(folder, "never-run");
 
-        assertThat(written()).containsExactly("other/pictures/forecast.svg", "pulse/mine.svg", "pulse/pictures/notes.txt");
+        assertThat(written())
+                .containsExactly("other/pictures/forecast.svg", "pulse/mine.svg", "pulse/pictures/notes.txt");
     }
 
     @Test
@@ -136,12 +152,14 @@ class ScenarioPicturesTest {
 
     @Test
     void where_there_is_a_golden_model_there_is_a_picture_of_both() throws Exception {
-        ScenarioResult golden = TrainedResults.besideGolden(TrainedResults.scenario("pulse", TrainedResults.quick(), 1));
+        ScenarioResult golden =
+                TrainedResults.besideGolden(TrainedResults.scenario("pulse", TrainedResults.quick(), 1));
 
         List<PictureFile> pictures = ScenarioPictures.write(folder, golden);
 
         int partsAt = golden.golden().orElseThrow().compared().get(0).partsAt().orElseThrow();
-        assertThat(pictures).filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
+        assertThat(pictures)
+                .filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
                 .singleElement()
                 .satisfies(picture -> assertThat(picture.caption()).contains("They part at step " + partsAt + ","));
         assertThat(files(ScenarioPictures.write(folder, one))).doesNotContain("pulse/pictures/golden.svg");
@@ -149,7 +167,8 @@ class ScenarioPicturesTest {
 
     @Test
     void what_was_not_measured_is_not_drawn() throws Exception {
-        assertThat(ScenarioPictures.write(folder, ScenarioResult.notRun("pulse", "no such file"))).isEmpty();
+        assertThat(ScenarioPictures.write(folder, ScenarioResult.notRun("pulse", "no such file")))
+                .isEmpty();
         assertThat(written()).isEmpty();
     }
 

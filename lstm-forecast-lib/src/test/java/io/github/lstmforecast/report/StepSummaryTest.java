@@ -81,10 +81,19 @@ class StepSummaryTest {
         StepSummary.append(
                 file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
 
-        assertThat(rows()).containsExactly(
-                List.of("scenario", "verdict", "rmse", "phase error", "missed", "spurious", "golden", "first finding"),
-                List.of("drift", "❌ FAIL", "0", "0", "0", "0", "FAIL", "outputs differ"),
-                List.of("none", "✅ PASS", "0.0125", "0", "0", "0", "-", "-"));
+        assertThat(rows())
+                .containsExactly(
+                        List.of(
+                                "scenario",
+                                "verdict",
+                                "rmse",
+                                "phase error",
+                                "missed",
+                                "spurious",
+                                "golden",
+                                "first finding"),
+                        List.of("drift", "❌ FAIL", "0", "0", "0", "0", "FAIL", "outputs differ"),
+                        List.of("none", "✅ PASS", "0.0125", "0", "0", "0", "-", "-"));
     }
 
     @Test
@@ -95,7 +104,8 @@ class StepSummaryTest {
         StepSummary.append(file, "second", List.of(good("two")));
 
         assertThat(Files.readString(file)).startsWith(first + "\n## `second`: ").endsWith("\n");
-        assertThat(found(parsed(), Heading.class)).extracting(StepSummaryTest::text)
+        assertThat(found(parsed(), Heading.class))
+                .extracting(StepSummaryTest::text)
                 .containsExactly("first: ✅ PASS", "second: ✅ PASS");
     }
 
@@ -117,11 +127,38 @@ class StepSummaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a|b", "a\\|b", "|", "\\", "a\\", "`", "``", "`a`", "a``b`c", "<script>alert(1)</script>", "<!-- a",
-        "[link](x)", "![image](x)", "*a* **b** _c_ ~~d~~", "# a", "- a", "@mention", "#123", "GH-123", "owner/name#1",
-        "https://example.org", ":smile:", "$x$", "$`x`$", "&amp; &lt;", "größer 日本 😀", "a  b", "---", "1. a"
-    })
+    @ValueSource(
+            strings = {
+                "a|b",
+                "a\\|b",
+                "|",
+                "\\",
+                "a\\",
+                "`",
+                "``",
+                "`a`",
+                "a``b`c",
+                "<script>alert(1)</script>",
+                "<!-- a",
+                "[link](x)",
+                "![image](x)",
+                "*a* **b** _c_ ~~d~~",
+                "# a",
+                "- a",
+                "@mention",
+                "#123",
+                "GH-123",
+                "owner/name#1",
+                "https://example.org",
+                ":smile:",
+                "$x$",
+                "$`x`$",
+                "&amp; &lt;",
+                "größer 日本 😀",
+                "a  b",
+                "---",
+                "1. a"
+            })
     void names_and_messages_are_shown_as_they_are(String text) throws Exception {
         StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
 
@@ -130,7 +167,10 @@ class StepSummaryTest {
         assertThat(text(found(document, Heading.class).get(0))).isEqualTo(text + ": ⛔ ERROR");
         assertThat(text(found(document, ListItem.class).get(0))).isEqualTo(text + " ⛔ ERROR: " + text);
         // GitHub leaves code alone: outside of it there must be nothing that it could make something of.
-        assertThat(found(document, Code.class)).extracting(Code::getLiteral).containsOnly(text).hasSize(5);
+        assertThat(found(document, Code.class))
+                .extracting(Code::getLiteral)
+                .containsOnly(text)
+                .hasSize(5);
         assertThat(found(document, Link.class)).isEmpty();
         assertThat(found(document, HtmlInline.class)).isEmpty();
         assertThat(found(document, HtmlBlock.class)).isEmpty();
@@ -187,13 +227,15 @@ class StepSummaryTest {
         assertThat(rows).isPositive();
         assertThat(findings).isPositive();
         assertThat(rows().get(3)).startsWith("bad-0");
-        assertThat(Files.readString(file)).endsWith("\nLeft out here: " + (4000 - rows) + " of 4000 scenarios, "
-                + (2000 - findings) + " of 2000 findings. All are in results.json.\n");
+        assertThat(Files.readString(file))
+                .endsWith("\nLeft out here: " + (4000 - rows) + " of 4000 scenarios, " + (2000 - findings)
+                        + " of 2000 findings. All are in results.json.\n");
     }
 
     @Test
     void nothing_is_left_out_that_fits() throws Exception {
-        List<ScenarioResult> results = IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
+        List<ScenarioResult> results =
+                IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
 
         StepSummary.append(file, "many", results);
 
@@ -212,7 +254,9 @@ class StepSummaryTest {
 
     private List<List<String>> rows() throws Exception {
         return found(parsed(), TableRow.class).stream()
-                .map(row -> found(row, TableCell.class).stream().map(StepSummaryTest::text).toList())
+                .map(row -> found(row, TableCell.class).stream()
+                        .map(StepSummaryTest::text)
+                        .toList())
                 .toList();
     }
 

@@ -37,7 +37,9 @@ final class TrainedResults {
                 name,
                 new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
                 new ModelSource.Trained(recipe),
-                IntStream.range(0, forecasts).mapToObj(i -> new ForecastSpan(150 + 20 * i, 25, 50, 5)).toList(),
+                IntStream.range(0, forecasts)
+                        .mapToObj(i -> new ForecastSpan(150 + 20 * i, 25, 50, 5))
+                        .toList(),
                 Tolerances.DEFAULTS,
                 Optional.empty());
     }
@@ -69,7 +71,9 @@ final class TrainedResults {
                 scenario.tolerances(),
                 count == 1
                         ? Gate.judge(
-                                scenario.subjects(), measurement.first().outcome().metrics(), scenario.tolerances())
+                                scenario.subjects(),
+                                measurement.first().outcome().metrics(),
+                                scenario.tolerances())
                         : Gate.judge(
                                 scenario.subjects(),
                                 trainings.stream().map(Trained::outcome).toList(),
@@ -83,6 +87,11 @@ final class TrainedResults {
     /** The same result under another name. */
     static ScenarioResult named(String name, ScenarioResult result) {
         return new ScenarioResult(
-                name, result.tolerances(), result.judgement(), result.measurement(), result.golden(), result.pictures());
+                name,
+                result.tolerances(),
+                result.judgement(),
+                result.measurement(),
+                result.golden(),
+                result.pictures());
     }
 }

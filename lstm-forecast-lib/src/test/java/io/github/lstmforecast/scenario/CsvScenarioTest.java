@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two columns of 400 rows from 2001-01-01 on: a pulse wave of period 10 from 100 to 300, and one a third of a cycle later. */
+/**
+ * Two columns of 400 rows from 2001-01-01 on: a pulse wave of period 10 from 100 to 300, and one a third of a cycle
+ * later.
+ */
 class CsvScenarioTest {
     private static final int ROWS = 400;
 
@@ -46,8 +49,12 @@ class CsvScenarioTest {
         Series second = new GaussianNoise(2, 2).addTo(scaled(new PulseWave(10, 4, Cycles.of(-0.3))));
         StringBuilder text = new StringBuilder("date,first,second\n");
         for (int row = 0; row < ROWS; row++) {
-            text.append(LocalDate.parse("2001-01-01").plusDays(row)).append(',')
-                    .append(first.get(row, 0)).append(',').append(second.get(row, 0)).append('\n');
+            text.append(LocalDate.parse("2001-01-01").plusDays(row))
+                    .append(',')
+                    .append(first.get(row, 0))
+                    .append(',')
+                    .append(second.get(row, 0))
+                    .append('\n');
         }
         Files.createDirectories(folder());
         Files.writeString(folder().resolve("series.csv"), text);
@@ -90,7 +97,8 @@ class CsvScenarioTest {
         assertThat(judgement.findings()).isEmpty();
         // The noise alone is 2; in the model's unit it would be a hundredth of that.
         assertThat(value(run.metrics().get(0), Metric.RMSE)).isBetween(1.5, 12.0);
-        assertThat(run.forecasts().get(0).truth().get(0, 0)).isEqualTo(scenario.signal().observed(301).get(300, 0));
+        assertThat(run.forecasts().get(0).truth().get(0, 0))
+                .isEqualTo(scenario.signal().observed(301).get(300, 0));
         Map<Baseline, Metrics> baselines = runner.baselines().get(0);
         assertThat(baselines).containsOnlyKeys(Baseline.values());
         double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), Metric.RMSE);
@@ -111,11 +119,13 @@ class CsvScenarioTest {
 
         assertThat(run.forecasts().get(0).closedLoop().features()).isEqualTo(2);
         assertThat(run.metrics()).hasSize(2);
-        assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances())
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
         double secondAlone = 0;
         for (int step = 0; step < 50; step++) {
-            secondAlone += Math.abs(
-                    run.forecasts().get(0).closedLoop().get(step, 1) - run.forecasts().get(0).truth().get(step, 1));
+            secondAlone += Math.abs(run.forecasts().get(0).closedLoop().get(step, 1)
+                    - run.forecasts().get(0).truth().get(step, 1));
         }
         assertThat(value(run.metrics().get(1), Metric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));
     }
@@ -163,7 +173,8 @@ class CsvScenarioTest {
     @Test
     void seeds_are_read_and_have_defaults() throws Exception {
         assertThat(read("signal: { pulse: {} }\nseeds: {}\n").seeds()).contains(new Seeds(59, 0.9));
-        assertThat(read("signal: { pulse: {} }\nseeds: { count: 14, passProbability: 0.8 }\n").seeds())
+        assertThat(read("signal: { pulse: {} }\nseeds: { count: 14, passProbability: 0.8 }\n")
+                        .seeds())
                 .contains(new Seeds(14, 0.8));
         assertThat(read("signal: { pulse: {} }\n").seeds()).isEqualTo(Optional.empty());
     }
@@ -250,20 +261,37 @@ class CsvScenarioTest {
                         "",
                         ":1: model.train.window is 25 by default, but must be at most 23, since 30 rows are learnt and "
                                 + "3 copies of a window, each 3 rows later, must fit into them"),
-                wrong("pulse: {}", "forecast: { origins: 3 }", ":2: forecast.every is missing, but must be there: the "
-                        + "samples from one origin to the next"),
-                wrong("pulse: {}", "forecast: { every: 3 }", ":2: forecast.origins is missing, but must be there: a "
-                        + "generated signal never ends, so say how many forecasts"),
-                wrong("pulse: {}", "forecast: { every: 0, origins: 2 }", ":2: forecast.every is 0, but must be at least 1 "
-                        + "(samples from one origin to the next)"),
-                wrong("pulse: {}", "forecast: { from: [150, 160], every: 5 }", ":2: forecast.every is 5, but must be left "
-                        + "out where from is a list"),
-                wrong("pulse: {}", "forecast: { from: [] }", ":2: forecast.from is a list, but must be a sample, or a list "
-                        + "of some that differ"),
-                wrong("pulse: {}", "forecast: { from: [150, 150] }", ":2: forecast.from is a list, but must be a sample, or a "
-                        + "list of some that differ"),
-                wrong("pulse: {}", "seeds: { count: 5 }", ":2: seeds.passProbability is 0.9 by default, but must be at most 0.5493, "
-                        + "which is all that can be said if 5 of 5 seeds pass; more seeds can say more"));
+                wrong(
+                        "pulse: {}",
+                        "forecast: { origins: 3 }",
+                        ":2: forecast.every is missing, but must be there: the "
+                                + "samples from one origin to the next"),
+                wrong(
+                        "pulse: {}",
+                        "forecast: { every: 3 }",
+                        ":2: forecast.origins is missing, but must be there: a "
+                                + "generated signal never ends, so say how many forecasts"),
+                wrong(
+                        "pulse: {}",
+                        "forecast: { every: 0, origins: 2 }",
+                        ":2: forecast.every is 0, but must be at least 1 " + "(samples from one origin to the next)"),
+                wrong(
+                        "pulse: {}",
+                        "forecast: { from: [150, 160], every: 5 }",
+                        ":2: forecast.every is 5, but must be left " + "out where from is a list"),
+                wrong(
+                        "pulse: {}",
+                        "forecast: { from: [] }",
+                        ":2: forecast.from is a list, but must be a sample, or a list " + "of some that differ"),
+                wrong(
+                        "pulse: {}",
+                        "forecast: { from: [150, 150] }",
+                        ":2: forecast.from is a list, but must be a sample, or a " + "list of some that differ"),
+                wrong(
+                        "pulse: {}",
+                        "seeds: { count: 5 }",
+                        ":2: seeds.passProbability is 0.9 by default, but must be at most 0.5493, "
+                                + "which is all that can be said if 5 of 5 seeds pass; more seeds can say more"));
     }
 
     private static Arguments wrong(String signal, String rest, String message) {
@@ -274,7 +302,9 @@ class CsvScenarioTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_told_with_file_line_key_and_what_is_allowed(String yaml, String message) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ScenarioException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -283,6 +313,7 @@ class CsvScenarioTest {
 
         assertThatThrownBy(() -> read("signal: { csv: { file: series.csv, column: first } }"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessage("src/forecast/series/series.csv:3, column first: found 'x', but it must be a finite number");
+                .hasMessage(
+                        "src/forecast/series/series.csv:3, column first: found 'x', but it must be a finite number");
     }
 }

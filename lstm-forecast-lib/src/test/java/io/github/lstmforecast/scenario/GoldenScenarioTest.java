@@ -73,7 +73,8 @@ class GoldenScenarioTest {
 
         assertThat(read("signal: { pulse: {} }\nmodel: { load: model.zip }").goldenTolerance())
                 .isEqualTo(GoldenTolerance.SAME_OUTPUTS);
-        assertThat(read("signal: { pulse: {} }\nmodel: { train: { engine: dl4j } }\ngolden: {}").goldenTolerance())
+        assertThat(read("signal: { pulse: {} }\nmodel: { train: { engine: dl4j } }\ngolden: {}")
+                        .goldenTolerance())
                 .isEqualTo(GoldenTolerance.SAME_OUTPUTS);
     }
 
@@ -81,8 +82,9 @@ class GoldenScenarioTest {
     void a_mistake_is_told() {
         assertThatThrownBy(() -> read(QUICK + "golden: { weights: same }"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessage("src/forecast/pulse/scenario.yaml:3: golden.weights is 'same', but must be exact, none, or the"
-                        + " largest difference");
+                .hasMessage(
+                        "src/forecast/pulse/scenario.yaml:3: golden.weights is 'same', but must be exact, none, or the"
+                                + " largest difference");
         assertThatThrownBy(() -> read(QUICK + "golden: { outputs: -1 }"))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessage("src/forecast/pulse/scenario.yaml:3: golden.outputs is -1, but must be at least 0");
@@ -94,7 +96,8 @@ class GoldenScenarioTest {
         candidate(QUICK).write(base.resolve("two"), Golden.CANDIDATE);
 
         for (String file : new String[] {"candidate.zip", "candidate.json"}) {
-            assertThat(base.resolve("one").resolve(file)).hasSameBinaryContentAs(base.resolve("two").resolve(file));
+            assertThat(base.resolve("one").resolve(file))
+                    .hasSameBinaryContentAs(base.resolve("two").resolve(file));
         }
     }
 
@@ -108,23 +111,26 @@ class GoldenScenarioTest {
         ScenarioRunner runner = new ScenarioRunner(scenario);
         Golden now = runner.candidate(runner.run(TrainingListener.NONE));
 
-        assertThat(Golden.load(folder).compare(now, scenario.goldenTolerance()).findings()).isEmpty();
+        assertThat(Golden.load(folder).compare(now, scenario.goldenTolerance()).findings())
+                .isEmpty();
     }
 
     // Each is what the first finding begins with: the reason before the effect.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | recipe.seed 1 → 5: ",
-        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | recipe.epochs 2 → 3: ",
-        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
-        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | recipe.optimizer.learningRate 0.015 → 0.01: ",
-        "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | recipe.optimizer Adam → RmsProp, ",
-        "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data.forecast ",
-        "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | recipe.seed 1 → 5: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | recipe.epochs 2 → 3: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | recipe.optimizer.learningRate 0.015 → 0.01: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | recipe.optimizer Adam → RmsProp, ",
+                "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data.forecast ",
+                "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
+            })
     void what_has_changed_is_named(String signal, String model, String beginning) throws Exception {
-        GoldenComparison comparison = GoldenComparison.of(
-                candidate(QUICK), candidate(signal + "\n" + model), GoldenTolerance.SAME_BITS);
+        GoldenComparison comparison =
+                GoldenComparison.of(candidate(QUICK), candidate(signal + "\n" + model), GoldenTolerance.SAME_BITS);
 
         assertThat(comparison.findings().get(0).check()).isEqualTo("golden.weights");
         assertThat(comparison.findings().get(0).message()).startsWith(beginning);
@@ -144,7 +150,8 @@ class GoldenScenarioTest {
 
         assertThat(golden.model().normalizer().orElseThrow().inputs().offset(0)).isEqualTo(20);
         assertThat(golden.model().normalizer().orElseThrow().inputs().unit(0)).isEqualTo(60);
-        assertThat(golden.record().inputs()).containsKeys("library", "data.training", "data.forecast", "recipe.seed", "forecast.from");
+        assertThat(golden.record().inputs())
+                .containsKeys("library", "data.training", "data.forecast", "recipe.seed", "forecast.from");
         assertThat(golden.record().inputs().get("library")).matches("\\d+\\.\\d+.*");
     }
 }

@@ -84,7 +84,8 @@ class LoadedModelTest {
                         .collect(Collectors.joining("\n", "value\n", "\n")));
         String csv = "signal: { csv: { file: series.csv, column: value, period: 10, scale: %s } }\n";
         Scenario original = read(csv.formatted("minmax") + "model: { train: { epochs: 5 } }");
-        trained(original, Optional.of(Normalizer.of(original.signal().scaling()))).write(folder.resolve("model.zip"));
+        trained(original, Optional.of(Normalizer.of(original.signal().scaling())))
+                .write(folder.resolve("model.zip"));
 
         Scenario loaded = read(csv.formatted("zscore") + "model: { load: model.zip }");
 
@@ -99,7 +100,8 @@ class LoadedModelTest {
     @Test
     void a_path_within_the_module_is_found() throws Exception {
         Scenario original = read(PULSE);
-        trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty()).write(base.resolve("models/a.zip"));
+        trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty())
+                .write(base.resolve("models/a.zip"));
 
         assertThat(read(PULSE + "model: { load: models/a.zip }").spans()).isEqualTo(original.spans());
     }
@@ -124,8 +126,10 @@ class LoadedModelTest {
         Files.writeString(folder.resolve("network.json"), file.configuration().text());
         String train = PULSE + "model: { train: { engine: dl4j, network: %s, epochs: 7 } }";
 
-        ModelSource.Trained json = (ModelSource.Trained) read(train.formatted("network.json")).model();
-        ModelSource.Trained zip = (ModelSource.Trained) read(train.formatted("network.zip")).model();
+        ModelSource.Trained json =
+                (ModelSource.Trained) read(train.formatted("network.json")).model();
+        ModelSource.Trained zip =
+                (ModelSource.Trained) read(train.formatted("network.zip")).model();
 
         assertThat(json.engine()).isEqualTo(Engine.DL4J);
         assertThat(json.description()).isEqualTo("network.json");
@@ -133,7 +137,8 @@ class LoadedModelTest {
         assertThat(json.network().orElseThrow().configuration().text())
                 .isEqualTo(zip.network().orElseThrow().configuration().text());
         assertThat(json.network().orElseThrow().start()).isEmpty();
-        assertThat(zip.network().orElseThrow().start().orElseThrow().parameters()).isEqualTo(file.parameters());
+        assertThat(zip.network().orElseThrow().start().orElseThrow().parameters())
+                .isEqualTo(file.parameters());
     }
 
     static Stream<Arguments> mistakes() {
@@ -186,14 +191,13 @@ class LoadedModelTest {
     void a_mistake_is_told(String yaml, String message) throws Exception {
         NetworkFile file = trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty());
         file.write(folder.resolve("model.zip"));
-        trained(
-                        read(PULSE + "model: { train: { epochs: 1 } }"),
-                        Optional.of(Normalizer.of(Scaling.none(1))))
+        trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.of(Normalizer.of(Scaling.none(1))))
                 .write(folder.resolve("scaled.zip"));
         Files.writeString(folder.resolve("broken.zip"), "not a zip");
         Files.writeString(folder.resolve("text.json"), "\"text\"");
         Files.writeString(
-                folder.resolve("network.json"), NetworkConfiguration.parse(file.configuration().text()).text());
+                folder.resolve("network.json"),
+                NetworkConfiguration.parse(file.configuration().text()).text());
 
         assertThatThrownBy(() -> read(PULSE + yaml))
                 .isInstanceOf(ScenarioException.class)

@@ -48,7 +48,10 @@ class ManySeedsTest {
         assertThat(LongStream.rangeClosed(1, 60)
                         .parallel()
                         .filter(seed -> Gate.judge(
-                                                runner.run(seed, TrainingListener.NONE).metrics().get(0), Tolerances.DEFAULTS)
+                                                runner.run(seed, TrainingListener.NONE)
+                                                        .metrics()
+                                                        .get(0),
+                                                Tolerances.DEFAULTS)
                                         .verdict()
                                 != Verdict.PASS))
                 .isEmpty();
@@ -57,8 +60,11 @@ class ManySeedsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void the_cells_of_a_trained_model_hold_the_count_over_20_cycles(long seed) {
-        double decoding = ((Defined)
-                        runner(200).run(seed, TrainingListener.NONE).metrics().get(0).get(Metric.COUNT_DECODING))
+        double decoding = ((Defined) runner(200)
+                        .run(seed, TrainingListener.NONE)
+                        .metrics()
+                        .get(0)
+                        .get(Metric.COUNT_DECODING))
                 .value();
 
         assertThat(decoding).isGreaterThanOrEqualTo(0.95);
@@ -70,9 +76,12 @@ class ManySeedsTest {
         Series series = SIGNAL.observed(355);
         double mean = LongStream.rangeClosed(1, 10)
                 .mapToDouble(seed -> {
-                    LstmModel untrained = new LstmModel(LstmInitializer.initialize(new LstmShape(1, List.of(20), 1), seed));
+                    LstmModel untrained =
+                            new LstmModel(LstmInitializer.initialize(new LstmShape(1, List.of(20), 1), seed));
                     ForecastSpan span = new ForecastSpan(150, 25, 200, 5);
-                    CellTrace cells = Forecaster.forecast(untrained, series, span, true).cells().orElseThrow();
+                    CellTrace cells = Forecaster.forecast(untrained, series, span, true)
+                            .cells()
+                            .orElseThrow();
                     return ((Defined) new CellActivity(cells.cells(200), 10, 150).countDecoding()).value();
                 })
                 .average()

@@ -38,13 +38,14 @@ class ScenarioReaderTest {
     void everything_but_the_signal_has_a_default() throws Exception {
         Scenario scenario = read("signal: { pulse: {} }");
 
-        assertThat(scenario).isEqualTo(new Scenario(
-                "pulse",
-                new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
-                new ModelSource.Trained(Recipe.defaults()),
-                List.of(new ForecastSpan(150, 25, 50, 5)),
-                Tolerances.DEFAULTS,
-                Optional.empty()));
+        assertThat(scenario)
+                .isEqualTo(new Scenario(
+                        "pulse",
+                        new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1)),
+                        new ModelSource.Trained(Recipe.defaults()),
+                        List.of(new ForecastSpan(150, 25, 50, 5)),
+                        Tolerances.DEFAULTS,
+                        Optional.empty()));
     }
 
     @Test
@@ -69,29 +70,33 @@ class ScenarioReaderTest {
                 tolerance: { nrmse: 0.3, phaseDrift: -0.01..0.02, flat: none }
                 """);
 
-        assertThat(scenario).isEqualTo(new Scenario(
-                "pulse",
-                new PulseSignal(new PulseWave(12.5, 4, Cycles.of(0.25)), 240, new GaussianNoise(0.02, -7)),
-                new ModelSource.Trained(new Recipe(
-                        List.of(8, 6),
-                        GateActivation.HARD_SIGMOID,
-                        2,
-                        30,
-                        17,
-                        new Adam(0.01, 0.8, 0.9, 1e-3),
-                        0.5,
-                        2,
-                        0.3,
-                        StateReset.EACH_EPOCH,
-                        Long.MAX_VALUE)),
-                List.of(new ForecastSpan(300, 40, 60, 6)),
-                new Tolerances(
-                        Map.of(
-                                Metric.NRMSE, Limit.atMost(0.3),
-                                Metric.PHASE_DRIFT, new Limit(-0.01, 0.02),
-                                Metric.FLAT, Limit.NONE),
-                        Map.of()),
-                Optional.empty()));
+        assertThat(scenario)
+                .isEqualTo(new Scenario(
+                        "pulse",
+                        new PulseSignal(new PulseWave(12.5, 4, Cycles.of(0.25)), 240, new GaussianNoise(0.02, -7)),
+                        new ModelSource.Trained(new Recipe(
+                                List.of(8, 6),
+                                GateActivation.HARD_SIGMOID,
+                                2,
+                                30,
+                                17,
+                                new Adam(0.01, 0.8, 0.9, 1e-3),
+                                0.5,
+                                2,
+                                0.3,
+                                StateReset.EACH_EPOCH,
+                                Long.MAX_VALUE)),
+                        List.of(new ForecastSpan(300, 40, 60, 6)),
+                        new Tolerances(
+                                Map.of(
+                                        Metric.NRMSE,
+                                        Limit.atMost(0.3),
+                                        Metric.PHASE_DRIFT,
+                                        new Limit(-0.01, 0.02),
+                                        Metric.FLAT,
+                                        Limit.NONE),
+                                Map.of()),
+                        Optional.empty()));
     }
 
     @Test
@@ -102,14 +107,18 @@ class ScenarioReaderTest {
     }
 
     private Object optimizer(String yaml) throws Exception {
-        return ((ModelSource.Trained) read("signal: { pulse: {} }\nmodel: { train: { optimizer: " + yaml + " } }").model()).recipe().optimizer();
+        return ((ModelSource.Trained) read("signal: { pulse: {} }\nmodel: { train: { optimizer: " + yaml + " } }")
+                        .model())
+                .recipe()
+                .optimizer();
     }
 
     @Test
     void no_limit_of_the_gradient_can_be_asked_for() throws Exception {
         Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { gradientNorm: none } }");
 
-        assertThat(((ModelSource.Trained) scenario.model()).recipe().gradientNorm()).isInfinite();
+        assertThat(((ModelSource.Trained) scenario.model()).recipe().gradientNorm())
+                .isInfinite();
     }
 
     // As the experiment did: after a warm-up from the first sample, inside the training data.
@@ -144,21 +153,16 @@ class ScenarioReaderTest {
 
     @Test
     void a_byte_order_mark_and_carriage_returns_are_no_mistakes() throws Exception {
-        assertThat(read("\uFEFFsignal: { pulse: {} }\r\nforecast:\r\n  horizon: 7\r\n").spans())
+        assertThat(read("\uFEFFsignal: { pulse: {} }\r\nforecast:\r\n  horizon: 7\r\n")
+                        .spans())
                 .extracting(ForecastSpan::horizon)
                 .containsExactly(7);
     }
 
     static Stream<Arguments> wrongScenarios() {
         return Stream.of(
-                wrong(
-                        "an empty file",
-                        "",
-                        ": the file is empty; it needs at least a signal"),
-                wrong(
-                        "only a comment",
-                        "# nothing\n",
-                        ": the file is empty; it needs at least a signal"),
+                wrong("an empty file", "", ": the file is empty; it needs at least a signal"),
+                wrong("only a comment", "# nothing\n", ": the file is empty; it needs at least a signal"),
                 wrong(
                         "no mapping",
                         "- 1\n",
@@ -440,10 +444,7 @@ class ScenarioReaderTest {
                         "an anchor",
                         "signal: &a { pulse: {} }\nforecast: *a\n",
                         ":1: unknown key 'pulse' in forecast; allowed are warmUp, horizon, from, every, origins"),
-                wrong(
-                        "an unknown alias",
-                        "signal: *a\n",
-                        ":1: this is not YAML: found undefined alias a"),
+                wrong("an unknown alias", "signal: *a\n", ":1: this is not YAML: found undefined alias a"),
                 wrong(
                         "a tag of Java",
                         "signal: !!java.lang.Runtime {}\n",
@@ -510,10 +511,7 @@ class ScenarioReaderTest {
                         "a control character",
                         "signal: { pulse: {} } \u0001\n",
                         ": this is not YAML: special characters are not allowed"),
-                wrong(
-                        "deep nesting",
-                        "signal: " + "[".repeat(5000),
-                        ": this is nested too deeply for a scenario"),
+                wrong("deep nesting", "signal: " + "[".repeat(5000), ": this is nested too deeply for a scenario"),
                 wrong(
                         "deep nesting that ends",
                         "signal: " + "[".repeat(5000) + "]".repeat(5000),
@@ -527,7 +525,9 @@ class ScenarioReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongScenarios")
     void a_mistake_is_told_with_file_line_key_and_what_is_allowed(String name, String yaml, String message) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(ScenarioException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage(message);
     }
 
     @Test

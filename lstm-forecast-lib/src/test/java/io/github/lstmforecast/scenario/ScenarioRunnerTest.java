@@ -20,7 +20,8 @@ class ScenarioRunnerTest {
     private static final Scenario QUICK = new Scenario(
             "quick",
             new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.1, 1)),
-            new ModelSource.Trained(Recipe.defaults().toBuilder().units(5).epochs(3).build()),
+            new ModelSource.Trained(
+                    Recipe.defaults().toBuilder().units(5).epochs(3).build()),
             List.of(new ForecastSpan(150, 25, 50, 5)),
             Tolerances.DEFAULTS,
             Optional.empty());
@@ -34,7 +35,8 @@ class ScenarioRunnerTest {
         assertThat(epochs).containsExactly(1, 2, 3);
         assertThat(run.losses()).hasSize(3);
         assertThat(run.forecasts().get(0).span()).isEqualTo(QUICK.spans().get(0));
-        assertThat(run.forecasts().get(0).truth()).isEqualTo(QUICK.signal().observed(205).slice(150, 205));
+        assertThat(run.forecasts().get(0).truth())
+                .isEqualTo(QUICK.signal().observed(205).slice(150, 205));
         assertThat(run.forecasts().get(0).cells().orElseThrow().units()).containsExactly(5);
         assertThat(run.trainSeconds()).isPositive();
         assertThat(run.forecastSeconds()).isPositive();
@@ -47,7 +49,8 @@ class ScenarioRunnerTest {
 
         double sum = 0;
         for (int step = 0; step < 50; step++) {
-            sum += Math.abs(run.forecasts().get(0).closedLoop().get(step, 0) - run.forecasts().get(0).truth().get(step, 0));
+            sum += Math.abs(run.forecasts().get(0).closedLoop().get(step, 0)
+                    - run.forecasts().get(0).truth().get(step, 0));
         }
         assertThat(((MetricValue.Defined) run.metrics().get(0).get(Metric.MAE)).value())
                 .isCloseTo(sum / 50, within(1e-12));
@@ -60,7 +63,8 @@ class ScenarioRunnerTest {
 
         assertThat(second.modelSha256()).isEqualTo(first.modelSha256());
         assertThat(second.losses()).isEqualTo(first.losses());
-        assertThat(second.forecasts().get(0).closedLoop()).isEqualTo(first.forecasts().get(0).closedLoop());
+        assertThat(second.forecasts().get(0).closedLoop())
+                .isEqualTo(first.forecasts().get(0).closedLoop());
         assertThat(second.metrics()).isEqualTo(first.metrics());
     }
 }

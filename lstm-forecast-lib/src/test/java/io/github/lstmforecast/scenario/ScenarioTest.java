@@ -18,7 +18,10 @@ class ScenarioTest {
         return new Scenario(
                 "pulse",
                 new PulseSignal(PulseWave.of(period, 3), length, new GaussianNoise(0.1, 1)),
-                new ModelSource.Trained(Recipe.defaults().toBuilder().copies(copies).window(window).build()),
+                new ModelSource.Trained(Recipe.defaults().toBuilder()
+                        .copies(copies)
+                        .window(window)
+                        .build()),
                 List.of(new ForecastSpan(200, 25, 50, 5)),
                 Tolerances.DEFAULTS,
                 Optional.empty());

@@ -19,16 +19,29 @@ class AutocorrelationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 5, 0", "10, 3, 0", "10.5, 3, 0", "12.25, 4, 0", "25, 12, 0", "50, 10, 0", "10, 3, 0.1", "25, 12, 0.1"})
+    @CsvSource({
+        "7, 5, 0",
+        "10, 3, 0",
+        "10.5, 3, 0",
+        "12.25, 4, 0",
+        "25, 12, 0",
+        "50, 10, 0",
+        "10, 3, 0.1",
+        "25, 12, 0.1"
+    })
     void the_period_of_a_wave_is_found(double period, double width, double noise) {
-        double[] wave = new GaussianNoise(noise, 3).addTo(PulseWave.of(period, width).samples(600)).column(0);
+        double[] wave = new GaussianNoise(noise, 3)
+                .addTo(PulseWave.of(period, width).samples(600))
+                .column(0);
 
         assertThat(Autocorrelation.period(wave).orElseThrow()).isCloseTo(period, within(0.005 * period));
     }
 
     @Test
     void a_whole_period_comes_out_whole() {
-        double[] wave = new GaussianNoise(0.05, 3).addTo(PulseWave.of(7, 5).samples(2000)).column(0);
+        double[] wave = new GaussianNoise(0.05, 3)
+                .addTo(PulseWave.of(7, 5).samples(2000))
+                .column(0);
 
         assertThat(Autocorrelation.period(wave)).hasValue(7);
     }
@@ -53,7 +66,8 @@ class AutocorrelationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void noise_has_no_period(long seed) {
-        double[] noise = new GaussianNoise(1, seed).addTo(Series.of(new double[300])).column(0);
+        double[] noise =
+                new GaussianNoise(1, seed).addTo(Series.of(new double[300])).column(0);
 
         assertThat(Autocorrelation.period(noise)).isEmpty();
     }
@@ -63,6 +77,7 @@ class AutocorrelationTest {
         assertThat(Autocorrelation.period(new double[100])).isEmpty();
         assertThat(Autocorrelation.period(new double[] {1, 2, 1, 2})).isEmpty();
         assertThat(Autocorrelation.period(new double[] {5})).isEmpty();
-        assertThat(Autocorrelation.period(PulseWave.of(10, 3).samples(25).column(0))).isEmpty();
+        assertThat(Autocorrelation.period(PulseWave.of(10, 3).samples(25).column(0)))
+                .isEmpty();
     }
 }

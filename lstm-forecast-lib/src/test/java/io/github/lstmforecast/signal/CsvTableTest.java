@@ -46,7 +46,9 @@ class CsvTableTest {
 
     @Test
     void columns_are_found_by_number_with_a_header_and_without() throws Exception {
-        assertThat(read("a,b\n1,2\n", new Options(List.of("2"), true, Optional.empty())).columns()).containsExactly("b");
+        assertThat(read("a,b\n1,2\n", new Options(List.of("2"), true, Optional.empty()))
+                        .columns())
+                .containsExactly("b");
         CsvTable table = read("1,2\n3,4\n", numbers("2"));
         assertThat(table.series()).isEqualTo(Series.of(2, 4));
         assertThat(table.columns()).containsExactly("column 2");
@@ -54,14 +56,16 @@ class CsvTableTest {
 
     @Test
     void a_column_that_is_called_like_a_number_is_found_by_its_name() throws Exception {
-        assertThat(read("2,1\n10,20\n", new Options(List.of("2"), true, Optional.empty())).series())
+        assertThat(read("2,1\n10,20\n", new Options(List.of("2"), true, Optional.empty()))
+                        .series())
                 .isEqualTo(Series.of(10));
     }
 
     @Test
     void byte_order_mark_carriage_returns_quotes_blanks_and_a_blank_last_line_are_read() throws Exception {
         CsvTable table = read(
-                "\uFEFF\"date\", births\r\n\"2001-01-01\", 1.5\r\n2001-01-02,\" +2e1 \"\r\n2001-01-03,.25\r\n\r\n", BIRTHS);
+                "\uFEFF\"date\", births\r\n\"2001-01-01\", 1.5\r\n2001-01-02,\" +2e1 \"\r\n2001-01-03,.25\r\n\r\n",
+                BIRTHS);
 
         assertThat(table.series()).isEqualTo(Series.of(1.5, 20, 0.25));
         assertThat(table.date(1)).contains("2001-01-02");
@@ -104,9 +108,10 @@ class CsvTableTest {
                 Arguments.of(
                         "births,births\n1,2\n",
                         ": there are several columns 'births'; give the number of the one that is meant, 1 or 2"),
-                Arguments.of("date;births\n2001-01-01;5\n", ":1: the columns are separated by ';'; save the file with commas"),
                 Arguments.of(
-                        "births\n1\nn/a\n", ":3, column births: found 'n/a', but it must be a finite number"),
+                        "date;births\n2001-01-01;5\n",
+                        ":1: the columns are separated by ';'; save the file with commas"),
+                Arguments.of("births\n1\nn/a\n", ":3, column births: found 'n/a', but it must be a finite number"),
                 Arguments.of(
                         "a,births\n1,2\n2,\n",
                         ":3, column births: the cell is empty; a series has no gaps, so fill it in, or forecast a part "
@@ -140,14 +145,17 @@ class CsvTableTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_told_with_file_line_column_and_what_was_found(String text, String message) {
-        assertThatThrownBy(() -> read(text, BIRTHS)).isInstanceOf(CsvException.class).hasMessage("data/series.csv" + message);
+        assertThatThrownBy(() -> read(text, BIRTHS))
+                .isInstanceOf(CsvException.class)
+                .hasMessage("data/series.csv" + message);
     }
 
     @Test
     void names_where_no_header_is_expected_are_told() {
         assertThatThrownBy(() -> read("births\n1\n", numbers("1")))
-                .hasMessage("data/series.csv:1, column 1: found 'births', but it must be a finite number; if this row holds "
-                        + "names, set header: true");
+                .hasMessage(
+                        "data/series.csv:1, column 1: found 'births', but it must be a finite number; if this row holds "
+                                + "names, set header: true");
         assertThatThrownBy(() -> read("1\n", numbers("2")))
                 .hasMessage("data/series.csv: there is no column '2'; there are the numbers 1 to 1");
     }
@@ -186,7 +194,8 @@ class CsvTableTest {
             for (int row = 0; row < table.series().length(); row++) {
                 sum += table.series().get(row, 0) + table.series().get(row, 1);
             }
-            System.out.println(table.series().length() + " " + (long) sum + " " + table.date(999_999).orElseThrow());
+            System.out.println(table.series().length() + " " + (long) sum + " "
+                    + table.date(999_999).orElseThrow());
         }
     }
 

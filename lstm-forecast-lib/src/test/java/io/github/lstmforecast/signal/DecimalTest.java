@@ -16,8 +16,23 @@ class DecimalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "1d", "1f", "0x1p3", "NaN", "Infinity", "-Infinity", "1e999", "1,5", "1.2.3", "e5", "--1", "1e", ".",
-                "1 2", "\u0661"
+                "",
+                " ",
+                "1d",
+                "1f",
+                "0x1p3",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "1e999",
+                "1,5",
+                "1.2.3",
+                "e5",
+                "--1",
+                "1e",
+                ".",
+                "1 2",
+                "\u0661"
             })
     void whatever_else_is_no_number(String text) {
         assertThat(Decimal.parse(text)).isEmpty();

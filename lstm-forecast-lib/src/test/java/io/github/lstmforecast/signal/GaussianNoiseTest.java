@@ -51,7 +51,8 @@ class GaussianNoiseTest {
 
         Series longer = noise.addTo(PulseWave.of(10, 3).samples(200));
 
-        assertThat(longer.slice(0, 150)).isEqualTo(noise.addTo(PulseWave.of(10, 3).samples(150)));
+        assertThat(longer.slice(0, 150))
+                .isEqualTo(noise.addTo(PulseWave.of(10, 3).samples(150)));
     }
 
     @Test
@@ -74,10 +75,12 @@ class GaussianNoiseTest {
     void sigma_is_the_standard_deviation_and_the_mean_is_zero() {
         int n = 100_000;
 
-        double[] noise = new GaussianNoise(2, 11).addTo(Series.of(new double[n])).column(0);
+        double[] noise =
+                new GaussianNoise(2, 11).addTo(Series.of(new double[n])).column(0);
 
         double mean = DoubleStream.of(noise).average().orElseThrow();
-        double deviation = Math.sqrt(DoubleStream.of(noise).map(x -> (x - mean) * (x - mean)).sum() / n);
+        double deviation = Math.sqrt(
+                DoubleStream.of(noise).map(x -> (x - mean) * (x - mean)).sum() / n);
         assertThat(mean).isCloseTo(0, within(5 * 2 / Math.sqrt(n)));
         assertThat(deviation).isCloseTo(2, within(5 * 2 / Math.sqrt(2.0 * n)));
     }

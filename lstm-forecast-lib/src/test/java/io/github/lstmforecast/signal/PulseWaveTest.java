@@ -35,7 +35,8 @@ class PulseWaveTest {
 
         Series samples = wave.samples(expected.length());
 
-        assertThat(samples).isEqualTo(Series.of(expected.chars().mapToDouble(c -> c - '0').toArray()));
+        assertThat(samples)
+                .isEqualTo(Series.of(expected.chars().mapToDouble(c -> c - '0').toArray()));
     }
 
     // The same formula in exact decimal arithmetic.
@@ -48,11 +49,11 @@ class PulseWaveTest {
         BigDecimal period = BigDecimal.valueOf(periodTenths, 1);
         BigDecimal width = BigDecimal.valueOf(widthTenths, 1);
         BigDecimal phase = BigDecimal.valueOf(phaseHundredths, 2);
-        PulseWave wave =
-                new PulseWave(period.doubleValue(), width.doubleValue(), Cycles.of(phase.doubleValue()));
+        PulseWave wave = new PulseWave(period.doubleValue(), width.doubleValue(), Cycles.of(phase.doubleValue()));
 
         for (int sample = firstSample; sample < firstSample + 500; sample++) {
-            BigDecimal rest = BigDecimal.valueOf(sample).add(phase.multiply(period)).remainder(period);
+            BigDecimal rest =
+                    BigDecimal.valueOf(sample).add(phase.multiply(period)).remainder(period);
             BigDecimal position = rest.signum() < 0 ? rest.add(period) : rest;
             assertThat(wave.at(sample)).as("sample %d", sample).isEqualTo(position.compareTo(width) < 0 ? 1 : 0);
         }

@@ -20,7 +20,8 @@ class ScalingTest {
         Scaling scaling = Scaling.fit(Mode.MIN_MAX, TRAINING);
 
         assertThat(scaling.apply(TRAINING)).isEqualTo(Series.of(new double[] {0, 0, 1, 1}, 2));
-        assertThat(scaling.apply(Series.of(new double[] {25, -1}, 2))).isEqualTo(Series.of(new double[] {1.5, -0.5}, 2));
+        assertThat(scaling.apply(Series.of(new double[] {25, -1}, 2)))
+                .isEqualTo(Series.of(new double[] {1.5, -0.5}, 2));
     }
 
     // Means 15 and 3; standard deviations 5 and 2.
@@ -44,13 +45,15 @@ class ScalingTest {
     void a_feature_that_stays_the_same_can_not_be_scaled() {
         assertThatThrownBy(() -> Scaling.fit(Mode.MIN_MAX, Series.of(new double[] {1, 7, 2, 7}, 2)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("scale is minmax, but must be none: feature 2 is always 7.0 in the training data, so there is "
-                        + "nothing to scale it by");
+                .hasMessage(
+                        "scale is minmax, but must be none: feature 2 is always 7.0 in the training data, so there is "
+                                + "nothing to scale it by");
     }
 
     @Property
     void what_is_scaled_comes_back(
-            @ForAll @Size(min = 2, max = 20) double[] values, @ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {
+            @ForAll @Size(min = 2, max = 20) double[] values,
+            @ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.IEEEremainder(values[i], 1e6);
         }

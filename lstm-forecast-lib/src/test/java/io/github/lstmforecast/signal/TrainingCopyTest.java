@@ -72,7 +72,8 @@ class TrainingCopyTest {
         assertThat(rotated).hasSize(copies).allSatisfy(copy -> {
             assertThat(sorted(copy.inputs())).isEqualTo(samples);
             assertThat(sorted(copy.targets())).isEqualTo(samples);
-            assertThat(copy.targets().get(length - 1, 0)).isEqualTo(copy.inputs().get(0, 0));
+            assertThat(copy.targets().get(length - 1, 0))
+                    .isEqualTo(copy.inputs().get(0, 0));
         });
     }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowsTest {
-    private static final List<TrainingCopy> TWO_COPIES =
-            TrainingCopy.rotated(Series.of(0, 1, 2, 3, 4, 5), 2, 2);
+    private static final List<TrainingCopy> TWO_COPIES = TrainingCopy.rotated(Series.of(0, 1, 2, 3, 4, 5), 2, 2);
 
     @Test
     void a_batch_holds_the_same_window_of_every_copy() {
@@ -52,8 +51,9 @@ class WindowsTest {
     void the_target_is_the_input_one_step_on() {
         Windows windows = Windows.of(TWO_COPIES, 3);
 
-        assertThat(IntStream.range(0, 4).mapToObj(row -> List.of(
-                        windows.target(row, 0, 0), windows.target(row, 1, 0), windows.target(row, 2, 0))))
+        assertThat(IntStream.range(0, 4)
+                        .mapToObj(row -> List.of(
+                                windows.target(row, 0, 0), windows.target(row, 1, 0), windows.target(row, 2, 0))))
                 .containsExactly(List.of(1f, 2f, 3f), List.of(5f, 0f, 1f), List.of(4f, 5f, 0f), List.of(2f, 3f, 4f));
     }
 

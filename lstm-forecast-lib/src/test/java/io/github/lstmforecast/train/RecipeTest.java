@@ -57,8 +57,9 @@ class RecipeTest {
 
     @Test
     void every_setting_has_its_builder_method() {
-        assertThat(changes().map(change -> change.get()[0])).containsExactlyElementsOf(
-                List.copyOf(components(Recipe.defaults()).keySet()));
+        assertThat(changes().map(change -> change.get()[0]))
+                .containsExactlyElementsOf(
+                        List.copyOf(components(Recipe.defaults()).keySet()));
     }
 
     static Stream<Arguments> wrongSettings() {
@@ -93,13 +94,25 @@ class RecipeTest {
         Recipe.Builder builder = Recipe.defaults().toBuilder();
         change.accept(builder);
 
-        assertThatThrownBy(builder::build).isInstanceOf(InvalidValueException.class).hasMessage(message);
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(message);
     }
 
     @Test
     void settings_at_the_end_of_their_range_are_allowed() {
         Recipe recipe = new Recipe(
-                List.of(1), GateActivation.SIGMOID, 1, 1, 1, Adam.of(1), 1, Double.POSITIVE_INFINITY, 0, StateReset.NEVER, Long.MIN_VALUE);
+                List.of(1),
+                GateActivation.SIGMOID,
+                1,
+                1,
+                1,
+                Adam.of(1),
+                1,
+                Double.POSITIVE_INFINITY,
+                0,
+                StateReset.NEVER,
+                Long.MIN_VALUE);
 
         assertThat(recipe.toBuilder().build()).isEqualTo(recipe);
     }
@@ -109,10 +122,21 @@ class RecipeTest {
     void the_recipes_that_are_provided_are_those_of_the_documentation() {
         assertThat(Recipe.defaults())
                 .isEqualTo(new Recipe(
-                        List.of(20), GateActivation.SIGMOID, 3, 25, 150, Adam.of(0.015), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1));
+                        List.of(20),
+                        GateActivation.SIGMOID,
+                        3,
+                        25,
+                        150,
+                        Adam.of(0.015),
+                        0.1,
+                        1,
+                        0.1,
+                        StateReset.EACH_EPOCH,
+                        1));
         assertThat(Recipe.kerasStateful())
                 .isEqualTo(new Recipe(
-                        List.of(20), GateActivation.SIGMOID,
+                        List.of(20),
+                        GateActivation.SIGMOID,
                         3,
                         25,
                         400,

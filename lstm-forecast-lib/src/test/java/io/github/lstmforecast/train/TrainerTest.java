@@ -30,19 +30,30 @@ class TrainerTest {
 
     /** Three epochs without noise, which a loop by hand can follow. */
     private static final Recipe PLAIN = new Recipe(
-            List.of(4, 3), GateActivation.SIGMOID, 2, 5, 3, Adam.of(0.01), 1, Double.POSITIVE_INFINITY, 0, StateReset.EACH_EPOCH, 7);
+            List.of(4, 3),
+            GateActivation.SIGMOID,
+            2,
+            5,
+            3,
+            Adam.of(0.01),
+            1,
+            Double.POSITIVE_INFINITY,
+            0,
+            StateReset.EACH_EPOCH,
+            7);
 
     /** In 32 bits such a step is 0, so that weights stay as they are. */
     private static final Optimizer STANDSTILL = Adam.of(1e-300);
 
     static Stream<Arguments> recipes() {
         Recipe rms = PLAIN.toBuilder().optimizer(RmsProp.of(0.01)).build();
-        return Stream.of(PLAIN, rms).flatMap(recipe -> Stream.of(StateReset.values())
-                .flatMap(reset -> Stream.of(0.02, 1e6, Double.POSITIVE_INFINITY)
-                        .map(norm -> Arguments.of(recipe.toBuilder()
-                                .stateReset(reset)
-                                .gradientNorm(norm)
-                                .build()))));
+        return Stream.of(PLAIN, rms)
+                .flatMap(recipe -> Stream.of(StateReset.values())
+                        .flatMap(reset -> Stream.of(0.02, 1e6, Double.POSITIVE_INFINITY)
+                                .map(norm -> Arguments.of(recipe.toBuilder()
+                                        .stateReset(reset)
+                                        .gradientNorm(norm)
+                                        .build()))));
     }
 
     static Stream<Optimizer> optimizers() {
@@ -76,7 +87,8 @@ class TrainerTest {
         assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().units(4).build()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("parameters is those of LstmShape[inputs=2, units=[4, 3]");
-        assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build()))
+        assertThatThrownBy(() -> resume(
+                        before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageEndingWith("but must be as before, Adam");
     }
@@ -130,7 +142,9 @@ class TrainerTest {
         TrainedLstm never = train(PLAIN.toBuilder().stateReset(StateReset.NEVER).build());
 
         assertThat(never.parameters()).isNotEqualTo(train(PLAIN).parameters());
-        assertThat(never.losses().get(0)).as("the first epoch").isEqualTo(train(PLAIN).losses().get(0));
+        assertThat(never.losses().get(0))
+                .as("the first epoch")
+                .isEqualTo(train(PLAIN).losses().get(0));
     }
 
     @Test
@@ -187,7 +201,8 @@ class TrainerTest {
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
         Windows windows = Windows.of(TrainingCopy.rotated(series, 3, 3), 25);
 
-        List<Double> losses = Trainer.train(Recipe.defaults(), windows, TrainingListener.NONE).losses();
+        List<Double> losses =
+                Trainer.train(Recipe.defaults(), windows, TrainingListener.NONE).losses();
 
         // A model that always told the mean of the wave would have the loss 0.3 * 0.7 = 0.21, its variance.
         assertThat(losses).hasSize(150);
@@ -197,7 +212,8 @@ class TrainerTest {
 
     @Test
     void without_noise_an_epoch_that_learns_nothing_has_the_loss_of_the_one_before() {
-        List<Double> losses = train(PLAIN.toBuilder().optimizer(STANDSTILL).build()).losses();
+        List<Double> losses =
+                train(PLAIN.toBuilder().optimizer(STANDSTILL).build()).losses();
 
         assertThat(losses).containsOnly(losses.get(0)); // or the next test would show nothing
     }
@@ -281,7 +297,8 @@ class TrainerTest {
 
     @Test
     void a_training_that_diverges_in_spite_of_a_limit_is_not_told_to_set_one() {
-        Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).gradientNorm(1).build();
+        Recipe recipe =
+                PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).gradientNorm(1).build();
 
         assertThatThrownBy(() -> train(recipe))
                 .isInstanceOf(TrainingDivergedException.class)
@@ -296,11 +313,21 @@ class TrainerTest {
     @Test
     void a_training_gives_the_same_bits_everywhere() {
         Recipe recipe = new Recipe(
-                List.of(5, 4), GateActivation.SIGMOID, 3, 25, 20, Adam.of(0.005), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
+                List.of(5, 4),
+                GateActivation.SIGMOID,
+                3,
+                25,
+                20,
+                Adam.of(0.005),
+                0.1,
+                1,
+                0.1,
+                StateReset.EACH_EPOCH,
+                1);
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
 
-        TrainedLstm trained = Trainer.train(
-                recipe, Windows.of(TrainingCopy.rotated(series, 3, 3), 25), TrainingListener.NONE);
+        TrainedLstm trained =
+                Trainer.train(recipe, Windows.of(TrainingCopy.rotated(series, 3, 3), 25), TrainingListener.NONE);
 
         assertThat(trained.parameters().sha256())
                 .isEqualTo("b88e53a0062a814626a2cab3e5f5baa087ae2e16741a15b789d86d524f087ec1");
@@ -322,7 +349,8 @@ class TrainerTest {
     @Test
     void the_losses_of_a_training_stay_when_the_list_they_were_made_from_changes() {
         List<Double> losses = new ArrayList<>(List.of(1.0));
-        TrainedLstm trained = new TrainedLstm(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);
+        TrainedLstm trained =
+                new TrainedLstm(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);
 
         losses.add(2.0);
 

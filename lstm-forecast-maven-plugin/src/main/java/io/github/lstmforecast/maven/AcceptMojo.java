@@ -32,11 +32,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Accepts what {@code verify} made last as the golden models: copies each candidate beside its {@code scenario.yaml}, as
- * {@code golden.zip} and {@code golden.json}, to be committed. Nothing else ever writes a golden model.
+ * Accepts what {@code verify} made last as the golden models: copies each candidate beside its {@code scenario.yaml},
+ * as {@code golden.zip} and {@code golden.json}, to be committed. Nothing else ever writes a golden model.
  *
- * <p>It says what changes, needs a reason, and refuses where {@code CI} is set in the environment, and a candidate whose
- * forecast is not within its tolerances.
+ * <p>It says what changes, needs a reason, and refuses where {@code CI} is set in the environment, and a candidate
+ * whose forecast is not within its tolerances.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends AbstractMojo {
@@ -44,7 +44,10 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.reason")
     private String reason;
 
-    /** The scenarios to accept, by name; where it is left out, all that {@code verify} ran last and that have a candidate. */
+    /**
+     * The scenarios to accept, by name; where it is left out, all that {@code verify} ran last and that have a
+     * candidate.
+     */
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
@@ -77,8 +80,9 @@ public final class AcceptMojo extends AbstractMojo {
                     + " -Dlstm-forecast.reason=\"...\"");
         }
         if (isBuildServer() && !force) {
-            throw new MojoExecutionException("Nothing was accepted: CI is set in the environment, and a build server should"
-                    + " judge models and not accept them. If this is meant, say -Dlstm-forecast.accept.force=true");
+            throw new MojoExecutionException(
+                    "Nothing was accepted: CI is set in the environment, and a build server should"
+                            + " judge models and not accept them. If this is meant, say -Dlstm-forecast.accept.force=true");
         }
         List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
         if (folders.isEmpty()) {
@@ -117,7 +121,8 @@ public final class AcceptMojo extends AbstractMojo {
                 try {
                     changes.add(new Change(name, folder, Golden.read(results, Golden.CANDIDATE)));
                 } catch (GoldenException e) {
-                    throw new MojoExecutionException("Nothing was accepted: " + shown(results) + ": " + e.getMessage(), e);
+                    throw new MojoExecutionException(
+                            "Nothing was accepted: " + shown(results) + ": " + e.getMessage(), e);
                 }
             } else if (!scenarios.isEmpty()) {
                 throw new MojoExecutionException("Nothing was accepted: there is no candidate of " + name + " in "
@@ -148,8 +153,10 @@ public final class AcceptMojo extends AbstractMojo {
                 try {
                     Golden.read(change.folder(), Golden.NAME);
                 } catch (GoldenException e) {
-                    throw new MojoExecutionException("Nothing was accepted: the golden model that is there can't be read: "
-                            + shown(change.folder()) + ": " + e.getMessage(), e);
+                    throw new MojoExecutionException(
+                            "Nothing was accepted: the golden model that is there can't be read: "
+                                    + shown(change.folder()) + ": " + e.getMessage(),
+                            e);
                 }
             }
         }
@@ -165,11 +172,13 @@ public final class AcceptMojo extends AbstractMojo {
         try {
             for (JsonNode scenario : new ObjectMapper().readTree(file.toFile()).path("scenarios")) {
                 JsonNode verdict = scenario.has("accuracy") ? scenario.path("accuracy") : scenario.path("verdict");
-                verdicts.put(scenario.path("name").asText(), scenario.has("seeds") ? first(scenario) : verdict.asText());
+                verdicts.put(
+                        scenario.path("name").asText(), scenario.has("seeds") ? first(scenario) : verdict.asText());
             }
             return verdicts;
         } catch (IOException e) {
-            throw new MojoExecutionException("Nothing was accepted: " + shown(file) + " can't be read: " + e.getMessage(), e);
+            throw new MojoExecutionException(
+                    "Nothing was accepted: " + shown(file) + " can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -187,14 +196,18 @@ public final class AcceptMojo extends AbstractMojo {
     private void accept(Change change) throws MojoExecutionException {
         describe(change).forEach(line -> getLog().info(change.name() + ": " + line));
         Acceptance by = new Acceptance(LocalDate.now(ZoneOffset.UTC).toString(), platform(), reason);
-        Golden golden = new Golden(change.candidate().model(), change.candidate().record().accepted(by));
+        Golden golden = new Golden(
+                change.candidate().model(), change.candidate().record().accepted(by));
         try {
             golden.write(change.folder(), Golden.NAME);
         } catch (IOException e) {
-            throw new MojoExecutionException("The golden model of " + change.name() + " can't be written to "
-                    + shown(change.folder()) + ", and is as it was: " + e, e);
+            throw new MojoExecutionException(
+                    "The golden model of " + change.name() + " can't be written to " + shown(change.folder())
+                            + ", and is as it was: " + e,
+                    e);
         }
-        getLog().info(change.name() + ": accepted; commit " + shown(change.folder().resolve("golden.zip")) + " and golden.json");
+        getLog().info(change.name() + ": accepted; commit "
+                + shown(change.folder().resolve("golden.zip")) + " and golden.json");
     }
 
     private static String platform() {
@@ -237,7 +250,8 @@ public final class AcceptMojo extends AbstractMojo {
             Double before = was.metrics().get(metric);
             Double after = is.metrics().get(metric);
             if (before == null || !before.equals(after)) {
-                lines.add((isOneOfMany ? is.subject().text() + ": " : "") + metric.key() + " " + text(before) + " → " + text(after));
+                lines.add((isOneOfMany ? is.subject().text() + ": " : "") + metric.key() + " " + text(before) + " → "
+                        + text(after));
             }
         }
         return lines;

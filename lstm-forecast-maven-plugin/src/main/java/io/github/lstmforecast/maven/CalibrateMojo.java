@@ -31,11 +31,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Proposes tolerances: trains each scenario with many seeds, shows how each metric is spread, takes the worst value as the
- * limit, and tries the limits on forecasts that are wrong in known ways: which would be caught, which not.
+ * Proposes tolerances: trains each scenario with many seeds, shows how each metric is spread, takes the worst value as
+ * the limit, and tries the limits on forecasts that are wrong in known ways: which would be caught, which not.
  *
- * <p>The proposal is left as a fragment of YAML, {@code tolerance.yaml} in the scenario's output folder. No scenario is ever
- * changed.
+ * <p>The proposal is left as a fragment of YAML, {@code tolerance.yaml} in the scenario's output folder. No scenario is
+ * ever changed.
  */
 @Mojo(name = "calibrate", threadSafe = true)
 public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
@@ -49,7 +49,8 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     @Override
     void begin() throws MojoExecutionException {
         if (seeds < 2) {
-            throw new MojoExecutionException("lstm-forecast.seeds is " + seeds + ", but must be at least 2 (trainings)");
+            throw new MojoExecutionException(
+                    "lstm-forecast.seeds is " + seeds + ", but must be at least 2 (trainings)");
         }
     }
 
@@ -61,11 +62,13 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             if (scenario.model() instanceof ModelSource.Loaded loaded) {
                 return new Outcome(
                         name,
-                        List.of(name + ": its model, " + loaded.file() + ", is loaded and not trained, so there are no trainings"
+                        List.of(name + ": its model, " + loaded.file()
+                                + ", is loaded and not trained, so there are no trainings"
                                 + " to learn tolerances from"),
                         "");
             }
-            Measurement measurement = workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), seeds, listener);
+            Measurement measurement =
+                    workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), seeds, listener);
             Calibration calibration = Calibration.of(
                     measurement.trainings().stream().map(Trained::outcome).toList());
             if (calibration.trainings() == 0) {
@@ -89,7 +92,8 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
 
     private static List<String> distributions(String name, Calibration calibration, Tolerances held) {
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + calibration.trainings() + " trainings; with 95% confidence, each proposed limit holds for "
+        lines.add(name + ": " + calibration.trainings()
+                + " trainings; with 95% confidence, each proposed limit holds for "
                 + Numbers.text(calibration.coverage()) + " of all trainings");
         if (calibration.failed() > 0) {
             lines.add(calibration.failed() + " more trainings came to nothing");
@@ -103,8 +107,12 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                         LogTable.right("95%", row -> Numbers.text(row.most())),
                         LogTable.right("worst", row -> Numbers.text(row.worst())),
                         LogTable.left("limit now", row -> limit(held.limit(row.metric()))),
-                        LogTable.left("proposed", row -> limit(row.proposed())
-                                + (row.without() == 0 ? "" : "; " + row.without() + " trainings have no value and fail")))));
+                        LogTable.left(
+                                "proposed",
+                                row -> limit(row.proposed())
+                                        + (row.without() == 0
+                                                ? ""
+                                                : "; " + row.without() + " trainings have no value and fail")))));
         return lines;
     }
 
@@ -119,11 +127,16 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                         .filter(finding -> finding.kind().verdict() == Verdict.FAIL)
                         .toList());
             }
-            String by = findings.stream().flatMap(List::stream).map(Finding::check).distinct().collect(Collectors.joining(", "));
+            String by = findings.stream()
+                    .flatMap(List::stream)
+                    .map(Finding::check)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
             rows.add(new Row(wrong.description(), caught(findings), by));
         }
         List<String> lines = new ArrayList<>();
-        lines.add("Forecasts that are wrong, held to the proposed limits (each metric that would fail in one of them):");
+        lines.add(
+                "Forecasts that are wrong, held to the proposed limits (each metric that would fail in one of them):");
         lines.addAll(LogTable.lines(
                 rows,
                 List.of(
@@ -151,7 +164,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     @Override
     void end(List<Outcome> outcomes) throws MojoExecutionException, MojoFailureException {
         outcomes.forEach(outcome -> outcome.lines().forEach(getLog()::info));
-        List<Outcome> problems = outcomes.stream().filter(outcome -> !outcome.problem().isEmpty()).toList();
+        List<Outcome> problems = outcomes.stream()
+                .filter(outcome -> !outcome.problem().isEmpty())
+                .toList();
         if (!problems.isEmpty()) {
             throw new MojoExecutionException(problems.size() + " of " + outcomes.size()
                     + (outcomes.size() == 1 ? " scenario" : " scenarios") + " could not be calibrated"

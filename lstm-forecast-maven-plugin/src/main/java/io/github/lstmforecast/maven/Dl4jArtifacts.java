@@ -18,8 +18,9 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * Finds Deeplearning4j, ND4J and the native code of one platform, when a scenario needs them and not before: they are more
- * than a hundred megabytes. Versions and exclusions are those that the library's own POM has, so there is one place for them.
+ * Finds Deeplearning4j, ND4J and the native code of one platform, when a scenario needs them and not before: they are
+ * more than a hundred megabytes. Versions and exclusions are those that the library's own POM has, so there is one
+ * place for them.
  */
 final class Dl4jArtifacts {
     private static final String SCOPE = "runtime";
@@ -59,7 +60,10 @@ final class Dl4jArtifacts {
             request.setDependencies(roots);
             request.setManagedDependencies(pom.getManagedDependencies());
             request.setRepositories(repositories);
-            return system.resolveDependencies(session, new DependencyRequest(request, null)).getArtifactResults().stream()
+            return system
+                    .resolveDependencies(session, new DependencyRequest(request, null))
+                    .getArtifactResults()
+                    .stream()
                     .map(result -> result.getArtifact().getFile().toPath())
                     .toList();
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
@@ -70,8 +74,8 @@ final class Dl4jArtifacts {
 
     private static Dependency managed(ArtifactDescriptorResult pom, String id) {
         return pom.getManagedDependencies().stream()
-                .filter(dependency -> id.equals(
-                        dependency.getArtifact().getGroupId() + ":" + dependency.getArtifact().getArtifactId()))
+                .filter(dependency -> id.equals(dependency.getArtifact().getGroupId() + ":"
+                        + dependency.getArtifact().getArtifactId()))
                 .findFirst()
                 .map(dependency -> dependency.setScope(SCOPE).setOptional(false))
                 .orElseThrow(() -> new IllegalStateException("the library's POM does not manage " + id));
@@ -79,6 +83,10 @@ final class Dl4jArtifacts {
 
     private static Artifact withClassifier(Artifact artifact, String classifier) {
         return new DefaultArtifact(
-                artifact.getGroupId(), artifact.getArtifactId(), classifier, artifact.getExtension(), artifact.getVersion());
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                classifier,
+                artifact.getExtension(),
+                artifact.getVersion());
     }
 }

@@ -35,7 +35,8 @@ final class Dl4jChild {
         Map<String, String> environment = new HashMap<>();
         environment.put("OMP_NUM_THREADS", "1"); // the networks are small: more threads would only wait for each other
         if (platform.isX86()) {
-            environment.put("OPENBLAS_CORETYPE", "Haswell"); // its OpenBLAS, of 2021, takes newer ones for very old ones
+            environment.put(
+                    "OPENBLAS_CORETYPE", "Haswell"); // its OpenBLAS, of 2021, takes newer ones for very old ones
         }
         return environment;
     }

@@ -34,16 +34,16 @@ enum Dl4jPlatform {
         String system = name.startsWith("linux")
                 ? "linux"
                 : name.startsWith("mac") ? "macosx" : name.startsWith("windows") ? "windows" : name;
-        String processor =
-                switch (osArch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64", "x86-64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm64";
-                    default -> osArch;
-                };
+        String processor = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64", "x86-64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> osArch;
+        };
         return Arrays.stream(values())
                 .filter(platform -> platform.classifier().equals(system + "-" + processor))
                 .findFirst()
-                .orElseThrow(() -> new WorkerException("Deeplearning4j has no native code for this platform, " + osName + " on "
+                .orElseThrow(() -> new WorkerException("Deeplearning4j has no native code for this platform, " + osName
+                        + " on "
                         + osArch + "; it runs on "
                         + Arrays.stream(values()).map(Dl4jPlatform::classifier).collect(Collectors.joining(", "))
                         + ". A model of plain LSTM layers needs none: it runs on engine jvm"));

@@ -17,10 +17,11 @@ final class KnownProperties {
     /** Refuses a property of the command line that looks like one of the plugin and is none. */
     static void require(PluginDescriptor plugin, MavenSession session) throws MojoExecutionException {
         Set<String> known = new TreeSet<>();
-        plugin.getMojos().forEach(mojo -> Arrays.stream(mojo.getMojoConfiguration().getChildren())
-                .map(parameter -> String.valueOf(parameter.getValue()))
-                .filter(value -> value.startsWith("${" + PREFIX))
-                .forEach(value -> known.add(value.substring(2, value.length() - 1))));
+        plugin.getMojos()
+                .forEach(mojo -> Arrays.stream(mojo.getMojoConfiguration().getChildren())
+                        .map(parameter -> String.valueOf(parameter.getValue()))
+                        .filter(value -> value.startsWith("${" + PREFIX))
+                        .forEach(value -> known.add(value.substring(2, value.length() - 1))));
         Arrays.stream(Metric.values()).forEach(metric -> known.add(PREFIX + metric.key()));
         for (String name : session.getUserProperties().stringPropertyNames()) {
             if (name.startsWith(PREFIX) && !known.contains(name)) {

@@ -39,8 +39,8 @@ final class ProgressDisplay {
                 long done = (long) epoch * LINES / epochs;
                 if (done > told) {
                     told = done;
-                    log.accept(String.format(
-                            Locale.ROOT, "%s: epoch %d of %d, loss %.3g", scenario, epoch, epochs, loss));
+                    log.accept(
+                            String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.3g", scenario, epoch, epochs, loss));
                 }
             }
         };

@@ -85,8 +85,9 @@ final class Reports {
             return result.withNote("its pictures can't be written: " + reason(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
-            return result.withNote("its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
-                    + " unless java.awt.headless=false asks for one");
+            return result.withNote(
+                    "its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
+                            + " unless java.awt.headless=false asks for one");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.debug(e);
             return result.withNote("its pictures can't be drawn, which is a mistake in lstm-forecast: " + e);
@@ -113,8 +114,9 @@ final class Reports {
                 try {
                     JUnitXml.write(folder, result);
                 } catch (InvalidPathException e) { // the other reports say so of the scenario as well
-                    log.warn("The locale's encoding lacks letters of a scenario's name, so it has no report for JUnit's readers: "
-                            + result.name());
+                    log.warn(
+                            "The locale's encoding lacks letters of a scenario's name, so it has no report for JUnit's readers: "
+                                    + result.name());
                 }
             }
         }

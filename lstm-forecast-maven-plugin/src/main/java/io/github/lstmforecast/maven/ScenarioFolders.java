@@ -26,7 +26,8 @@ final class ScenarioFolders {
     static List<Path> find(Path directory, List<String> wanted, Log log) throws MojoExecutionException {
         if (Files.exists(directory.resolve(ScenarioReader.FILE_NAME))) {
             throw new MojoExecutionException(directory.resolve(ScenarioReader.FILE_NAME)
-                    + " lies in no folder of its own; move it to " + directory.resolve("pulse") + ", say: the folder's name"
+                    + " lies in no folder of its own; move it to " + directory.resolve("pulse")
+                    + ", say: the folder's name"
                     + " is the scenario's");
         }
         List<Path> folders = new ArrayList<>();

@@ -41,6 +41,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** What only Maven's own JVM needs: its site, drawing, and the templates of reports. */
     private static final List<String> FOR_REPORTS =
             List.of("org.apache.maven.", "org.jfree:", "org.apache.xmlgraphics:", "gg.jte:", "org.commonmark:");
+
     private static final String LIBRARY = "lstm-forecast-lib";
 
     /** Whether to do nothing at all. */
@@ -55,7 +56,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
     private File scenarioDirectory;
 
-    /** The scenarios to run, by name; all where it is left out. On the command line: {@code -Dlstm-forecast.scenarios=a,b}. */
+    /**
+     * The scenarios to run, by name; all where it is left out. On the command line:
+     * {@code -Dlstm-forecast.scenarios=a,b}.
+     */
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
@@ -63,7 +67,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
     private File outputDirectory;
 
-    /** Options of the child JVM that trains and forecasts, {@code -Xmx2g} say. On the command line, separated by commas. */
+    /**
+     * Options of the child JVM that trains and forecasts, {@code -Xmx2g} say. On the command line, separated by commas.
+     */
     @Parameter(property = "lstm-forecast.jvmArgs")
     private List<String> jvmArgs = List.of();
 
@@ -83,8 +89,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private long timeoutSeconds;
 
     /**
-     * How to show the progress of a training: {@code bar}, {@code lines} (one every tenth), {@code none}, or {@code auto},
-     * a bar on a terminal and lines in batch mode.
+     * How to show the progress of a training: {@code bar}, {@code lines} (one every tenth), {@code none}, or
+     * {@code auto}, a bar on a terminal and lines in batch mode.
      */
     @Parameter(property = "lstm-forecast.progress", defaultValue = "auto")
     private String progress;
@@ -147,8 +153,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     private void noScenarios() throws MojoExecutionException {
-        String message = "There is no scenario in " + shown(scenarioDirectory.toPath()) + ": a scenario is a folder there with a "
-                + ScenarioReader.FILE_NAME;
+        String message = "There is no scenario in " + shown(scenarioDirectory.toPath())
+                + ": a scenario is a folder there with a " + ScenarioReader.FILE_NAME;
         if (failIfNoScenarios) {
             throw new MojoExecutionException(
                     message + ". Set lstm-forecast.failIfNoScenarios=false if this module needs none");
@@ -187,11 +193,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     private WorkerOptions workerOptions(Engine engine) throws WorkerException {
-        List<Path> classpath = new ArrayList<>(
-                pluginArtifacts.stream()
-                        .filter(ScenarioMojo::isForChild)
-                        .map(artifact -> artifact.getFile().toPath())
-                        .toList());
+        List<Path> classpath = new ArrayList<>(pluginArtifacts.stream()
+                .filter(ScenarioMojo::isForChild)
+                .map(artifact -> artifact.getFile().toPath())
+                .toList());
         List<String> engineArgs = List.of();
         Map<String, String> environment = new HashMap<>();
         if (engine == Engine.DL4J) {
@@ -214,8 +219,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     /**
-     * Whether a child needs an artifact. What is only for reports would cost it no time, but some of it would stand before
-     * other versions that Deeplearning4j asks for. A trail leads from the plugin to the artifact, over who brings it.
+     * Whether a child needs an artifact. What is only for reports would cost it no time, but some of it would stand
+     * before other versions that Deeplearning4j asks for. A trail leads from the plugin to the artifact, over who
+     * brings it.
      */
     static boolean isForChild(Artifact artifact) {
         List<String> trail = artifact.getDependencyTrail() == null ? List.of() : artifact.getDependencyTrail();
@@ -273,16 +279,20 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     private Progress progress(int atOnce) throws MojoExecutionException {
         return switch (progress) {
-            case "auto" -> atOnce == 1 && session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
+            case "auto" ->
+                atOnce == 1 && session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
             case "bar" -> Progress.BAR;
             case "lines" -> Progress.LINES;
             case "none" -> Progress.NONE;
-            default -> throw new MojoExecutionException(
-                    "lstm-forecast.progress is '" + progress + "', but must be auto, bar, lines or none");
+            default ->
+                throw new MojoExecutionException(
+                        "lstm-forecast.progress is '" + progress + "', but must be auto, bar, lines or none");
         };
     }
 
-    /** Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference. */
+    /**
+     * Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference.
+     */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

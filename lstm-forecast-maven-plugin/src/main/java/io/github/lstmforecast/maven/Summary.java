@@ -31,7 +31,8 @@ final class Summary {
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
         columns.addAll(ResultColumn.golden(results));
-        columns.add(new ResultColumn("verdict", false, result -> result.verdict().name()));
+        columns.add(
+                new ResultColumn("verdict", false, result -> result.verdict().name()));
         columns.add(ResultColumn.time());
         return LogTable.lines(results, columns.stream().map(Summary::inLog).toList());
     }
@@ -74,8 +75,8 @@ final class Summary {
                 all.add("of " + baseline.description() + " " + ResultColumn.worst(theirs, Metric.RMSE));
             }
         }
-        return Optional.of(String.join(", ", all)
-                + (ours.size() > 1 ? " (the worst of " + ours.size() + " forecasts)" : ""));
+        return Optional.of(
+                String.join(", ", all) + (ours.size() > 1 ? " (the worst of " + ours.size() + " forecasts)" : ""));
     }
 
     /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */
@@ -99,8 +100,7 @@ final class Summary {
         String limit = check.limit().describe(Numbers::text);
         return check.value() instanceof MetricValue.Defined defined
                 ? check.metric().key() + " " + Numbers.text(defined.value()) + " (" + limit + ")"
-                : check.metric().key() + " not applicable ("
-                        + ((MetricValue.Undefined) check.value()).reason() + ")";
+                : check.metric().key() + " not applicable (" + ((MetricValue.Undefined) check.value()).reason() + ")";
     }
 
     /**
@@ -116,7 +116,10 @@ final class Summary {
         text.append(" did not pass");
         for (ScenarioResult result : results) {
             for (Finding finding : result.findings()) {
-                text.append("\n  ").append(result.name()).append(' ').append(finding.kind().verdict());
+                text.append("\n  ")
+                        .append(result.name())
+                        .append(' ')
+                        .append(finding.kind().verdict());
                 text.append(": ").append(finding.message());
                 if (finding.step().isPresent()) {
                     text.append(" [").append(forecastOf.apply(result, finding)).append(']');

@@ -16,8 +16,8 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioResult;
@@ -39,8 +39,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Runs every scenario of the module: trains its model, lets it forecast in closed loop, measures error and pulse timing,
- * and holds them to the scenario's tolerances.
+ * Runs every scenario of the module: trains its model, lets it forecast in closed loop, measures error and pulse
+ * timing, and holds them to the scenario's tolerances.
  *
  * <p>All scenarios are run and all results are written before the build fails. A passed limit is a build failure, which
  * {@code failOnViolation} can turn into a warning; a scenario that could not be judged is a build error, which nothing
@@ -55,16 +55,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     private boolean failOnViolation;
 
     /**
-     * Default limits, where a scenario does not give its own: {@code <tolerance><phaseError>0.1</phaseError></tolerance>}.
-     * Each is a number, a range {@code a..b}, or {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1},
-     * and likewise for each metric.
+     * Default limits, where a scenario does not give its own:
+     * {@code <tolerance><phaseError>0.1</phaseError></tolerance>}. Each is a number, a range {@code a..b}, or
+     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric.
      */
     @Parameter
     private Map<String, String> tolerance = Map.of();
 
     /**
-     * Which reports to write beside {@code results.json}: {@code html} for people, {@code junit} for all that reads reports of
-     * tests, {@code github} for the page that GitHub shows of a step (where it asks for that, by
+     * Which reports to write beside {@code results.json}: {@code html} for people, {@code junit} for all that reads
+     * reports of tests, {@code github} for the page that GitHub shows of a step (where it asks for that, by
      * {@code GITHUB_STEP_SUMMARY} in the environment).
      */
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
@@ -80,14 +80,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             reports.deleteOld();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reports.reason(e), e);
+                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reports.reason(e),
+                    e);
         }
         reports.requireKnownFormats();
         defaults = defaultLimits();
     }
 
     @Override
-    ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
+    ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener)
+            throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
             Path results = output().resolve(name);
@@ -95,8 +97,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement = workers.of(scenario.model().engine())
-                    .run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Measurement measurement =
+                    workers.of(scenario.model().engine()).run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioResult(
                     name,
@@ -122,7 +124,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             return Optional.empty();
         }
         if (!hasCandidate(results)) {
-            return Optional.of(GoldenComparison.missing("the forecast is not finite, so it is no candidate for a golden model"));
+            return Optional.of(
+                    GoldenComparison.missing("the forecast is not finite, so it is no candidate for a golden model"));
         }
         if (!isThere) {
             return Optional.of(GoldenComparison.missing("there is no golden model in " + shown(folder)
@@ -135,8 +138,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             return Optional.of(GoldenComparison.unreadable(shown(folder) + ": " + e.getMessage()));
         }
         try {
-            return Optional.of(GoldenComparison.of(
-                    golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
+            return Optional.of(
+                    GoldenComparison.of(golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
         } catch (GoldenException e) {
             return Optional.of(GoldenComparison.unreadable(shown(results) + ": " + e.getMessage()));
         }
@@ -147,9 +150,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
-        List<Training> trainings = measurement.trainings().stream().map(Trained::outcome).toList();
+        List<Training> trainings =
+                measurement.trainings().stream().map(Trained::outcome).toList();
         return scenario.seeds().isPresent()
-                ? Gate.judge(measurement.subjects(), trainings, tolerances, scenario.seeds().get())
+                ? Gate.judge(
+                        measurement.subjects(),
+                        trainings,
+                        tolerances,
+                        scenario.seeds().get())
                 : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), tolerances);
     }
 
@@ -164,11 +172,13 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        results.forEach(result -> result.golden().ifPresent(golden ->
-                golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
+        results.forEach(result -> result.golden()
+                .ifPresent(
+                        golden -> golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
-                        .flatMap(result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
+                        .flatMap(
+                                result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
                         .collect(Collectors.joining())
                 + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
         if (verdict == Verdict.FAIL && !failOnViolation) {
@@ -222,7 +232,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
         for (Metric metric : Metric.values()) {
             String property = "lstm-forecast." + metric.key();
-            String text = session().getUserProperties()
+            String text = session()
+                    .getUserProperties()
                     .getProperty(property, project().getProperties().getProperty(property));
             if (text != null) {
                 limits.put(metric, limit(metric, property, text));

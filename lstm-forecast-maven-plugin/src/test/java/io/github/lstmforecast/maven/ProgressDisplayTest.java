@@ -45,8 +45,7 @@ class ProgressDisplayTest {
     @Test
     void a_bar_is_drawn_over_itself_and_ends_its_line() {
         ByteArrayOutputStream drawn = new ByteArrayOutputStream();
-        TrainingListener listener =
-                ProgressDisplay.bar("pulse", new PrintStream(drawn, true, StandardCharsets.UTF_8));
+        TrainingListener listener = ProgressDisplay.bar("pulse", new PrintStream(drawn, true, StandardCharsets.UTF_8));
 
         listener.epochEnded(1, 2, 0.25);
         listener.epochEnded(2, 2, 0.000125);

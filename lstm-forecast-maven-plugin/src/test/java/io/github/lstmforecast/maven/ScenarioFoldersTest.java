@@ -56,7 +56,8 @@ class ScenarioFoldersTest {
 
     @Test
     void a_directory_that_is_not_there_has_no_scenarios() throws Exception {
-        assertThat(ScenarioFolders.find(directory.resolve("none"), List.of(), log)).isEmpty();
+        assertThat(ScenarioFolders.find(directory.resolve("none"), List.of(), log))
+                .isEmpty();
     }
 
     @Test

@@ -14,7 +14,8 @@ class ScenarioMojoTest {
     @Test
     void a_child_gets_the_plugin_and_what_it_computes_with() {
         assertThat(isForChild(PLUGIN)).isTrue();
-        assertThat(isForChild(PLUGIN, "io.github.lstmforecast:lstm-forecast-lib:jar:1", "org.ejml:ejml-ddense:jar:1")).isTrue();
+        assertThat(isForChild(PLUGIN, "io.github.lstmforecast:lstm-forecast-lib:jar:1", "org.ejml:ejml-ddense:jar:1"))
+                .isTrue();
         assertThat(isForChild(PLUGIN, "com.example:added-by-the-user:jar:1")).isTrue();
     }
 
@@ -26,14 +27,19 @@ class ScenarioMojoTest {
                         "org.apache.xmlgraphics:batik-svggen:jar:1",
                         "commons-io:commons-io:jar:1"))
                 .isFalse();
-        assertThat(isForChild(PLUGIN, "org.apache.maven.reporting:maven-reporting-impl:jar:4.0.0", "commons-io:commons-io:jar:1"))
+        assertThat(isForChild(
+                        PLUGIN,
+                        "org.apache.maven.reporting:maven-reporting-impl:jar:4.0.0",
+                        "commons-io:commons-io:jar:1"))
                 .isFalse();
-        assertThat(isForChild(PLUGIN, "org.apache.maven.doxia:doxia-sink-api:jar:2.0.0")).isFalse();
+        assertThat(isForChild(PLUGIN, "org.apache.maven.doxia:doxia-sink-api:jar:2.0.0"))
+                .isFalse();
     }
 
     private static boolean isForChild(String... trail) {
         String[] last = trail[trail.length - 1].split(":");
-        Artifact artifact = new DefaultArtifact(last[0], last[1], last[3], "runtime", last[2], "", new DefaultArtifactHandler());
+        Artifact artifact =
+                new DefaultArtifact(last[0], last[1], last[3], "runtime", last[2], "", new DefaultArtifactHandler());
         artifact.setDependencyTrail(List.of(trail));
         return ScenarioMojo.isForChild(artifact);
     }

@@ -9,8 +9,8 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ScenarioResult;
 import io.github.lstmforecast.scenario.Engine;
 import java.util.EnumMap;
@@ -68,14 +68,18 @@ class SummaryTest {
         values.put(Metric.PHASE_ERROR, new MetricValue.Defined(phaseError, OptionalInt.of(7), "it comes late"));
         values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
         Metrics metrics = new Metrics(values, OptionalInt.empty(), List.of());
-        Measurement measurement =
-                new Measurement(
+        Measurement measurement = new Measurement(
                 Engine.JVM,
                 "LSTM 20",
                 50,
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc123", OptionalDouble.of(0.001), 0.5, 0.25)),
+                List.of(new Trained(
+                        new Training(1, Optional.empty(), List.of(metrics)),
+                        "abc123",
+                        OptionalDouble.of(0.001),
+                        0.5,
+                        0.25)),
                 List.of(),
                 Map.of(),
                 Optional.empty());

@@ -6,9 +6,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Makes one page of the Maven site from the results of all modules of the build, in the project where Maven was started. It
- * runs nothing, and Maven makes the site of that project before the modules are built: {@code mvn verify} first, and then
- * {@code mvn site}.
+ * Makes one page of the Maven site from the results of all modules of the build, in the project where Maven was
+ * started. It runs nothing, and Maven makes the site of that project before the modules are built: {@code mvn verify}
+ * first, and then {@code mvn site}.
  */
 @Mojo(name = "report-aggregate", defaultPhase = LifecyclePhase.SITE, aggregator = true, threadSafe = true)
 public final class ReportAggregateMojo extends SiteMojo {

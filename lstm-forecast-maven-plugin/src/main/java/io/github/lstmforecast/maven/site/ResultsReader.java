@@ -28,8 +28,9 @@ final class ResultsReader {
     /** The file's name. */
     static final String FILE = "results.json";
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private ResultsReader() {}
 
@@ -47,7 +48,8 @@ final class ResultsReader {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw damaged(line + e.getOriginalMessage());
         } catch (IOException e) {
             throw new ResultsException(FILE + " can't be read: " + e);
@@ -63,7 +65,8 @@ final class ResultsReader {
         if (!root.path("scenarios").isArray()) {
             throw damaged("it has no list of scenarios");
         }
-        return Optional.of(new SiteResults(text(root, "verdict"), all(root.path("scenarios"), ResultsReader::scenario)));
+        return Optional.of(
+                new SiteResults(text(root, "verdict"), all(root.path("scenarios"), ResultsReader::scenario)));
     }
 
     private static ResultsException damaged(String how) {
@@ -82,8 +85,12 @@ final class ResultsReader {
                 all(node.path("checks"), ResultsReader::check),
                 metrics(node.path("metrics")),
                 node.path("forecasts").size(),
-                all(node.path("pictures"), picture -> new SiteResults.Picture(
-                        picture.path("file").asText(), text(picture, "title"), picture.path("caption").asText())));
+                all(
+                        node.path("pictures"),
+                        picture -> new SiteResults.Picture(
+                                picture.path("file").asText(),
+                                text(picture, "title"),
+                                picture.path("caption").asText())));
     }
 
     private static String seeds(JsonNode seeds) {

@@ -37,8 +37,8 @@ final class SiteFiles {
      *
      * @param file where it is, from the folder of the results on
      * @return a link to the copy, from the page on
-     * @throws ResultsException if it is not there, can't be copied, or lies elsewhere: results are not trusted, and a site
-     *     is often shown to others
+     * @throws ResultsException if it is not there, can't be copied, or lies elsewhere: results are not trusted, and a
+     *     site is often shown to others
      */
     String copy(String file) throws ResultsException {
         Path inside = inside(file);
@@ -58,7 +58,8 @@ final class SiteFiles {
         }
         return folder + "/"
                 + StreamSupport.stream(inside.spliterator(), false)
-                        .map(name -> URLEncoder.encode(name.toString(), StandardCharsets.UTF_8).replace("+", "%20"))
+                        .map(name -> URLEncoder.encode(name.toString(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
                         .collect(Collectors.joining("/"));
     }
 

@@ -49,6 +49,8 @@ record SiteModule(String name, boolean concerned, Optional<SiteResults> results,
     private static String shown(Path base, Path path) {
         Path root = base.toAbsolutePath();
         Path absolute = path.toAbsolutePath();
-        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.getFileName().toString();
+        return absolute.startsWith(root)
+                ? root.relativize(absolute).toString()
+                : absolute.getFileName().toString();
     }
 }

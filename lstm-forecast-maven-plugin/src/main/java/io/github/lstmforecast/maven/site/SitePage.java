@@ -16,8 +16,8 @@ import org.apache.maven.doxia.sink.impl.SinkEventAttributeSet;
 import org.apache.maven.doxia.util.HtmlTools;
 
 /**
- * A page of the site. All that comes from results is written as text, and links lead to copies of our own: neither may say
- * what the page does.
+ * A page of the site. All that comes from results is written as text, and links lead to copies of our own: neither may
+ * say what the page does.
  */
 final class SitePage {
     private static final String WHOLE_REPORT = "index.html";
@@ -95,12 +95,14 @@ final class SitePage {
                 .flatMap(module -> module.results().stream())
                 .flatMap(results -> results.scenarios().stream())
                 .toList();
-        long unknown = modules.stream().filter(module -> module.results().isEmpty()).count();
+        long unknown =
+                modules.stream().filter(module -> module.results().isEmpty()).count();
         String verdict = worst(all);
         if (unknown == 0) {
             return verdict + ": " + count(all);
         }
-        return (verdict.equals(SiteResults.PASS) ? "Incomplete" : verdict) + ": " + (all.isEmpty() ? "" : count(all) + " ")
+        return (verdict.equals(SiteResults.PASS) ? "Incomplete" : verdict) + ": "
+                + (all.isEmpty() ? "" : count(all) + " ")
                 + unknown + " of " + modules.size() + (modules.size() == 1 ? " module has" : " modules have")
                 + " no results that can be shown.";
     }
@@ -109,7 +111,9 @@ final class SitePage {
         List<String> verdicts = scenarios.stream().map(Scenario::verdict).toList();
         return verdicts.stream().allMatch(SiteResults.PASS::equals)
                 ? SiteResults.PASS
-                : verdicts.stream().allMatch(one -> one.equals(SiteResults.PASS) || one.equals("FAIL")) ? "FAIL" : "ERROR";
+                : verdicts.stream().allMatch(one -> one.equals(SiteResults.PASS) || one.equals("FAIL"))
+                        ? "FAIL"
+                        : "ERROR";
     }
 
     private static String verdict(SiteResults results) {
@@ -169,9 +173,10 @@ final class SitePage {
     }
 
     private void summary(List<Numbered> scenarios) {
-        boolean golden = scenarios.stream().anyMatch(one -> one.scenario().golden().isPresent());
-        List<String> header = new ArrayList<>(
-                List.of("scenario", "verdict", "model", "rmse", "phase error", "missed", "spurious"));
+        boolean golden =
+                scenarios.stream().anyMatch(one -> one.scenario().golden().isPresent());
+        List<String> header =
+                new ArrayList<>(List.of("scenario", "verdict", "model", "rmse", "phase error", "missed", "spurious"));
         if (golden) {
             header.add("golden");
         }
@@ -186,7 +191,8 @@ final class SitePage {
             strong(scenario.verdict());
             sink.tableCell_();
             cell(scenario.model());
-            for (Metric metric : List.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)) {
+            for (Metric metric :
+                    List.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)) {
                 cell(scenario.number(metric.key()));
             }
             if (golden) {
@@ -202,7 +208,9 @@ final class SitePage {
         section(scenario.name(), one.anchor());
         sink.paragraph();
         strong(scenario.verdict());
-        sink.text(scenario.golden().map(golden -> "; the golden model says " + golden).orElse(""));
+        sink.text(scenario.golden()
+                .map(golden -> "; the golden model says " + golden)
+                .orElse(""));
         sink.paragraph_();
         scenario.seeds().ifPresent(this::paragraph);
         list("Findings", scenario.findings());

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The encoding in which the system hands paths and arguments to a JVM. It follows the locale, and what it can't say can't
- * be passed on: under the locale C, a path with a letter beyond ASCII is lost.
+ * The encoding in which the system hands paths and arguments to a JVM. It follows the locale, and what it can't say
+ * can't be passed on: under the locale C, a path with a letter beyond ASCII is lost.
  */
 public final class LocaleEncoding {
     private static final char LOST = '\uFFFD'; // what Java makes of bytes that the encoding can't say

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Runs scenarios in a child JVM, several at once if several threads ask. A child that dies or hangs costs the scenario that
- * did it: the others that it ran are run again in a new one, each alone, so that it shows which it was.
+ * Runs scenarios in a child JVM, several at once if several threads ask. A child that dies or hangs costs the scenario
+ * that did it: the others that it ran are run again in a new one, each alone, so that it shows which it was.
  */
 public final class Worker implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
@@ -98,8 +98,8 @@ public final class Worker implements AutoCloseable {
             return await(run, listener);
         } catch (TimeoutException e) {
             used.kill();
-            throw new WorkerException("the scenario took longer than " + options.timeout().toSeconds()
-                    + " seconds and was stopped; allow more with timeoutSeconds");
+            throw new WorkerException("the scenario took longer than "
+                    + options.timeout().toSeconds() + " seconds and was stopped; allow more with timeoutSeconds");
         } catch (InterruptedException e) {
             used.kill();
             throw e;
@@ -122,7 +122,9 @@ public final class Worker implements AutoCloseable {
                 }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
                         + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above"
-                        + ended.crashLog.map(log -> ", and what the JVM knows of it in " + log).orElse("")
+                        + ended.crashLog
+                                .map(log -> ", and what the JVM knows of it in " + log)
+                                .orElse("")
                         + (options.jvmArgs().isEmpty()
                                 ? ""
                                 : "; it was started with the jvmArgs " + String.join(" ", options.jvmArgs())));
@@ -221,7 +223,8 @@ public final class Worker implements AutoCloseable {
 
         private void ended(int exitCode) {
             synchronized (runs) {
-                Optional<Path> crashLog = Optional.of(crashLog(options, String.valueOf(process.pid()))).filter(Files::exists);
+                Optional<Path> crashLog = Optional.of(crashLog(options, String.valueOf(process.pid())))
+                        .filter(Files::exists);
                 end = Optional.of(new Ended(exitCode, crashLog, runs.size() == 1 && !killed));
                 runs.values().forEach(run -> run.signals.add(end.get()));
             }
@@ -246,7 +249,10 @@ public final class Worker implements AutoCloseable {
 
         private static List<String> arguments(WorkerOptions options, String token) {
             List<String> arguments = new ArrayList<>(List.of(
-                    "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:+UseSerialGC",
+                    "-Dfile.encoding=UTF-8",
+                    "-Djava.awt.headless=true"));
             if (ModuleFinder.ofSystem().find(VECTOR_API).isPresent()) { // the child's JDK is that of this JVM
                 arguments.add("--add-modules");
                 arguments.add(VECTOR_API);
@@ -255,7 +261,8 @@ public final class Worker implements AutoCloseable {
             arguments.addAll(options.engineArgs());
             arguments.addAll(options.jvmArgs());
             arguments.add("-cp");
-            arguments.add(options.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            arguments.add(
+                    options.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             arguments.add(WorkerMain.class.getName());
             arguments.add(token);
             arguments.add(String.valueOf(options.threads()));
@@ -329,7 +336,9 @@ public final class Worker implements AutoCloseable {
                 killed = true;
             }
             killTree();
-            process.onExit().completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS).join();
+            process.onExit()
+                    .completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS)
+                    .join();
             try {
                 Runtime.getRuntime().removeShutdownHook(killedWithMaven);
             } catch (IllegalStateException e) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.lstmforecast.report.Measurement;
 
-/** What the child tells of a scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}. */
+/**
+ * What the child tells of a scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Progress.class, name = "progress"),

@@ -28,7 +28,8 @@ enum WorkerExit {
 
     /** What an exit code says, for a person. */
     static String describe(int code) {
-        Optional<WorkerExit> known = Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
+        Optional<WorkerExit> known =
+                Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
         return known.map(exit -> exit.meaning).orElse("it ended with exit code " + code)
                 + (code > 128 && known.isEmpty() ? " (killed by signal " + (code - 128) + ")" : "");
     }

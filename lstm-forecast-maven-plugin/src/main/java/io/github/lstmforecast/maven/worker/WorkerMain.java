@@ -6,8 +6,8 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -36,8 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to stop.
- * How many that may be is the parent's to say.
+ * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to
+ * stop. How many that may be is the parent's to say.
  */
 public final class WorkerMain {
     private static final int PROGRESS_STEPS = 100;
@@ -96,20 +96,22 @@ public final class WorkerMain {
         try {
             Scenario scenario = ScenarioReader.read(Path.of(request.base()), Path.of(request.scenarioFolder()));
             ScenarioRunner runner = new ScenarioRunner(scenario);
-            int count = request.seeds() > 0 ? request.seeds() : scenario.seeds().map(Seeds::count).orElse(1);
+            int count = request.seeds() > 0
+                    ? request.seeds()
+                    : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
             AtomicReference<Recording> recording = new AtomicReference<>();
             for (int i = 0; i < count; i++) {
                 long seed = scenario.seed() + i;
-                running.add(trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress, recording)));
+                running.add(
+                        trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress, recording)));
             }
             List<Trained> trained = new ArrayList<>();
             for (Future<Trained> one : running) {
                 trained.add(one.get());
             }
             return new WorkerEvent.Measured(
-                    request.run(),
-                    Measurement.of(scenario, runner, trained, Optional.ofNullable(recording.get())));
+                    request.run(), Measurement.of(scenario, runner, trained, Optional.ofNullable(recording.get())));
         } catch (ScenarioException | InvalidValueException e) {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (ExecutionException e) {
@@ -174,7 +176,8 @@ public final class WorkerMain {
 
     private static void write(Scenario scenario, ScenarioRun run, Path folder) throws IOException {
         for (Forecast forecast : run.forecasts()) {
-            String name = ForecastCsv.fileName(forecast.span().from(), scenario.spans().size() > 1);
+            String name = ForecastCsv.fileName(
+                    forecast.span().from(), scenario.spans().size() > 1);
             ForecastCsv.write(folder.resolve(name), forecast, scenario.signal());
         }
     }

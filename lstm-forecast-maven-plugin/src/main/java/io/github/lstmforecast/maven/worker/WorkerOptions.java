@@ -12,8 +12,8 @@ import java.util.Map;
  * @param engineArgs options of the JVM that the engine needs
  * @param jvmArgs options of the JVM that the user gives, after all others
  * @param environment variables set on top of Maven's own
- * @param folder where the command line is left for the JVM to read, since a class path may be longer than a command line;
- *     and where the JVM leaves its log if it crashes
+ * @param folder where the command line is left for the JVM to read, since a class path may be longer than a command
+ *     line; and where the JVM leaves its log if it crashes
  * @param name of the engine, in the names of these files
  * @param threads how many trainings may run at once
  * @param timeout how long one scenario may take

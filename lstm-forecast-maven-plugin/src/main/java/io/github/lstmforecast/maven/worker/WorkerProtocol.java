@@ -21,17 +21,15 @@ final class WorkerProtocol {
     private final String mark;
 
     /**
-     * @param token what only this child and its parent know, so that nothing else the child prints is taken for an event
+     * @param token what only this child and its parent know, so that nothing else the child prints is taken for an
+     *     event
      */
     WorkerProtocol(String token) {
         this.mark = "<lstm-forecast:" + token + ">";
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-    @JsonSubTypes({
-        @JsonSubTypes.Type(MetricValue.Defined.class),
-        @JsonSubTypes.Type(MetricValue.Undefined.class)
-    })
+    @JsonSubTypes({@JsonSubTypes.Type(MetricValue.Defined.class), @JsonSubTypes.Type(MetricValue.Undefined.class)})
     private interface MetricValueAsJson {}
 
     static String write(WorkerRequest request) {

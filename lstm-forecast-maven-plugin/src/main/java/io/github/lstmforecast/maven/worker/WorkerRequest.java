@@ -7,6 +7,7 @@ package io.github.lstmforecast.maven.worker;
  * @param base what paths in messages are relative to
  * @param scenarioFolder the scenario's folder
  * @param outputFolder where the scenario's files go
- * @param seeds how many trainings, of which only the numbers are wanted; 0 for as many as the scenario says, and all files
+ * @param seeds how many trainings, of which only the numbers are wanted; 0 for as many as the scenario says, and all
+ *     files
  */
 record WorkerRequest(int run, String base, String scenarioFolder, String outputFolder, int seeds) {}

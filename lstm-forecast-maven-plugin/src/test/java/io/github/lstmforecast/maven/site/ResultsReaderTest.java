@@ -51,12 +51,14 @@ class ResultsReaderTest {
         assertThat(births.metrics()).containsEntry("skill", new Value("NaN", false));
         assertThat(births.golden()).contains("PASS");
         assertThat(births.forecasts()).isEqualTo(2);
-        assertThat(births.seeds()).contains("58 of 59 seeds pass: the probability of passing is at least 0.9123"
-                + " with 95% confidence (at least 0.9 is asked for)");
-        assertThat(births.checks()).containsExactly(
-                new Check("nrmse", "from 2557 (2001-01-01)", "0.3", "at most 0.2", "-0.1", "fail"),
-                new Check("skill", "from 2600", "0.5", "at least 0.25", "0.25", "pass"),
-                new Check("periodRatio", "from 2600", "-", "from 0.9 to 1.1", "-", "not applicable"));
+        assertThat(births.seeds())
+                .contains("58 of 59 seeds pass: the probability of passing is at least 0.9123"
+                        + " with 95% confidence (at least 0.9 is asked for)");
+        assertThat(births.checks())
+                .containsExactly(
+                        new Check("nrmse", "from 2557 (2001-01-01)", "0.3", "at most 0.2", "-0.1", "fail"),
+                        new Check("skill", "from 2600", "0.5", "at least 0.25", "0.25", "pass"),
+                        new Check("periodRatio", "from 2600", "-", "from 0.9 to 1.1", "-", "not applicable"));
         assertThat(births.findings()).containsExactly("nrmse is 0.3");
         assertThat(births.notes()).containsExactly("a note");
         assertThat(births.pictures()).containsExactly(new Picture("births/forecast.svg", "Forecast", "how to read it"));
@@ -69,7 +71,8 @@ class ResultsReaderTest {
         SiteResults results = ResultsReader.read(folder).orElseThrow();
 
         assertThat(results.verdict()).isEqualTo("ERROR");
-        assertThat(results.scenarios()).extracting(Scenario::name, Scenario::verdict, Scenario::model)
+        assertThat(results.scenarios())
+                .extracting(Scenario::name, Scenario::verdict, Scenario::model)
                 .containsExactly(tuple("pulse", "ERROR", "-"));
         assertThat(results.scenarios().get(0).findings()).containsExactly("no such file");
     }

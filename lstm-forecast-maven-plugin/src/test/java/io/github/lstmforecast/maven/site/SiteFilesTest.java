@@ -59,7 +59,8 @@ class SiteFilesTest {
     void an_absolute_path_is_refused_even_to_a_picture_inside() throws IOException {
         Path picture = Files.writeString(results.resolve("forecast.svg"), "<svg/>");
 
-        assertThatThrownBy(() -> files.copy(picture.toAbsolutePath().toString())).hasMessageContaining("lies outside");
+        assertThatThrownBy(() -> files.copy(picture.toAbsolutePath().toString()))
+                .hasMessageContaining("lies outside");
     }
 
     @Test

@@ -24,8 +24,9 @@ class SiteModuleTest {
 
         assertThat(module.concerned()).isTrue();
         assertThat(module.results()).isEmpty();
-        assertThat(module.why()).isEqualTo("There are no results in " + Path.of("target/lstm-forecast")
-                + ". Let the scenarios run before the site is made: mvn verify, and then mvn site.");
+        assertThat(module.why())
+                .isEqualTo("There are no results in " + Path.of("target/lstm-forecast")
+                        + ". Let the scenarios run before the site is made: mvn verify, and then mvn site.");
         assertThat(warnings).isEmpty();
     }
 
@@ -48,7 +49,8 @@ class SiteModuleTest {
         assertThat(module.why()).startsWith("The results can't be shown: results.json is damaged (line 1: ");
         assertThat(warnings).hasSize(1);
         assertThat(warnings.get(0))
-                .startsWith("m: the results in " + Path.of("target/lstm-forecast") + " can't be shown: results.json is damaged");
+                .startsWith("m: the results in " + Path.of("target/lstm-forecast")
+                        + " can't be shown: results.json is damaged");
     }
 
     @Test

@@ -65,16 +65,46 @@ class SitePageTest {
     void a_scenario_is_told_with_its_verdict_findings_checks_and_metrics() throws Exception {
         Document page = page(module("m", scenario("pulse", "FAIL")));
 
-        assertThat(texts(page, "th")).containsExactly(
-                "scenario", "verdict", "model", "rmse", "phase error", "missed", "spurious",
-                "check", "actual", "limit", "margin", "outcome",
-                "metric", "value", "unit");
-        assertThat(texts(page, "td")).containsExactly(
-                "pulse", "FAIL", "LSTM 20", "0.3", "0.02", "-", "-",
-                "nrmse", "0.3", "at most 0.2", "-0.1", "fail",
-                "rmse", "0.3", "",
-                "phaseError", "0.02", "cycles",
-                "missedPulses", "not defined: no pulse", "");
+        assertThat(texts(page, "th"))
+                .containsExactly(
+                        "scenario",
+                        "verdict",
+                        "model",
+                        "rmse",
+                        "phase error",
+                        "missed",
+                        "spurious",
+                        "check",
+                        "actual",
+                        "limit",
+                        "margin",
+                        "outcome",
+                        "metric",
+                        "value",
+                        "unit");
+        assertThat(texts(page, "td"))
+                .containsExactly(
+                        "pulse",
+                        "FAIL",
+                        "LSTM 20",
+                        "0.3",
+                        "0.02",
+                        "-",
+                        "-",
+                        "nrmse",
+                        "0.3",
+                        "at most 0.2",
+                        "-0.1",
+                        "fail",
+                        "rmse",
+                        "0.3",
+                        "",
+                        "phaseError",
+                        "0.02",
+                        "cycles",
+                        "missedPulses",
+                        "not defined: no pulse",
+                        "");
         assertThat(texts(page, "li")).containsExactly("nrmse is 0.3", "a note");
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
     }
@@ -83,48 +113,71 @@ class SitePageTest {
     void golden_and_the_forecast_have_a_column_only_where_they_tell_something() throws Exception {
         Scenario plain = scenario("a", "PASS");
         Scenario golden = new Scenario(
-                "b", "PASS", "LSTM 20", Optional.of("PASS"), Optional.of("58 of 59 seeds pass"), List.of(), List.of(),
-                List.of(new Check("nrmse", "from 1", "0", "", "", "pass"), new Check("nrmse", "from 2", "0", "", "", "pass")),
-                Map.of("rmse", new Value("1", true)), 2, List.of());
+                "b",
+                "PASS",
+                "LSTM 20",
+                Optional.of("PASS"),
+                Optional.of("58 of 59 seeds pass"),
+                List.of(),
+                List.of(),
+                List.of(
+                        new Check("nrmse", "from 1", "0", "", "", "pass"),
+                        new Check("nrmse", "from 2", "0", "", "", "pass")),
+                Map.of("rmse", new Value("1", true)),
+                2,
+                List.of());
 
         Document page = page(module("m", plain, golden));
 
         assertThat(texts(page, "th")).contains("golden", "forecast");
         assertThat(texts(page, "td")).contains("from 1", "from 2").containsSubsequence("a", "-", "b", "PASS");
-        assertThat(texts(page, "p")).contains("58 of 59 seeds pass", "The worst of 2 forecasts.", "PASS; the golden model says PASS");
+        assertThat(texts(page, "p"))
+                .contains("58 of 59 seeds pass", "The worst of 2 forecasts.", "PASS; the golden model says PASS");
     }
 
     @Test
     void a_picture_is_a_figure_with_a_text_for_those_who_cannot_see_it() throws Exception {
-        Document page = page(module("m", pictured(new Picture("forecast.svg", "Forecast & truth", "Red is \"forecast\"."))));
+        Document page =
+                page(module("m", pictured(new Picture("forecast.svg", "Forecast & truth", "Red is \"forecast\"."))));
 
         Element image = (Element) page.getElementsByTagName("img").item(0);
         assertThat(image.getAttribute("src")).isEqualTo("lstm-forecast/forecast.svg");
         assertThat(image.getAttribute("alt")).isEqualTo("Forecast & truth");
         assertThat(image.getParentNode().getNodeName()).isEqualTo("figure");
-        assertThat(texts(page, "figcaption").get(0)).contains("Forecast & truth").contains("Red is \"forecast\".");
+        assertThat(texts(page, "figcaption").get(0))
+                .contains("Forecast & truth")
+                .contains("Red is \"forecast\".");
         assertThat(folder.resolve("site/lstm-forecast/forecast.svg")).exists();
         assertThat(warnings).isEmpty();
     }
 
     @Test
     void a_picture_that_can_not_be_shown_leaves_a_sentence_and_a_warning() throws Exception {
-        Document page = page(
-                module("m", pictured(new Picture("gone.svg", "Loss", ""), new Picture("../x.svg", "Evil", ""))));
+        Document page =
+                page(module("m", pictured(new Picture("gone.svg", "Loss", ""), new Picture("../x.svg", "Evil", ""))));
 
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
-        assertThat(texts(page, "p")).contains(
-                "Loss: gone.svg is missing; mvn verify draws it anew.",
-                "Evil: ../x.svg is not shown: it lies outside the folder of the results.");
+        assertThat(texts(page, "p"))
+                .contains(
+                        "Loss: gone.svg is missing; mvn verify draws it anew.",
+                        "Evil: ../x.svg is not shown: it lies outside the folder of the results.");
         assertThat(warnings).hasSize(2);
     }
 
     @Test
     void texts_of_results_are_never_markup() throws Exception {
         Scenario evil = new Scenario(
-                EVIL, EVIL, EVIL, Optional.of(EVIL), Optional.of(EVIL), List.of(EVIL), List.of(EVIL),
+                EVIL,
+                EVIL,
+                EVIL,
+                Optional.of(EVIL),
+                Optional.of(EVIL),
+                List.of(EVIL),
+                List.of(EVIL),
                 List.of(new Check(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL), new Check("b", "c", "", "", "", "")),
-                Map.of(EVIL, new Value(EVIL, true)), 1, List.of(new Picture("forecast.svg", EVIL, EVIL)));
+                Map.of(EVIL, new Value(EVIL, true)),
+                1,
+                List.of(new Picture("forecast.svg", EVIL, EVIL)));
 
         Document page = page(module("m", evil));
 
@@ -143,20 +196,22 @@ class SitePageTest {
 
     @Test
     void the_whole_report_is_copied_and_linked_to_where_there_is_one() throws Exception {
-        assertThat(texts(page(module("m", scenario("a", "PASS"))), "p")).noneMatch(text -> text.contains("whole report"));
+        assertThat(texts(page(module("m", scenario("a", "PASS"))), "p"))
+                .noneMatch(text -> text.contains("whole report"));
         Files.writeString(folder.resolve("lstm-forecast/index.html"), "<html/>");
 
         Document page = page(module("m", scenario("a", "PASS")));
 
-        assertThat(texts(page, "p")).first()
+        assertThat(texts(page, "p"))
+                .first()
                 .isEqualTo("PASS: 1 of 1 scenario passed. Everything is in the whole report.");
         assertThat(folder.resolve("site/lstm-forecast/index.html")).exists();
     }
 
     @Test
     void of_all_modules_each_has_its_table_and_its_sections() throws Exception {
-        Document page = page(sink -> sink.write("All", List.of(
-                module("one", scenario("same", "PASS")), module("two", scenario("same", "FAIL")))));
+        Document page = page(sink -> sink.write(
+                "All", List.of(module("one", scenario("same", "PASS")), module("two", scenario("same", "FAIL")))));
 
         assertThat(texts(page, "h2")).containsExactly("one", "two");
         assertThat(texts(page, "h3")).containsExactly("same", "same");
@@ -170,7 +225,8 @@ class SitePageTest {
 
         Document page = page(sink -> sink.write("All", List.of(module("one", scenario("a", "PASS")), unknown)));
 
-        assertThat(texts(page, "p")).first()
+        assertThat(texts(page, "p"))
+                .first()
                 .isEqualTo("Incomplete: 1 of 1 scenario passed. 1 of 2 modules have no results that can be shown.");
         assertThat(texts(page, "p")).contains("There are no results.");
     }
@@ -186,13 +242,31 @@ class SitePageTest {
         metrics.put("phaseError", new Value("0.02", true));
         metrics.put("missedPulses", new Value("not defined: no pulse", false));
         return new Scenario(
-                name, verdict, "LSTM 20", Optional.empty(), Optional.empty(), List.of("nrmse is 0.3"), List.of("a note"),
-                List.of(new Check("nrmse", "", "0.3", "at most 0.2", "-0.1", "fail")), metrics, 1, List.of());
+                name,
+                verdict,
+                "LSTM 20",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("nrmse is 0.3"),
+                List.of("a note"),
+                List.of(new Check("nrmse", "", "0.3", "at most 0.2", "-0.1", "fail")),
+                metrics,
+                1,
+                List.of());
     }
 
     private static Scenario pictured(Picture... pictures) {
         return new Scenario(
-                "pulse", "PASS", "LSTM 20", Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Map.of(), 1,
+                "pulse",
+                "PASS",
+                "LSTM 20",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                1,
                 List.of(pictures));
     }
 

@@ -26,8 +26,8 @@ class ArgumentFileTest {
         List<String> arguments = List.of(
                 "two words", "a \"quote\"", "back\\slash\\", "# no comment", "'single'", "", "line\nend", "@file", "*");
         Path file = folder.resolve("new folder").resolve("arguments");
-        List<String> command = new ArrayList<>(
-                List.of("-cp", System.getProperty("java.class.path"), Echo.class.getName()));
+        List<String> command =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Echo.class.getName()));
         command.addAll(arguments);
 
         ArgumentFile.write(file, command);

@@ -19,8 +19,9 @@ class LocaleEncodingTest {
     void letters_that_the_encoding_lacks_are_refused_by_the_name_of_the_locale() {
         assertThatThrownBy(() -> LocaleEncoding.require("/tmp/grün", StandardCharsets.US_ASCII))
                 .isInstanceOf(WorkerException.class)
-                .hasMessageMatching("the child JVM can't be given '/tmp/grün': the encoding of the locale \\(.+\\), US-ASCII, "
-                        + "lacks some of its letters; run Maven under a UTF-8 locale, with LC_ALL=C\\.UTF-8 say");
+                .hasMessageMatching(
+                        "the child JVM can't be given '/tmp/grün': the encoding of the locale \\(.+\\), US-ASCII, "
+                                + "lacks some of its letters; run Maven under a UTF-8 locale, with LC_ALL=C\\.UTF-8 say");
     }
 
     @Test

@@ -14,8 +14,8 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Curve;
 import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.plot.Units;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Engine;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,16 +46,23 @@ class WorkerProtocolTest {
         values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
         BadPulse late = new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(0.1));
         Metrics metrics = new Metrics(values, OptionalInt.of(3), List.of(late));
-        WorkerEvent event = new WorkerEvent.Measured(3, new Measurement(
-                Engine.JVM,
-                "LSTM 20",
-                50,
-                List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
-                List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
-                List.of(new Trained(new Training(1, Optional.empty(), List.of(metrics)), "abc", OptionalDouble.of(1e-300), 0.5, 0.25)),
-                List.of("a note"),
-                Map.of("recipe.seed", "1"),
-                Optional.of(recording())));
+        WorkerEvent event = new WorkerEvent.Measured(
+                3,
+                new Measurement(
+                        Engine.JVM,
+                        "LSTM 20",
+                        50,
+                        List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
+                        List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
+                        List.of(new Trained(
+                                new Training(1, Optional.empty(), List.of(metrics)),
+                                "abc",
+                                OptionalDouble.of(1e-300),
+                                0.5,
+                                0.25)),
+                        List.of("a note"),
+                        Map.of("recipe.seed", "1"),
+                        Optional.of(recording())));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 
@@ -101,7 +108,8 @@ class WorkerProtocolTest {
     @Test
     void what_else_the_child_prints_is_no_event() {
         assertThat(protocol.read("{\"event\":\"failed\"}").event()).isEmpty();
-        assertThat(protocol.read(new WorkerProtocol("other").write(new WorkerEvent.Failed(3, "no"))).event())
+        assertThat(protocol.read(new WorkerProtocol("other").write(new WorkerEvent.Failed(3, "no")))
+                        .event())
                 .isEmpty();
     }
 

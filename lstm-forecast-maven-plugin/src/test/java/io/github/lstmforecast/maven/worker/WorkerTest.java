@@ -91,7 +91,8 @@ class WorkerTest {
 
         try (Worker worker = worker(Duration.ofSeconds(10))) {
             assertThatThrownBy(() -> run(worker, endless, TrainingListener.NONE))
-                    .hasMessage("the scenario took longer than 10 seconds and was stopped; allow more with timeoutSeconds");
+                    .hasMessage(
+                            "the scenario took longer than 10 seconds and was stopped; allow more with timeoutSeconds");
             assertThat(children()).isEmpty();
             assertThat(run(worker, quick, TrainingListener.NONE).horizon()).isEqualTo(50);
         }
@@ -109,12 +110,18 @@ class WorkerTest {
 
         List<Integer> childrenSeen = Collections.synchronizedList(new ArrayList<>());
         try (Worker worker = worker(LONG)) {
-            CompletableFuture<Measurement> other = CompletableFuture.supplyAsync(
-                    () -> quietly(worker, first, (epoch, of, loss) -> childrenSeen.add(children().size())));
-            Measurement measurement =
-                    run(worker, second, (epoch, of, loss) -> childrenSeen.add(children().size()));
+            CompletableFuture<Measurement> other = CompletableFuture.supplyAsync(() -> quietly(
+                    worker,
+                    first,
+                    (epoch, of, loss) -> childrenSeen.add(children().size())));
+            Measurement measurement = run(
+                    worker,
+                    second,
+                    (epoch, of, loss) -> childrenSeen.add(children().size()));
 
-            assertThat(measurement.first().modelSha256()).isEqualTo(alone).isNotEqualTo(other.get().first().modelSha256());
+            assertThat(measurement.first().modelSha256())
+                    .isEqualTo(alone)
+                    .isNotEqualTo(other.get().first().modelSha256());
             assertThat(childrenSeen).containsOnly(1);
         }
     }
@@ -238,8 +245,7 @@ class WorkerTest {
     private Path scenario(String name, String train) throws Exception {
         Path scenario = Files.createDirectories(folder.resolve(name));
         Files.writeString(
-                scenario.resolve("scenario.yaml"),
-                "signal: { pulse: {} }\nmodel: { train: { " + train + " } }\n");
+                scenario.resolve("scenario.yaml"), "signal: { pulse: {} }\nmodel: { train: { " + train + " } }\n");
         return scenario;
     }
 
