@@ -14,7 +14,7 @@ public final class ReportMojo extends SiteMojo {
 
     @Override
     void write(SitePage page) {
-        page.write(getName(Locale.ROOT), read(project, NAME));
+        page.write(getName(Locale.ROOT), read(project(), NAME));
     }
 
     @Override
