@@ -161,15 +161,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), tolerances);
     }
 
+    /** What was found is told in any case, also where it can't be written. */
     @Override
     void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
-        try {
-            reports.write(results, this::accept);
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
-        }
-        Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         results.forEach(result -> result.golden()
@@ -179,18 +173,30 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 + results.stream()
                         .flatMap(
                                 result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
-                        .collect(Collectors.joining())
-                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
+                        .collect(Collectors.joining());
+        Verdict verdict = ResultsJson.verdict(results);
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
+        write(results, verdict == Verdict.PASS ? "" : findings + "\n  ");
         getLog().info("Results: " + shown(reports.results()));
         reports.html().ifPresent(page -> getLog().info("Report: " + shown(page)));
+        String whole = findings
+                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
         if (verdict == Verdict.ERROR) {
-            throw new MojoExecutionException(findings);
+            throw new MojoExecutionException(whole);
         }
         if (verdict == Verdict.FAIL && failOnViolation) {
-            throw new MojoFailureException(findings);
+            throw new MojoFailureException(whole);
+        }
+    }
+
+    private void write(List<ScenarioResult> results, String findings) throws MojoExecutionException {
+        try {
+            reports.write(results, this::accept);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    findings + "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
         }
     }
 
