@@ -51,6 +51,11 @@ public record Curve(double[] x, double[] y) {
                 Arrays.stream(kept).mapToDouble(i -> y[i]).toArray());
     }
 
+    /** The line thinned to the utmost: its ends, its least and its greatest, and little else. */
+    Curve outline() {
+        return of(x, y, FEWEST);
+    }
+
     /** The points to keep of a line, ascending. */
     static int[] kept(double[] values, int most) {
         if (values.length <= most) {

@@ -89,6 +89,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      *     finite, or the cycle is not known
      */
     public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
+        private Line outline() {
+            return new Line(warmUp.outline(), truth.outline(), forecast.outline(), Optional.empty(), Optional.empty());
+        }
+
         Curve closeTruth() {
             return closeUp.map(CloseUp::truth).orElse(truth);
         }
@@ -153,6 +157,25 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     public Line line(int subject) {
         int features = spans.get(0).lines().size();
         return spans.get(subject / features).lines().get(subject % features);
+    }
+
+    /**
+     * What is left to keep once the pictures are drawn.
+     *
+     * @return of each line its ends, its least and its greatest; nothing else
+     */
+    public Recording outline() {
+        return new Recording(
+                periodSteps,
+                Optional.empty(),
+                losses.outline(),
+                spans.stream()
+                        .map(span -> new Span(
+                                span.from(),
+                                span.horizon(),
+                                span.lines().stream().map(Line::outline).toList(),
+                                Optional.empty()))
+                        .toList());
     }
 
     /**

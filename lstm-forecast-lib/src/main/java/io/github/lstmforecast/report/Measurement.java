@@ -164,6 +164,20 @@ public record Measurement(
         return new Measurement(engine, model, horizon, subjects, baselines, trainings, all, inputs, recording);
     }
 
+    /** The same, with the {@linkplain Recording#outline() outline} of its recording. */
+    Measurement withoutCurves() {
+        return new Measurement(
+                engine,
+                model,
+                horizon,
+                subjects,
+                baselines,
+                trainings,
+                notes,
+                inputs,
+                recording.map(Recording::outline));
+    }
+
     /**
      * The training that stands for the model: the first.
      *

@@ -43,13 +43,14 @@ public record ScenarioResult(
     }
 
     /**
-     * The same with pictures.
+     * The same with its pictures, and without what they were drawn from: of hundreds of scenarios that would be much.
      *
-     * @param drawn what was drawn of it
+     * @param drawn what was drawn of it; none where no pictures are asked for
      * @return a result
      */
     public ScenarioResult withPictures(List<PictureFile> drawn) {
-        return new ScenarioResult(name, tolerances, judgement, measurement, golden, drawn);
+        return new ScenarioResult(
+                name, tolerances, judgement, measurement.map(Measurement::withoutCurves), golden, drawn);
     }
 
     /**
