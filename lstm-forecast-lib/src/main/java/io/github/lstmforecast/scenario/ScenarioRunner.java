@@ -203,7 +203,10 @@ public final class ScenarioRunner {
     }
 
     private MetricValue countDecoding(CellTrace cells, ForecastSpan span) {
-        return new CellActivity(cells.cells(span.horizon()), scenario.signal().periodSteps(), span.from())
+        return new CellActivity(
+                        cells.cells(Math.min(span.horizon(), cells.steps())),
+                        scenario.signal().periodSteps(),
+                        span.from())
                 .countDecoding();
     }
 

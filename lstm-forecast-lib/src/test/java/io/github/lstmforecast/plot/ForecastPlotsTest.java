@@ -454,4 +454,23 @@ class ForecastPlotsTest {
                 .doesNotHaveDuplicates();
         assertThat(numbers).filteredOn("0"::equals).hasSize(2);
     }
+
+    @Test
+    void of_a_very_long_forecast_the_units_are_shown_as_far_as_they_were_kept() throws Exception {
+        int horizon = 2_100_000; // of two units, whose 4 million values are kept
+
+        Forecast forecast = Forecasts.traced(1, List.of(true), horizon);
+        Units units = Recording.of(forecast, OptionalDouble.of(10))
+                .spans()
+                .get(0)
+                .units()
+                .orElseThrow();
+        List<Path> files = ForecastPlots.write(forecast, 10, folder.resolve("plots"));
+
+        assertThat(units.cells().get(0).x()[units.cells().get(0).size() - 1]).isEqualTo(1_999_999);
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .contains("cells.svg", "outputs.svg", "close-up.svg")
+                .doesNotContain("counting.svg"); // of the end, where nothing was kept
+    }
 }
