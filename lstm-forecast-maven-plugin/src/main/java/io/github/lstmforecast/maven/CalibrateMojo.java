@@ -67,8 +67,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                                 + " to learn tolerances from"),
                         "");
             }
-            Measurement measurement =
-                    workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), seeds, listener);
+            Measurement measurement = measure(workers, scenario, folder, output().resolve(name), seeds, listener);
             Calibration calibration = Calibration.of(
                     measurement.trainings().stream().map(Trained::outcome).toList());
             if (calibration.trainings() == 0) {

@@ -48,8 +48,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
-    private static final int AS_THE_SCENARIO_SAYS = 0;
-
     /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
     private boolean failOnViolation;
@@ -97,8 +95,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement =
-                    workers.of(scenario.model().engine()).run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioResult(
                     name,
