@@ -43,7 +43,14 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     private static final int FEWEST_CLOSE_UP = 60;
     private static final int MOST_CLOSE_UP = 240;
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param periodSteps samples per cycle
+     * @param learnt the data that the model learnt; nothing where it was trained elsewhere
+     * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
+     * @param spans what was forecast from each start, in order
+     */
     public Recording {
         spans = List.copyOf(spans);
     }

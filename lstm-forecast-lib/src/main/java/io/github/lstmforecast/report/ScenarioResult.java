@@ -26,7 +26,16 @@ public record ScenarioResult(
         Optional<Measurement> measurement,
         Optional<GoldenComparison> golden,
         List<PictureFile> pictures) {
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param name the scenario
+     * @param tolerances what its forecasts were held to
+     * @param judgement how good the forecast is: verdict, checks and findings
+     * @param measurement what was measured; nothing where the scenario could not be run
+     * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there
+     * @param pictures what was drawn of it
+     */
     public ScenarioResult {
         pictures = List.copyOf(pictures);
     }

@@ -38,7 +38,13 @@ public final class CsvTable {
      *     feature and begins with an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param columns names in the header, or numbers from 1; at least one
+         * @param header whether the first row holds names
+         * @param dates the column with the dates of the rows
+         */
         public Options {
             columns = List.copyOf(columns);
         }

@@ -43,6 +43,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     @Parameter(property = "lstm-forecast.seeds", defaultValue = "59")
     private int seeds;
 
+    /** For Maven, which sets the parameters. */
+    public CalibrateMojo() {}
+
     /** What came of one scenario; {@code problem} if nothing did. */
     record Outcome(String name, List<String> lines, String problem) {}
 

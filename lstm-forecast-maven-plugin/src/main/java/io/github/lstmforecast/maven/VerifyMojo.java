@@ -71,6 +71,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     private Reports reports;
     private Map<Metric, Limit> defaults;
 
+    /** For Maven, which sets the parameters. */
+    public VerifyMojo() {}
+
     @Override
     void begin() throws MojoExecutionException {
         reports = new Reports(output(), project().getName(), formats, getLog());

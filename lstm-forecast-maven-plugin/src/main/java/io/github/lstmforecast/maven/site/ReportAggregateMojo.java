@@ -14,6 +14,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportAggregateMojo extends SiteMojo {
     private static final String NAME = "lstm-forecast-aggregate";
 
+    /** For Maven, which sets the parameters. */
+    public ReportAggregateMojo() {}
+
     @Override
     void write(SitePage page) {
         List<SiteModule> modules = reactorProjects().stream()
