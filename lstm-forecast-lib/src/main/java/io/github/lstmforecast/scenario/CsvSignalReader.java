@@ -1,11 +1,13 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,9 +15,11 @@ import java.util.function.Function;
 
 /** Reads the part of a scenario that names a CSV file, and the file. */
 final class CsvSignalReader {
+    private static final int MOST_COLUMNS = 1000;
+
     private CsvSignalReader() {}
 
-    static Signal read(YamlMap signal, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+    static Signal read(YamlMap signal, ScenarioFiles files, YamlMap forecast) throws ScenarioException {
         YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
@@ -26,16 +30,18 @@ final class CsvSignalReader {
                             ? "there: the name of the column to forecast, or its number from 1"
                             : "there: a CSV file in the scenario's folder, or a path relative to the module");
         }
-        String name = csv.text("file");
-        Path file = ModelFiles.find(csv, "file", "a CSV file", base, folder);
+        List<String> columns = csv.texts("column");
+        if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
+            throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
+        }
+        Path file = files.find(csv, "file", "a CSV file");
         CsvTable table;
         try {
             table = CsvTable.read(
                     file,
-                    ScenarioReader.shown(
-                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    files.shown(file),
                     new CsvTable.Options(
-                            csv.texts("column"),
+                            columns,
                             csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
                             csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
         } catch (CsvException e) {
@@ -129,6 +135,7 @@ final class CsvSignalReader {
             return Integer.parseInt(text);
         }
         return dates.apply(text)
-                .orElseThrow(() -> map.wrong(key, "'" + text + "'", "a row, counted from 0, or the date of one"));
+                .orElseThrow(
+                        () -> map.wrong(key, "'" + Shown.of(text) + "'", "a row, counted from 0, or the date of one"));
     }
 }

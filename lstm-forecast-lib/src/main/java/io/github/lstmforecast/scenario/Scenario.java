@@ -56,6 +56,12 @@ public record Scenario(
                 "copies",
                 model.copies(),
                 "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
+        long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * features;
+        InvalidValueException.unless(
+                learnt <= Signal.MOST_NUMBERS,
+                "copies",
+                model.copies(),
+                "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
         for (ForecastSpan span : spans) {
             requireFits(span, signal);
         }
@@ -96,6 +102,14 @@ public record Scenario(
 
     /** Refuses a forecast that goes on beyond the end of its signal. */
     static void requireFits(ForecastSpan span, Signal signal) {
+        long around = (long) span.warmUp() + span.guard();
+        InvalidValueException.unless(
+                around + span.horizon() <= signal.length(),
+                "horizon",
+                span.horizon(),
+                "at most " + Math.max(0, signal.length() - around) + ": the series has " + signal.length()
+                        + " samples, and the forecast takes " + span.warmUp() + " of warm-up and " + span.guard()
+                        + " of guard, too");
         InvalidValueException.unless(
                 span.end() <= signal.length(),
                 "from",

@@ -19,10 +19,6 @@ import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,11 +29,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads {@value #FILE_NAME}. Everything but the signal has a default. No object is ever made from a YAML tag: the file
@@ -64,18 +55,36 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
-     * Reads a scenario.
+     * Reads a scenario. All its files must lie in {@code base} or, where that does not hold it, in the scenario's folder.
      *
-     * @param base what the paths in messages are relative to, a Maven module's folder say
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
      * @param folder the scenario's folder; its name is the scenario's
      * @return the scenario
      * @throws ScenarioException if it can't be read, or has a wrong value
      */
     public static Scenario read(Path base, Path folder) throws ScenarioException {
+        return read(base, folder, List.of());
+    }
+
+    /**
+     * Reads a scenario.
+     *
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
+     * @param folder the scenario's folder; its name is the scenario's
+     * @param trusted folders that its files may lie in as well
+     * @return the scenario
+     * @throws ScenarioException if it can't be read, has a wrong value, or names a file elsewhere
+     */
+    public static Scenario read(Path base, Path folder, List<Path> trusted) throws ScenarioException {
         Path file = folder.resolve(FILE_NAME);
-        String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
+        String shown = files.shown(file);
+        files.requireTrusted(file);
         YamlMap top = YamlMap.of(
-                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
+                shown,
+                "",
+                YamlFile.read(file, shown),
+                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
         YamlMap model = top.map("model", "train", "load");
         YamlMap train = model.map(
@@ -95,11 +104,10 @@ public final class ScenarioReader {
                 "stateReset",
                 "seed");
         RecipeName recipeName = train.choice("recipe", RecipeName::key, RecipeName.DEFAULT);
-        ModelSource source = model.has("load")
-                ? ModelFiles.load(model, base, folder)
-                : trained(train, recipe(train, recipeName.recipe()), base, folder);
+        ModelSource source =
+                model.has("load") ? files.load(model) : trained(train, recipe(train, recipeName.recipe()), files);
         YamlMap forecast = top.map("forecast", "warmUp", "horizon", "from", "every", "origins");
-        Signal signal = signal(top, base, folder, forecast);
+        Signal signal = signal(top, files, forecast);
         List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
@@ -121,44 +129,7 @@ public final class ScenarioReader {
         });
     }
 
-    static String shown(Path base, Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
-    }
-
-    private static Node parse(String shown, Path file) throws ScenarioException {
-        LoadSettings settings = LoadSettings.builder().setLabel(shown).build();
-        try {
-            return new Compose(settings)
-                    .composeString(Files.readString(file))
-                    .orElseThrow(
-                            () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new ScenarioException(
-                    shown + ":" + line,
-                    "this is not YAML: " + context + e.getProblem()
-                            + (context.startsWith("while parsing")
-                                    ? "; check the indentation, and that each bracket is closed"
-                                    : ""),
-                    e);
-        } catch (YamlEngineException e) {
-            throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
-        } catch (StackOverflowError e) {
-            throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
-        } catch (NoSuchFileException e) {
-            String beside =
-                    Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
-            throw new ScenarioException(shown, "there is no such file" + beside, e);
-        } catch (CharacterCodingException e) {
-            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new ScenarioException(shown, "the file can't be read: " + e, e);
-        }
-    }
-
-    private static Signal signal(YamlMap top, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+    private static Signal signal(YamlMap top, ScenarioFiles files, YamlMap forecast) throws ScenarioException {
         if (!top.has("signal")) {
             throw top.wrong("signal", "missing", "there: { pulse: {} } is the default pulse");
         }
@@ -169,7 +140,7 @@ public final class ScenarioReader {
                     signal.has("csv") ? "both pulse and csv" : "empty",
                     "one of { pulse: {} }, the default pulse, and { csv: { file: series.csv, column: name } }");
         }
-        return signal.has("pulse") ? pulse(signal) : CsvSignalReader.read(signal, base, folder, forecast);
+        return signal.has("pulse") ? pulse(signal) : CsvSignalReader.read(signal, files, forecast);
     }
 
     private static Signal pulse(YamlMap signal) throws ScenarioException {
@@ -184,7 +155,7 @@ public final class ScenarioReader {
                 new PulseWave(period, width, Cycles.of(phase)), length, new GaussianNoise(noise, seed)));
     }
 
-    private static ModelSource trained(YamlMap train, Recipe recipe, Path base, Path folder) throws ScenarioException {
+    private static ModelSource trained(YamlMap train, Recipe recipe, ScenarioFiles files) throws ScenarioException {
         Engine engine = train.choice("engine", Engine::key, Engine.JVM);
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
@@ -197,7 +168,7 @@ public final class ScenarioReader {
                 throw train.wrong(key, "left out: the network has its own");
             }
         }
-        return new ModelSource.Trained(recipe, engine, Optional.of(ModelFiles.network(train, base, folder)));
+        return new ModelSource.Trained(recipe, engine, Optional.of(files.network(train)));
     }
 
     private static Recipe recipe(YamlMap train, Recipe base) throws ScenarioException {
@@ -307,7 +278,7 @@ public final class ScenarioReader {
             throw forecast.wrong("from", "a sample, or a list of some that differ");
         }
         if (forecast.has("every") || forecast.has("origins")) {
-            addOrigins(forecast, from, signal, horizon + guard);
+            addOrigins(forecast, from, signal, warmUp, horizon + guard);
         }
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
@@ -319,7 +290,7 @@ public final class ScenarioReader {
     }
 
     /** Every n-th sample, as often as is asked for, or as fits. */
-    private static void addOrigins(YamlMap forecast, List<Integer> from, Signal signal, int steps)
+    private static void addOrigins(YamlMap forecast, List<Integer> from, Signal signal, int warmUp, int steps)
             throws ScenarioException {
         if (from.size() > 1) {
             throw forecast.wrong(forecast.has("every") ? "every" : "origins", "left out where from is a list");
@@ -331,8 +302,7 @@ public final class ScenarioReader {
         if (every < 1) {
             throw forecast.wrong("every", "at least 1 (samples from one origin to the next)");
         }
-        boolean endless = signal.length() == Integer.MAX_VALUE;
-        if (endless && !forecast.has("origins")) {
+        if (signal instanceof PulseSignal && !forecast.has("origins")) {
             throw forecast.wrong(
                     "origins", "missing", "there: a generated signal never ends, so say how many forecasts");
         }
@@ -340,6 +310,12 @@ public final class ScenarioReader {
         int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
         if (origins < 1 || origins > Math.max(1, fit)) {
             throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
+        }
+        long numbers = origins * ((long) warmUp + steps) * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            throw forecast.wrong(
+                    forecast.has("origins") ? "origins" : "every",
+                    "so that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
         }
         for (int i = 1; i < origins; i++) {
             from.add(from.get(0) + i * every);

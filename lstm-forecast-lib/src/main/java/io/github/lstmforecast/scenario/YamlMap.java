@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.signal.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * the line, the key with its path, what was found and what is allowed.
  */
 final class YamlMap {
+    private static final List<Tag> PLAIN = List.of(Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
+
     private final String file;
     private final String path; // of this mapping within the file; empty at the top
     private final int line;
@@ -50,7 +53,7 @@ final class YamlMap {
                             + (allowed.size() == 1 ? "the key " : "some of the keys ")
                             + String.join(", ", allowed));
         }
-        map.requirePlain(path.isEmpty() ? "the scenario" : path, node, Tag.MAP);
+        map.requireUntagged(path.isEmpty() ? "the scenario" : path, node);
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -69,18 +72,27 @@ final class YamlMap {
                         line(entry.getKeyNode()),
                         map.pathOf(key) + " is there twice, in line " + before + " too; take one away");
             }
+            map.requireUntagged(map.pathOf(key), entry.getValueNode());
             map.values.put(key, entry.getValueNode());
         }
         return map;
     }
 
     /** No object is made of a tag, and one that means nothing would mislead. */
-    private void requirePlain(String what, Node node, Tag... plain) throws ScenarioException {
-        if (!List.of(plain).contains(node.getTag())) {
+    private void requireUntagged(String what, Node node) throws ScenarioException {
+        if (!PLAIN.contains(node.getTag())) {
+            String tag = node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!");
             throw problem(
                     line(node),
-                    what + " has the tag " + node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!")
+                    what + " has the tag " + Shown.of(tag)
                             + "; take it away: a scenario is made of texts, numbers, lists and mappings");
+        }
+        if (node instanceof SequenceNode list) {
+            for (Node element : list.getValue()) {
+                if (!(element instanceof SequenceNode)) { // which no list of a scenario holds
+                    requireUntagged(what, element);
+                }
+            }
         }
     }
 
@@ -132,7 +144,6 @@ final class YamlMap {
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong(key, node, "a list of whole numbers, [20] say");
         }
-        requirePlain(pathOf(key), node, Tag.SEQ);
         List<Integer> numbers = new ArrayList<>();
         for (Node element : sequence.getValue()) {
             numbers.add(integer(key, element));
@@ -145,7 +156,6 @@ final class YamlMap {
         if (node == null) {
             return otherwise;
         }
-        requirePlain(pathOf(key), node, Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
             if (isText(node, text.apply(choice))) {
@@ -189,7 +199,8 @@ final class YamlMap {
             return maker.get();
         } catch (InvalidValueException e) {
             // As the user wrote it, 10 and not 10.0, where the value is from the file.
-            String found = has(e.name()) ? scalar(e.name()).orElse(e.found()) : e.found() + " by default";
+            String found =
+                    has(e.name()) ? scalar(e.name()).map(Shown::of).orElse(e.found()) : e.found() + " by default";
             throw wrong(e.name(), found, e.allowed());
         }
     }
@@ -199,7 +210,7 @@ final class YamlMap {
     }
 
     private ScenarioException wrong(String key, Node node, String allowed) {
-        return wrong(key, describe(node), allowed);
+        return problem(line(node), pathOf(key) + " is " + describe(node) + ", but must be " + allowed);
     }
 
     ScenarioException wrong(String key, String found, String allowed) {
@@ -251,7 +262,8 @@ final class YamlMap {
             if (Tag.NULL.equals(scalar.getTag())) {
                 return "empty";
             }
-            return Tag.STR.equals(scalar.getTag()) ? "'" + scalar.getValue() + "'" : scalar.getValue();
+            String text = Shown.of(scalar.getValue());
+            return Tag.STR.equals(scalar.getTag()) ? "'" + text + "'" : text;
         }
         return node instanceof SequenceNode ? "a list" : "a mapping";
     }

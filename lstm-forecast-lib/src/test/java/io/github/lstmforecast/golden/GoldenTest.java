@@ -212,7 +212,9 @@ class GoldenTest {
     void a_reason_is_needed_and_values_are_finite() {
         assertThatThrownBy(() -> new Acceptance("2026-11-24", "Linux", " "))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("reason is missing, but must be what has changed, and why that is right, in a few words");
+                .hasMessage(
+                        "reason is missing, but must be what has changed, and why that is right, in a few words on one"
+                                + " line");
         assertThatThrownBy(() -> new GoldenForecast(Goldens.ONLY, Map.of(), List.of(), List.of(0.0, Double.NaN)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("closedLoop[1] is NaN, but must be finite");

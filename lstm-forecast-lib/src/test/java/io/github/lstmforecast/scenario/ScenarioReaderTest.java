@@ -220,7 +220,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a list as a key",
                         "? [a]\n: 1\n",
-                        ": this is not YAML: Non scalar key is detected but it is not configured to be allowed."),
+                        ":1: unknown key a list; allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "a text for a number",
                         "signal: { pulse: { period: ten } }\n",
@@ -453,7 +453,8 @@ class ScenarioReaderTest {
                 wrong(
                         "a tag of Java on a number",
                         "signal: { pulse: { period: !!java.lang.Long 10 } }\n",
-                        ":1: signal.pulse.period is 10, but must be a number"),
+                        ":1: signal.pulse.period has the tag !!java.lang.Long; take it away: a scenario is made of texts, "
+                                + "numbers, lists and mappings"),
                 wrong(
                         "a tag of Java on what is right",
                         "signal: !!java.lang.Runtime { pulse: {} }\n",
@@ -489,12 +490,12 @@ class ScenarioReaderTest {
                         "a huge length",
                         "signal: { pulse: { length: 2147483647 } }\n",
                         ":1: signal.pulse.length is 2147483647, but must be so short that length and period together have "
-                                + "fewer than 2147483647 samples"),
+                                + "at most 10000000 samples"),
                 wrong(
                         "a huge period",
                         "signal: { pulse: { period: 1e300 } }\n",
                         ":1: signal.pulse.period is 1e300, but must be so short that length and period together have "
-                                + "fewer than 2147483647 samples"),
+                                + "at most 10000000 samples"),
                 wrong(
                         "a huge phase",
                         "signal: { pulse: { phase: -1e300 } }\n",
@@ -510,12 +511,13 @@ class ScenarioReaderTest {
                 wrong(
                         "a control character",
                         "signal: { pulse: {} } \u0001\n",
-                        ": this is not YAML: special characters are not allowed"),
-                wrong("deep nesting", "signal: " + "[".repeat(5000), ": this is nested too deeply for a scenario"),
+                        ":1: this is not YAML: there is the control character \\u0001; take it away, or save the file as UTF-8 "
+                                + "text"),
+                wrong("deep nesting", "signal: " + "[".repeat(5000), ":1: this is nested too deeply for a scenario"),
                 wrong(
                         "deep nesting that ends",
                         "signal: " + "[".repeat(5000) + "]".repeat(5000),
-                        ": this is nested too deeply for a scenario"));
+                        ":1: this is nested too deeply for a scenario"));
     }
 
     private static Arguments wrong(String name, String yaml, String message) {

@@ -78,9 +78,10 @@ public final class AcceptMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         KnownProperties.require(plugin, session);
-        if (reason == null || reason.chars().noneMatch(Character::isLetterOrDigit)) {
-            throw new MojoExecutionException("Nothing was accepted: say why what has changed is right, with"
-                    + " -Dlstm-forecast.reason=\"...\"");
+        if (reason == null || !Acceptance.isReason(reason)) {
+            throw new MojoExecutionException(
+                    "Nothing was accepted: say why what has changed is right, in one line, with"
+                            + " -Dlstm-forecast.reason=\"...\"");
         }
         if (isBuildServer() && !force) {
             throw new MojoExecutionException(

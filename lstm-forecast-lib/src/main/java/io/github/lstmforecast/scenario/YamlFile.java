@@ -1,0 +1,121 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** A file as the nodes that YAML makes of its text: no object is made of any, and an alias is the node it stands for. */
+final class YamlFile {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_DEPTH = 50;
+    private static final int MOST_OF_A_PROBLEM = 300;
+
+    private YamlFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param shown what the file is called in messages
+     */
+    static Node read(Path file, String shown) throws ScenarioException {
+        String text = text(file, shown);
+        requirePrintable(text, shown);
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(shown)
+                .setAllowNonScalarKeys(true)
+                .build();
+        try {
+            requireShallow(new Parse(settings).parseString(text), shown);
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(
+                            () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
+            throw new ScenarioException(
+                    shown + ":" + line,
+                    "this is not YAML: " + Shown.of(context + e.getProblem(), MOST_OF_A_PROBLEM)
+                            + (context.startsWith("while parsing")
+                                    ? "; check the indentation, and that each bracket is closed"
+                                    : ""),
+                    e);
+        } catch (YamlEngineException e) {
+            throw new ScenarioException(
+                    shown, "this is not YAML: " + Shown.of(String.valueOf(e.getMessage()), MOST_OF_A_PROBLEM), e);
+        }
+    }
+
+    private static String text(Path file, String shown) throws ScenarioException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ScenarioException(
+                        shown, "the file is larger than " + MOST_BYTES + " bytes, and so no scenario", null);
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (NoSuchFileException e) {
+            String misspelt = ScenarioReader.MISSPELT;
+            boolean isBeside = Files.exists(file.resolveSibling(misspelt));
+            throw new ScenarioException(
+                    shown, "there is no such file" + (isBeside ? ", but a " + misspelt + ": rename it" : ""), e);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new ScenarioException(shown, "the file can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The parser does so too, but does not say where. */
+    private static void requirePrintable(String text, String shown) throws ScenarioException {
+        int line = 1;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int character = text.codePointAt(at);
+            if (!StreamReader.isPrintable(character)) {
+                throw new ScenarioException(
+                        shown + ":" + line,
+                        "this is not YAML: there is the control character " + Shown.of(Character.toString(character))
+                                + "; take it away, or save the file as UTF-8 text",
+                        null);
+            }
+            if (character == '\n' || character == '\r' && !text.startsWith("\n", at + 1)) {
+                line++;
+            }
+        }
+    }
+
+    /** Nodes are made by a recursion, which would end in a full stack. */
+    private static void requireShallow(Iterable<Event> events, String shown) throws ScenarioException {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > MOST_DEPTH) {
+                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+                throw new ScenarioException(shown + ":" + line, "this is nested too deeply for a scenario", null);
+            }
+        }
+    }
+}
