@@ -234,8 +234,9 @@ final class Charts {
             double width = area.getWidth() / columns;
             double height = area.getHeight() / rows;
             for (int i = 0; i < drawings.size(); i++) {
+                int row = i / columns;
                 double x = area.getX() + i % columns * width;
-                double y = area.getY() + i / columns * height;
+                double y = area.getY() + row * height;
                 drawings.get(i).draw(graphics, new Rectangle2D.Double(x, y, width, height));
             }
         };

@@ -75,7 +75,7 @@ public final class ScenarioPictures {
         if (result.measurement().isPresent()) {
             pictures.draw(result.measurement().get());
         }
-        return pictures.files;
+        return List.copyOf(pictures.files);
     }
 
     private void draw(Measurement measurement) throws IOException {
