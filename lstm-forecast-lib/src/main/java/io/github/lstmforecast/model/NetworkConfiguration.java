@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class NetworkConfiguration {
     private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_OF_A_PROBLEM = 300;
 
     private static final Pattern TRUSTED_CLASS = Pattern.compile(
             "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
@@ -76,7 +77,8 @@ public final class NetworkConfiguration {
         } catch (JsonProcessingException e) {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw new ModelFileException("this is not JSON: " + Shown.of(e.getOriginalMessage()) + at, e);
+            throw new ModelFileException(
+                    "this is not JSON: " + Shown.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM) + at, e);
         }
         if (!json.isObject()) {
             throw new ModelFileException("this is no JSON object, so no network's configuration");

@@ -184,9 +184,9 @@ public final class NetworkFile {
         if (entry == null) {
             throw new ModelFileException(CONFIGURATION + ": missing; this is not a model that Deeplearning4j saved");
         }
-        EntryBytes text = bytes(zip, entry, MOST_TEXT);
+        String text = bytes(zip, entry, MOST_TEXT).remainingText();
         try {
-            return NetworkConfiguration.parse(text.remainingText());
+            return NetworkConfiguration.parse(text);
         } catch (ModelFileException e) {
             throw new ModelFileException(CONFIGURATION + ": " + e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.Adam;
 import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.RmsProp;
 import io.github.lstmforecast.lstm.Sgd;
@@ -108,6 +109,7 @@ public final class ScenarioReader {
                 model.has("load") ? files.load(model) : trained(train, recipe(train, recipeName.recipe()), files);
         YamlMap forecast = top.map("forecast", "warmUp", "horizon", "from", "every", "origins");
         Signal signal = signal(top, files, forecast);
+        requireFits(model, source, signal);
         List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
@@ -153,6 +155,20 @@ public final class ScenarioReader {
         long seed = pulse.seed("seed", 1);
         return pulse.build(() -> new PulseSignal(
                 new PulseWave(period, width, Cycles.of(phase)), length, new GaussianNoise(noise, seed)));
+    }
+
+    /** Of another network, only Deeplearning4j knows what it takes. */
+    private static void requireFits(YamlMap model, ModelSource source, Signal signal) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded loaded && source.engine() == Engine.JVM) {
+            LstmShape shape = loaded.lstm().parameters().shape();
+            int columns = signal.columns().size();
+            if (shape.inputs() != columns || shape.outputs() != columns) {
+                throw model.wrong(
+                        "load",
+                        "a model of " + shape.inputs() + " inputs and " + shape.outputs() + " outputs",
+                        "one of " + columns + " and " + columns + ", as many as the signal has columns");
+            }
+        }
     }
 
     private static ModelSource trained(YamlMap train, Recipe recipe, ScenarioFiles files) throws ScenarioException {
@@ -315,7 +331,7 @@ public final class ScenarioReader {
         if (numbers > Signal.MOST_NUMBERS) {
             throw forecast.wrong(
                     forecast.has("origins") ? "origins" : "every",
-                    "so that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
+                    "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
         }
         for (int i = 1; i < origins; i++) {
             from.add(from.get(0) + i * every);

@@ -9,14 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -24,6 +28,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlFile {
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_DEPTH = 50;
+    private static final int MOST_ALIASES = 50; // a few lines of them can stand for billions of nodes
     private static final int MOST_OF_A_PROBLEM = 300;
 
     private YamlFile() {}
@@ -41,25 +46,37 @@ final class YamlFile {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            requireShallow(new Parse(settings).parseString(text), shown);
+            requireSmall(new Parse(settings).parseString(text), shown);
             return new Compose(settings)
                     .composeString(text)
                     .orElseThrow(
                             () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new ScenarioException(
-                    shown + ":" + line,
-                    "this is not YAML: " + Shown.of(context + e.getProblem(), MOST_OF_A_PROBLEM)
-                            + (context.startsWith("while parsing")
-                                    ? "; check the indentation, and that each bracket is closed"
-                                    : ""),
-                    e);
+            throw new ScenarioException(shown + ":" + line(e.getProblemMark()), "this is not YAML: " + problem(e), e);
+        } catch (YamlVersionException e) {
+            throw new ScenarioException(shown, "the version of YAML in its %YAML line is not known; take it away", e);
         } catch (YamlEngineException e) {
             throw new ScenarioException(
                     shown, "this is not YAML: " + Shown.of(String.valueOf(e.getMessage()), MOST_OF_A_PROBLEM), e);
         }
+    }
+
+    private static String problem(MarkedYamlEngineException e) {
+        String context = e.getContext() == null ? "" : e.getContext();
+        boolean isParsing = context.startsWith("while parsing");
+        boolean hasBeginning = isParsing || context.equals("while scanning a quoted scalar");
+        if (hasBeginning && line(e.getContextMark()) < line(e.getProblemMark())) {
+            context += " that begins in line " + line(e.getContextMark());
+        }
+        String problem = context.isEmpty() ? e.getProblem() : context + ", " + e.getProblem();
+        return Shown.of(problem, MOST_OF_A_PROBLEM)
+                + (isParsing || e.getProblem().equals("mapping values are not allowed here")
+                        ? "; check the indentation, the colons, and that each bracket is closed"
+                        : "");
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0) + 1;
     }
 
     private static String text(Path file, String shown) throws ScenarioException {
@@ -104,17 +121,24 @@ final class YamlFile {
     }
 
     /** Nodes are made by a recursion, which would end in a full stack. */
-    private static void requireShallow(Iterable<Event> events, String shown) throws ScenarioException {
+    private static void requireSmall(Iterable<Event> events, String shown) throws ScenarioException {
         int depth = 0;
+        int aliases = 0;
         for (Event event : events) {
             if (event instanceof CollectionStartEvent) {
                 depth++;
             } else if (event instanceof CollectionEndEvent) {
                 depth--;
+            } else if (event instanceof AliasEvent) {
+                aliases++;
             }
-            if (depth > MOST_DEPTH) {
-                int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-                throw new ScenarioException(shown + ":" + line, "this is nested too deeply for a scenario", null);
+            if (depth > MOST_DEPTH || aliases > MOST_ALIASES) {
+                throw new ScenarioException(
+                        shown + ":" + line(event.getStartMark()),
+                        aliases > MOST_ALIASES
+                                ? "these are more than " + MOST_ALIASES + " aliases, and no scenario needs so many"
+                                : "this is nested too deeply for a scenario",
+                        null);
             }
         }
     }

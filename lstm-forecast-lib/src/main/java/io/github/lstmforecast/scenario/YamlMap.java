@@ -64,7 +64,7 @@ final class YamlMap {
                                 + "; allowed are " + String.join(", ", allowed)
                                 + (key.matches("[0-9]+")
                                         ? ". A decimal fraction is written with a point, as 0.5"
-                                        : ""));
+                                        : key.equals("<<") ? ". Mappings are not merged: say all of it here" : ""));
             }
             Integer before = lines.put(key, line(entry.getKeyNode()));
             if (before != null) {
@@ -146,7 +146,7 @@ final class YamlMap {
         }
         List<Integer> numbers = new ArrayList<>();
         for (Node element : sequence.getValue()) {
-            numbers.add(integer(key, element));
+            numbers.add(integer(key + "[" + numbers.size() + "]", element));
         }
         return numbers;
     }
@@ -230,7 +230,7 @@ final class YamlMap {
         Optional<String> text = plain(node, Tag.INT).or(() -> plain(node, Tag.FLOAT));
         OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
         if (number.isEmpty()) {
-            throw wrong(key, node, text.isEmpty() ? "a number" : "a finite number");
+            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + grouped(node));
         }
         return number.getAsDouble();
     }
@@ -239,8 +239,20 @@ final class YamlMap {
         try {
             return Integer.parseInt(plain(node, Tag.INT).orElse(""));
         } catch (NumberFormatException e) {
-            throw wrong(key, node, "a whole number of at most " + Integer.MAX_VALUE + " in size");
+            boolean isTooLarge = plain(node, Tag.INT).isPresent();
+            throw wrong(
+                    key,
+                    node,
+                    "a whole number" + (isTooLarge ? " of at most " + Integer.MAX_VALUE + " in size" : "")
+                            + grouped(node));
         }
+    }
+
+    /** What to do about 1,000 and 1_000. */
+    private static String grouped(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,3}([,_'][0-9]{3}){1,6}")
+                ? ", written without separators: " + scalar.getValue().replaceAll("[,_']", "")
+                : "";
     }
 
     private static Optional<String> plain(Node node, Tag tag) {

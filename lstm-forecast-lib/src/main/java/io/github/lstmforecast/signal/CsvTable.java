@@ -52,6 +52,7 @@ public final class CsvTable {
     }
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3}){2,}");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|[0-9.]+e[0-9]+)");
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long MOST_BYTES = 256 << 20;
@@ -85,6 +86,7 @@ public final class CsvTable {
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
@@ -207,7 +209,8 @@ public final class CsvTable {
 
         CsvTable read(CloseableIterator<CsvRecord> records) throws CsvException {
             if (!records.hasNext()) {
-                throw new CsvException(shown + ": the file is empty");
+                throw new CsvException(
+                        shown + ": the file is empty; it needs rows of numbers, and a header if the scenario says so");
             }
             CsvRecord first = records.next();
             find(first);
@@ -233,8 +236,11 @@ public final class CsvTable {
 
         private void find(CsvRecord first) throws CsvException {
             width = first.getFieldCount();
-            if (width == 1 && first.getField(0).contains(";")) {
-                throw new CsvException(at(first) + ": the columns are separated by ';'; save the file with commas");
+            for (String separator : List.of(";", "\t")) {
+                if (width == 1 && first.getField(0).contains(separator)) {
+                    throw new CsvException(at(first) + ": the columns are separated by '" + Shown.of(separator)
+                            + "'; save the file with commas");
+                }
             }
             List<String> header = first.getFields().stream().map(String::strip).toList();
             indices = new int[options.columns().size()];
@@ -330,9 +336,13 @@ public final class CsvTable {
             }
             String hint = DECIMAL_COMMA.matcher(text).matches()
                     ? "; a decimal fraction is written with a point, as 0.5"
-                    : NOT_FINITE.matcher(text).matches()
-                            ? "; a series has no gaps, so fill it in, or forecast a part without it"
-                            : rows == 0 && !options.header() ? "; if this row holds names, set header: true" : "";
+                    : GROUPED.matcher(text).matches()
+                            ? "; a number is written without separators, as 1000000"
+                            : NOT_FINITE.matcher(text).matches()
+                                    ? "; a series has no gaps, so fill it in, or forecast a part without it"
+                                    : rows == 0 && !options.header()
+                                            ? "; if this row holds names, set header: true"
+                                            : "";
             throw new CsvException(where + ": found '" + Shown.of(text) + "', but it must be a finite number" + hint);
         }
 

@@ -232,7 +232,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a fraction for a whole number",
                         "signal: { pulse: {} }\nforecast: { horizon: 5.5 }\n",
-                        ":2: forecast.horizon is 5.5, but must be a whole number of at most 2147483647 in size"),
+                        ":2: forecast.horizon is 5.5, but must be a whole number"),
                 wrong(
                         "a decimal comma",
                         "signal: { pulse: { period: 10,5 } }\n",
@@ -290,7 +290,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a text in a list",
                         "signal: { pulse: {} }\nmodel: { train: { units: [a] } }\n",
-                        ":2: model.train.units is 'a', but must be a whole number of at most 2147483647 in size"),
+                        ":2: model.train.units[0] is 'a', but must be a whole number"),
                 wrong(
                         "a period out of range",
                         "signal: { pulse: { period: 1 } }\n",
@@ -423,7 +423,7 @@ class ScenarioReaderTest {
                         "an open bracket",
                         "signal: { pulse: {\n",
                         ":2: this is not YAML: while parsing a flow node, expected the node content, but "
-                                + "found '<stream end>'; check the indentation, and that each bracket is closed"),
+                                + "found '<stream end>'; check the indentation, the colons, and that each bracket is closed"),
                 wrong(
                         "a tab",
                         "signal:\n\tpulse: {}\n",
@@ -432,9 +432,9 @@ class ScenarioReaderTest {
                 wrong(
                         "wrong indentation",
                         "signal:\n  pulse: {}\n   noise: 1\n",
-                        ":3: this is not YAML: while parsing a block mapping, expected <block end>, but "
+                        ":3: this is not YAML: while parsing a block mapping that begins in line 2, expected <block end>, but "
                                 + "found '<block mapping start>'; "
-                                + "check the indentation, and that each bracket is closed"),
+                                + "check the indentation, the colons, and that each bracket is closed"),
                 wrong(
                         "two documents",
                         "signal: { pulse: {} }\n---\nsignal: { pulse: {} }\n",
