@@ -84,10 +84,11 @@ final class GoldenJson {
         } catch (Wrong e) {
             throw new GoldenException(name + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null // of what is nested too deeply, say
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ")";
             throw new GoldenException(
-                    name + ": it is damaged, this is not JSON (line "
-                            + e.getLocation().getLineNr() + "); bring back the file that was accepted",
-                    e);
+                    name + ": it is damaged, this is not JSON" + line + "; bring back the file that was accepted", e);
         } catch (CharacterCodingException e) {
             throw new GoldenException(
                     name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);

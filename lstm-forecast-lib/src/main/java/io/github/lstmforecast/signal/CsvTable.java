@@ -57,7 +57,7 @@ public final class CsvTable {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long MOST_BYTES = 256 << 20;
     private static final int MOST_NUMBERS = 10_000_000;
-    private static final int MOST_OF_A_LIST = 300;
+    private static final int MOST_OF_A_TEXT = 300;
 
     private final Series series;
     private final List<String> columns;
@@ -103,7 +103,7 @@ public final class CsvTable {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + e.getMessage(), e);
+            throw new CsvException(shown + ": this is not CSV: " + Shown.of(e.getMessage(), MOST_OF_A_TEXT), e);
         }
     }
 
@@ -276,7 +276,7 @@ public final class CsvTable {
             }
             throw new CsvException(shown + ": there is no column '" + Shown.of(column) + "'; there are "
                     + (options.header()
-                            ? Shown.of(String.join(", ", header), MOST_OF_A_LIST)
+                            ? Shown.of(String.join(", ", header), MOST_OF_A_TEXT)
                             : "the numbers 1 to " + width));
         }
 
