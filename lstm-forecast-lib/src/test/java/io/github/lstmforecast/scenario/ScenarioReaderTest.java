@@ -131,9 +131,9 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void the_scenario_of_the_readme_states_the_defaults() throws Exception {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String whole = Stream.of(readme.split("```"))
+    void the_scenario_of_the_documentation_states_the_defaults() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "reference", "scenario.md"));
+        String whole = Stream.of(page.split("```"))
                 .filter(block -> block.startsWith("yaml\n") && block.contains("recipe: default"))
                 .findFirst()
                 .orElseThrow()
