@@ -108,4 +108,9 @@ public final class CellTrace {
         }
         return side;
     }
+
+    @Override
+    public String toString() {
+        return "CellTrace[" + steps + " steps, units " + units + "]";
+    }
 }

@@ -35,7 +35,7 @@ public final class ForecastPlots {
      * @throws IOException if one can't be written
      */
     public static List<Path> write(Forecast forecast, Path path) throws IOException {
-        return write(Recording.of(forecast, Recording.period(forecast)), path);
+        return write(Recording.of(forecast, forecast.period()), path);
     }
 
     /**
