@@ -2,8 +2,10 @@ package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Background;
+import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
@@ -61,6 +63,19 @@ public record Forecast(
                 periodSteps,
                 Levels.of(joined(before, judged)),
                 background);
+    }
+
+    /**
+     * How well the count can be read from the cells along the horizon.
+     *
+     * @param periodSteps samples per cycle, at least 2
+     * @return see {@link CellActivity#countDecoding()}; nothing where there are no cells, or they were not asked for
+     */
+    public Optional<MetricValue> countDecoding(double periodSteps) {
+        return cells.filter(CellTrace::hasCells)
+                .map(trace -> new CellActivity(
+                                trace.cells(Math.min(span.horizon(), trace.steps())), periodSteps, span.from())
+                        .countDecoding());
     }
 
     private static double[] joined(double[] first, double[] second) {

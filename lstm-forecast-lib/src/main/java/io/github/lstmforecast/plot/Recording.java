@@ -33,7 +33,7 @@ import java.util.OptionalDouble;
 public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losses, List<Span> spans) {
     private static final int MOST_POINTS = 1_500; // of a line: two for each pixel of a picture
     private static final int MOST_OF_ALL_LINES = 200_000;
-    private static final int MOST_OF_ALL_UNITS = 30_000;
+    static final int MOST_OF_ALL_UNITS = 30_000;
     private static final int FEWEST_POINTS = 50;
     private static final int MOST_COPIES = 4;
     private static final int MOST_WINDOWS = 6;
