@@ -114,4 +114,9 @@ public final class CellTrace {
         }
         return side;
     }
+
+    @Override
+    public String toString() {
+        return "CellTrace[" + steps + " steps, units " + units + "]";
+    }
 }

@@ -30,6 +30,20 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) 
         defaults = copy(defaults);
     }
 
+    /**
+     * These limits and no others, not even by default.
+     *
+     * @param limits what is asked for
+     * @return tolerances under which every other metric may be anything
+     */
+    public static Tolerances only(Map<Metric, Limit> limits) {
+        Map<Metric, Limit> asked = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            asked.put(metric, limits.getOrDefault(metric, Limit.NONE));
+        }
+        return new Tolerances(asked, Map.of());
+    }
+
     private static Map<Metric, Limit> copy(Map<Metric, Limit> limits) {
         Map<Metric, Limit> copy = new EnumMap<>(Metric.class);
         copy.putAll(limits);

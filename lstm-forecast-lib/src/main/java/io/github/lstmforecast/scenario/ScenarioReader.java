@@ -113,14 +113,8 @@ public final class ScenarioReader {
         List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
-        if (seeds.isPresent() && source instanceof ModelSource.Loaded) {
-            throw top.wrong("seeds", "left out: a model that is loaded is not trained, so there is one only");
-        }
-        if (seeds.isPresent()
-                && source instanceof ModelSource.Trained trained
-                && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
-            throw top.wrong(
-                    "seeds", "left out: all trainings would begin with the weights of " + trained.description());
+        if (seeds.isPresent() && source.whyOneSeed().isPresent()) {
+            throw top.wrong("seeds", "left out: " + source.whyOneSeed().get());
         }
         Optional<GoldenTolerance> golden = golden(top, source);
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
