@@ -245,7 +245,7 @@ public enum Metric {
             Better.SMALLER,
             Limit.atMost(0.1),
             "max |width in the forecast - width in the truth| / period of the matched pulses",
-            "no pulse is matched, or none of the matched ends",
+            "no pulse is matched, or none of the truth's ends before the forecast does",
             PulseShape::widthError),
     /** The height of a matched pulse over that of the truth's, of all pulses the farthest from 1. */
     AMPLITUDE_RATIO(
@@ -263,8 +263,7 @@ public enum Metric {
             "",
             Better.LARGER,
             Limit.NONE,
-            "share of steps whose position in the cycle is that of the nearest mean of the cells c, means "
-                    + "of the other cycles",
+            "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
             "fewer than 2 cycles are forecast, or the cells were not looked at",
             Metric::countDecoding);
 

@@ -6,7 +6,6 @@ import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -32,12 +31,11 @@ final class CsvSignalReader {
         try {
             table = CsvTable.read(
                     file,
-                    ScenarioReader.shown(
-                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    ScenarioReader.shown(base, file),
                     new CsvTable.Options(
-                            csv.texts("column"),
-                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
-                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
+                            csv.names("column"),
+                            csv.flag("header", true),
+                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -60,15 +58,6 @@ final class CsvSignalReader {
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
 
-    private enum Header {
-        TRUE,
-        FALSE;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private static String key(Scaling.Mode mode) {
         return switch (mode) {
             case NONE -> "none";
@@ -84,7 +73,7 @@ final class CsvSignalReader {
         int rows = table.series().length();
         if (forecast.has("from")) {
             int first = rows + 1;
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 first = Math.min(first, sample(forecast, "from", text, table::row));
             }
             if (first >= 1 && first <= rows) {
@@ -107,7 +96,7 @@ final class CsvSignalReader {
     }
 
     private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.text("train");
+        String text = csv.word("train").orElse("");
         int dots = text.indexOf(ScenarioReader.RANGE);
         if (dots < 0) {
             throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");

@@ -67,11 +67,7 @@ final class ModelFiles {
         try {
             return reader.file();
         } catch (ModelFileException e) {
-            throw new ScenarioException(
-                    ScenarioReader.shown(
-                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
-                    e.getMessage(),
-                    e);
+            throw new ScenarioException(ScenarioReader.shown(base, file), e.getMessage(), e);
         }
     }
 }

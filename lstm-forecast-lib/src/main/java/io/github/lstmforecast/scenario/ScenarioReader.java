@@ -38,6 +38,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads {@value #FILE_NAME}. Everything but the signal has a default. No object is ever made from a YAML tag: the file
@@ -73,9 +74,22 @@ public final class ScenarioReader {
      */
     public static Scenario read(Path base, Path folder) throws ScenarioException {
         Path file = folder.resolve(FILE_NAME);
-        String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
+        return read(base, folder, load(shown(base, file), file));
+    }
+
+    /**
+     * Reads a scenario that is not in its file yet.
+     *
+     * @param base what the paths in messages are relative to, a Maven module's folder say
+     * @param folder where its file would lie; its name is the scenario's
+     * @param yaml what the file would hold
+     * @return the scenario
+     * @throws ScenarioException if it has a wrong value
+     */
+    public static Scenario read(Path base, Path folder, String yaml) throws ScenarioException {
+        String shown = shown(base, folder.resolve(FILE_NAME));
         YamlMap top = YamlMap.of(
-                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
+                shown, "", parse(shown, yaml), List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
         YamlMap model = top.map("model", "train", "load");
         YamlMap train = model.map(
@@ -121,16 +135,38 @@ public final class ScenarioReader {
         });
     }
 
+    /** A file as messages call it. */
     static String shown(Path base, Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
+        Path from = base.toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(from) ? from.relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
     }
 
-    private static Node parse(String shown, Path file) throws ScenarioException {
-        LoadSettings settings = LoadSettings.builder().setLabel(shown).build();
+    private static String load(String shown, Path file) throws ScenarioException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            String beside =
+                    Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
+            throw new ScenarioException(shown, "there is no such file" + beside, e);
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new ScenarioException(shown, "the file can't be read: " + e, e);
+        }
+    }
+
+    private static Node parse(String shown, String yaml) throws ScenarioException {
+        // Numbers are what they are for editors: the default schema takes +1 and .5 for texts.
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(shown)
+                .setSchema(new CoreSchema())
+                .build();
         try {
             return new Compose(settings)
-                    .composeString(Files.readString(file))
+                    .composeString(yaml)
                     .orElseThrow(
                             () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
         } catch (MarkedYamlEngineException e) {
@@ -147,14 +183,6 @@ public final class ScenarioReader {
             throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
         } catch (StackOverflowError e) {
             throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
-        } catch (NoSuchFileException e) {
-            String beside =
-                    Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
-            throw new ScenarioException(shown, "there is no such file" + beside, e);
-        } catch (CharacterCodingException e) {
-            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new ScenarioException(shown, "the file can't be read: " + e, e);
         }
     }
 
@@ -285,7 +313,7 @@ public final class ScenarioReader {
         int trainingEnd = signal.trainingEnd(copies);
         List<Integer> from = new ArrayList<>();
         if (forecast.has("from")) {
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 from.add(CsvSignalReader.sample(
                         forecast,
                         "from",
@@ -366,14 +394,15 @@ public final class ScenarioReader {
         GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
         OptionalDouble weights = usual.weights();
         if (golden.has("weights")) {
-            String text = golden.scalar("weights").orElse("");
-            weights = text.equals("exact")
-                    ? OptionalDouble.of(0)
-                    : text.equals(NO_LIMIT)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Decimal.parse(text)
-                                    .orElseThrow(
-                                            () -> golden.wrong("weights", "exact, none, or the largest difference")));
+            weights = switch (golden.word("weights").orElse("")) {
+                case "exact" -> OptionalDouble.of(0);
+                case NO_LIMIT -> OptionalDouble.empty();
+                default ->
+                    OptionalDouble.of(golden.numeral("weights")
+                            .map(Decimal::parse)
+                            .orElse(OptionalDouble.empty())
+                            .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+            };
         }
         OptionalDouble largest = weights;
         double outputs = golden.number("outputs", usual.outputs());
@@ -392,7 +421,14 @@ public final class ScenarioReader {
         for (String key : tolerance.keys()) {
             Metric metric = Metric.byKey(key).orElseThrow();
             try {
-                limits.put(metric, parseLimit(metric, tolerance.scalar(key).orElse("")));
+                limits.put(
+                        metric,
+                        parseLimit(
+                                metric,
+                                tolerance
+                                        .word(key)
+                                        .or(() -> tolerance.numeral(key))
+                                        .orElse("")));
             } catch (InvalidValueException e) {
                 throw tolerance.wrong(key, e.allowed());
             }
