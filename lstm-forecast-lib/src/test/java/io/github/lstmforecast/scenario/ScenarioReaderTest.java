@@ -490,12 +490,12 @@ class ScenarioReaderTest {
                         "a huge length",
                         "signal: { pulse: { length: 2147483647 } }\n",
                         ":1: signal.pulse.length is 2147483647, but must be so short that length and period together have "
-                                + "at most 10000000 samples"),
+                                + "at most 20000000 samples"),
                 wrong(
                         "a huge period",
                         "signal: { pulse: { period: 1e300 } }\n",
                         ":1: signal.pulse.period is 1e300, but must be so short that length and period together have "
-                                + "at most 10000000 samples"),
+                                + "at most 20000000 samples"),
                 wrong(
                         "a huge phase",
                         "signal: { pulse: { phase: -1e300 } }\n",
