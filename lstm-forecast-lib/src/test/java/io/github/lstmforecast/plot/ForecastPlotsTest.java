@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
@@ -386,6 +387,26 @@ class ForecastPlotsTest {
     }
 
     // Two units over 50 steps; the second is active earlier in the cycle, and highest (yellow) at sample 31, step 6.
+    @Test
+    void the_cells_alone_are_drawn_along_the_whole_trace() throws Exception {
+        CellTrace cells = Forecasts.traced(1, List.of(true), 50).cells().orElseThrow();
+
+        ForecastPlots.write(cells, 10, folder.resolve("new/cells.svg"));
+        ForecastPlots.write(cells, 10, folder.resolve("new/cells.png"));
+
+        DrawnSvg drawn = DrawnSvg.of(Files.readString(folder.resolve("new/cells.svg")));
+        List<List<Point>> lines = Stream.of(
+                        Ink.UNIT_1, Ink.UNIT_2, Ink.UNIT_3, Ink.UNIT_4, Ink.UNIT_5, Ink.UNIT_6, Ink.UNIT_7, Ink.UNIT_8)
+                .flatMap(ink -> drawn.line(ink).stream())
+                .toList();
+        assertThat(lines).hasSize(2).allSatisfy(line -> {
+            assertThat(line.get(0).x()).isCloseTo(0, within(0.1));
+            assertThat(line.get(line.size() - 1).x()).isCloseTo(54, within(0.1));
+        });
+        assertThat(ImageIO.read(folder.resolve("new/cells.png").toFile()).getWidth())
+                .isEqualTo(2 * Picture.WIDTH);
+    }
+
     @Test
     void the_cells_are_pixels_within_the_svg() throws Exception {
         ForecastPlots.write(Forecasts.traced(1, List.of(true), HORIZON), folder);
