@@ -81,6 +81,6 @@ public record TrustedFolders(List<Path> folders) {
         }
         return "lies outside of " + folders.stream().map(Path::toString).collect(Collectors.joining(" and "))
                 + (real.equals(plain(file)) ? "" : ", at " + real)
-                + "; if it may be read, name its folder in trustedDirectories of the plugin";
+                + "; if that is meant, name the folder in trustedDirectories of the plugin";
     }
 }

@@ -61,7 +61,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     Outcome run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
-            Scenario scenario = ScenarioReader.read(base(), folder);
+            Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             if (scenario.model() instanceof ModelSource.Loaded loaded) {
                 return new Outcome(
                         name,

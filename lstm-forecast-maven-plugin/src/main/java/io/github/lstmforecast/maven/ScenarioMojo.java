@@ -68,6 +68,14 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
+    /**
+     * Folders outside of the project that files of scenarios may lie in. What a scenario names, be it by a path or over a
+     * link, must lie in the module, in its parent modules, in the module where Maven was started, if that is above, or
+     * in one of these.
+     */
+    @Parameter(property = "lstm-forecast.trustedDirectories")
+    private List<File> trustedDirectories = List.of();
+
     /** Where results are written. */
     @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
     private File outputDirectory;
@@ -78,7 +86,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.jvmArgs")
     private List<String> jvmArgs = List.of();
 
-    /** Environment variables of the child JVM, on top of Maven's own. */
+    /**
+     * Environment variables of the child JVM. Of Maven's own it gets only what it needs, as {@code PATH}, {@code HOME},
+     * the locale and {@code OMP_*}; no secrets of a build server, and no {@code JAVA_TOOL_OPTIONS}.
+     */
     @Parameter
     private Map<String, String> environmentVariables = Map.of();
 
@@ -258,6 +269,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 engineArgs,
                 jvmArgs,
                 environment,
+                trusted(),
                 outputDirectory.toPath(),
                 engine.key(),
                 engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
@@ -291,6 +303,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** What is told of a scenario that failed in a way that nobody foresaw. */
     static String mistake(Throwable e) {
         return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
+    }
+
+    /** Where files of scenarios may lie beside the module. */
+    final List<Path> trusted() {
+        return ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories);
     }
 
     /** What paths in messages are relative to. */

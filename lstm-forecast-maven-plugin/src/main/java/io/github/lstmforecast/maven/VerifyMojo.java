@@ -25,6 +25,7 @@ import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -97,7 +98,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Golden.delete(results, Golden.CANDIDATE); // of an earlier run, as are the pictures
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
-            Scenario scenario = ScenarioReader.read(base(), folder);
+            Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioResult(
@@ -209,9 +210,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
         Path module = session().getCurrentProject().getBasedir().toPath();
         Path root = Path.of(session().getExecutionRootDirectory());
-        String at = module.equals(root) ? "" : " -pl " + shown(module);
-        return Optional.of("mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
-                + " -Dlstm-forecast.reason=\"...\"");
+        return Summary.acceptCommand(
+                module.equals(root) ? "" : shown(module).replace(File.separatorChar, '/'), result.name());
     }
 
     private static String howToAccept(ScenarioResult result, String command) {
