@@ -21,7 +21,8 @@ import java.util.OptionalDouble;
  * @param closedLoop what was foretold with each output fed back as the next input, {@code [horizon + guard][feature]};
  *     its first step is the output at the last warm-up sample
  * @param oneStepAhead what the model foretold for each step while it was fed the truth, {@code [horizon][feature]}
- * @param cells h and c along the closed loop, over horizon and guard, where they were asked for
+ * @param cells h and c along the closed loop, over horizon and guard, where they were asked for; of a very long one only
+ *     its beginning
  */
 public record Forecast(
         ForecastSpan span,

@@ -19,7 +19,12 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) 
     /** The default limits, and nothing asked for. */
     public static final Tolerances DEFAULTS = new Tolerances(Map.of(), Map.of());
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param asked limits that the scenario asks for; {@link Limit#NONE} removes the default
+     * @param defaults limits of the other metrics, in place of {@link Metric#defaultLimit()}
+     */
     public Tolerances {
         asked = copy(asked);
         defaults = copy(defaults);

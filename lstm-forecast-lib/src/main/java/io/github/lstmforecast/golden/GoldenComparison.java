@@ -28,7 +28,14 @@ public record GoldenComparison(
         List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param findings everything that is farther from the golden model than is allowed
+     * @param notes what has changed without harm
+     * @param warnings what is so much better that one should ask why
+     * @param compared the forecasts beside each other, one for each subject; none where they can't be compared
+     */
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);

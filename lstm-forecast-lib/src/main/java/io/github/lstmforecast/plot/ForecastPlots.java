@@ -181,7 +181,9 @@ public final class ForecastPlots {
             if (!units.hidden().isEmpty()) {
                 pictures.add(NetworkPictures.outputs(units));
             }
-            if (!units.cells().isEmpty()) {
+            boolean beneathOutput =
+                    units.raster().firstStep() == line.closeTruth().x()[0];
+            if (!units.cells().isEmpty() && beneathOutput) {
                 pictures.add(NetworkPictures.counting(units, line, countDecoding));
             }
         });

@@ -42,7 +42,14 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     private static final int FEWEST_CLOSE_UP = 60;
     private static final int MOST_CLOSE_UP = 240;
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param periodSteps samples per cycle
+     * @param learnt the data that the model learnt; nothing where it was trained elsewhere
+     * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
+     * @param spans what was forecast from each start, in order
+     */
     public Recording {
         spans = List.copyOf(spans);
     }
@@ -88,6 +95,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      *     finite, or the cycle is not known
      */
     public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
+        private Line outline() {
+            return new Line(warmUp.outline(), truth.outline(), forecast.outline(), Optional.empty(), Optional.empty());
+        }
+
         Curve closeTruth() {
             return closeUp.map(CloseUp::truth).orElse(truth);
         }
@@ -152,6 +163,25 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     public Line line(int subject) {
         int features = spans.get(0).lines().size();
         return spans.get(subject / features).lines().get(subject % features);
+    }
+
+    /**
+     * What is left to keep once the pictures are drawn.
+     *
+     * @return of each line its ends, its least and its greatest; nothing else
+     */
+    public Recording outline() {
+        return new Recording(
+                periodSteps,
+                Optional.empty(),
+                losses.outline(),
+                spans.stream()
+                        .map(span -> new Span(
+                                span.from(),
+                                span.horizon(),
+                                span.lines().stream().map(Line::outline).toList(),
+                                Optional.empty()))
+                        .toList());
     }
 
     /**

@@ -104,7 +104,7 @@ public record ForecastResult(
 
     private static Optional<GoldenComparison> golden(
             Path folder, Scenario scenario, ScenarioRunner runner, ScenarioRun run) {
-        String shown = ScenarioReader.shown(Path.of("").toAbsolutePath(), folder.toAbsolutePath());
+        String shown = ScenarioFiles.shown(Path.of(""), folder);
         if (!Golden.exists(folder, Golden.NAME)) {
             return scenario.golden()
                     .map(asked -> GoldenComparison.missing("there is no golden model in " + shown + " yet"));

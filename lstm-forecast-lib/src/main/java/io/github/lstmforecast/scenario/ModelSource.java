@@ -1,7 +1,9 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,6 +90,15 @@ public sealed interface ModelSource {
      * @param network what it holds
      */
     record Loaded(String file, NetworkFile network) implements ModelSource {
+        /** The model of a file that our own kernel runs. */
+        SavedLstm lstm() {
+            try {
+                return network.lstm();
+            } catch (ModelFileException e) {
+                throw new IllegalStateException("the reader of the scenario has tried it", e);
+            }
+        }
+
         @Override
         public Engine engine() {
             return network.configuration().otherThanLstm().isPresent() ? Engine.DL4J : Engine.JVM;
