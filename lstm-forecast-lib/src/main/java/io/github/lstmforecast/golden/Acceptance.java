@@ -12,6 +12,11 @@ import io.github.lstmforecast.Shown;
  */
 public record Acceptance(String date, String platform, String reason) {
     /**
+     * Checks what it is given.
+     *
+     * @param date as ISO text
+     * @param platform operating system, processor and Java
+     * @param reason what a person wrote
      * @throws InvalidValueException if there is no reason
      */
     public Acceptance {

@@ -25,6 +25,12 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
     private static final int MOST_LAYERS = 100;
 
     /**
+     * Checks what it is given.
+     *
+     * @param inputs features that go in at each step, at least 1
+     * @param units units of each layer from the bottom up, at least one layer of at least 1
+     * @param outputs features that come out at each step, at least 1
+     * @param gateActivation how the gates of all layers are squashed
      * @throws InvalidValueException if there is no layer or more than {@value #MOST_LAYERS}, a size is below 1, or the
      *     parameters would need over 1 GiB
      */

@@ -8,7 +8,6 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -30,8 +29,8 @@ final class CsvSignalReader {
                             ? "there: the name of the column to forecast, or its number from 1"
                             : "there: a CSV file in the scenario's folder, or a path relative to the module");
         }
-        List<String> columns = csv.texts("column");
-        if (columns.isEmpty() || columns.size() > MOST_COLUMNS) {
+        List<String> columns = csv.names("column");
+        if (columns.size() > MOST_COLUMNS) {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
         Path file = files.find(csv, "file", "a CSV file");
@@ -42,8 +41,8 @@ final class CsvSignalReader {
                     files.shown(file),
                     new CsvTable.Options(
                             columns,
-                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
-                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
+                            csv.flag("header", true),
+                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -66,15 +65,6 @@ final class CsvSignalReader {
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
 
-    private enum Header {
-        TRUE,
-        FALSE;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private static String key(Scaling.Mode mode) {
         return switch (mode) {
             case NONE -> "none";
@@ -90,7 +80,7 @@ final class CsvSignalReader {
         int rows = table.series().length();
         if (forecast.has("from")) {
             int first = rows + 1;
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 first = Math.min(first, sample(forecast, "from", text, table::row));
             }
             if (first >= 1 && first <= rows) {
@@ -113,7 +103,7 @@ final class CsvSignalReader {
     }
 
     private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.text("train");
+        String text = csv.word("train").orElse("");
         int dots = text.indexOf(ScenarioReader.RANGE);
         if (dots < 0) {
             throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");

@@ -32,6 +32,13 @@ public sealed interface ModelSource {
     int copies();
 
     /**
+     * Why another seed would not be another training.
+     *
+     * @return the reason, as the end of a sentence; nothing where each seed is a training of its own
+     */
+    Optional<String> whyOneSeed();
+
+    /**
      * A model that is trained in the build.
      *
      * @param recipe how; of a network, its layers and its optimizer are not the recipe's
@@ -58,6 +65,12 @@ public sealed interface ModelSource {
         @Override
         public int copies() {
             return recipe.copies();
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return network.flatMap(Network::start)
+                    .map(start -> "all trainings would begin with the weights of " + description());
         }
     }
 
@@ -99,6 +112,11 @@ public sealed interface ModelSource {
         @Override
         public int copies() {
             return 1;
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("a model that is loaded is not trained, so there is one only");
         }
     }
 }

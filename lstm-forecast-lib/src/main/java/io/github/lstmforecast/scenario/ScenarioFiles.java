@@ -64,6 +64,10 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
 
     /** How a file is called in messages. */
     String shown(Path file) {
+        return shown(base, file);
+    }
+
+    static String shown(Path base, Path file) {
         Path root = base.toAbsolutePath();
         Path normal = file.toAbsolutePath().normalize();
         Path shown = normal.startsWith(root) ? root.relativize(normal) : normal;

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads {@value #FILE_NAME}. Everything but the signal has a default. No object is ever made from a YAML tag: the file
@@ -79,12 +80,29 @@ public final class ScenarioReader {
     public static Scenario read(Path base, Path folder, List<Path> trusted) throws ScenarioException {
         Path file = folder.resolve(FILE_NAME);
         ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
-        String shown = files.shown(file);
         files.requireTrusted(file);
+        return read(files, YamlFile.read(file, files.shown(file)));
+    }
+
+    /**
+     * Reads a scenario that is not in its file yet.
+     *
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
+     * @param folder where its file would lie; its name is the scenario's
+     * @param yaml what the file would hold
+     * @return the scenario
+     * @throws ScenarioException if it has a wrong value, or names a file elsewhere
+     */
+    public static Scenario read(Path base, Path folder, String yaml) throws ScenarioException {
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, List.of()));
+        return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))));
+    }
+
+    private static Scenario read(ScenarioFiles files, Node yaml) throws ScenarioException {
         YamlMap top = YamlMap.of(
-                shown,
+                files.shown(files.folder().resolve(FILE_NAME)),
                 "",
-                YamlFile.read(file, shown),
+                yaml,
                 List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
         YamlMap model = top.map("model", "train", "load");
@@ -113,17 +131,11 @@ public final class ScenarioReader {
         List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
-        if (seeds.isPresent() && source instanceof ModelSource.Loaded) {
-            throw top.wrong("seeds", "left out: a model that is loaded is not trained, so there is one only");
-        }
-        if (seeds.isPresent()
-                && source instanceof ModelSource.Trained trained
-                && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
-            throw top.wrong(
-                    "seeds", "left out: all trainings would begin with the weights of " + trained.description());
+        if (seeds.isPresent() && source.whyOneSeed().isPresent()) {
+            throw top.wrong("seeds", "left out: " + source.whyOneSeed().get());
         }
         Optional<GoldenTolerance> golden = golden(top, source);
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> {
             Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds, golden);
             scenario.trainingWindows(); // refuses what can't be cut into windows
@@ -272,7 +284,7 @@ public final class ScenarioReader {
         int trainingEnd = signal.trainingEnd(copies);
         List<Integer> from = new ArrayList<>();
         if (forecast.has("from")) {
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 from.add(CsvSignalReader.sample(
                         forecast,
                         "from",
@@ -358,14 +370,15 @@ public final class ScenarioReader {
         GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
         OptionalDouble weights = usual.weights();
         if (golden.has("weights")) {
-            String text = golden.scalar("weights").orElse("");
-            weights = text.equals("exact")
-                    ? OptionalDouble.of(0)
-                    : text.equals(NO_LIMIT)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Decimal.parse(text)
-                                    .orElseThrow(
-                                            () -> golden.wrong("weights", "exact, none, or the largest difference")));
+            weights = switch (golden.word("weights").orElse("")) {
+                case "exact" -> OptionalDouble.of(0);
+                case NO_LIMIT -> OptionalDouble.empty();
+                default ->
+                    OptionalDouble.of(golden.numeral("weights")
+                            .map(Decimal::parse)
+                            .orElse(OptionalDouble.empty())
+                            .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+            };
         }
         OptionalDouble largest = weights;
         double outputs = golden.number("outputs", usual.outputs());
@@ -384,7 +397,14 @@ public final class ScenarioReader {
         for (String key : tolerance.keys()) {
             Metric metric = Metric.byKey(key).orElseThrow();
             try {
-                limits.put(metric, parseLimit(metric, tolerance.scalar(key).orElse("")));
+                limits.put(
+                        metric,
+                        parseLimit(
+                                metric,
+                                tolerance
+                                        .word(key)
+                                        .or(() -> tolerance.numeral(key))
+                                        .orElse("")));
             } catch (InvalidValueException e) {
                 throw tolerance.wrong(key, e.allowed());
             }

@@ -22,7 +22,10 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** A file as the nodes that YAML makes of its text: no object is made of any, and an alias is the node it stands for. */
 final class YamlFile {
@@ -34,15 +37,35 @@ final class YamlFile {
     private YamlFile() {}
 
     /**
+     * Numbers are what they are for editors, which the default schema is not: it takes +1 and .5 for texts. Mappings are
+     * not merged.
+     */
+    private static final class Plain extends CoreSchema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return new CoreScalarResolver(false);
+        }
+    }
+
+    /**
      * Reads a file.
      *
      * @param shown what the file is called in messages
      */
     static Node read(Path file, String shown) throws ScenarioException {
-        String text = text(file, shown);
+        return parse(text(file, shown), shown);
+    }
+
+    /**
+     * Reads what a file would hold.
+     *
+     * @param shown what the file is called in messages
+     */
+    static Node parse(String text, String shown) throws ScenarioException {
         requirePrintable(text, shown);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(shown)
+                .setSchema(new Plain())
                 .setAllowNonScalarKeys(true)
                 .build();
         try {

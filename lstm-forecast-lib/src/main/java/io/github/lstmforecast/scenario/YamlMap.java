@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.signal.Decimal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -130,8 +131,8 @@ final class YamlMap {
             return otherwise;
         }
         try {
-            return Long.parseLong(plain(node, Tag.INT).orElse(""));
-        } catch (NumberFormatException e) {
+            return decimal(node).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw wrong(key, node, "a whole number of at most 64 bits");
         }
     }
@@ -165,25 +166,73 @@ final class YamlMap {
         throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
     }
 
-    /** The text of a value, whatever it looks like. */
+    boolean flag(String key, boolean otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        return node == null
+                ? otherwise
+                : plain(node, Tag.BOOL).map(Boolean::parseBoolean).orElseThrow(() -> wrong(key, node, "true or false"));
+    }
+
     String text(String key) throws ScenarioException {
-        return scalar(key).orElseThrow(() -> wrong(key, "a text"));
+        return plain(values.get(key), Tag.STR)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> wrong(key, "a text, in quotes where it looks like something else"));
     }
 
-    /** The texts of a list, or of the one value that is there. */
-    List<String> texts(String key) throws ScenarioException {
-        List<String> texts = new ArrayList<>();
-        for (Node node : values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key))) {
-            if (!(node instanceof ScalarNode scalar)) {
-                throw wrong(key, node, "a value, or a list of some");
-            }
-            texts.add(scalar.getValue());
+    /** The name of something outside of the file, which may look like a number: {@code 2} and {@code '2'} are one. */
+    String name(String key) throws ScenarioException {
+        return name(key, values.get(key));
+    }
+
+    /** The names of a list, or the one that is there. */
+    List<String> names(String key) throws ScenarioException {
+        List<String> names = new ArrayList<>();
+        for (Node node : elements(key)) {
+            names.add(name(key, node));
         }
-        return texts;
+        if (names.isEmpty()) {
+            throw wrong(key, "a name, or a list of some");
+        }
+        return names;
     }
 
-    /** What a key's value is in the file: the text of a scalar. */
-    Optional<String> scalar(String key) {
+    private String name(String key, Node node) throws ScenarioException {
+        return plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL).orElseThrow(() -> wrong(key, node, "a name"));
+    }
+
+    /** The names of a list, or the one that is there, but a number that is whole is written so: 150 for 150.0. */
+    List<String> samples(String key) throws ScenarioException {
+        List<String> samples = new ArrayList<>();
+        for (Node node : elements(key)) {
+            String name = name(key, node);
+            try {
+                samples.add(
+                        plain(node, Tag.STR).isPresent()
+                                ? name
+                                : String.valueOf(decimal(node).longValueExact()));
+            } catch (ArithmeticException | NumberFormatException e) {
+                samples.add(name);
+            }
+        }
+        return samples;
+    }
+
+    private List<Node> elements(String key) {
+        return values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key));
+    }
+
+    /** The text under a key, where it is one: neither quoted nor unquoted a number is a word. */
+    Optional<String> word(String key) {
+        return plain(values.get(key), Tag.STR)
+                .filter(word -> Decimal.parse(word).isEmpty());
+    }
+
+    /** What is in the file for a number. */
+    Optional<String> numeral(String key) {
+        return plain(values.get(key), Tag.INT, Tag.FLOAT);
+    }
+
+    private Optional<String> scalar(String key) {
         return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
@@ -227,7 +276,7 @@ final class YamlMap {
     }
 
     private double number(String key, Node node) throws ScenarioException {
-        Optional<String> text = plain(node, Tag.INT).or(() -> plain(node, Tag.FLOAT));
+        Optional<String> text = plain(node, Tag.INT, Tag.FLOAT);
         OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
         if (number.isEmpty()) {
             throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + grouped(node));
@@ -237,15 +286,20 @@ final class YamlMap {
 
     private int integer(String key, Node node) throws ScenarioException {
         try {
-            return Integer.parseInt(plain(node, Tag.INT).orElse(""));
-        } catch (NumberFormatException e) {
-            boolean isTooLarge = plain(node, Tag.INT).isPresent();
+            return decimal(node).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            boolean isWhole = plain(node, Tag.INT).isPresent();
             throw wrong(
                     key,
                     node,
-                    "a whole number" + (isTooLarge ? " of at most " + Integer.MAX_VALUE + " in size" : "")
+                    "a whole number" + (isWhole ? " of at most " + Integer.MAX_VALUE + " in size" : "")
                             + grouped(node));
         }
+    }
+
+    /** A number however it is written: 5.0 and 5e0 are as whole as 5, as they are for a JSON Schema. */
+    private static BigDecimal decimal(Node node) {
+        return new BigDecimal(plain(node, Tag.INT, Tag.FLOAT).orElse(""));
     }
 
     /** What to do about 1,000 and 1_000. */
@@ -255,8 +309,8 @@ final class YamlMap {
                 : "";
     }
 
-    private static Optional<String> plain(Node node, Tag tag) {
-        return node instanceof ScalarNode scalar && tag.equals(scalar.getTag())
+    private static Optional<String> plain(Node node, Tag... tags) {
+        return node instanceof ScalarNode scalar && List.of(tags).contains(scalar.getTag())
                 ? Optional.of(scalar.getValue())
                 : Optional.empty();
     }

@@ -39,7 +39,13 @@ public final class CsvTable {
      *     feature and begins with an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param columns names in the header, or numbers from 1; at least one
+         * @param header whether the first row holds names
+         * @param dates the column with the dates of the rows
+         */
         public Options {
             columns = List.copyOf(columns);
         }
@@ -344,7 +350,7 @@ public final class CsvTable {
             long date = parseDate(text)
                     .orElseThrow(() -> new CsvException(at(record) + ": found '" + Shown.of(text)
                             + "', but it must be an ISO date like 2001-01-31 or 2001-01-31T12:00"));
-            daysOnly &= date % SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
+            daysOnly = daysOnly && date % SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
             if (rows > 0 && date <= dates[rows - 1]) {
                 throw new CsvException(at(record) + ": the date " + text
                         + " is not after that of the row before; rows must be in order of time");

@@ -57,8 +57,9 @@ class GoldenScenarioTest {
     }
 
     @Test
-    void the_readme_states_the_defaults() throws Exception {
-        String defaults = Stream.of(Files.readString(Path.of("..", "README.md")).split("```"))
+    void the_documentation_states_the_defaults() throws Exception {
+        Path page = Path.of("..", "docs", "how-to", "golden.md");
+        String defaults = Stream.of(Files.readString(page).split("```"))
                 .filter(block -> block.startsWith("yaml\ngolden:"))
                 .findFirst()
                 .orElseThrow()

@@ -131,9 +131,9 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void the_scenario_of_the_readme_states_the_defaults() throws Exception {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String whole = Stream.of(readme.split("```"))
+    void the_scenario_of_the_documentation_states_the_defaults() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "reference", "scenario.md"));
+        String whole = Stream.of(page.split("```"))
                 .filter(block -> block.startsWith("yaml\n") && block.contains("recipe: default"))
                 .findFirst()
                 .orElseThrow()
@@ -490,12 +490,12 @@ class ScenarioReaderTest {
                         "a huge length",
                         "signal: { pulse: { length: 2147483647 } }\n",
                         ":1: signal.pulse.length is 2147483647, but must be so short that length and period together have "
-                                + "at most 10000000 samples"),
+                                + "at most 20000000 samples"),
                 wrong(
                         "a huge period",
                         "signal: { pulse: { period: 1e300 } }\n",
                         ":1: signal.pulse.period is 1e300, but must be so short that length and period together have "
-                                + "at most 10000000 samples"),
+                                + "at most 20000000 samples"),
                 wrong(
                         "a huge phase",
                         "signal: { pulse: { phase: -1e300 } }\n",

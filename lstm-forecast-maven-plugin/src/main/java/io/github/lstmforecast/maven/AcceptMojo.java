@@ -78,6 +78,9 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
+    /** For Maven, which sets the parameters. */
+    public AcceptMojo() {}
+
     /** A candidate, and what it is to take the place of. */
     private record Change(String name, Path folder, Golden candidate) {}
 

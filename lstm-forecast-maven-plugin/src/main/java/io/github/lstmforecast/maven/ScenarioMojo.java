@@ -1,9 +1,12 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
+import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.Console;
@@ -43,6 +46,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             List.of("org.apache.maven.", "org.jfree:", "org.apache.xmlgraphics:", "gg.jte:", "org.commonmark:");
 
     private static final String LIBRARY = "lstm-forecast-lib";
+
+    static final int AS_THE_SCENARIO_SAYS = 0;
 
     /** Whether to do nothing at all. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
@@ -89,8 +94,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private Map<String, String> environmentVariables = Map.of();
 
     /**
-     * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors. Those of
-     * Deeplearning4j run one after another.
+     * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors, and never more
+     * than that in a whole build, also where its modules are built side by side. Those of Deeplearning4j run one after
+     * another.
      */
     @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
     private int parallel;
@@ -123,6 +129,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
+
+    private Turns turns;
 
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
@@ -174,6 +182,24 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
+        turns = Turns.of(repositorySession);
+        try {
+            turns.beginChild();
+            try {
+                return runInChild(folders, shown);
+            } finally {
+                turns.endChild();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while scenarios were running", e);
+        } catch (ExecutionException e) {
+            throw new MojoExecutionException(
+                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
+        }
+    }
+
+    private List<T> runInChild(List<Path> folders, Progress shown) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads());
         try (Workers workers = new Workers(this::workerOptions, new ChildLog(getLog()))) {
             try {
@@ -190,12 +216,32 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             } finally {
                 pool.shutdownNow(); // before the worker is closed: what still runs must not start another child
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while scenarios were running", e);
-        } catch (ExecutionException e) {
-            throw new MojoExecutionException(
-                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
+        }
+    }
+
+    /**
+     * Trains and measures in a child, when it is this scenario's turn.
+     *
+     * @param workers of this goal
+     * @param scenario as it was read
+     * @param folder where it was read
+     * @param results where its files go
+     * @param seeds how many trainings, of which only the numbers are wanted; {@link #AS_THE_SCENARIO_SAYS} for all files
+     * @param listener is told how it goes on
+     * @return what was measured
+     * @throws WorkerException if it can't be
+     */
+    final Measurement measure(
+            Workers workers, Scenario scenario, Path folder, Path results, int seeds, TrainingListener listener)
+            throws WorkerException, InterruptedException {
+        int trainings = seeds == AS_THE_SCENARIO_SAYS
+                ? scenario.seeds().map(Seeds::count).orElse(1)
+                : seeds;
+        int taken = turns.beginTrainings(Math.min(trainings, threads()));
+        try {
+            return workers.of(scenario.model().engine()).run(base(), folder, results, seeds, listener);
+        } finally {
+            turns.endTrainings(taken);
         }
     }
 
