@@ -59,7 +59,8 @@ public final class Tutorial {
         String log = Files.readString(module.resolve("build.log"));
         tutorial.runs.add(RealRun.of(log, module.resolve("target/lstm-forecast")));
         for (String page : FOLLOWED) {
-            Path copy = module.resolve("target").resolve(Path.of(page).getFileName());
+            Path copy = module.resolve(
+                    "target/" + Path.of(page).getFileName().toString().replace(".md", ""));
             ExampleModule.copy(root.resolve("examples/pulse"), copy);
             tutorial.follow(Page.read(root, root.resolve(page)), copy);
         }
