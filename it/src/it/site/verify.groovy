@@ -69,6 +69,9 @@ for (String aggregate in ['target/site', 'target/staging', 'target/reports']) {
     assert !(html =~ /id="module-3"/).find()
 }
 assert page('target/site/project-reports.html').contains('href="lstm-forecast-aggregate.html"')
+// A site has a style; a page that stands alone brings its own.
+assert page('target/reports/lstm-forecast-aggregate.html').contains('<style>')
+assert !page('target/site/lstm-forecast-aggregate.html').contains('max-width: 64rem')
 assert !new File(basedir, 'good/target/site/lstm-forecast-aggregate.html').exists()
 assert !log.contains('Exception')
 

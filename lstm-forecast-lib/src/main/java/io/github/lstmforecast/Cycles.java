@@ -11,6 +11,9 @@ public record Cycles(double value) {
     public static final Cycles ZERO = new Cycles(0);
 
     /**
+     * Checks what it is given.
+     *
+     * @param value any finite number of cycles; in a timing error, positive is late
      * @throws InvalidValueException if {@code value} is not finite
      */
     public Cycles {

@@ -7,11 +7,18 @@ package io.github.lstmforecast;
 public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** What the value is called where it was given. */
     private final String name;
+
+    /** The text of the value. */
     private final String found;
+
+    /** What it may be, as the end of a sentence that begins "it must be". */
     private final String allowed;
 
     /**
+     * Tells of a value.
+     *
      * @param name what the value is called where it was given, {@code "period"} say
      * @param found the value itself
      * @param allowed what it may be, as the end of a sentence that begins "it must be"

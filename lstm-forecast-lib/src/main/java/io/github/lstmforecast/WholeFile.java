@@ -1,7 +1,9 @@
 package io.github.lstmforecast;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -13,6 +15,8 @@ import java.util.UUID;
 
 /** Files that are there as a whole or not at all. */
 public final class WholeFile {
+    private static final int BUFFER = 1 << 16;
+
     private WholeFile() {}
 
     /**
@@ -34,6 +38,29 @@ public final class WholeFile {
      * @throws IOException if that fails; an older file is untouched then
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /** What writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param out where; need not be closed
+         * @throws IOException if that fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file beside its place and then renames it, so that nobody ever reads a half-written one.
+     *
+     * @param file where; its folder is made if need be, an older file is replaced
+     * @param content writes all of it, however large that is
+     * @throws IOException if that fails; an older file is untouched then
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path beside = writeBeside(file, content);
         try {
             move(beside, file);
@@ -42,16 +69,16 @@ public final class WholeFile {
         }
     }
 
-    private static Path writeBeside(Path file, byte[] content) throws IOException {
+    private static Path writeBeside(Path file, Content content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         // Not a temporary file of the JDK: that only its owner may read.
         Path beside = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (ByteBuffer left = ByteBuffer.wrap(content); left.hasRemaining(); ) {
-                channel.write(left);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(beside);
             throw e;
         }

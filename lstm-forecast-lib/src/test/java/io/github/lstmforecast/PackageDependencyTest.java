@@ -3,6 +3,7 @@ package io.github.lstmforecast;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,9 @@ class PackageDependencyTest {
             "golden",
             "scenario",
             "plot",
-            "report");
+            "report",
+            "assertj",
+            "junit");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -64,6 +67,39 @@ class PackageDependencyTest {
                 .that(resideOutsideOfPackage(within("dl4j")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void only_what_is_made_for_tests_needs_assertj() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackages(within("assertj"), within("junit")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.assertj.."));
+
+        rule.check(CLASSES);
+    }
+
+    /** All but one class, which is used where AssertJ is there. */
+    @Test
+    void tests_of_junit_need_no_assertj() {
+        ArchRule rule = noClasses()
+                .that(resideInAPackage(within("junit")))
+                .and()
+                .haveNameNotMatching(".*\\.SoftFailures(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.assertj..", within("assertj")));
+
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void only_one_package_needs_junit() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackage(within("junit")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.junit..", "org.opentest4j.."));
 
         rule.check(CLASSES);
     }

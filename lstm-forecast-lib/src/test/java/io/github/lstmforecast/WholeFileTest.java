@@ -39,6 +39,21 @@ class WholeFileTest {
     }
 
     @Test
+    void content_that_breaks_off_leaves_the_old_file_and_nothing_beside_it() throws Exception {
+        Path file = folder.resolve("index.html");
+        WholeFile.write(file, "old");
+
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+                    out.write(new byte[1 << 20]);
+                    throw new IllegalStateException("broken off");
+                }))
+                .hasMessage("broken off");
+
+        assertThat(file).content().isEqualTo("old");
+        assertThat(folder.toFile().list()).containsExactly("index.html");
+    }
+
+    @Test
     void a_folder_that_cant_be_made_is_an_io_exception() throws Exception {
         Files.writeString(folder.resolve("target"), "a file");
 

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
  * output of that step was made from.
  */
 public final class CellTrace {
+    private static final int MOST_VALUES = 4_000_000;
+
     private final List<Integer> units;
     private final int steps;
     private final float[][] hidden; // (layer)(step, unit)
@@ -19,13 +21,14 @@ public final class CellTrace {
 
     CellTrace(SequenceModel model, int steps) {
         this.units = model.units();
-        this.steps = steps;
+        int ofOneStep = units.stream().mapToInt(Integer::intValue).sum();
+        this.steps = Math.min(steps, Math.max(1, MOST_VALUES / Math.max(1, ofOneStep)));
         this.hidden = new float[units.size()][];
         this.cell = new float[units.size()][];
         this.layersWithCells =
                 IntStream.range(0, units.size()).filter(model::hasCells).boxed().toList();
         for (int layer = 0; layer < units.size(); layer++) {
-            hidden[layer] = new float[Math.multiplyExact(steps, units.get(layer))];
+            hidden[layer] = new float[Math.multiplyExact(this.steps, units.get(layer))];
             cell[layer] = new float[hidden[layer].length];
             if (!model.hasCells(layer)) {
                 Arrays.fill(cell[layer], Float.NaN);
@@ -34,6 +37,9 @@ public final class CellTrace {
     }
 
     void record(int step, ModelState state) {
+        if (step >= steps) {
+            return;
+        }
         for (int layer = 0; layer < units.size(); layer++) {
             state.copyTo(layer, hidden[layer], cell[layer], step * units.get(layer));
         }
@@ -42,7 +48,7 @@ public final class CellTrace {
     /**
      * How long the trace is.
      *
-     * @return the number of steps
+     * @return the number of steps, those of the loop unless it is very long
      */
     public int steps() {
         return steps;
@@ -107,5 +113,10 @@ public final class CellTrace {
             }
         }
         return side;
+    }
+
+    @Override
+    public String toString() {
+        return "CellTrace[" + steps + " steps, units " + units + "]";
     }
 }

@@ -29,7 +29,13 @@ import java.util.Optional;
 public record Calibration(List<Row> rows, int trainings, int failed) {
     private static final int DIGITS = 3;
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param rows one for each metric that has a value in some training
+     * @param trainings how many trainings there were that came to something
+     * @param failed how many came to nothing
+     */
     public Calibration {
         rows = List.copyOf(rows);
     }

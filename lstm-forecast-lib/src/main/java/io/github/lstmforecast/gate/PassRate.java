@@ -13,6 +13,10 @@ public record PassRate(int passed, int count) {
     private static final double CONFIDENCE = 0.95;
 
     /**
+     * Checks what it is given.
+     *
+     * @param passed how many passed
+     * @param count how many there were, at least 1
      * @throws InvalidValueException if the numbers are out of range
      */
     public PassRate {

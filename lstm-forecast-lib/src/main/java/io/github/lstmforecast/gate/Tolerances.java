@@ -19,10 +19,29 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) 
     /** The default limits, and nothing asked for. */
     public static final Tolerances DEFAULTS = new Tolerances(Map.of(), Map.of());
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param asked limits that the scenario asks for; {@link Limit#NONE} removes the default
+     * @param defaults limits of the other metrics, in place of {@link Metric#defaultLimit()}
+     */
     public Tolerances {
         asked = copy(asked);
         defaults = copy(defaults);
+    }
+
+    /**
+     * These limits and no others, not even by default.
+     *
+     * @param limits what is asked for
+     * @return tolerances under which every other metric may be anything
+     */
+    public static Tolerances only(Map<Metric, Limit> limits) {
+        Map<Metric, Limit> asked = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            asked.put(metric, limits.getOrDefault(metric, Limit.NONE));
+        }
+        return new Tolerances(asked, Map.of());
     }
 
     private static Map<Metric, Limit> copy(Map<Metric, Limit> limits) {

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Shown;
 
 /**
  * Who made a golden model one, and why. The only part of a golden file that differs from machine to machine.
@@ -11,13 +12,28 @@ import io.github.lstmforecast.InvalidValueException;
  */
 public record Acceptance(String date, String platform, String reason) {
     /**
+     * Checks what it is given.
+     *
+     * @param date as ISO text
+     * @param platform operating system, processor and Java
+     * @param reason what a person wrote
      * @throws InvalidValueException if there is no reason
      */
     public Acceptance {
         InvalidValueException.unless(
-                reason.chars().anyMatch(Character::isLetterOrDigit),
+                isReason(reason),
                 "reason",
-                reason.isBlank() ? "missing" : "'" + reason + "'",
-                "what has changed, and why that is right, in a few words");
+                reason.isBlank() ? "missing" : "'" + Shown.of(reason) + "'",
+                "what has changed, and why that is right, in a few words on one line");
+    }
+
+    /**
+     * Whether a text can be a reason.
+     *
+     * @param text any
+     * @return true if it says something, and in one line
+     */
+    public static boolean isReason(String text) {
+        return text.chars().anyMatch(Character::isLetterOrDigit) && Shown.isPlain(text);
     }
 }

@@ -84,6 +84,11 @@ public record Golden(NetworkFile model, GoldenRecord record) {
                 throw new GoldenException(file.getFileName() + ": missing; " + name + ".zip and " + name
                         + ".json belong together, so bring it back, or delete both and accept the model anew");
             }
+            if (Files.isSymbolicLink(file)) { // to where others should not look, perhaps
+                throw new GoldenException(
+                        file.getFileName() + ": it is a link, which is not followed; put the file itself"
+                                + " in its place, or delete it and accept the model anew");
+            }
         }
         GoldenRecord record = GoldenJson.read(json(folder, name));
         NetworkFile model;

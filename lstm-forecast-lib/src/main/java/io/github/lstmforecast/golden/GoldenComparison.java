@@ -6,6 +6,7 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.model.NetworkFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,14 @@ public record GoldenComparison(
         List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param findings everything that is farther from the golden model than is allowed
+     * @param notes what has changed without harm
+     * @param warnings what is so much better that one should ask why
+     * @param compared the forecasts beside each other, one for each subject; none where they can't be compared
+     */
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
@@ -98,63 +106,88 @@ public record GoldenComparison(
      * @return everything that differs by more
      */
     public static GoldenComparison of(Golden golden, Golden now, GoldenTolerance tolerance) {
-        return new Comparer(golden, now, tolerance).compare();
+        Comparer comparer =
+                new Comparer(golden.record().forecasts(), now.record().forecasts(), tolerance);
+        if (comparer.forecastsTheSame()) {
+            comparer.weights(golden.model(), now.model());
+            comparer.forecasts();
+        }
+        comparer.tellChangesFirst(
+                Comparer.changes(golden.record().inputs(), now.record().inputs()));
+        return comparer.result();
+    }
+
+    /**
+     * Compares forecasts alone, of a model that nobody knows.
+     *
+     * @param golden what was accepted
+     * @param now what is made now
+     * @param tolerance how far they may be from each other; weights are not looked at
+     * @return everything that differs by more
+     */
+    public static GoldenComparison of(
+            List<GoldenForecast> golden, List<GoldenForecast> now, GoldenTolerance tolerance) {
+        Comparer comparer = new Comparer(golden, now, tolerance);
+        if (comparer.forecastsTheSame()) {
+            comparer.forecasts();
+        }
+        return comparer.result();
     }
 
     private static final class Comparer {
-        private final Golden golden;
-        private final Golden now;
+        private final List<GoldenForecast> golden;
+        private final List<GoldenForecast> now;
         private final GoldenTolerance tolerance;
-        private final String changes;
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private final List<Compared> compared = new ArrayList<>();
 
-        Comparer(Golden golden, Golden now, GoldenTolerance tolerance) {
+        Comparer(List<GoldenForecast> golden, List<GoldenForecast> now, GoldenTolerance tolerance) {
             this.golden = golden;
             this.now = now;
             this.tolerance = tolerance;
-            this.changes = changes(golden.record().inputs(), now.record().inputs());
         }
 
-        GoldenComparison compare() {
-            List<Subject> was = subjects(golden);
-            List<Subject> is = subjects(now);
-            if (was.equals(is)) {
-                weights();
-                for (int i = 0; i < was.size(); i++) {
-                    forecast(
-                            golden.record().forecasts().get(i),
-                            now.record().forecasts().get(i),
-                            was.size() > 1);
-                }
-            } else {
-                find(
-                        "forecasts",
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        "the golden model forecasts " + text(was) + ", and now it is " + text(is));
-            }
-            tellChangesFirst();
+        GoldenComparison result() {
             return new GoldenComparison(findings, notes, warnings, compared);
         }
 
-        private static List<Subject> subjects(Golden of) {
-            return of.record().forecasts().stream().map(GoldenForecast::subject).toList();
+        boolean forecastsTheSame() {
+            List<Subject> was = subjects(golden);
+            List<Subject> is = subjects(now);
+            if (was.equals(is)) {
+                return true;
+            }
+            find(
+                    "forecasts",
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    "the golden model forecasts " + text(was) + ", and now it is " + text(is));
+            return false;
+        }
+
+        void forecasts() {
+            for (int i = 0; i < golden.size(); i++) {
+                forecast(golden.get(i), now.get(i), golden.size() > 1);
+            }
+        }
+
+        private static List<Subject> subjects(List<GoldenForecast> of) {
+            return of.stream().map(GoldenForecast::subject).toList();
         }
 
         private static String text(List<Subject> subjects) {
             return String.join(", ", subjects.stream().map(Subject::text).toList());
         }
 
-        private void weights() {
+        void weights(NetworkFile was, NetworkFile is) {
             if (tolerance.weights().isEmpty()) {
                 return;
             }
-            Optional<WeightDifference> difference = WeightDifference.between(golden.model(), now.model());
+            Optional<WeightDifference> difference = WeightDifference.between(was, is);
             if (difference.isEmpty()) {
                 find(
                         "weights",
@@ -183,7 +216,7 @@ public record GoldenComparison(
         }
 
         /** What has changed comes first: it is the reason of all else. */
-        private void tellChangesFirst() {
+        void tellChangesFirst(String changes) {
             if (findings.isEmpty() && !changes.isEmpty()) {
                 notes.add("the golden model was accepted with " + changes + "; nothing came of that");
             } else if (!findings.isEmpty()) {
@@ -337,7 +370,7 @@ public record GoldenComparison(
             findings.add(new Finding("golden." + check, Finding.Kind.GOLDEN, actual, limit, step, subject, message));
         }
 
-        private static String changes(Map<String, String> was, Map<String, String> is) {
+        static String changes(Map<String, String> was, Map<String, String> is) {
             Set<String> names = new TreeSet<>(was.keySet());
             names.addAll(is.keySet());
             List<String> changes = new ArrayList<>();

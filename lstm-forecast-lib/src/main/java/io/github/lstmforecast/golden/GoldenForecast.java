@@ -25,6 +25,10 @@ public record GoldenForecast(
     /**
      * Keeps copies.
      *
+     * @param subject what it is about
+     * @param metrics the values of all metrics that have one
+     * @param oneStepAhead what was foretold for each step of the horizon while the model was fed the truth
+     * @param closedLoop what was foretold alone, for horizon and guard, likewise
      * @throws InvalidValueException if a value is not finite: such a forecast is never accepted
      */
     public GoldenForecast {

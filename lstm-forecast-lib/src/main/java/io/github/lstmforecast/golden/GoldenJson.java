@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
 import java.io.IOException;
@@ -83,15 +84,18 @@ final class GoldenJson {
         } catch (Wrong e) {
             throw new GoldenException(name + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null // of what is nested too deeply, say
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ")";
             throw new GoldenException(
-                    name + ": it is damaged, this is not JSON (line "
-                            + e.getLocation().getLineNr() + "); bring back the file that was accepted",
-                    e);
+                    name + ": it is damaged, this is not JSON" + line + "; bring back the file that was accepted", e);
         } catch (CharacterCodingException e) {
             throw new GoldenException(
                     name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);
         } catch (IOException e) {
             throw new GoldenException(name + ": it can't be read: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw new GoldenException(name + ": it is too large for the memory of this JVM", e);
         }
     }
 
@@ -126,6 +130,9 @@ final class GoldenJson {
         Optional<Acceptance> accepted = Optional.empty();
         if (json.has("accepted")) {
             JsonNode by = json.path("accepted");
+            if (!Acceptance.isReason(text(by, "reason"))) {
+                throw damaged("reason");
+            }
             accepted = Optional.of(new Acceptance(text(by, "date"), text(by, "platform"), text(by, "reason")));
         }
         return new GoldenRecord(
@@ -143,7 +150,8 @@ final class GoldenJson {
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
             Metric metric = Metric.byKey(value.getKey())
-                    .orElseThrow(() -> new Wrong("it has a metric '" + value.getKey() + "', which is not known"));
+                    .orElseThrow(
+                            () -> new Wrong("it has a metric '" + Shown.of(value.getKey()) + "', which is not known"));
             metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));
         }
         JsonNode from = json.path("from");
@@ -176,10 +184,11 @@ final class GoldenJson {
     }
 
     private static String text(JsonNode json, String key) throws Wrong {
-        if (!json.path(key).isTextual() || json.path(key).textValue().isBlank()) {
-            throw damaged(key);
+        String text = json.path(key).textValue();
+        if (text == null || text.isBlank() || !Shown.isPlain(text)) {
+            throw damaged(Shown.of(key));
         }
-        return json.path(key).textValue();
+        return text;
     }
 
     private static List<Double> numbers(JsonNode json, String key) throws Wrong {

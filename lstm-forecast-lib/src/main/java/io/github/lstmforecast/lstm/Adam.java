@@ -16,6 +16,12 @@ import io.github.lstmforecast.InvalidValueException;
  */
 public record Adam(double learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /**
+     * Checks what it is given.
+     *
+     * @param learningRate more than 0
+     * @param beta1 from 0 to below 1
+     * @param beta2 from 0 to below 1
+     * @param epsilon more than 0
      * @throws InvalidValueException if a setting is out of its range
      */
     public Adam {

@@ -22,9 +22,17 @@ import java.util.Objects;
  */
 public record LstmShape(int inputs, List<Integer> units, int outputs, GateActivation gateActivation) {
     private static final int MOST_PARAMETERS = 1 << 28;
+    private static final int MOST_LAYERS = 100;
 
     /**
-     * @throws InvalidValueException if there is no layer, a size is below 1, or the parameters would need over 1 GiB
+     * Checks what it is given.
+     *
+     * @param inputs features that go in at each step, at least 1
+     * @param units units of each layer from the bottom up, at least one layer of at least 1
+     * @param outputs features that come out at each step, at least 1
+     * @param gateActivation how the gates of all layers are squashed
+     * @throws InvalidValueException if there is no layer or more than {@value #MOST_LAYERS}, a size is below 1, or the
+     *     parameters would need over 1 GiB
      */
     public LstmShape {
         InvalidValueException.unless(inputs >= 1, "inputs", inputs, "at least 1");
@@ -35,6 +43,11 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
                 "units",
                 units,
                 "one number for each layer, each at least 1");
+        InvalidValueException.unless(
+                units.size() <= MOST_LAYERS,
+                "units",
+                "a list of " + units.size() + " layers",
+                "one number for each layer, of at most " + MOST_LAYERS);
         double count = 0; // exact far beyond the limit, and never wraps round
         double below = inputs;
         for (int n : units) {

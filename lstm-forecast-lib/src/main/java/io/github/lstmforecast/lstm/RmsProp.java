@@ -14,6 +14,11 @@ import io.github.lstmforecast.InvalidValueException;
  */
 public record RmsProp(double learningRate, double rho, double epsilon) implements Optimizer {
     /**
+     * Checks what it is given.
+     *
+     * @param learningRate more than 0
+     * @param rho from 0 to below 1
+     * @param epsilon more than 0
      * @throws InvalidValueException if a setting is out of its range
      */
     public RmsProp {

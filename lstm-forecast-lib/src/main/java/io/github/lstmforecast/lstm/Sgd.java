@@ -13,6 +13,10 @@ import io.github.lstmforecast.InvalidValueException;
  */
 public record Sgd(double learningRate, double momentum) implements Optimizer {
     /**
+     * Checks what it is given.
+     *
+     * @param learningRate more than 0
+     * @param momentum from 0, for none, to below 1
      * @throws InvalidValueException if a setting is out of its range
      */
     public Sgd {

@@ -23,7 +23,14 @@ public record Background(
     /** Nothing is known. */
     public static final Background NONE = new Background(new double[0], new double[0], Map.of(), Optional.empty());
 
-    /** Keeps a copy of the map. */
+    /**
+     * Keeps a copy of the map.
+     *
+     * @param training the series that the model learnt, {@code [time]}; empty where it is not known
+     * @param oneStepAhead what the model foretold while it was fed the truth, {@code [horizon]}
+     * @param baselines what plain models foretell instead
+     * @param countDecoding how well the count can be read from the cells, see {@link CellActivity#countDecoding()}
+     */
     public Background {
         Map<Baseline, double[]> copy = new EnumMap<>(Baseline.class);
         copy.putAll(baselines);

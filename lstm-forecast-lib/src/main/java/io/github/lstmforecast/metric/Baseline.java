@@ -2,6 +2,8 @@ package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plain forecasts that need no network. A model that is not better than these does not earn its place. */
@@ -41,6 +43,25 @@ public enum Baseline {
      */
     public String description() {
         return description;
+    }
+
+    /**
+     * What the plain models foretell.
+     *
+     * @param warmUp what the model was fed, {@code [warmUp]}
+     * @param periodSteps samples per cycle, at least 2
+     * @param steps how far to forecast
+     * @param autoregression fitted on the training data, where that is possible
+     * @return {@code [steps]} of each; one that can't be had is not in it
+     */
+    public static Map<Baseline, double[]> forecasts(
+            double[] warmUp, double periodSteps, int steps, Optional<Autoregression> autoregression) {
+        Map<Baseline, double[]> forecasts = new EnumMap<>(Baseline.class);
+        seasonalNaive(warmUp, periodSteps, steps).ifPresent(naive -> forecasts.put(SEASONAL_NAIVE, naive));
+        autoregression
+                .flatMap(model -> model.forecast(warmUp, steps))
+                .ifPresent(linear -> forecasts.put(AUTOREGRESSION, linear));
+        return forecasts;
     }
 
     /** Why there may be none. */

@@ -41,7 +41,7 @@ public enum FailingForecast {
     /** Every second pulse is left out. */
     EVERY_SECOND_LEFT_OUT("every second pulse left out", truth -> {
         List<Onset> leftOut = IntStream.range(0, truth.pulses.size())
-                .filter(k -> k % 2 == 1)
+                .filter(k -> k % 2 != 0)
                 .mapToObj(truth.pulses::get)
                 .toList();
         return List.of(step ->

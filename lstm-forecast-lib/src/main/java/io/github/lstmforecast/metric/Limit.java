@@ -14,6 +14,10 @@ public record Limit(double lowest, double highest) {
     public static final Limit NONE = new Limit(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /**
+     * Checks what it is given.
+     *
+     * @param lowest the least value allowed; negative infinity for no such limit
+     * @param highest the greatest value allowed; positive infinity for no such limit
      * @throws InvalidValueException if the ends are not in order, or NaN
      */
     public Limit {

@@ -14,6 +14,11 @@ public sealed interface MetricValue {
      */
     record Defined(double value, OptionalInt step, String detail) implements MetricValue {
         /**
+         * Checks what it is given.
+         *
+         * @param value finite
+         * @param step the step of the forecast that decided it, where one did
+         * @param detail what happened there
          * @throws IllegalArgumentException if the value is not finite, which is a mistake in the metric
          */
         public Defined {

@@ -16,7 +16,13 @@ import java.util.OptionalInt;
  *     pulse before them, in order; see {@link BadPulse#first}
  */
 public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom, List<BadPulse> badPulses) {
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param values one for each metric, in the order of {@link Metric}
+     * @param notFiniteFrom the first step at which the forecast is NaN or infinite; no metric has a value then
+     * @param badPulses the pulses that are missed or spurious
+     */
     public Metrics {
         badPulses = List.copyOf(badPulses);
         values = Collections.unmodifiableMap(new EnumMap<>(values));

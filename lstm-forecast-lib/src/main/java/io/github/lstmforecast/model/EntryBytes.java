@@ -2,6 +2,7 @@ package io.github.lstmforecast.model;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The content of an entry of a model file, read from its beginning to its end. All numbers are big-endian. */
@@ -61,8 +62,12 @@ final class EntryBytes {
     }
 
     /** All that follows, as UTF-8. */
-    String remainingText() {
-        return StandardCharsets.UTF_8.decode(bytes).toString();
+    String remainingText() throws ModelFileException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw wrong("it is not UTF-8 text");
+        }
     }
 
     /** The next bytes, which stay where they are. */

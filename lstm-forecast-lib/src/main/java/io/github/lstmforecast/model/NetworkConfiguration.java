@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class NetworkConfiguration {
     private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_OF_A_PROBLEM = 300;
 
     private static final Pattern TRUSTED_CLASS = Pattern.compile(
             "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
@@ -75,7 +77,8 @@ public final class NetworkConfiguration {
         } catch (JsonProcessingException e) {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw new ModelFileException("this is not JSON: " + shown(e.getOriginalMessage()) + at, e);
+            throw new ModelFileException(
+                    "this is not JSON: " + Shown.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM) + at, e);
         }
         if (!json.isObject()) {
             throw new ModelFileException("this is no JSON object, so no network's configuration");
@@ -96,19 +99,13 @@ public final class NetworkConfiguration {
             if (namesClass
                     && !(value.isTextual()
                             && TRUSTED_CLASS.matcher(value.asText()).matches())) {
-                throw new ModelFileException("\"" + shown(key) + "\" is " + shown(value.toString())
+                throw new ModelFileException("\"" + Shown.of(key) + "\" is " + Shown.of(value.toString())
                         + "; only layers, activations, losses and updaters of Deeplearning4j and ND4J are loaded");
             }
         }
         for (JsonNode value : json) {
             requireTrustedClasses(value);
         }
-    }
-
-    /** A text that may be anything, in a message. */
-    static String shown(String text) {
-        String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return printable.length() <= 100 ? printable : printable.substring(0, 100) + "...";
     }
 
     /**

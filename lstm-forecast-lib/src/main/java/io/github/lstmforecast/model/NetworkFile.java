@@ -2,6 +2,7 @@ package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.LstmShape;
@@ -172,9 +173,8 @@ public final class NetworkFile {
 
     private static void requireKnown(String entry) throws ModelFileException {
         if (!ENTRIES.contains(entry)) {
-            throw new ModelFileException(
-                    NetworkConfiguration.shown(entry) + ": such an entry is not read, since loading it can run code;"
-                            + " a model file has only " + String.join(", ", ENTRIES));
+            throw new ModelFileException(Shown.of(entry) + ": such an entry is not read, since loading it can run code;"
+                    + " a model file has only " + String.join(", ", ENTRIES));
         }
     }
 
@@ -184,9 +184,9 @@ public final class NetworkFile {
         if (entry == null) {
             throw new ModelFileException(CONFIGURATION + ": missing; this is not a model that Deeplearning4j saved");
         }
-        EntryBytes text = bytes(zip, entry, MOST_TEXT);
+        String text = bytes(zip, entry, MOST_TEXT).remainingText();
         try {
-            return NetworkConfiguration.parse(text.remainingText());
+            return NetworkConfiguration.parse(text);
         } catch (ModelFileException e) {
             throw new ModelFileException(CONFIGURATION + ": " + e.getMessage(), e);
         }

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record SavedLstm(
         LstmParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
     /**
+     * Checks what it is given.
+     *
+     * @param parameters its weights and biases
+     * @param optimizerState where its training stopped, so that it can go on; nothing where nobody knows
+     * @param normalizer what it was trained behind; nothing where it takes and tells values in their own unit
      * @throws InvalidValueException if the optimizer remembers another number of parameters, or the normalizer is made
      *     for other inputs or outputs
      */

@@ -38,6 +38,8 @@ final class Charts {
     private static final Stroke DASHED =
             new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
 
+    private static final double LARGEST = 1e300;
+
     private Charts() {}
 
     static XYPlot plot(ValueAxis x, ValueAxis y) {
@@ -146,9 +148,14 @@ final class Charts {
     /** What is not finite interrupts the line. */
     private static double[][] points(Curve curve) {
         double[] y = Arrays.stream(curve.y())
-                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .map(value -> Double.isFinite(value) ? drawable(value) : Double.NaN)
                 .toArray();
         return new double[][] {curve.x(), y};
+    }
+
+    /** A value that an axis can show: the distance of two is a number as well. */
+    static double drawable(double value) {
+        return Math.max(-LARGEST, Math.min(value, LARGEST));
     }
 
     /**
@@ -227,8 +234,9 @@ final class Charts {
             double width = area.getWidth() / columns;
             double height = area.getHeight() / rows;
             for (int i = 0; i < drawings.size(); i++) {
+                int row = i / columns;
                 double x = area.getX() + i % columns * width;
-                double y = area.getY() + i / columns * height;
+                double y = area.getY() + row * height;
                 drawings.get(i).draw(graphics, new Rectangle2D.Double(x, y, width, height));
             }
         };

@@ -15,6 +15,10 @@ public record Curve(double[] x, double[] y) {
     private static final int FEWEST = 6; // first, last, and two runs
 
     /**
+     * Checks what it is given.
+     *
+     * @param x where, ascending
+     * @param y how high, as many; NaN where the line is interrupted
      * @throws InvalidValueException if there are not as many of one as of the other
      */
     public Curve {
@@ -49,6 +53,11 @@ public record Curve(double[] x, double[] y) {
         return new Curve(
                 Arrays.stream(kept).mapToDouble(i -> x[i]).toArray(),
                 Arrays.stream(kept).mapToDouble(i -> y[i]).toArray());
+    }
+
+    /** The line thinned to the utmost: its ends, its least and its greatest, and little else. */
+    Curve outline() {
+        return of(x, y, FEWEST);
     }
 
     /** The points to keep of a line, ascending. */

@@ -26,6 +26,7 @@ final class ForecastPictures {
     private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
     private static final double OFF_SCALE =
             2; // ranges of the truth by which a forecast may leave it and still be shown
+    private static final double FINEST = 1e-12; // part of a value that an axis can still tell
     private static final double MARKS = 0.14; // how far above the truth marks are, in its ranges
     private static final double WORDS = 0.21;
     private static final double TOP = 0.42;
@@ -100,8 +101,10 @@ final class ForecastPictures {
     /** Between which values a forecast is drawn: those of the truth, and of the forecast as far as it stays near it. */
     private record Heights(double low, double high, double least, double greatest) {
         static Heights of(Line line) {
-            double low = Math.min(line.warmUp().least(), line.truth().least());
-            double high = Math.max(line.warmUp().greatest(), line.truth().greatest());
+            double low =
+                    Charts.drawable(Math.min(line.warmUp().least(), line.truth().least()));
+            double high = Charts.drawable(
+                    Math.max(line.warmUp().greatest(), line.truth().greatest()));
             double beyond = OFF_SCALE * range(low, high);
             double least = line.forecast().least();
             double greatest = line.forecast().greatest();
@@ -112,8 +115,10 @@ final class ForecastPictures {
                     Double.isNaN(greatest) ? high : Math.min(high + beyond, Math.max(high, greatest)));
         }
 
+        /** Of a constant, or of what is hardly more, one that an axis can show at its height. */
         private static double range(double low, double high) {
-            return high > low ? high - low : 1;
+            double finest = FINEST * Math.max(Math.abs(low), Math.abs(high));
+            return high - low > Math.max(finest, Double.MIN_NORMAL) ? high - low : Math.max(1, finest);
         }
 
         double above(double ranges) {

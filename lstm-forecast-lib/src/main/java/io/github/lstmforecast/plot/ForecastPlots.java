@@ -2,7 +2,9 @@ package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -35,7 +37,7 @@ public final class ForecastPlots {
      * @throws IOException if one can't be written
      */
     public static List<Path> write(Forecast forecast, Path path) throws IOException {
-        return write(Recording.of(forecast, Recording.period(forecast)), path);
+        return write(Recording.of(forecast, forecast.period()), path);
     }
 
     /**
@@ -55,6 +57,25 @@ public final class ForecastPlots {
     }
 
     /**
+     * Draws the cells of a network.
+     *
+     * @param cells of layers that have some
+     * @param periodSteps samples per cycle, at least 2; units of one colour prefer the same part of it
+     * @param file ends in {@code .svg} or {@code .png}
+     * @throws IOException if it can't be written
+     */
+    public static void write(CellTrace cells, double periodSteps, Path file) throws IOException {
+        int steps = cells.steps();
+        Units units = Units.of(
+                cells,
+                new ForecastSpan(1, 1, steps, 0),
+                periodSteps,
+                new int[] {0, steps},
+                Recording.MOST_OF_ALL_UNITS);
+        write(NetworkPictures.cells(units), file, isPng(file));
+    }
+
+    /**
      * Draws everything that was kept of a scenario's run, as SVG and as PNG.
      *
      * @param recording of a run, see {@link Recording#of(io.github.lstmforecast.scenario.Scenario,
@@ -66,11 +87,10 @@ public final class ForecastPlots {
      */
     public static List<Path> write(Recording recording, Path path) throws IOException {
         Limit limit = Metric.PHASE_ERROR.defaultLimit();
-        String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (file.endsWith(".svg") || file.endsWith(".png")) {
+        if (isPng(path) || endsWith(path, ".svg")) {
             Picture picture =
                     ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);
-            write(picture, path, file.endsWith(".png"));
+            write(picture, path, isPng(path));
             return List.of(path);
         }
         List<Path> written = new ArrayList<>();
@@ -90,6 +110,14 @@ public final class ForecastPlots {
             write(picture, "", path, written);
         }
         return written;
+    }
+
+    private static boolean isPng(Path path) {
+        return endsWith(path, ".png");
+    }
+
+    private static boolean endsWith(Path path, String ending) {
+        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     private static void write(Picture picture, String suffix, Path folder, List<Path> written) throws IOException {
@@ -153,7 +181,9 @@ public final class ForecastPlots {
             if (!units.hidden().isEmpty()) {
                 pictures.add(NetworkPictures.outputs(units));
             }
-            if (!units.cells().isEmpty()) {
+            boolean beneathOutput =
+                    units.raster().firstStep() == line.closeTruth().x()[0];
+            if (!units.cells().isEmpty() && beneathOutput) {
                 pictures.add(NetworkPictures.counting(units, line, countDecoding));
             }
         });

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
@@ -12,12 +13,10 @@ import io.github.lstmforecast.metric.PulseMatching.Pair;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.scenario.Signal;
-import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,7 +33,7 @@ import java.util.OptionalDouble;
 public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losses, List<Span> spans) {
     private static final int MOST_POINTS = 1_500; // of a line: two for each pixel of a picture
     private static final int MOST_OF_ALL_LINES = 200_000;
-    private static final int MOST_OF_ALL_UNITS = 30_000;
+    static final int MOST_OF_ALL_UNITS = 30_000;
     private static final int FEWEST_POINTS = 50;
     private static final int MOST_COPIES = 4;
     private static final int MOST_WINDOWS = 6;
@@ -43,7 +42,14 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     private static final int FEWEST_CLOSE_UP = 60;
     private static final int MOST_CLOSE_UP = 240;
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param periodSteps samples per cycle
+     * @param learnt the data that the model learnt; nothing where it was trained elsewhere
+     * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
+     * @param spans what was forecast from each start, in order
+     */
     public Recording {
         spans = List.copyOf(spans);
     }
@@ -89,6 +95,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      *     finite, or the cycle is not known
      */
     public record Line(Curve warmUp, Curve truth, Curve forecast, Optional<CloseUp> closeUp, Optional<Pulses> pulses) {
+        private Line outline() {
+            return new Line(warmUp.outline(), truth.outline(), forecast.outline(), Optional.empty(), Optional.empty());
+        }
+
         Curve closeTruth() {
             return closeUp.map(CloseUp::truth).orElse(truth);
         }
@@ -156,6 +166,25 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     }
 
     /**
+     * What is left to keep once the pictures are drawn.
+     *
+     * @return of each line its ends, its least and its greatest; nothing else
+     */
+    public Recording outline() {
+        return new Recording(
+                periodSteps,
+                Optional.empty(),
+                losses.outline(),
+                spans.stream()
+                        .map(span -> new Span(
+                                span.from(),
+                                span.horizon(),
+                                span.lines().stream().map(Line::outline).toList(),
+                                Optional.empty()))
+                        .toList());
+    }
+
+    /**
      * What of a scenario's first training there is to draw.
      *
      * @param scenario what was run
@@ -188,7 +217,7 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
         boolean guarded = periodSteps.isPresent()
                 && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
         for (int feature = 0; guarded && feature < forecast.truth().features(); feature++) {
-            comparisons.add(compare(forecast, feature, periodSteps.getAsDouble()));
+            comparisons.add(forecast.compare(feature, periodSteps.getAsDouble(), Background.NONE));
         }
         return new Recording(
                 periodSteps.orElse(Double.NaN),
@@ -200,31 +229,6 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
                                 comparisons,
                                 comparisons.stream().map(Metrics::of).toList())
                         .of(List.of(forecast)));
-    }
-
-    /**
-     * The period of what a forecast is about.
-     *
-     * @param forecast of whatever
-     * @return samples per cycle of the truth's first feature, by {@linkplain Autocorrelation#period autocorrelation}
-     */
-    static OptionalDouble period(Forecast forecast) {
-        double[] warmUp = forecast.warmUp().column(0);
-        double[] truth = forecast.truth().column(0);
-        double[] both = Arrays.copyOf(warmUp, warmUp.length + truth.length);
-        System.arraycopy(truth, 0, both, warmUp.length, truth.length);
-        return Autocorrelation.period(both);
-    }
-
-    private static Comparison compare(Forecast forecast, int feature, double periodSteps) {
-        int horizon = forecast.span().horizon();
-        double[] warmUp = forecast.warmUp().column(feature);
-        double[] truth = forecast.truth().column(feature);
-        double[] judged = Arrays.copyOf(truth, horizon);
-        double[] seen = Arrays.copyOf(warmUp, warmUp.length + horizon);
-        System.arraycopy(judged, 0, seen, warmUp.length, horizon);
-        return new Comparison(
-                warmUp, truth, judged, forecast.closedLoop().column(feature), periodSteps, Levels.of(seen));
     }
 
     private static Learnt learnt(Scenario scenario, List<TrainingCopy> copies) {

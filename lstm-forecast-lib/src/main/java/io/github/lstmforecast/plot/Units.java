@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param cells c of every unit of the layers that have cells, likewise; none where no layer has
  * @param preferred where in the cycle each unit of {@code cells} is most active, in cycles from 0 to 1; NaN where it
  *     has no preference
- * @param raster c step by step: of a long forecast, of the part that is looked at closely
+ * @param raster c step by step: of a long forecast, of the part that is looked at closely; where nothing was kept of that,
+ *     of the last part that was
  */
 public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, Raster raster) {
     private static final int FEWEST_POINTS = 60;
@@ -33,7 +34,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
     public record Raster(int firstStep, float[][] rows) {}
 
     static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int[] closeUp, int mostOfAll) {
-        int steps = span.horizon();
+        int steps = Math.min(span.horizon(), trace.steps());
         int all = trace.units().stream().mapToInt(Integer::intValue).sum();
         int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, mostOfAll / Math.max(1, all)));
         List<Curve> hidden = new ArrayList<>();
@@ -51,8 +52,9 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
         for (int unit = 0; unit < c[0].length; unit++) {
             cells.add(Curve.of(0, column(c, unit), most));
         }
+        int shown = Math.min(closeUp[1] - closeUp[0], steps);
         return new Units(
-                hidden, cells, preferred(c, span, periodSteps), raster(c, closeUp[0], closeUp[1] - closeUp[0]));
+                hidden, cells, preferred(c, span, periodSteps), raster(c, Math.min(closeUp[0], steps - shown), shown));
     }
 
     private static double[] column(float[][] c, int unit) {

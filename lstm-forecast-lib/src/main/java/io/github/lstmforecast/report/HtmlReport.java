@@ -3,11 +3,14 @@ package io.github.lstmforecast.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateException;
-import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.plot.Svg;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,18 +45,22 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(ScenarioResult::verdict).reversed())
                 .map(result -> ReportPage.part(result, accept.apply(result)))
                 .toList();
-        StringOutput html = new StringOutput();
         ReportPage page = new ReportPage(title, ResultsJson.verdict(results), parts, pictures);
         try {
-            TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE)
-                    .render("page.jte", page, html);
+            WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {
             if (e.getCause() instanceof UncheckedIOException unreadable) {
                 throw unreadable.getCause();
             }
             throw e;
         }
-        WholeFile.write(file, html.toString());
+    }
+
+    private static void render(ReportPage page, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE)
+                .render("page.jte", page, new WriterOutput(writer));
+        writer.flush();
     }
 
     /** The pictures of a page. */

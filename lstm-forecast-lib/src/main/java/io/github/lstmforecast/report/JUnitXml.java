@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
@@ -11,6 +12,7 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JUnitXml {
     private static final String PREFIX = "lstm-forecast.";
     private static final String FILE_PREFIX = "TEST-" + PREFIX;
+    private static final int MOST_BYTES_OF_A_NAME = 180; // of 255, with what is written around it
     private static final String SCHEMA_VERSION = "3.0.2";
 
     private JUnitXml() {}
@@ -70,7 +73,17 @@ public final class JUnitXml {
             throw new IOException(
                     "the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
         }
-        WholeFile.write(folder.resolve(FILE_PREFIX + result.name() + ".xml"), text.toString());
+        WholeFile.write(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
+    }
+
+    /** The name, or its beginning and a fingerprint of it where a file's name would become too long for the system. */
+    private static String fileName(String scenario) {
+        if (scenario.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES_OF_A_NAME) {
+            return scenario;
+        }
+        int end = MOST_BYTES_OF_A_NAME / 5; // at most 4 bytes each, and the fingerprint
+        return scenario.substring(0, Character.isHighSurrogate(scenario.charAt(end - 1)) ? end - 1 : end) + "-"
+                + Fingerprint.of(StandardCharsets.UTF_8.encode(scenario)).substring(0, 12);
     }
 
     /**

@@ -44,7 +44,19 @@ public record Measurement(
         Map<String, String> inputs,
         Optional<Recording> recording) {
 
-    /** Keeps copies. */
+    /**
+     * Keeps copies.
+     *
+     * @param engine what ran the model
+     * @param model the model in short, {@code LSTM 20} say, or the name of its file
+     * @param horizon steps of each forecast that were judged
+     * @param subjects what was forecast
+     * @param baselines how good plain models are there: one map for each subject
+     * @param trainings what came of each training; only one, where not many seeds are judged
+     * @param notes what a reader should know, though it is no finding
+     * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
+     * @param recording what pictures are drawn from, of the first training
+     */
     public Measurement {
         subjects = List.copyOf(subjects);
         baselines = List.copyOf(baselines);
@@ -162,6 +174,20 @@ public record Measurement(
         List<String> all = new ArrayList<>(notes);
         all.add(note);
         return new Measurement(engine, model, horizon, subjects, baselines, trainings, all, inputs, recording);
+    }
+
+    /** The same, with the {@linkplain Recording#outline() outline} of its recording. */
+    Measurement withoutCurves() {
+        return new Measurement(
+                engine,
+                model,
+                horizon,
+                subjects,
+                baselines,
+                trainings,
+                notes,
+                inputs,
+                recording.map(Recording::outline));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Check;
-import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
@@ -333,6 +332,9 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             return List.of();
         }
         List<Metrics> metrics = result.measurement().get().first().outcome().metrics();
+        Map<Subject, Long> findings = result.findings().stream()
+                .flatMap(finding -> finding.subject().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<OneOfMany> forecasts = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             Subject subject = subjects.get(i);
@@ -342,10 +344,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                     ResultColumn.FEW.stream()
                             .map(metric -> ResultColumn.worst(one, metric))
                             .toList(),
-                    result.findings().stream()
-                            .map(Finding::subject)
-                            .filter(found -> found.equals(Optional.of(subject)))
-                            .count()));
+                    findings.getOrDefault(subject, 0L)));
         }
         return forecasts;
     }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -73,7 +75,7 @@ public final class ScenarioPictures {
         if (result.measurement().isPresent()) {
             pictures.draw(result.measurement().get());
         }
-        return pictures.files;
+        return List.copyOf(pictures.files);
     }
 
     private void draw(Measurement measurement) throws IOException {
@@ -130,11 +132,10 @@ public final class ScenarioPictures {
 
     /** The subjects to draw, in order. */
     private List<Integer> drawn(List<Subject> subjects) {
-        List<Subject> found = result.findings().stream()
+        Set<Subject> found = result.findings().stream()
                 .map(Finding::subject)
                 .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+                .collect(Collectors.toSet());
         return IntStream.range(0, subjects.size())
                 .boxed()
                 .sorted((one, other) ->

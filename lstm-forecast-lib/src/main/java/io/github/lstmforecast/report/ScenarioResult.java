@@ -26,7 +26,16 @@ public record ScenarioResult(
         Optional<Measurement> measurement,
         Optional<GoldenComparison> golden,
         List<PictureFile> pictures) {
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param name the scenario
+     * @param tolerances what its forecasts were held to
+     * @param judgement how good the forecast is: verdict, checks and findings
+     * @param measurement what was measured; nothing where the scenario could not be run
+     * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there
+     * @param pictures what was drawn of it
+     */
     public ScenarioResult {
         pictures = List.copyOf(pictures);
     }
@@ -43,13 +52,14 @@ public record ScenarioResult(
     }
 
     /**
-     * The same with pictures.
+     * The same with its pictures, and without what they were drawn from: of hundreds of scenarios that would be much.
      *
-     * @param drawn what was drawn of it
+     * @param drawn what was drawn of it; none where no pictures are asked for
      * @return a result
      */
     public ScenarioResult withPictures(List<PictureFile> drawn) {
-        return new ScenarioResult(name, tolerances, judgement, measurement, golden, drawn);
+        return new ScenarioResult(
+                name, tolerances, judgement, measurement.map(Measurement::withoutCurves), golden, drawn);
     }
 
     /**

@@ -1,21 +1,24 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads the part of a scenario that names a CSV file, and the file. */
 final class CsvSignalReader {
+    private static final int MOST_COLUMNS = 1000;
+
     private CsvSignalReader() {}
 
-    static Signal read(YamlMap signal, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+    static Signal read(YamlMap signal, ScenarioFiles files, YamlMap forecast) throws ScenarioException {
         YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
@@ -26,18 +29,20 @@ final class CsvSignalReader {
                             ? "there: the name of the column to forecast, or its number from 1"
                             : "there: a CSV file in the scenario's folder, or a path relative to the module");
         }
-        String name = csv.text("file");
-        Path file = ModelFiles.find(csv, "file", "a CSV file", base, folder);
+        List<String> columns = csv.names("column");
+        if (columns.size() > MOST_COLUMNS) {
+            throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
+        }
+        Path file = files.find(csv, "file", "a CSV file");
         CsvTable table;
         try {
             table = CsvTable.read(
                     file,
-                    ScenarioReader.shown(
-                            base.toAbsolutePath(), file.toAbsolutePath().normalize()),
+                    files.shown(file),
                     new CsvTable.Options(
-                            csv.texts("column"),
-                            csv.choice("header", Header::key, Header.TRUE) == Header.TRUE,
-                            csv.has("date") ? Optional.of(csv.text("date")) : Optional.empty()));
+                            columns,
+                            csv.flag("header", true),
+                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -60,15 +65,6 @@ final class CsvSignalReader {
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
 
-    private enum Header {
-        TRUE,
-        FALSE;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private static String key(Scaling.Mode mode) {
         return switch (mode) {
             case NONE -> "none";
@@ -84,7 +80,7 @@ final class CsvSignalReader {
         int rows = table.series().length();
         if (forecast.has("from")) {
             int first = rows + 1;
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 first = Math.min(first, sample(forecast, "from", text, table::row));
             }
             if (first >= 1 && first <= rows) {
@@ -107,7 +103,7 @@ final class CsvSignalReader {
     }
 
     private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.text("train");
+        String text = csv.word("train").orElse("");
         int dots = text.indexOf(ScenarioReader.RANGE);
         if (dots < 0) {
             throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
@@ -129,6 +125,7 @@ final class CsvSignalReader {
             return Integer.parseInt(text);
         }
         return dates.apply(text)
-                .orElseThrow(() -> map.wrong(key, "'" + text + "'", "a row, counted from 0, or the date of one"));
+                .orElseThrow(
+                        () -> map.wrong(key, "'" + Shown.of(text) + "'", "a row, counted from 0, or the date of one"));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +30,13 @@ public sealed interface ModelSource {
      * @return at least 1
      */
     int copies();
+
+    /**
+     * Why another seed would not be another training.
+     *
+     * @return the reason, as the end of a sentence; nothing where each seed is a training of its own
+     */
+    Optional<String> whyOneSeed();
 
     /**
      * A model that is trained in the build.
@@ -57,6 +66,12 @@ public sealed interface ModelSource {
         public int copies() {
             return recipe.copies();
         }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return network.flatMap(Network::start)
+                    .map(start -> "all trainings would begin with the weights of " + description());
+        }
     }
 
     /**
@@ -75,6 +90,15 @@ public sealed interface ModelSource {
      * @param network what it holds
      */
     record Loaded(String file, NetworkFile network) implements ModelSource {
+        /** The model of a file that our own kernel runs. */
+        SavedLstm lstm() {
+            try {
+                return network.lstm();
+            } catch (ModelFileException e) {
+                throw new IllegalStateException("the reader of the scenario has tried it", e);
+            }
+        }
+
         @Override
         public Engine engine() {
             return network.configuration().otherThanLstm().isPresent() ? Engine.DL4J : Engine.JVM;
@@ -88,6 +112,11 @@ public sealed interface ModelSource {
         @Override
         public int copies() {
             return 1;
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("a model that is loaded is not trained, so there is one only");
         }
     }
 }

@@ -23,15 +23,20 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     private static final double MOST = 1e6; // beyond it, doubles no longer tell sample from sample
 
     /**
+     * Checks what it is given.
+     *
+     * @param wave the clean wave
+     * @param trainingLength samples of each copy that is trained on, at least 1
+     * @param noise what is added to the wave
      * @throws InvalidValueException if a number is out of its range
      */
     public PulseSignal {
         InvalidValueException.unless(trainingLength >= 1, "length", trainingLength, "at least 1 (samples)");
         InvalidValueException.unless(
-                trainingLength + wave.periodSteps() + 1 < Integer.MAX_VALUE,
+                trainingLength + wave.periodSteps() <= MOST_NUMBERS,
                 wave.periodSteps() > trainingLength ? "period" : "length",
                 wave.periodSteps() > trainingLength ? wave.periodSteps() : trainingLength,
-                "so short that length and period together have fewer than " + Integer.MAX_VALUE + " samples");
+                "so short that length and period together have at most " + MOST_NUMBERS + " samples");
         InvalidValueException.unless(
                 Math.abs(wave.phase().value()) <= MOST,
                 "phase",
@@ -53,7 +58,7 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
 
     @Override
     public int length() {
-        return Integer.MAX_VALUE;
+        return MOST_NUMBERS;
     }
 
     @Override

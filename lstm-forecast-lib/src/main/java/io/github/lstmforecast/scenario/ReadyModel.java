@@ -8,7 +8,6 @@ import io.github.lstmforecast.lstm.LstmParameters;
 import io.github.lstmforecast.lstm.OptimizerState;
 import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.model.LstmModel;
-import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedLstm;
@@ -72,17 +71,13 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
     }
 
     private static ReadyModel lstm(ModelSource.Loaded loaded) {
-        try {
-            SavedLstm lstm = loaded.network().lstm();
-            return new ReadyModel(
-                    lstm.model(),
-                    lstm.normalizer().isPresent(),
-                    loaded.network(),
-                    lstm.parameters().sha256(),
-                    List.of());
-        } catch (ModelFileException e) {
-            throw new IllegalStateException("the reader of the scenario has tried it", e);
-        }
+        SavedLstm lstm = loaded.lstm();
+        return new ReadyModel(
+                lstm.model(),
+                lstm.normalizer().isPresent(),
+                loaded.network(),
+                lstm.parameters().sha256(),
+                List.of());
     }
 
     private static ReadyModel network(NetworkFile network, List<Double> losses) {

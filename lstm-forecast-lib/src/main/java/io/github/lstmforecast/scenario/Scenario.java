@@ -34,6 +34,15 @@ public record Scenario(
         Optional<GoldenTolerance> golden) {
 
     /**
+     * Checks what it is given.
+     *
+     * @param name the name of the scenario's folder
+     * @param signal what is learnt and forecast
+     * @param model where the model comes from
+     * @param spans what is forecast, at least one span, all of the same length
+     * @param tolerances what each forecast is held to
+     * @param seeds how many trainings are judged, where not only one is
+     * @param golden how far from the golden model it may be, where a golden model is asked for
      * @throws InvalidValueException if recipe and signal don't fit each other, or the signal is too short
      */
     public Scenario {
@@ -47,6 +56,12 @@ public record Scenario(
                 "copies",
                 model.copies(),
                 "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
+        long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * features;
+        InvalidValueException.unless(
+                learnt <= Signal.MOST_NUMBERS,
+                "copies",
+                model.copies(),
+                "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
         for (ForecastSpan span : spans) {
             requireFits(span, signal);
         }
@@ -87,6 +102,14 @@ public record Scenario(
 
     /** Refuses a forecast that goes on beyond the end of its signal. */
     static void requireFits(ForecastSpan span, Signal signal) {
+        long around = (long) span.warmUp() + span.guard();
+        InvalidValueException.unless(
+                around + span.horizon() <= signal.length(),
+                "horizon",
+                span.horizon(),
+                "at most " + Math.max(0, signal.length() - around) + ": the series has " + signal.length()
+                        + " samples, and the forecast takes " + span.warmUp() + " of warm-up and " + span.guard()
+                        + " of guard, too");
         InvalidValueException.unless(
                 span.end() <= signal.length(),
                 "from",

@@ -8,6 +8,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.lstm.Adam;
 import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.lstm.RmsProp;
 import io.github.lstmforecast.lstm.Sgd;
@@ -19,10 +20,6 @@ import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,10 +30,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -64,18 +57,53 @@ public final class ScenarioReader {
     private ScenarioReader() {}
 
     /**
-     * Reads a scenario.
+     * Reads a scenario. All its files must lie in {@code base} or, where that does not hold it, in the scenario's folder.
      *
-     * @param base what the paths in messages are relative to, a Maven module's folder say
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
      * @param folder the scenario's folder; its name is the scenario's
      * @return the scenario
      * @throws ScenarioException if it can't be read, or has a wrong value
      */
     public static Scenario read(Path base, Path folder) throws ScenarioException {
+        return read(base, folder, List.of());
+    }
+
+    /**
+     * Reads a scenario.
+     *
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
+     * @param folder the scenario's folder; its name is the scenario's
+     * @param trusted folders that its files may lie in as well
+     * @return the scenario
+     * @throws ScenarioException if it can't be read, has a wrong value, or names a file elsewhere
+     */
+    public static Scenario read(Path base, Path folder, List<Path> trusted) throws ScenarioException {
         Path file = folder.resolve(FILE_NAME);
-        String shown = shown(base.toAbsolutePath(), file.toAbsolutePath());
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
+        files.requireTrusted(file);
+        return read(files, YamlFile.read(file, files.shown(file)));
+    }
+
+    /**
+     * Reads a scenario that is not in its file yet.
+     *
+     * @param base what paths are relative to, those in messages too; a Maven module's folder say
+     * @param folder where its file would lie; its name is the scenario's
+     * @param yaml what the file would hold
+     * @return the scenario
+     * @throws ScenarioException if it has a wrong value, or names a file elsewhere
+     */
+    public static Scenario read(Path base, Path folder, String yaml) throws ScenarioException {
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, List.of()));
+        return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))));
+    }
+
+    private static Scenario read(ScenarioFiles files, Node yaml) throws ScenarioException {
         YamlMap top = YamlMap.of(
-                shown, "", parse(shown, file), List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
+                files.shown(files.folder().resolve(FILE_NAME)),
+                "",
+                yaml,
+                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
         YamlMap model = top.map("model", "train", "load");
         YamlMap train = model.map(
@@ -95,25 +123,19 @@ public final class ScenarioReader {
                 "stateReset",
                 "seed");
         RecipeName recipeName = train.choice("recipe", RecipeName::key, RecipeName.DEFAULT);
-        ModelSource source = model.has("load")
-                ? ModelFiles.load(model, base, folder)
-                : trained(train, recipe(train, recipeName.recipe()), base, folder);
+        ModelSource source =
+                model.has("load") ? files.load(model) : trained(train, recipe(train, recipeName.recipe()), files);
         YamlMap forecast = top.map("forecast", "warmUp", "horizon", "from", "every", "origins");
-        Signal signal = signal(top, base, folder, forecast);
+        Signal signal = signal(top, files, forecast);
+        requireFits(model, source, signal);
         List<ForecastSpan> spans = spans(forecast, signal, source.copies(), recipeName.forecastsWhatItTrainedOn());
         Tolerances tolerances = tolerances(top);
         Optional<Seeds> seeds = seeds(top);
-        if (seeds.isPresent() && source instanceof ModelSource.Loaded) {
-            throw top.wrong("seeds", "left out: a model that is loaded is not trained, so there is one only");
-        }
-        if (seeds.isPresent()
-                && source instanceof ModelSource.Trained trained
-                && trained.network().flatMap(ModelSource.Network::start).isPresent()) {
-            throw top.wrong(
-                    "seeds", "left out: all trainings would begin with the weights of " + trained.description());
+        if (seeds.isPresent() && source.whyOneSeed().isPresent()) {
+            throw top.wrong("seeds", "left out: " + source.whyOneSeed().get());
         }
         Optional<GoldenTolerance> golden = golden(top, source);
-        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         return train.build(() -> {
             Scenario scenario = new Scenario(name, signal, source, spans, tolerances, seeds, golden);
             scenario.trainingWindows(); // refuses what can't be cut into windows
@@ -121,44 +143,7 @@ public final class ScenarioReader {
         });
     }
 
-    static String shown(Path base, Path file) {
-        Path shown = file.startsWith(base) ? base.relativize(file) : file;
-        return shown.toString().replace('\\', '/');
-    }
-
-    private static Node parse(String shown, Path file) throws ScenarioException {
-        LoadSettings settings = LoadSettings.builder().setLabel(shown).build();
-        try {
-            return new Compose(settings)
-                    .composeString(Files.readString(file))
-                    .orElseThrow(
-                            () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
-            throw new ScenarioException(
-                    shown + ":" + line,
-                    "this is not YAML: " + context + e.getProblem()
-                            + (context.startsWith("while parsing")
-                                    ? "; check the indentation, and that each bracket is closed"
-                                    : ""),
-                    e);
-        } catch (YamlEngineException e) {
-            throw new ScenarioException(shown, "this is not YAML: " + e.getMessage(), e);
-        } catch (StackOverflowError e) {
-            throw new ScenarioException(shown, "this is nested too deeply for a scenario", e);
-        } catch (NoSuchFileException e) {
-            String beside =
-                    Files.exists(file.getParent().resolve(MISSPELT)) ? ", but a " + MISSPELT + ": rename it" : "";
-            throw new ScenarioException(shown, "there is no such file" + beside, e);
-        } catch (CharacterCodingException e) {
-            throw new ScenarioException(shown, "the file is not UTF-8 text; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new ScenarioException(shown, "the file can't be read: " + e, e);
-        }
-    }
-
-    private static Signal signal(YamlMap top, Path base, Path folder, YamlMap forecast) throws ScenarioException {
+    private static Signal signal(YamlMap top, ScenarioFiles files, YamlMap forecast) throws ScenarioException {
         if (!top.has("signal")) {
             throw top.wrong("signal", "missing", "there: { pulse: {} } is the default pulse");
         }
@@ -169,7 +154,7 @@ public final class ScenarioReader {
                     signal.has("csv") ? "both pulse and csv" : "empty",
                     "one of { pulse: {} }, the default pulse, and { csv: { file: series.csv, column: name } }");
         }
-        return signal.has("pulse") ? pulse(signal) : CsvSignalReader.read(signal, base, folder, forecast);
+        return signal.has("pulse") ? pulse(signal) : CsvSignalReader.read(signal, files, forecast);
     }
 
     private static Signal pulse(YamlMap signal) throws ScenarioException {
@@ -184,7 +169,21 @@ public final class ScenarioReader {
                 new PulseWave(period, width, Cycles.of(phase)), length, new GaussianNoise(noise, seed)));
     }
 
-    private static ModelSource trained(YamlMap train, Recipe recipe, Path base, Path folder) throws ScenarioException {
+    /** Of another network, only Deeplearning4j knows what it takes. */
+    private static void requireFits(YamlMap model, ModelSource source, Signal signal) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded loaded && source.engine() == Engine.JVM) {
+            LstmShape shape = loaded.lstm().parameters().shape();
+            int columns = signal.columns().size();
+            if (shape.inputs() != columns || shape.outputs() != columns) {
+                throw model.wrong(
+                        "load",
+                        "a model of " + shape.inputs() + " inputs and " + shape.outputs() + " outputs",
+                        "one of " + columns + " and " + columns + ", as many as the signal has columns");
+            }
+        }
+    }
+
+    private static ModelSource trained(YamlMap train, Recipe recipe, ScenarioFiles files) throws ScenarioException {
         Engine engine = train.choice("engine", Engine::key, Engine.JVM);
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
@@ -197,7 +196,7 @@ public final class ScenarioReader {
                 throw train.wrong(key, "left out: the network has its own");
             }
         }
-        return new ModelSource.Trained(recipe, engine, Optional.of(ModelFiles.network(train, base, folder)));
+        return new ModelSource.Trained(recipe, engine, Optional.of(files.network(train)));
     }
 
     private static Recipe recipe(YamlMap train, Recipe base) throws ScenarioException {
@@ -285,7 +284,7 @@ public final class ScenarioReader {
         int trainingEnd = signal.trainingEnd(copies);
         List<Integer> from = new ArrayList<>();
         if (forecast.has("from")) {
-            for (String text : forecast.texts("from")) {
+            for (String text : forecast.samples("from")) {
                 from.add(CsvSignalReader.sample(
                         forecast,
                         "from",
@@ -307,7 +306,7 @@ public final class ScenarioReader {
             throw forecast.wrong("from", "a sample, or a list of some that differ");
         }
         if (forecast.has("every") || forecast.has("origins")) {
-            addOrigins(forecast, from, signal, horizon + guard);
+            addOrigins(forecast, from, signal, warmUp, horizon + guard);
         }
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
@@ -319,7 +318,7 @@ public final class ScenarioReader {
     }
 
     /** Every n-th sample, as often as is asked for, or as fits. */
-    private static void addOrigins(YamlMap forecast, List<Integer> from, Signal signal, int steps)
+    private static void addOrigins(YamlMap forecast, List<Integer> from, Signal signal, int warmUp, int steps)
             throws ScenarioException {
         if (from.size() > 1) {
             throw forecast.wrong(forecast.has("every") ? "every" : "origins", "left out where from is a list");
@@ -331,8 +330,7 @@ public final class ScenarioReader {
         if (every < 1) {
             throw forecast.wrong("every", "at least 1 (samples from one origin to the next)");
         }
-        boolean endless = signal.length() == Integer.MAX_VALUE;
-        if (endless && !forecast.has("origins")) {
+        if (signal instanceof PulseSignal && !forecast.has("origins")) {
             throw forecast.wrong(
                     "origins", "missing", "there: a generated signal never ends, so say how many forecasts");
         }
@@ -340,6 +338,12 @@ public final class ScenarioReader {
         int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
         if (origins < 1 || origins > Math.max(1, fit)) {
             throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
+        }
+        long numbers = origins * ((long) warmUp + steps) * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            throw forecast.wrong(
+                    forecast.has("origins") ? "origins" : "every",
+                    "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
         }
         for (int i = 1; i < origins; i++) {
             from.add(from.get(0) + i * every);
@@ -366,14 +370,15 @@ public final class ScenarioReader {
         GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
         OptionalDouble weights = usual.weights();
         if (golden.has("weights")) {
-            String text = golden.scalar("weights").orElse("");
-            weights = text.equals("exact")
-                    ? OptionalDouble.of(0)
-                    : text.equals(NO_LIMIT)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Decimal.parse(text)
-                                    .orElseThrow(
-                                            () -> golden.wrong("weights", "exact, none, or the largest difference")));
+            weights = switch (golden.word("weights").orElse("")) {
+                case "exact" -> OptionalDouble.of(0);
+                case NO_LIMIT -> OptionalDouble.empty();
+                default ->
+                    OptionalDouble.of(golden.numeral("weights")
+                            .map(Decimal::parse)
+                            .orElse(OptionalDouble.empty())
+                            .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+            };
         }
         OptionalDouble largest = weights;
         double outputs = golden.number("outputs", usual.outputs());
@@ -392,7 +397,14 @@ public final class ScenarioReader {
         for (String key : tolerance.keys()) {
             Metric metric = Metric.byKey(key).orElseThrow();
             try {
-                limits.put(metric, parseLimit(metric, tolerance.scalar(key).orElse("")));
+                limits.put(
+                        metric,
+                        parseLimit(
+                                metric,
+                                tolerance
+                                        .word(key)
+                                        .or(() -> tolerance.numeral(key))
+                                        .orElse("")));
             } catch (InvalidValueException e) {
                 throw tolerance.wrong(key, e.allowed());
             }

@@ -1,7 +1,6 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
@@ -11,7 +10,6 @@ import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.Baseline;
-import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
@@ -72,15 +70,11 @@ public final class ScenarioRunner {
     }
 
     private Map<Baseline, double[]> baselines(ForecastSpan span, int column, Optional<Autoregression> autoregression) {
-        Map<Baseline, double[]> foretold = new EnumMap<>(Baseline.class);
-        double[] warmUp = observed.slice(span.start(), span.from()).column(column);
-        int steps = span.horizon() + span.guard();
-        Baseline.seasonalNaive(warmUp, scenario.signal().periodSteps(), steps)
-                .ifPresent(naive -> foretold.put(Baseline.SEASONAL_NAIVE, naive));
-        autoregression
-                .flatMap(model -> model.forecast(warmUp, steps))
-                .ifPresent(linear -> foretold.put(Baseline.AUTOREGRESSION, linear));
-        return foretold;
+        return Baseline.forecasts(
+                observed.slice(span.start(), span.from()).column(column),
+                scenario.signal().periodSteps(),
+                span.horizon() + span.guard(),
+                autoregression);
     }
 
     /**
@@ -117,7 +111,7 @@ public final class ScenarioRunner {
         List<Comparison> comparisons = new ArrayList<>();
         for (Forecast forecast : forecasts) {
             Optional<MetricValue> countDecoding =
-                    forecast.cells().filter(CellTrace::hasCells).map(cells -> countDecoding(cells, forecast.span()));
+                    forecast.countDecoding(scenario.signal().periodSteps());
             for (int column = 0; column < observed.features(); column++) {
                 comparisons.add(compare(
                         forecast.span(),
@@ -200,11 +194,6 @@ public final class ScenarioRunner {
                 scaling.undo(forecast.closedLoop()),
                 scaling.undo(forecast.oneStepAhead()),
                 forecast.cells());
-    }
-
-    private MetricValue countDecoding(CellTrace cells, ForecastSpan span) {
-        return new CellActivity(cells.cells(span.horizon()), scenario.signal().periodSteps(), span.from())
-                .countDecoding();
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What is learnt and forecast. Samples count from 0. */
 public sealed interface Signal permits PulseSignal, CsvSignal {
+    /** More numbers than this are not trained on, and not forecast: a typing error must not ask for gigabytes. */
+    int MOST_NUMBERS = 20_000_000;
+
     /**
      * How long a cycle is.
      *

@@ -1,7 +1,9 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.signal.Decimal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +27,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * the line, the key with its path, what was found and what is allowed.
  */
 final class YamlMap {
+    private static final List<Tag> PLAIN = List.of(Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
+
     private final String file;
     private final String path; // of this mapping within the file; empty at the top
     private final int line;
@@ -50,7 +54,7 @@ final class YamlMap {
                             + (allowed.size() == 1 ? "the key " : "some of the keys ")
                             + String.join(", ", allowed));
         }
-        map.requirePlain(path.isEmpty() ? "the scenario" : path, node, Tag.MAP);
+        map.requireUntagged(path.isEmpty() ? "the scenario" : path, node);
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -61,7 +65,7 @@ final class YamlMap {
                                 + "; allowed are " + String.join(", ", allowed)
                                 + (key.matches("[0-9]+")
                                         ? ". A decimal fraction is written with a point, as 0.5"
-                                        : ""));
+                                        : key.equals("<<") ? ". Mappings are not merged: say all of it here" : ""));
             }
             Integer before = lines.put(key, line(entry.getKeyNode()));
             if (before != null) {
@@ -69,18 +73,27 @@ final class YamlMap {
                         line(entry.getKeyNode()),
                         map.pathOf(key) + " is there twice, in line " + before + " too; take one away");
             }
+            map.requireUntagged(map.pathOf(key), entry.getValueNode());
             map.values.put(key, entry.getValueNode());
         }
         return map;
     }
 
     /** No object is made of a tag, and one that means nothing would mislead. */
-    private void requirePlain(String what, Node node, Tag... plain) throws ScenarioException {
-        if (!List.of(plain).contains(node.getTag())) {
+    private void requireUntagged(String what, Node node) throws ScenarioException {
+        if (!PLAIN.contains(node.getTag())) {
+            String tag = node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!");
             throw problem(
                     line(node),
-                    what + " has the tag " + node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!")
+                    what + " has the tag " + Shown.of(tag)
                             + "; take it away: a scenario is made of texts, numbers, lists and mappings");
+        }
+        if (node instanceof SequenceNode list) {
+            for (Node element : list.getValue()) {
+                if (!(element instanceof SequenceNode)) { // which no list of a scenario holds
+                    requireUntagged(what, element);
+                }
+            }
         }
     }
 
@@ -118,8 +131,8 @@ final class YamlMap {
             return otherwise;
         }
         try {
-            return Long.parseLong(plain(node, Tag.INT).orElse(""));
-        } catch (NumberFormatException e) {
+            return decimal(node).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw wrong(key, node, "a whole number of at most 64 bits");
         }
     }
@@ -132,10 +145,9 @@ final class YamlMap {
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong(key, node, "a list of whole numbers, [20] say");
         }
-        requirePlain(pathOf(key), node, Tag.SEQ);
         List<Integer> numbers = new ArrayList<>();
         for (Node element : sequence.getValue()) {
-            numbers.add(integer(key, element));
+            numbers.add(integer(key + "[" + numbers.size() + "]", element));
         }
         return numbers;
     }
@@ -145,7 +157,6 @@ final class YamlMap {
         if (node == null) {
             return otherwise;
         }
-        requirePlain(pathOf(key), node, Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
             if (isText(node, text.apply(choice))) {
@@ -155,25 +166,73 @@ final class YamlMap {
         throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
     }
 
-    /** The text of a value, whatever it looks like. */
+    boolean flag(String key, boolean otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        return node == null
+                ? otherwise
+                : plain(node, Tag.BOOL).map(Boolean::parseBoolean).orElseThrow(() -> wrong(key, node, "true or false"));
+    }
+
     String text(String key) throws ScenarioException {
-        return scalar(key).orElseThrow(() -> wrong(key, "a text"));
+        return plain(values.get(key), Tag.STR)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> wrong(key, "a text, in quotes where it looks like something else"));
     }
 
-    /** The texts of a list, or of the one value that is there. */
-    List<String> texts(String key) throws ScenarioException {
-        List<String> texts = new ArrayList<>();
-        for (Node node : values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key))) {
-            if (!(node instanceof ScalarNode scalar)) {
-                throw wrong(key, node, "a value, or a list of some");
-            }
-            texts.add(scalar.getValue());
+    /** The name of something outside of the file, which may look like a number: {@code 2} and {@code '2'} are one. */
+    String name(String key) throws ScenarioException {
+        return name(key, values.get(key));
+    }
+
+    /** The names of a list, or the one that is there. */
+    List<String> names(String key) throws ScenarioException {
+        List<String> names = new ArrayList<>();
+        for (Node node : elements(key)) {
+            names.add(name(key, node));
         }
-        return texts;
+        if (names.isEmpty()) {
+            throw wrong(key, "a name, or a list of some");
+        }
+        return names;
     }
 
-    /** What a key's value is in the file: the text of a scalar. */
-    Optional<String> scalar(String key) {
+    private String name(String key, Node node) throws ScenarioException {
+        return plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL).orElseThrow(() -> wrong(key, node, "a name"));
+    }
+
+    /** The names of a list, or the one that is there, but a number that is whole is written so: 150 for 150.0. */
+    List<String> samples(String key) throws ScenarioException {
+        List<String> samples = new ArrayList<>();
+        for (Node node : elements(key)) {
+            String name = name(key, node);
+            try {
+                samples.add(
+                        plain(node, Tag.STR).isPresent()
+                                ? name
+                                : String.valueOf(decimal(node).longValueExact()));
+            } catch (ArithmeticException | NumberFormatException e) {
+                samples.add(name);
+            }
+        }
+        return samples;
+    }
+
+    private List<Node> elements(String key) {
+        return values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key));
+    }
+
+    /** The text under a key, where it is one: neither quoted nor unquoted a number is a word. */
+    Optional<String> word(String key) {
+        return plain(values.get(key), Tag.STR)
+                .filter(word -> Decimal.parse(word).isEmpty());
+    }
+
+    /** What is in the file for a number. */
+    Optional<String> numeral(String key) {
+        return plain(values.get(key), Tag.INT, Tag.FLOAT);
+    }
+
+    private Optional<String> scalar(String key) {
         return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
     }
 
@@ -189,7 +248,8 @@ final class YamlMap {
             return maker.get();
         } catch (InvalidValueException e) {
             // As the user wrote it, 10 and not 10.0, where the value is from the file.
-            String found = has(e.name()) ? scalar(e.name()).orElse(e.found()) : e.found() + " by default";
+            String found =
+                    has(e.name()) ? scalar(e.name()).map(Shown::of).orElse(e.found()) : e.found() + " by default";
             throw wrong(e.name(), found, e.allowed());
         }
     }
@@ -199,7 +259,7 @@ final class YamlMap {
     }
 
     private ScenarioException wrong(String key, Node node, String allowed) {
-        return wrong(key, describe(node), allowed);
+        return problem(line(node), pathOf(key) + " is " + describe(node) + ", but must be " + allowed);
     }
 
     ScenarioException wrong(String key, String found, String allowed) {
@@ -216,24 +276,41 @@ final class YamlMap {
     }
 
     private double number(String key, Node node) throws ScenarioException {
-        Optional<String> text = plain(node, Tag.INT).or(() -> plain(node, Tag.FLOAT));
+        Optional<String> text = plain(node, Tag.INT, Tag.FLOAT);
         OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
         if (number.isEmpty()) {
-            throw wrong(key, node, text.isEmpty() ? "a number" : "a finite number");
+            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + grouped(node));
         }
         return number.getAsDouble();
     }
 
     private int integer(String key, Node node) throws ScenarioException {
         try {
-            return Integer.parseInt(plain(node, Tag.INT).orElse(""));
-        } catch (NumberFormatException e) {
-            throw wrong(key, node, "a whole number of at most " + Integer.MAX_VALUE + " in size");
+            return decimal(node).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            boolean isWhole = plain(node, Tag.INT).isPresent();
+            throw wrong(
+                    key,
+                    node,
+                    "a whole number" + (isWhole ? " of at most " + Integer.MAX_VALUE + " in size" : "")
+                            + grouped(node));
         }
     }
 
-    private static Optional<String> plain(Node node, Tag tag) {
-        return node instanceof ScalarNode scalar && tag.equals(scalar.getTag())
+    /** A number however it is written: 5.0 and 5e0 are as whole as 5, as they are for a JSON Schema. */
+    private static BigDecimal decimal(Node node) {
+        return new BigDecimal(plain(node, Tag.INT, Tag.FLOAT).orElse(""));
+    }
+
+    /** What to do about 1,000 and 1_000. */
+    private static String grouped(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,3}([,_'][0-9]{3}){1,6}")
+                ? ", written without separators: " + scalar.getValue().replaceAll("[,_']", "")
+                : "";
+    }
+
+    private static Optional<String> plain(Node node, Tag... tags) {
+        return node instanceof ScalarNode scalar && List.of(tags).contains(scalar.getTag())
                 ? Optional.of(scalar.getValue())
                 : Optional.empty();
     }
@@ -251,7 +328,8 @@ final class YamlMap {
             if (Tag.NULL.equals(scalar.getTag())) {
                 return "empty";
             }
-            return Tag.STR.equals(scalar.getTag()) ? "'" + scalar.getValue() + "'" : scalar.getValue();
+            String text = Shown.of(scalar.getValue());
+            return Tag.STR.equals(scalar.getTag()) ? "'" + text + "'" : text;
         }
         return node instanceof SequenceNode ? "a list" : "a mapping";
     }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.lstmforecast.Shown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,15 +39,25 @@ public final class CsvTable {
      *     feature and begins with an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param columns names in the header, or numbers from 1; at least one
+         * @param header whether the first row holds names
+         * @param dates the column with the dates of the rows
+         */
         public Options {
             columns = List.copyOf(columns);
         }
     }
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3}){2,}");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|[0-9.]+e[0-9]+)");
     private static final long SECONDS_PER_DAY = 86_400;
+    private static final long MOST_BYTES = 256 << 20;
+    private static final int MOST_NUMBERS = 10_000_000;
+    private static final int MOST_OF_A_TEXT = 300;
 
     private final Series series;
     private final List<String> columns;
@@ -70,10 +81,12 @@ public final class CsvTable {
      * @throws CsvException if the file can't be read, or is not as it should be
      */
     public static CsvTable read(Path file, String shown, Options options) throws CsvException {
+        requireSize(file, shown);
         // This reader, unlike the library's own, refuses what is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
@@ -90,7 +103,18 @@ public final class CsvTable {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + e.getMessage(), e);
+            throw new CsvException(shown + ": this is not CSV: " + Shown.of(e.getMessage(), MOST_OF_A_TEXT), e);
+        }
+    }
+
+    private static void requireSize(Path file, String shown) throws CsvException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most "
+                        + MOST_BYTES + " are read; keep only the rows and columns that are needed");
+            }
+        } catch (IOException e) {
+            // Told by whoever opens it.
         }
     }
 
@@ -185,7 +209,8 @@ public final class CsvTable {
 
         CsvTable read(CloseableIterator<CsvRecord> records) throws CsvException {
             if (!records.hasNext()) {
-                throw new CsvException(shown + ": the file is empty");
+                throw new CsvException(
+                        shown + ": the file is empty; it needs rows of numbers, and a header if the scenario says so");
             }
             CsvRecord first = records.next();
             find(first);
@@ -211,15 +236,23 @@ public final class CsvTable {
 
         private void find(CsvRecord first) throws CsvException {
             width = first.getFieldCount();
-            if (width == 1 && first.getField(0).contains(";")) {
-                throw new CsvException(at(first) + ": the columns are separated by ';'; save the file with commas");
+            for (String separator : List.of(";", "\t")) {
+                if (width == 1 && first.getField(0).contains(separator)) {
+                    throw new CsvException(at(first) + ": the columns are separated by '" + Shown.of(separator)
+                            + "'; save the file with commas");
+                }
             }
             List<String> header = first.getFields().stream().map(String::strip).toList();
             indices = new int[options.columns().size()];
             names = new ArrayList<>();
             for (int i = 0; i < indices.length; i++) {
-                indices[i] = index(options.columns().get(i), header);
-                names.add(options.header() ? header.get(indices[i]) : "column " + (indices[i] + 1));
+                int index = index(options.columns().get(i), header);
+                if (Arrays.stream(indices, 0, i).anyMatch(before -> before == index)) {
+                    throw new CsvException(shown + ": the column '"
+                            + Shown.of(options.columns().get(i)) + "' is asked for twice; take it away once");
+                }
+                indices[i] = index;
+                names.add(options.header() ? Shown.of(header.get(indices[i])) : "column " + (indices[i] + 1));
             }
         }
 
@@ -227,7 +260,7 @@ public final class CsvTable {
             if (options.header() && header.contains(column)) {
                 if (header.indexOf(column) != header.lastIndexOf(column)) {
                     throw new CsvException(
-                            shown + ": there are several columns '" + column + "'; give the number of the"
+                            shown + ": there are several columns '" + Shown.of(column) + "'; give the number of the"
                                     + " one that is meant, " + (header.indexOf(column) + 1) + " or "
                                     + (header.lastIndexOf(column) + 1));
                 }
@@ -241,8 +274,10 @@ public final class CsvTable {
             } catch (NumberFormatException e) {
                 // told below, as a number out of range
             }
-            throw new CsvException(shown + ": there is no column '" + column + "'; there are "
-                    + (options.header() ? String.join(", ", header) : "the numbers 1 to " + width));
+            throw new CsvException(shown + ": there is no column '" + Shown.of(column) + "'; there are "
+                    + (options.header()
+                            ? Shown.of(String.join(", ", header), MOST_OF_A_TEXT)
+                            : "the numbers 1 to " + width));
         }
 
         private OptionalInt dateIndex(CsvRecord first, CsvRecord record) throws CsvException {
@@ -269,6 +304,10 @@ public final class CsvTable {
                         + (more ? "; a decimal fraction is written with a point, as 0.5" : ""));
             }
             int features = indices.length;
+            if ((rows + 1L) * features > MOST_NUMBERS) {
+                throw new CsvException(at(record) + ": here the series has more than " + MOST_NUMBERS
+                        + " numbers; keep only the rows and columns that are needed");
+            }
             if ((rows + 1) * features > values.length) {
                 values = Arrays.copyOf(values, 2 * values.length + features);
             }
@@ -297,17 +336,21 @@ public final class CsvTable {
             }
             String hint = DECIMAL_COMMA.matcher(text).matches()
                     ? "; a decimal fraction is written with a point, as 0.5"
-                    : NOT_FINITE.matcher(text).matches()
-                            ? "; a series has no gaps, so fill it in, or forecast a part without it"
-                            : rows == 0 && !options.header() ? "; if this row holds names, set header: true" : "";
-            throw new CsvException(where + ": found '" + text + "', but it must be a finite number" + hint);
+                    : GROUPED.matcher(text).matches()
+                            ? "; a number is written without separators, as 1000000"
+                            : NOT_FINITE.matcher(text).matches()
+                                    ? "; a series has no gaps, so fill it in, or forecast a part without it"
+                                    : rows == 0 && !options.header()
+                                            ? "; if this row holds names, set header: true"
+                                            : "";
+            throw new CsvException(where + ": found '" + Shown.of(text) + "', but it must be a finite number" + hint);
         }
 
         private long date(CsvRecord record, String text) throws CsvException {
             long date = parseDate(text)
-                    .orElseThrow(() -> new CsvException(at(record) + ": found '" + text
+                    .orElseThrow(() -> new CsvException(at(record) + ": found '" + Shown.of(text)
                             + "', but it must be an ISO date like 2001-01-31 or 2001-01-31T12:00"));
-            daysOnly &= date % SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
+            daysOnly = daysOnly && date % SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
             if (rows > 0 && date <= dates[rows - 1]) {
                 throw new CsvException(at(record) + ": the date " + text
                         + " is not after that of the row before; rows must be in order of time");

@@ -12,7 +12,13 @@ import java.util.List;
  * @param losses the mean squared error of each epoch, in order
  */
 public record TrainedLstm(LstmParameters parameters, OptimizerState optimizerState, List<Double> losses) {
-    /** Keeps a copy of the losses. */
+    /**
+     * Keeps a copy of the losses.
+     *
+     * @param parameters the weights and biases after the last epoch
+     * @param optimizerState what the optimizer remembers then
+     * @param losses the mean squared error of each epoch, in order
+     */
     public TrainedLstm {
         losses = List.copyOf(losses);
     }

@@ -41,6 +41,18 @@ class ForecasterTest {
     }
 
     @Test
+    void of_a_very_long_loop_h_and_c_of_its_beginning_are_kept() {
+        int steps = 2_000_000; // of three units: 6 million values
+        Forecast forecast = Forecaster.forecast(
+                model, Series.of(new double[steps + 10], 1), new ForecastSpan(1, 1, steps, 0), true);
+
+        CellTrace cells = forecast.cells().orElseThrow();
+        assertThat(cells.steps()).isEqualTo(4_000_000 / 3);
+        assertThat(cells.hidden(cells.steps() - 1, 0, 0)).isEqualTo(cells.steps());
+        assertThat(forecast.closedLoop().length()).isEqualTo(steps);
+    }
+
+    @Test
     void h_and_c_of_a_step_are_those_that_its_output_was_made_from() {
         Forecast forecast = Forecaster.forecast(model, SERIES, SPAN, true);
 

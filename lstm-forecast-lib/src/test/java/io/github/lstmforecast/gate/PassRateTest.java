@@ -54,6 +54,6 @@ class PassRateTest {
                                 + "seeds pass; more seeds can say more");
         assertThatThrownBy(() -> new Seeds(59, 1))
                 .hasMessage("passProbability is 1.0, but must be above 0 and below 1");
-        assertThatThrownBy(() -> new Seeds(0, 0.5)).hasMessage("count is 0, but must be at least 1");
+        assertThatThrownBy(() -> new Seeds(0, 0.5)).hasMessage("count is 0, but must be from 1 to 10000 (trainings)");
     }
 }

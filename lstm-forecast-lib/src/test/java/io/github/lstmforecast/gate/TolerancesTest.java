@@ -33,6 +33,16 @@ class TolerancesTest {
     }
 
     @Test
+    void only_what_is_asked_for_is_limited_where_nothing_else_is_to_be() {
+        Tolerances tolerances = Tolerances.only(Map.of(Metric.NRMSE, ASKED));
+
+        assertThat(Metric.values())
+                .filteredOn(metric -> !tolerances.limit(metric).isNone())
+                .containsExactly(Metric.NRMSE);
+        assertThat(tolerances.limit(Metric.NRMSE)).isEqualTo(ASKED);
+    }
+
+    @Test
     void other_defaults_leave_what_is_asked_for() {
         Tolerances tolerances = new Tolerances(Map.of(Metric.NRMSE, ASKED), Map.of(Metric.MAE, ASKED))
                 .withDefaults(Map.of(Metric.NRMSE, OTHER));

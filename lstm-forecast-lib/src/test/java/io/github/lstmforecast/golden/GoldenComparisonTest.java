@@ -10,6 +10,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.lstm.Gate;
 import io.github.lstmforecast.metric.Metric;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +49,21 @@ class GoldenComparisonTest {
     void the_same_is_the_same() {
         assertThat(compare(Goldens.golden()).findings()).isEmpty();
         assertThat(compare(Goldens.golden()).notes()).isEmpty();
+    }
+
+    @Test
+    void forecasts_are_compared_alone_where_nobody_knows_the_model() {
+        GoldenComparison comparison = GoldenComparison.of(
+                GOLDEN.record().forecasts(),
+                List.of(new GoldenForecast(
+                        Goldens.ONLY, Goldens.METRICS, Goldens.outputs(12, 0.01), Goldens.outputs())),
+                GoldenTolerance.SAME_BITS);
+
+        assertThat(comparison.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "what is foretold one step ahead differs from the golden model's by up to 0.01 at step 12,"
+                                + " but at most 0.000001 is allowed; the closed loops stay together");
     }
 
     @Test

@@ -148,6 +148,32 @@ class GoldenTest {
                 .hasMessageStartingWith(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"golden.zip", "golden.json"})
+    void a_link_is_not_followed_and_is_never_written_through(String name) throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve(name);
+        Goldens.golden().write(folder, Golden.NAME);
+        Files.move(folder.resolve(name), elsewhere);
+        Files.createSymbolicLink(folder.resolve(name), elsewhere);
+        byte[] before = Files.readAllBytes(elsewhere);
+
+        assertThatThrownBy(() -> Golden.read(folder, Golden.NAME))
+                .isInstanceOf(GoldenException.class)
+                .hasMessage(
+                        name + ": it is a link, which is not followed; put the file itself in its place, or delete it"
+                                + " and accept the model anew");
+        float[] weights = Goldens.weights();
+        weights[0]++;
+        Goldens.of(
+                        weights,
+                        Goldens.INPUTS,
+                        Goldens.golden().record().forecasts().get(0))
+                .write(folder, Golden.NAME);
+
+        assertThat(Files.readAllBytes(elsewhere)).isEqualTo(before);
+        assertThat(Files.isSymbolicLink(folder.resolve(name))).isFalse();
+    }
+
     /** Where a build was killed while it wrote, at each of the moments that differ. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
@@ -212,7 +238,9 @@ class GoldenTest {
     void a_reason_is_needed_and_values_are_finite() {
         assertThatThrownBy(() -> new Acceptance("2026-11-24", "Linux", " "))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("reason is missing, but must be what has changed, and why that is right, in a few words");
+                .hasMessage(
+                        "reason is missing, but must be what has changed, and why that is right, in a few words on one"
+                                + " line");
         assertThatThrownBy(() -> new GoldenForecast(Goldens.ONLY, Map.of(), List.of(), List.of(0.0, Double.NaN)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("closedLoop[1] is NaN, but must be finite");

@@ -2,9 +2,11 @@ package io.github.lstmforecast.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lstmforecast.InvalidValueException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,18 @@ class BaselineTest {
         assertThatThrownBy(() -> Baseline.seasonalNaive(WARM_UP, period, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is " + period + ", but must be at least 2 (samples)");
+    }
+
+    // A constant series goes on as it is.
+    @Test
+    void all_forecasts_that_can_be_had_are_made() {
+        Optional<Autoregression> constant = Autoregression.fit(new double[] {3, 3, 3, 3, 3, 3, 3}, 2);
+
+        assertThat(Baseline.forecasts(WARM_UP, 7, 2, Optional.empty())).isEmpty();
+        assertThat(Baseline.forecasts(WARM_UP, 2, 2, Optional.empty()))
+                .containsExactly(entry(Baseline.SEASONAL_NAIVE, new double[] {5, 6}));
+        assertThat(Baseline.forecasts(WARM_UP, 7, 2, constant)).containsOnlyKeys(Baseline.AUTOREGRESSION);
+        assertThat(Baseline.forecasts(WARM_UP, 2, 2, constant)).containsOnlyKeys(Baseline.values());
     }
 
     @Test

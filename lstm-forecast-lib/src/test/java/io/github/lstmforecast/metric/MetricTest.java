@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,27 @@ class MetricTest {
     @ValueSource(strings = {"", "RMSE", "phaseerror", "phase error"})
     void another_key_finds_nothing(String key) {
         assertThat(Metric.byKey(key)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_definition_is_a_line_that_others_can_go_on_from(Metric metric) {
+        assertThat(metric.definition()).matches("\\S.*[^.\\s]");
+        assertThat(metric.undefinedWhere()).matches("|\\S.*[^.\\s]");
+    }
+
+    @Test
+    void where_nothing_is_known_and_nothing_happens_exactly_those_are_undefined_that_say_so() {
+        double[] constant = new double[25];
+
+        Metrics metrics = Metrics.of(new Comparison(
+                constant, constant, Arrays.copyOf(constant, 20), constant, 10, Optional.empty(), Background.NONE));
+
+        for (Metric metric : Metric.values()) {
+            assertThat(metrics.get(metric) instanceof MetricValue.Undefined)
+                    .as(metric.key())
+                    .isEqualTo(!metric.undefinedWhere().isEmpty());
+        }
     }
 
     @Test

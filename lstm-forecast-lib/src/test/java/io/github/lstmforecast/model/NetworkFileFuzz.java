@@ -1,5 +1,6 @@
 package io.github.lstmforecast.model;
 
+import io.github.lstmforecast.Damage;
 import io.github.lstmforecast.lstm.Adam;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -19,9 +20,6 @@ import java.util.TreeMap;
  * it. Half of the files are damaged anywhere; half within their entries, and zipped again with the right checksums.
  */
 final class NetworkFileFuzz {
-    private static final byte[] JSON_BYTES = "{}[]\":,0123456789.eE-+ ntf\\@".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] EDGES = {0, 1, -1, Byte.MAX_VALUE, Byte.MIN_VALUE};
-
     /** A graph of one layer, as Deeplearning4j writes it but for what has a default. */
     private static final String GRAPH = """
             { "networkInputs" : [ "in" ], "networkOutputs" : [ "out" ], "vertexInputs" : { "out" : [ "in" ] },
@@ -30,10 +28,14 @@ final class NetworkFileFuzz {
                 "activationFn" : { "@class" : "org.nd4j.linalg.activations.impl.ActivationTanH" } } } } } }
             """;
 
+    private static final String JSON = "{}[]\":,0123456789.eE-+ ntf\\@";
+
     private final Random random;
+    private final Damage damage;
 
     private NetworkFileFuzz(long seed) {
         random = new Random(seed);
+        damage = new Damage(random, JSON);
     }
 
     public static void main(String[] args) throws Exception {
@@ -53,7 +55,8 @@ final class NetworkFileFuzz {
         Map<String, Integer> ends = new TreeMap<>();
         Path file = folder.resolve("fuzzed.zip");
         for (int i = 0; i < files; i++) {
-            byte[] fuzzed = i % 2 == 0 ? damaged(i % 4 == 0 ? sound : compressed) : zippedAgain(kinds.get(i / 2 % 3));
+            byte[] fuzzed =
+                    i % 2 == 0 ? damage.bytes(i % 4 == 0 ? sound : compressed) : zippedAgain(kinds.get(i / 2 % 3));
             Files.write(file, fuzzed);
             ends.merge(end(file), 1, Integer::sum);
         }
@@ -107,46 +110,8 @@ final class NetworkFileFuzz {
         changed.put(
                 name,
                 name.endsWith(".json") && random.nextBoolean()
-                        ? damagedText(entries.get(name))
-                        : damaged(entries.get(name)));
+                        ? damage.text(entries.get(name))
+                        : damage.bytes(entries.get(name)));
         return Zips.of(changed);
-    }
-
-    private byte[] damagedText(byte[] sound) {
-        byte[] text = sound.clone();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            text[random.nextInt(text.length)] = JSON_BYTES[random.nextInt(JSON_BYTES.length)];
-        }
-        return text;
-    }
-
-    private byte[] damaged(byte[] sound) {
-        byte[] bytes = sound.clone();
-        for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 8; i--) {
-            int at = random.nextInt(random.nextInt(3) == 0 ? Math.min(bytes.length, 120) : bytes.length);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt();
-                case 2 -> bytes[at] = EDGES[random.nextInt(EDGES.length)];
-                case 3 -> bytes = cut(bytes, at, at + random.nextInt(bytes.length - at));
-                case 4 -> bytes = cut(bytes, at, bytes.length);
-                default -> bytes = doubled(bytes, at, at + random.nextInt(bytes.length - at));
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] cut(byte[] bytes, int from, int to) {
-        byte[] less = new byte[bytes.length - (to - from)];
-        System.arraycopy(bytes, 0, less, 0, from);
-        System.arraycopy(bytes, to, less, from, bytes.length - to);
-        return less;
-    }
-
-    private static byte[] doubled(byte[] bytes, int from, int to) {
-        byte[] more = new byte[bytes.length + (to - from)];
-        System.arraycopy(bytes, 0, more, 0, to);
-        System.arraycopy(bytes, from, more, to, bytes.length - from);
-        return more;
     }
 }

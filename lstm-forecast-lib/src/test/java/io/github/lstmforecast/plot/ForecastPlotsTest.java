@@ -3,8 +3,10 @@ package io.github.lstmforecast.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
@@ -13,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -191,6 +194,26 @@ class ForecastPlotsTest {
         assertLine(svg, Ink.WARM_UP, values, -warmUp, 0);
     }
 
+    static Stream<Arguments> extremes() {
+        return Stream.of(
+                Arguments.of("a large constant", (IntToDoubleFunction) step -> 1e17),
+                Arguments.of("hardly more than a constant", (IntToDoubleFunction) step -> 1e17 + 16 * (step % 2)),
+                Arguments.of("the largest numbers", (IntToDoubleFunction) step -> step % 10 < 3 ? 5e307 : -5e307),
+                Arguments.of("the smallest numbers", (IntToDoubleFunction) step -> step % 10 < 3 ? 1e-310 : 0));
+    }
+
+    /** Drawing such numbers must come to an end; how long it may take is no matter, so the bound is generous. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("extremes")
+    void numbers_that_no_axis_can_tell_are_drawn_nevertheless(String name, IntToDoubleFunction values) {
+        Forecast forecast = Forecasts.of(values, values, 25, HORIZON, 5);
+
+        List<Path> files = assertTimeoutPreemptively(
+                Duration.ofMinutes(2), () -> ForecastPlots.write(forecast, 10, folder.resolve("plots")));
+
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
     private static void assertLine(DrawnSvg svg, Ink ink, IntToDoubleFunction values, int from, int to) {
         double[] series = IntStream.range(from, to).mapToDouble(values).toArray();
         double least = Arrays.stream(series).min().orElseThrow();
@@ -365,6 +388,26 @@ class ForecastPlotsTest {
 
     // Two units over 50 steps; the second is active earlier in the cycle, and highest (yellow) at sample 31, step 6.
     @Test
+    void the_cells_alone_are_drawn_along_the_whole_trace() throws Exception {
+        CellTrace cells = Forecasts.traced(1, List.of(true), 50).cells().orElseThrow();
+
+        ForecastPlots.write(cells, 10, folder.resolve("new/cells.svg"));
+        ForecastPlots.write(cells, 10, folder.resolve("new/cells.png"));
+
+        DrawnSvg drawn = DrawnSvg.of(Files.readString(folder.resolve("new/cells.svg")));
+        List<List<Point>> lines = Stream.of(
+                        Ink.UNIT_1, Ink.UNIT_2, Ink.UNIT_3, Ink.UNIT_4, Ink.UNIT_5, Ink.UNIT_6, Ink.UNIT_7, Ink.UNIT_8)
+                .flatMap(ink -> drawn.line(ink).stream())
+                .toList();
+        assertThat(lines).hasSize(2).allSatisfy(line -> {
+            assertThat(line.get(0).x()).isCloseTo(0, within(0.1));
+            assertThat(line.get(line.size() - 1).x()).isCloseTo(54, within(0.1));
+        });
+        assertThat(ImageIO.read(folder.resolve("new/cells.png").toFile()).getWidth())
+                .isEqualTo(2 * Picture.WIDTH);
+    }
+
+    @Test
     void the_cells_are_pixels_within_the_svg() throws Exception {
         ForecastPlots.write(Forecasts.traced(1, List.of(true), HORIZON), folder);
 
@@ -431,5 +474,24 @@ class ForecastPlotsTest {
                 .hasSizeGreaterThan(8)
                 .doesNotHaveDuplicates();
         assertThat(numbers).filteredOn("0"::equals).hasSize(2);
+    }
+
+    @Test
+    void of_a_very_long_forecast_the_units_are_shown_as_far_as_they_were_kept() throws Exception {
+        int horizon = 2_100_000; // of two units, whose 4 million values are kept
+
+        Forecast forecast = Forecasts.traced(1, List.of(true), horizon);
+        Units units = Recording.of(forecast, OptionalDouble.of(10))
+                .spans()
+                .get(0)
+                .units()
+                .orElseThrow();
+        List<Path> files = ForecastPlots.write(forecast, 10, folder.resolve("plots"));
+
+        assertThat(units.cells().get(0).x()[units.cells().get(0).size() - 1]).isEqualTo(1_999_999);
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .contains("cells.svg", "outputs.svg", "close-up.svg")
+                .doesNotContain("counting.svg"); // of the end, where nothing was kept
     }
 }

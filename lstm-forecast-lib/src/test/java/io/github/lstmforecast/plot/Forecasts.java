@@ -15,22 +15,23 @@ import java.util.stream.IntStream;
  * Forecasts made by hand. The truth is a pulse of width 3 in every 10 steps, from 0 to 1, due at steps 5, 15, 25 and so
  * on, where nothing else is said.
  */
-final class Forecasts {
-    static final int WARM_UP = 25;
-    static final int GUARD = 5;
-    static final IntToDoubleFunction TRUTH = late(0);
+public final class Forecasts {
+    public static final int WARM_UP = 25;
+    public static final int GUARD = 5;
+    public static final IntToDoubleFunction TRUTH = late(0);
 
     private Forecasts() {}
 
-    static IntToDoubleFunction late(int steps) {
+    public static IntToDoubleFunction late(int steps) {
         return step -> Math.floorMod(step - 5 - steps, 10) < 3 ? 1 : 0;
     }
 
-    static Forecast of(IntToDoubleFunction foretold, int horizon) {
+    public static Forecast of(IntToDoubleFunction foretold, int horizon) {
         return of(TRUTH, foretold, WARM_UP, horizon, GUARD);
     }
 
-    static Forecast of(IntToDoubleFunction truth, IntToDoubleFunction foretold, int warmUp, int horizon, int guard) {
+    public static Forecast of(
+            IntToDoubleFunction truth, IntToDoubleFunction foretold, int warmUp, int horizon, int guard) {
         return new Forecast(
                 new ForecastSpan(1_000, warmUp, horizon, guard),
                 series(truth, -warmUp, 0),
@@ -49,7 +50,7 @@ final class Forecasts {
      * {@code f}. Each layer has two units: their h is 1 and 2 higher than the steps that were made since the beginning
      * of the warm-up, their c waves of period 10.
      */
-    static Forecast traced(int features, List<Boolean> layersHaveCells, int horizon) {
+    public static Forecast traced(int features, List<Boolean> layersHaveCells, int horizon) {
         double[] values = IntStream.range(0, (WARM_UP + horizon + GUARD) * features)
                 .mapToDouble(i -> TRUTH.applyAsDouble(i / features - WARM_UP) * (i % features + 1))
                 .toArray();

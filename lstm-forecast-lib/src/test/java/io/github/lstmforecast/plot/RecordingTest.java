@@ -250,17 +250,6 @@ class RecordingTest {
     }
 
     @Test
-    void the_period_is_found_where_the_truth_repeats_itself() {
-        assertThat(Recording.period(Forecasts.of(step -> 0, 50))).hasValue(10);
-        assertThat(Recording.period(Forecasts.of(step -> step * step, step -> 0, 25, 50, 5)))
-                .isEmpty();
-        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 25, 50, 5)))
-                .isEmpty();
-        assertThat(Recording.period(Forecasts.of(step -> 7, step -> 0, 1, 1, 0)))
-                .isEmpty();
-    }
-
-    @Test
     void without_a_period_or_guard_enough_pulses_are_not_looked_at() {
         Forecast guarded = Forecasts.of(Forecasts.TRUTH, 50);
         Forecast tooShort = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 4); // 4.5 steps are needed

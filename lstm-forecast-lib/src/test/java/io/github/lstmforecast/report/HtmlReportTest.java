@@ -53,7 +53,8 @@ class HtmlReportTest {
             "colspan",
             "open",
             "role",
-            "tabindex");
+            "tabindex",
+            "title");
 
     private static ScenarioResult pass;
     private static ScenarioResult fail;
@@ -244,6 +245,13 @@ class HtmlReportTest {
                     .isEqualTo(text(forecasts.get(i).at("/metrics/rmse")));
         }
         assertThat(part.text()).contains("There are no pictures of 2 more forecasts");
+    }
+
+    @Test
+    void a_metric_shows_its_definition_where_a_pointer_rests_on_it() {
+        assertThat(part(everything, "good").select("table.metrics tbody th").eachAttr("title"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Metric.values()).map(Metric::definition).toList());
     }
 
     @Test

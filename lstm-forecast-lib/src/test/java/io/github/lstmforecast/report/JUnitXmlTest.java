@@ -1,6 +1,7 @@
 package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lstmforecast.gate.Finding;
@@ -14,6 +15,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +160,25 @@ class JUnitXmlTest {
         assertThat(suite.getNumberOfErrors()).isEqualTo(count(suite, ReportTestCase::hasError));
         assertThat(suite.getNumberOfSkipped()).isEqualTo(count(suite, ReportTestCase::hasSkipped));
         assertThat(suite.getTestCases()).extracting(ReportTestCase::getName).doesNotHaveDuplicates();
+    }
+
+    // 255 bytes are the most that a file's name may have on most systems, and a folder of that name has a report too.
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u00fc", "\u20ac", "\uD83D\uDE00"})
+    void a_scenario_with_the_longest_name_there_can_be_has_a_report(String character) throws Exception {
+        String name = character.repeat(255 / character.getBytes(StandardCharsets.UTF_8).length);
+        String other = name.substring(0, name.length() - character.length()) + "b";
+        JUnitXml.write(folder, ScenarioResult.notRun(name, "no such file"));
+        JUnitXml.write(folder, ScenarioResult.notRun(other, "no such file"));
+
+        try (Stream<Path> reports = Files.list(folder)) {
+            assertThat(reports)
+                    .hasSize(2)
+                    .anyMatch(report -> contentOf(report.toFile()).contains(" name=\"lstm-forecast." + name + '"'))
+                    .anyMatch(report -> contentOf(report.toFile()).contains(" name=\"lstm-forecast." + other + '"'));
+        }
+        JUnitXml.deleteOld(folder);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -233,4 +233,20 @@ class ResultsJsonTest {
         assertThat(ResultsJson.verdict(List.of(fail, pass))).isEqualTo(Verdict.FAIL);
         assertThat(ResultsJson.verdict(List.of(pass, error, fail))).isEqualTo(Verdict.ERROR);
     }
+
+    @Test
+    void what_is_told_is_the_same_once_the_pictures_are_drawn_and_their_curves_forgotten() throws Exception {
+        ScenarioResult measured = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 2), 1);
+        ScenarioResult drawn = measured.withPictures(List.of());
+
+        ResultsJson.write(folder.resolve("measured.json"), List.of(measured));
+        ResultsJson.write(folder.resolve("drawn.json"), List.of(drawn));
+
+        assertThat(Files.readString(folder.resolve("drawn.json")))
+                .contains("\"greatest\"")
+                .isEqualTo(Files.readString(folder.resolve("measured.json")));
+        assertThat(drawn.measurement().orElseThrow().recording().orElseThrow().spans())
+                .allSatisfy(
+                        span -> assertThat(span.lines().get(0).truth().size()).isLessThanOrEqualTo(6));
+    }
 }

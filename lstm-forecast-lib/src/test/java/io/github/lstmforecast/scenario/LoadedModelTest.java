@@ -157,7 +157,7 @@ class LoadedModelTest {
                                 + " there is one only"),
                 Arguments.of(
                         "model: { load: \"a\\0.zip\" }",
-                        "scenario.yaml:2: model.load is 'a\0.zip', but must be a model that Deeplearning4j has saved, a zip in"
+                        "scenario.yaml:2: model.load is 'a\\u0000.zip', but must be a model that Deeplearning4j has saved, a zip in"
                                 + " the scenario's folder, or a path relative to the module; no path can be so on this system:"
                                 + " Nul character not allowed"),
                 Arguments.of(

@@ -102,7 +102,7 @@ class CsvTableTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("", ": the file is empty"),
+                Arguments.of("", ": the file is empty; it needs rows of numbers, and a header if the scenario says so"),
                 Arguments.of("births\n", ": there is no row after the header"),
                 Arguments.of("a,b\n1,2\n", ": there is no column 'births'; there are a, b"),
                 Arguments.of(

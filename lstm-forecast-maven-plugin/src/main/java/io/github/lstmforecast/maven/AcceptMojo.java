@@ -12,6 +12,7 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Accepts what {@code verify} made last as the golden models: copies each candidate beside its {@code scenario.yaml},
@@ -63,11 +65,21 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
     private File outputDirectory;
 
+    /** Folders outside of the project that the folders of scenarios may be links to. */
+    @Parameter(property = "lstm-forecast.trustedDirectories")
+    private List<File> trustedDirectories = List.of();
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
+
+    /** For Maven, which sets the parameters. */
+    public AcceptMojo() {}
 
     /** A candidate, and what it is to take the place of. */
     private record Change(String name, Path folder, Golden candidate) {}
@@ -75,9 +87,10 @@ public final class AcceptMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         KnownProperties.require(plugin, session);
-        if (reason == null || reason.chars().noneMatch(Character::isLetterOrDigit)) {
-            throw new MojoExecutionException("Nothing was accepted: say why what has changed is right, with"
-                    + " -Dlstm-forecast.reason=\"...\"");
+        if (reason == null || !Acceptance.isReason(reason)) {
+            throw new MojoExecutionException(
+                    "Nothing was accepted: say why what has changed is right, in one line, with"
+                            + " -Dlstm-forecast.reason=\"...\"");
         }
         if (isBuildServer() && !force) {
             throw new MojoExecutionException(
@@ -98,6 +111,7 @@ public final class AcceptMojo extends AbstractMojo {
                     + "; mvn lstm-forecast:verify makes one of each scenario");
             return;
         }
+        requireTrusted(changes);
         requireAccuracy(changes, verdicts);
         requireReadable(changes);
         for (Change change : changes) {
@@ -130,6 +144,23 @@ public final class AcceptMojo extends AbstractMojo {
             }
         }
         return changes;
+    }
+
+    /** A folder that is a link must not lead a write out of the project. */
+    private void requireTrusted(List<Change> changes) throws MojoExecutionException {
+        TrustedFolders trusted = new TrustedFolders(
+                ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories));
+        for (Change change : changes) {
+            try {
+                if (!trusted.hold(change.folder())) {
+                    throw new MojoExecutionException(
+                            "Nothing was accepted: " + shown(change.folder()) + " " + trusted.refusal(change.folder()));
+                }
+            } catch (IOException e) {
+                throw new MojoExecutionException(
+                        "Nothing was accepted: where " + shown(change.folder()) + " lies can't be found out: " + e, e);
+            }
+        }
     }
 
     private void requireAccuracy(List<Change> changes, Map<String, String> verdicts) throws MojoExecutionException {

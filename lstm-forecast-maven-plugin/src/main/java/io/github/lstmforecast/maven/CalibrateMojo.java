@@ -43,6 +43,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     @Parameter(property = "lstm-forecast.seeds", defaultValue = "59")
     private int seeds;
 
+    /** For Maven, which sets the parameters. */
+    public CalibrateMojo() {}
+
     /** What came of one scenario; {@code problem} if nothing did. */
     record Outcome(String name, List<String> lines, String problem) {}
 
@@ -58,7 +61,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     Outcome run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
-            Scenario scenario = ScenarioReader.read(base(), folder);
+            Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             if (scenario.model() instanceof ModelSource.Loaded loaded) {
                 return new Outcome(
                         name,
@@ -67,8 +70,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                                 + " to learn tolerances from"),
                         "");
             }
-            Measurement measurement =
-                    workers.of(scenario.model().engine()).run(base(), folder, output().resolve(name), seeds, listener);
+            Measurement measurement = measure(workers, scenario, folder, output().resolve(name), seeds, listener);
             Calibration calibration = Calibration.of(
                     measurement.trainings().stream().map(Trained::outcome).toList());
             if (calibration.trainings() == 0) {

@@ -76,21 +76,23 @@ final class Reports {
     /** The result with its pictures. A verdict stands, whether or not it can be drawn. */
     ScenarioResult draw(ScenarioResult result) {
         if (!formats.contains(HTML)) {
-            return result;
+            return result.withPictures(List.of());
         }
         drawWithoutScreen();
         try {
             return result.withPictures(ScenarioPictures.write(folder, result));
         } catch (IOException e) {
-            return result.withNote("its pictures can't be written: " + reason(e));
+            return result.withPictures(List.of()).withNote("its pictures can't be written: " + reason(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
-            return result.withNote(
-                    "its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
-                            + " unless java.awt.headless=false asks for one");
+            return result.withPictures(List.of())
+                    .withNote(
+                            "its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
+                                    + " unless java.awt.headless=false asks for one");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.debug(e);
-            return result.withNote("its pictures can't be drawn, which is a mistake in lstm-forecast: " + e);
+            return result.withPictures(List.of())
+                    .withNote("its pictures can't be drawn, which is a mistake in lstm-forecast: " + e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class ScenarioFolders {
         }
         List<Path> folders = new ArrayList<>();
         for (Path folder : children(directory)) {
+            if (Files.isDirectory(folder)) {
+                requirePlain(folder);
+            }
             if (Files.exists(folder.resolve(ScenarioReader.FILE_NAME))
                     || Files.exists(folder.resolve(ScenarioReader.MISSPELT))) { // reading it tells
                 folders.add(folder);
@@ -50,6 +54,14 @@ final class ScenarioFolders {
             }
         }
         return folders.stream().filter(folder -> wanted.contains(name(folder))).toList();
+    }
+
+    /** A name is a part of messages, and neither a line of the log nor a command to a terminal should be made of it. */
+    private static void requirePlain(Path folder) throws MojoExecutionException {
+        if (!Shown.isPlain(name(folder))) {
+            throw new MojoExecutionException("The name of '" + Shown.of(name(folder)) + "' in " + folder.getParent()
+                    + " has characters that can't be shown; rename it");
+        }
     }
 
     static String name(Path folder) {

@@ -1,9 +1,12 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
+import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.Console;
@@ -44,6 +47,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     private static final String LIBRARY = "lstm-forecast-lib";
 
+    static final int AS_THE_SCENARIO_SAYS = 0;
+
     /** Whether to do nothing at all. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
     private boolean skip;
@@ -63,6 +68,14 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
+    /**
+     * Folders outside of the project that files of scenarios may lie in. What a scenario names, be it by a path or over a
+     * link, must lie in the module, in its parent modules, in the module where Maven was started, if that is above, or
+     * in one of these.
+     */
+    @Parameter(property = "lstm-forecast.trustedDirectories")
+    private List<File> trustedDirectories = List.of();
+
     /** Where results are written. */
     @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
     private File outputDirectory;
@@ -73,13 +86,17 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.jvmArgs")
     private List<String> jvmArgs = List.of();
 
-    /** Environment variables of the child JVM, on top of Maven's own. */
+    /**
+     * Environment variables of the child JVM. Of Maven's own it gets only what it needs, as {@code PATH}, {@code HOME},
+     * the locale and {@code OMP_*}; no secrets of a build server, and no {@code JAVA_TOOL_OPTIONS}.
+     */
     @Parameter
     private Map<String, String> environmentVariables = Map.of();
 
     /**
-     * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors. Those of
-     * Deeplearning4j run one after another.
+     * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors, and never more
+     * than that in a whole build, also where its modules are built side by side. Those of Deeplearning4j run one after
+     * another.
      */
     @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
     private int parallel;
@@ -112,6 +129,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
+
+    private Turns turns;
 
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
@@ -163,6 +182,24 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
+        turns = Turns.of(repositorySession);
+        try {
+            turns.beginChild();
+            try {
+                return runInChild(folders, shown);
+            } finally {
+                turns.endChild();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while scenarios were running", e);
+        } catch (ExecutionException e) {
+            throw new MojoExecutionException(
+                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
+        }
+    }
+
+    private List<T> runInChild(List<Path> folders, Progress shown) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads());
         try (Workers workers = new Workers(this::workerOptions, new ChildLog(getLog()))) {
             try {
@@ -179,12 +216,32 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             } finally {
                 pool.shutdownNow(); // before the worker is closed: what still runs must not start another child
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while scenarios were running", e);
-        } catch (ExecutionException e) {
-            throw new MojoExecutionException(
-                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
+        }
+    }
+
+    /**
+     * Trains and measures in a child, when it is this scenario's turn.
+     *
+     * @param workers of this goal
+     * @param scenario as it was read
+     * @param folder where it was read
+     * @param results where its files go
+     * @param seeds how many trainings, of which only the numbers are wanted; {@link #AS_THE_SCENARIO_SAYS} for all files
+     * @param listener is told how it goes on
+     * @return what was measured
+     * @throws WorkerException if it can't be
+     */
+    final Measurement measure(
+            Workers workers, Scenario scenario, Path folder, Path results, int seeds, TrainingListener listener)
+            throws WorkerException, InterruptedException {
+        int trainings = seeds == AS_THE_SCENARIO_SAYS
+                ? scenario.seeds().map(Seeds::count).orElse(1)
+                : seeds;
+        int taken = turns.beginTrainings(Math.min(trainings, threads()));
+        try {
+            return workers.of(scenario.model().engine()).run(base(), folder, results, seeds, listener);
+        } finally {
+            turns.endTrainings(taken);
         }
     }
 
@@ -212,6 +269,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 engineArgs,
                 jvmArgs,
                 environment,
+                trusted(),
                 outputDirectory.toPath(),
                 engine.key(),
                 engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
@@ -245,6 +303,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** What is told of a scenario that failed in a way that nobody foresaw. */
     static String mistake(Throwable e) {
         return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
+    }
+
+    /** Where files of scenarios may lie beside the module. */
+    final List<Path> trusted() {
+        return ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories);
     }
 
     /** What paths in messages are relative to. */

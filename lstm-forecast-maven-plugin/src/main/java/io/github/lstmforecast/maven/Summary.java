@@ -18,10 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The results as Maven's log shows them. */
 final class Summary {
+    /** What no shell sees more in than text, in double quotes at least. */
+    private static final Pattern WORDS =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}._+=@/-]+( +[\\p{L}\\p{M}\\p{N}._+=@/-]+)*");
+
+    /** Of a path with another first character, Maven makes something else. */
+    private static final Pattern BEGINS_A_PATH = Pattern.compile("[\\p{L}\\p{N}._/].*");
+
     private Summary() {}
 
     /** A table, a scenario a row. */
@@ -127,6 +135,30 @@ final class Summary {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * The command that makes a scenario's candidate its golden model. It is there to be pasted into a shell, whichever
+     * that is, so there is none where a name has characters that could mean something there, or to Maven.
+     *
+     * @param module the path of the scenario's module, with {@code /}; empty where Maven was started there
+     * @param scenario its name
+     */
+    static Optional<String> acceptCommand(String module, String scenario) {
+        boolean isHere = module.isEmpty();
+        if (!WORDS.matcher(scenario).matches()
+                || !isHere
+                        && !(WORDS.matcher(module).matches()
+                                && BEGINS_A_PATH.matcher(module).matches())) {
+            return Optional.empty();
+        }
+        String at = isHere ? "" : " -pl " + quoted(module);
+        return Optional.of("mvn lstm-forecast:accept" + at + " " + quoted("-Dlstm-forecast.scenarios=" + scenario)
+                + " -Dlstm-forecast.reason=\"...\"");
+    }
+
+    private static String quoted(String argument) {
+        return argument.contains(" ") ? '"' + argument + '"' : argument;
     }
 
     private static boolean didNotPass(ScenarioResult result) {

@@ -25,6 +25,7 @@ import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -48,8 +49,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
-    private static final int AS_THE_SCENARIO_SAYS = 0;
-
     /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
     private boolean failOnViolation;
@@ -72,6 +71,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     private Reports reports;
     private Map<Metric, Limit> defaults;
+
+    /** For Maven, which sets the parameters. */
+    public VerifyMojo() {}
 
     @Override
     void begin() throws MojoExecutionException {
@@ -96,9 +98,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Golden.delete(results, Golden.CANDIDATE); // of an earlier run, as are the pictures
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
-            Scenario scenario = ScenarioReader.read(base(), folder);
-            Measurement measurement =
-                    workers.of(scenario.model().engine()).run(base(), folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Scenario scenario = ScenarioReader.read(base(), folder, trusted());
+            Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioResult(
                     name,
@@ -161,15 +162,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), tolerances);
     }
 
+    /** What was found is told in any case, also where it can't be written. */
     @Override
     void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
-        try {
-            reports.write(results, this::accept);
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
-        }
-        Verdict verdict = ResultsJson.verdict(results);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         results.forEach(result -> result.golden()
@@ -179,18 +174,30 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 + results.stream()
                         .flatMap(
                                 result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
-                        .collect(Collectors.joining())
-                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
+                        .collect(Collectors.joining());
+        Verdict verdict = ResultsJson.verdict(results);
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
+        write(results, verdict == Verdict.PASS ? "" : findings + "\n  ");
         getLog().info("Results: " + shown(reports.results()));
         reports.html().ifPresent(page -> getLog().info("Report: " + shown(page)));
+        String whole = findings
+                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
         if (verdict == Verdict.ERROR) {
-            throw new MojoExecutionException(findings);
+            throw new MojoExecutionException(whole);
         }
         if (verdict == Verdict.FAIL && failOnViolation) {
-            throw new MojoFailureException(findings);
+            throw new MojoFailureException(whole);
+        }
+    }
+
+    private void write(List<ScenarioResult> results, String findings) throws MojoExecutionException {
+        try {
+            reports.write(results, this::accept);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    findings + "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
         }
     }
 
@@ -203,9 +210,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
         Path module = session().getCurrentProject().getBasedir().toPath();
         Path root = Path.of(session().getExecutionRootDirectory());
-        String at = module.equals(root) ? "" : " -pl " + shown(module);
-        return Optional.of("mvn lstm-forecast:accept" + at + " -Dlstm-forecast.scenarios=" + result.name()
-                + " -Dlstm-forecast.reason=\"...\"");
+        return Summary.acceptCommand(
+                module.equals(root) ? "" : shown(module).replace(File.separatorChar, '/'), result.name());
     }
 
     private static String howToAccept(ScenarioResult result, String command) {

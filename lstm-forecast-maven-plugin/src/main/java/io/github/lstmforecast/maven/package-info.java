@@ -1,4 +1,7 @@
 /**
  * The Maven plugin: finds scenarios, has them run in a child JVM, judges what comes back, and fails the build or not.
+ * Each goal is a class: {@link io.github.lstmforecast.maven.VerifyMojo verify},
+ * {@link io.github.lstmforecast.maven.AcceptMojo accept}, {@link io.github.lstmforecast.maven.CalibrateMojo calibrate},
+ * and in {@link io.github.lstmforecast.maven.site} those of the Maven site.
  */
 package io.github.lstmforecast.maven;

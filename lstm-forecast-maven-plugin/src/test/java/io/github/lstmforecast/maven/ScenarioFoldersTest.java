@@ -45,6 +45,16 @@ class ScenarioFoldersTest {
     }
 
     @Test
+    void a_name_that_a_terminal_would_obey_is_refused() throws Exception {
+        scenarios("a", "\u001b[2Jb\n[INFO] BUILD SUCCESS");
+
+        assertThatThrownBy(() -> ScenarioFolders.find(directory, List.of(), log))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("The name of '\\u001b[2Jb\\n[INFO] BUILD SUCCESS' in " + directory
+                        + " has characters that can't be shown; rename it");
+    }
+
+    @Test
     void a_scenario_in_no_folder_of_its_own_is_an_error_that_says_where_to_move_it() throws Exception {
         Files.writeString(directory.resolve("scenario.yaml"), "signal: { pulse: {} }");
 

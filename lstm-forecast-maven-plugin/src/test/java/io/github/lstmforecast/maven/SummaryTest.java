@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
     private static final ScenarioResult GOOD = result("good", 0.0125, 0.002);
@@ -55,6 +58,53 @@ class SummaryTest {
                         + "  rather-late FAIL: phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): "
                         + "it comes late [out/rather-late.csv]\n"
                         + "  wrong ERROR: there is no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', pulse, mvn lstm-forecast:accept -Dlstm-forecast.scenarios=pulse",
+        "'', -x_1.0+b, mvn lstm-forecast:accept -Dlstm-forecast.scenarios=-x_1.0+b",
+        "'', m\u00fcnchen \u03b2, mvn lstm-forecast:accept \"-Dlstm-forecast.scenarios=m\u00fcnchen \u03b2\"",
+        "a/b, pulse, mvn lstm-forecast:accept -pl a/b -Dlstm-forecast.scenarios=pulse",
+        "a b, pulse, mvn lstm-forecast:accept -pl \"a b\" -Dlstm-forecast.scenarios=pulse"
+    })
+    void the_command_that_accepts_can_be_pasted_into_any_shell(String module, String scenario, String command) {
+        assertThat(Summary.acceptCommand(module, scenario)).hasValue(command + " -Dlstm-forecast.reason=\"...\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a;b $(x)",
+                "$HOME",
+                "`x`",
+                "a\"b",
+                "a'b",
+                "a\\b",
+                "a!b",
+                "a&b",
+                "a|b",
+                "a>b",
+                "a%PATH%",
+                "a*",
+                "a,b",
+                "${user.home}",
+                " a",
+                "a ",
+                "a#b",
+                "~a",
+                "a\u202Eb"
+            })
+    void where_a_name_could_mean_something_to_a_shell_or_to_maven_there_is_no_command(String name) {
+        assertThat(Summary.acceptCommand("", name)).isEmpty();
+        assertThat(Summary.acceptCommand(name, "pulse")).isEmpty();
+    }
+
+    // Maven leaves out a module that -, ! or ? stands before, and takes what has a colon for the name of an artifact.
+    @ParameterizedTest
+    @ValueSource(strings = {"-a", "!a", "?a", "+a", ":a", "a:b"})
+    void where_the_path_of_a_module_means_something_else_to_maven_there_is_no_command(String module) {
+        assertThat(Summary.acceptCommand(module, "pulse")).isEmpty();
     }
 
     private static ScenarioResult result(String name, double rmse, double phaseError) {

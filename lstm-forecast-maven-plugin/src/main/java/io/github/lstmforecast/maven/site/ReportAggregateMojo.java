@@ -14,9 +14,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportAggregateMojo extends SiteMojo {
     private static final String NAME = "lstm-forecast-aggregate";
 
+    /** For Maven, which sets the parameters. */
+    public ReportAggregateMojo() {}
+
     @Override
     void write(SitePage page) {
-        List<SiteModule> modules = reactorProjects.stream()
+        List<SiteModule> modules = reactorProjects().stream()
                 .map(module -> read(module, NAME + "/" + module.getGroupId() + "." + module.getArtifactId()))
                 .filter(SiteModule::concerned)
                 .toList();
@@ -26,7 +29,9 @@ public final class ReportAggregateMojo extends SiteMojo {
     /** Where every module inherits the report, one page is enough; and a single module has the other one. */
     @Override
     public boolean canGenerateReport() {
-        return super.canGenerateReport() && project.isExecutionRoot() && reactorProjects.size() > 1;
+        return super.canGenerateReport()
+                && project().isExecutionRoot()
+                && reactorProjects().size() > 1;
     }
 
     @Override

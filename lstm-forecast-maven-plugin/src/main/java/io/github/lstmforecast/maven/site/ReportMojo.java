@@ -12,9 +12,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ReportMojo extends SiteMojo {
     private static final String NAME = "lstm-forecast";
 
+    /** For Maven, which sets the parameters. */
+    public ReportMojo() {}
+
     @Override
     void write(SitePage page) {
-        page.write(getName(Locale.ROOT), read(project, NAME));
+        page.write(getName(Locale.ROOT), read(project(), NAME));
     }
 
     @Override

@@ -1,32 +1,87 @@
 package io.github.lstmforecast.maven.site;
 
+import io.github.lstmforecast.WholeFile;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.apache.maven.doxia.module.xhtml5.Xhtml5SinkFactory;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.reporting.AbstractMavenReport;
+import org.apache.maven.reporting.MavenReport;
 
-/** A page of the Maven site. It is made of what is there, and says what is not. */
-abstract class SiteMojo extends AbstractMavenReport {
+/**
+ * A page of the Maven site. It is made of what is there, and says what is not.
+ *
+ * <p>Maven's own base class for reports would bring a renderer of whole sites into every build that uses the plugin; as a
+ * goal of its own, a page is written plainly.
+ */
+abstract class SiteMojo extends AbstractMojo implements MavenReport {
+    private static final String STYLE = "page.css";
+
     /** Whether to leave the page out. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
     private boolean skip;
 
-    /** Where {@code verify} has left its results: what is called {@code outputDirectory} there. */
+    /** Where {@code verify} has left its results. */
     @Parameter(property = "lstm-forecast.outputDirectory", defaultValue = "${project.build.directory}/lstm-forecast")
-    private File resultsDirectory;
+    private File outputDirectory;
 
     /** Where the scenarios are. */
     @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
     private File scenarioDirectory;
 
+    /** Where the page is written, unless it is made for a site, which has its own folder. */
+    @Parameter(defaultValue = "${project.build.directory}/reports", readonly = true)
+    private File reportOutputDirectory;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
+    private List<MavenProject> reactorProjects;
+
     /** Writes the page. */
     abstract void write(SitePage page);
 
     @Override
-    protected final void executeReport(Locale locale) {
-        write(new SitePage(getSink(), getLog()::warn));
+    public final void execute() throws MojoExecutionException {
+        if (!canGenerateReport()) {
+            return;
+        }
+        Path file = reportOutputDirectory.toPath().resolve(getOutputPath() + ".html");
+        try {
+            WholeFile.write(file, page().replace("</head>", "<style>" + style() + "</style></head>"));
+        } catch (IOException e) {
+            throw new MojoExecutionException(file + " can't be written: " + e, e);
+        }
+        getLog().info("Report: " + file);
+    }
+
+    private String page() throws IOException {
+        ByteArrayOutputStream html = new ByteArrayOutputStream();
+        try (Sink sink = new Xhtml5SinkFactory().createSink(html, StandardCharsets.UTF_8.name())) {
+            write(new SitePage(sink, getLog()::warn));
+        }
+        return html.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String style() throws IOException {
+        try (InputStream style = SiteMojo.class.getResourceAsStream(STYLE)) {
+            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public final void generate(Sink sink, Locale locale) {
+        write(new SitePage(sink, getLog()::warn));
     }
 
     @Override
@@ -37,6 +92,34 @@ abstract class SiteMojo extends AbstractMavenReport {
         return !skip;
     }
 
+    @Override
+    public String getCategoryName() {
+        return CATEGORY_PROJECT_REPORTS;
+    }
+
+    @Override
+    public boolean isExternalReport() {
+        return false;
+    }
+
+    @Override
+    public void setReportOutputDirectory(File directory) {
+        reportOutputDirectory = directory;
+    }
+
+    @Override
+    public File getReportOutputDirectory() {
+        return reportOutputDirectory;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final List<MavenProject> reactorProjects() {
+        return reactorProjects;
+    }
+
     /**
      * What there is to tell of a module.
      *
@@ -44,7 +127,7 @@ abstract class SiteMojo extends AbstractMavenReport {
      * @param folder of its files, from the page on
      */
     final SiteModule read(MavenProject module, String folder) {
-        Path results = in(module, resultsDirectory.toPath());
+        Path results = in(module, outputDirectory.toPath());
         return SiteModule.read(
                 module.getName(),
                 module.getBasedir().toPath(),

@@ -188,6 +188,7 @@ public final class Worker implements AutoCloseable {
             Path argumentFile = options.folder().resolve("worker-" + options.name() + ".args");
             ArgumentFile.write(argumentFile, arguments(options, token));
             ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
+            ChildEnvironment.reduce(builder.environment());
             builder.environment().putAll(options.environment());
             process = builder.start();
             Runtime.getRuntime().addShutdownHook(killedWithMaven);
@@ -301,7 +302,12 @@ public final class Worker implements AutoCloseable {
                 runs.put(run.number, run);
                 end.ifPresent(run.signals::add); // it went between being found alive and being asked
                 send(WorkerProtocol.write(new WorkerRequest(
-                        run.number, base.toString(), scenarioFolder.toString(), outputFolder.toString(), seeds)));
+                        run.number,
+                        base.toString(),
+                        scenarioFolder.toString(),
+                        outputFolder.toString(),
+                        options.trusted().stream().map(Path::toString).toList(),
+                        seeds)));
                 return run;
             }
         }

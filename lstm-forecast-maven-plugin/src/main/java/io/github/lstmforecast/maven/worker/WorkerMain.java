@@ -94,7 +94,10 @@ public final class WorkerMain {
     private WorkerEvent answer(WorkerRequest request) {
         List<Future<Trained>> running = new ArrayList<>();
         try {
-            Scenario scenario = ScenarioReader.read(Path.of(request.base()), Path.of(request.scenarioFolder()));
+            Scenario scenario = ScenarioReader.read(
+                    Path.of(request.base()),
+                    Path.of(request.scenarioFolder()),
+                    request.trusted().stream().map(Path::of).toList());
             ScenarioRunner runner = new ScenarioRunner(scenario);
             int count = request.seeds() > 0
                     ? request.seeds()

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param classpath where the library, the plugin and the engine are
  * @param engineArgs options of the JVM that the engine needs
  * @param jvmArgs options of the JVM that the user gives, after all others
- * @param environment variables set on top of Maven's own
+ * @param environment variables set on top of {@linkplain ChildEnvironment those of Maven's own} that a child needs
+ * @param trusted folders that the files of scenarios may lie in, beside their module
  * @param folder where the command line is left for the JVM to read, since a class path may be longer than a command
  *     line; and where the JVM leaves its log if it crashes
  * @param name of the engine, in the names of these files
@@ -23,6 +24,7 @@ public record WorkerOptions(
         List<String> engineArgs,
         List<String> jvmArgs,
         Map<String, String> environment,
+        List<Path> trusted,
         Path folder,
         String name,
         int threads,

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.maven.worker;
 
+import java.util.List;
+
 /**
  * What the child is asked to do: run one scenario, and leave its forecast where reports find it.
  *
@@ -7,7 +9,9 @@ package io.github.lstmforecast.maven.worker;
  * @param base what paths in messages are relative to
  * @param scenarioFolder the scenario's folder
  * @param outputFolder where the scenario's files go
+ * @param trusted folders that the scenario's files may lie in, beside its module
  * @param seeds how many trainings, of which only the numbers are wanted; 0 for as many as the scenario says, and all
  *     files
  */
-record WorkerRequest(int run, String base, String scenarioFolder, String outputFolder, int seeds) {}
+record WorkerRequest(
+        int run, String base, String scenarioFolder, String outputFolder, List<String> trusted, int seeds) {}

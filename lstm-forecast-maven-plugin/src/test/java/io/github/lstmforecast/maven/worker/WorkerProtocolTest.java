@@ -30,7 +30,7 @@ class WorkerProtocolTest {
 
     @Test
     void a_request_comes_back_as_it_was() {
-        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü", 59);
+        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü", List.of("/trusted folder"), 59);
 
         String line = WorkerProtocol.write(request);
 

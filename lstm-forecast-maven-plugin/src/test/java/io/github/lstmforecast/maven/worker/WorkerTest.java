@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,7 +225,15 @@ class WorkerTest {
     @Test
     void variables_of_the_environment_reach_the_child() throws Exception {
         WorkerOptions options = new WorkerOptions(
-                classpath(), List.of(), List.of(), Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"), folder, "jvm", 2, LONG);
+                classpath(),
+                List.of(),
+                List.of(),
+                Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"),
+                List.of(),
+                folder,
+                "jvm",
+                2,
+                LONG);
 
         try (Worker worker = new Worker(options, output)) {
             run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
@@ -229,10 +242,102 @@ class WorkerTest {
         assertThat(complained).containsExactly("NOTE: Picked up JDK_JAVA_OPTIONS: -Dseen=true");
     }
 
+    /** Prints the names of its variables, once the child has begun. */
+    public static final class PrintingAgent {
+        private PrintingAgent() {}
+
+        /**
+         * Called by the child JVM before its main method.
+         *
+         * @param argument of the agent
+         */
+        public static void premain(String argument) {
+            System.out.println("child " + new TreeMap<>(System.getenv()));
+        }
+    }
+
+    /** Runs a scenario in a child that has the agent, and tells all that the child printed. */
+    public static final class Parent {
+        private Parent() {}
+
+        /**
+         * Called in a JVM with an environment of its own.
+         *
+         * @param args folder, scenario and agent
+         * @throws Exception if anything fails
+         */
+        public static void main(String[] args) throws Exception {
+            WorkerTest test = new WorkerTest();
+            test.folder = Path.of(args[0]);
+            WorkerOptions options = new WorkerOptions(
+                    classpath(),
+                    List.of(),
+                    List.of("-javaagent:" + args[2]),
+                    Map.of("MY_OWN", "asked for"),
+                    List.of(),
+                    test.folder,
+                    "jvm",
+                    2,
+                    LONG);
+            try (Worker worker = new Worker(options, test.output)) {
+                test.run(worker, Path.of(args[1]), TrainingListener.NONE);
+            }
+            test.printed.forEach(System.out::println);
+            test.complained.forEach(System.out::println);
+        }
+    }
+
+    @Test
+    void no_secrets_of_the_environment_and_no_options_for_every_jvm_reach_the_child() throws Exception {
+        Path scenario = scenario("quick", "epochs: 1");
+        Path agent = folder.resolve("agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", PrintingAgent.class.getName());
+        new JarOutputStream(Files.newOutputStream(agent), manifest).close();
+        ProcessBuilder parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        folder.toString(),
+                        scenario.toString(),
+                        agent.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        parent.environment()
+                .putAll(Map.of(
+                        "GITHUB_TOKEN", "a secret",
+                        "AWS_SECRET_ACCESS_KEY", "a secret",
+                        "MAVEN_OPTS", "-Xmx1g",
+                        "JAVA_TOOL_OPTIONS", "-Dof.the.build=true",
+                        "JDK_JAVA_OPTIONS", "-Dof.the.build=true",
+                        "_JAVA_OPTIONS", "-Dof.the.build=true",
+                        "OMP_NUM_THREADS", "1",
+                        "LC_ALL", "C.UTF-8"));
+
+        Process process = parent.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(said)
+                .startsWith("child {")
+                .contains("MY_OWN=asked for", "OMP_NUM_THREADS=1", "LC_ALL=C.UTF-8", "PATH=")
+                .doesNotContain("secret", "MAVEN_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+        assertThat(said.lines()).hasSize(1);
+    }
+
     private Worker worker(Duration timeout, String... jvmArgs) {
         return new Worker(
                 new WorkerOptions(
-                        classpath(), List.of(), List.of(jvmArgs), Map.of(), folder.resolve("out"), "jvm", 2, timeout),
+                        classpath(),
+                        List.of(),
+                        List.of(jvmArgs),
+                        Map.of(),
+                        List.of(),
+                        folder.resolve("out"),
+                        "jvm",
+                        2,
+                        timeout),
                 output);
     }
 

@@ -1,0 +1,76 @@
+package io.github.lstmforecast.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A shell in a folder, which is nobody's build server. Its {@code mvn} is the Maven of this build, with the settings and
+ * the local repository of the builds in {@code src/it}.
+ *
+ * @param environment what is set beside what this build has
+ */
+record Shell(Path folder, Map<String, String> environment) {
+    private static final Path PROGRAMS = programs();
+
+    /** What came of a script: what it printed, both streams together. */
+    record Printed(int exitCode, List<String> lines) {
+        /** The whole, for the description of an assertion. */
+        String text() {
+            return String.join("\n", lines) + "\n(exit code " + exitCode + ")";
+        }
+    }
+
+    static Shell in(Path folder) {
+        return new Shell(folder, Map.of("LOCAL_REPOSITORY", System.getProperty("local.repository")));
+    }
+
+    Shell with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Shell(folder, more);
+    }
+
+    /** Runs a script until its first command that fails. */
+    Printed run(String script) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().keySet().removeAll(List.of("CI", "GITHUB_STEP_SUMMARY", "MAVEN_ARGS", "MAVEN_OPTS"));
+        shell.environment().merge("PATH", PROGRAMS.toString(), (path, mine) -> mine + File.pathSeparator + path);
+        shell.environment().putAll(environment);
+        Process process = shell.start();
+        process.getOutputStream().close();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return new Printed(process.waitFor(), lines);
+    }
+
+    private static Path programs() {
+        try {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("shell.directory")));
+            String repository =
+                    Path.of(System.getProperty("main.repository")).toUri().toString();
+            Path settings = Files.writeString(
+                    folder.resolve("settings.xml"),
+                    Files.readString(Path.of("src", "it", "settings.xml")).replace("@localRepositoryUrl@", repository));
+            Path mvn =
+                    Files.writeString(folder.resolve("mvn"), """
+                    #!/bin/sh
+                    exec '%s/bin/mvn' --batch-mode --settings '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
+                    """.formatted(System.getProperty("maven.home"), settings));
+            Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.BadPulse;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions on how good forecasts are. Limits are allowed themselves, and a forecast that is not finite keeps none. Of
+ * several features or forecasts each is held to the limits.
+ *
+ * @param <SELF> the class of the assertions
+ * @param <ACTUAL> what they are about
+ */
+public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert<SELF, ACTUAL>, ACTUAL>
+        extends AbstractAssert<SELF, ACTUAL> {
+    AbstractForecastAssert(ACTUAL actual, Class<?> selfType) {
+        super(actual, selfType);
+    }
+
+    /** Each feature of each forecast; if cycles are not looked at, only metrics {@link Measuring#WITHOUT_CYCLES} count. */
+    abstract List<Measured> measure(boolean looksAtCycles);
+
+    /** Draws the forecast of one of the subjects. */
+    abstract void draw(int subject, Path file) throws IOException;
+
+    /**
+     * Verifies that the root mean squared error is small.
+     *
+     * @param rmse the most that it may be, in the unit of the signal
+     * @return this
+     */
+    public SELF hasRmseAtMost(double rmse) {
+        return has(Metric.RMSE, Limit.atMost(rmse));
+    }
+
+    /**
+     * Verifies that no pulse that is answered comes early or late.
+     *
+     * @param phaseError the most that one may be off
+     * @return this
+     */
+    public SELF hasPhaseErrorAtMost(Cycles phaseError) {
+        return has(Metric.PHASE_ERROR, Limit.atMost(phaseError.value()));
+    }
+
+    /**
+     * Verifies that every pulse of the truth that begins within the horizon is answered.
+     *
+     * @return this
+     */
+    public SELF hasNoMissedPulses() {
+        return has(Metric.MISSED_PULSES, Limit.atMost(0));
+    }
+
+    /**
+     * Verifies that every pulse of the forecast that begins within the horizon answers one of the truth.
+     *
+     * @return this
+     */
+    public SELF hasNoSpuriousPulses() {
+        return has(Metric.SPURIOUS_PULSES, Limit.atMost(0));
+    }
+
+    /**
+     * Verifies one metric.
+     *
+     * @param metric any
+     * @param limit what it may be
+     * @return this
+     */
+    public SELF has(Metric metric, Limit limit) {
+        isNotNull();
+        List<Measured> measured = measure(!Measuring.WITHOUT_CYCLES.contains(metric));
+        List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
+        if (!findings.isEmpty()) {
+            throwAssertionError(
+                    new ShouldHave(actual, metric, limit, messages(findings), lookAt(findings, subjects(measured))));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies all metrics at once, as the gate of a build does.
+     *
+     * @param tolerances what each may be; {@link Tolerances#DEFAULTS} are those of a scenario that asks for none
+     * @return this
+     */
+    public SELF satisfies(Tolerances tolerances) {
+        isNotNull();
+        boolean looksAtCycles = EnumSet.allOf(Metric.class).stream()
+                .anyMatch(metric -> !tolerances.limit(metric).isNone() && !Measuring.WITHOUT_CYCLES.contains(metric));
+        List<Measured> measured = measure(looksAtCycles);
+        List<Finding> findings = findings(measured, tolerances);
+        if (!findings.isEmpty()) {
+            throwAssertionError(
+                    new ShouldBeWithinTolerances(actual, messages(findings), lookAt(findings, subjects(measured))));
+        }
+        return myself;
+    }
+
+    private static List<Finding> findings(List<Measured> measured, Tolerances tolerances) {
+        return Gate.judge(
+                        subjects(measured),
+                        measured.stream().map(Measured::metrics).toList(),
+                        tolerances)
+                .findings();
+    }
+
+    static List<Subject> subjects(List<Measured> measured) {
+        return measured.stream().map(Measured::subject).toList();
+    }
+
+    static List<String> messages(List<Finding> findings) {
+        return findings.stream().map(Finding::message).toList();
+    }
+
+    /** The picture of the subject that the first finding is about. */
+    String lookAt(List<Finding> findings, List<Subject> subjects) {
+        int subject = findings.get(0).subject().map(subjects::indexOf).orElse(0);
+        return lookAt(Math.max(0, subject));
+    }
+
+    String lookAt(int subject) {
+        return FailurePicture.lookAt(file -> draw(subject, file));
+    }
+
+    /**
+     * Verifies that the forecast runs along with the truth: every pulse that is due within so many cycles of its
+     * beginning is answered, at most {@code 0.05} cycles early or late.
+     *
+     * @param span for how long, no longer than the horizon
+     * @return this
+     * @throws InvalidValueException if the horizon is shorter, or no pulse is due in that time
+     */
+    public SELF staysInPhaseFor(Cycles span) {
+        return staysInPhaseFor(span, Cycles.of(Metric.PHASE_ERROR.defaultLimit().highest()));
+    }
+
+    /**
+     * Verifies that the forecast runs along with the truth: every pulse that is due within so many cycles of its
+     * beginning is answered in time.
+     *
+     * @param span for how long, no longer than the horizon
+     * @param phaseError how early or late a pulse may come
+     * @return this
+     * @throws InvalidValueException if the horizon is shorter, or no pulse is due in that time
+     */
+    public SELF staysInPhaseFor(Cycles span, Cycles phaseError) {
+        isNotNull();
+        Limit limit = Limit.atMost(phaseError.value());
+        List<Measured> measured = measure(true);
+        List<String> found = new ArrayList<>();
+        int firstFound = -1;
+        for (int i = 0; i < measured.size(); i++) {
+            Optional<String> wrong = outOfPhase(measured.get(i), span, limit);
+            if (wrong.isPresent()) {
+                firstFound = firstFound < 0 ? i : firstFound;
+                found.add((measured.size() > 1 ? measured.get(i).subject().text() + ": " : "") + wrong.get());
+            }
+        }
+        if (!found.isEmpty()) {
+            throwAssertionError(new ShouldStayInPhase(actual, span, phaseError, found, lookAt(firstFound)));
+        }
+        return myself;
+    }
+
+    private static Optional<String> outOfPhase(Measured measured, Cycles span, Limit limit) {
+        Comparison comparison = measured.comparison();
+        double steps = span.toSteps(comparison.periodSteps());
+        InvalidValueException.unless(
+                steps <= comparison.horizon(),
+                "horizon",
+                comparison.horizon() + " steps",
+                "at least " + (long) Math.ceil(steps) + ", to stay in phase for " + Numbers.text(span.value())
+                        + " cycles of " + Numbers.text(comparison.periodSteps()) + " steps");
+        InvalidValueException.unless(
+                comparison.truthOnsets().stream().anyMatch(onset -> onset.step() < steps),
+                "truth",
+                "without a pulse that is due within " + Numbers.text(span.value()) + " cycles",
+                "one with pulses, to be in phase with");
+        if (comparison.notFiniteFrom().isPresent()) {
+            return Optional.of("the forecast is not finite (NaN or infinite) from step "
+                    + comparison.notFiniteFrom().getAsInt() + " on");
+        }
+        List<BadPulse> ofTruth = measured.metrics().badPulses().stream()
+                .filter(pulse -> pulse.kind() != BadPulse.Kind.SPURIOUS)
+                .toList();
+        return BadPulse.first(ofTruth, limit)
+                .filter(pulse -> pulse.step() < steps)
+                .map(pulse -> String.format(
+                        Locale.ROOT,
+                        "the pulse due at step %d, after %s cycles, %s",
+                        pulse.step(),
+                        Numbers.text(pulse.cycle().value()),
+                        pulse.kind() == BadPulse.Kind.MISSED
+                                ? "does not come"
+                                : "comes " + Numbers.text(Math.abs(pulse.phase().value())) + " cycles "
+                                        + (pulse.phase().value() < 0 ? "early" : "late")));
+    }
+}

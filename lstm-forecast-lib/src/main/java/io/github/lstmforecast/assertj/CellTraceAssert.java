@@ -1,0 +1,103 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.CellTrace;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.CellActivity;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.plot.ForecastPlots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on the cells of a network, which it can count with. */
+public class CellTraceAssert extends AbstractAssert<CellTraceAssert, CellTrace> {
+    private static final double MOST_STEPS = 0.95;
+    private static final double NEARLY_STEPS = 0.5;
+
+    /**
+     * Begins assertions.
+     *
+     * @param actual h and c along a closed loop
+     */
+    public CellTraceAssert(CellTrace actual) {
+        super(actual, CellTraceAssert.class);
+    }
+
+    /**
+     * Verifies that the network counts: from its cells alone, the position in the cycle can be told right at 95% of the
+     * steps at least, see {@link CellActivity#countDecoding()}.
+     *
+     * @param periodSteps steps per cycle, at least 2
+     * @return this
+     */
+    public CellTraceAssert countsPeriod(double periodSteps) {
+        return countsPeriod(periodSteps, MOST_STEPS);
+    }
+
+    /**
+     * Verifies that the network counts: from its cells alone, the position in the cycle can be told right at so many of
+     * the steps, see {@link CellActivity#countDecoding()}.
+     *
+     * @param periodSteps steps per cycle, at least 2
+     * @param share at least how many of the steps, from 0 to 1
+     * @return this
+     */
+    public CellTraceAssert countsPeriod(double periodSteps, double share) {
+        isNotNull();
+        InvalidValueException.unless(share >= 0 && share <= 1, "share", share, "from 0 to 1");
+        List<String> found = found(periodSteps, share);
+        if (!found.isEmpty()) {
+            throwAssertionError(new ShouldCountPeriod(
+                    actual,
+                    periodSteps,
+                    found,
+                    FailurePicture.lookAt(file -> ForecastPlots.write(actual, periodSteps, file))));
+        }
+        return myself;
+    }
+
+    private List<String> found(double periodSteps, double share) {
+        if (!actual.hasCells()) {
+            return List.of("no layer of it has cells, only outputs");
+        }
+        float[][] cells = actual.cells(actual.steps());
+        for (int step = 0; step < cells.length; step++) {
+            for (int unit = 0; unit < cells[step].length; unit++) {
+                if (!Float.isFinite(cells[step][unit])) {
+                    return List.of("cell " + unit + " is " + cells[step][unit] + " at step " + step);
+                }
+            }
+        }
+        CellActivity activity = new CellActivity(cells, periodSteps, 0);
+        MetricValue told = activity.countDecoding();
+        List<String> found = new ArrayList<>(Gate.judge(
+                        new Metrics(Map.of(Metric.COUNT_DECODING, told), OptionalInt.empty(), List.of()),
+                        Tolerances.only(Map.of(Metric.COUNT_DECODING, Limit.atLeast(share))))
+                .findings()
+                .stream()
+                .map(Finding::message)
+                .toList());
+        if (!found.isEmpty() && told instanceof Defined decoding) {
+            found.add("from c alone, the position in the cycle is told right at "
+                    + Numbers.text(100 * decoding.value()) + "% of the steps; guessing is right at "
+                    + Numbers.text(100 / periodSteps) + "%");
+            List<CellActivity.Unit> units = activity.units();
+            long counting = units.stream()
+                    .filter(unit -> Math.abs(unit.periodSteps().orElse(0) - periodSteps) <= NEARLY_STEPS)
+                    .count();
+            found.add(counting + " of " + units.size() + " units repeat themselves every " + Numbers.text(periodSteps)
+                    + " steps");
+        }
+        return found;
+    }
+}

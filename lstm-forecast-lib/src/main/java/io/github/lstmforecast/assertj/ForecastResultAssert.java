@@ -1,0 +1,87 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.plot.ForecastPlots;
+import io.github.lstmforecast.plot.Recording;
+import io.github.lstmforecast.plot.Recording.Span;
+import io.github.lstmforecast.scenario.ForecastResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Assertions on what came of a scenario: on all its forecasts, and on its verdict. */
+public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultAssert, ForecastResult> {
+    /**
+     * Begins assertions.
+     *
+     * @param actual what came of a scenario
+     */
+    public ForecastResultAssert(ForecastResult actual) {
+        super(actual, ForecastResultAssert.class);
+    }
+
+    /**
+     * Verifies that the scenario passes: that its forecasts are within its tolerances, and, if there is a golden model
+     * or one is asked for, that nothing has changed.
+     *
+     * @return this
+     */
+    public ForecastResultAssert passes() {
+        isNotNull();
+        if (actual.verdict() != Verdict.PASS) {
+            throwAssertionError(
+                    new ShouldPass(actual, messages(actual.findings()), lookAt(actual.findings(), subjects())));
+        }
+        return myself;
+    }
+
+    /**
+     * Verifies that nothing has changed since the golden model of the scenario was accepted, as far as the scenario
+     * allows it.
+     *
+     * @return this
+     */
+    public ForecastResultAssert matchesGolden() {
+        isNotNull();
+        List<Finding> findings = actual.golden()
+                .orElseGet(() -> GoldenComparison.missing(
+                        "there is no golden model of seed " + actual.seed() + " in the scenario's folder"))
+                .findings();
+        if (!findings.isEmpty()) {
+            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(findings, subjects())));
+        }
+        return myself;
+    }
+
+    private List<Subject> subjects() {
+        return actual.scenario().subjects();
+    }
+
+    @Override
+    List<Measured> measure(boolean looksAtCycles) {
+        List<Measured> measured = new ArrayList<>();
+        for (Subject subject : subjects()) {
+            int i = measured.size();
+            measured.add(new Measured(
+                    subject,
+                    actual.run().comparisons().get(i),
+                    actual.run().metrics().get(i)));
+        }
+        return measured;
+    }
+
+    @Override
+    void draw(int subject, Path file) throws IOException {
+        Recording all = Recording.of(actual.scenario(), actual.run());
+        int features = actual.scenario().signal().columns().size();
+        Span span = all.spans().get(subject / features);
+        Span drawn =
+                new Span(span.from(), span.horizon(), List.of(span.lines().get(subject % features)), Optional.empty());
+        ForecastPlots.write(new Recording(all.periodSteps(), Optional.empty(), all.losses(), List.of(drawn)), file);
+    }
+}

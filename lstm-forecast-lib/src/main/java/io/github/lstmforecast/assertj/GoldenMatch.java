@@ -1,0 +1,121 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.golden.GoldenForecast;
+import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.signal.Series;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A forecast beside that of a golden model. What was recorded with the golden model was measured beside the clean truth,
+ * which nobody knows here; so both are measured anew, beside the truth of the forecast.
+ */
+final class GoldenMatch {
+    private final Measuring measuring;
+    private final Forecast forecast;
+
+    GoldenMatch(Measuring measuring, Forecast forecast) {
+        this.measuring = measuring;
+        this.forecast = forecast;
+    }
+
+    GoldenComparison compare(Path folder, GoldenTolerance tolerance) {
+        if (!Golden.exists(folder, Golden.NAME)) {
+            return GoldenComparison.missing("there is no golden model in " + folder);
+        }
+        if (!isFinite(forecast.closedLoop()) || !isFinite(forecast.oneStepAhead())) {
+            return GoldenComparison.missing("the forecast is not finite (NaN or infinite)");
+        }
+        try {
+            return compare(Golden.load(folder).record().forecasts(), tolerance);
+        } catch (GoldenException e) {
+            return GoldenComparison.unreadable(folder + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isFinite(Series series) {
+        return columns(series).stream().flatMap(List::stream).allMatch(Double::isFinite);
+    }
+
+    private static List<List<Double>> columns(Series series) {
+        List<List<Double>> columns = new ArrayList<>();
+        for (int feature = 0; feature < series.features(); feature++) {
+            columns.add(Arrays.stream(series.column(feature)).boxed().toList());
+        }
+        return columns;
+    }
+
+    private GoldenComparison compare(List<GoldenForecast> recorded, GoldenTolerance tolerance) {
+        List<GoldenForecast> golden = recorded.stream()
+                .filter(one -> one.subject().from() == forecast.span().from())
+                .toList();
+        if (golden.size() != forecast.truth().features()) {
+            return GoldenComparison.missing("the golden model forecasts "
+                    + recorded.stream().map(one -> one.subject().text()).collect(Collectors.joining(", "))
+                    + ", and now it is from " + forecast.span().from() + " with "
+                    + forecast.truth().features()
+                    + (forecast.truth().features() == 1 ? " feature" : " features"));
+        }
+        List<List<Double>> oneStepAhead = columns(forecast.oneStepAhead());
+        List<List<Double>> closedLoop = columns(forecast.closedLoop());
+        boolean sameLength = golden.get(0).closedLoop().size()
+                        == closedLoop.get(0).size()
+                && golden.get(0).oneStepAhead().size() == oneStepAhead.get(0).size();
+        List<Map<Metric, Double>> metricsWere = sameLength
+                ? metrics(series(golden, GoldenForecast::closedLoop), series(golden, GoldenForecast::oneStepAhead))
+                : List.of();
+        List<Map<Metric, Double>> metrics =
+                sameLength ? metrics(forecast.closedLoop(), forecast.oneStepAhead()) : List.of();
+        List<GoldenForecast> was = new ArrayList<>();
+        List<GoldenForecast> now = new ArrayList<>();
+        for (int feature = 0; feature < golden.size(); feature++) {
+            GoldenForecast one = golden.get(feature);
+            Subject subject = one.subject();
+            was.add(new GoldenForecast(
+                    subject, sameLength ? metricsWere.get(feature) : Map.of(), one.oneStepAhead(), one.closedLoop()));
+            now.add(new GoldenForecast(
+                    subject,
+                    sameLength ? metrics.get(feature) : Map.of(),
+                    oneStepAhead.get(feature),
+                    closedLoop.get(feature)));
+        }
+        return GoldenComparison.of(was, now, tolerance);
+    }
+
+    private static Series series(List<GoldenForecast> features, Function<GoldenForecast, List<Double>> of) {
+        int steps = of.apply(features.get(0)).size();
+        double[] values = new double[steps * features.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = of.apply(features.get(i % features.size())).get(i / features.size());
+        }
+        return Series.of(values, features.size());
+    }
+
+    /** The metrics that have a value, of each feature. */
+    private List<Map<Metric, Double>> metrics(Series closedLoop, Series oneStepAhead) {
+        Forecast beside = new Forecast(
+                forecast.span(), forecast.warmUp(), forecast.truth(), closedLoop, oneStepAhead, Optional.empty());
+        boolean hasCycles = measuring.hasCycles(beside);
+        List<Measured> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
+        return measured.stream()
+                .map(one -> GoldenForecast.defined(one.metrics()))
+                .peek(values -> {
+                    if (!hasCycles) {
+                        values.keySet().retainAll(Measuring.WITHOUT_CYCLES);
+                    }
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Autoregression;
+import io.github.lstmforecast.metric.Background;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.signal.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * How a forecast is measured that comes without its scenario.
+ *
+ * @param told samples per cycle, where the user tells it
+ * @param training what the model learnt, where the user tells it
+ */
+record Measuring(OptionalDouble told, Optional<Series> training) {
+    /** What can be told of a series that does not repeat itself. */
+    static final Set<Metric> WITHOUT_CYCLES = EnumSet.of(
+            Metric.MAE,
+            Metric.RMSE,
+            Metric.NRMSE,
+            Metric.MAX_ABS_ERROR,
+            Metric.BIAS,
+            Metric.R2,
+            Metric.MASE,
+            Metric.VALID_STEPS,
+            Metric.ONE_STEP_MAE,
+            Metric.ONE_STEP_RMSE,
+            Metric.FLAT);
+
+    private static final double ANY_PERIOD = 2;
+
+    /** The period: what the user tells, or else what is found in the truth. */
+    OptionalDouble period(Forecast forecast) {
+        return told.isPresent() ? told : forecast.period();
+    }
+
+    /** Whether pulses can be looked at. */
+    boolean hasCycles(Forecast forecast) {
+        OptionalDouble period = period(forecast);
+        return period.isPresent() && forecast.span().guard() >= PulseMatching.guardSteps(period.getAsDouble());
+    }
+
+    /** Measures everything. */
+    List<Measured> withCycles(Forecast forecast) {
+        double period = period(forecast)
+                .orElseThrow(() -> new InvalidValueException(
+                        "period",
+                        "not known, since the truth does not repeat itself in warm-up, horizon and guard",
+                        "given: assertThat(forecast).withPeriod(10) say"));
+        ForecastSpan span = forecast.span();
+        int guard = PulseMatching.guardSteps(period);
+        InvalidValueException.unless(
+                span.guard() >= guard,
+                "guard",
+                span.guard(),
+                "at least " + guard + " (steps past the horizon), where pulses find their partners if the period is "
+                        + Numbers.text(period) + " steps: new ForecastSpan(" + span.from() + ", " + span.warmUp()
+                        + ", " + span.horizon() + ", " + guard + ")");
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int feature = 0; feature < forecast.truth().features(); feature++) {
+            double[] learnt = learnt(feature);
+            Map<Baseline, double[]> baselines = Baseline.forecasts(
+                    forecast.warmUp().column(feature),
+                    period,
+                    span.horizon() + span.guard(),
+                    Autoregression.fit(learnt, (int) Math.round(period)));
+            comparisons.add(forecast.compare(
+                    feature,
+                    period,
+                    new Background(
+                            learnt,
+                            forecast.oneStepAhead().column(feature),
+                            baselines,
+                            forecast.countDecoding(period))));
+        }
+        return measured(forecast, comparisons);
+    }
+
+    /** Measures what needs no period; the other metrics mean nothing then. */
+    List<Measured> withoutCycles(Forecast forecast) {
+        int horizon = forecast.span().horizon();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int feature = 0; feature < forecast.truth().features(); feature++) {
+            double[] warmUp = forecast.warmUp().column(feature);
+            double[] truth = forecast.truth().column(feature);
+            double[] judged = Arrays.copyOf(truth, horizon);
+            double[] seen = Arrays.copyOf(warmUp, warmUp.length + horizon);
+            System.arraycopy(judged, 0, seen, warmUp.length, horizon);
+            int steps = Math.max(truth.length, horizon + PulseMatching.guardSteps(ANY_PERIOD));
+            comparisons.add(new Comparison(
+                    warmUp,
+                    Arrays.copyOf(truth, steps),
+                    judged,
+                    Arrays.copyOf(forecast.closedLoop().column(feature), steps),
+                    ANY_PERIOD,
+                    Levels.of(seen),
+                    new Background(
+                            learnt(feature), forecast.oneStepAhead().column(feature), Map.of(), Optional.empty())));
+        }
+        return measured(forecast, comparisons);
+    }
+
+    private double[] learnt(int feature) {
+        return training.map(series -> series.column(feature)).orElse(new double[0]);
+    }
+
+    private static List<Measured> measured(Forecast forecast, List<Comparison> comparisons) {
+        List<Measured> measured = new ArrayList<>();
+        for (int feature = 0; feature < comparisons.size(); feature++) {
+            measured.add(new Measured(
+                    new Subject(
+                            forecast.span().from(),
+                            Optional.empty(),
+                            comparisons.size() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))),
+                    comparisons.get(feature),
+                    Metrics.of(comparisons.get(feature))));
+        }
+        return measured;
+    }
+}

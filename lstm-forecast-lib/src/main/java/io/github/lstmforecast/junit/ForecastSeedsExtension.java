@@ -1,0 +1,60 @@
+package io.github.lstmforecast.junit;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes a test for each seed, and the verdict on them. */
+final class ForecastSeedsExtension implements TestTemplateInvocationContextProvider {
+    private static final long FIRST_SEED = 1;
+
+    static boolean isRepeated(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), ForecastSeeds.class);
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return isRepeated(context);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Seeds seeds = seeds(context);
+        Optional<ScenarioPlace> place = ScenarioPlace.of(context);
+        long first = place.map(ForecastSeedsExtension::firstSeed).orElse(FIRST_SEED);
+        SeedOutcomes outcomes = new SeedOutcomes(seeds);
+        return Stream.concat(
+                LongStream.range(first, first + seeds.count())
+                        .mapToObj(seed -> new SeedInvocation(seed, place, outcomes)),
+                Stream.of(new SeedsVerdict(first, place, outcomes)));
+    }
+
+    private static Seeds seeds(ExtensionContext context) {
+        ForecastSeeds annotation = AnnotationSupport.findAnnotation(context.getTestMethod(), ForecastSeeds.class)
+                .orElseThrow();
+        try {
+            return new Seeds(annotation.value(), annotation.passProbability());
+        } catch (InvalidValueException e) {
+            throw new ExtensionConfigurationException("@ForecastSeeds: " + e.getMessage(), e);
+        }
+    }
+
+    private static long firstSeed(ScenarioPlace place) {
+        Scenario scenario = place.told(() -> ScenarioReader.read(Path.of(""), place.folder()));
+        scenario.model().whyOneSeed().ifPresent(reason -> {
+            throw new ExtensionConfigurationException(
+                    "@ForecastSeeds can't repeat " + place.annotation() + ": " + reason);
+        });
+        return scenario.seed();
+    }
+}

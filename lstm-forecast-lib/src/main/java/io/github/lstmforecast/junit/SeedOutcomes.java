@@ -1,0 +1,72 @@
+package io.github.lstmforecast.junit;
+
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.scenario.ForecastResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of the seeds of a test so far. */
+final class SeedOutcomes {
+    private final Seeds seeds;
+    private final List<Training> ended = new ArrayList<>();
+    private int abortedByAssumption;
+    private boolean isAsked;
+    private Optional<ForecastResult> last = Optional.empty();
+
+    SeedOutcomes(Seeds seeds) {
+        this.seeds = seeds;
+    }
+
+    Seeds seeds() {
+        return seeds;
+    }
+
+    synchronized void passed(long seed) {
+        ended.add(new Training(seed, Optional.empty(), List.of()));
+    }
+
+    synchronized void failed(long seed, String reason) {
+        ended.add(new Training(seed, Optional.of(reason), List.of()));
+    }
+
+    synchronized void abortedByAssumption(long seed, String reason) {
+        abortedByAssumption++;
+        failed(seed, reason);
+    }
+
+    /** That a test has asked for its seed, or for what came of it. */
+    synchronized void asked() {
+        isAsked = true;
+    }
+
+    synchronized void made(ForecastResult result) {
+        last = Optional.of(result);
+    }
+
+    synchronized boolean isAsked() {
+        return isAsked;
+    }
+
+    /** What came of the last seed. */
+    synchronized Optional<ForecastResult> last() {
+        return last;
+    }
+
+    synchronized int ended() {
+        return ended.size();
+    }
+
+    synchronized boolean areAllAborted() {
+        return abortedByAssumption == seeds.count();
+    }
+
+    /** What the gate says of them, once all have ended. */
+    synchronized Judgement judge() {
+        return Gate.judge(List.of(), ended, Tolerances.DEFAULTS, seeds);
+    }
+}

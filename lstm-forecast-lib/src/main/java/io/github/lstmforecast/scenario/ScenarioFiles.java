@@ -1,0 +1,117 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkConfiguration;
+import io.github.lstmforecast.model.NetworkFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The files that a scenario names.
+ *
+ * @param base what paths are relative to
+ * @param folder the scenario's, where a file is looked for first
+ * @param trusted what the files must lie in
+ */
+record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
+    private static final int MOST_OF_A_PATH = 4096;
+
+    /**
+     * The file that a key names.
+     *
+     * @param what it must be, as the beginning of what is allowed
+     */
+    Path find(YamlMap map, String key, String what) throws ScenarioException {
+        String name = map.text(key);
+        String must = what + " in the scenario's folder, or a path relative to the module; ";
+        try {
+            Path beside = folder.resolve(name);
+            Path file = Files.exists(beside) ? beside : base.resolve(name);
+            if (!Files.exists(file)) {
+                throw map.wrong(
+                        key,
+                        must + (trusted.name(file) ? "there is no such file" : "this one " + trusted.refusal(file)));
+            }
+            if (!trusted.hold(file)) {
+                throw map.wrong(key, must + "this one " + trusted.refusal(file));
+            }
+            if (!Files.isRegularFile(file)) {
+                throw map.wrong(key, must + "this one is a folder");
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw map.wrong(key, must + "no path can be so on this system: " + e.getReason());
+        } catch (IOException e) {
+            throw map.wrong(key, must + "where this one lies can't be found out: " + e);
+        }
+    }
+
+    /** Refuses a file that is there, but elsewhere. */
+    void requireTrusted(Path file) throws ScenarioException {
+        try {
+            if (Files.exists(file) && !trusted.hold(file)) {
+                throw new ScenarioException(shown(file), "the file " + trusted.refusal(file), null);
+            }
+        } catch (IOException e) {
+            throw new ScenarioException(shown(file), "where the file lies can't be found out: " + e, e);
+        }
+    }
+
+    /** How a file is called in messages. */
+    String shown(Path file) {
+        return shown(base, file);
+    }
+
+    static String shown(Path base, Path file) {
+        Path root = base.toAbsolutePath();
+        Path normal = file.toAbsolutePath().normalize();
+        Path shown = normal.startsWith(root) ? root.relativize(normal) : normal;
+        return Shown.of(shown.toString().replace('\\', '/'), MOST_OF_A_PATH);
+    }
+
+    /** A model that was trained elsewhere. */
+    ModelSource load(YamlMap model) throws ScenarioException {
+        if (model.has("train")) {
+            throw model.wrong("load", "left out, or train: a model is either loaded or trained");
+        }
+        Path file = find(model, "load", "a model that Deeplearning4j has saved, a zip");
+        return read(file, () -> {
+            ModelSource.Loaded loaded = new ModelSource.Loaded(Shown.of(model.text("load")), NetworkFile.read(file));
+            if (loaded.engine() == Engine.JVM) {
+                loaded.network().lstm(); // refuses what does not fit its configuration
+            }
+            return loaded;
+        });
+    }
+
+    /** A network that is to be trained: its configuration alone, or with the weights to begin with. */
+    ModelSource.Network network(YamlMap train) throws ScenarioException {
+        Path file = find(train, "network", "a network of Deeplearning4j, as JSON or as a zip,");
+        String name = Shown.of(train.text("network"));
+        if (train.text("network").toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return new ModelSource.Network(name, read(file, () -> NetworkConfiguration.read(file)), Optional.empty());
+        }
+        NetworkFile network = read(file, () -> NetworkFile.read(file));
+        if (network.normalizer().isPresent()) {
+            throw train.wrong("network", "saved without a normalizer: the training data is scaled as the signal says");
+        }
+        return new ModelSource.Network(name, network.configuration(), Optional.of(network));
+    }
+
+    private interface Read<T> {
+        T file() throws ModelFileException, ScenarioException;
+    }
+
+    private <T> T read(Path file, Read<T> reader) throws ScenarioException {
+        try {
+            return reader.file();
+        } catch (ModelFileException e) {
+            throw new ScenarioException(shown(file), e.getMessage(), e);
+        }
+    }
+}

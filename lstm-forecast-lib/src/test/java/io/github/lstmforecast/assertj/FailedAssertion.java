@@ -1,0 +1,32 @@
+package io.github.lstmforecast.assertj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What an assertion says that fails. */
+final class FailedAssertion {
+    private static final Pattern PICTURE = Pattern.compile("Look at (target/lstm-forecast/failures/\\S+\\.svg)");
+
+    private FailedAssertion() {}
+
+    /** The whole message, its picture checked and called {@code PICTURE}. */
+    static String messageOf(ThrowingCallable assertion) {
+        String message = catchThrowableOfType(AssertionError.class, assertion).getMessage();
+        return PICTURE.matcher(message).replaceAll(match -> {
+            assertThat(Path.of(match.group(1))).content().contains("<svg ");
+            return "Look at PICTURE";
+        });
+    }
+
+    static Path pictureOf(ThrowingCallable assertion) {
+        String message = catchThrowableOfType(AssertionError.class, assertion).getMessage();
+        Matcher picture = PICTURE.matcher(message);
+        assertThat(picture.find()).as(message).isTrue();
+        return Path.of(picture.group(1));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.plot.Forecasts;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** A program without JUnit that asserts what is wrong, and prints what it is told. */
+final class FailingProgram {
+    private FailingProgram() {}
+
+    public static void main(String[] args) {
+        try {
+            ForecastAssertions.assertThat(Forecasts.of(Forecasts.late(1), 50)).hasRmseAtMost(0.1);
+        } catch (AssertionError e) {
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).print(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.lstmforecast.assertj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where pictures go, in child JVMs that run in folders of all kinds. */
+class FailurePictureFolderTest {
+    @TempDir
+    Path working;
+
+    private String run() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FailingProgram.class.getName())
+                .directory(working.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return printed;
+    }
+
+    @ParameterizedTest(name = "of {0}: {1}")
+    @CsvSource({"nothing, target", "target, target", "build, build", "target build, target"})
+    void pictures_go_where_the_build_leaves_what_it_makes(String folders, String chosen) throws Exception {
+        for (String folder : folders.split(" ")) {
+            if (!folder.equals("nothing")) {
+                Files.createDirectory(working.resolve(folder));
+            }
+        }
+
+        String printed = run();
+        String file = printed.substring(printed.indexOf("\nLook at ") + "\nLook at ".length());
+        assertThat(file)
+                .matches(
+                        chosen
+                                + "/lstm-forecast/failures/io\\.github\\.lstmforecast\\.assertj\\.FailingProgram\\.main-\\d+\\.svg");
+        assertThat(working.resolve(file)).isRegularFile();
+    }
+
+    @Test
+    void an_assertion_fails_as_it_does_where_no_picture_can_be_written() throws Exception {
+        Files.createFile(working.resolve("target"));
+
+        // The rest is in the words of the operating system.
+        assertThat(run()).startsWith("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to have rmse at most 0.1, but found:
+                          rmse is 0.4472, but at most 0.1 is allowed (0.3472 over): the largest error is -1.000 at step 5
+                        There is no picture of it: java.nio.file.""");
+    }
+}

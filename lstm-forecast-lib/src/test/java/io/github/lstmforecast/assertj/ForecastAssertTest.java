@@ -1,0 +1,368 @@
+package io.github.lstmforecast.assertj;
+
+import static io.github.lstmforecast.assertj.FailedAssertion.messageOf;
+import static io.github.lstmforecast.assertj.ForecastAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.plot.Forecasts;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import org.assertj.core.presentation.StandardRepresentation;
+import org.junit.jupiter.api.Test;
+
+/** The truth pulses every 10 steps, due at steps 5, 15, 25 and so on; see {@link Forecasts}. */
+class ForecastAssertTest {
+    private static final Forecast PERFECT = Forecasts.of(Forecasts.TRUTH, 50);
+    private static final Forecast LATE = Forecasts.of(Forecasts.late(1), 50);
+    private static final IntToDoubleFunction RAMP = step -> step;
+
+    @Test
+    void a_perfect_forecast_has_it_all() {
+        assertThat(PERFECT)
+                .hasRmseAtMost(0)
+                .hasPhaseErrorAtMost(Cycles.ZERO)
+                .hasNoMissedPulses()
+                .hasNoSpuriousPulses()
+                .staysInPhaseFor(Cycles.of(5))
+                .staysInPhaseFor(Cycles.of(5), Cycles.ZERO)
+                .has(Metric.PERIOD_RATIO, new Limit(1, 1))
+                .satisfies(Tolerances.DEFAULTS);
+    }
+
+    // Two of ten steps are off by 1: rmse is sqrt(0.2).
+    @Test
+    void an_rmse_that_is_too_large_is_told() {
+        assertThat(messageOf(() -> assertThat(LATE).hasRmseAtMost(0.1))).isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to have rmse at most 0.1, but found:
+                          rmse is 0.4472, but at most 0.1 is allowed (0.3472 over): the largest error is -1.000 at step 5
+                        Look at PICTURE""");
+    }
+
+    @Test
+    void a_limit_is_allowed_itself() {
+        double rmse = Math.sqrt(0.2);
+
+        assertThat(LATE).hasRmseAtMost(rmse);
+        assertThatThrownBy(() -> assertThat(LATE).hasRmseAtMost(Math.nextDown(rmse)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("rmse is 0.4472135954999579, but at most 0.44721359549995787 is allowed");
+    }
+
+    @Test
+    void a_phase_error_is_told() {
+        assertThat(messageOf(() -> assertThat(LATE).hasPhaseErrorAtMost(Cycles.of(0.05))))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to have phaseError at most 0.05, but found:
+                          phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 5 comes \
+                        1.00 steps late
+                        Look at PICTURE""");
+        assertThat(LATE).hasPhaseErrorAtMost(Cycles.of(0.1));
+    }
+
+    @Test
+    void a_missed_pulse_is_told() {
+        Forecast oneLeftOut =
+                Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
+
+        assertThat(messageOf(() -> assertThat(oneLeftOut).hasNoMissedPulses())).isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to have missedPulses at most 0, but found:
+                          missedPulses is 1, but at most 0 is allowed (1 over): it is due at step 25
+                        Look at PICTURE""");
+        assertThat(oneLeftOut).hasNoSpuriousPulses();
+    }
+
+    @Test
+    void a_spurious_pulse_is_told() {
+        Forecast oneTooMany = Forecasts.of(step -> step == 31 ? 1 : Forecasts.TRUTH.applyAsDouble(step), 50);
+
+        assertThat(messageOf(() -> assertThat(oneTooMany).hasNoSpuriousPulses()))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to have spuriousPulses at most 0, but found:
+                          spuriousPulses is 1, but at most 0 is allowed (1 over): it begins at step 31
+                        Look at PICTURE""");
+        assertThat(oneTooMany).hasNoMissedPulses();
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once_in_the_words_of_the_gate() {
+        assertThat(messageOf(() -> assertThat(LATE).satisfies(Tolerances.DEFAULTS)))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to be within the tolerances, but found:
+                          nrmse is 0.4472, but at most 0.2 is allowed (0.2472 over): the largest error is -1.000 at step 5
+                          phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 5 comes \
+                        1.00 steps late
+                        Look at PICTURE""");
+    }
+
+    @Test
+    void a_forecast_that_is_not_finite_keeps_no_limit() {
+        Forecast broken = Forecasts.of(step -> step < 20 ? Forecasts.TRUTH.applyAsDouble(step) : Double.NaN, 50);
+        String found = "\n  the forecast is not finite (NaN or infinite) from step 20 on\n";
+
+        assertThat(messageOf(() -> assertThat(broken).hasRmseAtMost(9))).contains(found);
+        assertThat(messageOf(() -> assertThat(broken).has(Metric.F1, Limit.atLeast(0))))
+                .contains(found);
+        assertThat(messageOf(() -> assertThat(broken).staysInPhaseFor(Cycles.of(1))))
+                .contains(found);
+        assertThat(messageOf(() -> assertThat(broken).satisfies(Tolerances.DEFAULTS)))
+                .contains(found);
+    }
+
+    @Test
+    void a_limit_that_is_not_a_number_is_refused() {
+        assertThatThrownBy(() -> assertThat(PERFECT).hasRmseAtMost(Double.NaN))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("limit is NaN, but must be at least 0");
+    }
+
+    @Test
+    void a_null_is_told_as_ever() {
+        assertThatThrownBy(() -> assertThat((Forecast) null).hasRmseAtMost(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expecting actual not to be null");
+    }
+
+    // From step 30 on each pulse comes a step early.
+    private static final Forecast EARLY_FROM_30 =
+            Forecasts.of(step -> Forecasts.late(step < 30 ? 0 : -1).applyAsDouble(step), 50);
+
+    @Test
+    void a_forecast_stays_in_phase_until_a_pulse_is_off() {
+        assertThat(EARLY_FROM_30).staysInPhaseFor(Cycles.of(3));
+        assertThat(messageOf(() -> assertThat(EARLY_FROM_30).staysInPhaseFor(Cycles.of(4))))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to stay in phase for 4 cycles, each pulse at most 0.05 cycles off, but found:
+                          the pulse due at step 35, after 3.45 cycles, comes 0.1 cycles early
+                        Look at PICTURE""");
+        assertThat(EARLY_FROM_30).staysInPhaseFor(Cycles.of(4), Cycles.of(0.1));
+    }
+
+    // The pulse due at step 35 is in the steps before 36, and not in those before 35.
+    @Test
+    void a_pulse_counts_if_it_is_due_within_the_cycles() {
+        assertThat(EARLY_FROM_30).staysInPhaseFor(Cycles.of(3.5));
+        assertThatThrownBy(() -> assertThat(EARLY_FROM_30).staysInPhaseFor(Cycles.of(3.6)))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_pulse_that_does_not_come_is_out_of_phase() {
+        Forecast oneLeftOut =
+                Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
+
+        assertThat(messageOf(() -> assertThat(oneLeftOut).staysInPhaseFor(Cycles.of(5), Cycles.of(0.2))))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 1000]
+                        to stay in phase for 5 cycles, each pulse at most 0.2 cycles off, but found:
+                          the pulse due at step 25, after 2.45 cycles, does not come
+                        Look at PICTURE""");
+        assertThat(oneLeftOut).staysInPhaseFor(Cycles.of(2));
+    }
+
+    @Test
+    void a_pulse_too_many_is_no_matter_of_phase() {
+        assertThat(Forecasts.of(step -> step == 1 ? 1 : Forecasts.TRUTH.applyAsDouble(step), 50))
+                .staysInPhaseFor(Cycles.of(5));
+    }
+
+    @Test
+    void a_horizon_that_is_too_short_for_the_phase_is_a_mistake() {
+        assertThatThrownBy(() -> assertThat(PERFECT).staysInPhaseFor(Cycles.of(20)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "horizon is 50 steps, but must be at least 200, to stay in phase for 20 cycles of 10 steps");
+    }
+
+    @Test
+    void a_span_without_a_pulse_is_a_mistake() {
+        assertThatThrownBy(() -> assertThat(PERFECT).staysInPhaseFor(Cycles.of(0.5)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "truth is without a pulse that is due within 0.5 cycles, but must be one with pulses, to be in"
+                                + " phase with");
+    }
+
+    @Test
+    void a_period_that_is_not_found_is_to_be_told() {
+        Forecast ramp = Forecasts.of(RAMP, RAMP, 25, 50, 5);
+
+        assertThatThrownBy(() -> assertThat(ramp).hasNoMissedPulses())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "period is not known, since the truth does not repeat itself in warm-up, horizon and guard, but"
+                                + " must be given: assertThat(forecast).withPeriod(10) say");
+        assertThat(ramp).withPeriod(10).hasNoMissedPulses();
+    }
+
+    // A pulse one step late is off by a tenth of 10 steps, and by a twentieth of 20.
+    @Test
+    void a_period_that_is_told_goes_before_the_one_that_is_found() {
+        IntToDoubleFunction rare = step -> Math.floorMod(step - 5, 20) < 3 ? 1 : 0;
+        Forecast late = Forecasts.of(rare, step -> rare.applyAsDouble(step - 1), 25, 50, 9);
+
+        assertThat(messageOf(() -> assertThat(late).withPeriod(10).hasPhaseErrorAtMost(Cycles.of(0.06))))
+                .contains("phaseError is 0.1 cycles");
+        assertThat(late).hasPhaseErrorAtMost(Cycles.of(0.06));
+    }
+
+    @Test
+    void a_period_out_of_range_is_refused() {
+        assertThatThrownBy(() -> assertThat(PERFECT).withPeriod(1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("period is 1.0, but must be at least 2 (samples)");
+    }
+
+    @Test
+    void a_guard_that_is_too_short_is_told_with_what_to_write() {
+        Forecast unguarded = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 0);
+
+        assertThatThrownBy(() -> assertThat(unguarded).hasNoMissedPulses())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "guard is 0, but must be at least 5 (steps past the horizon), where pulses find their partners if"
+                                + " the period is 10 steps: new ForecastSpan(1000, 25, 50, 5)");
+    }
+
+    // Off by 1 at each of 50 steps.
+    @Test
+    void errors_need_neither_a_period_nor_a_guard() {
+        Forecast off = Forecasts.of(RAMP, step -> step + 1, 25, 50, 0);
+
+        assertThat(off)
+                .hasRmseAtMost(1)
+                .has(Metric.MAE, new Limit(1, 1))
+                .has(Metric.BIAS, new Limit(1, 1))
+                .has(Metric.MAX_ABS_ERROR, new Limit(1, 1))
+                .has(Metric.VALID_STEPS, new Limit(50, 50))
+                .satisfies(Tolerances.only(Map.of(Metric.RMSE, Limit.atMost(1))));
+        assertThatThrownBy(() -> assertThat(off).hasRmseAtMost(0.9)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void what_the_model_learnt_can_be_told() {
+        Series learnt = PulseWave.of(10, 3).samples(150);
+
+        assertThat(messageOf(() -> assertThat(LATE).has(Metric.MASE, Limit.atMost(1))))
+                .contains("mase has no value: the training series is not known");
+        // 15 pulses fall and 14 rise in 149 steps, and the forecast is off by 1 at every fifth.
+        double mase = 0.2 * 149 / 29;
+        assertThat(LATE).withTraining(learnt).has(Metric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
+    }
+
+    @Test
+    void skill_and_what_is_foretold_one_step_ahead_are_measured() {
+        assertThat(LATE)
+                .has(Metric.ONE_STEP_RMSE, new Limit(Math.sqrt(0.2), Math.sqrt(0.2)))
+                .has(Metric.ONE_STEP_MAE, new Limit(0.2, 0.2));
+        assertThat(messageOf(() -> assertThat(LATE).has(Metric.SKILL, Limit.atLeast(0))))
+                .contains("skill has no value: repeating the last cycle makes no error");
+    }
+
+    // What is foretold is 0: the pulses of either feature are missed, and the second is 2 high.
+    @Test
+    void of_several_features_each_is_told() {
+        Forecast two = Forecasts.traced(2, List.of(true), 50);
+
+        assertThat(messageOf(() -> assertThat(two).has(Metric.MAX_ABS_ERROR, Limit.atMost(1))))
+                .isEqualTo("""
+
+                        Expecting actual:
+                          Forecast[50 steps from 25, 2 features]
+                        to have maxAbsError at most 1, but found:
+                          feature 2 from 25: maxAbsError is 2, but at most 1 is allowed (1 over): the largest error is -2.000 at \
+                        step 5
+                        Look at PICTURE""");
+        assertThat(messageOf(() -> assertThat(two).staysInPhaseFor(Cycles.of(5))))
+                .contains("""
+                          feature 1 from 25: the pulse due at step 5, after 0.45 cycles, does not come
+                          feature 2 from 25: the pulse due at step 5, after 0.45 cycles, does not come
+                        """);
+    }
+
+    @Test
+    void the_cells_of_a_forecast_are_measured() {
+        assertThat(Forecasts.traced(1, List.of(true), 50)).has(Metric.COUNT_DECODING, new Limit(1, 1));
+    }
+
+    @Test
+    void a_description_is_told_first() {
+        assertThat(messageOf(
+                        () -> assertThat(LATE).as("100%% of %s", "the pulse").hasRmseAtMost(0.1)))
+                .startsWith("[100% of the pulse] \nExpecting actual:\n");
+    }
+
+    @Test
+    void another_message_can_be_told_instead() {
+        assertThatThrownBy(() -> assertThat(LATE)
+                        .overridingErrorMessage("more than %s", 0.1)
+                        .hasRmseAtMost(0.1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("more than 0.1");
+        assertThatThrownBy(() -> assertThat(LATE).withFailMessage("late").staysInPhaseFor(Cycles.of(5)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("late");
+    }
+
+    @Test
+    void the_forecast_can_be_told_otherwise() {
+        StandardRepresentation representation = new StandardRepresentation() {
+            @Override
+            public String toStringOf(Object object) {
+                return object instanceof Forecast ? "MINE" : super.toStringOf(object);
+            }
+        };
+
+        assertThat(messageOf(() ->
+                        assertThat(LATE).withRepresentation(representation).hasRmseAtMost(0.1)))
+                .startsWith("\nExpecting actual:\n  MINE\nto have rmse");
+    }
+
+    @Test
+    void a_truth_that_is_not_finite_is_a_mistake() {
+        Forecast broken = Forecasts.of(step -> Double.NaN, step -> 0, 25, 50, 5);
+
+        assertThatThrownBy(() -> assertThat(broken).hasRmseAtMost(1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("NaN at step 0, but must be finite");
+    }
+
+    @Test
+    void a_short_forecast_is_measured_as_far_as_it_can_be() {
+        Forecast one = new Forecast(
+                new ForecastSpan(1, 1, 1, 0), Series.of(0), Series.of(1), Series.of(1), Series.of(1), Optional.empty());
+
+        assertThat(one).hasRmseAtMost(0);
+    }
+}

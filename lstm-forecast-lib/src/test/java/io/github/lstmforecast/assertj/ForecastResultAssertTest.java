@@ -1,0 +1,142 @@
+package io.github.lstmforecast.assertj;
+
+import static io.github.lstmforecast.assertj.FailedAssertion.messageOf;
+import static io.github.lstmforecast.assertj.ForecastAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.scenario.ForecastResult;
+import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastResultAssertTest {
+    private static final String UNTRAINED = """
+            signal: { pulse: {} }
+            model: { train: { units: [3], epochs: 1 } }
+            """;
+
+    @TempDir
+    Path temp;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        folder = Files.createDirectories(temp.resolve("pulse"));
+    }
+
+    private ForecastResult result(String yaml) throws Exception {
+        Files.writeString(folder.resolve("scenario.yaml"), yaml);
+        return ForecastResult.of(folder);
+    }
+
+    @Test
+    void a_good_model_passes() throws Exception {
+        ForecastResult result = result("signal: { pulse: {} }");
+
+        assertThat(result)
+                .passes()
+                .hasRmseAtMost(0.1)
+                .hasNoMissedPulses()
+                .hasNoSpuriousPulses()
+                .hasPhaseErrorAtMost(Cycles.of(0.05))
+                .staysInPhaseFor(Cycles.of(5))
+                .has(Metric.AR_SKILL, Limit.atLeast(0))
+                .satisfies(Tolerances.DEFAULTS);
+        assertThat(result.forecasts().get(0).cells().orElseThrow()).countsPeriod(10);
+    }
+
+    // With one limit only, so that the whole message can be told: mae of a forecast of about 0.3 throughout.
+    @Test
+    void a_scenario_that_does_not_pass_is_told_with_all_that_is_wrong() throws Exception {
+        ForecastResult result = result(UNTRAINED + "tolerance: { nrmse: 0.2 }\n");
+
+        String message = messageOf(() -> assertThat(result).passes());
+
+        assertThat(message)
+                .startsWith("""
+
+                        Expecting actual:
+                          ForecastResult[pulse, LSTM 3, seed 1]
+                        to pass, but found:
+                          nrmse is 0.""")
+                .contains("\n  flat is 1, but at most 0 is allowed (1 over): ")
+                .endsWith("\nLook at PICTURE");
+        assertThat(message.lines().skip(4).takeWhile(line -> line.startsWith("  ")))
+                .hasSameSizeAs(result.findings());
+    }
+
+    @Test
+    void a_verdict_over_many_seeds_is_told() throws Exception {
+        ForecastResult result = result(UNTRAINED + "seeds: { count: 2, passProbability: 0.2 }\n");
+
+        assertThat(messageOf(() -> assertThat(result).passes())).contains("""
+                        to pass, but found:
+                          0 of 2 seeds pass: the probability of passing is at least 0 with 95% confidence, but at least 0.2 is \
+                        asked for (0.2 under); the first that fails is seed 1: nrmse is 0.""");
+    }
+
+    @Test
+    void the_forecast_that_is_wrong_is_the_one_that_is_named_and_drawn() throws Exception {
+        ForecastResult result = result(UNTRAINED + "forecast: { from: [150, 160] }\n");
+
+        String message = messageOf(() -> assertThat(result).has(Metric.FLAT, Limit.atMost(0)));
+
+        assertThat(message).isEqualTo(String.format("""
+
+                        Expecting actual:
+                          ForecastResult[pulse, LSTM 3, seed 1]
+                        to have flat at most 0, but found:
+                          from 150: flat is 1, but at most 0 is allowed (1 over): %s
+                          from 160: flat is 1, but at most 0 is allowed (1 over): %s
+                        Look at PICTURE""", detail(message, "from 150"), detail(message, "from 160")));
+    }
+
+    private static String detail(String message, String subject) {
+        String line =
+                message.lines().filter(one -> one.contains(subject)).findFirst().orElseThrow();
+        return line.substring(line.indexOf("over): ") + "over): ".length());
+    }
+
+    @Test
+    void a_golden_model_that_is_the_same_is_matched_and_another_is_told() throws Exception {
+        Files.writeString(folder.resolve("scenario.yaml"), UNTRAINED);
+        ScenarioRunner runner = new ScenarioRunner(ScenarioReader.read(temp, folder));
+        runner.candidate(runner.run(TrainingListener.NONE)).write(folder, Golden.NAME);
+
+        assertThat(ForecastResult.of(folder)).matchesGolden();
+        ForecastResult changed = result(UNTRAINED.replace("epochs: 1", "epochs: 1, seed: 5"));
+        assertThat(messageOf(() -> assertThat(changed).matchesGolden()))
+                .startsWith("""
+
+                        Expecting actual:
+                          ForecastResult[pulse, LSTM 3, seed 5]
+                        to match the golden model, but found:
+                          recipe.seed 1 → 5:""")
+                .contains("\n  what is foretold one step ahead differs from the golden model's by up to ");
+        assertThat(messageOf(() -> assertThat(changed).passes())).contains("recipe.seed 1 → 5: ");
+    }
+
+    @Test
+    void a_golden_model_that_is_not_there_is_not_matched() throws Exception {
+        ForecastResult result = result(UNTRAINED);
+
+        assertThat(messageOf(() -> assertThat(result).matchesGolden())).isEqualTo("""
+
+                        Expecting actual:
+                          ForecastResult[pulse, LSTM 3, seed 1]
+                        to match the golden model, but found:
+                          there is no golden model of seed 1 in the scenario's folder
+                        Look at PICTURE""");
+    }
+}

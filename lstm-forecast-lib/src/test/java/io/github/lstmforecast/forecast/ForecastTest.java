@@ -1,0 +1,64 @@
+package io.github.lstmforecast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.Background;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.plot.Forecasts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+    @Test
+    void the_period_is_found_where_the_truth_repeats_itself() {
+        assertThat(Forecasts.of(step -> 0, 50).period()).hasValue(10);
+        assertThat(Forecasts.of(step -> step * step, step -> 0, 25, 50, 5).period())
+                .isEmpty();
+        assertThat(Forecasts.of(step -> 7, step -> 0, 25, 50, 5).period()).isEmpty();
+        assertThat(Forecasts.of(step -> 7, step -> 0, 1, 1, 0).period()).isEmpty();
+    }
+
+    // The second feature is twice as high as the first, and what is foretold is 0 throughout.
+    @Test
+    void each_feature_is_compared_with_its_own_truth() {
+        Forecast forecast = Forecasts.traced(2, List.of(true), 50);
+
+        Comparison second = forecast.compare(1, 10, Background.NONE);
+
+        assertThat(second.horizon()).isEqualTo(50);
+        assertThat(second.levels()).contains(new Levels(0, 2));
+        assertThat(((Defined) Metric.MAX_ABS_ERROR.of(second)).value()).isEqualTo(2);
+        assertThat(second.missed()).hasSize(5);
+    }
+
+    // At step 52 of the guard the truth is 9 high, and nowhere else: that is no level of what is judged.
+    @Test
+    void the_levels_are_those_of_warm_up_and_horizon() {
+        Forecast forecast =
+                Forecasts.of(step -> step == 52 ? 9 : Forecasts.TRUTH.applyAsDouble(step), Forecasts.TRUTH, 25, 50, 5);
+
+        assertThat(forecast.compare(0, 10, Background.NONE).levels()).contains(new Levels(0, 1));
+    }
+
+    @Test
+    void a_guard_that_is_too_short_is_told() {
+        Forecast forecast = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 3);
+
+        assertThatThrownBy(() -> forecast.compare(0, 10, Background.NONE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("clean is 53 steps, but must be at least 55 (50 of horizon, 5 of guard): 2 are missing");
+    }
+
+    @Test
+    void a_forecast_says_what_it_is_of() {
+        assertThat(Forecasts.of(step -> 0, 50)).hasToString("Forecast[50 steps from 1000]");
+        assertThat(Forecasts.traced(2, List.of(true), 50)).hasToString("Forecast[50 steps from 25, 2 features]");
+        assertThat(Forecasts.traced(1, List.of(true), 50).cells().orElseThrow())
+                .hasToString("CellTrace[55 steps, units [2]]");
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.lstmforecast.reference;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import java.math.BigDecimal;
+
+/** What the schema says of each metric under {@code tolerance}. */
+final class MetricSchema {
+    private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+
+    private MetricSchema() {}
+
+    static ObjectNode properties() {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        for (Metric metric : Metric.values()) {
+            properties.set(metric.key(), property(metric));
+        }
+        return properties;
+    }
+
+    private static ObjectNode property(Metric metric) {
+        ObjectNode property = JsonNodeFactory.instance.objectNode();
+        property.put("title", metric.key() + (metric.unit().isEmpty() ? "" : ", in " + metric.unit()));
+        property.put("description", metric.definition() + ". " + meaning(metric.better()));
+        if (!metric.unit().isEmpty()) {
+            property.put("x-unit", metric.unit());
+        }
+        property.put(
+                "x-type", metric.better() == Metric.Better.NEAR_ONE ? "range or `none`" : "number, range or `none`");
+        ArrayNode forms = property.putArray("anyOf");
+        if (metric.better() != Metric.Better.NEAR_ONE) {
+            ObjectNode number = forms.addObject().put("type", "number");
+            if (metric.better() != Metric.Better.LARGER) {
+                number.put("minimum", 0);
+            }
+        }
+        // Of three dots, any two may be meant.
+        forms.addObject()
+                .put("type", "string")
+                .put("pattern", "^(none|(?!.*\\.\\.\\.)" + NUMBER + "\\.\\." + NUMBER + ")$")
+                .put("patternErrorMessage", "must be a number, a range like 0.9..1.1, or none");
+        Limit limit = metric.defaultLimit();
+        if (limit.isNone()) {
+            property.put("default", "none");
+        } else if (metric.better() == Metric.Better.NEAR_ONE) {
+            property.put("default", limit.lowest() + ".." + limit.highest());
+        } else {
+            double number = metric.better() == Metric.Better.LARGER ? limit.lowest() : limit.highest();
+            property.put("default", new BigDecimal(Reference.number(number)));
+        }
+        return property;
+    }
+
+    private static String meaning(Metric.Better better) {
+        return switch (better) {
+            case SMALLER -> "A number is the most that it may be.";
+            case NEAR_ZERO -> "A number is the most that it may be, either way.";
+            case LARGER -> "A number is the least that it may be.";
+            case NEAR_ONE -> "Needs a range.";
+        };
+    }
+}

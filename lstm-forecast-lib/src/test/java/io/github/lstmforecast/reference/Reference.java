@@ -1,0 +1,63 @@
+package io.github.lstmforecast.reference;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is checked in and made from the code: the metrics in the schema of the scenario file, and the pages of the
+ * reference.
+ */
+public final class Reference {
+    /** What makes them anew. */
+    static final String COMMAND = "mvn -Preference -pl lstm-forecast-lib verify";
+
+    private static final String SCHEMA =
+            "lstm-forecast-lib/src/main/resources/io/github/lstmforecast/scenario/scenario.schema.json";
+
+    private Reference() {}
+
+    /**
+     * Writes all of it anew.
+     *
+     * @param args the folder of the whole project
+     * @throws IOException if that fails
+     */
+    public static void main(String[] args) throws IOException {
+        Path project = Path.of(args[0]).normalize();
+        for (Map.Entry<String, String> file : files(project).entrySet()) {
+            WholeFile.write(project.resolve(file.getKey()), file.getValue());
+            System.out.println(project.resolve(file.getKey()));
+        }
+    }
+
+    /** The files, by their path in the project, as they should be. */
+    static Map<String, String> files(Path project) throws IOException {
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        ObjectNode schema = (ObjectNode) json.readTree(Files.readString(project.resolve(SCHEMA)));
+        ((ObjectNode) schema.at("/properties/tolerance")).set("properties", MetricSchema.properties());
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(SCHEMA, json.writer(printer).writeValueAsString(schema) + "\n");
+        files.put("docs/reference/scenario.md", ScenarioPage.of(schema));
+        files.put("docs/reference/metrics.md", MetricsPage.text());
+        return files;
+    }
+
+    /** A number as one writes it: 150, 0.015, 1.0e-7. */
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value).replace('E', 'e');
+    }
+}
