@@ -127,13 +127,13 @@ class RulesTest {
                 { "scenarios": [ { "name": "a", "metrics": { "rmse": 0.5, "mae": 0.25 }, "timings": { "trainSeconds": 3 } } ] }
                 """);
         Files.writeString(folder.resolve("forecast.csv"), "step,truth\n0,1.5\n");
-        return RealRun.of("""
+        return RealRun.of(List.of("""
                 [INFO] begin
                 [INFO]  scenario  rmse  verdict     time
                 [INFO]  a         0.50  PASS     12.25 s
                 [INFO] Failed to execute goal x:verify (default) on project a: 1
                 [INFO] end
-                """, folder);
+                """.split("\n")), folder);
     }
 
     @ParameterizedTest

@@ -11,18 +11,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The project's site, which Maven makes from the documentation. Called by the build {@code documentation}. */
-public final class Site {
+/** The project's site, which Maven makes of the documentation. */
+final class Site {
     private Site() {}
 
-    /**
-     * Follows all links within a site.
-     *
-     * @param site its folder
-     * @return those that lead nowhere
-     * @throws IOException if a page can't be read
-     */
-    public static List<String> deadLinks(Path site) throws IOException {
+    /** The links within a site that lead nowhere. */
+    static List<String> deadLinks(Path site) throws IOException {
         List<String> dead = new ArrayList<>();
         try (Stream<Path> files = Files.walk(site)) {
             for (Path page : files.filter(Site::isPage).sorted().toList()) {
