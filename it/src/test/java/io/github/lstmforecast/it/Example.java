@@ -19,7 +19,7 @@ import org.apache.commons.io.FileUtils;
  * @param original its folder in this project
  * @param copy under {@code target}
  */
-record Example(Path original, Path copy) {
+public record Example(Path original, Path copy) {
     private static final Path ALL = Path.of("..", "examples");
 
     static List<String> names() throws IOException {
@@ -36,7 +36,7 @@ record Example(Path original, Path copy) {
      *
      * @param folder of the copy, under {@code target/examples}
      */
-    static Example copied(String name, String folder) throws IOException {
+    public static Example copied(String name, String folder) throws IOException {
         Path original = ALL.resolve(name);
         Path copy = Path.of("target", "examples", folder).toAbsolutePath();
         FileUtils.deleteDirectory(copy.toFile());

@@ -12,22 +12,22 @@ import java.util.stream.Collectors;
  * for any number of lines that are left out, as do the beginning and the end; {@code ...} within a line stands for
  * anything there. How long something took is not compared, nor how many spaces stand somewhere.
  */
-record Excerpt(List<String> lines) {
+public record Excerpt(List<String> lines) {
     private static final String LEFT_OUT = "...";
     private static final Pattern TIME = Pattern.compile("\\s*\\d[\\d.:]* (s|min)\\b");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    static Excerpt of(String text) {
+    public static Excerpt of(String text) {
         return new Excerpt(text.lines().toList());
     }
 
     /** Whether it shows that something has failed. */
-    boolean showsFailure() {
+    public boolean showsFailure() {
         return lines.stream().anyMatch(line -> line.startsWith("[ERROR]"));
     }
 
     /** The first of its lines, together with those right below them, that were not printed after those before. */
-    Optional<List<String>> missingIn(List<String> printed) {
+    public Optional<List<String>> missingIn(List<String> printed) {
         List<String> rest = printed.stream().map(Excerpt::comparable).toList();
         for (List<String> together : parts()) {
             List<Pattern> patterns = together.stream().map(Excerpt::pattern).toList();

@@ -17,29 +17,29 @@ import java.util.Map;
  *
  * @param environment what is set beside what this build has
  */
-record Shell(Path folder, Map<String, String> environment) {
+public record Shell(Path folder, Map<String, String> environment) {
     private static final Path PROGRAMS = programs();
 
     /** What came of a script: what it printed, both streams together. */
-    record Printed(int exitCode, List<String> lines) {
+    public record Printed(int exitCode, List<String> lines) {
         /** The whole, for the description of an assertion. */
-        String text() {
+        public String text() {
             return String.join("\n", lines) + "\n(exit code " + exitCode + ")";
         }
     }
 
-    static Shell in(Path folder) {
+    public static Shell in(Path folder) {
         return new Shell(folder, Map.of("LOCAL_REPOSITORY", System.getProperty("local.repository")));
     }
 
-    Shell with(String variable, String value) {
+    public Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return new Shell(folder, more);
     }
 
     /** Runs a script until its first command that fails. */
-    Printed run(String script) throws IOException, InterruptedException {
+    public Printed run(String script) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", script)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

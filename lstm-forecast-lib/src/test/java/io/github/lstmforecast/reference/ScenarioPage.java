@@ -38,6 +38,8 @@ final class ScenarioPage {
     private static String section(String path, JsonNode mapping) {
         StringBuilder text = new StringBuilder();
         if (!path.isEmpty()) {
+            // GitHub calls the heading so as well, and the site does not.
+            text.append("\n<a id=\"").append(anchor(path)).append("\"></a>\n");
             text.append("\n## ").append(path).append('\n');
         }
         text.append('\n').append(mapping.path("description").asText());

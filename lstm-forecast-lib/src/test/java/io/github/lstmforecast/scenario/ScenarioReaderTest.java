@@ -132,7 +132,7 @@ class ScenarioReaderTest {
 
     @Test
     void the_scenario_of_the_documentation_states_the_defaults() throws Exception {
-        String page = Files.readString(Path.of("..", "docs", "reference", "scenario.md"));
+        String page = Files.readString(Path.of("..", "docs", "how-to", "scenario.md"));
         String whole = Stream.of(page.split("```"))
                 .filter(block -> block.startsWith("yaml\n") && block.contains("recipe: default"))
                 .findFirst()

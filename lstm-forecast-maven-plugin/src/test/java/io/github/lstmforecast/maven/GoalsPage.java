@@ -16,11 +16,12 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** {@code docs/reference/goals.md}: every goal of the plugin and its parameters, as its descriptor has them. */
-final class GoalsPage {
+public final class GoalsPage {
+    /** What writes it anew, with all other pages of the reference. */
+    static final String COMMAND = "mvn -Preference -pl lstm-forecast-maven-plugin -am verify";
+
     private static final String INTRODUCTION = """
             # Goals and parameters
-
-            <!-- Written by GoalsPageTest from the descriptor of the plugin; that says how to write it anew. -->
 
             Every goal of `io.github.lstmforecast:lstm-forecast-maven-plugin`, by the prefix `lstm-forecast`. What has a
             property can be given in three places: in `<configuration>` of the plugin under the parameter's name, as a
@@ -35,13 +36,25 @@ final class GoalsPage {
     private GoalsPage() {}
 
     /**
-     * The page.
+     * Writes the page anew.
      *
-     * @param descriptor the plugin's, with descriptions as HTML: {@code plugin-enhanced.xml}
+     * @param args the folder of the plugin
+     * @throws IOException if that fails
      */
-    static String of(Path descriptor) throws IOException {
+    public static void main(String[] args) throws IOException {
+        Path module = Path.of(args[0]);
+        Files.writeString(file(module), text(module));
+    }
+
+    static Path file(Path module) {
+        return module.resolve("../docs/reference/goals.md").normalize();
+    }
+
+    /** The page as it should be, from the descriptor in which descriptions are HTML. */
+    static String text(Path module) throws IOException {
         StringBuilder page = new StringBuilder(INTRODUCTION);
-        Element plugin = Jsoup.parse(Files.readString(descriptor), Parser.xmlParser());
+        Element plugin =
+                Jsoup.parse(Files.readString(module.resolve("target/plugin-enhanced.xml")), Parser.xmlParser());
         for (Element goal : plugin.select("mojos > mojo")) {
             page.append('\n').append(goal(goal));
         }

@@ -10,14 +10,13 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainedLstm;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model,
@@ -28,7 +27,9 @@ final class ExampleModule {
     private ExampleModule() {}
 
     static void write(Path root, Path folder) throws Exception {
-        copy(root.resolve("examples/golden/src"), folder.resolve("src"));
+        FileUtils.copyDirectory(
+                root.resolve("examples/golden/src").toFile(),
+                folder.resolve("src").toFile());
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
         Path model = folder.resolve("model.zip");
         Recipe recipe = Recipe.defaults().toBuilder().epochs(1).build();
@@ -47,21 +48,6 @@ final class ExampleModule {
         try (FileSystem zip = FileSystems.newFileSystem(model);
                 InputStream configuration = Files.newInputStream(zip.getPath("configuration.json"))) {
             Files.copy(configuration, folder.resolve("network.json"));
-        }
-    }
-
-    /** Copies a folder with all that is in it but what a build has made. */
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(file -> !from.relativize(file).startsWith("target"))
-                    .toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
         }
     }
 }

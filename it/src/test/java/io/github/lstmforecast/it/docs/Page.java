@@ -5,14 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.maven.doxia.util.DoxiaUtils;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -28,6 +34,7 @@ import org.commonmark.parser.Parser;
  * @param document what it says
  */
 record Page(String name, Path file, Node document) {
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
@@ -132,16 +139,27 @@ record Page(String name, Path file, Node document) {
         return destinations;
     }
 
-    /** The texts of the headings. */
-    List<String> headings() {
-        List<String> headings = new ArrayList<>();
+    /** Where links can lead to in this page, on GitHub and in the site, which both name headings, but not alike. */
+    Set<String> anchors() {
+        Set<String> anchors = new HashSet<>();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                headings.add(text(heading));
+                String text = text(heading);
+                if (DoxiaUtils.encodeId(text).equals(onGitHub(text))) {
+                    anchors.add(onGitHub(text));
+                }
+            }
+
+            @Override
+            public void visit(HtmlInline html) {
+                Matcher anchor = ANCHOR.matcher(html.getLiteral());
+                if (anchor.matches()) {
+                    anchors.add(anchor.group(1));
+                }
             }
         });
-        return headings;
+        return anchors;
     }
 
     private static String text(Node of) {
@@ -160,8 +178,7 @@ record Page(String name, Path file, Node document) {
         return text.toString();
     }
 
-    /** What GitHub makes of a heading, to be linked to. */
-    static String anchorOnGitHub(String heading) {
+    private static String onGitHub(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');

@@ -127,13 +127,13 @@ class RulesTest {
                 { "scenarios": [ { "name": "a", "metrics": { "rmse": 0.5, "mae": 0.25 }, "timings": { "trainSeconds": 3 } } ] }
                 """);
         Files.writeString(folder.resolve("forecast.csv"), "step,truth\n0,1.5\n");
-        return RealRun.of("""
+        return RealRun.of(List.of("""
                 [INFO] begin
                 [INFO]  scenario  rmse  verdict     time
                 [INFO]  a         0.50  PASS     12.25 s
                 [INFO] Failed to execute goal x:verify (default) on project a: 1
                 [INFO] end
-                """, folder);
+                """.split("\n")), folder);
     }
 
     @ParameterizedTest
@@ -191,9 +191,9 @@ class RulesTest {
             docs/none.md         | is no file
             docs                 | is no file
             LICENSE              |
-            README.md#try-it     | is no heading that is called so on GitHub and in the site
+            README.md#try-it     | is no anchor, on GitHub and in the site
             docs/reference/goals.md#verify |
-            docs/reference/goals.md#very   | is no heading that is called so on GitHub and in the site
+            docs/reference/goals.md#very   | is no anchor, on GitHub and in the site
             http://example.com   | is not https
             https://example.com  |
             """)
@@ -205,9 +205,25 @@ class RulesTest {
     }
 
     @Test
-    void blocks_codes_links_and_headings_of_a_page_are_found() {
+    void a_link_of_the_site_that_leads_nowhere_is_found(@TempDir Path site) throws Exception {
+        Files.writeString(site.resolve("a.html"), """
+                <a href="b.html">x</a> <a href="b.html#other">x</a> <a href="#">x</a> <a href="https://example.com">x</a>
+                <a href="c.html">x</a> <img src="d.png"> <a href="b.html#none">x</a> <a href="b.md">x</a>
+                """);
+        Files.writeString(site.resolve("b.html"), "<p id='other'>x</p>");
+
+        assertThat(Site.deadLinks(site))
+                .containsExactly("a.html: c.html", "a.html: b.html#none", "a.html: b.md", "a.html: d.png");
+    }
+
+    @Test
+    void blocks_codes_links_and_anchors_of_a_page_are_found() {
         Page page = Page.of("page.md", Path.of("page.md"), """
                 # A `b` c
+
+                <a id="own-one"></a>
+
+                ## single-one
 
                 | a | [x](x.md) and `code` |
                 |---|---|
@@ -220,10 +236,10 @@ class RulesTest {
                   ```
                 """);
 
-        assertThat(page.headings()).containsExactly("A b c");
+        assertThat(page.anchors()).containsExactlyInAnyOrder("own-one", "single-one");
         assertThat(page.destinations()).containsExactly("x.md", "y.png");
         assertThat(page.codes()).isEqualTo(List.of("b", "code"));
-        assertThat(page.blocks()).hasToString("[page.md:9 (sh)]");
+        assertThat(page.blocks()).hasToString("[page.md:13 (sh)]");
         assertThat(page.blocks().get(0).text()).isEqualTo("mvn verify\n");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every block of code of the documentation, by the rule of its language; one without a rule fails. Those that show
- * output are compared by {@link Tutorial} with what real builds say.
+ * output are compared by {@link DocumentationIT} with what real builds give.
  */
 class SnippetsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -52,7 +52,7 @@ class SnippetsTest {
             case "xml" -> poms.check(block.text());
             case "yaml" -> scenarios.check(block.text());
             case "java" -> {} // below, since the blocks of a page are one program
-            case "", "csv", "json" -> {} // Tutorial
+            case "", "csv", "json" -> {} // DocumentationIT
             default -> throw new AssertionError("no rule for blocks of the language '" + block.language() + "'");
         }
     }
