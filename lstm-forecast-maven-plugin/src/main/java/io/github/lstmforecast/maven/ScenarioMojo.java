@@ -335,11 +335,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return project;
     }
 
-    /** A path as a reader finds it from where Maven was started. */
     final String shown(Path path) {
-        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        Path absolute = path.toAbsolutePath();
-        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+        return ShownPath.of(path, session);
     }
 
     private enum Progress {

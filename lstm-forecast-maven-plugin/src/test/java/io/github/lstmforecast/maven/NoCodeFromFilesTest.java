@@ -80,12 +80,15 @@ class NoCodeFromFilesTest {
                         "lets Jackson find classes by their names",
                         call -> (call.getTarget().getOwner().isAssignableTo(ObjectMapper.class)
                                         || call.getTarget().getOwner().isAssignableTo(MapperBuilder.class))
-                                && call.getTarget().getName().matches(".*(DefaultTyping|findAndRegisterModules|addModules).*")));
+                                && call.getTarget()
+                                        .getName()
+                                        .matches(".*(DefaultTyping|findAndRegisterModules|addModules).*")));
 
         rule.check(CLASSES);
         assertThat(CLASSES.stream()
                         .filter(type -> type.isAnnotatedWith(JsonTypeInfo.class))
-                        .map(type -> type.getAnnotationOfType(JsonTypeInfo.class).use()))
+                        .map(type ->
+                                type.getAnnotationOfType(JsonTypeInfo.class).use()))
                 .isNotEmpty()
                 .doesNotContain(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS, JsonTypeInfo.Id.CUSTOM);
     }
@@ -111,8 +114,13 @@ class NoCodeFromFilesTest {
                 .should()
                 .callCodeUnitWhere(describe(
                         "reads XML",
-                        call -> call.getTarget().getOwner().getPackageName().matches("javax\\.xml\\..*|org\\.xml\\.sax.*")
-                                && call.getTarget().getName().matches("parse|createXML(Stream|Event)Reader|transform|unmarshal")));
+                        call -> call.getTarget()
+                                        .getOwner()
+                                        .getPackageName()
+                                        .matches("javax\\.xml\\..*|org\\.xml\\.sax.*")
+                                && call.getTarget()
+                                        .getName()
+                                        .matches("parse|createXML(Stream|Event)Reader|transform|unmarshal")));
 
         rule.check(CLASSES);
     }
