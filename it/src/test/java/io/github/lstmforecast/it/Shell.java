@@ -65,7 +65,7 @@ record Shell(Path folder, Map<String, String> environment) {
             Path mvn =
                     Files.writeString(folder.resolve("mvn"), """
                     #!/bin/sh
-                    exec '%s/bin/mvn' --batch-mode --settings '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
+                    exec '%s/bin/mvn' -B -ntp -s '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
                     """.formatted(System.getProperty("maven.home"), settings));
             Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
             return folder;
