@@ -70,7 +70,7 @@ public record Shell(Path folder, Map<String, String> environment) {
             Path mvn =
                     Files.writeString(folder.resolve("mvn"), """
                     #!/bin/sh
-                    exec "${MAVEN_UNDER_TEST:-%s}/bin/mvn" --batch-mode --settings '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
+                    exec "${MAVEN_UNDER_TEST:-%s}/bin/mvn" -B -ntp -s '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
                     """.formatted(System.getProperty("maven.home"), settings));
             Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
             return folder;
