@@ -55,12 +55,15 @@ class NoCodeFromFilesTest {
         rule.check(CLASSES);
     }
 
-    // The one class that is found by its name is our own, and its name a constant: it can't be compiled against.
+    // Those that are found by their names are our own that may not be there, and others that a user may not have; their
+    // names are constants.
     @Test
-    void no_class_is_found_by_a_name_but_one_of_our_own() {
+    void no_class_is_found_by_a_name_but_a_constant() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.lstm.VectorApi")
+                .and()
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.junit.SoftFailures")
                 .should()
                 .callMethod(Class.class, "forName", String.class)
                 .orShould()
@@ -80,12 +83,15 @@ class NoCodeFromFilesTest {
                         "lets Jackson find classes by their names",
                         call -> (call.getTarget().getOwner().isAssignableTo(ObjectMapper.class)
                                         || call.getTarget().getOwner().isAssignableTo(MapperBuilder.class))
-                                && call.getTarget().getName().matches(".*(DefaultTyping|findAndRegisterModules|addModules).*")));
+                                && call.getTarget()
+                                        .getName()
+                                        .matches(".*(DefaultTyping|findAndRegisterModules|addModules).*")));
 
         rule.check(CLASSES);
         assertThat(CLASSES.stream()
                         .filter(type -> type.isAnnotatedWith(JsonTypeInfo.class))
-                        .map(type -> type.getAnnotationOfType(JsonTypeInfo.class).use()))
+                        .map(type ->
+                                type.getAnnotationOfType(JsonTypeInfo.class).use()))
                 .isNotEmpty()
                 .doesNotContain(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS, JsonTypeInfo.Id.CUSTOM);
     }
@@ -105,14 +111,22 @@ class NoCodeFromFilesTest {
         rule.check(CLASSES);
     }
 
+    // The goal help is made by Maven's plugin tools, and reads what they have put into the jar.
     @Test
     void no_xml_is_read() {
         ArchRule rule = noClasses()
+                .that()
+                .doNotBelongToAnyOf(HelpMojo.class)
                 .should()
                 .callCodeUnitWhere(describe(
                         "reads XML",
-                        call -> call.getTarget().getOwner().getPackageName().matches("javax\\.xml\\..*|org\\.xml\\.sax.*")
-                                && call.getTarget().getName().matches("parse|createXML(Stream|Event)Reader|transform|unmarshal")));
+                        call -> call.getTarget()
+                                        .getOwner()
+                                        .getPackageName()
+                                        .matches("javax\\.xml\\..*|org\\.xml\\.sax.*")
+                                && call.getTarget()
+                                        .getName()
+                                        .matches("parse|createXML(Stream|Event)Reader|transform|unmarshal")));
 
         rule.check(CLASSES);
     }
@@ -123,7 +137,7 @@ class NoCodeFromFilesTest {
                 .should()
                 .dependOnClassesThat(describe(
                         "open connections",
-                        type -> Set.of("java.net.URL", "java.net.Socket", "java.net.HttpURLConnection", "java.net.URI")
+                        type -> Set.of("java.net.URL", "java.net.Socket", "java.net.URLConnection")
                                         .contains(type.getName())
                                 || type.getPackageName().startsWith("java.net.http")));
 
