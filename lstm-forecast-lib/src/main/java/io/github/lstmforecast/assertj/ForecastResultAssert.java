@@ -82,6 +82,8 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
         Span span = all.spans().get(subject / features);
         Span drawn =
                 new Span(span.from(), span.horizon(), List.of(span.lines().get(subject % features)), Optional.empty());
-        ForecastPlots.write(new Recording(all.periodSteps(), Optional.empty(), all.losses(), List.of(drawn)), file);
+        ForecastPlots.write(
+                new Recording(all.periodSteps(), all.phaseError(), Optional.empty(), all.losses(), List.of(drawn)),
+                file);
     }
 }

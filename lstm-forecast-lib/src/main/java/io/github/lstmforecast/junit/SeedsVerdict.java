@@ -1,6 +1,5 @@
 package io.github.lstmforecast.junit;
 
-import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import java.lang.reflect.Constructor;
@@ -8,7 +7,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -104,12 +102,18 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
                     + " ForecastResult, Forecast or SequenceModel");
         }
         Judgement judgement = outcomes.judge();
-        List<String> lines = outcome(judgement).lines();
         if (!judgement.findings().isEmpty()) {
-            Stream<String> first = judgement.findings().stream().map(Finding::message);
-            throw new AssertionFailedError(
-                    Stream.concat(first, lines.stream().skip(2)).collect(Collectors.joining("\n")));
+            throw new AssertionFailedError(judgement.findings().get(0).message() + others(outcome(judgement)));
         }
-        context.publishReportEntry("seeds", String.join("\n", lines));
+        context.publishReportEntry("seeds", String.join("\n", outcome(judgement).lines()));
+    }
+
+    /** Their reasons are told by their own tests. */
+    private static String others(SeedsOutcome outcome) {
+        String others = outcome.failing().stream()
+                .skip(1)
+                .map(failing -> String.valueOf(failing.seed()))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : "\nThese fail too: " + others;
     }
 }

@@ -5,6 +5,7 @@ import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -13,11 +14,14 @@ import io.github.lstmforecast.plot.Recording.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** All pictures there are of forecasts. */
 public final class ForecastPlots {
@@ -25,6 +29,22 @@ public final class ForecastPlots {
     public static final int MOST_FORECASTS = 12;
 
     private ForecastPlots() {}
+
+    /**
+     * The forecasts to draw: of many the first, those that fail before the others.
+     *
+     * @param subjects all of them
+     * @param failing those with findings
+     * @return at most {@value #MOST_FORECASTS} of their numbers, in order
+     */
+    public static List<Integer> drawn(List<Subject> subjects, Set<Subject> failing) {
+        return IntStream.range(0, subjects.size())
+                .boxed()
+                .sorted(Comparator.comparing(subject -> !failing.contains(subjects.get(subject))))
+                .limit(MOST_FORECASTS)
+                .sorted()
+                .toList();
+    }
 
     /**
      * Draws a forecast, as SVG and as PNG.
@@ -86,7 +106,7 @@ public final class ForecastPlots {
      * @throws IOException if one can't be written
      */
     public static List<Path> write(Recording recording, Path path) throws IOException {
-        Limit limit = Metric.PHASE_ERROR.defaultLimit();
+        Limit limit = recording.phaseError();
         if (isPng(path) || endsWith(path, ".svg")) {
             Picture picture =
                     ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);

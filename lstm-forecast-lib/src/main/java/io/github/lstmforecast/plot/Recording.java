@@ -1,6 +1,9 @@
 package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
@@ -20,17 +23,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What pictures are drawn from: the series behind the numbers, thinned where they are long, so that a recording of ten
  * thousand steps is hardly larger than one of a thousand.
  *
  * @param periodSteps samples per cycle
+ * @param phaseError how far off a pulse may be
  * @param learnt the data that the model learnt; nothing where it was trained elsewhere
  * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
  * @param spans what was forecast from each start, in order
  */
-public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losses, List<Span> spans) {
+public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> learnt, Curve losses, List<Span> spans) {
     private static final int MOST_POINTS = 1_500; // of a line: two for each pixel of a picture
     private static final int MOST_OF_ALL_LINES = 200_000;
     static final int MOST_OF_ALL_UNITS = 30_000;
@@ -173,6 +179,7 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
     public Recording outline() {
         return new Recording(
                 periodSteps,
+                phaseError,
                 Optional.empty(),
                 losses.outline(),
                 spans.stream()
@@ -192,16 +199,34 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      * @return the recording
      */
     public static Recording of(Scenario scenario, ScenarioRun run) {
+        return of(scenario, run, scenario.tolerances());
+    }
+
+    /**
+     * What of a scenario's first training there is to draw.
+     *
+     * @param scenario what was run
+     * @param run what came of it
+     * @param tolerances what its forecasts are held to: of many, those that fail are looked at more closely
+     * @return the recording
+     */
+    public static Recording of(Scenario scenario, ScenarioRun run, Tolerances tolerances) {
         double[] losses = run.losses().stream().mapToDouble(Double::doubleValue).toArray();
+        Set<Subject> failing = Gate.judge(scenario.subjects(), run.metrics(), tolerances).findings().stream()
+                .flatMap(finding -> finding.subject().stream())
+                .collect(Collectors.toSet());
+        Limit phaseError = tolerances.limit(Metric.PHASE_ERROR);
         return new Recording(
                 scenario.signal().periodSteps(),
+                phaseError,
                 scenario.trainingCopies().map(copies -> learnt(scenario, copies)),
                 Curve.of(1, losses, MOST_POINTS),
                 new Spans(
                                 scenario.signal().periodSteps(),
-                                scenario.tolerances().limit(Metric.PHASE_ERROR),
+                                phaseError,
                                 run.comparisons(),
-                                run.metrics())
+                                run.metrics(),
+                                Set.copyOf(ForecastPlots.drawn(scenario.subjects(), failing)))
                         .of(run.forecasts()));
     }
 
@@ -221,13 +246,15 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
         }
         return new Recording(
                 periodSteps.orElse(Double.NaN),
+                Metric.PHASE_ERROR.defaultLimit(),
                 Optional.empty(),
                 Curve.of(1, new double[0], MOST_POINTS),
                 new Spans(
                                 periodSteps.orElse(Double.NaN),
                                 Metric.PHASE_ERROR.defaultLimit(),
                                 comparisons,
-                                comparisons.stream().map(Metrics::of).toList())
+                                comparisons.stream().map(Metrics::of).toList(),
+                                Set.of(0))
                         .of(List.of(forecast)));
     }
 
@@ -276,20 +303,26 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
      * @param phaseError how far off a pulse may be before one looks closer
      * @param comparisons of each span each feature; none where pulses are not looked at
      * @param metrics likewise
+     * @param drawn the subjects of which pictures are drawn
      */
-    private record Spans(double periodSteps, Limit phaseError, List<Comparison> comparisons, List<Metrics> metrics) {
+    private record Spans(
+            double periodSteps,
+            Limit phaseError,
+            List<Comparison> comparisons,
+            List<Metrics> metrics,
+            Set<Integer> drawn) {
         List<Span> of(List<Forecast> forecasts) {
             int features = forecasts.get(0).truth().features();
             int points = between(FEWEST_POINTS, MOST_OF_ALL_LINES / (forecasts.size() * features), MOST_POINTS);
             List<Span> spans = new ArrayList<>();
             for (Forecast forecast : forecasts) {
                 int firstSubject = spans.size() * features;
-                int[] closeUp = closeUp(forecast.span().horizon(), firstSubject);
+                int[] closeUp = closeUp(forecast.span().horizon(), firstSubject, features);
                 List<Line> lines = new ArrayList<>();
                 for (int feature = 0; feature < features; feature++) {
                     lines.add(line(forecast, feature, firstSubject + feature, points, closeUp));
                 }
-                boolean isDrawn = spans.size() < ForecastPlots.MOST_FORECASTS;
+                boolean isDrawn = drawn.contains(firstSubject); // with the first feature
                 spans.add(new Span(
                         forecast.span().from(),
                         forecast.span().horizon(),
@@ -328,7 +361,7 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
         }
 
         /** The steps to look at closely, from the first on, the last left out: all, where they are few. */
-        private int[] closeUp(int horizon, int subject) {
+        private int[] closeUp(int horizon, int subject, int features) {
             if (horizon <= MOST_CLOSE_UP) {
                 return new int[] {0, horizon};
             }
@@ -338,8 +371,10 @@ public record Recording(double periodSteps, Optional<Learnt> learnt, Curve losse
             int steps = Math.max(FEWEST_CLOSE_UP, cycles);
             int middle = metrics.isEmpty()
                     ? horizon
-                    : BadPulse.first(metrics.get(subject), phaseError)
-                            .map(BadPulse::step)
+                    : metrics.subList(subject, subject + features).stream()
+                            .flatMap(of -> BadPulse.first(of, phaseError).stream())
+                            .mapToInt(BadPulse::step)
+                            .min()
                             .orElse(horizon);
             int from = between(0, middle - steps / 2, horizon - steps);
             return new int[] {from, from + steps};

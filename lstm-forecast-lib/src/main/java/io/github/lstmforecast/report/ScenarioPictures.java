@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Draws the pictures of a scenario, and leaves them beside its results. */
@@ -136,13 +135,7 @@ public final class ScenarioPictures {
                 .map(Finding::subject)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return IntStream.range(0, subjects.size())
-                .boxed()
-                .sorted((one, other) ->
-                        Boolean.compare(found.contains(subjects.get(other)), found.contains(subjects.get(one))))
-                .limit(ForecastPlots.MOST_FORECASTS)
-                .sorted()
-                .toList();
+        return ForecastPlots.drawn(subjects, found);
     }
 
     /** The worst value of each training, metric by metric. */

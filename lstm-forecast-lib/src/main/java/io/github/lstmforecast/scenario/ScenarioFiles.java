@@ -41,7 +41,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
                 throw map.wrong(key, must + "this one " + trusted.refusal(file));
             }
             if (!Files.isRegularFile(file)) {
-                throw map.wrong(key, must + "this one is a folder");
+                throw map.wrong(key, must + "this one is not a file");
             }
             return file;
         } catch (InvalidPathException e) {
@@ -68,7 +68,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
     }
 
     static String shown(Path base, Path file) {
-        Path root = base.toAbsolutePath();
+        Path root = base.toAbsolutePath().normalize();
         Path normal = file.toAbsolutePath().normalize();
         Path shown = normal.startsWith(root) ? root.relativize(normal) : normal;
         return Shown.of(shown.toString().replace('\\', '/'), MOST_OF_A_PATH);

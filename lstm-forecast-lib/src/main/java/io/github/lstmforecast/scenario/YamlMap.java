@@ -27,6 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * the line, the key with its path, what was found and what is allowed.
  */
 final class YamlMap {
+    private static final int LONGEST_NUMBER = 1000;
     private static final List<Tag> PLAIN = List.of(Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
 
     private final String file;
@@ -299,7 +300,11 @@ final class YamlMap {
 
     /** A number however it is written: 5.0 and 5e0 are as whole as 5, as they are for a JSON Schema. */
     private static BigDecimal decimal(Node node) {
-        return new BigDecimal(plain(node, Tag.INT, Tag.FLOAT).orElse(""));
+        String text = plain(node, Tag.INT, Tag.FLOAT).orElse("");
+        if (text.length() > LONGEST_NUMBER) { // which would take its square in time
+            throw new NumberFormatException("it has " + text.length() + " characters");
+        }
+        return new BigDecimal(text);
     }
 
     /** What to do about 1,000 and 1_000. */

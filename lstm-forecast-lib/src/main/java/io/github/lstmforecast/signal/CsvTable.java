@@ -81,6 +81,33 @@ public final class CsvTable {
      * @throws CsvException if the file can't be read, or is not as it should be
      */
     public static CsvTable read(Path file, String shown, Options options) throws CsvException {
+        return read(file, shown, records -> new Reader(shown, options).read(records));
+    }
+
+    /**
+     * Reads the first rows of a file, whatever they hold.
+     *
+     * @param file which
+     * @param shown what the file is called in messages
+     * @param rows how many, if there are so many
+     * @return {@code [row][column]}, without blanks around the cells
+     * @throws CsvException if the file can't be read, or is not as it should be
+     */
+    public static List<List<String>> head(Path file, String shown, int rows) throws CsvException {
+        return read(file, shown, records -> {
+            List<List<String>> head = new ArrayList<>();
+            while (head.size() < rows && records.hasNext()) {
+                head.add(records.next().getFields().stream().map(String::strip).toList());
+            }
+            return head;
+        });
+    }
+
+    private interface Parser<T> {
+        T parse(CloseableIterator<CsvRecord> records) throws CsvException;
+    }
+
+    private static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
         // This reader, unlike the library's own, refuses what is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
@@ -90,7 +117,7 @@ public final class CsvTable {
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
-            return new Reader(shown, options).read(iterator);
+            return parser.parse(iterator);
         } catch (NoSuchFileException e) {
             throw new CsvException(shown + ": there is no such file", e);
         } catch (CharacterCodingException e) {

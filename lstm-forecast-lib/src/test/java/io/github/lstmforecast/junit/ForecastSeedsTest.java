@@ -131,11 +131,12 @@ class ForecastSeedsTest {
 
         assertThat(tests.subList(0, 29)).extracting(Ended::status).doesNotContain(Status.FAILED);
         assertThat(last(tests).status()).isEqualTo(Status.FAILED);
+        assertThat(tests.get(6).message()).isEqualTo("seed 7 fails: java.lang.IllegalStateException: nor with 7");
         assertThat(last(tests).thrown()).isInstanceOf(AssertionError.class);
         assertThat(last(tests).message()).isEqualTo("""
                         27 of 29 seeds pass: the probability of passing is at least 0.7984 with 95% confidence, but at least \
                         0.9 is asked for (0.1016 under); the first that fails is seed 4: not with 4
-                        seed 7 fails: java.lang.IllegalStateException: nor with 7""");
+                        These fail too: 7""");
     }
 
     static class Errors {

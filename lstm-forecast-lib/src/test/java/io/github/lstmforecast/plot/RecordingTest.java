@@ -8,6 +8,9 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.plot.Recording.CloseUp;
 import io.github.lstmforecast.plot.Recording.Learnt;
 import io.github.lstmforecast.plot.Recording.Lesson;
@@ -26,7 +29,9 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
@@ -328,6 +333,30 @@ class RecordingTest {
                         .closeUp()
                         .isPresent())
                 .isEqualTo(isCloseUp);
+    }
+
+    @Test
+    void of_many_forecasts_the_units_of_those_that_fail_are_kept_first() {
+        Scenario many = scenario(IntStream.range(0, 30)
+                .mapToObj(i -> new ForecastSpan(150 + 7 * i, 25, 50, 5))
+                .toList());
+        ScenarioRun outcome = new ScenarioRunner(many).run(TrainingListener.NONE);
+        double[] errors = outcome.metrics().stream()
+                .mapToDouble(metrics -> ((MetricValue.Defined) metrics.get(Metric.RMSE)).value())
+                .toArray();
+        double fifth = Arrays.stream(errors).sorted().toArray()[25 - 1];
+        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        Arrays.stream(Metric.values()).forEach(metric -> limits.put(metric, Limit.NONE));
+        limits.put(Metric.RMSE, Limit.atMost(fifth));
+
+        Recording kept = Recording.of(many, outcome, new Tolerances(Map.of(), limits));
+
+        assertThat(kept.phaseError()).isEqualTo(Limit.NONE);
+        assertThat(IntStream.range(0, 30).filter(i -> errors[i] > fifth).boxed())
+                .hasSize(5)
+                .anyMatch(i -> i >= ForecastPlots.MOST_FORECASTS)
+                .allSatisfy(i -> assertThat(kept.spans().get(i).units()).isPresent());
+        assertThat(kept.spans()).filteredOn(span -> span.units().isPresent()).hasSize(12);
     }
 
     // 200,000 points in all lines of 500 spans are 400 each; cells are kept of the 12 that may be drawn.

@@ -54,6 +54,11 @@ class BadInputTest {
         made.put(
                 "scenario/nested-without-end",
                 folder -> Files.writeString(folder.resolve("scenario.yaml"), "signal: " + "[".repeat(1_000_000)));
+        made.put(
+                "scenario/number-of-a-million-digits",
+                folder -> Files.writeString(
+                        folder.resolve("scenario.yaml"),
+                        "signal: { pulse: {} }\nforecast: { horizon: " + "9".repeat(1_000_000) + " }\n"));
         made.put("scenario/missing", folder -> {});
         made.put(
                 "scenario/called-yml",

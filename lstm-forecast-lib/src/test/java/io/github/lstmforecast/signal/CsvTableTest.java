@@ -45,6 +45,16 @@ class CsvTableTest {
     }
 
     @Test
+    void the_first_rows_are_read_whatever_they_hold() throws Exception {
+        Path file = folder.resolve("series.csv");
+        Files.writeString(file, "\uFEFFdate, births\n2001-01-01,x\n\n1\n");
+
+        assertThat(CsvTable.head(file, "series.csv", 2))
+                .containsExactly(List.of("date", "births"), List.of("2001-01-01", "x"));
+        assertThat(CsvTable.head(file, "series.csv", 9)).hasSize(3);
+    }
+
+    @Test
     void columns_are_found_by_number_with_a_header_and_without() throws Exception {
         assertThat(read("a,b\n1,2\n", new Options(List.of("2"), true, Optional.empty()))
                         .columns())

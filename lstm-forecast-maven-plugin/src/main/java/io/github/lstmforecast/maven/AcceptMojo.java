@@ -293,8 +293,6 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     private String shown(Path path) {
-        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        Path absolute = path.toAbsolutePath();
-        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+        return ShownPath.of(path, session);
     }
 }

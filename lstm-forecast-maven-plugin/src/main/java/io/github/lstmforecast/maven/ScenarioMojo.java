@@ -4,6 +4,8 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.Scenario;
@@ -134,6 +136,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
+
+    /** Limits of metrics, where a scenario does not give its own. */
+    Map<Metric, Limit> defaults() {
+        return Map.of();
+    }
 
     /** Runs one scenario; called by several threads. */
     abstract T run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException;
@@ -270,6 +277,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 jvmArgs,
                 environment,
                 trusted(),
+                defaults(),
                 outputDirectory.toPath(),
                 engine.key(),
                 engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
@@ -327,11 +335,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return project;
     }
 
-    /** A path as a reader finds it from where Maven was started. */
     final String shown(Path path) {
-        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
-        Path absolute = path.toAbsolutePath();
-        return absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
+        return ShownPath.of(path, session);
     }
 
     private enum Progress {

@@ -90,6 +90,11 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     @Override
+    Map<Metric, Limit> defaults() {
+        return defaults;
+    }
+
+    @Override
     ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener)
             throws InterruptedException {
         try {

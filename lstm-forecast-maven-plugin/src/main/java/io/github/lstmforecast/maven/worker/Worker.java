@@ -307,6 +307,7 @@ public final class Worker implements AutoCloseable {
                         scenarioFolder.toString(),
                         outputFolder.toString(),
                         options.trusted().stream().map(Path::toString).toList(),
+                        options.defaults(),
                         seeds)));
                 return run;
             }

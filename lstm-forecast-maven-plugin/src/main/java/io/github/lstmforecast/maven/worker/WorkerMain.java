@@ -165,7 +165,8 @@ public final class WorkerMain {
                 write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
                 if (seed == scenario.seed()) { // of many trainings, the first is the model
                     writeCandidate(runner, run, folder);
-                    recording.set(Recording.of(scenario, run));
+                    recording.set(
+                            Recording.of(scenario, run, scenario.tolerances().withDefaults(request.defaults())));
                 }
             }
             return Trained.of(seed, run);

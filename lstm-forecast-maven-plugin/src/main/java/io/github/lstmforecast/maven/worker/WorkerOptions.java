@@ -1,5 +1,7 @@
 package io.github.lstmforecast.maven.worker;
 
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param jvmArgs options of the JVM that the user gives, after all others
  * @param environment variables set on top of {@linkplain ChildEnvironment those of Maven's own} that a child needs
  * @param trusted folders that the files of scenarios may lie in, beside their module
+ * @param defaults limits of metrics, where a scenario does not give its own
  * @param folder where the command line is left for the JVM to read, since a class path may be longer than a command
  *     line; and where the JVM leaves its log if it crashes
  * @param name of the engine, in the names of these files
@@ -25,6 +28,7 @@ public record WorkerOptions(
         List<String> jvmArgs,
         Map<String, String> environment,
         List<Path> trusted,
+        Map<Metric, Limit> defaults,
         Path folder,
         String name,
         int threads,

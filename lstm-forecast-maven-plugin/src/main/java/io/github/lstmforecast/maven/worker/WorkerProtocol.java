@@ -1,10 +1,12 @@
 package io.github.lstmforecast.maven.worker;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ final class WorkerProtocol {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addMixIn(MetricValue.class, MetricValueAsJson.class)
+            .addMixIn(Limit.class, LimitAsJson.class)
             .build();
 
     private final String mark;
@@ -31,6 +34,9 @@ final class WorkerProtocol {
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(MetricValue.Defined.class), @JsonSubTypes.Type(MetricValue.Undefined.class)})
     private interface MetricValueAsJson {}
+
+    @JsonIgnoreProperties("none")
+    private interface LimitAsJson {}
 
     static String write(WorkerRequest request) {
         return toJson(request);

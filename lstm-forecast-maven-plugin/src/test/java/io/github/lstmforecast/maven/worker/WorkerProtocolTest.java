@@ -8,6 +8,7 @@ import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
@@ -30,7 +31,14 @@ class WorkerProtocolTest {
 
     @Test
     void a_request_comes_back_as_it_was() {
-        WorkerRequest request = new WorkerRequest(3, "/a b", "/a b/\"c\"\nd", "/ü", List.of("/trusted folder"), 59);
+        WorkerRequest request = new WorkerRequest(
+                3,
+                "/a b",
+                "/a b/\"c\"\nd",
+                "/ü",
+                List.of("/trusted folder"),
+                Map.of(Metric.PHASE_ERROR, Limit.atMost(0.1), Metric.NRMSE, Limit.NONE),
+                59);
 
         String line = WorkerProtocol.write(request);
 
@@ -81,6 +89,7 @@ class WorkerProtocolTest {
         Recording.Lesson lesson = new Recording.Lesson(curve, curve);
         return new Recording(
                 Double.NaN,
+                Limit.atMost(0.05),
                 Optional.of(new Recording.Learnt(List.of(curve), 3, 6, List.of(lesson), List.of(List.of(lesson)))),
                 curve,
                 List.of(new Recording.Span(

@@ -1,0 +1,174 @@
+package io.github.lstmforecast.maven;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.scenario.ScenarioSchema;
+import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.train.Recipe;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A scenario to begin with: what a beginner would change, with comments. All else has a default. */
+final class FirstScenario {
+    private static final int SHORTEST_WINDOW = 25;
+    private static final int SHORTEST_HORIZON = 50;
+    private static final int FEWEST_CYCLES = 4; // of a horizon, so that it shows whether the timing drifts
+    private static final int MOST_FORECASTS = 5;
+    private static final int ROWS_TO_LEARN = 60_000; // in all epochs together
+
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}0-9_./-]*");
+    private static final Set<String> NO_TEXTS = Set.of("true", "false", "null");
+
+    private final StringBuilder yaml = new StringBuilder();
+
+    private FirstScenario(String about) {
+        yaml.append(ScenarioSchema.COMMENT).append('\n');
+        comment(about);
+        comment("What is left out has a default; an editor that knows the line above completes and explains all keys.");
+    }
+
+    /** The default pulse. */
+    static String pulse() {
+        return new FirstScenario(
+                        "A pulse wave: the model learns it, is fed the last samples again, and forecasts on alone.")
+                .line("signal:")
+                .line("  pulse:")
+                .line("    period: 10", "samples per cycle, need not be whole")
+                .line("    width: 3", "samples that a pulse stays high")
+                .line("    length: 150", "samples to learn: whole windows; whole cycles are best")
+                .line("    noise: 0.01", "standard deviation of what is added to the wave")
+                .train(3, 25, 150)
+                .line("forecast:")
+                .line("  warmUp: 25", "true samples fed before the forecast")
+                .line("  horizon: 50", "steps forecast and judged")
+                .line("tolerance:", "a number, a range a..b, or none")
+                .line("  nrmse: 0.2", "root mean squared error, over the height of a pulse")
+                .line("  phaseError: 0.05", "the largest timing error of a pulse, in cycles")
+                .line("  missedPulses: 0", "pulses that the forecast lacks")
+                .line("  spuriousPulses: 0", "pulses that the truth lacks")
+                .comment("mvn lstm-forecast:calibrate proposes limits that are as tight as the model keeps.")
+                .text();
+    }
+
+    /**
+     * A series from a file: its last fifth is forecast, the rest is learnt.
+     *
+     * @param name the scenario's
+     * @param shown what the file is called in messages
+     * @param file what the scenario calls it
+     * @param column what is forecast
+     * @param known rows per cycle, where somebody knows
+     * @throws NothingWrittenException if no period is found, or the file is too short for it
+     */
+    static String csv(String name, String shown, String file, CsvColumn column, OptionalDouble known)
+            throws NothingWrittenException {
+        int rows = column.table().series().length();
+        double period = known.isPresent() ? known.getAsDouble() : period(shown, column);
+        int copies = (int) Math.min(Recipe.defaults().copies(), period);
+        int window = wholeCycles(SHORTEST_WINDOW, 2, period);
+        int horizon = wholeCycles(SHORTEST_HORIZON, FEWEST_CYCLES, period);
+        int forecast = horizon + PulseMatching.guardSteps(period);
+        int learnt = TrainingCopy.offsetLength(copies, TrainingCopy.shiftSteps(period, copies), window);
+        if (rows < learnt + forecast) {
+            throw new NothingWrittenException(shown + ": " + rows + " rows are too few: with " + number(period)
+                    + " rows per cycle, at least " + (learnt + forecast) + " are needed, " + learnt + " to learn and "
+                    + forecast + " to forecast");
+        }
+        int end = rows - Math.max(forecast, rows / 5);
+        int epochs = Math.min(300, Math.max(30, ROWS_TO_LEARN / end / 10 * 10));
+
+        FirstScenario scenario = new FirstScenario(
+                rows + " rows, of which the model learns " + end + " and is held to what it forecasts of the others.");
+        scenario.line("signal:")
+                .line("  csv:")
+                .line("    file: " + quoted(file), "in this folder, or a path relative to the module")
+                .line("    column: " + quoted(column.name()), "its name in the header, or its number from 1");
+        if (!column.header()) {
+            scenario.line("    header: false", "the first row holds no names");
+        }
+        scenario.line(
+                        "    period: " + number(period),
+                        "rows per cycle" + (known.isPresent() ? "" : ", as found in the file"))
+                .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, the last left out")
+                .train(copies, window, epochs)
+                .line("forecast:")
+                .line("  warmUp: " + window, "true rows fed before a forecast")
+                .line("  horizon: " + horizon, "rows forecast and judged, from the end of the training on")
+                .line(
+                        "  every: " + Math.max(horizon, (rows - end) / MOST_FORECASTS),
+                        "and again so many rows later, as long as it fits");
+        return scenario.comment(
+                        "There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
+                .comment("may well miss them.")
+                .comment("  mvn lstm-forecast:calibrate -Dlstm-forecast.scenarios=" + name)
+                .comment("trains with 59 seeds, and leaves limits that they keep in target/lstm-forecast/" + name
+                        + "/tolerance.yaml:")
+                .comment(
+                        "copy them to here, if the forecasts in target/lstm-forecast/index.html are good enough for you.")
+                .text();
+    }
+
+    private static double period(String shown, CsvColumn column) throws NothingWrittenException {
+        double[] values = column.table().series().column(0);
+        double period = Autocorrelation.period(values)
+                .orElseThrow(() ->
+                        new NothingWrittenException(shown + ", column " + column.name() + ": no cycle was found in "
+                                + values.length
+                                + " rows; it must be there three times at least. If you know how long it is, say"
+                                + " -Dlstm-forecast.period=7, in rows"));
+        return new BigDecimal(period).round(new MathContext(6)).doubleValue();
+    }
+
+    /** As many whole cycles as have so many rows, but at least so many cycles. */
+    private static int wholeCycles(int rows, int cycles, double period) {
+        return (int) Math.round(Math.max(cycles, Math.ceil(rows / period)) * period);
+    }
+
+    private FirstScenario train(int copies, int window, int epochs) {
+        line("model:").line("  train:").line("    units: [20]", "of each LSTM layer");
+        if (copies != Recipe.defaults().copies()) {
+            line("    copies: " + copies, "shifted copies learnt side by side, at most one for each row of a cycle");
+        }
+        return line("    window: " + window, "so far back gradients reach")
+                .line("    epochs: " + epochs, "how often all is learnt")
+                .line("    seed: 1", "another one is another training");
+    }
+
+    private FirstScenario line(String setting, String comment) {
+        return line(String.format(Locale.ROOT, "%-34s # %s", setting, comment));
+    }
+
+    private FirstScenario comment(String text) {
+        return line("# " + text);
+    }
+
+    private FirstScenario line(String line) {
+        yaml.append(line).append('\n');
+        return this;
+    }
+
+    private String text() {
+        return yaml.toString();
+    }
+
+    /** A row by its date, where it has one. */
+    private static String row(CsvColumn column, int row) {
+        return column.table().date(row).orElse(String.valueOf(row));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    /** A text as YAML has it, in quotes where it needs some. */
+    private static String quoted(String text) {
+        return PLAIN.matcher(text).matches() && !NO_TEXTS.contains(text.toLowerCase(Locale.ROOT))
+                ? text
+                : TextNode.valueOf(text).toString();
+    }
+}
