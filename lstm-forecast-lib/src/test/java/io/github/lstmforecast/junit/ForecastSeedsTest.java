@@ -264,7 +264,7 @@ class ForecastSeedsTest {
                 .containsExactlyInAnyOrder(
                         "@ForecastSeeds: passProbability is 0.95, but must be at most 0.9019, which is all that can be said if"
                                 + " 29 of 29 seeds pass; more seeds can say more",
-                        "@ForecastSeeds: count is 0, but must be at least 1");
+                        "@ForecastSeeds: count is 0, but must be from 1 to 10000 (trainings)");
     }
 
     static class AsksForNothing {
