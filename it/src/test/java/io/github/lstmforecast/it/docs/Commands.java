@@ -19,12 +19,13 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /** The rule for commands: Maven, with phases, goals, options and properties that exist. */
 final class Commands {
+    private static final String PREFIX = "lstm-forecast:";
     private static final Set<String> SWITCHES = Set.of("-am", "-B", "-ntp", "-o", "-q", "-X");
     private static final Set<String> PHASES = Set.of(
             "clean", "validate", "compile", "test", "package", "verify", "install", "deploy", "pre-site", "site");
     private static final Set<String> GOALS = Set.of("site:stage", "spotless:apply", "spotless:check");
     private static final Set<String> PROPERTIES = Set.of("detail", "skipTests", "surefire.failIfNoSpecifiedTests");
-    private static final Pattern GOAL = Pattern.compile("lstm-forecast:([a-z][a-z-]*)");
+    private static final Pattern GOAL = Pattern.compile(PREFIX + "([a-z][a-z-]*)");
     private static final Pattern PROPERTY = Pattern.compile("-D(lstm-forecast\\.[A-Za-z.]*[A-Za-z])");
 
     private final Path root;
@@ -59,11 +60,12 @@ final class Commands {
         if (!words.removeFirst().equals("mvn")) {
             throw new AssertionError("no rule for this command: " + command);
         }
+        List<String> modulesToBuild = List.of();
+        boolean isReaders = true; // a project of the reader's, not this one
         while (!words.isEmpty()) {
             String word = words.removeFirst();
             if (word.equals("-pl")) {
-                Arrays.stream(words.removeFirst().split(","))
-                        .forEach(module -> require(modules, module, "the project has no module"));
+                modulesToBuild = List.of(words.removeFirst().split(","));
             } else if (word.equals("-T")) {
                 Integer.parseInt(words.removeFirst());
             } else if (word.startsWith("-P")) {
@@ -72,13 +74,19 @@ final class Commands {
                 checkProperty(word.substring(2));
             } else if (word.startsWith("-")) {
                 require(SWITCHES, word, "no rule for the option");
-            } else if (word.startsWith("lstm-forecast:")) {
-                plugin.requireGoal(word.substring("lstm-forecast:".length()));
+            } else if (word.startsWith(PREFIX)) {
+                plugin.requireGoal(word.substring(PREFIX.length()));
+            } else if (word.startsWith(plugin.coordinates())) {
+                plugin.requireGoal(word.substring(plugin.coordinates().length()));
             } else if (word.contains(":")) {
                 require(GOALS, word, "no rule for the goal");
             } else {
+                isReaders = false;
                 require(PHASES, word, "Maven has no phase");
             }
+        }
+        if (!isReaders) {
+            modulesToBuild.forEach(module -> require(modules, module, "the project has no module"));
         }
     }
 

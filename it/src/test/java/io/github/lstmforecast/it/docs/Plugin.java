@@ -52,6 +52,11 @@ record Plugin(String version, Map<String, Set<String>> parameters, Set<String> p
         }
     }
 
+    /** What stands before a goal of a project that does not have the plugin in its POM. */
+    String coordinates() {
+        return GROUP + ":" + ARTIFACT + ":" + version + ":";
+    }
+
     void requireGoal(String goal) {
         if (!parameters.containsKey(goal)) {
             throw new AssertionError("the plugin has no goal '" + goal + "', but " + parameters.keySet());

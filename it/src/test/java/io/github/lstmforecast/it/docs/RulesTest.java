@@ -39,6 +39,7 @@ class RulesTest {
             mvn test -Dtest=NoSuchTest                     | there is no test 'NoSuchTest'
             mvn verify -Dinvoker.test=golden,silver        | there is no build 'it/src/it/silver'
             mvn lstm-forecast:help -Dgoal=very             | the plugin has no goal 'very'
+            mvn io.github.lstmforecast:lstm-forecast-maven-plugin:0.0.1:init | no rule for the goal
             mvn checkstyle:check                           | no rule for the goal 'checkstyle:check'
             gradle verify                                  | no rule for this command: gradle verify
             mvn lstm-forecast:accept -Dlstm-forecast.reason="x | a quote is not closed
@@ -53,6 +54,7 @@ class RulesTest {
                 "mvn verify",
                 "mvn -T 2 verify -Dlstm-forecast.phaseError=0.1 -Dlstm-forecast.skip",
                 "mvn lstm-forecast:accept -Dlstm-forecast.reason=\"another seed\"",
+                "mvn -pl forecasts lstm-forecast:verify",
                 "mvn -pl it -am verify \\\n -Dinvoker.test=golden -Dtest=None"
             })
     void a_command_that_works_is_none(String command) {
