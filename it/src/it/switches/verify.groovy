@@ -1,6 +1,6 @@
 String log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('[INFO] Skipped: lstm-forecast.skip is set')
-assert (log =~ /\[INFO\] There is no scenario in \S+none: a scenario is a folder there with a scenario\.yaml/)
+assert (log =~ /\[INFO\] There is no scenario in \S+none: a scenario is a folder there with a scenario\.yaml; mvn lstm-forecast:init writes a first one/)
 assert (log =~ /There is no scenario in \S+none: .*\. Set lstm-forecast\.failIfNoScenarios=false if this module needs none/)
 assert (log =~ /There is no scenario 'puls' in \S+forecast; found pulse/)
 assert log.contains('pulse FAIL: nrmse is 0.01012, but at most 0.001 is allowed')

@@ -103,7 +103,7 @@ final class CsvSignalReader {
     }
 
     private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.word("train").orElse("");
+        String text = csv.scalar("train");
         int dots = text.indexOf(ScenarioReader.RANGE);
         if (dots < 0) {
             throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");

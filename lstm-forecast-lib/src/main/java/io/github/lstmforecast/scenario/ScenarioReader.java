@@ -370,15 +370,14 @@ public final class ScenarioReader {
         GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
         OptionalDouble weights = usual.weights();
         if (golden.has("weights")) {
-            weights = switch (golden.word("weights").orElse("")) {
-                case "exact" -> OptionalDouble.of(0);
-                case NO_LIMIT -> OptionalDouble.empty();
-                default ->
-                    OptionalDouble.of(golden.numeral("weights")
-                            .map(Decimal::parse)
-                            .orElse(OptionalDouble.empty())
-                            .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
-            };
+            String text = golden.scalar("weights");
+            weights = text.equals("exact")
+                    ? OptionalDouble.of(0)
+                    : text.equals(NO_LIMIT)
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(Decimal.parse(text)
+                                    .orElseThrow(
+                                            () -> golden.wrong("weights", "exact, none, or the largest difference")));
         }
         OptionalDouble largest = weights;
         double outputs = golden.number("outputs", usual.outputs());
@@ -397,14 +396,7 @@ public final class ScenarioReader {
         for (String key : tolerance.keys()) {
             Metric metric = Metric.byKey(key).orElseThrow();
             try {
-                limits.put(
-                        metric,
-                        parseLimit(
-                                metric,
-                                tolerance
-                                        .word(key)
-                                        .or(() -> tolerance.numeral(key))
-                                        .orElse("")));
+                limits.put(metric, parseLimit(metric, tolerance.scalar(key)));
             } catch (InvalidValueException e) {
                 throw tolerance.wrong(key, e.allowed());
             }

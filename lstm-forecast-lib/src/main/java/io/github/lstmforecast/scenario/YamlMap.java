@@ -201,18 +201,18 @@ final class YamlMap {
         return plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL).orElseThrow(() -> wrong(key, node, "a name"));
     }
 
-    /** The names of a list, or the one that is there, but a number that is whole is written so: 150 for 150.0. */
+    /** The samples of a list, or the one that is there: texts, or whole numbers. */
     List<String> samples(String key) throws ScenarioException {
         List<String> samples = new ArrayList<>();
         for (Node node : elements(key)) {
-            String name = name(key, node);
+            Optional<String> text = plain(node, Tag.STR);
             try {
                 samples.add(
-                        plain(node, Tag.STR).isPresent()
-                                ? name
+                        text.isPresent()
+                                ? text.get()
                                 : String.valueOf(decimal(node).longValueExact()));
             } catch (ArithmeticException | NumberFormatException e) {
-                samples.add(name);
+                throw wrong(key, node, "a row, counted from 0, or the date of one");
             }
         }
         return samples;
@@ -222,19 +222,12 @@ final class YamlMap {
         return values.get(key) instanceof SequenceNode list ? list.getValue() : List.of(values.get(key));
     }
 
-    /** The text under a key, where it is one: neither quoted nor unquoted a number is a word. */
-    Optional<String> word(String key) {
+    /** What is in the file for a number or a text; empty for anything else, as is a number in quotes. */
+    String scalar(String key) {
         return plain(values.get(key), Tag.STR)
-                .filter(word -> Decimal.parse(word).isEmpty());
-    }
-
-    /** What is in the file for a number. */
-    Optional<String> numeral(String key) {
-        return plain(values.get(key), Tag.INT, Tag.FLOAT);
-    }
-
-    private Optional<String> scalar(String key) {
-        return values.get(key) instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+                .filter(text -> Decimal.parse(text).isEmpty())
+                .or(() -> plain(values.get(key), Tag.INT, Tag.FLOAT))
+                .orElse("");
     }
 
     Iterable<String> keys() {
@@ -249,8 +242,9 @@ final class YamlMap {
             return maker.get();
         } catch (InvalidValueException e) {
             // As the user wrote it, 10 and not 10.0, where the value is from the file.
-            String found =
-                    has(e.name()) ? scalar(e.name()).map(Shown::of).orElse(e.found()) : e.found() + " by default";
+            String found = !has(e.name())
+                    ? e.found() + " by default"
+                    : values.get(e.name()) instanceof ScalarNode scalar ? Shown.of(scalar.getValue()) : e.found();
             throw wrong(e.name(), found, e.allowed());
         }
     }

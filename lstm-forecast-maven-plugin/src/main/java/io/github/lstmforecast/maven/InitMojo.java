@@ -9,6 +9,7 @@ import io.github.lstmforecast.scenario.ScenarioSchema;
 import io.github.lstmforecast.signal.CsvException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,9 +57,7 @@ public final class InitMojo extends AbstractMojo {
                 </plugins>
               </build>""";
 
-    /**
-     * What the scenario is called, and its folder. By default {@code pulse}, or like the CSV file.
-     */
+    /** What the scenario and its folder are called. By default {@code pulse}, or like the CSV file. */
     @Parameter(property = "lstm-forecast.name")
     private String name;
 
@@ -98,7 +97,7 @@ public final class InitMojo extends AbstractMojo {
         }
         try {
             String scenario = name();
-            LocaleEncoding.require(scenarioDirectory + scenario);
+            LocaleEncoding.require(scenarioDirectory + File.separator + scenario);
             Path folder = scenarioDirectory.toPath().resolve(scenario);
             requireNew(folder);
             Path schema = scenarioDirectory.toPath().resolve(ScenarioSchema.FILE_NAME);
@@ -147,7 +146,7 @@ public final class InitMojo extends AbstractMojo {
         if (!Files.exists(schema)) {
             return Optional.empty();
         }
-        String old = Files.readString(schema);
+        String old = new String(Files.readAllBytes(schema), StandardCharsets.UTF_8);
         if (!ScenarioSchema.isOne(old)) {
             throw new NothingWrittenException(
                     shown(schema) + " is not the schema of lstm-forecast, which belongs there; move it away");
@@ -219,7 +218,7 @@ public final class InitMojo extends AbstractMojo {
         if (project.getBuildPlugins().stream().filter(this::isOurs).noneMatch(InitMojo::bindsVerify)) {
             getLog().info("So that each mvn verify does that, add to "
                     + shown(project.getFile().toPath()) + ":");
-            String inherited = hasModules ? "\n        <inherited>false</inherited>" : "";
+            String inherited = hasModules ? "\n      <inherited>false</inherited>" : "";
             SNIPPET.formatted(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), inherited)
                     .lines()
                     .forEach(getLog()::info);

@@ -180,7 +180,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     private void noScenarios() throws MojoExecutionException {
         String message = "There is no scenario in " + shown(scenarioDirectory.toPath())
-                + ": a scenario is a folder there with a " + ScenarioReader.FILE_NAME;
+                + ": a scenario is a folder there with a " + ScenarioReader.FILE_NAME
+                + "; mvn lstm-forecast:init writes a first one";
         if (failIfNoScenarios) {
             throw new MojoExecutionException(
                     message + ". Set lstm-forecast.failIfNoScenarios=false if this module needs none");

@@ -21,6 +21,7 @@ class ScenarioFoldersTest {
     void folders_with_a_scenario_file_are_found_in_the_order_of_their_names() throws Exception {
         scenarios("b", "a", "c");
         Files.writeString(directory.resolve("README.md"), "not a scenario");
+        Files.writeString(directory.resolve("scenario.schema.json"), "{}");
 
         assertThat(ScenarioFolders.find(directory, List.of(), log))
                 .containsExactly(directory.resolve("a"), directory.resolve("b"), directory.resolve("c"));
