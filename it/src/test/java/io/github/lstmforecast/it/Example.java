@@ -24,7 +24,7 @@ public record Example(Path original, Path copy) {
 
     static List<String> names() throws IOException {
         try (Stream<Path> folders = Files.list(ALL)) {
-            return folders.filter(Files::isDirectory)
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();

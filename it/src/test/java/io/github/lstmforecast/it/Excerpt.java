@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Excerpt(List<String> lines) {
     private static final String LEFT_OUT = "...";
+    /** Or dots that fill a line up to a column: what they stand for are dots. */
+    private static final Pattern DOTS = Pattern.compile("\\.{3,}");
+
     private static final Pattern TIME = Pattern.compile("\\s*\\d[\\d.:]* (s|min)\\b");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -68,7 +71,7 @@ public record Excerpt(List<String> lines) {
     }
 
     private static Pattern pattern(String line) {
-        return Pattern.compile(Arrays.stream(comparable(line).split(Pattern.quote(LEFT_OUT), -1))
+        return Pattern.compile(Arrays.stream(DOTS.split(comparable(line), -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*")));
     }

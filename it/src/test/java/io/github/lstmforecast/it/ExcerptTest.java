@@ -52,6 +52,15 @@ class ExcerptTest {
     }
 
     @Test
+    void lines_that_dots_fill_are_compared() {
+        String dots = ".".repeat(40);
+
+        assertThat(new Excerpt(List.of("common " + dots + " SUCCESS"))
+                        .missingIn(List.of("common " + dots + " FAILURE")))
+                .isPresent();
+    }
+
+    @Test
     void lines_must_come_in_this_order() {
         assertThat(missing("[INFO] BUILD SUCCESS\n...\n[INFO]  pulse     PASS     0.62 s"))
                 .containsExactly("[INFO]  pulse     PASS     0.62 s");

@@ -32,6 +32,11 @@ public record Shell(Path folder, Map<String, String> environment) {
         return new Shell(folder, Map.of("LOCAL_REPOSITORY", System.getProperty("local.repository")));
     }
 
+    /** The same with another Maven. */
+    public Shell withMaven(Path home) {
+        return with("MAVEN_UNDER_TEST", home.toString());
+    }
+
     public Shell with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
@@ -65,7 +70,7 @@ public record Shell(Path folder, Map<String, String> environment) {
             Path mvn =
                     Files.writeString(folder.resolve("mvn"), """
                     #!/bin/sh
-                    exec '%s/bin/mvn' --batch-mode --settings '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
+                    exec "${MAVEN_UNDER_TEST:-%s}/bin/mvn" -B -ntp -s '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
                     """.formatted(System.getProperty("maven.home"), settings));
             Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
             return folder;

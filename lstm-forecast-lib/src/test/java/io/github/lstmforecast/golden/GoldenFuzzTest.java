@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GoldenFuzzTest {
-    private static final int FILES = 6000;
+    private static final int FILES = 4000;
     private static final String SYNTAX = "{}[]\":,0123456789.eE-+ ntf\\@";
     private static final Pattern VALUE = Pattern.compile("(?<=: )[^\\[{,\\n]+|(?<=\\n      )-?[0-9][^,\\n]*");
     private static final Pattern KEY = Pattern.compile("\"[^\"]*\"(?= :)");

@@ -197,6 +197,23 @@ class CsvScenarioTest {
                         ":1: signal.csv.file is 'none.csv', but must be a CSV file in the scenario's folder, or a path "
                                 + "relative to the module; there is no such file"),
                 wrong(
+                        "csv: { file: 5, column: first }",
+                        "",
+                        ":1: signal.csv.file is 5, but must be a text, in quotes where it looks like something else"),
+                wrong(
+                        "csv: { file: '', column: first }",
+                        "",
+                        ":1: signal.csv.file is '', but must be a text, in quotes where it looks like something else"),
+                wrong(
+                        "csv: { file: series.csv, column: [] }",
+                        "",
+                        ":1: signal.csv.column is a list, but must be a name, or a list of some"),
+                wrong("csv: { file: series.csv, column: }", "", ":1: signal.csv.column is empty, but must be a name"),
+                wrong(
+                        "csv: { file: series.csv, column: first, header: 'yes' }",
+                        "",
+                        ":1: signal.csv.header is 'yes', but must be true or false"),
+                wrong(
                         "{ pulse: {}, csv: { file: series.csv, column: first } }",
                         "",
                         ":1: signal is both pulse and csv, but must be one of { pulse: {} }, the default pulse, and "

@@ -159,6 +159,34 @@ class ScenarioReaderTest {
                 .containsExactly(7);
     }
 
+    // As an editor reads them that knows YAML 1.2 and JSON Schema.
+    @Test
+    void a_number_may_be_written_in_many_ways() throws Exception {
+        assertThat(read("""
+                signal: { pulse: { period: +12.50, noise: .02, length: 2.4e2, seed: -7.0 } }
+                model: { train: { units: [8.0], window: 30 } }
+                forecast: { from: 300.0 }
+                tolerance: { nrmse: .3, bias: -.1..+.2 }
+                """)).isEqualTo(read("""
+                signal: { pulse: { period: 12.5, noise: 0.02, length: 240, seed: -7 } }
+                model: { train: { units: [8], window: 30 } }
+                forecast: { from: 300 }
+                tolerance: { nrmse: 0.3, bias: -0.1..0.2 }
+                """));
+    }
+
+    @Test
+    void a_scenario_is_read_before_it_has_a_file() throws Exception {
+        Path folder = base.resolve("src/forecast/new");
+
+        assertThat(ScenarioReader.read(base, folder, "signal: { pulse: {} }").name())
+                .isEqualTo("new");
+        assertThatThrownBy(() -> ScenarioReader.read(base, folder, "signal: {}\n"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("src/forecast/new/scenario.yaml:1: signal is empty");
+        assertThat(folder).doesNotExist();
+    }
+
     static Stream<Arguments> wrongScenarios() {
         return Stream.of(
                 wrong("an empty file", "", ": the file is empty; it needs at least a signal"),
@@ -407,6 +435,14 @@ class ScenarioReaderTest {
                         "a tolerance that is no number",
                         "signal: { pulse: {} }\ntolerance: { nrmse: small }\n",
                         ":2: tolerance.nrmse is 'small', but must be a number, a range like 0.9..1.1, or none"),
+                wrong(
+                        "a quoted tolerance",
+                        "signal: { pulse: {} }\ntolerance: { nrmse: '0.2' }\n",
+                        ":2: tolerance.nrmse is '0.2', but must be a number, a range like 0.9..1.1, or none"),
+                wrong(
+                        "a quoted difference of weights",
+                        "signal: { pulse: {} }\ngolden: { weights: '0.1' }\n",
+                        ":2: golden.weights is '0.1', but must be exact, none, or the largest difference"),
                 wrong(
                         "a range upside down",
                         "signal: { pulse: {} }\ntolerance: { nrmse: 2..1 }\n",

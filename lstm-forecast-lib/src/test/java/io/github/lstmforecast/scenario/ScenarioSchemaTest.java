@@ -42,6 +42,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The schema says what the reader does, key by key. */
 class ScenarioSchemaTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
     /** What has no default, or one that depends on other things. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "signal.csv.file",
@@ -428,28 +430,10 @@ class ScenarioSchemaTest {
     void of_all_scenarios_of_the_project_only_the_misspelt_are_wrong_by_their_shape() throws IOException {
         List<String> wrong = new ArrayList<>();
         List<String> noYaml = new ArrayList<>();
-        Path project = Path.of("..").toAbsolutePath().normalize();
-        Set<Path> all = new TreeSet<>();
-        Files.walkFileTree(project, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                return name.equals("target") || name.equals(".git") || name.equals("bad-input")
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.endsWith(ScenarioReader.FILE_NAME)) {
-                    all.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Set<Path> all = files(ScenarioReader.FILE_NAME);
 
         for (Path file : all) {
-            String name = project.relativize(file).toString().replace('\\', '/');
+            String name = PROJECT.relativize(file).toString().replace('\\', '/');
             try {
                 if (!Schemas.problems(Schemas.tree(Files.readString(file))).isEmpty()) {
                     wrong.add(name);
@@ -465,5 +449,51 @@ class ScenarioSchemaTest {
                         "it/src/it/bad-files/src/forecast/typo/scenario.yaml",
                         "lstm-forecast-lib/src/test/forecast/typo/scenario.yaml");
         assertThat(noYaml).containsExactly("it/src/it/bad-files/src/forecast/broken/scenario.yaml");
+    }
+
+    @Test
+    void what_the_documentation_shows_of_scenarios_is_valid() throws IOException {
+        int shown = 0;
+        for (Path file : files(".md")) {
+            for (String block : Files.readString(file).split("```")) {
+                if (block.startsWith("yaml\n")
+                        && Schemas.tree(block.substring("yaml\n".length())) instanceof ObjectNode part
+                        && Schemas.SCENARIO
+                                .get("properties")
+                                .has(part.fieldNames().next())) {
+                    ObjectNode scenario = part.has("signal") ? part : part.set("signal", Schemas.tree("{ pulse: {} }"));
+
+                    assertThat(Schemas.problems(scenario))
+                            .as("%s: %s", file, block)
+                            .isEmpty();
+                    shown++;
+                }
+            }
+        }
+
+        assertThat(shown).isGreaterThan(5);
+    }
+
+    /** The files of the whole project that end so, but for what was built. */
+    private static Set<Path> files(String ending) throws IOException {
+        Set<Path> found = new TreeSet<>();
+        Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                String name = folder.getFileName().toString();
+                return List.of("target", ".git", "bad-input").contains(name)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getFileName().toString().endsWith(ending)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found;
     }
 }

@@ -154,6 +154,9 @@ class FirstScenarioTest {
 
         assertThat(scenario.spans()).hasSize(1);
         assertThat(scenario.trainingWindows()).isPresent();
+        assertThatThrownBy(() -> csv(rows - 1, pulses(period), OptionalDouble.of(period)))
+                .isInstanceOf(NothingWrittenException.class)
+                .hasMessageContaining(rows - 1 + " rows are too few");
     }
 
     /** What the refusal of a short file says. */
