@@ -74,6 +74,7 @@ final class YamlMap {
                         line(entry.getKeyNode()),
                         map.pathOf(key) + " is there twice, in line " + before + " too; take one away");
             }
+            map.requireUntagged("the key " + map.pathOf(key), entry.getKeyNode());
             map.requireUntagged(map.pathOf(key), entry.getValueNode());
             map.values.put(key, entry.getValueNode());
         }
