@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -114,24 +115,41 @@ class ScenarioSchemaFuzzTest {
     }
 
     @Provide
-    Arbitrary<Change> changes() {
-        List<String> paths = Schemas.properties().keySet().stream()
+    Arbitrary<String> paths() {
+        return Arbitraries.of(Schemas.properties().keySet().stream()
                 .filter(path -> !path.isEmpty())
-                .flatMap(path -> List.of(path, path, path, path + "s", path + ".x").stream())
-                .toList();
-        return Combinators.combine(Arbitraries.of(paths), Arbitraries.of(VALUES).optional(0.9))
-                .as(Change::new);
+                .toList());
     }
 
-    @Property(tries = 2000)
-    void schema_and_reader_agree(
+    @Provide
+    Arbitrary<String> values() {
+        return Arbitraries.of(VALUES);
+    }
+
+    @Property(tries = 10_000, generation = GenerationMode.EXHAUSTIVE)
+    void they_agree_on_each_value_at_each_place(@ForAll("paths") String path, @ForAll("values") String value) {
+        assertAgree(Schemas.with(ScenarioSchemaTest.inCompany(path), path, Schemas.tree(value)));
+    }
+
+    @Provide
+    Arbitrary<Change> changes() {
+        return Combinators.combine(paths(), Arbitraries.of("", "", "", "s", ".x"), values().optional(0.9))
+                .as((path, misspelt, value) -> new Change(path + misspelt, value));
+    }
+
+    @Property(tries = 1000)
+    void they_agree_on_several_changes_at_once(
             @ForAll @IntRange(max = 3) int scenario,
-            @ForAll @Size(min = 1, max = 3) List<@From("changes") Change> changes) {
+            @ForAll @Size(min = 2, max = 4) List<@From("changes") Change> changes) {
         JsonNode tree = Schemas.tree(SCENARIOS.get(scenario));
         for (Change change : changes) {
             tree = changed(tree, change);
         }
 
+        assertAgree(tree);
+    }
+
+    private static void assertAgree(JsonNode tree) {
         List<String> problems = Schemas.problems(tree);
         Optional<String> refused = refused(tree);
 

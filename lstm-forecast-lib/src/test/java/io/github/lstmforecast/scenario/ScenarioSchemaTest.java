@@ -101,7 +101,7 @@ class ScenarioSchemaTest {
         return Schemas.with(scenario, path.substring(0, dot), JsonNodeFactory.instance.objectNode());
     }
 
-    private static ObjectNode inCompany(String path) {
+    static ObjectNode inCompany(String path) {
         return merged(around(path), Schemas.tree(COMPANY.getOrDefault(path, "{}")));
     }
 
