@@ -52,6 +52,7 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
      * Keeps a copy.
      *
      * @param periodSteps samples per cycle
+     * @param phaseError how far off a pulse may be
      * @param learnt the data that the model learnt; nothing where it was trained elsewhere
      * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
      * @param spans what was forecast from each start, in order

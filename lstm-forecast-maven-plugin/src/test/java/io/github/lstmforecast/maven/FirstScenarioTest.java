@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -135,7 +136,7 @@ class FirstScenarioTest {
         String yaml =
                 csv(401, row -> row == 0 ? "date," + cell : "x," + pulses(10).apply(row - 1), OptionalDouble.empty());
 
-        assertThat(read(yaml).signal().columns()).containsExactly(name);
+        assertThat(read(yaml).signal().columns()).containsExactly(Shown.of(name));
     }
 
     @Test
