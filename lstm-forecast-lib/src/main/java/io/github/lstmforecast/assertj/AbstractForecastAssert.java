@@ -34,7 +34,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         super(actual, selfType);
     }
 
-    /** Each feature of each forecast; if cycles are not looked at, only metrics {@link Measuring#WITHOUT_CYCLES} count. */
+    /** Each feature of each forecast; if cycles are not looked at, only {@link Measuring#WITHOUT_CYCLES} counts. */
     abstract List<Measured> measure(boolean looksAtCycles);
 
     /** Draws the forecast of one of the subjects. */

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A forecast beside that of a golden model. What was recorded with the golden model was measured beside the clean truth,
- * which nobody knows here; so both are measured anew, beside the truth of the forecast.
+ * A forecast beside that of a golden model. What was recorded with the golden model was measured beside the clean
+ * truth, which nobody knows here; so both are measured anew, beside the truth of the forecast.
  */
 final class GoldenMatch {
     private final Measuring measuring;

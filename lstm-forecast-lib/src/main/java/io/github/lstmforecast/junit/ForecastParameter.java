@@ -29,8 +29,8 @@ final class ForecastParameter {
         if (forecasts > 1) {
             throw new ParameterResolutionException(
                     "the scenario " + result.scenario().name() + " makes " + forecasts
-                            + " forecasts, so a parameter of the type Forecast could be any of them; take a ForecastResult, which"
-                            + " has them all");
+                            + " forecasts, so a parameter of the type Forecast could be any of them; take a ForecastResult,"
+                            + " which has them all");
         }
         return result.forecasts().get(0);
     }

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a scenario for a test class or a test method. Its test methods, its constructor and its lifecycle methods may then
- * have parameters of these types:
+ * Runs a scenario for a test class or a test method. Its test methods, its constructor and its lifecycle methods may
+ * then have parameters of these types:
  * <ul>
  * <li>{@link ForecastResult}: all that came of it,
  * <li>{@link Forecast}: the forecast, where the scenario makes one only,

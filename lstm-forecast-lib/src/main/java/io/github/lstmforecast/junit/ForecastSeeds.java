@@ -15,18 +15,18 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Repeats a test method with many seeds, and passes if the probability that it passes with one is large enough, with 95%
- * confidence: if the one-sided {@linkplain PassRate#lowerBound() lower bound of Clopper and Pearson} is at least
+ * Repeats a test method with many seeds, and passes if the probability that it passes with one is large enough, with
+ * 95% confidence: if the one-sided {@linkplain PassRate#lowerBound() lower bound of Clopper and Pearson} is at least
  * {@link #passProbability()}. One seed is luck.
  *
- * <p>The method takes its seed as a {@code long}; under {@link ForecastScenario} it may take a {@link ForecastResult}, a
- * {@link Forecast} or a {@link SequenceModel} instead, and the scenario is trained with each seed. The first is the
+ * <p>The method takes its seed as a {@code long}; under {@link ForecastScenario} it may take a {@link ForecastResult},
+ * a {@link Forecast} or a {@link SequenceModel} instead, and the scenario is trained with each seed. The first is the
  * recipe's, or 1 without a scenario.
  *
- * <p>Each seed is a test of its own in reports. One that fails is shown as aborted, with its reason; the last test is the
- * verdict on all of them, and it alone fails. A seed that is aborted by an assumption has not passed; if all are, the
- * verdict is aborted too. Seeds follow each other in one thread, whatever else runs at once. What other extensions throw
- * can't be held back, and fails the seed itself.
+ * <p>Each seed is a test of its own in reports. One that fails is shown as aborted, with its reason; the last test is
+ * the verdict on all of them, and it alone fails. A seed that is aborted by an assumption has not passed; if all are, the
+ * verdict is aborted too. Seeds follow each other in one thread, whatever else runs at once. What other extensions
+ * throw can't be held back, and fails the seed itself.
  *
  * <pre>{@code
  * @ForecastSeeds(29)

@@ -90,8 +90,8 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
         int count = outcomes.seeds().count();
         if (!isWhole()) {
             throw new AssertionFailedError(
-                    outcomes.ended() + " of " + count + " seeds have run, and the verdict is on all of"
-                            + " them: run the whole method, and its seeds in one thread, without @Execution(CONCURRENT)");
+                    outcomes.ended() + " of " + count + " seeds have run, and the verdict is on all of them:"
+                            + " run the whole method, and its seeds in one thread, without @Execution(CONCURRENT)");
         }
         if (outcomes.areAllAborted()) {
             throw new TestAbortedException("all " + count + " seeds are aborted");
