@@ -66,6 +66,10 @@ refused('data' + sep + 'words.csv: no column has a number in each row', '-Dlstm-
 refused("lstm-forecast.csv is 'none.csv', and there is no such file in ", '-Dlstm-forecast.csv=none.csv')
 refused("lstm-forecast.name is '../up', but must be letters and digits", '-Dlstm-forecast.name=../up')
 refused('lstm-forecast.column is about a CSV file; say which, with -Dlstm-forecast.csv=...', '-Dlstm-forecast.column=a')
+File outside = new File(basedir, '../outside of init.csv').canonicalFile
+outside.text = 'value\n' + (0..<200).collect { it % 10 < 3 ? 2 : 1 }.join('\n')
+refused(outside.path + ' lies outside of ' + basedir.canonicalPath + '; if that is meant, name the folder in trustedDirectories',
+        '-Dlstm-forecast.csv=' + outside)
 schema.text = '{}'
 refused('src' + sep + 'forecast' + sep + 'scenario.schema.json is not the schema of lstm-forecast',
         '-Dlstm-forecast.name=other')
@@ -94,4 +98,9 @@ assert !module.contains('<plugin>')
 assert new File(many, 'a/src/forecast/series/scenario.yaml').getText('UTF-8').contains('file: "../series.csv" ')
 String verified = run(many, '-pl', 'a', 'lstm-forecast:verify')
 assert (verified =~ /(?m)^\[INFO\]  series +LSTM 20 .* (PASS|FAIL) /).find(): verified
+
+// A file from outside of the project, where that is meant.
+String trusted = run(new File(many, 'a'), 'lstm-forecast:init', '-Dlstm-forecast.csv=' + outside,
+        '-Dlstm-forecast.trustedDirectories=' + outside.parent)
+assert trusted.startsWith('0') && trusted.contains('outside-of-init' + sep + 'scenario.yaml'): trusted
 return true

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a text shows of what a program prints: lines, each whole, one right below the other. A line {@code ...} stands
@@ -22,6 +23,17 @@ public record Excerpt(List<String> lines) {
 
     public static Excerpt of(String text) {
         return new Excerpt(text.lines().toList());
+    }
+
+    /** With what is shown of what is printed later. */
+    Excerpt and(String text) {
+        Stream<String> later = text.lines();
+        return new Excerpt(
+                lines.isEmpty()
+                        ? later.toList()
+                        : Stream.of(lines.stream(), Stream.of(LEFT_OUT), later)
+                                .flatMap(part -> part)
+                                .toList());
     }
 
     /** Whether it shows that something has failed. */

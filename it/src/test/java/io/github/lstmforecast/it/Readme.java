@@ -11,8 +11,8 @@ import org.commonmark.parser.Parser;
 /**
  * The README of an example, as a person follows it: the steps in their order, and the files that it speaks of.
  *
- * @param steps of its blocks of code those in {@code sh} and {@code diff}; what a command prints is the block without a
- *     language that comes next
+ * @param steps of its blocks of code those in {@code sh} and {@code diff}; what a command prints is in the blocks without
+ *     a language that come next
  * @param files where its relative links lead, and what is set as code and lies in a folder {@code target}
  */
 record Readme(List<Step> steps, List<String> files) {
@@ -66,11 +66,9 @@ record Readme(List<Step> steps, List<String> files) {
 
     private void show(String text) {
         int last = steps.size() - 1;
-        if (last < 0
-                || !(steps.get(last) instanceof Command command)
-                || !command.shown().lines().isEmpty()) {
+        if (last < 0 || !(steps.get(last) instanceof Command command)) {
             throw new IllegalArgumentException("No command stands before what is shown to be printed:\n" + text);
         }
-        steps.set(last, new Command(command.script(), Excerpt.of(text)));
+        steps.set(last, new Command(command.script(), command.shown().and(text)));
     }
 }

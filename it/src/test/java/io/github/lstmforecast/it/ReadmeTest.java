@@ -22,6 +22,12 @@ class ReadmeTest {
                 [INFO] one
                 ```
 
+                and later
+
+                ```
+                [INFO] two
+                ```
+
                 ```diff
                 --- a
                 ```
@@ -37,7 +43,7 @@ class ReadmeTest {
 
         assertThat(readme.steps())
                 .containsExactly(
-                        new Readme.Command("mvn verify\n", new Excerpt(List.of("[INFO] one"))),
+                        new Readme.Command("mvn verify\n", new Excerpt(List.of("[INFO] one", "...", "[INFO] two"))),
                         new Readme.Change("--- a\n"),
                         new Readme.Command("mvn site\n", new Excerpt(List.of())));
     }

@@ -89,12 +89,13 @@ public final class ScenarioReader {
      *
      * @param base what paths are relative to, those in messages too; a Maven module's folder say
      * @param folder where its file would lie; its name is the scenario's
+     * @param trusted folders that its files may lie in as well
      * @param yaml what the file would hold
      * @return the scenario
      * @throws ScenarioException if it has a wrong value, or names a file elsewhere
      */
-    public static Scenario read(Path base, Path folder, String yaml) throws ScenarioException {
-        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, List.of()));
+    public static Scenario read(Path base, Path folder, List<Path> trusted, String yaml) throws ScenarioException {
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
         return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))));
     }
 

@@ -179,9 +179,10 @@ class ScenarioReaderTest {
     void a_scenario_is_read_before_it_has_a_file() throws Exception {
         Path folder = base.resolve("src/forecast/new");
 
-        assertThat(ScenarioReader.read(base, folder, "signal: { pulse: {} }").name())
+        assertThat(ScenarioReader.read(base, folder, List.of(), "signal: { pulse: {} }")
+                        .name())
                 .isEqualTo("new");
-        assertThatThrownBy(() -> ScenarioReader.read(base, folder, "signal: {}\n"))
+        assertThatThrownBy(() -> ScenarioReader.read(base, folder, List.of(), "signal: {}\n"))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("src/forecast/new/scenario.yaml:1: signal is empty");
         assertThat(folder).doesNotExist();

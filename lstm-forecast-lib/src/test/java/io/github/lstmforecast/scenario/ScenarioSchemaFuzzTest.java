@@ -178,7 +178,7 @@ class ScenarioSchemaFuzzTest {
 
     private static Optional<String> refused(JsonNode tree) {
         try {
-            ScenarioReader.read(BASE, BASE.resolve("src/forecast/any"), tree.toString());
+            ScenarioReader.read(BASE, BASE.resolve("src/forecast/any"), List.of(), tree.toString());
             return Optional.empty();
         } catch (ScenarioException e) {
             return Optional.of(e.getMessage());

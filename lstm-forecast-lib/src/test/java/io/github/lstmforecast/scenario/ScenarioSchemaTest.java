@@ -85,7 +85,8 @@ class ScenarioSchemaTest {
     }
 
     private Scenario read(JsonNode scenario) throws ScenarioException {
-        return ScenarioReader.read(base, base.resolve("src/forecast/any"), scenario.toString()); // JSON is YAML
+        return ScenarioReader.read(
+                base, base.resolve("src/forecast/any"), List.of(), scenario.toString()); // JSON is YAML
     }
 
     /** The smallest scenario in which there is a place for a path. */
@@ -423,7 +424,7 @@ class ScenarioSchemaTest {
             })
     void these_are_right_for_the_schema_and_for_the_reader(String yaml) throws Exception {
         assertThat(Schemas.problems(Schemas.tree(yaml))).isEmpty();
-        ScenarioReader.read(base, base.resolve("src/forecast/any"), yaml);
+        ScenarioReader.read(base, base.resolve("src/forecast/any"), List.of(), yaml);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
+import io.github.lstmforecast.scenario.TrustedFolders;
 import io.github.lstmforecast.signal.CsvException;
 import java.io.File;
 import java.io.IOException;
@@ -79,6 +80,10 @@ public final class InitMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
     private File scenarioDirectory;
 
+    /** Folders outside of the project that a CSV file may lie in, as with {@code verify}, which must know them too. */
+    @Parameter(property = "lstm-forecast.trustedDirectories")
+    private List<File> trustedDirectories = List.of();
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -103,7 +108,7 @@ public final class InitMojo extends AbstractMojo {
             Path schema = scenarioDirectory.toPath().resolve(ScenarioSchema.FILE_NAME);
             Optional<String> oldSchema = oldSchema(schema);
             String yaml = csv == null ? FirstScenario.pulse() : ofCsv(scenario, folder);
-            ScenarioReader.read(base(), folder, yaml); // what is written can be run
+            ScenarioReader.read(base(), folder, trusted(), yaml); // what is written can be run
             write(schema, oldSchema);
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
@@ -113,6 +118,10 @@ public final class InitMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("The scenario can't be written: " + Reports.reason(e), e);
         }
+    }
+
+    private List<Path> trusted() {
+        return ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories);
     }
 
     private String name() throws MojoExecutionException {
@@ -163,8 +172,12 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
-    private String ofCsv(String scenario, Path folder) throws MojoExecutionException, CsvException {
+    private String ofCsv(String scenario, Path folder) throws MojoExecutionException, IOException, CsvException {
         Path file = csvFile();
+        TrustedFolders folders = new TrustedFolders(trusted());
+        if (!folders.hold(file)) {
+            throw new NothingWrittenException(shown(file) + " " + folders.refusal(file));
+        }
         CsvColumn found = CsvColumn.find(file, shown(file), Optional.ofNullable(column));
         int rows = found.table().series().length();
         if (period != null && !(period >= 2 && period <= rows)) {
@@ -198,9 +211,6 @@ public final class InitMojo extends AbstractMojo {
     /** What a scenario calls a file: by its name alone in its own folder, else from the module on. */
     private String nameFor(Path file, Path folder) {
         Path from = file.startsWith(folder) ? folder : base();
-        if (!file.startsWith(root())) {
-            getLog().warn(file + " lies outside of the project: a build elsewhere won't find it");
-        }
         boolean onOneDrive = from.getRoot().equals(file.getRoot());
         return (onOneDrive ? from.relativize(file) : file).toString().replace('\\', '/');
     }

@@ -35,7 +35,7 @@ class FirstScenarioTest {
 
     private Scenario read(String yaml) throws Exception {
         assertThat(problems(yaml)).isEmpty();
-        return ScenarioReader.read(base, base.resolve("src/forecast/series"), yaml);
+        return ScenarioReader.read(base, base.resolve("src/forecast/series"), List.of(), yaml);
     }
 
     private static List<Error> problems(String yaml) throws Exception {
