@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /**
- * What a public repository is given, and what it is to somebody who has nothing of ours but that. The version is one that
- * no other repository can have.
+ * What a public repository is given, and what it is to somebody who has nothing of ours but that, and who fetches it all
+ * before going offline. The version is one that no other repository can have.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are run by a POSIX shell")
 class ConsumerIT {
@@ -34,6 +34,9 @@ class ConsumerIT {
     private static final Path REPOSITORY = FOLDER.resolve("repository");
     private static final Path CONSUMER = FOLDER.resolve("project");
     private static final Path LOCAL_REPOSITORY = FOLDER.resolve("local-repo");
+    /** Where it finds us, as the POM wants to be told. */
+    private static final String DEPLOYED = " -Ddeployed.version=" + VERSION + " -Ddeployed.url=" + REPOSITORY.toUri();
+
     private static final Path OURS = REPOSITORY.resolve("io/github/lstmforecast");
     /** What tests are made with, and Deeplearning4j, by the names of artifacts. */
     private static final Pattern NOT_FOR_CONSUMERS =
@@ -53,12 +56,14 @@ class ConsumerIT {
                         + " -DaltDeploymentRepository=deployed::" + REPOSITORY.toUri());
 
         FileUtils.copyDirectory(Path.of("src", "consumer").toFile(), CONSUMER.toFile());
-        Shell consumer = Shell.in(CONSUMER).with("LOCAL_REPOSITORY", LOCAL_REPOSITORY.toString());
         run(
-                consumer,
+                consumer(LOCAL_REPOSITORY),
                 "mvn verify dependency:tree dependency:build-classpath -DoutputFile=target/tree.txt"
-                        + " -Dmdep.outputFile=target/classpath.txt -Ddeployed.version=" + VERSION + " -Ddeployed.url="
-                        + REPOSITORY.toUri());
+                        + " -Dmdep.outputFile=target/classpath.txt" + DEPLOYED);
+    }
+
+    private static Shell consumer(Path localRepository) {
+        return Shell.in(CONSUMER).with("LOCAL_REPOSITORY", localRepository.toString());
     }
 
     private static void rename(Path folder, String version, String to) throws IOException {
@@ -163,6 +168,27 @@ class ConsumerIT {
                                         + " com.example.OneForecast src/forecast/pulse")
                         .lines())
                 .containsExactly("Drawn: [target/forecast.svg]");
+    }
+
+    @Test
+    void all_that_the_plugin_needs_can_be_fetched_before_going_offline() throws IOException, InterruptedException {
+        Shell consumer = consumer(FOLDER.resolve("offline-repo"));
+
+        // The tests, since go-offline leaves out some of what the plugin needs that runs them; ours it has to find
+        // itself.
+        run(consumer, "mvn dependency:go-offline test" + DEPLOYED);
+
+        assertThat(run(consumer, "mvn -o verify" + DEPLOYED).text()).containsPattern("pulse +LSTM 20 .* PASS ");
+    }
+
+    @Test
+    void the_effective_pom_shows_the_plugin() throws IOException, InterruptedException {
+        Shell.Printed printed = run(consumer(LOCAL_REPOSITORY), "mvn help:effective-pom" + DEPLOYED);
+
+        assertThat(printed.text())
+                .containsPattern(Pattern.compile("<artifactId>lstm-forecast-maven-plugin</artifactId>\\s*<version>"
+                        + Pattern.quote(VERSION) + "</version>"))
+                .doesNotContain("WARNING");
     }
 
     /** What lies in a folder of the repository, without checksums and lists of what else is there. */

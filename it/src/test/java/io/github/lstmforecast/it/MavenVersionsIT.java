@@ -62,7 +62,8 @@ class MavenVersionsIT {
         assertThat(fails.exitCode()).as(fails.text()).isEqualTo(1);
         assertThat(fails.text())
                 .contains("pulse FAIL: phaseError is 0.1236 cycles, but at most 0.05 is allowed")
-                .contains("1781 of 1781 weights differ from the golden model's");
+                .contains("recipe.seed 1 → 11")
+                .contains("the golden model forecasts from 150, and now it is from 25");
     }
 
     private static List<String> warnings(Printed printed) {

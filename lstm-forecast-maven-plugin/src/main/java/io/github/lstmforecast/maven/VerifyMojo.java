@@ -236,10 +236,11 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     private Map<Metric, Limit> defaultLimits() throws MojoExecutionException {
         Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
-        for (String key : tolerance.keySet()) {
+        for (Map.Entry<String, String> entry : tolerance.entrySet()) {
+            String key = entry.getKey();
             Metric metric = Metric.byKey(key)
                     .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
-            limits.put(metric, limit(metric, "<tolerance><" + key + ">", tolerance.get(key)));
+            limits.put(metric, limit(metric, "<tolerance><" + key + ">", entry.getValue()));
         }
         for (Metric metric : Metric.values()) {
             String property = "lstm-forecast." + metric.key();

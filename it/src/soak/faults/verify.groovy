@@ -77,7 +77,17 @@ assert stopped.log.text.contains('a-slow ERROR: the scenario took longer than 5 
 assert !deaf.alive
 
 // Maven itself is interrupted, as by Ctrl-C, or told to end.
-['INT', 'TERM'].each { name ->
+/** Whether a process lets a signal pass, as what a shell runs in the background does with SIGINT, and all that it starts. */
+def ignores = { ProcessHandle process, int number ->
+    File status = new File("/proc/${process.pid()}/status")
+    String mask = status.exists() ? status.readLines().find { it.startsWith('SigIgn:') }.split()[1] : '0'
+    Long.parseUnsignedLong(mask, 16) >> (number - 1) & 1
+}
+[INT: 2, TERM: 15].each { name, number ->
+    if (ignores(ProcessHandle.current(), number)) {
+        println "SIG${name} was not tried: it is ignored here."
+        return
+    }
     def interrupted = start([:], slow)
     def orphan = childOf(interrupted.process)
     waitFor('a-slow: epoch ', interrupted.log)
