@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
@@ -88,7 +89,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             getLog().debug(e);
             return new Outcome(name, List.of(), mistake(e));
         } catch (IOException e) {
-            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + e.getMessage());
+            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + Reason.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsJson;
@@ -8,8 +9,6 @@ import io.github.lstmforecast.report.ScenarioResult;
 import io.github.lstmforecast.report.StepSummary;
 import java.awt.AWTError;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class Reports {
         try {
             return result.withPictures(ScenarioPictures.write(folder, result));
         } catch (IOException e) {
-            return result.withPictures(List.of()).withNote("its pictures can't be written: " + reason(e));
+            return result.withPictures(List.of()).withNote("its pictures can't be written: " + Reason.of(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
             return result.withPictures(List.of())
@@ -140,12 +139,5 @@ final class Reports {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }
         }
-    }
-
-    /** Why a file can't be had, without its path, which is told already. */
-    static String reason(IOException e) {
-        return e instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : e instanceof AccessDeniedException ? "permission denied" : e.toString();
     }
 }

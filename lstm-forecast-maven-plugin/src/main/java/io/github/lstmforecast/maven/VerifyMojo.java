@@ -12,6 +12,7 @@ import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -82,8 +83,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             reports.deleteOld();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reports.reason(e),
-                    e);
+                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reason.of(e), e);
         }
         reports.requireKnownFormats();
         defaults = defaultLimits();
@@ -116,7 +116,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         } catch (ScenarioException | WorkerException e) {
             return ScenarioResult.notRun(name, e.getMessage());
         } catch (IOException e) {
-            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + Reports.reason(e));
+            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + Reason.of(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
             return ScenarioResult.notRun(name, mistake(e));
@@ -202,7 +202,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             reports.write(results, this::accept);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    findings + "The results can't be written to " + shown(output()) + ": " + Reports.reason(e), e);
+                    findings + "The results can't be written to " + shown(output()) + ": " + Reason.of(e), e);
         }
     }
 

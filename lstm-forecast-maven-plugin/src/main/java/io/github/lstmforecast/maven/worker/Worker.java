@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +146,8 @@ public final class Worker implements AutoCloseable {
             try {
                 child = new Child(options, output);
             } catch (IOException e) {
-                throw new WorkerException("the child JVM can't be started: " + e);
+                String file = e instanceof FileSystemException ofFile ? ofFile.getFile() + ": " : "";
+                throw new WorkerException("the child JVM can't be started: " + file + Reason.of(e));
             }
         }
         return child;

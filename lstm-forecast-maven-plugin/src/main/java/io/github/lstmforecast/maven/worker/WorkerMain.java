@@ -138,8 +138,8 @@ public final class WorkerMain {
                     "the child JVM ran out of memory outside its heap (" + cause.getMessage()
                             + "); give it more, with <jvmArgs><arg>-Dorg.bytedeco.javacpp.maxbytes=8g</arg></jvmArgs> say");
         }
-        if (cause instanceof IOException) {
-            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + cause);
+        if (cause instanceof IOException e) {
+            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + Reason.of(e));
         }
         cause.printStackTrace();
         return new WorkerEvent.Failed(
