@@ -99,6 +99,15 @@ assert new File(many, 'a/src/forecast/series/scenario.yaml').getText('UTF-8').co
 String verified = run(many, '-pl', 'a', 'lstm-forecast:verify')
 assert (verified =~ /(?m)^\[INFO\]  series +LSTM 20 .* (PASS|FAIL) /).find(): verified
 
+// A module whose parent is elsewhere finds what lies where Maven is started, also if only the module is built.
+new File(many, 'b').mkdirs()
+new File(many, 'b/pom.xml').text = pom.text.replaceFirst(/(?s)<parent>.*<\/parent>/, '<groupId>b</groupId><version>1</version>')
+        .replace('<artifactId>a<', '<artifactId>b<')
+new File(many, 'pom.xml').text = new File(many, 'pom.xml').text.replace('<module>a</module>', '<module>a</module><module>b</module>')
+new File(many, 'b/src/forecast/series').mkdirs()
+new File(many, 'b/src/forecast/series/scenario.yaml').text = new File(many, 'a/src/forecast/series/scenario.yaml').text
+assert run(many, '-pl', 'b', 'lstm-forecast:verify') =~ /(?m)^\[INFO\]  series +LSTM 20 .* (PASS|FAIL) /
+
 // A file from outside of the project, where that is meant.
 String trusted = run(new File(many, 'a'), 'lstm-forecast:init', '-Dlstm-forecast.csv=' + outside,
         '-Dlstm-forecast.trustedDirectories=' + outside.parent)

@@ -8,9 +8,19 @@ assert !log.contains('pulse: epoch ')
 assert log.contains("lstm-forecast.nrmse is 'low', but must be a number, a range like 0.9..1.1, or none")
 assert log.contains("lstm-forecast.progress is 'loud', but must be auto, bar, lines or none")
 assert log.contains('User property: lstm-forecast.timeoutSeconds')
-// The fifth build wrote its results; those after it failed before they had any, and must not leave the old ones.
-assert log.contains('Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json')
-assert !new File(basedir, 'target/lstm-forecast/results.json').exists()
+// The fifth build wrote its results; those after it failed before they had any, and must not leave the old ones: the twelfth
+// wrote its own, in which all is well.
+assert log.count('Results: target' + File.separator + 'lstm-forecast' + File.separator + 'results.json') == 3
 assert log.contains('-Dlstm-forecast.phaseErr is not known; known are lstm-forecast.accept.force, lstm-forecast.amplitudeRatio, ')
 assert log =~ /known are .*lstm-forecast\.skip, /
+
+// A misspelt limit in the POM, and what is empty there.
+assert log.contains("The POM's property lstm-forecast.phaseEror is not known; known are ")
+assert !log.contains('lstm-forecast.version')
+assert log.contains("<tolerance><nrmse> is '', but must be a number, a range like 0.9..1.1, or none")
+assert log.count('BUILD SUCCESS') == 4
+
+// Two executions would have one folder: the first one's results stay.
+assert log =~ /target.lstm-forecast has the results of the execution 'default' of io\.github\.lstmforecast\.it:switches:pom:1, which would be lost; give each execution an <outputDirectory> of its own/
+assert new File(basedir, 'target/lstm-forecast/results.json').exists()
 return true

@@ -31,6 +31,9 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
         String must = what + " in the scenario's folder, or a path relative to the module; ";
         try {
             Path beside = folder.resolve(name);
+            if (trusted.areOnOtherDrives(beside)) {
+                throw map.wrong(key, must + "this one " + trusted.refusal(beside));
+            }
             Path file = Files.exists(beside) ? beside : base.resolve(name);
             if (!Files.exists(file)) {
                 throw map.wrong(

@@ -54,6 +54,18 @@ public record TrustedFolders(List<Path> folders) {
     }
 
     /**
+     * Whether a path leads to another drive or another computer than each of the folders: as soon as one asks whether a
+     * file is there, Windows would call that computer, and tell it who asks.
+     *
+     * @param path need not exist
+     * @return whether nothing but its name is needed to refuse it
+     */
+    boolean areOnOtherDrives(Path path) {
+        return folders.stream()
+                .noneMatch(folder -> folder.getRoot().equals(plain(path).getRoot()));
+    }
+
+    /**
      * Whether a file lies in one of the folders, wherever it is named.
      *
      * @param file must exist
@@ -77,11 +89,11 @@ public record TrustedFolders(List<Path> folders) {
      * @return the end of a sentence that begins with the file
      */
     public String refusal(Path file) {
-        Path real;
+        Path real = plain(file);
         try {
-            real = file.toRealPath();
+            real = areOnOtherDrives(file) ? real : file.toRealPath();
         } catch (IOException e) {
-            real = plain(file);
+            // It is told by its name.
         }
         return "lies outside of " + folders.stream().map(Path::toString).collect(Collectors.joining(" and "))
                 + (real.equals(plain(file)) ? "" : ", at " + real)

@@ -86,7 +86,7 @@ public final class AcceptMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        KnownProperties.require(plugin, session);
+        KnownProperties.require(plugin, session, project);
         if (reason == null || !Acceptance.isReason(reason)) {
             throw new MojoExecutionException(
                     "Nothing was accepted: say why what has changed is right, in one line, with"
@@ -149,7 +149,7 @@ public final class AcceptMojo extends AbstractMojo {
     /** A folder that is a link must not lead a write out of the project. */
     private void requireTrusted(List<Change> changes) throws MojoExecutionException {
         TrustedFolders trusted = new TrustedFolders(
-                ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories));
+                ProjectFolders.trusted(project, ScenarioMojo.started(session), scenarioDirectory, trustedDirectories));
         for (Change change : changes) {
             try {
                 if (!trusted.hold(change.folder())) {

@@ -1,9 +1,13 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
 import org.apache.maven.plugin.logging.Log;
 
-/** What the child JVM writes goes to Maven's log, line by line. */
+/**
+ * What the child JVM writes goes to Maven's log, line by line. A name from a model may stand in it, and a terminal obeys
+ * what stands there.
+ */
 final class ChildLog implements WorkerOutput {
     private final Log log;
 
@@ -13,11 +17,15 @@ final class ChildLog implements WorkerOutput {
 
     @Override
     public void printed(String line) {
-        log.info(line);
+        log.info(shown(line));
+    }
+
+    private static String shown(String line) {
+        return Shown.of(line.replace("\t", "    "), Integer.MAX_VALUE); // tabs, as in stack traces, do no harm
     }
 
     @Override
     public void complained(String line) {
-        log.warn(line);
+        log.warn(shown(line));
     }
 }

@@ -96,7 +96,7 @@ public final class InitMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        KnownProperties.require(plugin, session);
+        KnownProperties.require(plugin, session, project);
         if (csv == null && (column != null || period != null)) {
             throw new NothingWrittenException("lstm-forecast." + (column != null ? "column" : "period")
                     + " is about a CSV file; say which, with -Dlstm-forecast.csv=...");
@@ -122,7 +122,7 @@ public final class InitMojo extends AbstractMojo {
     }
 
     private List<Path> trusted() {
-        return ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories);
+        return ProjectFolders.trusted(project, root(), scenarioDirectory, trustedDirectories);
     }
 
     private String name() throws MojoExecutionException {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.maven.project.MavenProject;
 
 /** What belongs to the project that is built, and so was checked out together. */
@@ -17,27 +18,29 @@ final class ProjectFolders {
      * first, the parents are the same wherever Maven is started.
      *
      * @param module whose scenarios they are
-     * @param started the module where Maven was started
+     * @param started the folder where Maven was started
      */
     static List<Path> trusted(
-            MavenProject module, MavenProject started, File scenarioDirectory, List<File> trustedDirectories) {
+            MavenProject module, Path started, File scenarioDirectory, List<File> trustedDirectories) {
         List<Path> folders = new ArrayList<>();
         Path base = module.getBasedir().toPath();
         folders.add(base);
         for (MavenProject parent = module.getParent(); parent != null; parent = parent.getParent()) {
-            addIfAbove(base, parent, folders);
+            if (parent.getBasedir() != null) { // as those have not that come from a repository
+                addIfAbove(base, parent.getBasedir().toPath(), folders);
+            }
         }
         addIfAbove(base, started, folders);
         if (!new TrustedFolders(folders).name(scenarioDirectory.toPath())) {
             folders.add(scenarioDirectory.toPath());
         }
-        trustedDirectories.forEach(directory -> folders.add(directory.toPath()));
+        trustedDirectories.stream().filter(Objects::nonNull).forEach(directory -> folders.add(directory.toPath()));
         return new TrustedFolders(folders).folders();
     }
 
-    private static void addIfAbove(Path base, MavenProject project, List<Path> folders) {
-        if (project.getBasedir() != null && base.startsWith(project.getBasedir().toPath())) {
-            folders.add(project.getBasedir().toPath());
+    private static void addIfAbove(Path base, Path folder, List<Path> folders) {
+        if (base.startsWith(folder)) {
+            folders.add(folder);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -39,7 +40,8 @@ final class Reports {
     Reports(Path folder, String title, List<String> formats, Log log) {
         this.folder = folder;
         this.title = title;
-        this.formats = formats.stream().map(String::strip).toList();
+        this.formats =
+                formats.stream().filter(Objects::nonNull).map(String::strip).toList();
         this.log = log;
     }
 

@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Limit;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.SessionData;
 
 /**
  * A goal that runs the scenarios of a module in a child JVM.
@@ -50,6 +53,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private static final String LIBRARY = "lstm-forecast-lib";
 
     static final int AS_THE_SCENARIO_SAYS = 0;
+
+    private static final long MOST_SECONDS = Duration.ofDays(365).toSeconds();
 
     /** Whether to do nothing at all. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
@@ -157,19 +162,22 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         try {
             LocaleEncoding.require(outputDirectory.getPath());
             begin();
-            KnownProperties.require(plugin, session);
+            KnownProperties.require(plugin, session, project);
             LocaleEncoding.require(scenarioDirectory.getPath());
         } catch (WorkerException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
         }
-        List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
+        List<Path> folders = ScenarioFolders.find(
+                scenarioDirectory.toPath(),
+                scenarios.stream().filter(Objects::nonNull).toList(),
+                getLog());
         if (folders.isEmpty()) {
             noScenarios();
             return;
         }
-        if (timeoutSeconds < 1) {
-            throw new MojoExecutionException(
-                    "lstm-forecast.timeoutSeconds is " + timeoutSeconds + ", but must be at least 1 (seconds)");
+        if (timeoutSeconds < 1 || timeoutSeconds > MOST_SECONDS) {
+            throw new MojoExecutionException("lstm-forecast.timeoutSeconds is " + timeoutSeconds
+                    + ", but must be from 1 to " + MOST_SECONDS + " (seconds)");
         }
         if (parallel < 0) {
             throw new MojoExecutionException("lstm-forecast.parallel is " + parallel
@@ -245,11 +253,17 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         int trainings = seeds == AS_THE_SCENARIO_SAYS
                 ? scenario.seeds().map(Seeds::count).orElse(1)
                 : seeds;
-        int taken = turns.beginTrainings(Math.min(trainings, threads()));
+        Worker worker = workers.of(scenario.model().engine());
+        int reserved = worker.reserve(trainings);
         try {
-            return workers.of(scenario.model().engine()).run(base(), folder, results, seeds, listener);
+            int taken = turns.beginTrainings(reserved);
+            try {
+                return worker.run(base(), folder, results, seeds, listener);
+            } finally {
+                turns.endTrainings(taken);
+            }
         } finally {
-            turns.endTrainings(taken);
+            worker.free(reserved);
         }
     }
 
@@ -271,11 +285,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             engineArgs = Dl4jChild.jvmArgs(Runtime.version().feature());
             environment.putAll(Dl4jChild.environment(platform));
         }
-        environment.putAll(environmentVariables);
+        environmentVariables.forEach((name, value) -> environment.put(name, value == null ? "" : value));
         return new WorkerOptions(
                 classpath,
                 engineArgs,
-                jvmArgs,
+                jvmArgs.stream().filter(Objects::nonNull).toList(),
                 environment,
                 trusted(),
                 defaults(),
@@ -314,9 +328,14 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
     }
 
+    /** The folder where Maven was started, also where only some of its modules are built. */
+    static Path started(MavenSession session) {
+        return Path.of(session.getExecutionRootDirectory());
+    }
+
     /** Where files of scenarios may lie beside the module. */
     final List<Path> trusted() {
-        return ProjectFolders.trusted(project, session.getTopLevelProject(), scenarioDirectory, trustedDirectories);
+        return ProjectFolders.trusted(project, started(session), scenarioDirectory, trustedDirectories);
     }
 
     /** What paths in messages are relative to. */
@@ -326,6 +345,12 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     final Path output() {
         return outputDirectory.toPath();
+    }
+
+    /** What was first said under a key in this build, in whichever of its modules: now this, if nothing was. */
+    final Object firstOf(String key, String mine) {
+        SessionData data = repositorySession.getData();
+        return data.set(key, null, mine) ? mine : data.get(key);
     }
 
     final MavenSession session() {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -70,6 +71,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     private Reports reports;
     private Map<Metric, Limit> defaults;
 
@@ -78,6 +82,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     @Override
     void begin() throws MojoExecutionException {
+        requireOwnOutput();
         reports = new Reports(output(), project().getName(), formats, getLog());
         try {
             reports.deleteOld();
@@ -87,6 +92,19 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
         reports.requireKnownFormats();
         defaults = defaultLimits();
+    }
+
+    /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
+    private void requireOwnOutput() throws MojoExecutionException {
+        if (execution.getSource() == MojoExecution.Source.CLI) {
+            return;
+        }
+        String mine = "'" + execution.getExecutionId() + "' of " + project().getId();
+        Object owner = firstOf("io.github.lstmforecast.output:" + output().toAbsolutePath(), mine);
+        if (!owner.equals(mine)) {
+            throw new MojoExecutionException(shown(output()) + " has the results of the execution " + owner
+                    + ", which would be lost; give each execution an <outputDirectory> of its own");
+        }
     }
 
     @Override
@@ -240,7 +258,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             String key = entry.getKey();
             Metric metric = Metric.byKey(key)
                     .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
-            limits.put(metric, limit(metric, "<tolerance><" + key + ">", entry.getValue()));
+            String text = entry.getValue() == null ? "" : entry.getValue(); // as an empty element is
+            limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
         }
         for (Metric metric : Metric.values()) {
             String property = "lstm-forecast." + metric.key();
@@ -258,7 +277,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         try {
             return ScenarioReader.parseLimit(metric, text);
         } catch (InvalidValueException e) {
-            throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed(), e);
+            throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed());
         }
     }
 }

@@ -26,8 +26,9 @@ public final class GoalsPage {
             Every goal of `io.github.lstmforecast:lstm-forecast-maven-plugin`, by the prefix `lstm-forecast`. What has a
             property can be given in three places: in `<configuration>` of the plugin under the parameter's name, as a
             property of the project, and on the command line (`-Dlstm-forecast.skip`). Configure at the level of `<plugin>`,
-            not of `<execution>`: Maven leaves the latter out when a goal is called by its name. A property of the command
-            line that begins with `lstm-forecast.` and is not known is refused by `verify`, `accept` and `calibrate`.
+            not of `<execution>`: Maven leaves the latter out when a goal is called by its name. A property of the
+            command line or of the POM that begins with `lstm-forecast.` and is not known is refused, unless it ends in
+            `.version`.
 
             Paths are relative to the module. Lists are separated by commas on the command line, and are elements in the POM:
             `<jvmArgs><arg>-Xmx2g</arg></jvmArgs>`.

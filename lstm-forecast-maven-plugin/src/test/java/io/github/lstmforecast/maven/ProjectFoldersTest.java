@@ -23,7 +23,7 @@ class ProjectFoldersTest {
 
     @Test
     void a_module_alone_is_all_there_is() {
-        assertThat(ProjectFolders.trusted(module, module, usual, List.of()))
+        assertThat(ProjectFolders.trusted(module, ROOT.resolve("group/module"), usual, List.of()))
                 .containsExactly(ROOT.resolve("group/module"));
     }
 
@@ -33,13 +33,14 @@ class ProjectFoldersTest {
         module.setParent(group);
         group.setParent(root);
 
-        assertThat(ProjectFolders.trusted(module, module, usual, List.of())).containsExactly(ROOT);
-        assertThat(ProjectFolders.trusted(module, root, usual, List.of())).containsExactly(ROOT);
+        assertThat(ProjectFolders.trusted(module, ROOT.resolve("group/module"), usual, List.of()))
+                .containsExactly(ROOT);
+        assertThat(ProjectFolders.trusted(module, ROOT, usual, List.of())).containsExactly(ROOT);
     }
 
     @Test
     void where_maven_was_started_belongs_to_it_without_being_a_parent() {
-        assertThat(ProjectFolders.trusted(module, root, usual, List.of())).containsExactly(ROOT);
+        assertThat(ProjectFolders.trusted(module, ROOT, usual, List.of())).containsExactly(ROOT);
     }
 
     @Test
@@ -48,7 +49,7 @@ class ProjectFoldersTest {
         beside.setParent(new MavenProject());
         module.setParent(beside);
 
-        assertThat(ProjectFolders.trusted(module, beside, usual, List.of()))
+        assertThat(ProjectFolders.trusted(module, ROOT.resolve("parent"), usual, List.of()))
                 .containsExactly(ROOT.resolve("group/module"));
     }
 
@@ -57,7 +58,7 @@ class ProjectFoldersTest {
         File elsewhere = ROOT.resolveSibling("scenarios").toFile();
         File data = ROOT.resolveSibling("data").toFile();
 
-        assertThat(ProjectFolders.trusted(module, root, elsewhere, List.of(data)))
+        assertThat(ProjectFolders.trusted(module, ROOT, elsewhere, List.of(data)))
                 .containsExactly(ROOT, elsewhere.toPath(), data.toPath());
     }
 }

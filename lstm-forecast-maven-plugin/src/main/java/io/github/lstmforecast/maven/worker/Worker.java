@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -36,6 +37,9 @@ import java.util.stream.Collectors;
  */
 public final class Worker implements AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
+    /** An option that chooses a garbage collector, of which a JVM takes only one. */
+    private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
+
     private static final String VECTOR_API = "jdk.incubator.vector";
 
     /** What the virtual machine says of that module, which the user has not asked for. */
@@ -43,6 +47,7 @@ public final class Worker implements AutoCloseable {
 
     private final WorkerOptions options;
     private final WorkerOutput output;
+    private final Semaphore threads;
     private final ReadWriteLock together = new ReentrantReadWriteLock(); // written by a run that has to be alone
     private Child child;
 
@@ -55,6 +60,30 @@ public final class Worker implements AutoCloseable {
     public Worker(WorkerOptions options, WorkerOutput output) {
         this.options = options;
         this.output = output;
+        this.threads = new Semaphore(options.threads(), true);
+    }
+
+    /**
+     * Waits until the child has threads for trainings, so that none of the time that a scenario may take is spent waiting
+     * for others. To be {@linkplain #free freed} when the scenario was run.
+     *
+     * @param trainings of a scenario
+     * @return how many threads it has now: as many, or all that there are
+     * @throws InterruptedException if this thread was interrupted
+     */
+    public int reserve(int trainings) throws InterruptedException {
+        int reserved = Math.min(trainings, options.threads());
+        threads.acquire(reserved);
+        return reserved;
+    }
+
+    /**
+     * Gives threads back.
+     *
+     * @param reserved how many
+     */
+    public void free(int reserved) {
+        threads.release(reserved);
     }
 
     /**
@@ -122,7 +151,8 @@ public final class Worker implements AutoCloseable {
                     return Optional.empty();
                 }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
-                        + WorkerExit.describe(ended.exitCode) + "; what it wrote is in the log above"
+                        + ended.unread.orElseGet(() -> WorkerExit.describe(ended.exitCode))
+                        + "; what it wrote is in the log above"
                         + ended.crashLog
                                 .map(log -> ", and what the JVM knows of it in " + log)
                                 .orElse("")
@@ -170,8 +200,14 @@ public final class Worker implements AutoCloseable {
 
     private record Told(WorkerEvent event) implements Signal {}
 
-    /** The child is gone; {@code alone} if it ran nothing else and nobody killed it. */
-    private record Ended(int exitCode, Optional<Path> crashLog, boolean alone) implements Signal {}
+    /**
+     * The child is gone.
+     *
+     * @param unread why it was killed, if what it told could not be read
+     * @param alone if it ran nothing else and nobody killed it for another reason
+     */
+    private record Ended(int exitCode, Optional<String> unread, Optional<Path> crashLog, boolean alone)
+            implements Signal {}
 
     /** One process, and the threads that read what it writes. */
     private static final class Child {
@@ -181,6 +217,7 @@ public final class Worker implements AutoCloseable {
         private final Map<Integer, Run> runs = new HashMap<>(); // guarded by itself
         private int started;
         private boolean killed;
+        private Optional<String> unread = Optional.empty();
         private Optional<Ended> end = Optional.empty();
         private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
 
@@ -228,9 +265,22 @@ public final class Worker implements AutoCloseable {
             synchronized (runs) {
                 Optional<Path> crashLog = Optional.of(crashLog(options, String.valueOf(process.pid())))
                         .filter(Files::exists);
-                end = Optional.of(new Ended(exitCode, crashLog, runs.size() == 1 && !killed));
+                end = Optional.of(new Ended(exitCode, unread, crashLog, runs.size() == 1 && !killed));
                 runs.values().forEach(run -> run.signals.add(end.get()));
             }
+            letGo();
+        }
+
+        /** Nothing more can be learnt from a child that is not understood, and nobody should wait for it. */
+        private void notRead(Throwable e) {
+            synchronized (runs) {
+                unread = Optional.of(
+                        e instanceof OutOfMemoryError
+                                ? "Maven has too little memory for what it told; give it more, with MAVEN_OPTS=-Xmx2g say"
+                                : "what it told can't be read (" + e.getMessage()
+                                        + "); if the JVM was asked to log to its output, send that to a file");
+            }
+            killTree();
         }
 
         boolean isGone() {
@@ -251,11 +301,11 @@ public final class Worker implements AutoCloseable {
         }
 
         private static List<String> arguments(WorkerOptions options, String token) {
-            List<String> arguments = new ArrayList<>(List.of(
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:+UseSerialGC",
-                    "-Dfile.encoding=UTF-8",
-                    "-Djava.awt.headless=true"));
+            List<String> arguments = new ArrayList<>(
+                    List.of("-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
+            if (options.jvmArgs().stream().noneMatch(argument -> argument.matches(COLLECTOR))) {
+                arguments.add("-XX:+UseSerialGC");
+            }
             if (ModuleFinder.ofSystem().find(VECTOR_API).isPresent()) { // the child's JDK is that of this JVM
                 arguments.add("--add-modules");
                 arguments.add(VECTOR_API);
@@ -281,12 +331,14 @@ public final class Worker implements AutoCloseable {
             return Path.of(System.getProperty("java.home"), "bin", "java").toString();
         }
 
-        private static Thread pump(InputStream from, Consumer<String> to) {
+        private Thread pump(InputStream from, Consumer<String> to) {
             return start(() -> {
                 try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                     lines.lines().forEach(to);
                 } catch (IOException | UncheckedIOException e) {
                     // The pipe broke because the process was killed; its end is told by its exit code.
+                } catch (RuntimeException | Error e) {
+                    notRead(e);
                 }
             });
         }
@@ -348,6 +400,11 @@ public final class Worker implements AutoCloseable {
             process.onExit()
                     .completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS)
                     .join();
+            letGo();
+        }
+
+        /** Maven need not end what is gone. */
+        private void letGo() {
             try {
                 Runtime.getRuntime().removeShutdownHook(killedWithMaven);
             } catch (IllegalStateException e) {

@@ -11,6 +11,8 @@ enum WorkerExit {
     OUT_OF_MEMORY(3, "it ran out of memory; give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say"),
     /** Its parent is gone: nobody would read what it finds. */
     PARENT_GONE(20, "it lost its connection to Maven"),
+    /** It met what nobody foresaw. */
+    BROKEN(21, "it broke, which is a mistake in lstm-forecast or in the JVM"),
     /** 128 and the number of SIGKILL. */
     KILLED(137, "it was killed by signal 9, as Linux does where the machine runs out of memory");
 

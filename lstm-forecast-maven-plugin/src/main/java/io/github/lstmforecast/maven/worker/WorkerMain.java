@@ -20,7 +20,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +43,7 @@ public final class WorkerMain {
     private static final int PROGRESS_STEPS = 100;
 
     private final WorkerProtocol protocol;
-    private final PrintStream out =
-            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final ExecutorService runs = Executors.newCachedThreadPool();
     private final ExecutorService trainings;
@@ -61,7 +60,21 @@ public final class WorkerMain {
      * @throws InterruptedException never, since nobody interrupts the main thread
      */
     public static void main(String[] args) throws InterruptedException {
-        new WorkerMain(args[0], Integer.parseInt(args[1])).run();
+        orEnd(new WorkerMain(args[0], Integer.parseInt(args[1]))::run);
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** What nobody foresaw ends the child: else it would not answer, and its parent wait until the time is over. */
+    private static void orEnd(Work work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(WorkerExit.BROKEN.code());
+        }
     }
 
     private void run() throws InterruptedException {
@@ -70,7 +83,7 @@ public final class WorkerMain {
         reader.start();
         for (String line = requests.take(); !line.equals(WorkerProtocol.STOP); line = requests.take()) {
             WorkerRequest request = WorkerProtocol.readRequest(line);
-            runs.execute(() -> tell(answer(request)));
+            runs.execute(() -> orEnd(() -> tell(answer(request))));
         }
         runs.shutdown();
         trainings.shutdown();
@@ -209,7 +222,15 @@ public final class WorkerMain {
         };
     }
 
+    /** A line is written as a whole, since others may write in between, the JVM's own log among them. */
     private void tell(WorkerEvent event) {
-        out.println(protocol.write(event));
+        byte[] line = (protocol.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (out) {
+            try {
+                out.write(line);
+            } catch (IOException e) {
+                Runtime.getRuntime().halt(WorkerExit.PARENT_GONE.code());
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,6 +258,76 @@ class WorkerTest {
         }
     }
 
+    /** Prints what looks like an event and is none, as if something else had written into it. */
+    public static final class TearingAgent {
+        private TearingAgent() {}
+
+        /**
+         * Called by the child JVM before its main method.
+         *
+         * @param argument of the agent
+         */
+        public static void premain(String argument) {
+            String token = System.getProperty("sun.java.command").split(" ")[1];
+            System.out.println("<lstm-forecast:" + token + ">{\"run\":[0.1s][info][gc] Pause");
+        }
+    }
+
+    @Test
+    void a_child_that_is_not_understood_is_not_waited_for() throws Exception {
+        Path agent = agent(TearingAgent.class);
+
+        try (Worker worker = worker(LONG, "-javaagent:" + agent)) {
+            assertThatThrownBy(() -> run(worker, scenario("endless", "epochs: 1000000000"), TrainingListener.NONE))
+                    .hasMessage(
+                            "the child JVM that ran the scenario is gone: what it told can't be read (not the JSON of a"
+                                    + " WorkerEvent: {\"run\":[0.1s][info][gc] Pause); if the JVM was asked to log to its"
+                                    + " output, send that to a file; what it wrote is in the log above; it was started with"
+                                    + " the jvmArgs -javaagent:" + agent);
+        }
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void the_user_may_choose_the_garbage_collector() throws Exception {
+        try (Worker worker = worker(LONG, "-XX:+UseG1GC", "-Xlog:gc:file=" + folder.resolve("gc.log"))) {
+            run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
+        }
+
+        assertThat(folder.resolve("gc.log")).content().contains("Using G1");
+    }
+
+    @Test
+    void who_waits_for_threads_does_not_spend_time_of_its_own() throws Exception {
+        Path quick = scenario("quick", "epochs: 1");
+
+        try (Worker worker = worker(Duration.ofSeconds(10))) {
+            int all = worker.reserve(59);
+            CompletableFuture<Integer> later = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return worker.reserve(1);
+                } catch (InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            run(worker, quick, TrainingListener.NONE);
+            assertThat(later).isNotDone();
+            worker.free(all);
+
+            assertThat(all).isEqualTo(2);
+            assertThat(later.get()).isEqualTo(1);
+        }
+    }
+
+    private Path agent(Class<?> agentClass) throws IOException {
+        Path agent = folder.resolve("agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", agentClass.getName());
+        new JarOutputStream(Files.newOutputStream(agent), manifest).close();
+        return agent;
+    }
+
     /** Runs a scenario in a child that has the agent, and tells all that the child printed. */
     public static final class Parent {
         private Parent() {}
@@ -292,11 +363,7 @@ class WorkerTest {
     @Test
     void no_secrets_of_the_environment_and_no_options_for_every_jvm_reach_the_child() throws Exception {
         Path scenario = scenario("quick", "epochs: 1");
-        Path agent = folder.resolve("agent.jar");
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", PrintingAgent.class.getName());
-        new JarOutputStream(Files.newOutputStream(agent), manifest).close();
+        Path agent = agent(PrintingAgent.class);
         ProcessBuilder parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
