@@ -116,7 +116,8 @@ public record Golden(NetworkFile model, GoldenRecord record) {
     public void write(Path folder, String name) throws IOException {
         try {
             WholeFile.write(next(zip(folder, name)), model.toBytes());
-            WholeFile.write(next(json(folder, name)), GoldenJson.bytes(record)); // from here on it is the new one
+            WholeFile.write(
+                    next(json(folder, name)), out -> GoldenJson.write(record, out)); // from here on it is the new one
         } catch (IOException e) {
             if (!Files.exists(next(json(folder, name)))) {
                 Files.deleteIfExists(next(zip(folder, name)));

@@ -16,8 +16,8 @@ import io.github.lstmforecast.Shown;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class GoldenJson {
 
     private GoldenJson() {}
 
-    static byte[] bytes(GoldenRecord record) throws IOException {
+    static void write(GoldenRecord record, OutputStream out) throws IOException {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("schema", SCHEMA);
         json.put("engine", record.engine());
@@ -70,8 +70,10 @@ final class GoldenJson {
             accepted.put("platform", by.platform());
             accepted.put("reason", by.reason());
         });
-        return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        MAPPER.writerWithDefaultPrettyPrinter()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .writeValue(out, json);
+        out.write('\n');
     }
 
     static GoldenRecord read(Path file) throws GoldenException {

@@ -8,7 +8,11 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.scenario.Signal;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,36 +45,44 @@ public final class ForecastCsv {
      * @throws IOException if the file can't be written
      */
     public static void write(Path file, Forecast forecast, Signal signal) throws IOException {
+        try {
+            WholeFile.write(file, out -> write(out, forecast, signal));
+        } catch (UncheckedIOException e) { // as the writer of CSV throws
+            throw e.getCause();
+        }
+    }
+
+    private static void write(OutputStream out, Forecast forecast, Signal signal) throws IOException {
         ForecastSpan span = forecast.span();
         boolean dates = signal.date(span.from()).isPresent();
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            List<String> header = new ArrayList<>(List.of("step", "sample"));
-            if (dates) {
-                header.add("date");
-            }
-            for (String column : signal.columns()) {
-                String of = signal.columns().size() == 1 ? "" : " " + column;
-                header.addAll(List.of("truth" + of, "forecast" + of, "one_step_ahead" + of));
-            }
-            csv.writeRecord(header);
-            for (int step = -span.warmUp(); step < span.horizon(); step++) {
-                List<String> row = new ArrayList<>(List.of(String.valueOf(step), String.valueOf(span.from() + step)));
-                if (dates) {
-                    row.add(signal.date(span.from() + step).orElse(""));
-                }
-                for (int column = 0; column < signal.columns().size(); column++) {
-                    row.add(String.valueOf(
-                            step < 0
-                                    ? forecast.warmUp().get(span.warmUp() + step, column)
-                                    : forecast.truth().get(step, column)));
-                    row.add(foretold(forecast.closedLoop(), step, column));
-                    row.add(foretold(forecast.oneStepAhead(), step, column));
-                }
-                csv.writeRecord(row);
-            }
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        // Not closed, since that would close the file before it is renamed.
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        List<String> header = new ArrayList<>(List.of("step", "sample"));
+        if (dates) {
+            header.add("date");
         }
-        WholeFile.write(file, text.toString());
+        for (String column : signal.columns()) {
+            String of = signal.columns().size() == 1 ? "" : " " + column;
+            header.addAll(List.of("truth" + of, "forecast" + of, "one_step_ahead" + of));
+        }
+        csv.writeRecord(header);
+        for (int step = -span.warmUp(); step < span.horizon(); step++) {
+            List<String> row = new ArrayList<>(List.of(String.valueOf(step), String.valueOf(span.from() + step)));
+            if (dates) {
+                row.add(signal.date(span.from() + step).orElse(""));
+            }
+            for (int column = 0; column < signal.columns().size(); column++) {
+                row.add(String.valueOf(
+                        step < 0
+                                ? forecast.warmUp().get(span.warmUp() + step, column)
+                                : forecast.truth().get(step, column)));
+                row.add(foretold(forecast.closedLoop(), step, column));
+                row.add(foretold(forecast.oneStepAhead(), step, column));
+            }
+            csv.writeRecord(row);
+        }
+        csv.flush();
     }
 
     /** Models foretell floats; the shortest text that gives the same float is enough. */
