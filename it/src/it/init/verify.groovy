@@ -112,4 +112,5 @@ assert run(many, '-pl', 'b', 'lstm-forecast:verify') =~ /(?m)^\[INFO\]  series +
 String trusted = run(new File(many, 'a'), 'lstm-forecast:init', '-Dlstm-forecast.csv=' + outside,
         '-Dlstm-forecast.trustedDirectories=' + outside.parent)
 assert trusted.startsWith('0') && trusted.contains('outside-of-init' + sep + 'scenario.yaml'): trusted
+assert trusted.contains('Next: mvn lstm-forecast:verify -Dlstm-forecast.trustedDirectories=' + outside.parent + ' -Dlstm-forecast.scenarios=')
 return true

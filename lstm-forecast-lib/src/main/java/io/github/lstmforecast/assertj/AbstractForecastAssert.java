@@ -30,6 +30,9 @@ import org.assertj.core.api.AbstractAssert;
  */
 public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
+    /** A period that was found in the truth is seldom right to the last digit. */
+    private static final double HALF_A_STEP = 0.5;
+
     AbstractForecastAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
@@ -185,7 +188,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         Comparison comparison = measured.comparison();
         double steps = span.toSteps(comparison.periodSteps());
         InvalidValueException.unless(
-                steps <= comparison.horizon(),
+                steps <= comparison.horizon() + HALF_A_STEP,
                 "horizon",
                 comparison.horizon() + " steps",
                 "at least " + (long) Math.ceil(steps) + ", to stay in phase for " + Numbers.text(span.value())

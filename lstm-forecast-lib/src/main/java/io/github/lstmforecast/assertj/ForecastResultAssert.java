@@ -49,13 +49,20 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     public ForecastResultAssert matchesGolden() {
         isNotNull();
         List<Finding> findings = actual.golden()
-                .orElseGet(() -> GoldenComparison.missing(
-                        "there is no golden model of seed " + actual.seed() + " in the scenario's folder"))
+                .orElseGet(() -> GoldenComparison.missing(whyNotCompared()))
                 .findings();
         if (!findings.isEmpty()) {
             throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(findings, subjects())));
         }
         return myself;
+    }
+
+    private String whyNotCompared() {
+        return actual.seed() == actual.scenario().seed()
+                ? "nothing was compared: there is no golden model in the scenario's folder, which mvn lstm-forecast:verify and"
+                        + " lstm-forecast:accept make; or the training was asked for by its seed"
+                : "nothing was compared: the golden model is that of seed "
+                        + actual.scenario().seed() + ", and this is the training with seed " + actual.seed();
     }
 
     private List<Subject> subjects() {

@@ -75,7 +75,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                         + ", " + span.horizon() + ", " + guard + ")");
         List<Comparison> comparisons = new ArrayList<>();
         for (int feature = 0; feature < forecast.truth().features(); feature++) {
-            double[] learnt = learnt(feature);
+            double[] learnt = learnt(forecast, feature);
             Map<Baseline, double[]> baselines = Baseline.forecasts(
                     forecast.warmUp().column(feature),
                     period,
@@ -112,12 +112,21 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                     ANY_PERIOD,
                     Levels.of(seen),
                     new Background(
-                            learnt(feature), forecast.oneStepAhead().column(feature), Map.of(), Optional.empty())));
+                            learnt(forecast, feature),
+                            forecast.oneStepAhead().column(feature),
+                            Map.of(),
+                            Optional.empty())));
         }
         return measured(forecast, comparisons);
     }
 
-    private double[] learnt(int feature) {
+    private double[] learnt(Forecast forecast, int feature) {
+        int features = forecast.truth().features();
+        training.ifPresent(series -> InvalidValueException.unless(
+                series.features() == features,
+                "training",
+                "of " + series.features() + " features",
+                "of as many as the forecast has, " + features));
         return training.map(series -> series.column(feature)).orElse(new double[0]);
     }
 

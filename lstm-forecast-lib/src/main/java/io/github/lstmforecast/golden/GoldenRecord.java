@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say,
  *     {@code data} a fingerprint
  * @param forecasts one for each subject
- * @param accepted who accepted it; nothing of a candidate
+ * @param accepted when, where and why it was accepted; nothing of a candidate
  */
 public record GoldenRecord(
         String engine,
@@ -34,7 +34,7 @@ public record GoldenRecord(
      * @param modelSha256 the fingerprint of its file
      * @param inputs everything that the forecasts depend on
      * @param forecasts one for each subject
-     * @param accepted who accepted it; nothing of a candidate
+     * @param accepted when, where and why it was accepted; nothing of a candidate
      */
     public GoldenRecord {
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>Each seed is a test of its own in reports. One that fails is shown as aborted, with its reason; the last test is
  * the verdict on all of them, and it alone fails. A seed that is aborted by an assumption has not passed; if all are, the
  * verdict is aborted too. Seeds follow each other in one thread, whatever else runs at once. What other extensions
- * throw can't be held back, and fails the seed itself.
+ * throw can't be held back, and fails the seed itself; neither can what is thrown while the test class is constructed, such
+ * as by a training that diverges, if the result is a parameter of the constructor and not of the method.
  *
  * <pre>{@code
  * @ForecastSeeds(29)

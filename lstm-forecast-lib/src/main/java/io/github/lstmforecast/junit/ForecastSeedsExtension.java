@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.TrustedFolders;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -50,7 +51,8 @@ final class ForecastSeedsExtension implements TestTemplateInvocationContextProvi
     }
 
     private static long firstSeed(ScenarioPlace place) {
-        Scenario scenario = place.told(() -> ScenarioReader.read(Path.of(""), place.folder()));
+        Scenario scenario = place.told(
+                () -> ScenarioReader.read(Path.of(""), place.folder(), TrustedFolders.ofProject(Path.of(""))));
         scenario.model().whyOneSeed().ifPresent(reason -> {
             throw new ExtensionConfigurationException(
                     "@ForecastSeeds can't repeat " + place.annotation() + ": " + reason);

@@ -78,7 +78,16 @@ final class SeedInvocation
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        invocation.proceed();
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            try {
+                SoftFailures.raise(context); // else AssertJ would raise them later, and fail the build
+            } catch (AssertionError softly) {
+                failure.addSuppressed(softly);
+            }
+            throw failure;
+        }
         SoftFailures.raise(context);
     }
 

@@ -24,19 +24,22 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What came of a scenario: its model, its forecasts, and what the gate says of them, as a build would say it.
+ * What came of a scenario: its model, its forecasts, and what the gate says of them. A build says the same, unless its
+ * plugin is given limits of its own, which are not known here.
  *
  * @param scenario what was run
  * @param seed of the training; 0 where the model was trained elsewhere
  * @param run what the model foretold, and how good that is
  * @param judgement what the tolerances say
- * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there
+ * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there, or
+ *     where the training was asked for by its seed
  */
 public record ForecastResult(
         Scenario scenario, long seed, ScenarioRun run, Judgement judgement, Optional<GoldenComparison> golden) {
 
     /**
-     * Runs a scenario: trains its model, or loads it, and does whatever else its file asks for. Where that is a verdict
+     * Runs a scenario: trains its model, or loads it, and does whatever else its file asks for. Its files may lie in the
+     * working directory, and in the projects above it. Where that is a verdict
      * over many seeds, all of them are trained, and the model is that of the first.
      *
      * @param folder the scenario's, relative to the working directory: {@code src/forecast/pulse} say
@@ -45,7 +48,7 @@ public record ForecastResult(
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static ForecastResult of(Path folder) throws ScenarioException {
-        Scenario scenario = ScenarioReader.read(Path.of(""), folder);
+        Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
         ScenarioRunner runner = new ScenarioRunner(scenario);
         ScenarioRun run = runner.run(TrainingListener.NONE);
         Judgement judgement = scenario.seeds()
@@ -70,7 +73,7 @@ public record ForecastResult(
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static ForecastResult of(Path folder, long seed) throws ScenarioException {
-        Scenario scenario = ScenarioReader.read(Path.of(""), folder);
+        Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
         scenario.model().whyOneSeed().ifPresent(reason -> {
             throw new InvalidValueException("seed", seed, "left out: " + reason);
         });

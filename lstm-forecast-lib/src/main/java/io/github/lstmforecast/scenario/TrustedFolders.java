@@ -27,6 +27,21 @@ public record TrustedFolders(List<Path> folders) {
                 .toList();
     }
 
+    /**
+     * A module and the projects above it: folders that each have a {@code pom.xml}.
+     *
+     * @param module its folder
+     * @return the outermost of them
+     */
+    public static List<Path> ofProject(Path module) {
+        Path outermost = plain(module);
+        while (outermost.getParent() != null
+                && Files.exists(outermost.getParent().resolve("pom.xml"))) {
+            outermost = outermost.getParent();
+        }
+        return List.of(outermost);
+    }
+
     /** Those of a scenario: its module's, its own where that is elsewhere, and others. */
     static TrustedFolders of(Path base, Path folder, List<Path> others) {
         List<Path> all = new ArrayList<>(others);

@@ -282,6 +282,15 @@ class ForecastAssertTest {
     }
 
     @Test
+    void training_data_has_as_many_features_as_the_forecast() {
+        Series two = Series.of(new double[] {1, 2, 3, 4}, 2);
+
+        assertThatThrownBy(() -> assertThat(LATE).withTraining(two).hasRmseAtMost(1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("training is of 2 features, but must be of as many as the forecast has, 1");
+    }
+
+    @Test
     void skill_and_what_is_foretold_one_step_ahead_are_measured() {
         assertThat(LATE)
                 .has(Metric.ONE_STEP_RMSE, new Limit(Math.sqrt(0.2), Math.sqrt(0.2)))

@@ -136,7 +136,17 @@ class ForecastResultAssertTest {
                         Expecting actual:
                           ForecastResult[pulse, LSTM 3, seed 1]
                         to match the golden model, but found:
-                          there is no golden model of seed 1 in the scenario's folder
+                          nothing was compared: there is no golden model in the scenario's folder, which mvn lstm-forecast:verify and lstm-forecast:accept make; or the training was asked for by its seed
                         Look at PICTURE""");
+    }
+
+    @Test
+    void a_golden_model_is_not_that_of_another_seed() throws Exception {
+        result(UNTRAINED);
+        ForecastResult other = ForecastResult.of(folder, 7);
+
+        assertThat(messageOf(() -> assertThat(other).matchesGolden())).contains("""
+                          nothing was compared: the golden model is that of seed 1, and this is the training with seed 7
+                        """);
     }
 }

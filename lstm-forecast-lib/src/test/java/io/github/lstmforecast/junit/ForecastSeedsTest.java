@@ -398,6 +398,27 @@ class ForecastSeedsTest {
         assertThat(last(tests).name()).startsWith("58 of 59 seeds pass: ");
     }
 
+    @ExtendWith(SoftAssertionsExtension.class)
+    static class SoftAndHard {
+        @ForecastSeeds(59)
+        void test(long seed, ForecastSoftAssertions softly) {
+            softly.assertThat(seed).isNotEqualTo(3);
+            if (seed == 3) {
+                throw new IllegalStateException("and then it broke");
+            }
+        }
+    }
+
+    @Test
+    void a_seed_that_fails_softly_and_then_throws_fails_and_the_build_does_not() {
+        List<Ended> tests = run(SoftAndHard.class);
+
+        assertThat(tests.get(2).status()).isEqualTo(Status.ABORTED);
+        assertThat(tests.get(2).message()).startsWith("seed 3 fails: ").contains("and then it broke");
+        assertThat(tests).extracting(Ended::status).doesNotContain(Status.FAILED);
+        assertThat(last(tests).name()).startsWith("58 of 59 seeds pass: ");
+    }
+
     static class FailsAfterwards implements AfterTestExecutionCallback {
         @Override
         public void afterTestExecution(ExtensionContext context) {

@@ -28,6 +28,16 @@ class TrustedFoldersTest {
     private Path base;
     private Path folder;
 
+    @Test
+    void a_project_is_the_folders_above_that_have_a_pom() throws Exception {
+        Files.createFile(root.resolve("pom.xml")); // of something else: the folder between has none
+        assertThat(TrustedFolders.ofProject(base)).containsExactly(base);
+
+        Files.createFile(project.resolve("pom.xml"));
+        Files.delete(root.resolve("pom.xml"));
+        assertThat(TrustedFolders.ofProject(base)).containsExactly(project);
+    }
+
     @BeforeEach
     void makeProject() throws Exception {
         root = root.toRealPath();

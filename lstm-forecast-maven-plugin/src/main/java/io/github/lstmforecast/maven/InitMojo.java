@@ -243,7 +243,17 @@ public final class InitMojo extends AbstractMojo {
                 ? plugin.getGoalPrefix()
                 : plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
         return "mvn " + of + ":" + goal + (base().equals(root()) ? "" : " -pl " + shown(base()))
+                + again("lstm-forecast.scenarioDirectory") + again("lstm-forecast.trustedDirectories")
                 + " -Dlstm-forecast.scenarios=" + scenario;
+    }
+
+    /** What was typed to find the scenario has to be typed again, quoted for a shell where that may be needed. */
+    private String again(String property) {
+        String value = session.getUserProperties().getProperty(property);
+        if (value == null) {
+            return "";
+        }
+        return " -D" + property + "=" + (value.matches("[\\w./,:\\\\-]+") ? value : "\"" + value + "\"");
     }
 
     private boolean isOurs(Plugin other) {
