@@ -12,7 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,6 +62,31 @@ class ExamplesIT {
             }
         }
         return changed;
+    }
+
+    @Test
+    void junit_leaves_pictures_of_what_failed_and_tells_of_each_seed() throws Exception {
+        Path target = followed("junit").copy().resolve("target");
+
+        try (Stream<Path> pictures = Files.list(target.resolve("lstm-forecast/failures"))) {
+            assertThat(pictures)
+                    .extracting(picture -> picture.getFileName().toString())
+                    .contains(
+                            "com.example.PulseTest.passes-18.svg",
+                            "com.example.PulseTest.stays_in_phase-23.svg",
+                            "com.example.PulseTest.counts-42.svg");
+        }
+        Elements seeds = Jsoup.parse(
+                        Files.readString(target.resolve("surefire-reports/TEST-com.example.PulseTest.xml")),
+                        Parser.xmlParser())
+                .select("testcase[name^=is_no_luck]");
+        assertThat(seeds).hasSize(29 + 1); // and the verdict
+        assertThat(seeds.select("skipped"))
+                .hasSize(21)
+                .first()
+                .extracting(skipped -> skipped.attr("message") + skipped.text(), InstanceOfAssertFactories.STRING)
+                .contains("seed 1 fails: ");
+        assertThat(seeds.select("failure")).hasSize(1);
     }
 
     @Test
