@@ -9,7 +9,7 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
 class ProjectFoldersTest {
-    private static final Path ROOT = Path.of("/work/project").toAbsolutePath();
+    private static final Path ROOT = Path.of("any/project").toAbsolutePath();
 
     private final MavenProject root = project(ROOT);
     private final MavenProject module = project(ROOT.resolve("group/module"));
