@@ -326,7 +326,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** What is told of a scenario that failed in a way that nobody foresaw. */
     static String mistake(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return "Maven has too little memory for its files and what came of them; give it more, with MAVEN_OPTS=-Xmx2g say";
+            return "Maven has too little memory for the scenario's files and what came of them; give it more, with MAVEN_OPTS=-Xmx2g say";
         }
         return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
     }
