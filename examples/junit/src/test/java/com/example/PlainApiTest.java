@@ -9,7 +9,7 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.junit.ForecastSeeds;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
@@ -49,8 +49,8 @@ class PlainApiTest {
         assertThat(forecast(1))
                 .withPeriod(PERIOD)
                 .withTraining(LEARNT)
-                .has(Metric.SKILL, Limit.atLeast(0))
-                .has(Metric.AR_SKILL, Limit.atLeast(0));
+                .has(StandardMetric.SKILL, Limit.atLeast(0))
+                .has(StandardMetric.AR_SKILL, Limit.atLeast(0));
     }
 
     @ForecastSeeds(value = 5, passProbability = 0.5)

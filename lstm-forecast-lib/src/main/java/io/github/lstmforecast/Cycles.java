@@ -10,12 +10,6 @@ public record Cycles(double value) {
     /** No time at all. */
     public static final Cycles ZERO = new Cycles(0);
 
-    /**
-     * Checks what it is given.
-     *
-     * @param value any finite number of cycles; in a timing error, positive is late
-     * @throws InvalidValueException if {@code value} is not finite
-     */
     public Cycles {
         if (!Double.isFinite(value)) {
             throw new InvalidValueException("cycles", value, "a finite number");

@@ -3,9 +3,9 @@ package io.github.lstmforecast.it;
 import static org.deeplearning4j.nn.layers.recurrent.LSTM.STATE_KEY_PREV_ACTIVATION;
 import static org.deeplearning4j.nn.layers.recurrent.LSTM.STATE_KEY_PREV_MEMCELL;
 
-import io.github.lstmforecast.lstm.Gate;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
+import io.github.lstmforecast.rnn.Gate;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;

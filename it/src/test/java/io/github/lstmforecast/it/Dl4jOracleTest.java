@@ -3,13 +3,13 @@ package io.github.lstmforecast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lstmforecast.lstm.LstmKernel;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.LstmState;
-import io.github.lstmforecast.lstm.LstmTape;
 import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.rnn.LstmKernel;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmState;
+import io.github.lstmforecast.rnn.LstmTape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;

@@ -11,7 +11,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -355,7 +355,7 @@ class ReportInBrowserTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 hostile);
-        ScenarioResult result = new ScenarioResult(
+        ScenarioReport result = new ScenarioReport(
                 "a \"b\" <i>c</i>",
                 Tolerances.DEFAULTS,
                 new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),

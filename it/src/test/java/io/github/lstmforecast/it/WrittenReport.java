@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
-import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.plot.Recording;
@@ -13,7 +13,7 @@ import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRun;
@@ -29,7 +29,7 @@ import java.util.Optional;
 /** A report as the plugin writes it, of scenarios that really ran. */
 record WrittenReport(Path page, JsonNode results) {
     /** Runs a scenario, as it stands in a file. */
-    static ScenarioResult run(Path module, String name, String yaml) throws Exception {
+    static ScenarioReport run(Path module, String name, String yaml) throws Exception {
         Path folder = Files.createDirectories(module.resolve("src/forecast").resolve(name));
         Files.writeString(folder.resolve(ScenarioReader.FILE_NAME), yaml);
         Scenario scenario = ScenarioReader.read(module, folder);
@@ -41,7 +41,7 @@ record WrittenReport(Path page, JsonNode results) {
             trained.add(Trained.of(scenario.seed() + i, runner.run(scenario.seed() + i, TrainingListener.NONE)));
         }
         Measurement measurement = Measurement.of(scenario, runner, trained, Optional.of(Recording.of(scenario, first)));
-        List<Training> trainings = trained.stream().map(Trained::outcome).toList();
+        List<SeedResult> trainings = trained.stream().map(Trained::outcome).toList();
         Judgement judgement = scenario.seeds().isPresent()
                 ? Gate.judge(
                         measurement.subjects(),
@@ -52,12 +52,12 @@ record WrittenReport(Path page, JsonNode results) {
         Optional<GoldenComparison> golden = Golden.exists(folder, Golden.NAME)
                 ? Optional.of(Golden.load(folder).compare(runner.candidate(first), scenario.goldenTolerance()))
                 : Optional.empty();
-        return new ScenarioResult(name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
+        return new ScenarioReport(name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
     }
 
-    static WrittenReport write(Path folder, String title, List<ScenarioResult> results) throws IOException {
-        List<ScenarioResult> drawn = new ArrayList<>();
-        for (ScenarioResult result : results) {
+    static WrittenReport write(Path folder, String title, List<ScenarioReport> results) throws IOException {
+        List<ScenarioReport> drawn = new ArrayList<>();
+        for (ScenarioReport result : results) {
             drawn.add(result.withPictures(ScenarioPictures.write(folder, result)));
         }
         Path json = folder.resolve("results.json");

@@ -11,10 +11,11 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      * @return this
      */
     public SELF hasRmseAtMost(double rmse) {
-        return has(Metric.RMSE, Limit.atMost(rmse));
+        return has(StandardMetric.RMSE, Limit.atMost(rmse));
     }
 
     /**
@@ -60,7 +61,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      * @return this
      */
     public SELF hasPhaseErrorAtMost(Cycles phaseError) {
-        return has(Metric.PHASE_ERROR, Limit.atMost(phaseError.value()));
+        return has(StandardMetric.PHASE_ERROR, Limit.atMost(phaseError.value()));
     }
 
     /**
@@ -69,7 +70,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      * @return this
      */
     public SELF hasNoMissedPulses() {
-        return has(Metric.MISSED_PULSES, Limit.atMost(0));
+        return has(StandardMetric.MISSED_PULSES, Limit.atMost(0));
     }
 
     /**
@@ -78,7 +79,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      * @return this
      */
     public SELF hasNoSpuriousPulses() {
-        return has(Metric.SPURIOUS_PULSES, Limit.atMost(0));
+        return has(StandardMetric.SPURIOUS_PULSES, Limit.atMost(0));
     }
 
     /**
@@ -107,7 +108,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      */
     public SELF satisfies(Tolerances tolerances) {
         isNotNull();
-        boolean looksAtCycles = EnumSet.allOf(Metric.class).stream()
+        boolean looksAtCycles = MetricSet.STANDARD.all().stream()
                 .anyMatch(metric -> !tolerances.limit(metric).isNone() && !Measuring.WITHOUT_CYCLES.contains(metric));
         List<Measured> measured = measure(looksAtCycles);
         List<Finding> findings = findings(measured, tolerances);
@@ -153,7 +154,8 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      * @throws InvalidValueException if the horizon is shorter, or no pulse is due in that time
      */
     public SELF staysInPhaseFor(Cycles span) {
-        return staysInPhaseFor(span, Cycles.of(Metric.PHASE_ERROR.defaultLimit().highest()));
+        return staysInPhaseFor(
+                span, Cycles.of(StandardMetric.PHASE_ERROR.defaultLimit().highest()));
     }
 
     /**

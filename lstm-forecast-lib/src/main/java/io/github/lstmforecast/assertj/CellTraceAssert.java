@@ -8,10 +8,10 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.ForecastPlots;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +81,8 @@ public class CellTraceAssert extends AbstractAssert<CellTraceAssert, CellTrace> 
         CellActivity activity = new CellActivity(cells, periodSteps, 0);
         MetricValue told = activity.countDecoding();
         List<String> found = new ArrayList<>(Gate.judge(
-                        new Metrics(Map.of(Metric.COUNT_DECODING, told), OptionalInt.empty(), List.of()),
-                        Tolerances.only(Map.of(Metric.COUNT_DECODING, Limit.atLeast(share))))
+                        new Metrics(Map.of(StandardMetric.COUNT_DECODING, told), OptionalInt.empty(), List.of()),
+                        Tolerances.only(Map.of(StandardMetric.COUNT_DECODING, Limit.atLeast(share))))
                 .findings()
                 .stream()
                 .map(Finding::message)

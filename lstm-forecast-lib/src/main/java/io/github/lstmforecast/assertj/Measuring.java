@@ -6,17 +6,17 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Autoregression;
-import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +31,18 @@ import java.util.Set;
  */
 record Measuring(OptionalDouble told, Optional<Series> training) {
     /** What can be told of a series that does not repeat itself. */
-    static final Set<Metric> WITHOUT_CYCLES = EnumSet.of(
-            Metric.MAE,
-            Metric.RMSE,
-            Metric.NRMSE,
-            Metric.MAX_ABS_ERROR,
-            Metric.BIAS,
-            Metric.R2,
-            Metric.MASE,
-            Metric.VALID_STEPS,
-            Metric.ONE_STEP_MAE,
-            Metric.ONE_STEP_RMSE,
-            Metric.FLAT);
+    static final Set<Metric> WITHOUT_CYCLES = Set.of(
+            StandardMetric.MAE,
+            StandardMetric.RMSE,
+            StandardMetric.NRMSE,
+            StandardMetric.MAX_ABS_ERROR,
+            StandardMetric.BIAS,
+            StandardMetric.R2,
+            StandardMetric.MASE,
+            StandardMetric.VALID_STEPS,
+            StandardMetric.ONE_STEP_MAE,
+            StandardMetric.ONE_STEP_RMSE,
+            StandardMetric.FLAT);
 
     private static final double ANY_PERIOD = 2;
 
@@ -84,7 +84,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
             comparisons.add(forecast.compare(
                     feature,
                     period,
-                    new Background(
+                    new ComparisonContext(
                             learnt,
                             forecast.oneStepAhead().column(feature),
                             baselines,
@@ -111,7 +111,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                     Arrays.copyOf(forecast.closedLoop().column(feature), steps),
                     ANY_PERIOD,
                     Levels.of(seen),
-                    new Background(
+                    new ComparisonContext(
                             learnt(forecast, feature),
                             forecast.oneStepAhead().column(feature),
                             Map.of(),
@@ -139,7 +139,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                             Optional.empty(),
                             comparisons.size() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))),
                     comparisons.get(feature),
-                    Metrics.of(comparisons.get(feature))));
+                    MetricSet.STANDARD.measure(comparisons.get(feature))));
         }
         return measured;
     }

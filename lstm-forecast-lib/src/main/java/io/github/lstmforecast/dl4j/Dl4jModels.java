@@ -1,7 +1,7 @@
 package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
@@ -174,7 +174,7 @@ public final class Dl4jModels {
             }
             throw new InvalidValueException(
                     "network",
-                    "one that Deeplearning4j refuses (" + Shown.of(root.toString(), 300) + ")",
+                    "one that Deeplearning4j refuses (" + SafeText.of(root.toString(), 300) + ")",
                     "one that it can make of its configuration");
         }
     }

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
@@ -199,7 +199,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                         !(graph.getLayer(name) instanceof RecurrentLayer)
                                 || vertex instanceof LayerVertex layer && layer.getPreProcessor() == null,
                         "network",
-                        "one whose recurrent layer " + Shown.of(name) + " stands on layers that are not recurrent",
+                        "one whose recurrent layer " + SafeText.of(name) + " stands on layers that are not recurrent",
                         "one whose recurrent layers come first; where state is carried, Deeplearning4j passes over what is to be"
                                 + " done between the others and them"));
         Dl4jTrainer trainer = new Dl4jTrainer(graph, recipe, windows);

@@ -10,12 +10,6 @@ import java.util.List;
  * @param losses the score of each epoch, averaged over batch, time and outputs, in order
  */
 public record TrainedNetwork(NetworkFile network, List<Double> losses) {
-    /**
-     * Keeps a copy of the losses.
-     *
-     * @param network the network after the last epoch, with the state of its updater
-     * @param losses the score of each epoch, averaged over batch, time and outputs, in order
-     */
     public TrainedNetwork {
         losses = List.copyOf(losses);
     }

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.signal.Autocorrelation;
@@ -52,7 +52,7 @@ public record Forecast(
      * @return the comparison
      * @throws InvalidValueException as {@link Comparison}; if the guard is too short for the period, say
      */
-    public Comparison compare(int feature, double periodSteps, Background background) {
+    public Comparison compare(int feature, double periodSteps, ComparisonContext background) {
         double[] before = warmUp.column(feature);
         double[] all = truth.column(feature);
         double[] judged = Arrays.copyOf(all, span.horizon());

@@ -15,15 +15,6 @@ import io.github.lstmforecast.InvalidValueException;
  * @param guard steps forecast past the horizon, only to find the partners of pulses near its end, at least 0
  */
 public record ForecastSpan(int from, int warmUp, int horizon, int guard) {
-    /**
-     * Checks what it is given.
-     *
-     * @param from the first step that is forecast, at least {@code warmUp}
-     * @param warmUp true samples fed before it, at least 1
-     * @param horizon steps that are forecast and judged, at least 1
-     * @param guard steps forecast past the horizon, only to find the partners of pulses near its end, at least 0
-     * @throws InvalidValueException if a number is out of its range
-     */
     public ForecastSpan {
         InvalidValueException.unless(warmUp >= 1, "warmUp", warmUp, "at least 1 (samples)");
         InvalidValueException.unless(horizon >= 1, "horizon", horizon, "at least 1 (steps)");

@@ -2,6 +2,7 @@ package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -13,10 +14,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Tolerances from many trainings that differ in their seed: of each metric the worst value seen, rounded away from the
@@ -29,13 +30,6 @@ import java.util.Optional;
 public record Calibration(List<Row> rows, int trainings, int failed) {
     private static final int DIGITS = 3;
 
-    /**
-     * Keeps a copy.
-     *
-     * @param rows one for each metric that has a value in some training
-     * @param trainings how many trainings there were that came to something
-     * @param failed how many came to nothing
-     */
     public Calibration {
         rows = List.copyOf(rows);
     }
@@ -60,13 +54,13 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
      * @param trainings what came of each
      * @return the values of each metric, and the limits that all of them keep
      */
-    public static Calibration of(List<Training> trainings) {
+    public static Calibration of(List<SeedResult> trainings) {
         List<Map<Metric, MetricValue>> measured = trainings.stream()
                 .filter(training -> training.failure().isEmpty())
                 .map(training -> Metrics.worst(training.metrics()))
                 .toList();
         List<Row> rows = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             // A ratio has two ends, and the worst of a training's forecasts shows one of them only.
             DoubleSummaryStatistics all = trainings.stream()
                     .flatMap(training -> training.metrics().stream())
@@ -134,7 +128,7 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
      * @return those metrics with the proposed limits; one without a value in any training keeps its limit
      */
     public Tolerances proposed(Tolerances held) {
-        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         limits.putAll(held.asked());
         for (Row row : rows) {
             if (!held.limit(row.metric()).isNone()) {

@@ -7,11 +7,13 @@ import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +69,10 @@ public final class Gate {
      * @return the verdict, and which trainings fail
      */
     public static Judgement judge(
-            List<Subject> subjects, List<Training> trainings, Tolerances tolerances, Seeds seeds) {
+            List<Subject> subjects, List<SeedResult> trainings, Tolerances tolerances, Seeds seeds) {
         List<FailingSeed> failing = new ArrayList<>();
         List<Optional<BadPulse>> firstBadPulses = List.of();
-        for (Training training : trainings) {
+        for (SeedResult training : trainings) {
             if (training.failure().isPresent()) {
                 failing.add(new FailingSeed(training.seed(), training.failure().get()));
                 continue;
@@ -126,12 +128,14 @@ public final class Gate {
     public static Judgement judge(Metrics metrics, Tolerances tolerances) {
         Gate gate = new Gate(metrics, tolerances);
         metrics.notFiniteFrom().ifPresent(gate::notFinite);
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             gate.check(metric);
         }
         gate.noPulse();
         return Judgement.of(
-                gate.checks, gate.findings, List.of(BadPulse.first(metrics, tolerances.limit(Metric.PHASE_ERROR))));
+                gate.checks,
+                gate.findings,
+                List.of(BadPulse.first(metrics, tolerances.limit(StandardMetric.PHASE_ERROR))));
     }
 
     private void notFinite(int step) {

@@ -34,14 +34,6 @@ public record Judgement(
      * @param failing those that did not pass
      */
     public record SeedsOutcome(PassRate rate, double bound, double passProbability, List<FailingSeed> failing) {
-        /**
-         * Keeps a copy.
-         *
-         * @param rate how many of how many
-         * @param bound {@link PassRate#lowerBound()}
-         * @param passProbability what the bound must reach
-         * @param failing those that did not pass
-         */
         public SeedsOutcome {
             failing = List.copyOf(failing);
         }
@@ -69,15 +61,6 @@ public record Judgement(
      */
     public record FailingSeed(long seed, String message) {}
 
-    /**
-     * Keeps copies.
-     *
-     * @param verdict the worst of the findings; PASS where there is none
-     * @param checks every metric of every forecast with its limit, in the order of the metrics
-     * @param findings everything that is wrong, in the same order
-     * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or too far off
-     * @param seeds how many seeds pass, where many are judged
-     */
     public Judgement {
         checks = List.copyOf(checks);
         findings = List.copyOf(findings);

@@ -12,13 +12,6 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 public record PassRate(int passed, int count) {
     private static final double CONFIDENCE = 0.95;
 
-    /**
-     * Checks what it is given.
-     *
-     * @param passed how many passed
-     * @param count how many there were, at least 1
-     * @throws InvalidValueException if the numbers are out of range
-     */
     public PassRate {
         InvalidValueException.unless(count >= 1, "count", count, "at least 1");
         InvalidValueException.unless(passed >= 0 && passed <= count, "passed", passed, "from 0 to " + count);

@@ -12,14 +12,6 @@ import io.github.lstmforecast.InvalidValueException;
 public record Seeds(int count, double passProbability) {
     private static final int MOST = 10_000;
 
-    /**
-     * Checks what it is given.
-     *
-     * @param count how many trainings, with the recipe's seed and those after it; at least 1
-     * @param passProbability what the lower bound on the probability of passing must reach, above 0 and below 1
-     * @throws InvalidValueException if a number is out of range, or so many seeds could not reach that probability even
-     *     if all passed
-     */
     public Seeds {
         InvalidValueException.unless(count >= 1 && count <= MOST, "count", count, "from 1 to " + MOST + " (trainings)");
         InvalidValueException.unless(

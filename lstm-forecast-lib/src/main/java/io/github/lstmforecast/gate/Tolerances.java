@@ -2,9 +2,10 @@ package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The limit of every metric: one that a scenario asks for, else a default.
@@ -19,12 +20,6 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) 
     /** The default limits, and nothing asked for. */
     public static final Tolerances DEFAULTS = new Tolerances(Map.of(), Map.of());
 
-    /**
-     * Keeps copies.
-     *
-     * @param asked limits that the scenario asks for; {@link Limit#NONE} removes the default
-     * @param defaults limits of the other metrics, in place of {@link Metric#defaultLimit()}
-     */
     public Tolerances {
         asked = copy(asked);
         defaults = copy(defaults);
@@ -37,15 +32,15 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) 
      * @return tolerances under which every other metric may be anything
      */
     public static Tolerances only(Map<Metric, Limit> limits) {
-        Map<Metric, Limit> asked = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Limit> asked = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             asked.put(metric, limits.getOrDefault(metric, Limit.NONE));
         }
         return new Tolerances(asked, Map.of());
     }
 
     private static Map<Metric, Limit> copy(Map<Metric, Limit> limits) {
-        Map<Metric, Limit> copy = new EnumMap<>(Metric.class);
+        Map<Metric, Limit> copy = new TreeMap<>(Metric.ORDER);
         copy.putAll(limits);
         return Collections.unmodifiableMap(copy);
     }

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 
 /**
  * Who made a golden model one, and why. The only part of a golden file that differs from machine to machine.
@@ -11,19 +11,11 @@ import io.github.lstmforecast.Shown;
  * @param reason what a person wrote
  */
 public record Acceptance(String date, String platform, String reason) {
-    /**
-     * Checks what it is given.
-     *
-     * @param date as ISO text
-     * @param platform operating system, processor and Java
-     * @param reason what a person wrote
-     * @throws InvalidValueException if there is no reason
-     */
     public Acceptance {
         InvalidValueException.unless(
                 isReason(reason),
                 "reason",
-                reason.isBlank() ? "missing" : "'" + Shown.of(reason) + "'",
+                reason.isBlank() ? "missing" : "'" + SafeText.of(reason) + "'",
                 "what has changed, and why that is right, in a few words on one line");
     }
 
@@ -34,6 +26,6 @@ public record Acceptance(String date, String platform, String reason) {
      * @return true if it says something, and in one line
      */
     public static boolean isReason(String text) {
-        return text.chars().anyMatch(Character::isLetterOrDigit) && Shown.isPlain(text);
+        return text.chars().anyMatch(Character::isLetterOrDigit) && SafeText.isPlain(text);
     }
 }

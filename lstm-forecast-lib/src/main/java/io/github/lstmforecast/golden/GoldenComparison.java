@@ -28,14 +28,6 @@ public record GoldenComparison(
         List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
-    /**
-     * Keeps copies.
-     *
-     * @param findings everything that is farther from the golden model than is allowed
-     * @param notes what has changed without harm
-     * @param warnings what is so much better that one should ask why
-     * @param compared the forecasts beside each other, one for each subject; none where they can't be compared
-     */
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
@@ -249,7 +241,8 @@ public record GoldenComparison(
             OptionalInt partsAt = partsAt(was, is);
             compared.add(new Compared(was, is, partsAt));
             outputs(was, is, subject, prefix);
-            Set<Metric> metrics = new TreeSet<>(was.metrics().keySet());
+            Set<Metric> metrics = new TreeSet<>(Metric.ORDER);
+            metrics.addAll(was.metrics().keySet());
             metrics.addAll(is.metrics().keySet());
             for (Metric metric : metrics) {
                 metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);

@@ -6,9 +6,9 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a model foretold of one column from one sample on, and how good that was.
@@ -22,17 +22,8 @@ import java.util.Map;
 public record GoldenForecast(
         Subject subject, Map<Metric, Double> metrics, List<Double> oneStepAhead, List<Double> closedLoop) {
 
-    /**
-     * Keeps copies.
-     *
-     * @param subject what it is about
-     * @param metrics the values of all metrics that have one
-     * @param oneStepAhead what was foretold for each step of the horizon while the model was fed the truth
-     * @param closedLoop what was foretold alone, for horizon and guard, likewise
-     * @throws InvalidValueException if a value is not finite: such a forecast is never accepted
-     */
     public GoldenForecast {
-        EnumMap<Metric, Double> copy = new EnumMap<>(Metric.class);
+        Map<Metric, Double> copy = new TreeMap<>(Metric.ORDER);
         copy.putAll(metrics);
         metrics = Collections.unmodifiableMap(copy);
         oneStepAhead = List.copyOf(oneStepAhead);
@@ -55,7 +46,7 @@ public record GoldenForecast(
      * @return the values of the others than undefined ones
      */
     public static Map<Metric, Double> defined(Metrics metrics) {
-        Map<Metric, Double> defined = new EnumMap<>(Metric.class);
+        Map<Metric, Double> defined = new TreeMap<>(Metric.ORDER);
         metrics.values().forEach((metric, value) -> {
             if (value instanceof MetricValue.Defined number) {
                 defined.put(metric, number.value());

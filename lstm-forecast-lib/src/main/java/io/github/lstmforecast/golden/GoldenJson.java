@@ -12,16 +12,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,11 +149,12 @@ final class GoldenJson {
         if (!json.path("metrics").isObject()) {
             throw damaged("metrics");
         }
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
-            Metric metric = Metric.byKey(value.getKey())
-                    .orElseThrow(
-                            () -> new Wrong("it has a metric '" + Shown.of(value.getKey()) + "', which is not known"));
+            Metric metric = MetricSet.STANDARD
+                    .byKey(value.getKey())
+                    .orElseThrow(() ->
+                            new Wrong("it has a metric '" + SafeText.of(value.getKey()) + "', which is not known"));
             metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));
         }
         JsonNode from = json.path("from");
@@ -187,8 +188,8 @@ final class GoldenJson {
 
     private static String text(JsonNode json, String key) throws Wrong {
         String text = json.path(key).textValue();
-        if (text == null || text.isBlank() || !Shown.isPlain(text)) {
-            throw damaged(Shown.of(key));
+        if (text == null || text.isBlank() || !SafeText.isPlain(text)) {
+            throw damaged(SafeText.of(key));
         }
         return text;
     }

@@ -26,16 +26,6 @@ public record GoldenRecord(
         List<GoldenForecast> forecasts,
         Optional<Acceptance> accepted) {
 
-    /**
-     * Keeps copies.
-     *
-     * @param engine what computed it
-     * @param model the model in short
-     * @param modelSha256 the fingerprint of its file
-     * @param inputs everything that the forecasts depend on
-     * @param forecasts one for each subject
-     * @param accepted when, where and why it was accepted; nothing of a candidate
-     */
     public GoldenRecord {
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
         forecasts = List.copyOf(forecasts);

@@ -30,17 +30,6 @@ public record GoldenTolerance(
     public static final GoldenTolerance SAME_OUTPUTS =
             new GoldenTolerance(OptionalDouble.empty(), 1e-6, 0, 0.1, 0.01, 0.5);
 
-    /**
-     * Checks what it is given.
-     *
-     * @param weights the largest difference of a parameter
-     * @param outputs the largest difference of what is foretold one step ahead, as a part of the largest such output
-     * @param absolute how much worse any metric may be
-     * @param relative how much worse a metric may be, as a part of the golden's value
-     * @param floor the least that this is a part of
-     * @param suspiciousImprovement how much better a metric may be before one should ask why, as a part likewise
-     * @throws InvalidValueException if a number is not finite or below 0
-     */
     public GoldenTolerance {
         requireLimit("weights", weights.orElse(0));
         requireLimit("outputs", outputs);

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.golden;
 
-import io.github.lstmforecast.lstm.Gate;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.NumberArray;
+import io.github.lstmforecast.rnn.Gate;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
 import java.util.Locale;
 import java.util.Optional;
 

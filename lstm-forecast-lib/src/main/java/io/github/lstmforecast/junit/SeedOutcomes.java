@@ -2,9 +2,9 @@ package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** What came of the seeds of a test so far. */
 final class SeedOutcomes {
     private final Seeds seeds;
-    private final List<Training> ended = new ArrayList<>();
+    private final List<SeedResult> ended = new ArrayList<>();
     private int abortedByAssumption;
     private boolean isAsked;
     private Optional<ForecastResult> last = Optional.empty();
@@ -27,11 +27,11 @@ final class SeedOutcomes {
     }
 
     synchronized void passed(long seed) {
-        ended.add(new Training(seed, Optional.empty(), List.of()));
+        ended.add(new SeedResult(seed, Optional.empty(), List.of()));
     }
 
     synchronized void failed(long seed, String reason) {
-        ended.add(new Training(seed, Optional.of(reason), List.of()));
+        ended.add(new SeedResult(seed, Optional.of(reason), List.of()));
     }
 
     synchronized void abortedByAssumption(long seed, String reason) {

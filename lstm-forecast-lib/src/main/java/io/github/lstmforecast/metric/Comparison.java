@@ -19,7 +19,7 @@ public final class Comparison {
     private final double[] forecast;
     private final double periodSteps;
     private final Optional<Levels> levels;
-    private final Background background;
+    private final ComparisonContext background;
     private final boolean pulseInProgress;
     private final OptionalInt notFiniteFrom;
     private final boolean anyPulse;
@@ -31,7 +31,7 @@ public final class Comparison {
     /**
      * Puts a truth and a forecast side by side, with nothing else known.
      *
-     * @see #Comparison(double[], double[], double[], double[], double, Optional, Background)
+     * @see #Comparison(double[], double[], double[], double[], double, Optional, ComparisonContext)
      * @param warmUp the clean values before the forecast
      * @param clean the clean values of the forecast's steps
      * @param truth the values with noise
@@ -46,7 +46,7 @@ public final class Comparison {
             double[] forecast,
             double periodSteps,
             Optional<Levels> levels) {
-        this(warmUp, clean, truth, forecast, periodSteps, levels, Background.NONE);
+        this(warmUp, clean, truth, forecast, periodSteps, levels, ComparisonContext.NONE);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Comparison {
             double[] forecast,
             double periodSteps,
             Optional<Levels> levels,
-            Background background) {
+            ComparisonContext background) {
         InvalidValueException.unless(warmUp.length >= 1, "warmUp", warmUp.length + " samples", "at least 1");
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
         InvalidValueException.unless(
@@ -249,7 +249,7 @@ public final class Comparison {
         return forecast;
     }
 
-    Background background() {
+    ComparisonContext background() {
         return background;
     }
 

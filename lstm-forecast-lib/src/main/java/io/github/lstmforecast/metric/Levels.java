@@ -20,13 +20,6 @@ public record Levels(double low, double high) {
 
     private static final double[] PERCENTILES = {0.05, 0.95};
 
-    /**
-     * Checks what it is given.
-     *
-     * @param low the value between pulses
-     * @param high the value within pulses, more than {@code low}
-     * @throws InvalidValueException if the levels are not finite, or not in order
-     */
     public Levels {
         InvalidValueException.unless(
                 low < high && Double.isFinite(high - low),

@@ -13,13 +13,6 @@ public record Limit(double lowest, double highest) {
     /** Every value is allowed. */
     public static final Limit NONE = new Limit(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    /**
-     * Checks what it is given.
-     *
-     * @param lowest the least value allowed; negative infinity for no such limit
-     * @param highest the greatest value allowed; positive infinity for no such limit
-     * @throws InvalidValueException if the ends are not in order, or NaN
-     */
     public Limit {
         InvalidValueException.unless(
                 lowest <= highest && lowest < Double.POSITIVE_INFINITY && highest > Double.NEGATIVE_INFINITY,

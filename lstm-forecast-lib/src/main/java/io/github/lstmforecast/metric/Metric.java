@@ -1,274 +1,24 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 
 /**
- * All metrics. A constant is all that a metric needs: its key is what it is called in scenarios, results and
- * parameters, its default limit is what it is held to where nothing else is asked for, and its definition is what people
- * are shown.
+ * A number that says how good a forecast is. {@link StandardMetric} has the built-in ones. Others are added as a service
+ * ({@code META-INF/services}); their keys have a dot, {@code acme.cost} say, so that they never clash with a built-in
+ * one.
  */
-public enum Metric {
-    /** Mean absolute error: mean |e|, e = forecast - truth. */
-    MAE("mae", "", Better.SMALLER, Limit.NONE, "mean |e|, e = forecast - truth", "", PointErrors::mae),
-    /** Root mean squared error: sqrt(mean e²). */
-    RMSE("rmse", "", Better.SMALLER, Limit.NONE, "sqrt(mean e²), e = forecast - truth", "", PointErrors::rmse),
-    /** {@link #RMSE} over the distance of the truth's levels. */
-    NRMSE(
-            "nrmse",
-            "",
-            Better.SMALLER,
-            Limit.atMost(0.2),
-            "rmse / (high - low), the distance of the truth's levels",
-            "the truth is constant",
-            PointErrors::nrmse),
-    /** The largest error: max |e|. */
-    MAX_ABS_ERROR(
-            "maxAbsError",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "max |e|, e = forecast - truth",
-            "",
-            PointErrors::maxAbsError),
-    /** Mean e; positive is a forecast that is too high. */
-    BIAS(
-            "bias",
-            "",
-            Better.NEAR_ZERO,
-            Limit.NONE,
-            "mean e, e = forecast - truth; above 0 is too high",
-            "",
-            PointErrors::bias),
-    /** Coefficient of determination: 1 - Σe² / Σ(y - mean y)², y = truth. */
-    R2(
-            "r2",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "1 - Σe² / Σ(y - mean y)², y = truth",
-            "the truth is constant",
-            RelativeErrors::r2),
-    /** {@link #MAE} over the mean step from sample to sample of the training series (Hyndman and Koehler 2006). */
-    MASE(
-            "mase",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "mae / mean |y(j) - y(j - 1)| over the training series",
-            "the training series is constant, or not known",
-            RelativeErrors::mase),
-    /**
-     * {@link #MAE} over the mean change from cycle to cycle of the training series: 1 is as good as repeating the last
-     * cycle; for a noisy periodic wave, 1/√2 is as good as can be.
-     */
-    SEASONAL_MASE(
-            "seasonalMase",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "mae / mean |y(j) - y(j - s)| over the training series, s = round(period)",
-            "the training series repeats itself exactly, is no longer than a cycle, or is not known",
-            RelativeErrors::seasonalMase),
-    /** 1 - rmse / rmse of {@linkplain Baseline#SEASONAL_NAIVE the last cycle repeated}: above 0 is better than that. */
-    SKILL(
-            "skill",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "1 - rmse / rmse of repeating the last cycle; above 0 is better than that",
-            "the warm-up is shorter than a cycle, or repeating the last cycle makes no error",
-            RelativeErrors::skill),
-    /** 1 - rmse / rmse of {@linkplain Baseline#AUTOREGRESSION a linear autoregression}: above 0 is better than that. */
-    AR_SKILL(
-            "arSkill",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "1 - rmse / rmse of a linear autoregression on one cycle; above 0 is better than that",
-            "a linear autoregression can't be fitted, or makes no error",
-            RelativeErrors::arSkill),
-    /** Steps before the first whose error is more than 0.3 of the distance of the levels. */
-    VALID_STEPS(
-            "validSteps",
-            "steps",
-            Better.LARGER,
-            Limit.NONE,
-            "steps before the first with |e| > 0.3 (high - low); the horizon where there is none",
-            "the truth is constant",
-            PointErrors::validSteps),
-    /** {@link #VALID_STEPS} in cycles. */
-    VALID_CYCLES(
-            "validCycles",
-            "cycles",
-            Better.LARGER,
-            Limit.NONE,
-            "validSteps / period",
-            "the truth is constant",
-            PointErrors::validCycles),
-    /** {@link #MAE} of what was foretold one step ahead while the model was fed the truth. */
-    ONE_STEP_MAE(
-            "oneStepMae",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "mae of what is foretold one step ahead, fed the truth",
-            "nothing was foretold one step ahead",
-            PointErrors::oneStepMae),
-    /** {@link #RMSE} of what was foretold one step ahead: a good model in a bad loop has a small one. */
-    ONE_STEP_RMSE(
-            "oneStepRmse",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "rmse of what is foretold one step ahead, fed the truth",
-            "nothing was foretold one step ahead",
-            PointErrors::oneStepRmse),
-    /** Whether the forecast hardly moves: 1 where its range is below a quarter of the truth's, else 0. */
-    FLAT(
-            "flat",
-            "",
-            Better.SMALLER,
-            Limit.atMost(0),
-            "1 if (max - min) of the forecast is below a quarter of the truth's, else 0",
-            "",
-            PointErrors::flat),
-    /** Pulses of the truth that the forecast answers. */
-    MATCHED_PULSES(
-            "matchedPulses",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "pulses of the truth with a partner in the forecast, at most 0.45 cycles away",
-            "the truth has no pulse",
-            PulseTiming::matchedPulses),
-    /** Pulses that should begin within the horizon and don't. */
-    MISSED_PULSES(
-            "missedPulses",
-            "",
-            Better.SMALLER,
-            Limit.atMost(0),
-            "pulses of the truth that begin in the horizon and have no partner",
-            "the truth has no pulse",
-            PulseTiming::missedPulses),
-    /** Pulses that begin within the horizon and should not. */
-    SPURIOUS_PULSES(
-            "spuriousPulses",
-            "",
-            Better.SMALLER,
-            Limit.atMost(0),
-            "pulses of the forecast that begin in the horizon and have no partner",
-            "the truth has no pulse",
-            PulseTiming::spuriousPulses),
-    /** Pulses that are in progress as the forecast begins, 0 or 1: their onset can't be judged. */
-    CENSORED_PULSES(
-            "censoredPulses",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "1 if a pulse is in progress as the forecast begins, so that its onset can't be judged, else 0",
-            "the truth has no pulse",
-            PulseTiming::censoredPulses),
-    /** 2 matched / (2 matched + missed + spurious). */
-    F1(
-            "f1",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "2 matched / (2 matched + missed + spurious)",
-            "the truth has no pulse, or no pulse begins in the horizon",
-            PulseTiming::f1),
-    /** The largest timing error of a matched pulse, early or late. */
-    PHASE_ERROR(
-            "phaseError",
-            "cycles",
-            Better.SMALLER,
-            Limit.atMost(0.05),
-            "max |φ| of the matched pulses, φ = (onset in the forecast - onset in the truth) / period",
-            "no pulse is matched",
-            PulseTiming::phaseError),
-    /** The circular mean of the timing errors; positive is late. */
-    MEAN_PHASE(
-            "meanPhase",
-            "cycles",
-            Better.NEAR_ZERO,
-            Limit.NONE,
-            "circular mean of φ: the angle of mean exp(2πiφ), over 2π; above 0 is late",
-            "no pulse is matched, or φ is spread evenly over the cycle",
-            PulseTiming::meanPhase),
-    /** How alike the timing errors are: 1 where all are the same, near 0 where they are spread over the cycle. */
-    PHASE_LOCK(
-            "phaseLock",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "|mean exp(2πiφ)|: 1 where all pulses are equally late, near 0 where they are spread over the cycle",
-            "no pulse is matched",
-            PulseTiming::phaseLock),
-    /** How fast the timing error grows; positive is a forecast that is too slow. */
-    PHASE_DRIFT(
-            "phaseDrift",
-            "cycles per cycle",
-            Better.NEAR_ZERO,
-            Limit.within(0.01),
-            "slope of the least-squares line through φ against the time of the truth's onsets in cycles; "
-                    + "above 0 is too slow",
-            "fewer than 3 pulses are matched",
-            PulseTiming::phaseDrift),
-    /** How far the timing errors scatter about the line of {@link #PHASE_DRIFT}. */
-    PHASE_JITTER(
-            "phaseJitter",
-            "cycles",
-            Better.SMALLER,
-            Limit.atMost(0.05),
-            "sqrt(Σr² / (matched - 2)), r = how far φ is off the line of phaseDrift",
-            "fewer than 3 pulses are matched",
-            PulseTiming::phaseJitter),
-    /** Median interval between pulses over that of the truth; about 2 is a period that has doubled. */
-    PERIOD_RATIO(
-            "periodRatio",
-            "",
-            Better.NEAR_ONE,
-            new Limit(0.9, 1.1),
-            "median interval from onset to onset in the forecast / the same in the truth; near 2 the "
-                    + "period has doubled",
-            "fewer than 2 pulses of the truth, or of the forecast, begin in the horizon",
-            PulseShape::periodRatio),
-    /** The largest difference of the widths of matched pulses. */
-    WIDTH_ERROR(
-            "widthError",
-            "cycles",
-            Better.SMALLER,
-            Limit.atMost(0.1),
-            "max |width in the forecast - width in the truth| / period of the matched pulses",
-            "no pulse is matched, or none of the truth's ends before the forecast does",
-            PulseShape::widthError),
-    /** The height of a matched pulse over that of the truth's, of all pulses the farthest from 1. */
-    AMPLITUDE_RATIO(
-            "amplitudeRatio",
-            "",
-            Better.NEAR_ONE,
-            new Limit(0.8, 1.25),
-            "(median within the pulse - median between pulses) in the forecast / the same in the truth; of "
-                    + "the matched pulses, the one farthest from 1",
-            "no pulse is matched, or none of the truth's rises above what is between pulses",
-            PulseShape::amplitudeRatio),
-    /** How often the position in the cycle can be told from the cells alone: {@link CellActivity#countDecoding()}. */
-    COUNT_DECODING(
-            "countDecoding",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
-            "fewer than 2 cycles are forecast, or the cells were not looked at",
-            Metric::countDecoding);
+public interface Metric {
+    /** The built-in metrics first, in their own order, then the others by key. */
+    Comparator<Metric> ORDER = Comparator.comparingInt((Metric metric) ->
+                    metric instanceof StandardMetric standard ? standard.ordinal() : Integer.MAX_VALUE)
+            .thenComparing(Metric::key);
 
     /** Which values of a metric are better than others. */
-    public enum Better {
+    enum Better {
         /** The smaller the better; a limit is the most that it may be. */
         SMALLER(value -> value, Limit::atMost),
         /** The nearer to 0 the better; a limit is the most that its absolute value may be. */
@@ -288,139 +38,84 @@ public enum Metric {
             this.limit = limit;
         }
 
-        /**
-         * How bad a value is.
-         *
-         * @param value of a metric
-         * @return a number that is greater the worse the value is
-         */
+        /** How bad a value is, in the metric's unit; of two values, the one that is worse has the larger badness. */
         public double badness(double value) {
             return badness.applyAsDouble(value);
         }
     }
 
-    private final String key;
-    private final String unit;
-    private final Better better;
-    private final Limit defaultLimit;
-    private final String definition;
-    private final String undefinedWhere;
-    private final Function<Comparison, MetricValue> function;
+    /** What a metric is computed from, besides a truth and a forecast. */
+    enum Need {
+        /** Cycles: a period, and steps past the horizon. */
+        CYCLES,
+        /** The training series. */
+        TRAINING,
+        /** Forecasts one step ahead, from true inputs. */
+        ONE_STEP,
+        /** The cells of a recurrent network. */
+        CELLS,
+        /** Quantiles of the forecast. */
+        QUANTILES
+    }
 
-    Metric(
-            String key,
-            String unit,
-            Better better,
-            Limit defaultLimit,
-            String definition,
-            String undefinedWhere,
-            Function<Comparison, MetricValue> function) {
-        this.key = key;
-        this.unit = unit;
-        this.better = better;
-        this.defaultLimit = defaultLimit;
-        this.definition = definition;
-        this.undefinedWhere = undefinedWhere;
-        this.function = function;
+    /** The name in files, messages and properties: letters and digits, with at least one dot if it is not built in. */
+    String key();
+
+    /** What the metric is measured in, empty if it has no unit or that of the signal. */
+    default String unit() {
+        return "";
+    }
+
+    Better better();
+
+    /** The limit that applies where none is set. */
+    default Limit defaultLimit() {
+        return Limit.NONE;
+    }
+
+    /** How the metric is computed, in one line, for editors, the report and the reference. */
+    String definition();
+
+    /** Where the metric has no value although the forecast is finite; empty if it always has one. */
+    default String undefinedWhere() {
+        return "";
+    }
+
+    /** What must be there so that the metric has a value. Where it is not, {@link #compute} is not called. */
+    default Set<Need> needs() {
+        return Set.of();
     }
 
     /**
-     * What the metric is called in scenarios, results and parameters.
+     * Computes the metric.
      *
-     * @return a name like {@code phaseError}
+     * @param comparison a finite forecast beside its truth, with all that the metric {@linkplain #needs() needs}
+     * @return a finite number, or the reason why there is none
      */
-    public String key() {
-        return key;
-    }
+    MetricValue compute(Comparison comparison);
 
     /**
-     * What the metric is measured in.
+     * The metric of a forecast.
      *
-     * @return a unit like {@code cycles}; empty for a number without one, or one in the unit of the signal
+     * @param comparison any forecast beside its truth
+     * @return a finite number, or the reason why there is none
      */
-    public String unit() {
-        return unit;
-    }
-
-    /**
-     * Which values are better than others.
-     *
-     * @return the direction
-     */
-    public Better better() {
-        return better;
-    }
-
-    /**
-     * What a single number means as a limit of this metric: the most or the least it may be, or, where it has a sign,
-     * the most that its absolute value may be.
-     *
-     * @param number the limit as a user writes it
-     * @return the limit
-     * @throws InvalidValueException if the number can't be a limit, or the metric needs two
-     */
-    public Limit limit(double number) {
-        return better.limit.apply(number);
-    }
-
-    /**
-     * What the metric is held to where nothing else is asked for.
-     *
-     * @return {@link Limit#NONE} where it is only shown
-     */
-    public Limit defaultLimit() {
-        return defaultLimit;
-    }
-
-    /**
-     * How the metric is computed, for people: what editors, the report and the reference show.
-     *
-     * @return a line of plain text, mostly a formula
-     */
-    public String definition() {
-        return definition;
-    }
-
-    /**
-     * Where the metric has no value, though the forecast is finite.
-     *
-     * @return a line of plain text; empty where it always has one
-     */
-    public String undefinedWhere() {
-        return undefinedWhere;
-    }
-
-    /**
-     * Measures a forecast.
-     *
-     * @param comparison the forecast beside the truth
-     * @return the value, or why there is none
-     */
-    public MetricValue of(Comparison comparison) {
+    default MetricValue of(Comparison comparison) {
         if (comparison.notFiniteFrom().isPresent()) {
             return new MetricValue.Undefined(
                     MetricValue.Cause.FORECAST,
                     "the forecast is not finite from step "
                             + comparison.notFiniteFrom().getAsInt() + " on");
         }
-        return function.apply(comparison);
-    }
-
-    private static MetricValue countDecoding(Comparison comparison) {
-        return comparison
-                .background()
-                .countDecoding()
-                .orElse(new MetricValue.Undefined(
-                        MetricValue.Cause.TRUTH, "the cells of the model were not looked at"));
+        return compute(comparison);
     }
 
     /**
-     * Finds a metric by its key.
+     * A limit given as one number.
      *
-     * @param key a name like {@code phaseError}
-     * @return nothing where no metric is called so
+     * @throws InvalidValueException if the number is no limit of this metric
      */
-    public static Optional<Metric> byKey(String key) {
-        return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+    default Limit limit(double number) {
+        return better().limit.apply(number);
     }
 }

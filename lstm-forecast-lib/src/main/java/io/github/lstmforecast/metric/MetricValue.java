@@ -13,14 +13,6 @@ public sealed interface MetricValue {
      *     empty where there is nothing to say
      */
     record Defined(double value, OptionalInt step, String detail) implements MetricValue {
-        /**
-         * Checks what it is given.
-         *
-         * @param value finite
-         * @param step the step of the forecast that decided it, where one did
-         * @param detail what happened there
-         * @throws IllegalArgumentException if the value is not finite, which is a mistake in the metric
-         */
         public Defined {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a metric gave " + value + " (" + detail + ")");

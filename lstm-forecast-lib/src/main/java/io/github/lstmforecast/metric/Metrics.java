@@ -2,10 +2,10 @@ package io.github.lstmforecast.metric;
 
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * All metrics of one forecast.
@@ -16,30 +16,15 @@ import java.util.OptionalInt;
  *     pulse before them, in order; see {@link BadPulse#first}
  */
 public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom, List<BadPulse> badPulses) {
-    /**
-     * Keeps copies.
-     *
-     * @param values one for each metric, in the order of {@link Metric}
-     * @param notFiniteFrom the first step at which the forecast is NaN or infinite; no metric has a value then
-     * @param badPulses the pulses that are missed or spurious
-     */
     public Metrics {
         badPulses = List.copyOf(badPulses);
-        values = Collections.unmodifiableMap(new EnumMap<>(values));
+        values = Collections.unmodifiableMap(sorted(values));
     }
 
-    /**
-     * Measures a forecast.
-     *
-     * @param comparison the forecast beside the truth
-     * @return all metrics
-     */
-    public static Metrics of(Comparison comparison) {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            values.put(metric, metric.of(comparison));
-        }
-        return new Metrics(values, comparison.notFiniteFrom(), BadPulse.of(comparison));
+    private static Map<Metric, MetricValue> sorted(Map<Metric, MetricValue> values) {
+        Map<Metric, MetricValue> sorted = new TreeMap<>(Metric.ORDER);
+        sorted.putAll(values);
+        return sorted;
     }
 
     /**
@@ -50,8 +35,8 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
      *     one that the truth does not define is passed over where another forecast's does
      */
     public static Map<Metric, MetricValue> worst(List<Metrics> several) {
-        Map<Metric, MetricValue> worst = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, MetricValue> worst = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : several.get(0).values().keySet()) {
             worst.put(
                     metric,
                     several.stream()

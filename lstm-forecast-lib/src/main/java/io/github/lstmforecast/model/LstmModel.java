@@ -1,10 +1,10 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.LstmKernel;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmState;
-import io.github.lstmforecast.lstm.LstmTape;
+import io.github.lstmforecast.rnn.LstmKernel;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmState;
+import io.github.lstmforecast.rnn.LstmTape;
 import java.util.List;
 
 /** The library's own LSTM as a {@link SequenceModel}. Stepping allocates nothing. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -78,7 +78,7 @@ public final class NetworkConfiguration {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new ModelFileException(
-                    "this is not JSON: " + Shown.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM) + at, e);
+                    "this is not JSON: " + SafeText.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM) + at, e);
         }
         if (!json.isObject()) {
             throw new ModelFileException("this is no JSON object, so no network's configuration");
@@ -99,7 +99,7 @@ public final class NetworkConfiguration {
             if (namesClass
                     && !(value.isTextual()
                             && TRUSTED_CLASS.matcher(value.asText()).matches())) {
-                throw new ModelFileException("\"" + Shown.of(key) + "\" is " + Shown.of(value.toString())
+                throw new ModelFileException("\"" + SafeText.of(key) + "\" is " + SafeText.of(value.toString())
                         + "; only layers, activations, losses and updaters of Deeplearning4j and ND4J are loaded");
             }
         }

@@ -2,14 +2,14 @@ package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.OptimizerState;
-import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.Sgd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,8 +173,9 @@ public final class NetworkFile {
 
     private static void requireKnown(String entry) throws ModelFileException {
         if (!ENTRIES.contains(entry)) {
-            throw new ModelFileException(Shown.of(entry) + ": such an entry is not read, since loading it can run code;"
-                    + " a model file has only " + String.join(", ", ENTRIES));
+            throw new ModelFileException(
+                    SafeText.of(entry) + ": such an entry is not read, since loading it can run code;"
+                            + " a model file has only " + String.join(", ", ENTRIES));
         }
     }
 

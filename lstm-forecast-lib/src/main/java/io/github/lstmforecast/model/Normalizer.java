@@ -1,6 +1,6 @@
 package io.github.lstmforecast.model;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Scaling;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -37,13 +37,13 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
         String header = in.text();
         int version = in.int32();
         if (!header.equals(HEADER) || version != VERSION) {
-            throw in.wrong("it begins with '" + Shown.of(header) + "', version " + version + ", and not with '" + HEADER
-                    + "', version " + VERSION);
+            throw in.wrong("it begins with '" + SafeText.of(header) + "', version " + version + ", and not with '"
+                    + HEADER + "', version " + VERSION);
         }
         String type = in.text();
         if (!type.equals(STANDARDIZE) && !type.equals(MIN_MAX)) {
             // Deeplearning4j would load and run any class that a CUSTOM one names.
-            throw in.wrong("the normalizer is of the type " + Shown.of(type) + "; only " + STANDARDIZE + " and "
+            throw in.wrong("the normalizer is of the type " + SafeText.of(type) + "; only " + STANDARDIZE + " and "
                     + MIN_MAX + " are read");
         }
         boolean ofOutputsToo = in.bool();

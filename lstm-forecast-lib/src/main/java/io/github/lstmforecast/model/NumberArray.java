@@ -1,7 +1,7 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.Fingerprint;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -134,7 +134,7 @@ public final class NumberArray {
                 .findFirst()
                 .orElse(null);
         if (precision == null) {
-            throw in.wrong("the numbers have the type '" + Shown.of(type) + "' (flags " + flags
+            throw in.wrong("the numbers have the type '" + SafeText.of(type) + "' (flags " + flags
                     + "), neither FLOAT nor DOUBLE");
         }
         if (length != count) {
@@ -151,7 +151,7 @@ public final class NumberArray {
     private static void requireText(EntryBytes in, String expected, String what) throws ModelFileException {
         String found = in.text();
         if (!found.equals(expected)) {
-            throw in.wrong("there is '" + Shown.of(found) + "' in place of '" + expected + "', " + what);
+            throw in.wrong("there is '" + SafeText.of(found) + "' in place of '" + expected + "', " + what);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.OptimizerState;
 import java.util.Optional;
 
 /**
@@ -14,15 +14,6 @@ import java.util.Optional;
  */
 public record SavedLstm(
         LstmParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
-    /**
-     * Checks what it is given.
-     *
-     * @param parameters its weights and biases
-     * @param optimizerState where its training stopped, so that it can go on; nothing where nobody knows
-     * @param normalizer what it was trained behind; nothing where it takes and tells values in their own unit
-     * @throws InvalidValueException if the optimizer remembers another number of parameters, or the normalizer is made
-     *     for other inputs or outputs
-     */
     public SavedLstm {
         int count = parameters.shape().parameterCount();
         optimizerState.ifPresent(state -> {

@@ -14,13 +14,6 @@ import java.util.stream.IntStream;
 public record Curve(double[] x, double[] y) {
     private static final int FEWEST = 6; // first, last, and two runs
 
-    /**
-     * Checks what it is given.
-     *
-     * @param x where, ascending
-     * @param y how high, as many; NaN where the line is interrupted
-     * @throws InvalidValueException if there are not as many of one as of the other
-     */
     public Curve {
         InvalidValueException.unless(x.length == y.length, "y", y.length + " values", x.length + ", as many as x");
     }

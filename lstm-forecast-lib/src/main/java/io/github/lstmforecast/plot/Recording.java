@@ -4,15 +4,16 @@ import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.scenario.Signal;
@@ -48,15 +49,6 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
     private static final int FEWEST_CLOSE_UP = 60;
     private static final int MOST_CLOSE_UP = 240;
 
-    /**
-     * Keeps a copy.
-     *
-     * @param periodSteps samples per cycle
-     * @param phaseError how far off a pulse may be
-     * @param learnt the data that the model learnt; nothing where it was trained elsewhere
-     * @param losses the mean squared error of each epoch, from 1 on; empty where it was trained elsewhere
-     * @param spans what was forecast from each start, in order
-     */
     public Recording {
         spans = List.copyOf(spans);
     }
@@ -216,7 +208,7 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
         Set<Subject> failing = Gate.judge(scenario.subjects(), run.metrics(), tolerances).findings().stream()
                 .flatMap(finding -> finding.subject().stream())
                 .collect(Collectors.toSet());
-        Limit phaseError = tolerances.limit(Metric.PHASE_ERROR);
+        Limit phaseError = tolerances.limit(StandardMetric.PHASE_ERROR);
         return new Recording(
                 scenario.signal().periodSteps(),
                 phaseError,
@@ -243,18 +235,20 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
         boolean guarded = periodSteps.isPresent()
                 && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
         for (int feature = 0; guarded && feature < forecast.truth().features(); feature++) {
-            comparisons.add(forecast.compare(feature, periodSteps.getAsDouble(), Background.NONE));
+            comparisons.add(forecast.compare(feature, periodSteps.getAsDouble(), ComparisonContext.NONE));
         }
         return new Recording(
                 periodSteps.orElse(Double.NaN),
-                Metric.PHASE_ERROR.defaultLimit(),
+                StandardMetric.PHASE_ERROR.defaultLimit(),
                 Optional.empty(),
                 Curve.of(1, new double[0], MOST_POINTS),
                 new Spans(
                                 periodSteps.orElse(Double.NaN),
-                                Metric.PHASE_ERROR.defaultLimit(),
+                                StandardMetric.PHASE_ERROR.defaultLimit(),
                                 comparisons,
-                                comparisons.stream().map(Metrics::of).toList(),
+                                comparisons.stream()
+                                        .map(MetricSet.STANDARD::measure)
+                                        .toList(),
                                 Set.of(0))
                         .of(List.of(forecast)));
     }

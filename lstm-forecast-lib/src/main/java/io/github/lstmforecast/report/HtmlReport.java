@@ -38,11 +38,11 @@ public final class HtmlReport {
      * @throws IOException if the file can't be written, or a picture can't be read
      */
     public static void write(
-            Path file, String title, List<ScenarioResult> results, Function<ScenarioResult, Optional<String>> accept)
+            Path file, String title, List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
         Pictures pictures = new Pictures(file.toAbsolutePath().getParent());
         List<ReportPage.Part> parts = results.stream()
-                .sorted(Comparator.comparing(ScenarioResult::verdict).reversed())
+                .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
                 .map(result -> ReportPage.part(result, accept.apply(result)))
                 .toList();
         ReportPage page = new ReportPage(title, ResultsJson.verdict(results), parts, pictures);

@@ -58,7 +58,7 @@ public final class JUnitXml {
      * @param result the scenario
      * @throws IOException if the file can't be written
      */
-    public static void write(Path folder, ScenarioResult result) throws IOException {
+    public static void write(Path folder, ScenarioReport result) throws IOException {
         StringWriter text = new StringWriter();
         try {
             // That of the JDK, whatever else the class path may offer.
@@ -105,7 +105,7 @@ public final class JUnitXml {
         }
     }
 
-    private static void writeSuite(ScenarioResult result, XMLStreamWriter xml) throws XMLStreamException {
+    private static void writeSuite(ScenarioReport result, XMLStreamWriter xml) throws XMLStreamException {
         List<TestCase> cases = cases(result);
         xml.writeStartElement("testsuite");
         xml.writeAttribute("version", SCHEMA_VERSION);
@@ -165,7 +165,7 @@ public final class JUnitXml {
         xml.writeAttribute(name, PlainText.forXml(text));
     }
 
-    private static List<TestCase> cases(ScenarioResult result) {
+    private static List<TestCase> cases(ScenarioReport result) {
         Judgement judgement = result.judgement();
         List<Finding> left = new ArrayList<>(judgement.findings());
         List<TestCase> cases = new ArrayList<>();

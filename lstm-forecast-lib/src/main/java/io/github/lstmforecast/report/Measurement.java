@@ -1,8 +1,8 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Recording;
@@ -44,19 +44,6 @@ public record Measurement(
         Map<String, String> inputs,
         Optional<Recording> recording) {
 
-    /**
-     * Keeps copies.
-     *
-     * @param engine what ran the model
-     * @param model the model in short, {@code LSTM 20} say, or the name of its file
-     * @param horizon steps of each forecast that were judged
-     * @param subjects what was forecast
-     * @param baselines how good plain models are there: one map for each subject
-     * @param trainings what came of each training; only one, where not many seeds are judged
-     * @param notes what a reader should know, though it is no finding
-     * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
-     * @param recording what pictures are drawn from, of the first training
-     */
     public Measurement {
         subjects = List.copyOf(subjects);
         baselines = List.copyOf(baselines);
@@ -76,7 +63,7 @@ public record Measurement(
      * @param forecastSeconds how long the forecasts took
      */
     public record Trained(
-            Training outcome,
+            SeedResult outcome,
             String modelSha256,
             OptionalDouble lastLoss,
             double trainSeconds,
@@ -91,7 +78,7 @@ public record Measurement(
         public static Trained of(long seed, ScenarioRun run) {
             List<Double> losses = run.losses();
             return new Trained(
-                    new Training(seed, Optional.empty(), run.metrics()),
+                    new SeedResult(seed, Optional.empty(), run.metrics()),
                     run.modelSha256(),
                     losses.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(losses.get(losses.size() - 1)),
                     run.trainSeconds(),
@@ -106,7 +93,7 @@ public record Measurement(
          * @return the training
          */
         public static Trained failed(long seed, String failure) {
-            return new Trained(new Training(seed, Optional.of(failure), List.of()), "", OptionalDouble.empty(), 0, 0);
+            return new Trained(new SeedResult(seed, Optional.of(failure), List.of()), "", OptionalDouble.empty(), 0, 0);
         }
     }
 

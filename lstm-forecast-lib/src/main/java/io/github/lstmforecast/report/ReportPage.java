@@ -8,6 +8,7 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
@@ -48,7 +49,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
      * @param rows a metric each
      * @param forecasts a forecast each, where there are several
      */
-    public record Part(ScenarioResult result, Optional<String> accept, List<Row> rows, List<OneOfMany> forecasts) {
+    public record Part(ScenarioReport result, Optional<String> accept, List<Row> rows, List<OneOfMany> forecasts) {
         /**
          * Whose metrics the table has, where there are many trainings.
          *
@@ -175,7 +176,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
      */
     public record OneOfMany(String subject, List<String> values, long findings) {}
 
-    static Part part(ScenarioResult result, Optional<String> accept) {
+    static Part part(ScenarioReport result, Optional<String> accept) {
         return new Part(result, accept, rows(result), forecasts(result));
     }
 
@@ -234,7 +235,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
      * @return those that the log has too
      */
     public List<ResultColumn> columns() {
-        List<ScenarioResult> results = parts.stream().map(Part::result).toList();
+        List<ScenarioReport> results = parts.stream().map(Part::result).toList();
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
@@ -257,7 +258,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         };
     }
 
-    private static List<Row> rows(ScenarioResult result) {
+    private static List<Row> rows(ScenarioReport result) {
         if (result.measurement().isEmpty()
                 || result.measurement().get().first().outcome().metrics().isEmpty()) {
             return List.of();
@@ -266,7 +267,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         Map<Metric, MetricValue> worst =
                 Metrics.worst(measurement.first().outcome().metrics());
         List<Row> rows = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             MetricValue value = worst.get(metric);
             Limit limit = result.tolerances().limit(metric);
             List<Check> checks = result.judgement().checks().stream()
@@ -307,7 +308,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 .orElse(limit.isNone() ? Check.Outcome.NOT_LIMITED : Check.Outcome.NOT_JUDGED);
     }
 
-    private static String golden(ScenarioResult result, Metric metric) {
+    private static String golden(ScenarioReport result, Metric metric) {
         return result.golden().map(GoldenComparison::compared).orElse(List.of()).stream()
                 .map(compared -> compared.golden().metrics().get(metric))
                 .filter(value -> value != null)
@@ -326,7 +327,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 : Numbers.text(defined.value());
     }
 
-    private static List<OneOfMany> forecasts(ScenarioResult result) {
+    private static List<OneOfMany> forecasts(ScenarioReport result) {
         List<Subject> subjects = result.measurement().map(Measurement::subjects).orElse(List.of());
         if (subjects.size() < 2) {
             return List.of();

@@ -4,6 +4,7 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,13 +17,16 @@ import java.util.stream.IntStream;
  * @param isNumber whether numbers stand in it
  * @param text what it says of a scenario
  */
-public record ResultColumn(String header, boolean isNumber, Function<ScenarioResult, String> text) {
+public record ResultColumn(String header, boolean isNumber, Function<ScenarioReport, String> text) {
     /** What stands where there is nothing to say. */
     public static final String NOT_THERE = "-";
 
     /** The few metrics that tell most. */
-    static final List<Metric> FEW =
-            List.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES);
+    static final List<Metric> FEW = List.of(
+            StandardMetric.RMSE,
+            StandardMetric.PHASE_ERROR,
+            StandardMetric.MISSED_PULSES,
+            StandardMetric.SPURIOUS_PULSES);
 
     /**
      * {@link #FEW}, by names for people.
@@ -56,7 +60,7 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRes
      * @param results the rows
      * @return a column, or none where no scenario has a golden model
      */
-    public static List<ResultColumn> golden(List<ScenarioResult> results) {
+    public static List<ResultColumn> golden(List<ScenarioReport> results) {
         if (results.stream().allMatch(result -> result.golden().isEmpty())) {
             return List.of();
         }

@@ -49,7 +49,7 @@ public final class ResultsJson {
      * @param results one for each scenario, in the order in which they are to stand there
      * @throws IOException if the file can't be written
      */
-    public static void write(Path file, List<ScenarioResult> results) throws IOException {
+    public static void write(Path file, List<ScenarioReport> results) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA);
         root.put("verdict", verdict(results).name());
@@ -68,11 +68,11 @@ public final class ResultsJson {
      * @param results one for each scenario
      * @return the worst; PASS where there is none
      */
-    public static Verdict verdict(List<ScenarioResult> results) {
-        return results.stream().map(ScenarioResult::verdict).reduce(Verdict.PASS, Verdict::and);
+    public static Verdict verdict(List<ScenarioReport> results) {
+        return results.stream().map(ScenarioReport::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
-    private static void write(ScenarioResult result, ObjectNode to) {
+    private static void write(ScenarioReport result, ObjectNode to) {
         Judgement judgement = result.judgement();
         to.put("name", result.name());
         to.put("verdict", result.verdict().name());

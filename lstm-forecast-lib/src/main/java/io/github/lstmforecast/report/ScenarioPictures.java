@@ -2,15 +2,17 @@ package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Picture;
 import io.github.lstmforecast.plot.Recording;
@@ -19,12 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,10 +35,10 @@ public final class ScenarioPictures {
     private static final String FOLDER = "pictures";
 
     private final Path folder;
-    private final ScenarioResult result;
+    private final ScenarioReport result;
     private final List<PictureFile> files = new ArrayList<>();
 
-    private ScenarioPictures(Path folder, ScenarioResult result) {
+    private ScenarioPictures(Path folder, ScenarioReport result) {
         this.folder = folder;
         this.result = result;
     }
@@ -69,7 +71,7 @@ public final class ScenarioPictures {
      * @return the files, as they are to be shown; none where it was not measured
      * @throws IOException if one can't be written
      */
-    public static List<PictureFile> write(Path folder, ScenarioResult result) throws IOException {
+    public static List<PictureFile> write(Path folder, ScenarioReport result) throws IOException {
         ScenarioPictures pictures = new ScenarioPictures(folder, result);
         if (result.measurement().isPresent()) {
             pictures.draw(result.measurement().get());
@@ -103,7 +105,7 @@ public final class ScenarioPictures {
                 recording,
                 span,
                 subject % features,
-                result.tolerances().limit(Metric.PHASE_ERROR),
+                result.tolerances().limit(StandardMetric.PHASE_ERROR),
                 countDecoding(measurement.first().outcome().metrics().get(subject)),
                 compared(subject));
         for (Picture picture : pictures) {
@@ -117,7 +119,7 @@ public final class ScenarioPictures {
     }
 
     private static OptionalDouble countDecoding(Metrics metrics) {
-        return metrics.get(Metric.COUNT_DECODING) instanceof Defined defined
+        return metrics.get(StandardMetric.COUNT_DECODING) instanceof Defined defined
                 ? OptionalDouble.of(defined.value())
                 : OptionalDouble.empty();
     }
@@ -142,12 +144,12 @@ public final class ScenarioPictures {
     private static Map<Metric, double[]> values(Measurement measurement) {
         List<Map<Metric, MetricValue>> worst = measurement.trainings().stream()
                 .map(Trained::outcome)
-                .map(Training::metrics)
+                .map(SeedResult::metrics)
                 .filter(metrics -> !metrics.isEmpty())
                 .map(Metrics::worst)
                 .toList();
-        Map<Metric, double[]> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, double[]> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             double[] defined = worst.stream()
                     .map(all -> all.get(metric))
                     .filter(Defined.class::isInstance)
@@ -161,8 +163,8 @@ public final class ScenarioPictures {
     }
 
     private Map<Metric, Limit> limits() {
-        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             limits.put(metric, result.tolerances().limit(metric));
         }
         return limits;

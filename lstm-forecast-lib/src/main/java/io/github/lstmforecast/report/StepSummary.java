@@ -49,7 +49,7 @@ public final class StepSummary {
     private StepSummary() {}
 
     /** A finding and whose it is. */
-    private record Line(ScenarioResult result, Finding finding) {}
+    private record Line(ScenarioReport result, Finding finding) {}
 
     /**
      * Appends the results of a build in one write.
@@ -59,7 +59,7 @@ public final class StepSummary {
      * @param results one for each scenario; those that did not pass are told first
      * @throws IOException if the file can't be written
      */
-    public static void append(Path file, String title, List<ScenarioResult> results) throws IOException {
+    public static void append(Path file, String title, List<ScenarioReport> results) throws IOException {
         // Apart from what another program may have left without a line end.
         String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
         ByteBuffer bytes = ByteBuffer.wrap((before + markdown(title, results)).getBytes(StandardCharsets.UTF_8));
@@ -71,8 +71,8 @@ public final class StepSummary {
     }
 
     /** All that fits: of rows as many as half of the room holds, then of findings as many as the rest does. */
-    private static String markdown(String title, List<ScenarioResult> results) {
-        List<ScenarioResult> rows = Stream.concat(
+    private static String markdown(String title, List<ScenarioReport> results) {
+        List<ScenarioReport> rows = Stream.concat(
                         results.stream().filter(StepSummary::didNotPass),
                         results.stream().filter(result -> !didNotPass(result)))
                 .toList();
@@ -85,7 +85,7 @@ public final class StepSummary {
         return markdown(title, rows, shownRows, lines, shownLines);
     }
 
-    private static boolean didNotPass(ScenarioResult result) {
+    private static boolean didNotPass(ScenarioReport result) {
         return result.verdict() != Verdict.PASS;
     }
 
@@ -112,7 +112,7 @@ public final class StepSummary {
     }
 
     private static String markdown(
-            String title, List<ScenarioResult> rows, int shownRows, List<Line> lines, int shownLines) {
+            String title, List<ScenarioReport> rows, int shownRows, List<Line> lines, int shownLines) {
         Node document = new Document();
         Heading heading = new Heading();
         heading.setLevel(2);
@@ -133,7 +133,7 @@ public final class StepSummary {
         return RENDERER.render(document);
     }
 
-    private static Node table(List<ScenarioResult> rows, int shown) {
+    private static Node table(List<ScenarioReport> rows, int shown) {
         List<ResultColumn> numbers = new ArrayList<>(ResultColumn.metrics());
         numbers.addAll(ResultColumn.golden(rows));
         TableRow header = new TableRow();
@@ -144,7 +144,7 @@ public final class StepSummary {
         TableHead head = new TableHead();
         head.appendChild(header);
         TableBody body = new TableBody();
-        for (ScenarioResult result : rows.subList(0, shown)) {
+        for (ScenarioReport result : rows.subList(0, shown)) {
             TableRow row = new TableRow();
             row.appendChild(cell(code(result.name(), MOST_OF_A_NAME), false, false));
             row.appendChild(cell(new Text(sign(result.verdict())), false, false));

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -125,7 +125,7 @@ final class CsvSignalReader {
             return Integer.parseInt(text);
         }
         return dates.apply(text)
-                .orElseThrow(
-                        () -> map.wrong(key, "'" + Shown.of(text) + "'", "a row, counted from 0, or the date of one"));
+                .orElseThrow(() ->
+                        map.wrong(key, "'" + SafeText.of(text) + "'", "a row, counted from 0, or the date of one"));
     }
 }

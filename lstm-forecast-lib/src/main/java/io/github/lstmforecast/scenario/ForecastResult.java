@@ -6,7 +6,7 @@ import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
-import io.github.lstmforecast.gate.Training;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
@@ -86,22 +86,22 @@ public record ForecastResult(
                 Optional.empty());
     }
 
-    private static List<Training> trainings(ScenarioRunner runner, ScenarioRun first, long seed, int count) {
+    private static List<SeedResult> trainings(ScenarioRunner runner, ScenarioRun first, long seed, int count) {
         return Stream.concat(
-                        Stream.of(new Training(seed, Optional.empty(), first.metrics())),
+                        Stream.of(new SeedResult(seed, Optional.empty(), first.metrics())),
                         LongStream.range(seed + 1, seed + count).parallel().mapToObj(other -> training(runner, other)))
                 .toList();
     }
 
     /** Of several trainings, one that diverges counts as one that fails. */
-    private static Training training(ScenarioRunner runner, long seed) {
+    private static SeedResult training(ScenarioRunner runner, long seed) {
         try {
-            return new Training(
+            return new SeedResult(
                     seed,
                     Optional.empty(),
                     runner.run(seed, TrainingListener.NONE).metrics());
         } catch (TrainingDivergedException e) {
-            return new Training(seed, Optional.of(e.getMessage()), List.of());
+            return new SeedResult(seed, Optional.of(e.getMessage()), List.of());
         }
     }
 

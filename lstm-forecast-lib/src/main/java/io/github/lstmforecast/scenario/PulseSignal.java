@@ -22,14 +22,6 @@ import java.util.Optional;
 public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise noise) implements Signal {
     private static final double MOST = 1e6; // beyond it, doubles no longer tell sample from sample
 
-    /**
-     * Checks what it is given.
-     *
-     * @param wave the clean wave
-     * @param trainingLength samples of each copy that is trained on, at least 1
-     * @param noise what is added to the wave
-     * @throws InvalidValueException if a number is out of its range
-     */
     public PulseSignal {
         InvalidValueException.unless(trainingLength >= 1, "length", trainingLength, "at least 1 (samples)");
         InvalidValueException.unless(

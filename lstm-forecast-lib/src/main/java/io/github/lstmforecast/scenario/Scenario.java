@@ -6,7 +6,7 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.lstm.LstmShape;
+import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
@@ -33,18 +33,6 @@ public record Scenario(
         Optional<Seeds> seeds,
         Optional<GoldenTolerance> golden) {
 
-    /**
-     * Checks what it is given.
-     *
-     * @param name the name of the scenario's folder
-     * @param signal what is learnt and forecast
-     * @param model where the model comes from
-     * @param spans what is forecast, at least one span, all of the same length
-     * @param tolerances what each forecast is held to
-     * @param seeds how many trainings are judged, where not only one is
-     * @param golden how far from the golden model it may be, where a golden model is asked for
-     * @throws InvalidValueException if recipe and signal don't fit each other, or the signal is too short
-     */
     public Scenario {
         spans = List.copyOf(spans);
         int features = signal.columns().size();

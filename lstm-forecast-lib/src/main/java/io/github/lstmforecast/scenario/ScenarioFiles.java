@@ -1,6 +1,6 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
@@ -74,7 +74,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
         Path root = base.toAbsolutePath().normalize();
         Path normal = file.toAbsolutePath().normalize();
         Path shown = normal.startsWith(root) ? root.relativize(normal) : normal;
-        return Shown.of(shown.toString().replace('\\', '/'), MOST_OF_A_PATH);
+        return SafeText.of(shown.toString().replace('\\', '/'), MOST_OF_A_PATH);
     }
 
     /** A model that was trained elsewhere. */
@@ -84,7 +84,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
         }
         Path file = find(model, "load", "a model that Deeplearning4j has saved, a zip");
         return read(file, () -> {
-            ModelSource.Loaded loaded = new ModelSource.Loaded(Shown.of(model.text("load")), NetworkFile.read(file));
+            ModelSource.Loaded loaded = new ModelSource.Loaded(SafeText.of(model.text("load")), NetworkFile.read(file));
             if (loaded.engine() == Engine.JVM) {
                 loaded.network().lstm(); // refuses what does not fit its configuration
             }
@@ -95,7 +95,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
     /** A network that is to be trained: its configuration alone, or with the weights to begin with. */
     ModelSource.Network network(YamlMap train) throws ScenarioException {
         Path file = find(train, "network", "a network of Deeplearning4j, as JSON or as a zip,");
-        String name = Shown.of(train.text("network"));
+        String name = SafeText.of(train.text("network"));
         if (train.text("network").toLowerCase(Locale.ROOT).endsWith(".json")) {
             return new ModelSource.Network(name, read(file, () -> NetworkConfiguration.read(file)), Optional.empty());
         }

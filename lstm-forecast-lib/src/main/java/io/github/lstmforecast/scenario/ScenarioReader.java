@@ -6,15 +6,16 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.RmsProp;
-import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Decimal;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
@@ -22,13 +23,12 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -391,11 +391,11 @@ public final class ScenarioReader {
     }
 
     private static Tolerances tolerances(YamlMap top) throws ScenarioException {
-        String[] keys = Arrays.stream(Metric.values()).map(Metric::key).toArray(String[]::new);
+        String[] keys = MetricSet.STANDARD.all().stream().map(Metric::key).toArray(String[]::new);
         YamlMap tolerance = top.map("tolerance", keys);
-        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (String key : tolerance.keys()) {
-            Metric metric = Metric.byKey(key).orElseThrow();
+            Metric metric = MetricSet.STANDARD.byKey(key).orElseThrow();
             try {
                 limits.put(metric, parseLimit(metric, tolerance.scalar(key)));
             } catch (InvalidValueException e) {

@@ -8,11 +8,12 @@ import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Autoregression;
-import io.github.lstmforecast.metric.Background;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.Normalizer;
@@ -117,7 +118,7 @@ public final class ScenarioRunner {
                         forecast.span(),
                         column,
                         forecast.closedLoop().column(column),
-                        new Background(
+                        new ComparisonContext(
                                 training.get(column),
                                 forecast.oneStepAhead().column(column),
                                 baselines.get(comparisons.size()),
@@ -130,7 +131,7 @@ public final class ScenarioRunner {
                 ready.losses(),
                 forecasts,
                 comparisons,
-                comparisons.stream().map(Metrics::of).toList(),
+                comparisons.stream().map(MetricSet.STANDARD::measure).toList(),
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
     }
@@ -207,11 +208,12 @@ public final class ScenarioRunner {
             for (int column = 0; column < observed.features(); column++) {
                 int of = column;
                 Map<Baseline, Metrics> metrics = new EnumMap<>(Baseline.class);
-                Background background = new Background(training.get(of), new double[0], Map.of(), Optional.empty());
+                ComparisonContext background =
+                        new ComparisonContext(training.get(of), new double[0], Map.of(), Optional.empty());
                 baselines
                         .get(measured.size())
-                        .forEach((baseline, foretold) ->
-                                metrics.put(baseline, Metrics.of(compare(span, of, foretold, background))));
+                        .forEach((baseline, foretold) -> metrics.put(
+                                baseline, MetricSet.STANDARD.measure(compare(span, of, foretold, background))));
                 measured.add(metrics);
             }
         }
@@ -232,7 +234,7 @@ public final class ScenarioRunner {
                 double[] warmUp = clean.slice(span.start(), span.from()).column(column);
                 double[] truth = clean.slice(span.from(), span.end()).column(column);
                 Optional<Levels> levels = levels(span, column);
-                Background background = new Background(
+                ComparisonContext background = new ComparisonContext(
                         training.get(column),
                         new double[0],
                         baselines.get(scenario.spans().indexOf(span) * observed.features() + column),
@@ -240,7 +242,7 @@ public final class ScenarioRunner {
                 if (levels.isPresent()) {
                     double period = scenario.signal().periodSteps();
                     for (double[] foretold : wrong.of(warmUp, truth, span.horizon(), period, levels.get())) {
-                        measured.add(Metrics.of(compare(span, column, foretold, background)));
+                        measured.add(MetricSet.STANDARD.measure(compare(span, column, foretold, background)));
                     }
                 }
             }
@@ -253,7 +255,7 @@ public final class ScenarioRunner {
                 .levels(clean.slice(span.start(), span.from() + span.horizon()).column(column));
     }
 
-    private Comparison compare(ForecastSpan span, int column, double[] foretold, Background background) {
+    private Comparison compare(ForecastSpan span, int column, double[] foretold, ComparisonContext background) {
         int judged = span.from() + span.horizon();
         return new Comparison(
                 clean.slice(span.start(), span.from()).column(column),

@@ -15,11 +15,6 @@ import java.util.stream.Collectors;
  * @param folders absolute; none lies in another
  */
 public record TrustedFolders(List<Path> folders) {
-    /**
-     * Makes them absolute, and leaves out those that lie in others.
-     *
-     * @param folders relative to the working directory, if they are
-     */
     public TrustedFolders {
         List<Path> all = folders.stream().map(TrustedFolders::plain).distinct().toList();
         folders = all.stream()

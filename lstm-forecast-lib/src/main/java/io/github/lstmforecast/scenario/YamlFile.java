@@ -1,6 +1,6 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -80,7 +80,7 @@ final class YamlFile {
             throw new ScenarioException(shown, "the version of YAML in its %YAML line is not known; take it away", e);
         } catch (YamlEngineException e) {
             throw new ScenarioException(
-                    shown, "this is not YAML: " + Shown.of(String.valueOf(e.getMessage()), MOST_OF_A_PROBLEM), e);
+                    shown, "this is not YAML: " + SafeText.of(String.valueOf(e.getMessage()), MOST_OF_A_PROBLEM), e);
         }
     }
 
@@ -92,7 +92,7 @@ final class YamlFile {
             context += " that begins in line " + line(e.getContextMark());
         }
         String problem = context.isEmpty() ? e.getProblem() : context + ", " + e.getProblem();
-        return Shown.of(problem, MOST_OF_A_PROBLEM)
+        return SafeText.of(problem, MOST_OF_A_PROBLEM)
                 + (isParsing || e.getProblem().equals("mapping values are not allowed here")
                         ? "; check the indentation, the colons, and that each bracket is closed"
                         : "");
@@ -133,7 +133,7 @@ final class YamlFile {
             if (!StreamReader.isPrintable(character)) {
                 throw new ScenarioException(
                         shown + ":" + line,
-                        "this is not YAML: there is the control character " + Shown.of(Character.toString(character))
+                        "this is not YAML: there is the control character " + SafeText.of(Character.toString(character))
                                 + "; take it away, or save the file as UTF-8 text",
                         null);
             }

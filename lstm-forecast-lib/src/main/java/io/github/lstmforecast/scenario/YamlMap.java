@@ -1,7 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Decimal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class YamlMap {
             String tag = node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!");
             throw problem(
                     line(node),
-                    what + " has the tag " + Shown.of(tag)
+                    what + " has the tag " + SafeText.of(tag)
                             + "; take it away: a scenario is made of texts, numbers, lists and mappings");
         }
         if (node instanceof SequenceNode list) {
@@ -245,7 +245,7 @@ final class YamlMap {
             // As the user wrote it, 10 and not 10.0, where the value is from the file.
             String found = !has(e.name())
                     ? e.found() + " by default"
-                    : values.get(e.name()) instanceof ScalarNode scalar ? Shown.of(scalar.getValue()) : e.found();
+                    : values.get(e.name()) instanceof ScalarNode scalar ? SafeText.of(scalar.getValue()) : e.found();
             throw wrong(e.name(), found, e.allowed());
         }
     }
@@ -328,7 +328,7 @@ final class YamlMap {
             if (Tag.NULL.equals(scalar.getTag())) {
                 return "empty";
             }
-            String text = Shown.of(scalar.getValue());
+            String text = SafeText.of(scalar.getValue());
             return Tag.STR.equals(scalar.getTag()) ? "'" + text + "'" : text;
         }
         return node instanceof SequenceNode ? "a list" : "a mapping";

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,13 +39,6 @@ public final class CsvTable {
      *     feature and begins with an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
-        /**
-         * Keeps a copy.
-         *
-         * @param columns names in the header, or numbers from 1; at least one
-         * @param header whether the first row holds names
-         * @param dates the column with the dates of the rows
-         */
         public Options {
             columns = List.copyOf(columns);
         }
@@ -130,7 +123,7 @@ public final class CsvTable {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + Shown.of(e.getMessage(), MOST_OF_A_TEXT), e);
+            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MOST_OF_A_TEXT), e);
         }
     }
 
@@ -265,7 +258,7 @@ public final class CsvTable {
             width = first.getFieldCount();
             for (String separator : List.of(";", "\t")) {
                 if (width == 1 && first.getField(0).contains(separator)) {
-                    throw new CsvException(at(first) + ": the columns are separated by '" + Shown.of(separator)
+                    throw new CsvException(at(first) + ": the columns are separated by '" + SafeText.of(separator)
                             + "'; save the file with commas");
                 }
             }
@@ -276,10 +269,10 @@ public final class CsvTable {
                 int index = index(options.columns().get(i), header);
                 if (Arrays.stream(indices, 0, i).anyMatch(before -> before == index)) {
                     throw new CsvException(shown + ": the column '"
-                            + Shown.of(options.columns().get(i)) + "' is asked for twice; take it away once");
+                            + SafeText.of(options.columns().get(i)) + "' is asked for twice; take it away once");
                 }
                 indices[i] = index;
-                names.add(options.header() ? Shown.of(header.get(indices[i])) : "column " + (indices[i] + 1));
+                names.add(options.header() ? SafeText.of(header.get(indices[i])) : "column " + (indices[i] + 1));
             }
         }
 
@@ -287,7 +280,7 @@ public final class CsvTable {
             if (options.header() && header.contains(column)) {
                 if (header.indexOf(column) != header.lastIndexOf(column)) {
                     throw new CsvException(
-                            shown + ": there are several columns '" + Shown.of(column) + "'; give the number of the"
+                            shown + ": there are several columns '" + SafeText.of(column) + "'; give the number of the"
                                     + " one that is meant, " + (header.indexOf(column) + 1) + " or "
                                     + (header.lastIndexOf(column) + 1));
                 }
@@ -301,9 +294,9 @@ public final class CsvTable {
             } catch (NumberFormatException e) {
                 // told below, as a number out of range
             }
-            throw new CsvException(shown + ": there is no column '" + Shown.of(column) + "'; there are "
+            throw new CsvException(shown + ": there is no column '" + SafeText.of(column) + "'; there are "
                     + (options.header()
-                            ? Shown.of(String.join(", ", header), MOST_OF_A_TEXT)
+                            ? SafeText.of(String.join(", ", header), MOST_OF_A_TEXT)
                             : "the numbers 1 to " + width));
         }
 
@@ -370,12 +363,13 @@ public final class CsvTable {
                                     : rows == 0 && !options.header()
                                             ? "; if this row holds names, set header: true"
                                             : "";
-            throw new CsvException(where + ": found '" + Shown.of(text) + "', but it must be a finite number" + hint);
+            throw new CsvException(
+                    where + ": found '" + SafeText.of(text) + "', but it must be a finite number" + hint);
         }
 
         private long date(CsvRecord record, String text) throws CsvException {
             long date = parseDate(text)
-                    .orElseThrow(() -> new CsvException(at(record) + ": found '" + Shown.of(text)
+                    .orElseThrow(() -> new CsvException(at(record) + ": found '" + SafeText.of(text)
                             + "', but it must be an ISO date like 2001-01-31 or 2001-01-31T12:00"));
             daysOnly = daysOnly && date % SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
             if (rows > 0 && date <= dates[rows - 1]) {

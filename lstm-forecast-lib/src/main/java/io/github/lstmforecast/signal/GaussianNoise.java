@@ -11,13 +11,6 @@ import java.util.Random;
  * @param seed any number; the same seed gives the same noise
  */
 public record GaussianNoise(double sigma, long seed) {
-    /**
-     * Checks what it is given.
-     *
-     * @param sigma the standard deviation, in units of the signal, at least 0
-     * @param seed any number; the same seed gives the same noise
-     * @throws InvalidValueException if {@code sigma} is negative or not finite
-     */
     public GaussianNoise {
         InvalidValueException.unless(
                 sigma >= 0 && Double.isFinite(sigma),

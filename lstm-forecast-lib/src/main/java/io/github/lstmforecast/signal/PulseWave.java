@@ -27,14 +27,6 @@ public record PulseWave(double periodSteps, double widthSteps, Cycles phase) {
      */
     private static final double ROUNDING_STEPS = 1e-6;
 
-    /**
-     * Checks what it is given.
-     *
-     * @param periodSteps samples from the start of one pulse to the start of the next, at least 2
-     * @param widthSteps samples that a pulse stays high, more than 0 and less than the period
-     * @param phase how far the wave is ahead: 0.5 begins in the middle of a cycle
-     * @throws InvalidValueException if the period or the width is out of its range
-     */
     public PulseWave {
         InvalidValueException.unless(
                 periodSteps >= 2 && Double.isFinite(periodSteps),

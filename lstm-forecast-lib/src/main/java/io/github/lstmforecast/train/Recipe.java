@@ -1,10 +1,10 @@
 package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RmsProp;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,22 +41,6 @@ public record Recipe(
         StateReset stateReset,
         long seed) {
 
-    /**
-     * Checks what it is given.
-     *
-     * @param units units of each LSTM layer from the bottom up
-     * @param gateActivation how the gates are squashed
-     * @param copies phase-shifted copies of the signal that are learnt side by side: the batch size, at least 1
-     * @param window samples in each window, at least 1; gradients reach back so far, state is carried beyond
-     * @param epochs how often the whole signal is learnt, at least 1
-     * @param optimizer the rule of the steps, and its learning rate in the first epoch
-     * @param learningRateDecay the learning rate of the last epoch over that of the first
-     * @param gradientNorm the longest gradient (Euclidean norm over all parameters) that is followed as it is
-     * @param inputNoise standard deviation of the Gaussian noise that is added to the inputs
-     * @param stateReset when the model forgets
-     * @param seed of the initial weights and of the input noise
-     * @throws InvalidValueException if a setting is out of its range
-     */
     public Recipe {
         units = List.copyOf(units);
         InvalidValueException.unless(

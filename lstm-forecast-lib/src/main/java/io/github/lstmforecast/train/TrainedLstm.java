@@ -1,7 +1,7 @@
 package io.github.lstmforecast.train;
 
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.OptimizerState;
 import java.util.List;
 
 /**
@@ -12,13 +12,6 @@ import java.util.List;
  * @param losses the mean squared error of each epoch, in order
  */
 public record TrainedLstm(LstmParameters parameters, OptimizerState optimizerState, List<Double> losses) {
-    /**
-     * Keeps a copy of the losses.
-     *
-     * @param parameters the weights and biases after the last epoch
-     * @param optimizerState what the optimizer remembers then
-     * @param losses the mean squared error of each epoch, in order
-     */
     public TrainedLstm {
         losses = List.copyOf(losses);
     }

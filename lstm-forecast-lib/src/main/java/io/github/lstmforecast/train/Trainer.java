@@ -1,14 +1,14 @@
 package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.LstmInitializer;
-import io.github.lstmforecast.lstm.LstmKernel;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.LstmState;
-import io.github.lstmforecast.lstm.LstmTape;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.rnn.LstmInitializer;
+import io.github.lstmforecast.rnn.LstmKernel;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmState;
+import io.github.lstmforecast.rnn.LstmTape;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.Windows;
 import java.util.List;
 

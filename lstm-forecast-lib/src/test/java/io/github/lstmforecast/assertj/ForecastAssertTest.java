@@ -11,7 +11,7 @@ import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.Forecasts;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -37,7 +37,7 @@ class ForecastAssertTest {
                 .hasNoSpuriousPulses()
                 .staysInPhaseFor(Cycles.of(5))
                 .staysInPhaseFor(Cycles.of(5), Cycles.ZERO)
-                .has(Metric.PERIOD_RATIO, new Limit(1, 1))
+                .has(StandardMetric.PERIOD_RATIO, new Limit(1, 1))
                 .satisfies(Tolerances.DEFAULTS);
     }
 
@@ -127,7 +127,7 @@ class ForecastAssertTest {
         String found = "\n  the forecast is not finite (NaN or infinite) from step 20 on\n";
 
         assertThat(messageOf(() -> assertThat(broken).hasRmseAtMost(9))).contains(found);
-        assertThat(messageOf(() -> assertThat(broken).has(Metric.F1, Limit.atLeast(0))))
+        assertThat(messageOf(() -> assertThat(broken).has(StandardMetric.F1, Limit.atLeast(0))))
                 .contains(found);
         assertThat(messageOf(() -> assertThat(broken).staysInPhaseFor(Cycles.of(1))))
                 .contains(found);
@@ -262,11 +262,11 @@ class ForecastAssertTest {
 
         assertThat(off)
                 .hasRmseAtMost(1)
-                .has(Metric.MAE, new Limit(1, 1))
-                .has(Metric.BIAS, new Limit(1, 1))
-                .has(Metric.MAX_ABS_ERROR, new Limit(1, 1))
-                .has(Metric.VALID_STEPS, new Limit(50, 50))
-                .satisfies(Tolerances.only(Map.of(Metric.RMSE, Limit.atMost(1))));
+                .has(StandardMetric.MAE, new Limit(1, 1))
+                .has(StandardMetric.BIAS, new Limit(1, 1))
+                .has(StandardMetric.MAX_ABS_ERROR, new Limit(1, 1))
+                .has(StandardMetric.VALID_STEPS, new Limit(50, 50))
+                .satisfies(Tolerances.only(Map.of(StandardMetric.RMSE, Limit.atMost(1))));
         assertThatThrownBy(() -> assertThat(off).hasRmseAtMost(0.9)).isInstanceOf(AssertionError.class);
     }
 
@@ -274,11 +274,11 @@ class ForecastAssertTest {
     void what_the_model_learnt_can_be_told() {
         Series learnt = PulseWave.of(10, 3).samples(150);
 
-        assertThat(messageOf(() -> assertThat(LATE).has(Metric.MASE, Limit.atMost(1))))
+        assertThat(messageOf(() -> assertThat(LATE).has(StandardMetric.MASE, Limit.atMost(1))))
                 .contains("mase has no value: the training series is not known");
         // 15 pulses fall and 14 rise in 149 steps, and the forecast is off by 1 at every fifth.
         double mase = 0.2 * 149 / 29;
-        assertThat(LATE).withTraining(learnt).has(Metric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
+        assertThat(LATE).withTraining(learnt).has(StandardMetric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
     }
 
     @Test
@@ -293,9 +293,9 @@ class ForecastAssertTest {
     @Test
     void skill_and_what_is_foretold_one_step_ahead_are_measured() {
         assertThat(LATE)
-                .has(Metric.ONE_STEP_RMSE, new Limit(Math.sqrt(0.2), Math.sqrt(0.2)))
-                .has(Metric.ONE_STEP_MAE, new Limit(0.2, 0.2));
-        assertThat(messageOf(() -> assertThat(LATE).has(Metric.SKILL, Limit.atLeast(0))))
+                .has(StandardMetric.ONE_STEP_RMSE, new Limit(Math.sqrt(0.2), Math.sqrt(0.2)))
+                .has(StandardMetric.ONE_STEP_MAE, new Limit(0.2, 0.2));
+        assertThat(messageOf(() -> assertThat(LATE).has(StandardMetric.SKILL, Limit.atLeast(0))))
                 .contains("skill has no value: repeating the last cycle makes no error");
     }
 
@@ -304,7 +304,7 @@ class ForecastAssertTest {
     void of_several_features_each_is_told() {
         Forecast two = Forecasts.traced(2, List.of(true), 50);
 
-        assertThat(messageOf(() -> assertThat(two).has(Metric.MAX_ABS_ERROR, Limit.atMost(1))))
+        assertThat(messageOf(() -> assertThat(two).has(StandardMetric.MAX_ABS_ERROR, Limit.atMost(1))))
                 .isEqualTo("""
 
                         Expecting actual:
@@ -322,7 +322,7 @@ class ForecastAssertTest {
 
     @Test
     void the_cells_of_a_forecast_are_measured() {
-        assertThat(Forecasts.traced(1, List.of(true), 50)).has(Metric.COUNT_DECODING, new Limit(1, 1));
+        assertThat(Forecasts.traced(1, List.of(true), 50)).has(StandardMetric.COUNT_DECODING, new Limit(1, 1));
     }
 
     @Test

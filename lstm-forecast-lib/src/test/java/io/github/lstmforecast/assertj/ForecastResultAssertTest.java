@@ -8,7 +8,7 @@ import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.scenario.ForecastResult;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -51,7 +51,7 @@ class ForecastResultAssertTest {
                 .hasNoSpuriousPulses()
                 .hasPhaseErrorAtMost(Cycles.of(0.05))
                 .staysInPhaseFor(Cycles.of(5))
-                .has(Metric.AR_SKILL, Limit.atLeast(0))
+                .has(StandardMetric.AR_SKILL, Limit.atLeast(0))
                 .satisfies(Tolerances.DEFAULTS);
         assertThat(result.forecasts().get(0).cells().orElseThrow()).countsPeriod(10);
     }
@@ -90,7 +90,7 @@ class ForecastResultAssertTest {
     void the_forecast_that_is_wrong_is_the_one_that_is_named_and_drawn() throws Exception {
         ForecastResult result = result(UNTRAINED + "forecast: { from: [150, 160] }\n");
 
-        String message = messageOf(() -> assertThat(result).has(Metric.FLAT, Limit.atMost(0)));
+        String message = messageOf(() -> assertThat(result).has(StandardMetric.FLAT, Limit.atMost(0)));
 
         assertThat(message).isEqualTo(String.format("""
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.Forecasts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,8 +55,10 @@ class ForecastSoftAssertionsTest {
     void what_is_told_before_an_assertion_holds_for_it() {
         Forecast late = Forecasts.of(Forecasts.TRUTH, Forecasts.late(1), 25, 50, 9);
 
-        List<String> failures = failuresOf(softly ->
-                softly.assertThat(late).as("the pulse").withPeriod(20).has(Metric.PHASE_ERROR, Limit.atMost(0)));
+        List<String> failures = failuresOf(softly -> softly.assertThat(late)
+                .as("the pulse")
+                .withPeriod(20)
+                .has(StandardMetric.PHASE_ERROR, Limit.atMost(0)));
 
         assertThat(failures)
                 .singleElement()

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.benchmark;
 
-import io.github.lstmforecast.lstm.LstmInitializer;
-import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.rnn.LstmInitializer;
+import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;

@@ -9,7 +9,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.scenario.ModelSource;
@@ -193,7 +193,7 @@ public final class SeedsBenchmark {
         ForecastSpan span = forecast.span();
         int steps = horizon + span.guard();
         return Gate.judge(
-                Metrics.of(new Comparison(
+                MetricSet.STANDARD.measure(new Comparison(
                         clean.slice(span.start(), span.from()).column(0),
                         clean.slice(span.from(), span.from() + steps).column(0),
                         forecast.truth().slice(0, horizon).column(0),

@@ -7,8 +7,10 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -61,50 +63,65 @@ class FailureTableTest {
     // Every wrong step is off by 1, so the rmse is the root of (wrong steps / 50).
     static Stream<Arguments> wrongForecasts() {
         return Stream.of(
-                row("one step late", pulses(10, 1), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
-                row("one step early", pulses(10, -1), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
-                row("two steps late", pulses(10, 2), Math.sqrt(20 / 50.0), Metric.PHASE_ERROR, 0.2),
-                row("every second pulse left out", without(15, 35), Math.sqrt(6 / 50.0), Metric.MISSED_PULSES, 2),
-                row("the first left out", without(5), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
-                row("the second left out", without(15), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
-                row("the third left out", without(25), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
-                row("the fourth left out", without(35), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
-                row("the fifth left out", without(45), Math.sqrt(3 / 50.0), Metric.MISSED_PULSES, 1),
-                row("an extra pulse", high(20), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
-                row("an extra pulse at the end", high(49), Math.sqrt(1 / 50.0), Metric.SPURIOUS_PULSES, 1),
-                row("alternately early and late", alternating(), Math.sqrt(10 / 50.0), Metric.PHASE_ERROR, 0.1),
+                row("one step late", pulses(10, 1), Math.sqrt(10 / 50.0), StandardMetric.PHASE_ERROR, 0.1),
+                row("one step early", pulses(10, -1), Math.sqrt(10 / 50.0), StandardMetric.PHASE_ERROR, 0.1),
+                row("two steps late", pulses(10, 2), Math.sqrt(20 / 50.0), StandardMetric.PHASE_ERROR, 0.2),
+                row(
+                        "every second pulse left out",
+                        without(15, 35),
+                        Math.sqrt(6 / 50.0),
+                        StandardMetric.MISSED_PULSES,
+                        2),
+                row("the first left out", without(5), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the second left out", without(15), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the third left out", without(25), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the fourth left out", without(35), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the fifth left out", without(45), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("an extra pulse", high(20), Math.sqrt(1 / 50.0), StandardMetric.SPURIOUS_PULSES, 1),
+                row("an extra pulse at the end", high(49), Math.sqrt(1 / 50.0), StandardMetric.SPURIOUS_PULSES, 1),
+                row("alternately early and late", alternating(), Math.sqrt(10 / 50.0), StandardMetric.PHASE_ERROR, 0.1),
                 row(
                         "six tenths of the height",
                         step -> 0.6 * TRUTH.applyAsDouble(step),
                         Math.sqrt(15 * 0.16 / 50),
-                        Metric.AMPLITUDE_RATIO,
+                        StandardMetric.AMPLITUDE_RATIO,
                         0.6),
-                row("one pulse at 0.51", low(25), Math.sqrt(3 * 0.49 * 0.49 / 50), Metric.AMPLITUDE_RATIO, 0.51),
-                row("two pulses at 0.51", low(15, 35), Math.sqrt(6 * 0.49 * 0.49 / 50), Metric.AMPLITUDE_RATIO, 0.51),
+                row(
+                        "one pulse at 0.51",
+                        low(25),
+                        Math.sqrt(3 * 0.49 * 0.49 / 50),
+                        StandardMetric.AMPLITUDE_RATIO,
+                        0.51),
+                row(
+                        "two pulses at 0.51",
+                        low(15, 35),
+                        Math.sqrt(6 * 0.49 * 0.49 / 50),
+                        StandardMetric.AMPLITUDE_RATIO,
+                        0.51),
                 row(
                         "every second left out, by its period",
                         without(15, 35),
                         Math.sqrt(6 / 50.0),
-                        Metric.PERIOD_RATIO,
+                        StandardMetric.PERIOD_RATIO,
                         2),
                 row(
                         "alternately early and late, by its jitter",
                         alternating(),
                         Math.sqrt(10 / 50.0),
-                        Metric.PHASE_JITTER,
+                        StandardMetric.PHASE_JITTER,
                         jitterOfAlternating()),
-                row("two steps too wide", wide(5), Math.sqrt(10 / 50.0), Metric.WIDTH_ERROR, 0.2),
+                row("two steps too wide", wide(5), Math.sqrt(10 / 50.0), StandardMetric.WIDTH_ERROR, 0.2),
                 // High from 44.5 to the last step, 54: 9.5 steps so far in place of 3.
                 row(
                         "stuck high from the last pulse on",
                         step -> step >= 45 ? 1 : TRUTH.applyAsDouble(step),
                         Math.sqrt(2 / 50.0),
-                        Metric.WIDTH_ERROR,
+                        StandardMetric.WIDTH_ERROR,
                         0.65),
-                row("half a cycle late", pulses(10, 5), Math.sqrt(30 / 50.0), Metric.MISSED_PULSES, 5),
-                row("flat and low", step -> 0.3, Math.sqrt((15 * 0.49 + 35 * 0.09) / 50), Metric.FLAT, 1),
-                row("flat and high, by its range", step -> 1, Math.sqrt(35 / 50.0), Metric.FLAT, 1),
-                row("flat and high", step -> 1, Math.sqrt(35 / 50.0), Metric.MISSED_PULSES, 5));
+                row("half a cycle late", pulses(10, 5), Math.sqrt(30 / 50.0), StandardMetric.MISSED_PULSES, 5),
+                row("flat and low", step -> 0.3, Math.sqrt((15 * 0.49 + 35 * 0.09) / 50), StandardMetric.FLAT, 1),
+                row("flat and high, by its range", step -> 1, Math.sqrt(35 / 50.0), StandardMetric.FLAT, 1),
+                row("flat and high", step -> 1, Math.sqrt(35 / 50.0), StandardMetric.MISSED_PULSES, 5));
     }
 
     private static IntToDoubleFunction without(int... onsets) {
@@ -141,10 +158,11 @@ class FailureTableTest {
     @MethodSource("wrongForecasts")
     void a_wrong_forecast_fails_and_what_is_wrong_is_named(
             String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
-        Metrics metrics = Metrics.of(compare(forecast, HORIZON));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(forecast, HORIZON));
         Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
 
-        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value()).isCloseTo(rmse, within(1e-12));
+        assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
+                .isCloseTo(rmse, within(1e-12));
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.findings())
                 .filteredOn(finding -> finding.check().equals(named.key()))
@@ -168,10 +186,10 @@ class FailureTableTest {
         }
         double slope = products / 10 / 10; // squares 4 + 1 + 0 + 1 + 4, and steps to cycles
 
-        Metrics metrics = Metrics.of(compare(pulses(period, 0), HORIZON));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(pulses(period, 0), HORIZON));
         Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
 
-        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value())
+        assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
                 .isBetween(0.39, 0.56);
         assertThat(judgement.findings())
@@ -187,10 +205,11 @@ class FailureTableTest {
     void a_forecast_that_fades_away_loses_height_and_then_pulses() {
         IntToDoubleFunction fading = step -> TRUTH.applyAsDouble(step) * Math.exp(-step / 25.0);
 
-        Metrics metrics = Metrics.of(compare(fading, HORIZON));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(fading, HORIZON));
         Judgement judgement = Gate.judge(metrics, Tolerances.DEFAULTS);
 
-        assertThat(((MetricValue.Defined) metrics.get(Metric.RMSE)).value()).isCloseTo(0.344, within(0.0005));
+        assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
+                .isCloseTo(0.344, within(0.0005));
         assertThat(judgement.findings()).extracting(Finding::check).contains("amplitudeRatio", "missedPulses");
     }
 
@@ -208,7 +227,7 @@ class FailureTableTest {
 
         assertThat(forecasts).isNotEmpty().allSatisfy(forecast -> {
             assertThat(forecast).hasSize(HORIZON + GUARD);
-            Metrics metrics = Metrics.of(compare(step -> forecast[step], HORIZON));
+            Metrics metrics = MetricSet.STANDARD.measure(compare(step -> forecast[step], HORIZON));
             assertThat(Gate.judge(metrics, Tolerances.DEFAULTS).verdict()).isEqualTo(Verdict.FAIL);
         });
     }
@@ -227,11 +246,11 @@ class FailureTableTest {
         IntToDoubleFunction infinite =
                 step -> step < HORIZON - 1 ? TRUTH.applyAsDouble(step) : Double.POSITIVE_INFINITY;
 
-        assertThat(Gate.judge(Metrics.of(compare(nan, HORIZON)), Tolerances.DEFAULTS)
+        assertThat(Gate.judge(MetricSet.STANDARD.measure(compare(nan, HORIZON)), Tolerances.DEFAULTS)
                         .findings())
                 .extracting(Finding::message)
                 .containsExactly("the forecast is not finite (NaN or infinite) from step 20 on");
-        assertThat(Gate.judge(Metrics.of(compare(infinite, HORIZON)), Tolerances.DEFAULTS)
+        assertThat(Gate.judge(MetricSet.STANDARD.measure(compare(infinite, HORIZON)), Tolerances.DEFAULTS)
                         .findings())
                 .extracting(Finding::message)
                 .containsExactly("the forecast is not finite (NaN or infinite) from step 49 on");
@@ -240,7 +259,7 @@ class FailureTableTest {
     @Test
     void a_perfect_forecast_passes_from_5_steps_up() {
         for (int horizon = 5; horizon <= HORIZON; horizon++) {
-            assertThat(Gate.judge(Metrics.of(compare(TRUTH, horizon)), Tolerances.DEFAULTS)
+            assertThat(Gate.judge(MetricSet.STANDARD.measure(compare(TRUTH, horizon)), Tolerances.DEFAULTS)
                             .findings())
                     .as("horizon %d", horizon)
                     .isEmpty();

@@ -6,15 +6,17 @@ import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.Metrics;
-import java.util.EnumMap;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
     /** Within every default limit. */
     private static Map<Metric, MetricValue> good() {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             values.put(metric, defined(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
         }
         return values;
@@ -44,32 +46,35 @@ class GateTest {
     }
 
     private static Check check(Judgement judgement, Metric metric) {
-        return judgement.checks().get(metric.ordinal());
+        return judgement.checks().stream()
+                .filter(check -> check.metric() == metric)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void a_forecast_within_every_limit_passes_and_its_margins_are_told() {
-        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(0.05)), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.NRMSE, defined(0.05)), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.findings()).isEmpty();
-        assertThat(judgement.checks()).extracting(Check::metric).containsExactly(Metric.values());
-        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(check(judgement, Metric.NRMSE).margin()).hasValue(0.2 - 0.05);
-        assertThat(check(judgement, Metric.PHASE_DRIFT).margin()).hasValue(0.01);
-        assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
-        assertThat(check(judgement, Metric.RMSE).margin()).isEmpty();
+        assertThat(judgement.checks()).extracting(Check::metric).containsExactlyElementsOf(MetricSet.STANDARD.all());
+        assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(check(judgement, StandardMetric.NRMSE).margin()).hasValue(0.2 - 0.05);
+        assertThat(check(judgement, StandardMetric.PHASE_DRIFT).margin()).hasValue(0.01);
+        assertThat(check(judgement, StandardMetric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+        assertThat(check(judgement, StandardMetric.RMSE).margin()).isEmpty();
     }
 
     @Test
     void a_passed_limit_is_told_with_value_limit_excess_step_and_detail() {
         MetricValue late = new MetricValue.Defined(0.1, OptionalInt.of(7), "the pulse due at step 7 comes 1 step late");
 
-        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_ERROR, late), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.PHASE_ERROR, late), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(check(judgement, Metric.PHASE_ERROR).margin()).hasValue(0.05 - 0.1);
+        assertThat(check(judgement, StandardMetric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(check(judgement, StandardMetric.PHASE_ERROR).margin()).hasValue(0.05 - 0.1);
         assertThat(judgement.findings())
                 .containsExactly(new Finding(
                         "phaseError",
@@ -90,7 +95,7 @@ class GateTest {
                 "-0.02 | phaseDrift is -0.02 cycles per cycle, but from -0.01 to 0.01 is allowed (0.01 under)"
             })
     void a_range_is_passed_at_either_end(double value, String message) {
-        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_DRIFT, defined(value)), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.PHASE_DRIFT, defined(value)), Tolerances.DEFAULTS);
 
         assertThat(judgement.findings()).extracting(Finding::message).containsExactly(message);
     }
@@ -98,7 +103,8 @@ class GateTest {
     @Test
     void a_value_below_a_least_one_is_under_it() {
         Judgement judgement = Gate.judge(
-                goodBut(Metric.RMSE, defined(0.25)), asked(Metric.RMSE, new Limit(0.5, Double.POSITIVE_INFINITY)));
+                goodBut(StandardMetric.RMSE, defined(0.25)),
+                asked(StandardMetric.RMSE, new Limit(0.5, Double.POSITIVE_INFINITY)));
 
         assertThat(judgement.findings())
                 .extracting(Finding::message)
@@ -107,7 +113,7 @@ class GateTest {
 
     @Test
     void a_value_just_beyond_a_limit_is_told_with_all_its_digits() {
-        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(Math.nextUp(0.2))), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.NRMSE, defined(Math.nextUp(0.2))), Tolerances.DEFAULTS);
 
         assertThat(judgement.findings())
                 .extracting(Finding::message)
@@ -119,13 +125,13 @@ class GateTest {
         Limit limit = new Limit(0.25, 0.5);
 
         for (double value : new double[] {0.25, Math.nextUp(0.25), Math.nextDown(0.5), 0.5}) {
-            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit))
+            assertThat(Gate.judge(goodBut(StandardMetric.MAE, defined(value)), asked(StandardMetric.MAE, limit))
                             .verdict())
                     .as("%s", value)
                     .isEqualTo(Verdict.PASS);
         }
         for (double value : new double[] {Math.nextDown(0.25), Math.nextUp(0.5)}) {
-            assertThat(Gate.judge(goodBut(Metric.MAE, defined(value)), asked(Metric.MAE, limit))
+            assertThat(Gate.judge(goodBut(StandardMetric.MAE, defined(value)), asked(StandardMetric.MAE, limit))
                             .verdict())
                     .as("%s", value)
                     .isEqualTo(Verdict.FAIL);
@@ -134,7 +140,7 @@ class GateTest {
 
     @Test
     void a_limit_of_nothing_allows_nothing() {
-        Judgement judgement = Gate.judge(goodBut(Metric.MISSED_PULSES, defined(1)), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.MISSED_PULSES, defined(1)), Tolerances.DEFAULTS);
 
         assertThat(judgement.findings())
                 .extracting(Finding::message)
@@ -143,18 +149,19 @@ class GateTest {
 
     @Test
     void a_metric_without_a_limit_may_be_anything() {
-        Judgement judgement = Gate.judge(goodBut(Metric.NRMSE, defined(99)), asked(Metric.NRMSE, Limit.NONE));
+        Judgement judgement =
+                Gate.judge(goodBut(StandardMetric.NRMSE, defined(99)), asked(StandardMetric.NRMSE, Limit.NONE));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+        assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
     }
 
     @Test
     void everything_that_is_wrong_is_told_in_the_order_of_the_metrics() {
         Map<Metric, MetricValue> values = good();
-        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched"));
-        values.put(Metric.NRMSE, defined(0.3));
-        values.put(Metric.MISSED_PULSES, defined(5));
+        values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched"));
+        values.put(StandardMetric.NRMSE, defined(0.3));
+        values.put(StandardMetric.MISSED_PULSES, defined(5));
 
         Judgement judgement = Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS);
 
@@ -170,10 +177,10 @@ class GateTest {
     void a_metric_without_a_value_because_of_the_forecast_fails() {
         MetricValue undefined = new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched");
 
-        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_ERROR, undefined), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.PHASE_ERROR, undefined), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(check(judgement, Metric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(check(judgement, StandardMetric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(judgement.findings())
                 .containsExactly(new Finding(
                         "phaseError",
@@ -189,22 +196,22 @@ class GateTest {
     void a_default_without_a_value_because_of_the_truth_is_not_applicable() {
         MetricValue undefined = new MetricValue.Undefined(Cause.TRUTH, "the truth has only 2 pulses");
 
-        Judgement judgement = Gate.judge(goodBut(Metric.PHASE_DRIFT, undefined), Tolerances.DEFAULTS);
+        Judgement judgement = Gate.judge(goodBut(StandardMetric.PHASE_DRIFT, undefined), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(check(judgement, Metric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
-        assertThat(check(judgement, Metric.PHASE_DRIFT).margin()).isEmpty();
+        assertThat(check(judgement, StandardMetric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(check(judgement, StandardMetric.PHASE_DRIFT).margin()).isEmpty();
     }
 
     @Test
     void what_was_asked_for_without_a_value_because_of_the_truth_is_an_error() {
         MetricValue undefined = new MetricValue.Undefined(Cause.TRUTH, "the truth has only 2 pulses");
 
-        Judgement judgement =
-                Gate.judge(goodBut(Metric.PHASE_DRIFT, undefined), asked(Metric.PHASE_DRIFT, Limit.within(0.02)));
+        Judgement judgement = Gate.judge(
+                goodBut(StandardMetric.PHASE_DRIFT, undefined), asked(StandardMetric.PHASE_DRIFT, Limit.within(0.02)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(check(judgement, Metric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(check(judgement, StandardMetric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(judgement.findings())
                 .containsExactly(new Finding(
                         "phaseDrift",
@@ -220,12 +227,13 @@ class GateTest {
     @Test
     void a_truth_without_a_pulse_is_one_error_for_all_metrics_that_want_pulses() {
         Map<Metric, MetricValue> values = good();
-        for (Metric metric : List.of(Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES, Metric.PHASE_ERROR)) {
+        for (Metric metric :
+                List.of(StandardMetric.MISSED_PULSES, StandardMetric.SPURIOUS_PULSES, StandardMetric.PHASE_ERROR)) {
             values.put(metric, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
         }
 
         Judgement judgement = Gate.judge(
-                new Metrics(values, OptionalInt.empty(), List.of()), asked(Metric.SPURIOUS_PULSES, Limit.NONE));
+                new Metrics(values, OptionalInt.empty(), List.of()), asked(StandardMetric.SPURIOUS_PULSES, Limit.NONE));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judgement.findings())
@@ -243,16 +251,18 @@ class GateTest {
     @Test
     void a_truth_without_a_pulse_is_no_error_where_no_timing_is_asked_for() {
         Judgement judgement = Gate.judge(
-                goodBut(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse")),
-                asked(Metric.PHASE_ERROR, Limit.NONE));
+                goodBut(
+                        StandardMetric.PHASE_ERROR,
+                        new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse")),
+                asked(StandardMetric.PHASE_ERROR, Limit.NONE));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void a_forecast_that_is_not_finite_is_one_finding_for_all_metrics() {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             values.put(metric, new MetricValue.Undefined(Cause.FORECAST, "the forecast is not finite"));
         }
 
@@ -268,15 +278,15 @@ class GateTest {
                         OptionalInt.of(20),
                         Optional.empty(),
                         "the forecast is not finite (NaN or infinite) from step 20 on"));
-        assertThat(check(judgement, Metric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
-        assertThat(check(judgement, Metric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+        assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
+        assertThat(check(judgement, StandardMetric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
     }
 
     @Test
     void an_error_outweighs_a_failure() {
         Map<Metric, MetricValue> values = good();
-        values.put(Metric.NRMSE, defined(1));
-        values.put(Metric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
+        values.put(StandardMetric.NRMSE, defined(1));
+        values.put(StandardMetric.PHASE_ERROR, new MetricValue.Undefined(Cause.NO_PULSE, "the truth has no pulse"));
 
         assertThat(Gate.judge(new Metrics(values, OptionalInt.empty(), List.of()), Tolerances.DEFAULTS)
                         .verdict())

@@ -7,17 +7,19 @@ import io.github.lstmforecast.gate.Judgement.FailingSeed;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Several forecasts of one model, several trainings of one model, and limits that come from them. */
@@ -27,8 +29,8 @@ class SeveralTest {
     private static final List<Subject> ONE = List.of(LATER);
 
     private static Metrics metrics(Map<Metric, MetricValue> but) {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             values.put(metric, defined(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
         }
         values.putAll(but);
@@ -40,12 +42,13 @@ class SeveralTest {
     }
 
     private static final Metrics GOOD = metrics(Map.of());
-    private static final Metrics BAD = metrics(Map.of(Metric.NRMSE, defined(0.5), Metric.PHASE_ERROR, defined(0.1)));
+    private static final Metrics BAD =
+            metrics(Map.of(StandardMetric.NRMSE, defined(0.5), StandardMetric.PHASE_ERROR, defined(0.1)));
 
-    private static List<Training> trainings(int good, int bad) {
-        List<Training> trainings = new ArrayList<>();
+    private static List<SeedResult> trainings(int good, int bad) {
+        List<SeedResult> trainings = new ArrayList<>();
         for (int seed = 1; seed <= good + bad; seed++) {
-            trainings.add(new Training(seed, Optional.empty(), List.of(seed <= good ? GOOD : BAD)));
+            trainings.add(new SeedResult(seed, Optional.empty(), List.of(seed <= good ? GOOD : BAD)));
         }
         return trainings;
     }
@@ -55,8 +58,9 @@ class SeveralTest {
         Judgement judgement = Gate.judge(List.of(JANUARY, LATER), List.of(BAD, GOOD), Tolerances.DEFAULTS);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.checks()).hasSize(2 * Metric.values().length);
-        assertThat(judgement.checks().get(Metric.NRMSE.ordinal()).subject()).contains(JANUARY);
+        assertThat(judgement.checks()).hasSize(2 * MetricSet.STANDARD.all().size());
+        assertThat(judgement.checks().get(StandardMetric.NRMSE.ordinal()).subject())
+                .contains(JANUARY);
         assertThat(judgement.findings())
                 .extracting(Finding::message)
                 .containsExactly(
@@ -107,8 +111,8 @@ class SeveralTest {
 
     @Test
     void a_training_that_came_to_nothing_is_one_that_fails() {
-        List<Training> trainings = new ArrayList<>(trainings(58, 0));
-        trainings.add(new Training(59, Optional.of("the training diverged"), List.of()));
+        List<SeedResult> trainings = new ArrayList<>(trainings(58, 0));
+        trainings.add(new SeedResult(59, Optional.of("the training diverged"), List.of()));
 
         SeedsOutcome seeds = Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(59, 0.9))
                 .seeds()
@@ -120,8 +124,9 @@ class SeveralTest {
 
     @Test
     void a_truth_that_can_not_be_judged_by_is_an_error_however_many_seeds_there_are() {
-        Metrics unjudged = metrics(Map.of(Metric.PHASE_ERROR, new Undefined(Cause.NO_PULSE, "the truth has no pulse")));
-        List<Training> trainings = List.of(new Training(1, Optional.empty(), List.of(unjudged)));
+        Metrics unjudged =
+                metrics(Map.of(StandardMetric.PHASE_ERROR, new Undefined(Cause.NO_PULSE, "the truth has no pulse")));
+        List<SeedResult> trainings = List.of(new SeedResult(1, Optional.empty(), List.of(unjudged)));
 
         assertThat(Gate.judge(ONE, trainings, Tolerances.DEFAULTS, new Seeds(1, 0.01))
                         .verdict())
@@ -131,94 +136,96 @@ class SeveralTest {
     @Test
     void the_worst_of_several_forecasts_is_taken_metric_by_metric() {
         Metrics other = metrics(Map.of(
-                Metric.NRMSE, defined(0.1),
-                Metric.SKILL, defined(-2),
-                Metric.BIAS, defined(-3),
-                Metric.PERIOD_RATIO, defined(0.5),
-                Metric.WIDTH_ERROR, new Undefined(Cause.TRUTH, "no end"),
-                Metric.MEAN_PHASE, new Undefined(Cause.FORECAST, "no match")));
+                StandardMetric.NRMSE, defined(0.1),
+                StandardMetric.SKILL, defined(-2),
+                StandardMetric.BIAS, defined(-3),
+                StandardMetric.PERIOD_RATIO, defined(0.5),
+                StandardMetric.WIDTH_ERROR, new Undefined(Cause.TRUTH, "no end"),
+                StandardMetric.MEAN_PHASE, new Undefined(Cause.FORECAST, "no match")));
 
         Map<Metric, MetricValue> worst = Metrics.worst(List.of(BAD, other));
 
-        assertThat(worst.get(Metric.NRMSE)).isEqualTo(defined(0.5));
-        assertThat(worst.get(Metric.SKILL)).isEqualTo(defined(-2));
-        assertThat(worst.get(Metric.BIAS)).isEqualTo(defined(-3));
-        assertThat(worst.get(Metric.PERIOD_RATIO)).isEqualTo(defined(0.5));
-        assertThat(worst.get(Metric.WIDTH_ERROR)).isEqualTo(defined(0));
-        assertThat(worst.get(Metric.MEAN_PHASE)).isInstanceOf(Undefined.class);
+        assertThat(worst.get(StandardMetric.NRMSE)).isEqualTo(defined(0.5));
+        assertThat(worst.get(StandardMetric.SKILL)).isEqualTo(defined(-2));
+        assertThat(worst.get(StandardMetric.BIAS)).isEqualTo(defined(-3));
+        assertThat(worst.get(StandardMetric.PERIOD_RATIO)).isEqualTo(defined(0.5));
+        assertThat(worst.get(StandardMetric.WIDTH_ERROR)).isEqualTo(defined(0));
+        assertThat(worst.get(StandardMetric.MEAN_PHASE)).isInstanceOf(Undefined.class);
     }
 
     // 0.1001 is rounded up to 0.101, so that it is allowed itself; a skill of 0.5555 down to 0.555.
     @Test
     void a_calibrated_limit_is_the_worst_value_rounded_away_from_the_good() {
-        List<Training> trainings = new ArrayList<>();
+        List<SeedResult> trainings = new ArrayList<>();
         for (int seed = 0; seed < 20; seed++) {
-            trainings.add(new Training(
+            trainings.add(new SeedResult(
                     seed,
                     Optional.empty(),
                     List.of(metrics(Map.of(
-                            Metric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
-                            Metric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
-                            Metric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
+                            StandardMetric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
+                            StandardMetric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
+                            StandardMetric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
         }
 
         Calibration calibration = Calibration.of(trainings);
 
-        Calibration.Row nrmse = row(calibration, Metric.NRMSE);
+        Calibration.Row nrmse = row(calibration, StandardMetric.NRMSE);
         assertThat(nrmse.best()).isEqualTo(0);
         assertThat(nrmse.median()).isEqualTo(0.010);
         assertThat(nrmse.most()).isEqualTo(0.019);
         assertThat(nrmse.worst()).isEqualTo(0.1001);
         assertThat(nrmse.proposed()).isEqualTo(Limit.atMost(0.101));
-        assertThat(row(calibration, Metric.SKILL).proposed()).isEqualTo(Limit.atLeast(0.555));
-        assertThat(row(calibration, Metric.PHASE_DRIFT).proposed()).isEqualTo(Limit.within(0.002));
+        assertThat(row(calibration, StandardMetric.SKILL).proposed()).isEqualTo(Limit.atLeast(0.555));
+        assertThat(row(calibration, StandardMetric.PHASE_DRIFT).proposed()).isEqualTo(Limit.within(0.002));
         assertThat(calibration.coverage()).isCloseTo(0.861, within(0.0005));
     }
 
     // The worst forecast of the training is 0.8, but 1.2 must be allowed too.
     @Test
     void a_calibrated_range_holds_every_forecast_of_every_training() {
-        Training training = new Training(
+        SeedResult training = new SeedResult(
                 1,
                 Optional.empty(),
                 List.of(
-                        metrics(Map.of(Metric.PERIOD_RATIO, defined(0.8))),
-                        metrics(Map.of(Metric.PERIOD_RATIO, defined(1.2)))));
+                        metrics(Map.of(StandardMetric.PERIOD_RATIO, defined(0.8))),
+                        metrics(Map.of(StandardMetric.PERIOD_RATIO, defined(1.2)))));
 
-        assertThat(row(Calibration.of(List.of(training)), Metric.PERIOD_RATIO).proposed())
+        assertThat(row(Calibration.of(List.of(training)), StandardMetric.PERIOD_RATIO)
+                        .proposed())
                 .isEqualTo(new Limit(0.8, 1.2));
     }
 
     @Test
     void trainings_that_come_to_nothing_and_metrics_without_a_value_are_counted() {
-        List<Training> trainings = List.of(
-                new Training(1, Optional.of("diverged"), List.of()),
-                new Training(2, Optional.empty(), List.of(GOOD)),
-                new Training(
+        List<SeedResult> trainings = List.of(
+                new SeedResult(1, Optional.of("diverged"), List.of()),
+                new SeedResult(2, Optional.empty(), List.of(GOOD)),
+                new SeedResult(
                         3,
                         Optional.empty(),
                         List.of(metrics(Map.of(
-                                Metric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
-                                Metric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
+                                StandardMetric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
+                                StandardMetric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
 
         Calibration calibration = Calibration.of(trainings);
 
         assertThat(calibration.trainings()).isEqualTo(2);
         assertThat(calibration.failed()).isEqualTo(1);
-        assertThat(row(calibration, Metric.PHASE_ERROR).without()).isEqualTo(1);
-        assertThat(row(calibration, Metric.PHASE_JITTER).without()).isZero();
+        assertThat(row(calibration, StandardMetric.PHASE_ERROR).without()).isEqualTo(1);
+        assertThat(row(calibration, StandardMetric.PHASE_JITTER).without()).isZero();
     }
 
     @Test
     void proposed_tolerances_limit_what_is_limited_now_and_nothing_else() {
-        Tolerances held = new Tolerances(Map.of(Metric.SKILL, Limit.atLeast(0), Metric.NRMSE, Limit.NONE), Map.of());
+        Tolerances held = new Tolerances(
+                Map.of(StandardMetric.SKILL, Limit.atLeast(0), StandardMetric.NRMSE, Limit.NONE), Map.of());
 
         Tolerances proposed = Calibration.of(trainings(3, 0)).proposed(held);
 
-        assertThat(proposed.limit(Metric.PHASE_ERROR)).isEqualTo(Limit.atMost(0));
-        assertThat(proposed.limit(Metric.SKILL)).isEqualTo(Limit.atLeast(0));
-        assertThat(proposed.limit(Metric.NRMSE).isNone()).isTrue();
-        assertThat(proposed.limit(Metric.RMSE).isNone()).isTrue();
+        assertThat(proposed.limit(StandardMetric.PHASE_ERROR)).isEqualTo(Limit.atMost(0));
+        assertThat(proposed.limit(StandardMetric.SKILL)).isEqualTo(Limit.atLeast(0));
+        assertThat(proposed.limit(StandardMetric.NRMSE).isNone()).isTrue();
+        assertThat(proposed.limit(StandardMetric.RMSE).isNone()).isTrue();
     }
 
     private static Calibration.Row row(Calibration calibration, Metric metric) {

@@ -7,9 +7,9 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.lstm.Gate;
 import io.github.lstmforecast.metric.Metric;
-import java.util.EnumMap;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.rnn.Gate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ class GoldenComparisonTest {
     }
 
     private static Golden withMetric(Metric metric, Double value) {
-        Map<Metric, Double> metrics = new EnumMap<>(Goldens.METRICS);
+        Map<Metric, Double> metrics = new TreeMap<>(Goldens.METRICS);
         if (value == null) {
             metrics.remove(metric);
         } else {
@@ -192,7 +192,10 @@ class GoldenComparisonTest {
 
     @Test
     void a_metric_that_got_worse_is_told_with_both_values() {
-        assertThat(compare(withMetric(Metric.RMSE, 0.02)).findings().get(0).message())
+        assertThat(compare(withMetric(StandardMetric.RMSE, 0.02))
+                        .findings()
+                        .get(0)
+                        .message())
                 .isEqualTo(
                         "rmse is 0.02, and in the golden model 0.01; 0.01 worse, but at most 0.001 is allowed; the closed loops stay"
                                 + " together; none of what it is made from has changed");
@@ -200,8 +203,8 @@ class GoldenComparisonTest {
 
     @Test
     void a_metric_that_is_too_much_better_is_a_note() {
-        assertThat(compare(withMetric(Metric.RMSE, 0.004)).findings()).isEmpty();
-        assertThat(compare(withMetric(Metric.RMSE, 0.004)).warnings())
+        assertThat(compare(withMetric(StandardMetric.RMSE, 0.004)).findings()).isEmpty();
+        assertThat(compare(withMetric(StandardMetric.RMSE, 0.004)).warnings())
                 .containsExactly(
                         "rmse is 0.004, and in the golden model 0.01: so much better that the model may have seen what"
                                 + " it is to forecast");
@@ -209,9 +212,15 @@ class GoldenComparisonTest {
 
     @Test
     void a_metric_that_comes_or_goes_is_found() {
-        assertThat(compare(withMetric(Metric.RMSE, null)).findings().get(0).message())
+        assertThat(compare(withMetric(StandardMetric.RMSE, null))
+                        .findings()
+                        .get(0)
+                        .message())
                 .startsWith("rmse has no value any more; in the golden model it is 0.01; ");
-        assertThat(compare(withMetric(Metric.MAE, 0.3)).findings().get(0).message())
+        assertThat(compare(withMetric(StandardMetric.MAE, 0.3))
+                        .findings()
+                        .get(0)
+                        .message())
                 .startsWith("mae is 0.3; in the golden model it has no value; ");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.lstmforecast.Damage;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Finding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,13 +76,13 @@ class GoldenFuzzTest {
                             .compare(now, GoldenTolerance.SAME_BITS)
                             .findings())
                     .extracting(Finding::message)
-                    .allMatch(Shown::isPlain);
+                    .allMatch(SafeText::isPlain);
             read++;
         } catch (GoldenException e) {
             assertThat(e.getMessage())
                     .startsWith("golden.")
                     .hasSizeLessThan(3000)
-                    .matches(Shown::isPlain);
+                    .matches(SafeText::isPlain);
         }
     }
 

@@ -1,13 +1,14 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.Optimizer;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,15 @@ import java.util.Random;
 final class Goldens {
     static final LstmShape SHAPE = new LstmShape(1, List.of(20), 1);
     static final Subject ONLY = new Subject(150, Optional.empty(), Optional.empty());
-    static final Map<Metric, Double> METRICS =
-            Map.of(Metric.RMSE, 0.01, Metric.PHASE_ERROR, 0.002, Metric.MISSED_PULSES, 0.0, Metric.SKILL, 0.5);
+    static final Map<Metric, Double> METRICS = Map.of(
+            StandardMetric.RMSE,
+            0.01,
+            StandardMetric.PHASE_ERROR,
+            0.002,
+            StandardMetric.MISSED_PULSES,
+            0.0,
+            StandardMetric.SKILL,
+            0.5);
     static final Map<String, String> INPUTS =
             Map.of("recipe.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
 

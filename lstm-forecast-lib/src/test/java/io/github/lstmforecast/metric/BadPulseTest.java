@@ -25,7 +25,7 @@ class BadPulseTest {
     }
 
     private static Metrics measure(String truth, String forecast) {
-        return Metrics.of(compare(10, new double[1], pulses(truth), pulses(forecast), 50));
+        return MetricSet.STANDARD.measure(compare(10, new double[1], pulses(truth), pulses(forecast), 50));
     }
 
     private static Optional<BadPulse> first(String truth, String forecast, Limit limit) {
@@ -116,7 +116,7 @@ class BadPulseTest {
         double[] forecast = new double[26];
         forecast[19] = 1;
 
-        Metrics metrics = Metrics.of(compare(12.5, new double[1], truth, forecast, 20));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(12.5, new double[1], truth, forecast, 20));
 
         assertThat(BadPulse.first(metrics, Limit.atMost(0.1)))
                 .contains(new BadPulse(Kind.MISTIMED, 1, 17, Cycles.of(1.32), Cycles.of(0.16)));
@@ -127,7 +127,7 @@ class BadPulseTest {
         double[] forecast = pulses("5 15");
         forecast[40] = Double.NaN;
 
-        Metrics metrics = Metrics.of(compare(10, new double[1], pulses("5 15"), forecast, 50));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(10, new double[1], pulses("5 15"), forecast, 50));
 
         // Its pulses at 5 and 15 are not missed; what is wrong is told by the step.
         assertThat(BadPulse.first(metrics, Limit.NONE)).isEmpty();

@@ -288,7 +288,7 @@ class ComparisonTest {
                         new double[15],
                         10,
                         Optional.of(LEVELS),
-                        new Background(series.get("training"), new double[0], Map.of(), Optional.empty())))
+                        new ComparisonContext(series.get("training"), new double[0], Map.of(), Optional.empty())))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(name + " is " + value + " at step " + step + ", but must be finite");
     }
@@ -296,7 +296,8 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 11})
     void a_forecast_one_step_ahead_is_as_long_as_the_horizon(int steps) {
-        Background background = new Background(new double[0], new double[steps], Map.of(), Optional.empty());
+        ComparisonContext background =
+                new ComparisonContext(new double[0], new double[steps], Map.of(), Optional.empty());
 
         assertThatThrownBy(() -> new Comparison(
                         new double[1],

@@ -21,18 +21,18 @@ class MetricPropertiesTest {
     private static final int STEPS = 69;
 
     private static final List<Metric> TIMING = List.of(
-            Metric.MATCHED_PULSES,
-            Metric.MISSED_PULSES,
-            Metric.SPURIOUS_PULSES,
-            Metric.CENSORED_PULSES,
-            Metric.F1,
-            Metric.PHASE_ERROR,
-            Metric.MEAN_PHASE,
-            Metric.PHASE_LOCK,
-            Metric.PHASE_DRIFT,
-            Metric.PHASE_JITTER,
-            Metric.PERIOD_RATIO,
-            Metric.WIDTH_ERROR);
+            StandardMetric.MATCHED_PULSES,
+            StandardMetric.MISSED_PULSES,
+            StandardMetric.SPURIOUS_PULSES,
+            StandardMetric.CENSORED_PULSES,
+            StandardMetric.F1,
+            StandardMetric.PHASE_ERROR,
+            StandardMetric.MEAN_PHASE,
+            StandardMetric.PHASE_LOCK,
+            StandardMetric.PHASE_DRIFT,
+            StandardMetric.PHASE_JITTER,
+            StandardMetric.PERIOD_RATIO,
+            StandardMetric.WIDTH_ERROR);
 
     /** Pulses of width 6 from step 5 on, each moved by as many steps as is given. */
     private static double[] pulses(int... late) {
@@ -47,14 +47,14 @@ class MetricPropertiesTest {
     private static Metrics measure(double[] truth, double[] forecast, double scale, double offset) {
         double[] scaledTruth = scaled(truth, scale, offset);
         double[] scaledForecast = scaled(forecast, scale, offset);
-        return Metrics.of(new Comparison(
+        return MetricSet.STANDARD.measure(new Comparison(
                 new double[] {offset},
                 scaledTruth,
                 Arrays.copyOf(scaledTruth, HORIZON),
                 scaledForecast,
                 PERIOD,
                 Optional.of(new Levels(offset, scale + offset)),
-                new Background(
+                new ComparisonContext(
                         scaled(pulses(1, 3, 2), scale, offset),
                         new double[0],
                         Map.of(Baseline.SEASONAL_NAIVE, scaled(pulses(2, 2, 2), scale, offset)),
@@ -74,15 +74,18 @@ class MetricPropertiesTest {
             @ForAll @IntRange(min = -5, max = 9) int shift) {
         Metrics metrics = measure(pulses(0, 0, 0), pulses(shift, shift, shift), 1, 0);
 
-        assertThat(value(metrics, Metric.PHASE_ERROR)).isCloseTo(Math.abs(shift) / 20.0, within(1e-12));
-        assertThat(value(metrics, Metric.MEAN_PHASE)).isCloseTo(shift / 20.0, within(1e-12));
-        assertThat(value(metrics, Metric.PHASE_LOCK)).isCloseTo(1, within(1e-12));
-        for (Metric none :
-                List.of(Metric.PHASE_DRIFT, Metric.PHASE_JITTER, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)) {
+        assertThat(value(metrics, StandardMetric.PHASE_ERROR)).isCloseTo(Math.abs(shift) / 20.0, within(1e-12));
+        assertThat(value(metrics, StandardMetric.MEAN_PHASE)).isCloseTo(shift / 20.0, within(1e-12));
+        assertThat(value(metrics, StandardMetric.PHASE_LOCK)).isCloseTo(1, within(1e-12));
+        for (Metric none : List.of(
+                StandardMetric.PHASE_DRIFT,
+                StandardMetric.PHASE_JITTER,
+                StandardMetric.MISSED_PULSES,
+                StandardMetric.SPURIOUS_PULSES)) {
             assertThat(value(metrics, none)).as(none.key()).isCloseTo(0, within(1e-12));
         }
-        assertThat(value(metrics, Metric.PERIOD_RATIO)).isCloseTo(1, within(1e-12));
-        assertThat(value(metrics, Metric.AMPLITUDE_RATIO)).isCloseTo(1, within(1e-12));
+        assertThat(value(metrics, StandardMetric.PERIOD_RATIO)).isCloseTo(1, within(1e-12));
+        assertThat(value(metrics, StandardMetric.AMPLITUDE_RATIO)).isCloseTo(1, within(1e-12));
     }
 
     @Property(tries = 100)
@@ -93,11 +96,15 @@ class MetricPropertiesTest {
         Metrics there = measure(pulses(0, 0, 0), pulses(a, b, c), 1, 0);
         Metrics back = measure(pulses(a, b, c), pulses(0, 0, 0), 1, 0);
 
-        assertThat(value(back, Metric.MEAN_PHASE)).isCloseTo(-value(there, Metric.MEAN_PHASE), within(1e-12));
-        assertThat(value(back, Metric.PHASE_ERROR)).isCloseTo(value(there, Metric.PHASE_ERROR), within(1e-12));
-        assertThat(value(back, Metric.PHASE_LOCK)).isCloseTo(value(there, Metric.PHASE_LOCK), within(1e-12));
-        assertThat(value(back, Metric.F1)).isEqualTo(value(there, Metric.F1));
-        assertThat(value(back, Metric.PERIOD_RATIO)).isCloseTo(1 / value(there, Metric.PERIOD_RATIO), within(1e-12));
+        assertThat(value(back, StandardMetric.MEAN_PHASE))
+                .isCloseTo(-value(there, StandardMetric.MEAN_PHASE), within(1e-12));
+        assertThat(value(back, StandardMetric.PHASE_ERROR))
+                .isCloseTo(value(there, StandardMetric.PHASE_ERROR), within(1e-12));
+        assertThat(value(back, StandardMetric.PHASE_LOCK))
+                .isCloseTo(value(there, StandardMetric.PHASE_LOCK), within(1e-12));
+        assertThat(value(back, StandardMetric.F1)).isEqualTo(value(there, StandardMetric.F1));
+        assertThat(value(back, StandardMetric.PERIOD_RATIO))
+                .isCloseTo(1 / value(there, StandardMetric.PERIOD_RATIO), within(1e-12));
     }
 
     @Property(tries = 100)
@@ -113,16 +120,16 @@ class MetricPropertiesTest {
             assertThat(value(other, metric)).as(metric.key()).isCloseTo(value(own, metric), within(1e-6));
         }
         for (Metric metric : List.of(
-                Metric.NRMSE,
-                Metric.R2,
-                Metric.MASE,
-                Metric.SKILL,
-                Metric.VALID_STEPS,
-                Metric.FLAT,
-                Metric.AMPLITUDE_RATIO)) {
+                StandardMetric.NRMSE,
+                StandardMetric.R2,
+                StandardMetric.MASE,
+                StandardMetric.SKILL,
+                StandardMetric.VALID_STEPS,
+                StandardMetric.FLAT,
+                StandardMetric.AMPLITUDE_RATIO)) {
             assertThat(value(other, metric)).as(metric.key()).isCloseTo(value(own, metric), within(1e-6));
         }
-        assertThat(value(other, Metric.RMSE)).isCloseTo(scale * value(own, Metric.RMSE), within(1e-6));
+        assertThat(value(other, StandardMetric.RMSE)).isCloseTo(scale * value(own, StandardMetric.RMSE), within(1e-6));
     }
 
     // A number that is not finite can't be made: the constructor of a value refuses it.
@@ -138,20 +145,20 @@ class MetricPropertiesTest {
         double[] warmUp = random(random, 1 + random.nextInt(20), 0);
         double[] forecast = random(random, steps, power);
 
-        Metrics metrics = Metrics.of(new Comparison(
+        Metrics metrics = MetricSet.STANDARD.measure(new Comparison(
                 warmUp,
                 truth,
                 Arrays.copyOf(truth, horizon),
                 forecast,
                 period,
                 Levels.of(truth),
-                new Background(
+                new ComparisonContext(
                         warmUp,
                         Arrays.copyOf(forecast, horizon),
                         Map.of(Baseline.AUTOREGRESSION, forecast),
                         Optional.empty())));
 
-        assertThat(metrics.values()).hasSize(Metric.values().length);
+        assertThat(metrics.values()).hasSize(MetricSet.STANDARD.all().size());
     }
 
     /** Numbers of which many are alike, so that signals are flat, and levels coincide, now and then. */

@@ -65,7 +65,7 @@ class MetricTest {
 
     @Test
     void no_metric_is_left_out_of_this_test() {
-        assertThat(Metric.values()).hasSize(29);
+        assertThat(MetricSet.STANDARD.all()).hasSize(29);
     }
 
     @ParameterizedTest
@@ -89,13 +89,13 @@ class MetricTest {
     @ParameterizedTest
     @EnumSource
     void a_metric_is_found_by_its_key(Metric metric) {
-        assertThat(Metric.byKey(metric.key())).contains(metric);
+        assertThat(MetricSet.STANDARD.byKey(metric.key())).contains(metric);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "RMSE", "phaseerror", "phase error"})
     void another_key_finds_nothing(String key) {
-        assertThat(Metric.byKey(key)).isEmpty();
+        assertThat(MetricSet.STANDARD.byKey(key)).isEmpty();
     }
 
     @ParameterizedTest
@@ -109,10 +109,16 @@ class MetricTest {
     void where_nothing_is_known_and_nothing_happens_exactly_those_are_undefined_that_say_so() {
         double[] constant = new double[25];
 
-        Metrics metrics = Metrics.of(new Comparison(
-                constant, constant, Arrays.copyOf(constant, 20), constant, 10, Optional.empty(), Background.NONE));
+        Metrics metrics = MetricSet.STANDARD.measure(new Comparison(
+                constant,
+                constant,
+                Arrays.copyOf(constant, 20),
+                constant,
+                10,
+                Optional.empty(),
+                ComparisonContext.NONE));
 
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             assertThat(metrics.get(metric) instanceof MetricValue.Undefined)
                     .as(metric.key())
                     .isEqualTo(!metric.undefinedWhere().isEmpty());
@@ -121,7 +127,7 @@ class MetricTest {
 
     @Test
     void keys_differ() {
-        assertThat(Arrays.stream(Metric.values()).map(Metric::key)).doesNotHaveDuplicates();
+        assertThat(MetricSet.STANDARD.all().stream().map(Metric::key)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

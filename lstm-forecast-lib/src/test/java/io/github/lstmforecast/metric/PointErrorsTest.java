@@ -33,28 +33,28 @@ class PointErrorsTest {
     @Test
     void mae_is_the_mean_absolute_error() {
         // (0.5 + 0 + 0.75 + 0.25) / 4
-        assertThat(measure(Metric.MAE))
+        assertThat(measure(StandardMetric.MAE))
                 .isEqualTo(new Defined(0.375, OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
     }
 
     @Test
     void rmse_is_the_root_of_the_mean_squared_error() {
         // (0.25 + 0 + 0.5625 + 0.0625) / 4 = 0.21875
-        assertThat(measure(Metric.RMSE))
+        assertThat(measure(StandardMetric.RMSE))
                 .isEqualTo(
                         new Defined(Math.sqrt(0.21875), OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
     }
 
     @Test
     void nrmse_is_the_rmse_over_the_range_of_the_levels() {
-        assertThat(measure(Metric.NRMSE))
+        assertThat(measure(StandardMetric.NRMSE))
                 .isEqualTo(new Defined(
                         Math.sqrt(0.21875) / 2, OptionalInt.of(2), "the largest error is -0.7500 at step 2"));
     }
 
     @Test
     void of_equally_large_errors_the_first_is_told() {
-        MetricValue rmse = Metric.RMSE.of(
+        MetricValue rmse = StandardMetric.RMSE.of(
                 compare(new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(LEVELS)));
 
         assertThat(rmse)
@@ -73,7 +73,7 @@ class PointErrorsTest {
 
     @Test
     void nrmse_is_undefined_for_a_constant_truth() {
-        MetricValue nrmse = Metric.NRMSE.of(compare(new double[4], FORECAST, Optional.empty()));
+        MetricValue nrmse = StandardMetric.NRMSE.of(compare(new double[4], FORECAST, Optional.empty()));
 
         assertThat(nrmse).isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
     }
@@ -83,15 +83,15 @@ class PointErrorsTest {
         // Against 0: (0.5 + 0.5 + 0.25 + 0.25) / 4 and (0.25 + 0.25 + 0.0625 + 0.0625) / 4.
         Comparison comparison = compare(new double[4], FORECAST, Optional.empty());
 
-        assertThat(((Defined) Metric.MAE.of(comparison)).value()).isEqualTo(0.375);
-        assertThat(((Defined) Metric.RMSE.of(comparison)).value()).isEqualTo(Math.sqrt(0.15625));
+        assertThat(((Defined) StandardMetric.MAE.of(comparison)).value()).isEqualTo(0.375);
+        assertThat(((Defined) StandardMetric.RMSE.of(comparison)).value()).isEqualTo(Math.sqrt(0.15625));
     }
 
     // The truth's range is 1, so a range below 0.25 is flat. The guard does not count.
     @ParameterizedTest
     @CsvSource({"0.3, 0.3, 1", "0, 0.2499999, 1", "0, 0.25, 0", "0, 1, 0", "0.25, 0, 0", "1, 1, 1", "5, 9, 0"})
     void a_forecast_is_flat_below_a_quarter_of_the_truths_range(double some, double other, double flat) {
-        MetricValue value = Metric.FLAT.of(
+        MetricValue value = StandardMetric.FLAT.of(
                 compare(TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(LEVELS)));
 
         assertThat(((Defined) value).value()).isEqualTo(flat);
@@ -100,7 +100,7 @@ class PointErrorsTest {
     @Test
     void flat_tells_both_ranges() {
         MetricValue value =
-                Metric.FLAT.of(compare(TRUTH, new double[] {0.5, 0.6, 0.5, 0.5, 0, 1}, Optional.of(LEVELS)));
+                StandardMetric.FLAT.of(compare(TRUTH, new double[] {0.5, 0.6, 0.5, 0.5, 0, 1}, Optional.of(LEVELS)));
 
         assertThat(value)
                 .isEqualTo(new Defined(
@@ -115,14 +115,15 @@ class PointErrorsTest {
         double[] clean = {0, 0, 1, 0, 0, 0};
         double[] noisy = {-2, 0, 3, 0};
 
-        MetricValue flat = Metric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
+        MetricValue flat =
+                StandardMetric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
 
         assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     @Test
     void nothing_is_flat_where_the_truth_does_not_move() {
-        MetricValue flat = Metric.FLAT.of(compare(new double[4], new double[6], Optional.of(LEVELS)));
+        MetricValue flat = StandardMetric.FLAT.of(compare(new double[4], new double[6], Optional.of(LEVELS)));
 
         assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
@@ -139,8 +140,8 @@ class PointErrorsTest {
 
     @Test
     void errors_whose_sum_is_no_number_are_the_forecasts_fault() {
-        MetricValue value =
-                Metric.MAE.of(compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
+        MetricValue value = StandardMetric.MAE.of(
+                compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
 
         assertThat(value)
                 .isEqualTo(new Undefined(
@@ -156,7 +157,7 @@ class PointErrorsTest {
                 Arrays.copyOf(forecast, truth.length + 2),
                 4,
                 Optional.of(new Levels(0, 10)),
-                new Background(new double[0], oneStepAhead, Map.of(), Optional.empty()));
+                new ComparisonContext(new double[0], oneStepAhead, Map.of(), Optional.empty()));
     }
 
     private static double[] row(double... values) {
@@ -172,9 +173,9 @@ class PointErrorsTest {
     void the_largest_error_and_the_mean_one_keep_apart() {
         Comparison comparison = with(row(0, 10, 0, 10), row(1, 6, 0, 12));
 
-        assertThat(Metric.MAX_ABS_ERROR.of(comparison))
+        assertThat(StandardMetric.MAX_ABS_ERROR.of(comparison))
                 .isEqualTo(new Defined(4, OptionalInt.of(1), "the largest error is -4.000 at step 1"));
-        assertThat(value(Metric.BIAS.of(comparison))).isEqualTo(-0.25);
+        assertThat(value(StandardMetric.BIAS.of(comparison))).isEqualTo(-0.25);
     }
 
     // 0.3 of a range of 10 is 3: an error of 3 is allowed, one of 4 is not.
@@ -182,20 +183,20 @@ class PointErrorsTest {
     void valid_steps_end_with_the_first_error_above_three_tenths_of_the_range() {
         Comparison comparison = with(row(0, 10, 0, 10), row(3, 7, 4, 10));
 
-        assertThat(Metric.VALID_STEPS.of(comparison))
+        assertThat(StandardMetric.VALID_STEPS.of(comparison))
                 .isEqualTo(new Defined(
                         2,
                         OptionalInt.of(2),
                         "the error at step 2 is +4.000, more than 0.3 of the distance of the levels"));
-        assertThat(value(Metric.VALID_CYCLES.of(comparison))).isEqualTo(0.5);
+        assertThat(value(StandardMetric.VALID_CYCLES.of(comparison))).isEqualTo(0.5);
     }
 
     @Test
     void a_forecast_without_a_wrong_step_is_valid_to_its_end() {
         Comparison comparison = with(row(0, 10, 0, 10), row(0, 10, 0, 10));
 
-        assertThat(Metric.VALID_STEPS.of(comparison)).isEqualTo(new Defined(4, OptionalInt.empty(), ""));
-        assertThat(value(Metric.VALID_CYCLES.of(comparison))).isEqualTo(1);
+        assertThat(StandardMetric.VALID_STEPS.of(comparison)).isEqualTo(new Defined(4, OptionalInt.empty(), ""));
+        assertThat(value(StandardMetric.VALID_CYCLES.of(comparison))).isEqualTo(1);
     }
 
     // Errors one step ahead: 0, 3, 0, 1.
@@ -203,19 +204,19 @@ class PointErrorsTest {
     void errors_one_step_ahead_are_measured_on_their_own() {
         Comparison comparison = with(row(0, 10, 0, 10), row(9, 9, 9, 9), 0, 13, 0, 9);
 
-        assertThat(value(Metric.ONE_STEP_MAE.of(comparison))).isEqualTo(1);
-        assertThat(value(Metric.ONE_STEP_RMSE.of(comparison))).isEqualTo(Math.sqrt(2.5));
+        assertThat(value(StandardMetric.ONE_STEP_MAE.of(comparison))).isEqualTo(1);
+        assertThat(value(StandardMetric.ONE_STEP_RMSE.of(comparison))).isEqualTo(Math.sqrt(2.5));
     }
 
     @Test
     void without_a_forecast_one_step_ahead_there_are_none() {
-        assertThat(Metric.ONE_STEP_RMSE.of(with(row(0, 1), row(0, 1))))
+        assertThat(StandardMetric.ONE_STEP_RMSE.of(with(row(0, 1), row(0, 1))))
                 .isEqualTo(new Undefined(Cause.TRUTH, "there is no forecast one step ahead"));
     }
 
     @Test
     void a_forecast_one_step_ahead_that_is_not_finite_is_the_models_fault() {
-        assertThat(Metric.ONE_STEP_MAE.of(with(row(0, 1), row(0, 1), Double.NaN, 0)))
+        assertThat(StandardMetric.ONE_STEP_MAE.of(with(row(0, 1), row(0, 1), Double.NaN, 0)))
                 .isEqualTo(new Undefined(
                         Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with"));
     }
@@ -224,7 +225,7 @@ class PointErrorsTest {
     void nan_in_the_middle_of_a_forecast_leaves_no_metric_a_value() {
         Comparison comparison = with(row(0, 10, 0, 10), row(0, Double.NaN, 0, 10));
 
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             assertThat(metric.of(comparison))
                     .isEqualTo(new Undefined(Cause.FORECAST, "the forecast is not finite from step 1 on"));
         }

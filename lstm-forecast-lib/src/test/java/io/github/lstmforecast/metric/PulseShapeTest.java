@@ -70,13 +70,13 @@ class PulseShapeTest {
             })
     void the_width_error_is_what_widths_differ_by_or_by_at_least(
             String truth, String forecast, double error, int step, String detail) {
-        assertDefined(Metric.WIDTH_ERROR.of(compare(10, ".", truth, forecast)), error, step, detail);
+        assertDefined(StandardMetric.WIDTH_ERROR.of(compare(10, ".", truth, forecast)), error, step, detail);
     }
 
     @Test
     void pulses_neither_of_which_ends_have_no_width_error() {
         assertUndefined(
-                Metric.WIDTH_ERROR.of(compare(10, ".", ".........#|#####", "........##|#####")),
+                StandardMetric.WIDTH_ERROR.of(compare(10, ".", ".........#|#####", "........##|#####")),
                 Cause.TRUTH,
                 "no pulse of the truth ends before the forecast does");
     }
@@ -86,7 +86,7 @@ class PulseShapeTest {
         Comparison comparison = compare(10, ".", ".##.......|##...#####", ".#........|##...#####");
 
         assertDefined(
-                Metric.WIDTH_ERROR.of(comparison),
+                StandardMetric.WIDTH_ERROR.of(comparison),
                 0.1,
                 1,
                 "the pulse due at step 1 is 1.00 steps wide, but should be 2.00");
@@ -103,7 +103,7 @@ class PulseShapeTest {
         forecast[6] = 0.25;
 
         assertDefined(
-                Metric.WIDTH_ERROR.of(ofValues(draw("...###....|....."), forecast)),
+                StandardMetric.WIDTH_ERROR.of(ofValues(draw("...###....|....."), forecast)),
                 (6 - 1 / 3.0 - 2.25 - 3) / 10,
                 3,
                 "the pulse due at step 3 is 3.42 steps wide, but should be 3.00");
@@ -115,7 +115,7 @@ class PulseShapeTest {
         forecast[4] = 0.4;
 
         assertDefined(
-                Metric.WIDTH_ERROR.of(ofValues(draw("...#......|....."), forecast)),
+                StandardMetric.WIDTH_ERROR.of(ofValues(draw("...#......|....."), forecast)),
                 0.2,
                 3,
                 "the pulse due at step 3 is 3.00 steps wide, but should be 1.00");
@@ -127,7 +127,7 @@ class PulseShapeTest {
                 compare(10, ".", ".###.......###.......###......|.....", ".##........#####.....##.......|.....");
 
         assertDefined(
-                Metric.WIDTH_ERROR.of(comparison),
+                StandardMetric.WIDTH_ERROR.of(comparison),
                 0.2,
                 11,
                 "the pulse due at step 11 is 5.00 steps wide, but should be 3.00");
@@ -144,7 +144,7 @@ class PulseShapeTest {
         forecast[55] = 1;
 
         assertDefined(
-                Metric.WIDTH_ERROR.of(compare(49, new double[1], clean, forecast, 98)),
+                StandardMetric.WIDTH_ERROR.of(compare(49, new double[1], clean, forecast, 98)),
                 1 / 49.0,
                 5,
                 "the pulse due at step 5 is 2.00 steps wide, but should be 1.00");
@@ -160,7 +160,7 @@ class PulseShapeTest {
                 .toArray();
 
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
                 ratio,
                 3,
                 "the pulse due at step 3 rises by " + told + ", but should by 1.000");
@@ -174,7 +174,7 @@ class PulseShapeTest {
                 .toArray();
 
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(truth, draw("...###....|....."))),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(truth, draw("...###....|....."))),
                 1.25,
                 3,
                 "the pulse due at step 3 rises by 1.000, but should by 0.8000");
@@ -189,7 +189,7 @@ class PulseShapeTest {
         forecast[5] = 5;
 
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
                 0.7,
                 3,
                 "the pulse due at step 3 rises by 0.7000, but should by 1.000");
@@ -207,7 +207,7 @@ class PulseShapeTest {
         forecast[7] = 0.45;
 
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(draw("...####...|....."), forecast)),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(draw("...####...|....."), forecast)),
                 0.75,
                 3,
                 "the pulse due at step 3 rises by 0.7500, but should by 1.000");
@@ -218,7 +218,7 @@ class PulseShapeTest {
         double[] forecast = withHeight(draw("...###....|..###"), 0.8, 12, 15);
 
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###...#|#####"), forecast)),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(draw("...###...#|#####"), forecast)),
                 0.8,
                 9,
                 "the pulse due at step 9 rises by 0.8000, but should by 1.000");
@@ -231,7 +231,7 @@ class PulseShapeTest {
         double[] truth = draw("...###.......###....|.....");
         double[] forecast = withHeight(withHeight(truth, first, 3, 6), second, 13, 16);
 
-        assertThat(Metric.AMPLITUDE_RATIO.of(ofValues(truth, forecast)))
+        assertThat(StandardMetric.AMPLITUDE_RATIO.of(ofValues(truth, forecast)))
                 .isInstanceOfSatisfying(Defined.class, defined -> {
                     assertThat(defined.value()).isEqualTo(told, within(1e-12));
                     assertThat(defined.step()).hasValue(step);
@@ -241,7 +241,7 @@ class PulseShapeTest {
     @Test
     void a_forecast_that_is_never_below_the_threshold_rises_by_nothing() {
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(compare(10, ".", "..###.....|.....", "##########|#####")),
+                StandardMetric.AMPLITUDE_RATIO.of(compare(10, ".", "..###.....|.....", "##########|#####")),
                 0,
                 2,
                 "the pulse due at step 2 rises by 0.000, but should by 1.000");
@@ -250,7 +250,7 @@ class PulseShapeTest {
     @Test
     void a_truth_that_is_never_below_the_threshold_has_no_amplitude() {
         assertUndefined(
-                Metric.AMPLITUDE_RATIO.of(compare(10, ".", "##########|#####", "###.......|.....")),
+                StandardMetric.AMPLITUDE_RATIO.of(compare(10, ".", "##########|#####", "###.......|.....")),
                 Cause.TRUTH,
                 "the truth is never below the middle of its levels");
     }
@@ -265,7 +265,7 @@ class PulseShapeTest {
         truth[8] = 0.3;
 
         assertUndefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(truth, draw("...#####..|....."))),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(truth, draw("...#####..|....."))),
                 Cause.TRUTH,
                 "no pulse of the truth is higher than what is between pulses");
     }
@@ -277,7 +277,7 @@ class PulseShapeTest {
                 .toArray();
 
         assertUndefined(
-                Metric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
+                StandardMetric.AMPLITUDE_RATIO.of(ofValues(draw("...###....|....."), forecast)),
                 Cause.FORECAST,
                 "its errors are too large to compute with, up to -1.500e+308 at step 0");
     }
@@ -292,7 +292,7 @@ class PulseShapeTest {
                 .toArray();
 
         assertUndefined(
-                Metric.AMPLITUDE_RATIO.of(new Comparison(
+                StandardMetric.AMPLITUDE_RATIO.of(new Comparison(
                         new double[1],
                         truth,
                         Arrays.copyOf(truth, 10),
@@ -334,7 +334,7 @@ class PulseShapeTest {
             String truth, String forecast, double ratio, String detail) {
         Comparison comparison = compare(10, new double[1], pulses(truth), pulses(forecast), 40);
 
-        assertDefined(Metric.PERIOD_RATIO.of(comparison), ratio, null, detail);
+        assertDefined(StandardMetric.PERIOD_RATIO.of(comparison), ratio, null, detail);
     }
 
     private static double[] pulses(String steps) {
@@ -348,7 +348,7 @@ class PulseShapeTest {
     @CsvSource({"5, 5 15", "5, 15", "5 43, 5 15"})
     void one_pulse_of_the_truth_has_no_period(String truth, String forecast) {
         assertUndefined(
-                Metric.PERIOD_RATIO.of(compare(10, new double[1], pulses(truth), pulses(forecast), 40)),
+                StandardMetric.PERIOD_RATIO.of(compare(10, new double[1], pulses(truth), pulses(forecast), 40)),
                 Cause.TRUTH,
                 "fewer than 2 pulses of the truth begin in the horizon");
     }
@@ -357,7 +357,7 @@ class PulseShapeTest {
     @CsvSource({"5 15, 5", "5 15, 30", "5 15, 44", "5 15, 5 44"})
     void one_pulse_of_the_forecast_has_no_period(String truth, String forecast) {
         assertUndefined(
-                Metric.PERIOD_RATIO.of(compare(10, new double[1], pulses(truth), pulses(forecast), 40)),
+                StandardMetric.PERIOD_RATIO.of(compare(10, new double[1], pulses(truth), pulses(forecast), 40)),
                 Cause.FORECAST,
                 "fewer than 2 pulses of the forecast begin in the horizon");
     }
@@ -403,12 +403,12 @@ class PulseShapeTest {
 
         // The forecast crosses 15 five sixths of the way up, and a sixth of the way down: 4 - 2/3 steps.
         assertDefined(
-                Metric.WIDTH_ERROR.of(comparison),
+                StandardMetric.WIDTH_ERROR.of(comparison),
                 (1 - 2 / 3.0) / 10,
                 3,
                 "the pulse due at step 3 is 3.33 steps wide, but should be 3.00");
         assertDefined(
-                Metric.AMPLITUDE_RATIO.of(comparison),
+                StandardMetric.AMPLITUDE_RATIO.of(comparison),
                 0.6,
                 3,
                 "the pulse due at step 3 rises by 6.000, but should by 10.00");

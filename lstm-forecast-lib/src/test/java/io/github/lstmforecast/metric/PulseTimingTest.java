@@ -46,36 +46,37 @@ class PulseTimingTest {
     void one_missed_pulse_is_told_with_its_step() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 25));
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(1, 15, "it is due at step 15"));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(defined(1, 15, "it is due at step 15"));
     }
 
     @Test
     void of_several_missed_pulses_the_first_is_told() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(25));
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(2, 5, "the first is due at step 5"));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(defined(2, 5, "the first is due at step 5"));
     }
 
     @Test
     void one_spurious_pulse_is_told_with_its_step() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 11, 15, 25));
 
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 11, "it begins at step 11"));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 11, "it begins at step 11"));
     }
 
     @Test
     void of_several_spurious_pulses_the_first_is_told() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(2, 5, 11, 15, 25));
 
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(2, 2, "the first begins at step 2"));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison))
+                .isEqualTo(defined(2, 2, "the first begins at step 2"));
     }
 
     @Test
     void no_pulse_missed_and_none_spurious_is_0() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 15, 25));
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     // By hand: (first high step of the forecast - that of the truth) / 10.
@@ -89,14 +90,14 @@ class PulseTimingTest {
     void the_phase_error_is_the_size_of_the_time_error_in_cycles(int step, double cycles, String detail) {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, step, 25));
 
-        assertThat(Metric.PHASE_ERROR.of(comparison)).isEqualTo(defined(cycles, 15, detail));
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison)).isEqualTo(defined(cycles, 15, detail));
     }
 
     @Test
     void the_largest_phase_error_counts_whether_early_or_late() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(7, 12, 26));
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(0.3, 15, "the pulse due at step 15 comes 3.00 steps early"));
     }
 
@@ -104,7 +105,7 @@ class PulseTimingTest {
     void of_equal_phase_errors_the_first_is_told() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(6, 14, 26));
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(0.1, 5, "the pulse due at step 5 comes 1.00 steps late"));
     }
 
@@ -116,7 +117,7 @@ class PulseTimingTest {
 
         Comparison comparison = compare(10, new double[1], pulses(15, 5), forecast, 10);
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(0.025, 5, "the pulse due at step 5 comes 0.25 steps early"));
     }
 
@@ -125,7 +126,7 @@ class PulseTimingTest {
         Comparison comparison =
                 compare(12.5, new double[1], pulses(26, 5, 17), pulses(26, 5, 18), 20); // guard: ceil(5.625) = 6
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(1 / 12.5, 17, "the pulse due at step 17 comes 1.00 steps late"));
     }
 
@@ -134,7 +135,7 @@ class PulseTimingTest {
         // Due at step 5, the last of the horizon; it comes at step 7, in the guard.
         Comparison comparison = compare(10, CYCLE, ".....#|##...", "......|.###.");
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(0.2, 5, "the pulse due at step 5 comes 2.00 steps late"));
     }
 
@@ -200,7 +201,8 @@ class PulseTimingTest {
 
         Comparison comparison = compare(12.5, new double[1], clean, forecast, 40);
 
-        assertThat(((Defined) Metric.PHASE_DRIFT.of(comparison)).value()).isEqualTo(1 / 13.0, within(1e-12));
+        assertThat(((Defined) StandardMetric.PHASE_DRIFT.of(comparison)).value())
+                .isEqualTo(1 / 13.0, within(1e-12));
     }
 
     @Test
@@ -212,7 +214,7 @@ class PulseTimingTest {
     }
 
     private static void assertDrift(Comparison comparison, double drift, String detail) {
-        assertThat(Metric.PHASE_DRIFT.of(comparison)).isInstanceOfSatisfying(Defined.class, defined -> {
+        assertThat(StandardMetric.PHASE_DRIFT.of(comparison)).isInstanceOfSatisfying(Defined.class, defined -> {
             assertThat(defined.value()).isEqualTo(drift, within(1e-12));
             assertThat(defined.step()).isEmpty();
             assertThat(defined.detail()).isEqualTo(detail);
@@ -238,19 +240,20 @@ class PulseTimingTest {
     void a_horizon_between_two_pulses_has_none_to_miss_but_may_have_a_spurious_one() {
         Comparison comparison = compare(10, CYCLE, ".....|###..", "#....|###..");
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
-        assertUndefined(Metric.PHASE_ERROR.of(comparison), Cause.TRUTH, "no pulse of the truth begins in the horizon");
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
+        assertUndefined(
+                StandardMetric.PHASE_ERROR.of(comparison), Cause.TRUTH, "no pulse of the truth begins in the horizon");
     }
 
     @Test
     void one_pulse_gives_a_phase_error_but_no_drift() {
         Comparison comparison = ofPulses(10, steps(5), steps(6));
 
-        assertThat(Metric.PHASE_ERROR.of(comparison))
+        assertThat(StandardMetric.PHASE_ERROR.of(comparison))
                 .isEqualTo(defined(0.1, 5, "the pulse due at step 5 comes 1.00 steps late"));
         assertUndefined(
-                Metric.PHASE_DRIFT.of(comparison),
+                StandardMetric.PHASE_DRIFT.of(comparison),
                 Cause.TRUTH,
                 "only 1 pulse of the truth begins in the horizon, but 3 are needed");
     }
@@ -258,7 +261,7 @@ class PulseTimingTest {
     @Test
     void two_pulses_give_no_drift_because_of_the_truth() {
         assertUndefined(
-                Metric.PHASE_DRIFT.of(ofPulses(20, steps(5, 15), steps(5, 15))),
+                StandardMetric.PHASE_DRIFT.of(ofPulses(20, steps(5, 15), steps(5, 15))),
                 Cause.TRUTH,
                 "only 2 pulses of the truth begin in the horizon, but 3 are needed");
     }
@@ -266,7 +269,7 @@ class PulseTimingTest {
     @Test
     void three_pulses_of_which_two_are_matched_give_no_drift_because_of_the_forecast() {
         assertUndefined(
-                Metric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5, 25))),
+                StandardMetric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5, 25))),
                 Cause.FORECAST,
                 "only 2 of the truth's 3 pulses are matched, but 3 are needed");
     }
@@ -274,7 +277,7 @@ class PulseTimingTest {
     @Test
     void three_pulses_of_which_one_is_matched_give_no_drift_because_of_the_forecast() {
         assertUndefined(
-                Metric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5))),
+                StandardMetric.PHASE_DRIFT.of(ofPulses(30, steps(5, 15, 25), steps(5))),
                 Cause.FORECAST,
                 "only 1 of the truth's 3 pulses is matched, but 3 are needed");
     }
@@ -282,7 +285,7 @@ class PulseTimingTest {
     @Test
     void without_a_match_there_is_no_phase_error_because_of_the_forecast() {
         assertUndefined(
-                Metric.PHASE_ERROR.of(ofPulses(30, steps(5, 15, 25), steps())),
+                StandardMetric.PHASE_ERROR.of(ofPulses(30, steps(5, 15, 25), steps())),
                 Cause.FORECAST,
                 "no pulse of the truth is matched");
     }
@@ -292,24 +295,25 @@ class PulseTimingTest {
         // High at the last sample of the warm-up: only the pulse at step 7 counts, and the forecast has it.
         Comparison comparison = compare(10, "..#", "##.....###|.....", "#......###|.....");
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(((Defined) Metric.PHASE_ERROR.of(comparison)).value()).isZero();
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(((Defined) StandardMetric.PHASE_ERROR.of(comparison)).value())
+                .isZero();
     }
 
     @Test
     void a_constant_low_forecast_misses_every_pulse() {
         Comparison comparison = compare(10, CYCLE, CYCLE.repeat(3) + "|.....", ".".repeat(30) + "|.....");
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
     }
 
     @Test
     void a_constant_high_forecast_is_one_spurious_pulse_that_begins_at_once() {
         Comparison comparison = compare(10, CYCLE, CYCLE.repeat(3) + "|.....", "#".repeat(30) + "|#####");
 
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
-        assertThat(Metric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(defined(3, 5, "the first is due at step 5"));
+        assertThat(StandardMetric.SPURIOUS_PULSES.of(comparison)).isEqualTo(defined(1, 0, "it begins at step 0"));
     }
 
     @ParameterizedTest
@@ -340,20 +344,20 @@ class PulseTimingTest {
     void metrics_hold_one_value_for_each_metric() {
         Comparison comparison = ofPulses(30, steps(5, 15, 25), steps(5, 15, 25));
 
-        Metrics metrics = Metrics.of(comparison);
+        Metrics metrics = MetricSet.STANDARD.measure(comparison);
 
-        assertThat(metrics.values().keySet()).containsExactly(Metric.values());
+        assertThat(metrics.values().keySet()).containsExactlyElementsOf(MetricSet.STANDARD.all());
         assertThat(metrics.notFiniteFrom()).isEmpty();
         // All but those that look at more than truth and forecast have a number.
-        assertThat(Arrays.stream(Metric.values()).filter(metric -> !(metrics.get(metric) instanceof Defined)))
+        assertThat(MetricSet.STANDARD.all().stream().filter(metric -> !(metrics.get(metric) instanceof Defined)))
                 .containsExactly(
-                        Metric.MASE,
-                        Metric.SEASONAL_MASE,
-                        Metric.SKILL,
-                        Metric.AR_SKILL,
-                        Metric.ONE_STEP_MAE,
-                        Metric.ONE_STEP_RMSE,
-                        Metric.COUNT_DECODING);
+                        StandardMetric.MASE,
+                        StandardMetric.SEASONAL_MASE,
+                        StandardMetric.SKILL,
+                        StandardMetric.AR_SKILL,
+                        StandardMetric.ONE_STEP_MAE,
+                        StandardMetric.ONE_STEP_RMSE,
+                        StandardMetric.COUNT_DECODING);
     }
 
     @Test
@@ -361,16 +365,16 @@ class PulseTimingTest {
         double[] forecast = pulses(35, 5);
         forecast[20] = Double.NEGATIVE_INFINITY;
 
-        Metrics metrics = Metrics.of(compare(10, new double[1], pulses(35, 5, 15, 25), forecast, 30));
+        Metrics metrics = MetricSet.STANDARD.measure(compare(10, new double[1], pulses(35, 5, 15, 25), forecast, 30));
 
         assertThat(metrics.notFiniteFrom()).hasValue(20);
     }
 
     @Test
     void matched_pulses_are_counted() {
-        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5, 15, 25), steps(5, 16))))
+        assertThat(StandardMetric.MATCHED_PULSES.of(ofPulses(30, steps(5, 15, 25), steps(5, 16))))
                 .isEqualTo(new Defined(2, OptionalInt.empty(), ""));
-        assertThat(Metric.MATCHED_PULSES.of(ofPulses(30, steps(5), steps())))
+        assertThat(StandardMetric.MATCHED_PULSES.of(ofPulses(30, steps(5), steps())))
                 .isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
@@ -378,34 +382,34 @@ class PulseTimingTest {
     void a_pulse_in_progress_at_the_last_sample_of_the_warm_up_is_censored_and_not_missed() {
         Comparison comparison = compare(10, "..##", "#.......##|.....", "........##|.....");
 
-        assertThat(Metric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
-        assertThat(Metric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(Metric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
     }
 
     @Test
     void a_pulse_that_begins_at_the_first_step_is_not_censored() {
         Comparison comparison = compare(10, "..#.", "##........|.....", "##........|.....");
 
-        assertThat(Metric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
-        assertThat(Metric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
     }
 
     // 2 matched, 1 missed, 2 spurious: 4 / (4 + 3).
     @Test
     void f1_weighs_matches_against_what_is_missed_and_spurious() {
-        assertThat(Metric.F1.of(ofPulses(40, steps(5, 15, 25), steps(5, 10, 15, 35))))
+        assertThat(StandardMetric.F1.of(ofPulses(40, steps(5, 15, 25), steps(5, 10, 15, 35))))
                 .isEqualTo(new Defined(4 / 7.0, OptionalInt.empty(), ""));
-        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps(5, 15))))
+        assertThat(StandardMetric.F1.of(ofPulses(30, steps(5, 15), steps(5, 15))))
                 .isEqualTo(new Defined(1, OptionalInt.empty(), ""));
-        assertThat(Metric.F1.of(ofPulses(30, steps(5, 15), steps())))
+        assertThat(StandardMetric.F1.of(ofPulses(30, steps(5, 15), steps())))
                 .isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     @Test
     void f1_needs_a_pulse_in_the_horizon() {
         assertUndefined(
-                Metric.F1.of(compare(10, "##..", "..........|.....", "..........|.....")),
+                StandardMetric.F1.of(compare(10, "##..", "..........|.....", "..........|.....")),
                 Cause.TRUTH,
                 "no pulse begins in the horizon");
     }
@@ -415,16 +419,16 @@ class PulseTimingTest {
     void the_mean_phase_is_circular_and_its_length_is_the_lock() {
         Comparison comparison = ofPulses(30, steps(5, 15), steps(6, 18));
 
-        Defined mean = (Defined) Metric.MEAN_PHASE.of(comparison);
+        Defined mean = (Defined) StandardMetric.MEAN_PHASE.of(comparison);
         assertThat(mean.value()).isCloseTo(0.2, within(1e-12));
         assertThat(mean.detail()).isEqualTo("its pulses come 2.00 steps late on average");
-        assertThat(((Defined) Metric.PHASE_LOCK.of(comparison)).value())
+        assertThat(((Defined) StandardMetric.PHASE_LOCK.of(comparison)).value())
                 .isCloseTo(Math.cos(0.2 * Math.PI), within(1e-12));
     }
 
     @Test
     void an_early_forecast_has_a_mean_phase_below_0() {
-        Defined mean = (Defined) Metric.MEAN_PHASE.of(ofPulses(30, steps(5, 15), steps(4, 14)));
+        Defined mean = (Defined) StandardMetric.MEAN_PHASE.of(ofPulses(30, steps(5, 15), steps(4, 14)));
 
         assertThat(mean.value()).isCloseTo(-0.1, within(1e-12));
         assertThat(mean.detail()).isEqualTo("its pulses come 1.00 steps early on average");
@@ -436,16 +440,16 @@ class PulseTimingTest {
         Comparison comparison = compare(20, new double[1], pulses(49, 5, 25), pulses(49, 10, 20), 40);
 
         assertUndefined(
-                Metric.MEAN_PHASE.of(comparison),
+                StandardMetric.MEAN_PHASE.of(comparison),
                 Cause.FORECAST,
                 "the phases are spread evenly, so that they have no mean");
-        assertThat(((Defined) Metric.PHASE_LOCK.of(comparison)).value()).isCloseTo(0, within(1e-12));
+        assertThat(((Defined) StandardMetric.PHASE_LOCK.of(comparison)).value()).isCloseTo(0, within(1e-12));
     }
 
     // Errors of 0, 3 and 0 steps: the line is level at 1, the residuals -1, 2 and -1, so sqrt(6 / 1) steps.
     @Test
     void jitter_is_what_is_left_about_the_line() {
-        Defined jitter = (Defined) Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 18, 25)));
+        Defined jitter = (Defined) StandardMetric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 18, 25)));
 
         assertThat(jitter.value()).isCloseTo(Math.sqrt(6) / 10, within(1e-12));
         assertThat(jitter.step()).hasValue(15);
@@ -457,18 +461,20 @@ class PulseTimingTest {
     void a_forecast_that_drifts_evenly_has_no_jitter() {
         Comparison comparison = ofPulses(40, steps(5, 15, 25, 35), steps(5, 16, 27, 38));
 
-        assertThat(((Defined) Metric.PHASE_JITTER.of(comparison)).value()).isCloseTo(0, within(1e-12));
-        assertThat(((Defined) Metric.PHASE_DRIFT.of(comparison)).value()).isCloseTo(0.1, within(1e-12));
+        assertThat(((Defined) StandardMetric.PHASE_JITTER.of(comparison)).value())
+                .isCloseTo(0, within(1e-12));
+        assertThat(((Defined) StandardMetric.PHASE_DRIFT.of(comparison)).value())
+                .isCloseTo(0.1, within(1e-12));
     }
 
     @Test
     void a_line_and_what_is_left_about_it_need_three_pulses() {
         assertUndefined(
-                Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15), steps(5, 15))),
+                StandardMetric.PHASE_JITTER.of(ofPulses(30, steps(5, 15), steps(5, 15))),
                 Cause.TRUTH,
                 "only 2 pulses of the truth begin in the horizon, but 3 are needed");
         assertUndefined(
-                Metric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 15))),
+                StandardMetric.PHASE_JITTER.of(ofPulses(30, steps(5, 15, 25), steps(5, 15))),
                 Cause.FORECAST,
                 "only 2 of the truth's 3 pulses are matched, but 3 are needed");
     }
@@ -478,8 +484,9 @@ class PulseTimingTest {
     void with_a_fractional_period_phases_are_in_fractions_of_it() {
         Comparison comparison = compare(10.5, new double[1], pulses(45, 5, 15, 26, 36), pulses(45, 6, 16, 27, 37), 40);
 
-        assertThat(((Defined) Metric.MEAN_PHASE.of(comparison)).value()).isCloseTo(1 / 10.5, within(1e-12));
-        assertThat(((Defined) Metric.PHASE_JITTER.of(comparison)).value()).isCloseTo(0, within(1e-12));
+        assertThat(((Defined) StandardMetric.MEAN_PHASE.of(comparison)).value()).isCloseTo(1 / 10.5, within(1e-12));
+        assertThat(((Defined) StandardMetric.PHASE_JITTER.of(comparison)).value())
+                .isCloseTo(0, within(1e-12));
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class RelativeErrorsTest {
     private static final double[] HUGE = {0, 0, -1e200, 0, 0, 0, 0};
     private static final String TOO_LARGE = "its errors are too large to compute with, up to -1.000e+200 at step 2";
 
-    private static Comparison compare(double[] truth, double[] forecast, double period, Background background) {
+    private static Comparison compare(double[] truth, double[] forecast, double period, ComparisonContext background) {
         return new Comparison(
                 new double[1],
                 Arrays.copyOf(truth, forecast.length),
@@ -36,7 +36,8 @@ class RelativeErrorsTest {
     }
 
     private static Comparison trainedOn(double[] training, double[] forecast, double period) {
-        return compare(TRUTH, forecast, period, new Background(training, new double[0], Map.of(), Optional.empty()));
+        return compare(
+                TRUTH, forecast, period, new ComparisonContext(training, new double[0], Map.of(), Optional.empty()));
     }
 
     private static Comparison beside(Baseline baseline, double[] foretold, double[] forecast) {
@@ -44,7 +45,7 @@ class RelativeErrorsTest {
                 TRUTH,
                 forecast,
                 4,
-                new Background(new double[0], new double[0], Map.of(baseline, foretold), Optional.empty()));
+                new ComparisonContext(new double[0], new double[0], Map.of(baseline, foretold), Optional.empty()));
     }
 
     private static void assertDefined(MetricValue value, double expected, String detail) {
@@ -69,7 +70,7 @@ class RelativeErrorsTest {
     void r2_is_1_less_the_squares_of_the_errors_over_those_about_the_mean(String forecast, double r2, String detail) {
         double[] withGuard = Arrays.copyOf(values(forecast), 6);
 
-        assertDefined(Metric.R2.of(compare(TRUTH, withGuard, 4, Background.NONE)), r2, detail);
+        assertDefined(StandardMetric.R2.of(compare(TRUTH, withGuard, 4, ComparisonContext.NONE)), r2, detail);
     }
 
     // The mean of equal values is not always that value in doubles.
@@ -80,7 +81,7 @@ class RelativeErrorsTest {
             double[] truth = new double[horizon];
             Arrays.fill(truth, value);
 
-            assertThat(Metric.R2.of(compare(truth, new double[horizon + 2], 4, Background.NONE)))
+            assertThat(StandardMetric.R2.of(compare(truth, new double[horizon + 2], 4, ComparisonContext.NONE)))
                     .as("horizon %d", horizon)
                     .isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
         }
@@ -88,7 +89,8 @@ class RelativeErrorsTest {
 
     @Test
     void a_truth_whose_squares_vanish_has_no_r2() {
-        assertThat(Metric.R2.of(compare(new double[] {0, 1e-200, 0, 0}, new double[6], 4, Background.NONE)))
+        assertThat(StandardMetric.R2.of(
+                        compare(new double[] {0, 1e-200, 0, 0}, new double[6], 4, ComparisonContext.NONE)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "the truth is constant"));
     }
 
@@ -96,13 +98,13 @@ class RelativeErrorsTest {
     void the_r2_of_a_truth_too_large_to_compute_with_is_not_the_forecasts_fault() {
         double[] truth = {1e308, 1e308, 1.1e308, 1e308};
 
-        assertThat(Metric.R2.of(compare(truth, Arrays.copyOf(truth, 6), 4, Background.NONE)))
+        assertThat(StandardMetric.R2.of(compare(truth, Arrays.copyOf(truth, 6), 4, ComparisonContext.NONE)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "the truth is too large to compute with"));
     }
 
     @Test
     void the_r2_of_errors_too_large_to_compute_with_is_the_forecasts_fault() {
-        assertThat(Metric.R2.of(compare(TRUTH, HUGE, 4, Background.NONE)))
+        assertThat(StandardMetric.R2.of(compare(TRUTH, HUGE, 4, ComparisonContext.NONE)))
                 .isEqualTo(new Undefined(Cause.FORECAST, TOO_LARGE));
     }
 
@@ -110,7 +112,7 @@ class RelativeErrorsTest {
     void mase_is_the_mae_over_the_mean_step_of_the_training_series() {
         // (1 + 2 + 1) / 3 is the mean step: 0.25 * 3 / 4
         assertDefined(
-                Metric.MASE.of(trainedOn(values("0 1 3 2"), FORECAST, 4)),
+                StandardMetric.MASE.of(trainedOn(values("0 1 3 2"), FORECAST, 4)),
                 0.1875,
                 "the largest error is +0.5000 at step 0");
     }
@@ -123,7 +125,7 @@ class RelativeErrorsTest {
     })
     void seasonal_mase_is_the_mae_over_the_mean_step_from_cycle_to_cycle(double period, double mase) {
         assertDefined(
-                Metric.SEASONAL_MASE.of(trainedOn(values("0 1 0 0 2 1 1 0"), FORECAST, period)),
+                StandardMetric.SEASONAL_MASE.of(trainedOn(values("0 1 0 0 2 1 1 0"), FORECAST, period)),
                 mase,
                 "the largest error is +0.5000 at step 0");
     }
@@ -135,7 +137,9 @@ class RelativeErrorsTest {
         double[] forecast = {-0.25, 0.25, 0.75, 0.25, 0, 0};
 
         assertDefined(
-                Metric.SEASONAL_MASE.of(trainedOn(training, forecast, 4)), 1, "the largest error is -0.2500 at step 0");
+                StandardMetric.SEASONAL_MASE.of(trainedOn(training, forecast, 4)),
+                1,
+                "the largest error is -0.2500 at step 0");
     }
 
     @ParameterizedTest
@@ -161,7 +165,7 @@ class RelativeErrorsTest {
     @Test
     void one_sample_more_than_a_cycle_is_enough() {
         assertDefined(
-                Metric.SEASONAL_MASE.of(trainedOn(values("0 1 2 1 0.5"), FORECAST, 4)),
+                StandardMetric.SEASONAL_MASE.of(trainedOn(values("0 1 2 1 0.5"), FORECAST, 4)),
                 0.5,
                 "the largest error is +0.5000 at step 0");
     }
@@ -171,7 +175,7 @@ class RelativeErrorsTest {
     void the_mase_of_errors_too_large_to_compute_with_is_the_forecasts_fault(String training) {
         double[] forecast = {0, 0, -1.7e308, 1.7e308, 0, 0};
 
-        for (Metric metric : new Metric[] {Metric.MASE, Metric.SEASONAL_MASE}) {
+        for (Metric metric : new Metric[] {StandardMetric.MASE, StandardMetric.SEASONAL_MASE}) {
             assertThat(metric.of(trainedOn(values(training), forecast, 4)))
                     .isEqualTo(new Undefined(
                             Cause.FORECAST, "its errors are too large to compute with, up to -1.700e+308 at step 2"));
@@ -206,7 +210,7 @@ class RelativeErrorsTest {
     @CsvSource({"0 0.5 1 0.5, 1", "0.5 0.5 0.75 0.25, 0", "0 0 0 0, -1"})
     void skill_is_1_for_a_perfect_forecast_and_negative_for_one_worse_than_naive(String forecast, double skill) {
         MetricValue value =
-                Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, FORECAST, Arrays.copyOf(values(forecast), 7)));
+                StandardMetric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, FORECAST, Arrays.copyOf(values(forecast), 7)));
 
         assertThat(((Defined) value).value()).isEqualTo(skill, within(1e-12));
     }
@@ -221,22 +225,23 @@ class RelativeErrorsTest {
                 new double[] {0.5, 0.5, 1.5, 0.5, 0, 0},
                 4,
                 Optional.of(LEVELS),
-                new Background(
+                new ComparisonContext(
                         new double[0],
                         new double[0],
                         Map.of(Baseline.SEASONAL_NAIVE, new double[4]),
                         Optional.empty()));
 
-        assertDefined(Metric.SKILL.of(comparison), 0.5, "its rmse is 0.5000, that of repeating the last cycle 1.000");
+        assertDefined(
+                StandardMetric.SKILL.of(comparison), 0.5, "its rmse is 0.5000, that of repeating the last cycle 1.000");
     }
 
     @Test
     void without_a_plain_model_there_is_no_skill() {
-        Comparison comparison = compare(TRUTH, FORECAST, 4, Background.NONE);
+        Comparison comparison = compare(TRUTH, FORECAST, 4, ComparisonContext.NONE);
 
-        assertThat(Metric.SKILL.of(comparison))
+        assertThat(StandardMetric.SKILL.of(comparison))
                 .isEqualTo(new Undefined(Cause.TRUTH, "the warm-up is shorter than a cycle"));
-        assertThat(Metric.AR_SKILL.of(comparison))
+        assertThat(StandardMetric.AR_SKILL.of(comparison))
                 .isEqualTo(new Undefined(
                         Cause.TRUTH,
                         "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two,"
@@ -245,15 +250,15 @@ class RelativeErrorsTest {
 
     @Test
     void the_skill_beside_one_plain_model_needs_no_other() {
-        assertThat(Metric.SKILL.of(beside(Baseline.AUTOREGRESSION, FORECAST, FORECAST)))
+        assertThat(StandardMetric.SKILL.of(beside(Baseline.AUTOREGRESSION, FORECAST, FORECAST)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "the warm-up is shorter than a cycle"));
     }
 
     @Test
     void no_forecast_has_skill_beside_a_perfect_one() {
-        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, TRUTH, FORECAST)))
+        assertThat(StandardMetric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, TRUTH, FORECAST)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "repeating the last cycle makes no error"));
-        assertThat(Metric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, TRUTH, FORECAST)))
+        assertThat(StandardMetric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, TRUTH, FORECAST)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "a linear autoregression makes no error"));
     }
 
@@ -261,7 +266,7 @@ class RelativeErrorsTest {
     @ValueSource(doubles = {1e200, Double.POSITIVE_INFINITY, Double.NaN})
     void an_unstable_plain_model_is_beaten_by_every_forecast_that_stays_small(double grown) {
         MetricValue value =
-                Metric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, new double[] {0, 0, 0, grown}, FORECAST));
+                StandardMetric.AR_SKILL.of(beside(Baseline.AUTOREGRESSION, new double[] {0, 0, 0, grown}, FORECAST));
 
         assertThat(((Defined) value).value()).isEqualTo(1);
     }
@@ -269,7 +274,7 @@ class RelativeErrorsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e200, Double.POSITIVE_INFINITY, Double.NaN})
     void a_forecast_too_large_to_compute_with_has_no_skill_beside_any(double grown) {
-        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, new double[] {0, 0, 0, grown}, HUGE)))
+        assertThat(StandardMetric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, new double[] {0, 0, 0, grown}, HUGE)))
                 .isEqualTo(new Undefined(Cause.FORECAST, TOO_LARGE));
     }
 
@@ -287,10 +292,10 @@ class RelativeErrorsTest {
         double sum = 0.1 + 0.2;
         double[] forecast = Arrays.copyOf(TRUTH, TRUTH.length + 2);
 
-        assertThat(Metric.SEASONAL_MASE.of(trainedOn(new double[] {0.3, 1, 0, 1, sum, 1, 0, 1}, forecast, 4)))
+        assertThat(StandardMetric.SEASONAL_MASE.of(trainedOn(new double[] {0.3, 1, 0, 1, sum, 1, 0, 1}, forecast, 4)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "the training series repeats itself exactly"));
         double[] nearly = Arrays.stream(TRUTH).map(value -> value + sum - 0.3).toArray();
-        assertThat(Metric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, nearly, forecast)))
+        assertThat(StandardMetric.SKILL.of(beside(Baseline.SEASONAL_NAIVE, nearly, forecast)))
                 .isEqualTo(new Undefined(Cause.TRUTH, "repeating the last cycle makes no error"));
     }
 }

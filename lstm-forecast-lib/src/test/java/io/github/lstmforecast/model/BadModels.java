@@ -3,8 +3,8 @@ package io.github.lstmforecast.model;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.Scaling;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.LstmInitializer;
-import io.github.lstmforecast.lstm.LstmKernel;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.LstmState;
-import io.github.lstmforecast.lstm.LstmTape;
+import io.github.lstmforecast.rnn.LstmInitializer;
+import io.github.lstmforecast.rnn.LstmKernel;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmState;
+import io.github.lstmforecast.rnn.LstmTape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

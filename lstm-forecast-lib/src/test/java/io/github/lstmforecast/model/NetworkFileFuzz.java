@@ -1,7 +1,7 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.Damage;
-import io.github.lstmforecast.lstm.Adam;
+import io.github.lstmforecast.rnn.Adam;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.RmsProp;
-import io.github.lstmforecast.lstm.Sgd;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Scaling;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

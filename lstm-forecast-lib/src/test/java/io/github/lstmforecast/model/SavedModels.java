@@ -1,10 +1,10 @@
 package io.github.lstmforecast.model;
 
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmShape;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.OptimizerState;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.Scaling;
 import java.util.List;
 import java.util.Optional;

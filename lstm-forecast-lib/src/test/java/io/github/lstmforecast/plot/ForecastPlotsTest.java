@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -53,7 +53,8 @@ class ForecastPlotsTest {
 
     private static Picture picture(Forecast forecast) {
         Recording recording = Recording.of(forecast, OptionalDouble.of(10));
-        return ForecastPictures.forecast(recording.spans().get(0).lines().get(0), Metric.PHASE_ERROR.defaultLimit());
+        return ForecastPictures.forecast(
+                recording.spans().get(0).lines().get(0), StandardMetric.PHASE_ERROR.defaultLimit());
     }
 
     @Test
@@ -449,7 +450,7 @@ class ForecastPlotsTest {
                 recording,
                 recording.spans().get(0),
                 0,
-                Metric.PHASE_ERROR.defaultLimit(),
+                StandardMetric.PHASE_ERROR.defaultLimit(),
                 OptionalDouble.empty(),
                 Optional.empty())) {
             bytes.add(picture.svg().getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,9 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.Recording.CloseUp;
 import io.github.lstmforecast.plot.Recording.Learnt;
 import io.github.lstmforecast.plot.Recording.Lesson;
@@ -29,11 +31,11 @@ import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -342,12 +344,12 @@ class RecordingTest {
                 .toList());
         ScenarioRun outcome = new ScenarioRunner(many).run(TrainingListener.NONE);
         double[] errors = outcome.metrics().stream()
-                .mapToDouble(metrics -> ((MetricValue.Defined) metrics.get(Metric.RMSE)).value())
+                .mapToDouble(metrics -> ((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .toArray();
         double fifth = Arrays.stream(errors).sorted().toArray()[25 - 1];
-        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
-        Arrays.stream(Metric.values()).forEach(metric -> limits.put(metric, Limit.NONE));
-        limits.put(Metric.RMSE, Limit.atMost(fifth));
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
+        MetricSet.STANDARD.all().stream().forEach(metric -> limits.put(metric, Limit.NONE));
+        limits.put(StandardMetric.RMSE, Limit.atMost(fifth));
 
         Recording kept = Recording.of(many, outcome, new Tolerances(Map.of(), limits));
 

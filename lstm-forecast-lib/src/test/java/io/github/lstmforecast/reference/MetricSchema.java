@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.math.BigDecimal;
 
 /** What the schema says of each metric under {@code tolerance}. */
@@ -15,7 +16,7 @@ final class MetricSchema {
 
     static ObjectNode properties() {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             properties.set(metric.key(), property(metric));
         }
         return properties;

@@ -2,6 +2,7 @@ package io.github.lstmforecast.reference;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 
 /** The reference of the metrics: one table, a row for each constant. */
 final class MetricsPage {
@@ -40,7 +41,7 @@ final class MetricsPage {
     static String text() {
         MarkdownTable table =
                 new MarkdownTable("metric", "unit", "definition", "better", "default limit", "has no value where");
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             table.row(
                     "`" + metric.key() + "`",
                     metric.unit(),

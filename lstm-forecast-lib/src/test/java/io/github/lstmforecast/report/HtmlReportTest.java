@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -56,9 +56,9 @@ class HtmlReportTest {
             "tabindex",
             "title");
 
-    private static ScenarioResult pass;
-    private static ScenarioResult fail;
-    private static ScenarioResult several;
+    private static ScenarioReport pass;
+    private static ScenarioReport fail;
+    private static ScenarioReport several;
     private static Document everything;
 
     @TempDir
@@ -80,17 +80,17 @@ class HtmlReportTest {
                 TrainedResults.besideGolden(TrainedResults.scenario("golden", TrainedResults.quick(), 1)),
                 several,
                 TrainedResults.of(TrainedResults.scenario("seeds", TrainedResults.quick(), 1), 3),
-                ScenarioResult.notRun("lost", "no such file"));
+                ScenarioReport.notRun("lost", "no such file"));
     }
 
-    private Document page(ScenarioResult... results) throws Exception {
+    private Document page(ScenarioReport... results) throws Exception {
         return page(folder, "module", results);
     }
 
     /** With the pictures of each, and {@code results.json} beside it. */
-    private static Document page(Path folder, String title, ScenarioResult... results) throws Exception {
-        List<ScenarioResult> drawn = new ArrayList<>();
-        for (ScenarioResult result : results) {
+    private static Document page(Path folder, String title, ScenarioReport... results) throws Exception {
+        List<ScenarioReport> drawn = new ArrayList<>();
+        for (ScenarioReport result : results) {
             drawn.add(
                     result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
@@ -123,7 +123,7 @@ class HtmlReportTest {
         assertThat(fail.verdict()).isEqualTo(Verdict.FAIL);
 
         Document page =
-                page(pass, fail, ScenarioResult.notRun("lost", "no such file"), TrainedResults.named("good 2", pass));
+                page(pass, fail, ScenarioReport.notRun("lost", "no such file"), TrainedResults.named("good 2", pass));
 
         assertThat(page.select("table.summary tbody th").eachText()).containsExactly("lost", "bad", "good", "good 2");
         assertThat(page.select("table.summary .verdict").eachText())
@@ -170,8 +170,9 @@ class HtmlReportTest {
         for (String scenario : List.of("good", "bad", "golden")) {
             Element part = part(page, scenario);
             JsonNode results = json(scenario);
-            assertThat(part.select("table.metrics tbody th")).hasSize(Metric.values().length);
-            for (Metric metric : Metric.values()) {
+            assertThat(part.select("table.metrics tbody th"))
+                    .hasSize(MetricSet.STANDARD.all().size());
+            for (Metric metric : MetricSet.STANDARD.all()) {
                 JsonNode value = results.get("metrics").get(metric.key());
                 assertThat(cell(part, metric, "value")).isEqualTo(value.isNumber() ? text(value) : "-");
                 assertThat(cell(part, metric, "autoregression"))
@@ -185,7 +186,7 @@ class HtmlReportTest {
             }
             assertThat(results.get("checks")).isNotEmpty();
             for (JsonNode check : results.get("checks")) {
-                Metric metric = Stream.of(Metric.values())
+                Metric metric = MetricSet.STANDARD.all().stream()
                         .filter(one -> one.key().equals(check.get("check").asText()))
                         .findFirst()
                         .orElseThrow();
@@ -250,8 +251,9 @@ class HtmlReportTest {
     @Test
     void a_metric_shows_its_definition_where_a_pointer_rests_on_it() {
         assertThat(part(everything, "good").select("table.metrics tbody th").eachAttr("title"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(Metric.values()).map(Metric::definition).toList());
+                .containsExactlyInAnyOrderElementsOf(MetricSet.STANDARD.all().stream()
+                        .map(Metric::definition)
+                        .toList());
     }
 
     @Test
@@ -310,12 +312,12 @@ class HtmlReportTest {
     }
 
     /** Everything that is not our own word is the same text. */
-    private ScenarioResult hostile(String text) throws Exception {
+    private ScenarioReport hostile(String text) throws Exception {
         Files.writeString(folder.resolve("picture.svg"), "<svg width=\"1\" height=\"1\"></svg>");
         Measurement real = several.measurement().orElseThrow();
         Subject subject = new Subject(150, Optional.empty(), Optional.of(text));
         Trained first = real.first();
-        Training training = new Training(
+        SeedResult training = new SeedResult(
                 first.outcome().seed(),
                 Optional.empty(),
                 first.outcome().metrics().subList(0, 2));
@@ -337,7 +339,7 @@ class HtmlReportTest {
                 OptionalInt.empty(),
                 Optional.of(subject),
                 text);
-        return new ScenarioResult(
+        return new ScenarioReport(
                 text,
                 Tolerances.DEFAULTS,
                 new Judgement(
@@ -359,7 +361,7 @@ class HtmlReportTest {
         Files.writeString(file, "<svg></svg>");
         PictureFile picture = new PictureFile(name + "/pictures/forecast.svg", Optional.empty(), "Title", "Caption.");
 
-        Document page = page(ScenarioResult.notRun(name, "message").withPictures(List.of(picture)));
+        Document page = page(ScenarioReport.notRun(name, "message").withPictures(List.of(picture)));
 
         URI link = folder.toUri().resolve(page.selectFirst("figure a").attr("href"));
         assertThat(link.getScheme()).isEqualTo("file");
@@ -429,7 +431,7 @@ class HtmlReportTest {
 
     @Test
     void a_scenario_that_was_not_run_has_its_message_only() throws Exception {
-        Element part = part(page(ScenarioResult.notRun("lost", "no such file")), "lost");
+        Element part = part(page(ScenarioReport.notRun("lost", "no such file")), "lost");
 
         assertThat(part.select(".findings li").eachText()).containsExactly("no such file");
         assertThat(part.select("table, figure")).isEmpty();
@@ -451,7 +453,7 @@ class HtmlReportTest {
                 new RandomAccessFile(folder.resolve("large.svg").toFile(), "rw")) {
             large.setLength(17 << 20);
         }
-        ScenarioResult result = ScenarioResult.notRun("pulse", "message")
+        ScenarioReport result = ScenarioReport.notRun("pulse", "message")
                 .withPictures(List.of(
                         new PictureFile("small.svg", Optional.empty(), "Small", "In the page."),
                         new PictureFile("large.svg", Optional.empty(), "Large", "Beside it.")));
@@ -470,7 +472,7 @@ class HtmlReportTest {
     void a_picture_that_is_gone_is_an_error_and_the_old_page_stays() throws Exception {
         page(pass);
         String old = Files.readString(folder.resolve("index.html"));
-        ScenarioResult lost =
+        ScenarioReport lost =
                 fail.withPictures(List.of(new PictureFile("gone.svg", Optional.empty(), "Title", "Caption.")));
 
         assertThatThrownBy(() -> page(lost)).isInstanceOf(IOException.class).hasMessageContaining("gone.svg");

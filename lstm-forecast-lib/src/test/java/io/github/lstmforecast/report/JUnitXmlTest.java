@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.contentOf;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class JUnitXmlTest {
     @TempDir
     Path folder;
 
-    static Stream<ScenarioResult> results() {
+    static Stream<ScenarioReport> results() {
         return Stream.of(
                 Results.judged("pass", Map.of()),
                 fail(),
@@ -64,20 +65,20 @@ class JUnitXmlTest {
                 Results.withGolden("unreadable", GoldenComparison.unreadable("it is damaged")),
                 seeds(0),
                 seeds(9),
-                ScenarioResult.notRun("not-run", "no such file"),
-                ScenarioResult.notRun("hostile", "a\u0000b\uD800c\uFFFE<script>]]>&\r\n\"\u202E😀"));
+                ScenarioReport.notRun("not-run", "no such file"),
+                ScenarioReport.notRun("hostile", "a\u0000b\uD800c\uFFFE<script>]]>&\r\n\"\u202E😀"));
     }
 
-    private static ScenarioResult fail() {
+    private static ScenarioReport fail() {
         return Results.judged(
                 "fail",
                 Map.of(
-                        Metric.NRMSE, TOO_LARGE,
-                        Metric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
-                        Metric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
+                        StandardMetric.NRMSE, TOO_LARGE,
+                        StandardMetric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
+                        StandardMetric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
     }
 
-    private static ScenarioResult notFinite() {
+    private static ScenarioReport notFinite() {
         return Results.judged(
                 "not-finite",
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
@@ -85,20 +86,20 @@ class JUnitXmlTest {
                 Tolerances.DEFAULTS);
     }
 
-    private static ScenarioResult noPulse() {
+    private static ScenarioReport noPulse() {
         return Results.judged(
                 "no-pulse",
                 Map.of(
-                        Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
-                        Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE)));
+                        StandardMetric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
+                        StandardMetric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE)));
     }
 
-    private static ScenarioResult askedFor() {
+    private static ScenarioReport askedFor() {
         return Results.judged(
                 "asked-for",
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
-                List.of(Results.metrics(Map.of(Metric.MASE, Results.undefined(Cause.TRUTH, "it never moves")))),
-                new Tolerances(Map.of(Metric.MASE, Limit.atMost(1)), Map.of()));
+                List.of(Results.metrics(Map.of(StandardMetric.MASE, Results.undefined(Cause.TRUTH, "it never moves")))),
+                new Tolerances(Map.of(StandardMetric.MASE, Limit.atMost(1)), Map.of()));
     }
 
     private static List<Subject> two() {
@@ -107,18 +108,18 @@ class JUnitXmlTest {
                 new Subject(160, Optional.of("2001-01-11"), Optional.empty()));
     }
 
-    private static ScenarioResult several() {
+    private static ScenarioReport several() {
         return Results.judged(
                 "several",
                 two(),
-                List.of(Results.metrics(Map.of()), Results.metrics(Map.of(Metric.NRMSE, TOO_LARGE))),
+                List.of(Results.metrics(Map.of()), Results.metrics(Map.of(StandardMetric.NRMSE, TOO_LARGE))),
                 Tolerances.DEFAULTS);
     }
 
-    private static ScenarioResult severalWithoutPulse() {
+    private static ScenarioReport severalWithoutPulse() {
         Map<Metric, MetricValue> without = Map.of(
-                Metric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
-                Metric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE));
+                StandardMetric.PHASE_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE),
+                StandardMetric.WIDTH_ERROR, Results.undefined(Cause.NO_PULSE, NO_PULSE));
         return Results.judged(
                 "several-without-pulse",
                 two(),
@@ -126,19 +127,19 @@ class JUnitXmlTest {
                 Tolerances.DEFAULTS);
     }
 
-    private static ScenarioResult seeds(int failing) {
-        List<Training> trainings = IntStream.range(0, 10)
-                .mapToObj(seed -> new Training(
+    private static ScenarioReport seeds(int failing) {
+        List<SeedResult> trainings = IntStream.range(0, 10)
+                .mapToObj(seed -> new SeedResult(
                         seed,
                         Optional.empty(),
-                        List.of(Results.metrics(seed < failing ? Map.of(Metric.NRMSE, TOO_LARGE) : Map.of()))))
+                        List.of(Results.metrics(seed < failing ? Map.of(StandardMetric.NRMSE, TOO_LARGE) : Map.of()))))
                 .toList();
         return Results.seeds("seeds-" + failing, trainings, new Seeds(10, 0.5));
     }
 
     @ParameterizedTest
     @MethodSource("results")
-    void a_report_is_valid_and_tells_every_finding_once(ScenarioResult result) throws Exception {
+    void a_report_is_valid_and_tells_every_finding_once(ScenarioReport result) throws Exception {
         JUnitXml.write(folder, result);
 
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
@@ -168,8 +169,8 @@ class JUnitXmlTest {
     void a_scenario_with_the_longest_name_there_can_be_has_a_report(String character) throws Exception {
         String name = character.repeat(255 / character.getBytes(StandardCharsets.UTF_8).length);
         String other = name.substring(0, name.length() - character.length()) + "b";
-        JUnitXml.write(folder, ScenarioResult.notRun(name, "no such file"));
-        JUnitXml.write(folder, ScenarioResult.notRun(other, "no such file"));
+        JUnitXml.write(folder, ScenarioReport.notRun(name, "no such file"));
+        JUnitXml.write(folder, ScenarioReport.notRun(other, "no such file"));
 
         try (Stream<Path> reports = Files.list(folder)) {
             assertThat(reports)
@@ -290,7 +291,7 @@ class JUnitXmlTest {
 
     @Test
     void a_scenario_that_could_not_be_run_is_an_error() throws Exception {
-        JUnitXml.write(folder, ScenarioResult.notRun("not-run", "no such file"));
+        JUnitXml.write(folder, ScenarioReport.notRun("not-run", "no such file"));
 
         assertThat(suite().getTestCases())
                 .extracting(ReportTestCase::getName, ReportTestCase::hasError, ReportTestCase::getFailureType)
@@ -311,7 +312,7 @@ class JUnitXmlTest {
                 " "
             })
     void a_name_comes_back_as_the_same_text(String name) throws Exception {
-        JUnitXml.write(folder, ScenarioResult.notRun(name, name));
+        JUnitXml.write(folder, ScenarioReport.notRun(name, name));
 
         Document report = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -327,7 +328,7 @@ class JUnitXmlTest {
     void what_xml_forbids_is_replaced_and_lines_stay_lines() throws Exception {
         String message = "a\u0000b\u001Bc\uD800d\uDC00e\uFFFEf\uFFFFg\r\nh\ri\tj";
 
-        JUnitXml.write(folder, ScenarioResult.notRun("hostile", message));
+        JUnitXml.write(folder, ScenarioReport.notRun("hostile", message));
 
         Document report = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -352,7 +353,7 @@ class JUnitXmlTest {
 
     @Test
     void only_reports_of_earlier_builds_are_deleted() throws Exception {
-        JUnitXml.write(folder, ScenarioResult.notRun("gone", "no such file"));
+        JUnitXml.write(folder, ScenarioReport.notRun("gone", "no such file"));
         Path other = Files.writeString(folder.resolve("TEST-io.example.OtherTest.xml"), "<testsuite/>");
         Path candidate = Files.createDirectory(folder.resolve("TEST-lstm-forecast.a-folder.xml"));
 

@@ -3,13 +3,14 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -17,12 +18,12 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Engine;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Results as scenarios would give them. */
@@ -45,38 +46,38 @@ final class Results {
     }
 
     static Metrics metrics(Map<Metric, MetricValue> but, OptionalInt notFiniteFrom) {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             values.put(metric, value(metric.better() == Metric.Better.NEAR_ONE ? 1 : 0));
         }
         values.putAll(but);
         return new Metrics(values, notFiniteFrom, List.of());
     }
 
-    static ScenarioResult judged(String name, Map<Metric, MetricValue> but) {
+    static ScenarioReport judged(String name, Map<Metric, MetricValue> but) {
         return judged(name, ONE, List.of(metrics(but)), Tolerances.DEFAULTS);
     }
 
-    static ScenarioResult judged(String name, List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
+    static ScenarioReport judged(String name, List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
         return result(
                 name,
                 Gate.judge(subjects, metrics, tolerances),
                 subjects,
-                List.of(new Training(1, Optional.empty(), metrics)),
+                List.of(new SeedResult(1, Optional.empty(), metrics)),
                 Optional.empty());
     }
 
-    static ScenarioResult seeds(String name, List<Training> trainings, Seeds seeds) {
+    static ScenarioReport seeds(String name, List<SeedResult> trainings, Seeds seeds) {
         return result(name, Gate.judge(ONE, trainings, Tolerances.DEFAULTS, seeds), ONE, trainings, Optional.empty());
     }
 
-    static ScenarioResult withGolden(String name, GoldenComparison golden) {
+    static ScenarioReport withGolden(String name, GoldenComparison golden) {
         List<Metrics> metrics = List.of(metrics(Map.of()));
         return result(
                 name,
                 Gate.judge(ONE, metrics, Tolerances.DEFAULTS),
                 ONE,
-                List.of(new Training(1, Optional.empty(), metrics)),
+                List.of(new SeedResult(1, Optional.empty(), metrics)),
                 Optional.of(golden));
     }
 
@@ -97,11 +98,11 @@ final class Results {
                 List.of());
     }
 
-    private static ScenarioResult result(
+    private static ScenarioReport result(
             String name,
             Judgement judgement,
             List<Subject> subjects,
-            List<Training> trainings,
+            List<SeedResult> trainings,
             Optional<GoldenComparison> golden) {
         Measurement measurement = new Measurement(
                 Engine.JVM,
@@ -115,6 +116,6 @@ final class Results {
                 List.of("a \"note\""),
                 Map.of(),
                 Optional.empty());
-        return new ScenarioResult(name, Tolerances.DEFAULTS, judgement, Optional.of(measurement), golden, List.of());
+        return new ScenarioReport(name, Tolerances.DEFAULTS, judgement, Optional.of(measurement), golden, List.of());
     }
 }

@@ -6,10 +6,10 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class ResultsJsonTest {
     @TempDir
     Path folder;
 
-    private static ScenarioResult judged(String name, Metrics metrics, Tolerances tolerances) {
+    private static ScenarioReport judged(String name, Metrics metrics, Tolerances tolerances) {
         return Results.judged(
                 name, List.of(new Subject(150, Optional.empty(), Optional.empty())), List.of(metrics), tolerances);
     }
@@ -31,19 +31,20 @@ class ResultsJsonTest {
     @Test
     void results_are_written_whole_with_their_keys_in_a_fixed_order() throws Exception {
         Metrics metrics = Results.metrics(Map.of(
-                Metric.NRMSE, new MetricValue.Defined(0.3, OptionalInt.of(7), "the largest error is +1 at step 7"),
-                Metric.PHASE_DRIFT, new MetricValue.Undefined(Cause.TRUTH, "2 pulses are too few")));
+                StandardMetric.NRMSE,
+                        new MetricValue.Defined(0.3, OptionalInt.of(7), "the largest error is +1 at step 7"),
+                StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(Cause.TRUTH, "2 pulses are too few")));
         Tolerances tolerances = new Tolerances(
                 Map.of(
-                        Metric.FLAT, Limit.NONE,
-                        Metric.MISSED_PULSES, Limit.NONE,
-                        Metric.SPURIOUS_PULSES, Limit.NONE,
-                        Metric.PHASE_ERROR, new Limit(0, 0.1)),
+                        StandardMetric.FLAT, Limit.NONE,
+                        StandardMetric.MISSED_PULSES, Limit.NONE,
+                        StandardMetric.SPURIOUS_PULSES, Limit.NONE,
+                        StandardMetric.PHASE_ERROR, new Limit(0, 0.1)),
                 Map.of());
         Path file = folder.resolve("results.json");
 
         ResultsJson.write(
-                file, List.of(judged("pulse", metrics, tolerances), ScenarioResult.notRun("other", "no such file")));
+                file, List.of(judged("pulse", metrics, tolerances), ScenarioReport.notRun("other", "no such file")));
 
         assertThat(Files.readString(file)).isEqualTo("""
                 {
@@ -221,12 +222,12 @@ class ResultsJsonTest {
 
     @Test
     void the_verdict_of_a_build_is_the_worst_of_its_scenarios() {
-        ScenarioResult pass = judged("pass", Results.metrics(Map.of()), Tolerances.DEFAULTS);
-        ScenarioResult fail = judged(
+        ScenarioReport pass = judged("pass", Results.metrics(Map.of()), Tolerances.DEFAULTS);
+        ScenarioReport fail = judged(
                 "fail",
-                Results.metrics(Map.of(Metric.NRMSE, new MetricValue.Defined(9, OptionalInt.empty(), ""))),
+                Results.metrics(Map.of(StandardMetric.NRMSE, new MetricValue.Defined(9, OptionalInt.empty(), ""))),
                 Tolerances.DEFAULTS);
-        ScenarioResult error = ScenarioResult.notRun("error", "no such file");
+        ScenarioReport error = ScenarioReport.notRun("error", "no such file");
 
         assertThat(ResultsJson.verdict(List.of())).isEqualTo(Verdict.PASS);
         assertThat(ResultsJson.verdict(List.of(pass, pass))).isEqualTo(Verdict.PASS);
@@ -236,8 +237,8 @@ class ResultsJsonTest {
 
     @Test
     void what_is_told_is_the_same_once_the_pictures_are_drawn_and_their_curves_forgotten() throws Exception {
-        ScenarioResult measured = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 2), 1);
-        ScenarioResult drawn = measured.withPictures(List.of());
+        ScenarioReport measured = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 2), 1);
+        ScenarioReport drawn = measured.withPictures(List.of());
 
         ResultsJson.write(folder.resolve("measured.json"), List.of(measured));
         ResultsJson.write(folder.resolve("drawn.json"), List.of(drawn));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenarioPicturesTest {
     private static final int FORECASTS = 15;
 
-    private static ScenarioResult one;
-    private static ScenarioResult many;
+    private static ScenarioReport one;
+    private static ScenarioReport many;
 
     @TempDir
     Path folder;
@@ -108,7 +108,7 @@ class ScenarioPicturesTest {
     }
 
     /** The same with a finding of each of some forecasts, and no others. */
-    private static ScenarioResult found(ScenarioResult result, List<Subject> found) {
+    private static ScenarioReport found(ScenarioReport result, List<Subject> found) {
         List<Finding> findings = found.stream()
                 .map(subject -> new Finding(
                         "forecast",
@@ -120,7 +120,7 @@ class ScenarioPicturesTest {
                         "message"))
                 .toList();
         Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, List.of(), Optional.empty());
-        return new ScenarioResult(
+        return new ScenarioReport(
                 result.name(), result.tolerances(), judgement, result.measurement(), result.golden(), List.of());
     }
 
@@ -142,7 +142,7 @@ class ScenarioPicturesTest {
 
     @Test
     void many_seeds_have_a_picture_of_their_own_and_it_comes_first() throws Exception {
-        ScenarioResult seeds = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 1), 3);
+        ScenarioReport seeds = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 1), 3);
 
         List<PictureFile> pictures = ScenarioPictures.write(folder, seeds);
 
@@ -152,7 +152,7 @@ class ScenarioPicturesTest {
 
     @Test
     void where_there_is_a_golden_model_there_is_a_picture_of_both() throws Exception {
-        ScenarioResult golden =
+        ScenarioReport golden =
                 TrainedResults.besideGolden(TrainedResults.scenario("pulse", TrainedResults.quick(), 1));
 
         List<PictureFile> pictures = ScenarioPictures.write(folder, golden);
@@ -167,7 +167,7 @@ class ScenarioPicturesTest {
 
     @Test
     void what_was_not_measured_is_not_drawn() throws Exception {
-        assertThat(ScenarioPictures.write(folder, ScenarioResult.notRun("pulse", "no such file")))
+        assertThat(ScenarioPictures.write(folder, ScenarioReport.notRun("pulse", "no such file")))
                 .isEmpty();
         assertThat(written()).isEmpty();
     }
@@ -185,7 +185,7 @@ class ScenarioPicturesTest {
                 List.of(),
                 all.inputs(),
                 Optional.empty());
-        ScenarioResult result = new ScenarioResult(
+        ScenarioReport result = new ScenarioReport(
                 "pulse", one.tolerances(), one.judgement(), Optional.of(none), Optional.empty(), List.of());
 
         assertThat(ScenarioPictures.write(folder, result)).isEmpty();

@@ -2,7 +2,7 @@ package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +45,14 @@ class StepSummaryTest {
         file = folder.resolve("summary.md");
     }
 
-    private static ScenarioResult good(String name) {
-        return Results.judged(name, Map.of(Metric.RMSE, Results.value(0.0125)));
+    private static ScenarioReport good(String name) {
+        return Results.judged(name, Map.of(StandardMetric.RMSE, Results.value(0.0125)));
     }
 
-    private static ScenarioResult late(String name) {
+    private static ScenarioReport late(String name) {
         return Results.judged(
-                name, Map.of(Metric.PHASE_ERROR, Results.value(0.1), Metric.MISSED_PULSES, Results.value(2)));
+                name,
+                Map.of(StandardMetric.PHASE_ERROR, Results.value(0.1), StandardMetric.MISSED_PULSES, Results.value(2)));
     }
 
     @Test
@@ -59,7 +60,7 @@ class StepSummaryTest {
         StepSummary.append(
                 file,
                 "my forecasts",
-                List.of(good("good"), late("late"), ScenarioResult.notRun("lost", "no such file")));
+                List.of(good("good"), late("late"), ScenarioReport.notRun("lost", "no such file")));
 
         assertThat(Files.readString(file)).isEqualTo("""
                 ## `my forecasts`: ⛔ ERROR
@@ -160,7 +161,7 @@ class StepSummaryTest {
                 "1. a"
             })
     void names_and_messages_are_shown_as_they_are(String text) throws Exception {
-        StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
+        StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
 
         Node document = parsed();
         assertThat(rows().get(1)).containsExactly(text, "⛔ ERROR", "-", "-", "-", "-", text);
@@ -181,7 +182,7 @@ class StepSummaryTest {
     void lines_and_what_turns_the_direction_of_text_do_not_reach_the_page() throws Exception {
         String text = "a\nb\r\nc\td\u202Ee\u2066f\u0000g";
 
-        StepSummary.append(file, text, List.of(ScenarioResult.notRun(text, text)));
+        StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
 
         assertThat(rows().get(1)).startsWith("a b c def\uFFFDg").endsWith("a b c def\uFFFDg");
     }
@@ -189,14 +190,14 @@ class StepSummaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\u202E"})
     void what_shows_nothing_has_a_sign_in_its_place(String text) throws Exception {
-        StepSummary.append(file, "title", List.of(ScenarioResult.notRun(text, text)));
+        StepSummary.append(file, "title", List.of(ScenarioReport.notRun(text, text)));
 
         assertThat(rows().get(1)).startsWith("-").endsWith("-");
     }
 
     @Test
     void long_texts_are_shortened() throws Exception {
-        StepSummary.append(file, "title", List.of(ScenarioResult.notRun("n".repeat(10_000), "😀".repeat(10_000))));
+        StepSummary.append(file, "title", List.of(ScenarioReport.notRun("n".repeat(10_000), "😀".repeat(10_000))));
 
         assertThat(rows().get(1)).startsWith("n".repeat(99) + "…").endsWith("😀".repeat(199) + "…");
         assertThat(text(found(parsed(), ListItem.class).get(0))).endsWith(": " + "😀".repeat(999) + "…");
@@ -205,7 +206,7 @@ class StepSummaryTest {
     @Test
     void texts_of_just_the_length_that_is_shown_are_whole() throws Exception {
         StepSummary.append(
-                file, "title", List.of(ScenarioResult.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
+                file, "title", List.of(ScenarioReport.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
 
         assertThat(rows().get(1)).startsWith("n".repeat(100)).endsWith("m".repeat(200));
         assertThat(rows().get(2)).startsWith("n".repeat(99) + "…");
@@ -213,9 +214,9 @@ class StepSummaryTest {
 
     @Test
     void what_does_not_fit_is_left_out_and_counted() throws Exception {
-        List<ScenarioResult> results = new ArrayList<>();
+        List<ScenarioReport> results = new ArrayList<>();
         IntStream.range(0, 2000).forEach(i -> results.add(good("good-" + i)));
-        IntStream.range(0, 2000).forEach(i -> results.add(ScenarioResult.notRun("bad-" + i, "`|".repeat(2000))));
+        IntStream.range(0, 2000).forEach(i -> results.add(ScenarioReport.notRun("bad-" + i, "`|".repeat(2000))));
         StepSummary.append(file, "first", List.of(good("one")));
         long before = Files.size(file);
 
@@ -234,7 +235,7 @@ class StepSummaryTest {
 
     @Test
     void nothing_is_left_out_that_fits() throws Exception {
-        List<ScenarioResult> results =
+        List<ScenarioReport> results =
                 IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
 
         StepSummary.append(file, "many", results);

@@ -44,19 +44,19 @@ final class TrainedResults {
                 Optional.empty());
     }
 
-    static ScenarioResult of(Scenario scenario, int trainings) {
+    static ScenarioReport of(Scenario scenario, int trainings) {
         return of(scenario, new ScenarioRunner(scenario), trainings, Optional.empty());
     }
 
     /** Beside the golden model of another seed. */
-    static ScenarioResult besideGolden(Scenario scenario) {
+    static ScenarioReport besideGolden(Scenario scenario) {
         ScenarioRunner runner = new ScenarioRunner(scenario);
         Golden golden = runner.candidate(runner.run(scenario.seed() + 1, TrainingListener.NONE));
         Golden now = runner.candidate(runner.run(TrainingListener.NONE));
         return of(scenario, runner, 1, Optional.of(GoldenComparison.of(golden, now, GoldenTolerance.SAME_BITS)));
     }
 
-    private static ScenarioResult of(
+    private static ScenarioReport of(
             Scenario scenario, ScenarioRunner runner, int count, Optional<GoldenComparison> golden) {
         List<Trained> trainings = new ArrayList<>();
         Optional<Recording> recording = Optional.empty();
@@ -66,7 +66,7 @@ final class TrainedResults {
             recording = recording.or(() -> Optional.of(Recording.of(scenario, run)));
         }
         Measurement measurement = Measurement.of(scenario, runner, trainings, recording);
-        return new ScenarioResult(
+        return new ScenarioReport(
                 scenario.name(),
                 scenario.tolerances(),
                 count == 1
@@ -85,8 +85,8 @@ final class TrainedResults {
     }
 
     /** The same result under another name. */
-    static ScenarioResult named(String name, ScenarioResult result) {
-        return new ScenarioResult(
+    static ScenarioReport named(String name, ScenarioReport result) {
+        return new ScenarioReport(
                 name,
                 result.tolerances(),
                 result.judgement(),

@@ -3,7 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.BadModels;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
@@ -123,7 +123,7 @@ class BadInputTest {
         assertThat(message.replace(base.toAbsolutePath().toString(), "${base}"))
                 .isEqualTo(
                         Files.readString(CASES.resolve(name).resolve(MESSAGE)).stripTrailing());
-        assertThat(Shown.isPlain(message)).isTrue();
+        assertThat(SafeText.isPlain(message)).isTrue();
     }
 
     private static void write(String name, Path folder) throws IOException {

@@ -15,6 +15,7 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -96,14 +97,14 @@ class CsvScenarioTest {
         Judgement judgement = Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances());
         assertThat(judgement.findings()).isEmpty();
         // The noise alone is 2; in the model's unit it would be a hundredth of that.
-        assertThat(value(run.metrics().get(0), Metric.RMSE)).isBetween(1.5, 12.0);
+        assertThat(value(run.metrics().get(0), StandardMetric.RMSE)).isBetween(1.5, 12.0);
         assertThat(run.forecasts().get(0).truth().get(0, 0))
                 .isEqualTo(scenario.signal().observed(301).get(300, 0));
         Map<Baseline, Metrics> baselines = runner.baselines().get(0);
         assertThat(baselines).containsOnlyKeys(Baseline.values());
-        double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), Metric.RMSE);
-        assertThat(value(run.metrics().get(0), Metric.SKILL))
-                .isCloseTo(1 - value(run.metrics().get(0), Metric.RMSE) / naive, within(1e-12));
+        double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), StandardMetric.RMSE);
+        assertThat(value(run.metrics().get(0), StandardMetric.SKILL))
+                .isCloseTo(1 - value(run.metrics().get(0), StandardMetric.RMSE) / naive, within(1e-12));
     }
 
     @Test
@@ -127,7 +128,7 @@ class CsvScenarioTest {
             secondAlone += Math.abs(run.forecasts().get(0).closedLoop().get(step, 1)
                     - run.forecasts().get(0).truth().get(step, 1));
         }
-        assertThat(value(run.metrics().get(1), Metric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));
+        assertThat(value(run.metrics().get(1), StandardMetric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));
     }
 
     @Test

@@ -9,12 +9,12 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.lstm.LstmInitializer;
-import io.github.lstmforecast.lstm.LstmShape;
 import io.github.lstmforecast.metric.CellActivity;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.rnn.LstmInitializer;
+import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -64,7 +64,7 @@ class ManySeedsTest {
                         .run(seed, TrainingListener.NONE)
                         .metrics()
                         .get(0)
-                        .get(Metric.COUNT_DECODING))
+                        .get(StandardMetric.COUNT_DECODING))
                 .value();
 
         assertThat(decoding).isGreaterThanOrEqualTo(0.95);

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.Damage;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.BadModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -288,7 +288,7 @@ final class ScenarioFuzz {
             return "read";
         } catch (ScenarioException e) {
             String message = e.getMessage();
-            if (!message.startsWith("src/forecast/fuzzed/") || !Shown.isPlain(message) || message.length() > 2000) {
+            if (!message.startsWith("src/forecast/fuzzed/") || !SafeText.isPlain(message) || message.length() > 2000) {
                 throw new IllegalStateException("no good message: " + message);
             }
             return message.contains("not YAML") || message.contains("not UTF-8")

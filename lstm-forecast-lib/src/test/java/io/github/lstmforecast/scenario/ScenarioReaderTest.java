@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.RmsProp;
-import io.github.lstmforecast.lstm.Sgd;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
@@ -89,11 +91,11 @@ class ScenarioReaderTest {
                         List.of(new ForecastSpan(300, 40, 60, 6)),
                         new Tolerances(
                                 Map.of(
-                                        Metric.NRMSE,
+                                        StandardMetric.NRMSE,
                                         Limit.atMost(0.3),
-                                        Metric.PHASE_DRIFT,
+                                        StandardMetric.PHASE_DRIFT,
                                         new Limit(-0.01, 0.02),
-                                        Metric.FLAT,
+                                        StandardMetric.FLAT,
                                         Limit.NONE),
                                 Map.of()),
                         Optional.empty()));
@@ -145,7 +147,7 @@ class ScenarioReaderTest {
         assertThat(scenario.signal()).isEqualTo(smallest.signal());
         assertThat(scenario.model()).isEqualTo(smallest.model());
         assertThat(scenario.spans()).isEqualTo(smallest.spans());
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             assertThat(scenario.tolerances().limit(metric)).as(metric.key()).isEqualTo(metric.defaultLimit());
             assertThat(scenario.tolerances().isAsked(metric)).as(metric.key()).isTrue();
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
@@ -52,7 +52,7 @@ class ScenarioRunnerTest {
             sum += Math.abs(run.forecasts().get(0).closedLoop().get(step, 0)
                     - run.forecasts().get(0).truth().get(step, 0));
         }
-        assertThat(((MetricValue.Defined) run.metrics().get(0).get(Metric.MAE)).value())
+        assertThat(((MetricValue.Defined) run.metrics().get(0).get(StandardMetric.MAE)).value())
                 .isCloseTo(sum / 50, within(1e-12));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.lstmforecast.Damage;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.CsvTable.Options;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,13 +76,13 @@ class CsvFuzzTest {
         Path file = Files.write(folder.resolve("series.csv"), csv);
         try {
             CsvTable table = CsvTable.read(file, "series.csv", OPTIONS.get(random.nextInt(OPTIONS.size())));
-            assertThat(table.columns()).allMatch(Shown::isPlain);
+            assertThat(table.columns()).allMatch(SafeText::isPlain);
             read++;
         } catch (CsvException e) {
             assertThat(e.getMessage())
                     .startsWith("series.csv")
                     .hasSizeLessThan(3000)
-                    .matches(Shown::isPlain);
+                    .matches(SafeText::isPlain);
         }
     }
 

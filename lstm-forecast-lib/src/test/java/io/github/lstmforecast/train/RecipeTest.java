@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.RmsProp;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.RmsProp;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

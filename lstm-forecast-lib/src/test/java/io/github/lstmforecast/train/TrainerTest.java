@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.lstm.Adam;
-import io.github.lstmforecast.lstm.GateActivation;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.Optimizer;
-import io.github.lstmforecast.lstm.RmsProp;
-import io.github.lstmforecast.lstm.Sgd;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;

@@ -1,10 +1,10 @@
 package io.github.lstmforecast.train;
 
-import io.github.lstmforecast.lstm.LstmKernel;
-import io.github.lstmforecast.lstm.LstmParameters;
-import io.github.lstmforecast.lstm.LstmState;
-import io.github.lstmforecast.lstm.LstmTape;
-import io.github.lstmforecast.lstm.Optimizer;
+import io.github.lstmforecast.rnn.LstmKernel;
+import io.github.lstmforecast.rnn.LstmParameters;
+import io.github.lstmforecast.rnn.LstmState;
+import io.github.lstmforecast.rnn.LstmTape;
+import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.File;
 import java.io.IOException;
@@ -270,11 +271,14 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     private static boolean isAboutNoMetric(Finding finding) {
-        return Metric.byKey(finding.check().substring("golden.".length())).isEmpty();
+        return MetricSet.STANDARD
+                .byKey(finding.check().substring("golden.".length()))
+                .isEmpty();
     }
 
     private static List<String> metrics(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
-        Set<Metric> all = new TreeSet<>(was.metrics().keySet());
+        Set<Metric> all = new TreeSet<>(Metric.ORDER);
+        all.addAll(was.metrics().keySet());
         all.addAll(is.metrics().keySet());
         List<String> lines = new ArrayList<>();
         for (Metric metric : all) {

@@ -6,8 +6,8 @@ import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
@@ -89,7 +89,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             getLog().debug(e);
             return new Outcome(name, List.of(), mistake(e));
         } catch (IOException e) {
-            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + Reason.of(e));
+            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + IoMessage.of(e));
         }
     }
 

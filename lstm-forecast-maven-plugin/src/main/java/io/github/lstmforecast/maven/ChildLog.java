@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
 import org.apache.maven.plugin.logging.Log;
 
@@ -21,7 +21,7 @@ final class ChildLog implements WorkerOutput {
     }
 
     private static String shown(String line) {
-        return Shown.of(line.replace("\t", "    "), Integer.MAX_VALUE); // tabs, as in stack traces, do no harm
+        return SafeText.of(line.replace("\t", "    "), Integer.MAX_VALUE); // tabs, as in stack traces, do no harm
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -117,7 +117,7 @@ public final class InitMojo extends AbstractMojo {
         } catch (CsvException | ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());
         } catch (IOException e) {
-            throw new MojoExecutionException("The scenario can't be written: " + Reason.of(e), e);
+            throw new MojoExecutionException("The scenario can't be written: " + IoMessage.of(e), e);
         }
     }
 

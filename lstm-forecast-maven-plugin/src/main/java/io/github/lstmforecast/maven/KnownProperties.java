@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,7 +28,7 @@ final class KnownProperties {
                         .map(parameter -> String.valueOf(parameter.getValue()))
                         .filter(value -> value.startsWith("${" + PREFIX))
                         .forEach(value -> known.add(value.substring(2, value.length() - 1))));
-        Arrays.stream(Metric.values()).forEach(metric -> known.add(PREFIX + metric.key()));
+        MetricSet.STANDARD.all().stream().forEach(metric -> known.add(PREFIX + metric.key()));
         refuse("-D", unknown(session.getUserProperties(), known), known);
         refuse("The POM's property ", unknown(project.getProperties(), known), known);
     }

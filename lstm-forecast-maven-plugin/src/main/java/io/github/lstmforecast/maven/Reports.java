@@ -1,11 +1,11 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.maven.worker.Reason;
+import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
 import java.awt.AWTError;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class Reports {
     }
 
     /** The result with its pictures. A verdict stands, whether or not it can be drawn. */
-    ScenarioResult draw(ScenarioResult result) {
+    ScenarioReport draw(ScenarioReport result) {
         if (!formats.contains(HTML)) {
             return result.withPictures(List.of());
         }
@@ -83,7 +83,7 @@ final class Reports {
         try {
             return result.withPictures(ScenarioPictures.write(folder, result));
         } catch (IOException e) {
-            return result.withPictures(List.of()).withNote("its pictures can't be written: " + Reason.of(e));
+            return result.withPictures(List.of()).withNote("its pictures can't be written: " + IoMessage.of(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
             return result.withPictures(List.of())
@@ -110,10 +110,10 @@ final class Reports {
      * @param results one for each scenario
      * @param accept the command that makes a candidate the golden model, where that would help
      */
-    void write(List<ScenarioResult> results, Function<ScenarioResult, Optional<String>> accept) throws IOException {
+    void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
         ResultsJson.write(results(), results);
         if (formats.contains(JUNIT)) {
-            for (ScenarioResult result : results) {
+            for (ScenarioReport result : results) {
                 try {
                     JUnitXml.write(folder, result);
                 } catch (InvalidPathException e) { // the other reports say so of the scenario as well
@@ -132,7 +132,7 @@ final class Reports {
     }
 
     /** The build server's page is not the build's result: that it can't be written fails nothing. */
-    private void tellGitHub(List<ScenarioResult> results) {
+    private void tellGitHub(List<ScenarioReport> results) {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +58,8 @@ final class ScenarioFolders {
 
     /** A name is a part of messages, and neither a line of the log nor a command to a terminal should be made of it. */
     private static void requirePlain(Path folder) throws MojoExecutionException {
-        if (!Shown.isPlain(name(folder))) {
-            throw new MojoExecutionException("The name of '" + Shown.of(name(folder)) + "' in " + folder.getParent()
+        if (!SafeText.isPlain(name(folder))) {
+            throw new MojoExecutionException("The name of '" + SafeText.of(name(folder)) + "' in " + folder.getParent()
                     + " has characters that can't be shown; rename it");
         }
     }

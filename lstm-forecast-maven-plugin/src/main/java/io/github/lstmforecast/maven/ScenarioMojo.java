@@ -137,7 +137,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
-    private Turns turns;
+    private BuildLimits turns;
 
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
@@ -198,7 +198,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     }
 
     private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
-        turns = Turns.of(repositorySession);
+        turns = BuildLimits.of(repositorySession);
         try {
             turns.beginChild();
             try {

@@ -9,14 +9,15 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultColumn;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,9 +34,9 @@ final class Summary {
     private Summary() {}
 
     /** A table, a scenario a row. */
-    static List<String> table(List<ScenarioResult> results) {
+    static List<String> table(List<ScenarioReport> results) {
         List<ResultColumn> columns = new ArrayList<>();
-        columns.add(new ResultColumn("scenario", false, ScenarioResult::name));
+        columns.add(new ResultColumn("scenario", false, ScenarioReport::name));
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
         columns.addAll(ResultColumn.golden(results));
@@ -45,14 +46,14 @@ final class Summary {
         return LogTable.lines(results, columns.stream().map(Summary::inLog).toList());
     }
 
-    private static ColumnData<ScenarioResult> inLog(ResultColumn column) {
+    private static ColumnData<ScenarioReport> inLog(ResultColumn column) {
         return column.isNumber()
                 ? LogTable.right(column.header(), column.text())
                 : LogTable.left(column.header(), column.text());
     }
 
     /** What there is to say of a scenario beside its row and its findings, a line each. */
-    static List<String> remarks(ScenarioResult result) {
+    static List<String> remarks(ScenarioReport result) {
         List<String> lines = new ArrayList<>();
         result.measurement().ifPresent(measurement -> {
             lines.addAll(measurement.notes());
@@ -73,14 +74,14 @@ final class Summary {
             return Optional.empty();
         }
         List<String> all = new ArrayList<>();
-        all.add("rmse of the model " + ResultColumn.worst(ours, Metric.RMSE));
+        all.add("rmse of the model " + ResultColumn.worst(ours, StandardMetric.RMSE));
         for (Baseline baseline : Baseline.values()) {
             List<Metrics> theirs = measurement.baselines().stream()
                     .filter(of -> of.containsKey(baseline))
                     .map(of -> of.get(baseline))
                     .toList();
             if (!theirs.isEmpty()) {
-                all.add("of " + baseline.description() + " " + ResultColumn.worst(theirs, Metric.RMSE));
+                all.add("of " + baseline.description() + " " + ResultColumn.worst(theirs, StandardMetric.RMSE));
             }
         }
         return Optional.of(
@@ -88,8 +89,8 @@ final class Summary {
     }
 
     /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */
-    private static String margins(ScenarioResult result) {
-        Map<Metric, Check> nearest = new EnumMap<>(Metric.class);
+    private static String margins(ScenarioReport result) {
+        Map<Metric, Check> nearest = new TreeMap<>(Metric.ORDER);
         for (Check check : result.judgement().checks()) {
             if (check.outcome() != Check.Outcome.NOT_LIMITED) {
                 nearest.merge(
@@ -117,12 +118,12 @@ final class Summary {
      * @param results of which those that passed are left out
      * @param forecastOf the file that shows what a finding is about, as it is to be told
      */
-    static String findings(List<ScenarioResult> results, BiFunction<ScenarioResult, Finding, String> forecastOf) {
+    static String findings(List<ScenarioReport> results, BiFunction<ScenarioReport, Finding, String> forecastOf) {
         long bad = results.stream().filter(Summary::didNotPass).count();
         StringBuilder text = new StringBuilder();
         text.append(bad).append(" of ").append(results.size()).append(results.size() == 1 ? " scenario" : " scenarios");
         text.append(" did not pass");
-        for (ScenarioResult result : results) {
+        for (ScenarioReport result : results) {
             for (Finding finding : result.findings()) {
                 text.append("\n  ")
                         .append(result.name())
@@ -161,7 +162,7 @@ final class Summary {
         return argument.contains(" ") ? '"' + argument + '"' : argument;
     }
 
-    private static boolean didNotPass(ScenarioResult result) {
+    private static boolean didNotPass(ScenarioReport result) {
         return result.verdict() != Verdict.PASS;
     }
 }

@@ -4,24 +4,25 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Reason;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.ForecastCsv;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -29,10 +30,10 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -50,7 +51,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * turns off.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
+public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
     private boolean failOnViolation;
@@ -88,7 +89,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             reports.deleteOld();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + Reason.of(e), e);
+                    "The results of an earlier run, in " + shown(output()) + ", can't be deleted: " + IoMessage.of(e),
+                    e);
         }
         reports.requireKnownFormats();
         defaults = defaultLimits();
@@ -113,7 +115,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     @Override
-    ScenarioResult run(Workers workers, String name, Path folder, TrainingListener listener)
+    ScenarioReport run(Workers workers, String name, Path folder, TrainingListener listener)
             throws InterruptedException {
         try {
             LocaleEncoding.require(folder.toString());
@@ -124,7 +126,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
-            return reports.draw(new ScenarioResult(
+            return reports.draw(new ScenarioReport(
                     name,
                     tolerances,
                     judge(scenario, tolerances, measurement),
@@ -132,12 +134,12 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                     compare(scenario, folder, results),
                     List.of()));
         } catch (ScenarioException | WorkerException e) {
-            return ScenarioResult.notRun(name, e.getMessage());
+            return ScenarioReport.notRun(name, e.getMessage());
         } catch (IOException e) {
-            return ScenarioResult.notRun(name, "what an earlier run has left can't be deleted: " + Reason.of(e));
+            return ScenarioReport.notRun(name, "what an earlier run has left can't be deleted: " + IoMessage.of(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
-            return ScenarioResult.notRun(name, mistake(e));
+            return ScenarioReport.notRun(name, mistake(e));
         }
     }
 
@@ -174,7 +176,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
-        List<Training> trainings =
+        List<SeedResult> trainings =
                 measurement.trainings().stream().map(Trained::outcome).toList();
         return scenario.seeds().isPresent()
                 ? Gate.judge(
@@ -187,7 +189,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
 
     /** What was found is told in any case, also where it can't be written. */
     @Override
-    void end(List<ScenarioResult> results) throws MojoExecutionException, MojoFailureException {
+    void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         results.forEach(result -> result.golden()
@@ -215,17 +217,17 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
         }
     }
 
-    private void write(List<ScenarioResult> results, String findings) throws MojoExecutionException {
+    private void write(List<ScenarioReport> results, String findings) throws MojoExecutionException {
         try {
             reports.write(results, this::accept);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    findings + "The results can't be written to " + shown(output()) + ": " + Reason.of(e), e);
+                    findings + "The results can't be written to " + shown(output()) + ": " + IoMessage.of(e), e);
         }
     }
 
     /** The command that makes the candidate the golden model, where it is not as the golden one. */
-    private Optional<String> accept(ScenarioResult result) {
+    private Optional<String> accept(ScenarioReport result) {
         boolean helps = result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
                 && hasCandidate(output().resolve(result.name()));
         if (!helps) {
@@ -237,7 +239,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
                 module.equals(root) ? "" : shown(module).replace(File.separatorChar, '/'), result.name());
     }
 
-    private static String howToAccept(ScenarioResult result, String command) {
+    private static String howToAccept(ScenarioReport result, String command) {
         return result.name() + ": if that is as it should be, accept it with " + command
                 + (result.judgement().verdict() == Verdict.PASS
                         ? ""
@@ -245,7 +247,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     /** The file that shows what a finding is about. */
-    private String forecastOf(ScenarioResult result, Finding finding) {
+    private String forecastOf(ScenarioReport result, Finding finding) {
         String file = ForecastCsv.fileName(
                 finding.subject().map(Subject::from).orElse(0),
                 result.measurement().map(Measurement::origins).orElse(1L) > 1);
@@ -253,15 +255,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioResult> {
     }
 
     private Map<Metric, Limit> defaultLimits() throws MojoExecutionException {
-        Map<Metric, Limit> limits = new EnumMap<>(Metric.class);
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, String> entry : tolerance.entrySet()) {
             String key = entry.getKey();
-            Metric metric = Metric.byKey(key)
+            Metric metric = MetricSet.STANDARD
+                    .byKey(key)
                     .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
             String text = entry.getValue() == null ? "" : entry.getValue(); // as an empty element is
             limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
         }
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             String property = "lstm-forecast." + metric.key();
             String text = session()
                     .getUserProperties()

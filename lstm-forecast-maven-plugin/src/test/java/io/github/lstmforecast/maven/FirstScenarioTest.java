@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
@@ -69,7 +70,7 @@ class FirstScenarioTest {
         assertThat(first.signal()).isEqualTo(smallest.signal());
         assertThat(first.model()).isEqualTo(smallest.model());
         assertThat(first.spans()).isEqualTo(smallest.spans());
-        for (Metric metric : Metric.values()) {
+        for (Metric metric : MetricSet.STANDARD.all()) {
             assertThat(first.tolerances().limit(metric)).as(metric.key()).isEqualTo(metric.defaultLimit());
         }
     }
@@ -136,7 +137,7 @@ class FirstScenarioTest {
         String yaml =
                 csv(401, row -> row == 0 ? "date," + cell : "x," + pulses(10).apply(row - 1), OptionalDouble.empty());
 
-        assertThat(read(yaml).signal().columns()).containsExactly(Shown.of(name));
+        assertThat(read(yaml).signal().columns()).containsExactly(SafeText.of(name));
     }
 
     @Test

@@ -61,7 +61,7 @@ class NoCodeFromFilesTest {
     void no_class_is_found_by_a_name_but_a_constant() {
         ArchRule rule = noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.github.lstmforecast.lstm.VectorApi")
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.rnn.VectorApi")
                 .and()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.junit.SoftFailures")
                 .should()

@@ -3,31 +3,33 @@ package io.github.lstmforecast.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.scenario.Engine;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
-    private static final ScenarioResult GOOD = result("good", 0.0125, 0.002);
-    private static final ScenarioResult LATE = result("rather-late", 0.447, 0.1);
-    private static final ScenarioResult WRONG = ScenarioResult.notRun("wrong", "there is no such file");
+    private static final ScenarioReport GOOD = result("good", 0.0125, 0.002);
+    private static final ScenarioReport LATE = result("rather-late", 0.447, 0.1);
+    private static final ScenarioReport WRONG = ScenarioReport.notRun("wrong", "there is no such file");
 
     @Test
     void the_table_has_a_row_for_each_scenario() {
@@ -107,16 +109,16 @@ class SummaryTest {
         assertThat(Summary.acceptCommand(module, "pulse")).isEmpty();
     }
 
-    private static ScenarioResult result(String name, double rmse, double phaseError) {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+    private static ScenarioReport result(String name, double rmse, double phaseError) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : MetricSet.STANDARD.all()) {
             double good = metric.better() == Metric.Better.NEAR_ONE ? 1 : 0;
             values.put(metric, new MetricValue.Defined(good, OptionalInt.empty(), ""));
         }
-        values.put(Metric.RMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
-        values.put(Metric.NRMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
-        values.put(Metric.PHASE_ERROR, new MetricValue.Defined(phaseError, OptionalInt.of(7), "it comes late"));
-        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
+        values.put(StandardMetric.RMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
+        values.put(StandardMetric.NRMSE, new MetricValue.Defined(rmse, OptionalInt.empty(), ""));
+        values.put(StandardMetric.PHASE_ERROR, new MetricValue.Defined(phaseError, OptionalInt.of(7), "it comes late"));
+        values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
         Metrics metrics = new Metrics(values, OptionalInt.empty(), List.of());
         Measurement measurement = new Measurement(
                 Engine.JVM,
@@ -125,7 +127,7 @@ class SummaryTest {
                 List.of(new Subject(150, Optional.empty(), Optional.empty())),
                 List.of(Map.of()),
                 List.of(new Trained(
-                        new Training(1, Optional.empty(), List.of(metrics)),
+                        new SeedResult(1, Optional.empty(), List.of(metrics)),
                         "abc123",
                         OptionalDouble.of(0.001),
                         0.5,
@@ -133,7 +135,7 @@ class SummaryTest {
                 List.of(),
                 Map.of(),
                 Optional.empty());
-        return new ScenarioResult(
+        return new ScenarioReport(
                 name,
                 Tolerances.DEFAULTS,
                 Gate.judge(metrics, Tolerances.DEFAULTS),

@@ -1,10 +1,9 @@
 package io.github.lstmforecast.it.docs;
 
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +46,7 @@ record Plugin(String version, Map<String, Set<String>> parameters, Set<String> p
                         .filter(Matcher::matches)
                         .forEach(property -> properties.add(property.group(1)));
             }
-            Arrays.stream(Metric.values()).forEach(metric -> properties.add("lstm-forecast." + metric.key()));
+            MetricSet.STANDARD.all().stream().forEach(metric -> properties.add("lstm-forecast." + metric.key()));
             return new Plugin(plugin.selectFirst("plugin > version").text(), parameters, properties);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.it.docs;
 
-import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ final class Poms {
     }
 
     private static void requireMetric(String name) {
-        Metric.byKey(name).orElseThrow(() -> new AssertionError("there is no metric '" + name + "'"));
+        MetricSet.STANDARD.byKey(name).orElseThrow(() -> new AssertionError("there is no metric '" + name + "'"));
     }
 
     private void requireVersion(String artifact, String version) {

@@ -9,6 +9,7 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.io.IOException;
@@ -122,7 +123,7 @@ final class ResultsReader {
 
     /** A number alone does not say on which side of it a value should be; that is known of the metric. */
     private static String limit(String key, JsonNode limit) {
-        Optional<Metric> metric = Metric.byKey(key);
+        Optional<Metric> metric = MetricSet.STANDARD.byKey(key);
         if (metric.isEmpty()) {
             return text(limit);
         }

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.maven.site;
 
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.maven.worker.Reason;
+import io.github.lstmforecast.maven.worker.IoMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +61,7 @@ abstract class SiteMojo extends AbstractMojo implements MavenReport {
         try {
             WholeFile.write(file, page().replace("</head>", "<style>" + style() + "</style></head>"));
         } catch (IOException e) {
-            throw new MojoExecutionException(file + " can't be written: " + Reason.of(e), e);
+            throw new MojoExecutionException(file + " can't be written: " + IoMessage.of(e), e);
         }
         getLog().info("Report: " + file);
     }

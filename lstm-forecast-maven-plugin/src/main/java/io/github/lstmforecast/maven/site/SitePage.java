@@ -5,6 +5,8 @@ import io.github.lstmforecast.maven.site.SiteResults.Picture;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import io.github.lstmforecast.maven.site.SiteResults.Value;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,8 +193,11 @@ final class SitePage {
             strong(scenario.verdict());
             sink.tableCell_();
             cell(scenario.model());
-            for (Metric metric :
-                    List.of(Metric.RMSE, Metric.PHASE_ERROR, Metric.MISSED_PULSES, Metric.SPURIOUS_PULSES)) {
+            for (Metric metric : List.of(
+                    StandardMetric.RMSE,
+                    StandardMetric.PHASE_ERROR,
+                    StandardMetric.MISSED_PULSES,
+                    StandardMetric.SPURIOUS_PULSES)) {
                 cell(scenario.number(metric.key()));
             }
             if (golden) {
@@ -289,7 +294,9 @@ final class SitePage {
     }
 
     private static String unit(String key, Value value) {
-        return value.isNumber() ? Metric.byKey(key).map(Metric::unit).orElse("") : "";
+        return value.isNumber()
+                ? MetricSet.STANDARD.byKey(key).map(Metric::unit).orElse("")
+                : "";
     }
 
     /** Begins a section; one within another is of the next level. */

@@ -177,7 +177,7 @@ public final class Worker implements AutoCloseable {
                 child = new Child(options, output);
             } catch (IOException e) {
                 String file = e instanceof FileSystemException ofFile ? ofFile.getFile() + ": " : "";
-                throw new WorkerException("the child JVM can't be started: " + file + Reason.of(e));
+                throw new WorkerException("the child JVM can't be started: " + file + IoMessage.of(e));
             }
         }
         return child;

@@ -152,7 +152,7 @@ public final class WorkerMain {
                             + "); give it more, with <jvmArgs><arg>-Dorg.bytedeco.javacpp.maxbytes=8g</arg></jvmArgs> say");
         }
         if (cause instanceof IOException e) {
-            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + Reason.of(e));
+            return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + IoMessage.of(e));
         }
         cause.printStackTrace();
         return new WorkerEvent.Failed(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import io.github.lstmforecast.Shown;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class WorkerProtocol {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not the JSON of a " + type.getSimpleName() + ": " + Shown.of(json), e);
+            throw new IllegalStateException("not the JSON of a " + type.getSimpleName() + ": " + SafeText.of(json), e);
         }
     }
 }

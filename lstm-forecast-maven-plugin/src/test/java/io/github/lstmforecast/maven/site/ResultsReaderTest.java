@@ -9,7 +9,7 @@ import io.github.lstmforecast.maven.site.SiteResults.Picture;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import io.github.lstmforecast.maven.site.SiteResults.Value;
 import io.github.lstmforecast.report.ResultsJson;
-import io.github.lstmforecast.report.ScenarioResult;
+import io.github.lstmforecast.report.ScenarioReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class ResultsReaderTest {
 
     @Test
     void what_verify_writes_can_be_read() throws Exception {
-        ResultsJson.write(folder.resolve("results.json"), List.of(ScenarioResult.notRun("pulse", "no such file")));
+        ResultsJson.write(folder.resolve("results.json"), List.of(ScenarioReport.notRun("pulse", "no such file")));
 
         SiteResults results = ResultsReader.read(folder).orElseThrow();
 

@@ -3,8 +3,8 @@ package io.github.lstmforecast.maven.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.gate.Training;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Levels;
@@ -12,18 +12,19 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.Curve;
 import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.plot.Units;
 import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.scenario.Engine;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WorkerProtocolTest {
@@ -37,7 +38,7 @@ class WorkerProtocolTest {
                 "/a b/\"c\"\nd",
                 "/ü",
                 List.of("/trusted folder"),
-                Map.of(Metric.PHASE_ERROR, Limit.atMost(0.1), Metric.NRMSE, Limit.NONE),
+                Map.of(StandardMetric.PHASE_ERROR, Limit.atMost(0.1), StandardMetric.NRMSE, Limit.NONE),
                 59);
 
         String line = WorkerProtocol.write(request);
@@ -48,10 +49,10 @@ class WorkerProtocolTest {
 
     @Test
     void a_measurement_comes_back_to_the_last_bit() {
-        Map<Metric, MetricValue> values = new EnumMap<>(Metric.class);
-        values.put(Metric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
-        values.put(Metric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
-        values.put(Metric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        values.put(StandardMetric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
+        values.put(StandardMetric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
+        values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
         BadPulse late = new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(0.1));
         Metrics metrics = new Metrics(values, OptionalInt.of(3), List.of(late));
         WorkerEvent event = new WorkerEvent.Measured(
@@ -63,7 +64,7 @@ class WorkerProtocolTest {
                         List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
                         List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
                         List.of(new Trained(
-                                new Training(1, Optional.empty(), List.of(metrics)),
+                                new SeedResult(1, Optional.empty(), List.of(metrics)),
                                 "abc",
                                 OptionalDouble.of(1e-300),
                                 0.5,

@@ -1,0 +1,103 @@
+package io.github.lstmforecast.rnn;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.Arrays;
+
+/**
+ * What an LSTM remembers from one step to the next: h and c of every unit, for each of the sequences that it follows
+ * side by side. Mutable; a new one is all zero.
+ */
+public final class LstmState {
+    private final LstmShape shape;
+    private final int batch;
+    final float[][] h; // (layer)(batch * units)
+    final float[][] c; // likewise
+
+    /**
+     * A state of zeros.
+     *
+     * @param shape the shape of the network
+     * @param batch how many sequences are followed side by side, at least 1
+     */
+    public LstmState(LstmShape shape, int batch) {
+        InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
+        this.shape = shape;
+        this.batch = batch;
+        this.h = new float[shape.layers()][];
+        this.c = new float[shape.layers()][];
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            h[layer] = new float[batch * shape.units().get(layer)];
+            c[layer] = new float[batch * shape.units().get(layer)];
+        }
+    }
+
+    /** Forgets everything: h and c become 0. */
+    public void reset() {
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            Arrays.fill(h[layer], 0);
+            Arrays.fill(c[layer], 0);
+        }
+    }
+
+    /**
+     * The outputs of a layer's units.
+     *
+     * @param layer 0 is the lowest
+     * @return {@code [batch * units]}, a copy
+     */
+    public float[] hidden(int layer) {
+        return h[layer].clone();
+    }
+
+    /**
+     * The cells of a layer's units.
+     *
+     * @param layer 0 is the lowest
+     * @return {@code [batch * units]}, a copy
+     */
+    public float[] cell(int layer) {
+        return c[layer].clone();
+    }
+
+    /**
+     * Copies a layer's h and c to where they are collected, without allocating.
+     *
+     * @param layer 0 is the lowest
+     * @param hidden receives h, {@code [batch * units]} from {@code at} on
+     * @param cell receives c, likewise
+     * @param at the first index to write
+     */
+    public void copyTo(int layer, float[] hidden, float[] cell, int at) {
+        System.arraycopy(h[layer], 0, hidden, at, h[layer].length);
+        System.arraycopy(c[layer], 0, cell, at, c[layer].length);
+    }
+
+    /**
+     * Sets a layer's h and c.
+     *
+     * @param layer 0 is the lowest
+     * @param hidden {@code [batch * units]}; copied
+     * @param cell {@code [batch * units]}; copied
+     */
+    public void set(int layer, float[] hidden, float[] cell) {
+        int expected = batch * shape.units().get(layer);
+        InvalidValueException.unless(
+                hidden.length == expected, "hidden", hidden.length + " numbers", expected + " numbers");
+        InvalidValueException.unless(cell.length == expected, "cell", cell.length + " numbers", expected + " numbers");
+        System.arraycopy(hidden, 0, h[layer], 0, expected);
+        System.arraycopy(cell, 0, c[layer], 0, expected);
+    }
+
+    /**
+     * How many sequences are followed side by side.
+     *
+     * @return the batch size
+     */
+    public int batch() {
+        return batch;
+    }
+
+    LstmShape shape() {
+        return shape;
+    }
+}

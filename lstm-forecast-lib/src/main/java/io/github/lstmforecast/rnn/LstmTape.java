@@ -1,0 +1,112 @@
+package io.github.lstmforecast.rnn;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * The workspace of {@link LstmKernel}: what the forward pass over a window leaves for the backward pass, and the
+ * scratch that both need. Made once and used for every window of the same size, so that no pass allocates. One thread
+ * at a time.
+ *
+ * <p>For n units in a layer it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n
+ * for what it finds), and 4 n m for turned weights, where m is the larger of n and the values that go in. One layer of
+ * 256 units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds
+ * the gradient and what the optimizer remembers, for Adam three times the parameters.
+ */
+public final class LstmTape {
+    final LstmShape shape;
+    final int time;
+    final int batch;
+    final Layer[] layers;
+    final float[] outputs; // (time, batch, outputs)
+    final float[] errors; // (time, batch, top units): the loss by h of the top layer
+    final float[] turnedOutputWeights; // (top units, outputs), for the way forward
+    final int outputWeights; // where they begin in the vector of parameters
+    final int outputBias; // likewise
+    final int parameterCount;
+    float[] inputs; // (time, batch, inputs): the caller's, of the last forward pass
+
+    /**
+     * A workspace.
+     *
+     * @param shape the shape of the network
+     * @param time steps in a window, at least 1
+     * @param batch sequences side by side, at least 1
+     */
+    public LstmTape(LstmShape shape, int time, int batch) {
+        InvalidValueException.unless(time >= 1, "time", time, "at least 1");
+        InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
+        this.shape = shape;
+        this.time = time;
+        this.batch = batch;
+        this.layers = new Layer[shape.layers()];
+        for (int layer = 0; layer < layers.length; layer++) {
+            layers[layer] = new Layer(shape, layer, time, batch);
+        }
+        this.outputs = new float[time * batch * shape.outputs()];
+        this.errors = new float[time * batch * shape.topUnits()];
+        this.turnedOutputWeights = new float[shape.topUnits() * shape.outputs()];
+        this.outputWeights = shape.outputWeightsStart();
+        this.outputBias = shape.outputBiasStart();
+        this.parameterCount = shape.parameterCount();
+    }
+
+    /**
+     * What came out of the last forward pass.
+     *
+     * @return {@code [time][batch][output]}, flat; the tape's own array, overwritten by the next pass
+     */
+    public float[] outputs() {
+        return outputs;
+    }
+
+    /**
+     * One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried
+     * state.
+     */
+    static final class Layer {
+        final int inputs;
+        final int units;
+        final int inputWeights; // where they begin in the vector of parameters
+        final int recurrentWeights; // likewise
+        final int bias; // likewise
+
+        final float[] gates; // (time, batch, 4 units), after their activation
+        final float[] scales; // (batch, 4 units): which squashing each gate of a step gets
+        final float[] offsets; // likewise
+        final float[] h; // (time + 1, batch, units)
+        final float[] c; // (time + 1, batch, units)
+        final float[] tanhC; // (time, batch, units)
+        final float[] gateErrors; // (time, batch, 4 units): the loss by the gates before their activation
+        final float[] inputErrors; // (time, batch, inputs): the loss by what went in
+        final float[] carriedH; // (batch, units): the loss by h, from the step after
+        final float[]
+                carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
+        final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
+
+        Layer(LstmShape shape, int layer, int time, int batch) {
+            inputs = shape.inputsOf(layer);
+            units = shape.units().get(layer);
+            inputWeights = shape.inputWeightsStart(layer);
+            recurrentWeights = shape.recurrentWeightsStart(layer);
+            bias = shape.biasStart(layer);
+            int columns = Gate.COUNT * units;
+            int rows = time * batch;
+            gates = new float[rows * columns];
+            scales = new float[batch * columns];
+            offsets = new float[batch * columns];
+            for (int i = 0; i < scales.length; i++) {
+                boolean candidate = i % columns < units;
+                scales[i] = candidate ? 1 : 0.5f;
+                offsets[i] = candidate ? 0 : 0.5f;
+            }
+            h = new float[(rows + batch) * units];
+            c = new float[(rows + batch) * units];
+            tanhC = new float[rows * units];
+            gateErrors = new float[rows * columns];
+            inputErrors = new float[layer == 0 ? 0 : rows * inputs];
+            carriedH = new float[batch * units];
+            carriedC = new float[2 * batch * units];
+            transposed = new float[columns * Math.max(inputs, units)];
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.lstmforecast.rnn;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loops on vectors, as wide as the processor has them. They mirror {@link PlainOps} operation by operation.
+ * Where a run is no multiple of the vector's length, the last vector is moved back over elements that were done
+ * already, if computing them twice gives the same again, and else the plain loop does the rest; so no masks are needed.
+ * Methods are kept whole, since a vector that crosses a call which is not inlined is put into an object.
+ */
+final class VectorOps implements FloatOps {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final PlainOps PLAIN = new PlainOps();
+
+    @Override
+    public void addProduct(
+            float[] out,
+            int outAt,
+            int rows,
+            int columns,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int count) {
+        if (columns < LANES) {
+            PLAIN.addProduct(out, outAt, rows, columns, a, aAt, aRow, aStep, b, bAt, count);
+            return;
+        }
+        int column = 0;
+        while (column < columns) {
+            int left = columns - column;
+            // A tile is two vectors, which may overlap: both are summed before either is stored. None may end less than
+            // a vector before the end, since the next would have to begin on elements that are stored already.
+            int width = left <= 2 * LANES ? left : Math.min(2 * LANES, left - LANES);
+            int second = width - LANES;
+            if (rows == 1) {
+                oneRow(out, outAt + column, second, a, aAt, aStep, b, bAt + column, columns, count);
+            } else {
+                for (int r = 0; r < rows; r += 4) {
+                    // Past the last row the last one is done again, which stores the same.
+                    int r1 = Math.min(r + 1, rows - 1);
+                    int r2 = Math.min(r + 2, rows - 1);
+                    int r3 = Math.min(r + 3, rows - 1);
+                    fourRows(
+                            out,
+                            outAt + column + r * columns,
+                            outAt + column + r1 * columns,
+                            outAt + column + r2 * columns,
+                            outAt + column + r3 * columns,
+                            second,
+                            a,
+                            aAt + r * aRow,
+                            aAt + r1 * aRow,
+                            aAt + r2 * aRow,
+                            aAt + r3 * aRow,
+                            aStep,
+                            b,
+                            bAt + column,
+                            columns,
+                            count);
+                }
+            }
+            column += width;
+        }
+    }
+
+    private static void oneRow(
+            float[] out, int at, int second, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, int count) {
+        FloatVector x = FloatVector.fromArray(SPECIES, out, at);
+        FloatVector y = FloatVector.fromArray(SPECIES, out, at + second);
+        for (int k = 0; k < count; k++) {
+            float scale = a[aAt + k * aStep];
+            int row = bAt + k * bStep;
+            x = x.add(FloatVector.fromArray(SPECIES, b, row).mul(scale));
+            y = y.add(FloatVector.fromArray(SPECIES, b, row + second).mul(scale));
+        }
+        x.intoArray(out, at);
+        y.intoArray(out, at + second);
+    }
+
+    private static void fourRows(
+            float[] out,
+            int at0,
+            int at1,
+            int at2,
+            int at3,
+            int second,
+            float[] a,
+            int aAt0,
+            int aAt1,
+            int aAt2,
+            int aAt3,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bStep,
+            int count) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, out, at0);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, out, at1);
+        FloatVector x2 = FloatVector.fromArray(SPECIES, out, at2);
+        FloatVector x3 = FloatVector.fromArray(SPECIES, out, at3);
+        FloatVector y0 = FloatVector.fromArray(SPECIES, out, at0 + second);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, out, at1 + second);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, out, at2 + second);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, out, at3 + second);
+        for (int k = 0; k < count; k++) {
+            int step = k * aStep;
+            FloatVector bx = FloatVector.fromArray(SPECIES, b, bAt + k * bStep);
+            FloatVector by = FloatVector.fromArray(SPECIES, b, bAt + k * bStep + second);
+            FloatVector s0 = FloatVector.broadcast(SPECIES, a[aAt0 + step]);
+            FloatVector s1 = FloatVector.broadcast(SPECIES, a[aAt1 + step]);
+            FloatVector s2 = FloatVector.broadcast(SPECIES, a[aAt2 + step]);
+            FloatVector s3 = FloatVector.broadcast(SPECIES, a[aAt3 + step]);
+            x0 = x0.add(bx.mul(s0));
+            x1 = x1.add(bx.mul(s1));
+            x2 = x2.add(bx.mul(s2));
+            x3 = x3.add(bx.mul(s3));
+            y0 = y0.add(by.mul(s0));
+            y1 = y1.add(by.mul(s1));
+            y2 = y2.add(by.mul(s2));
+            y3 = y3.add(by.mul(s3));
+        }
+        x0.intoArray(out, at0);
+        x1.intoArray(out, at1);
+        x2.intoArray(out, at2);
+        x3.intoArray(out, at3);
+        y0.intoArray(out, at0 + second);
+        y1.intoArray(out, at1 + second);
+        y2.intoArray(out, at2 + second);
+        y3.intoArray(out, at3 + second);
+    }
+
+    @Override
+    public void squash(float[] values, int at, float[] scales, float[] offsets, int length) {
+        int end = SPECIES.loopBound(length);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector scale = FloatVector.fromArray(SPECIES, scales, i);
+            FloatVector x = FloatVector.fromArray(SPECIES, values, at + i)
+                    .mul(scale)
+                    .min(PlainOps.TANH_SATURATION)
+                    .max(-PlainOps.TANH_SATURATION);
+            FloatVector x2 = x.mul(x);
+            FloatVector p = x2.mul(-2.76076847742355e-16f)
+                    .add(2.00018790482477e-13f)
+                    .mul(x2)
+                    .add(-8.60467152213735e-11f)
+                    .mul(x2)
+                    .add(5.12229709037114e-08f)
+                    .mul(x2)
+                    .add(1.48572235717979e-05f)
+                    .mul(x2)
+                    .add(6.37261928875436e-04f)
+                    .mul(x2)
+                    .add(4.89352455891786e-03f)
+                    .mul(x);
+            FloatVector q = x2.mul(1.19825839466702e-06f)
+                    .add(1.18534705686654e-04f)
+                    .mul(x2)
+                    .add(2.26843463243900e-03f)
+                    .mul(x2)
+                    .add(4.89352518554385e-03f);
+            p.div(q).mul(scale).add(FloatVector.fromArray(SPECIES, offsets, i)).intoArray(values, at + i);
+        }
+        PlainOps.squash(values, at, scales, offsets, end, length);
+    }
+
+    @Override
+    public void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units) {
+        if (units < LANES) {
+            PLAIN.cells(gates, gatesAt, c, before, now, tanhC, h, units);
+            return;
+        }
+        for (int next = 0; next < units; next += LANES) {
+            int u = Math.min(next, units - LANES);
+            FloatVector cell = FloatVector.fromArray(SPECIES, gates, gatesAt + units + u)
+                    .mul(FloatVector.fromArray(SPECIES, c, before + u))
+                    .add(FloatVector.fromArray(SPECIES, gates, gatesAt + u)
+                            .mul(FloatVector.fromArray(SPECIES, gates, gatesAt + 3 * units + u)));
+            FloatVector x = cell.min(PlainOps.TANH_SATURATION).max(-PlainOps.TANH_SATURATION);
+            FloatVector x2 = x.mul(x);
+            FloatVector p = x2.mul(-2.76076847742355e-16f)
+                    .add(2.00018790482477e-13f)
+                    .mul(x2)
+                    .add(-8.60467152213735e-11f)
+                    .mul(x2)
+                    .add(5.12229709037114e-08f)
+                    .mul(x2)
+                    .add(1.48572235717979e-05f)
+                    .mul(x2)
+                    .add(6.37261928875436e-04f)
+                    .mul(x2)
+                    .add(4.89352455891786e-03f)
+                    .mul(x);
+            FloatVector q = x2.mul(1.19825839466702e-06f)
+                    .add(1.18534705686654e-04f)
+                    .mul(x2)
+                    .add(2.26843463243900e-03f)
+                    .mul(x2)
+                    .add(4.89352518554385e-03f);
+            FloatVector tanh = p.div(q);
+            cell.intoArray(c, now + u);
+            tanh.intoArray(tanhC, before + u);
+            FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * units + u)
+                    .mul(tanh)
+                    .intoArray(h, now + u);
+        }
+    }
+
+    @Override
+    public void gateErrors(
+            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
+        int n = layer.units;
+        if (n < LANES || activation == GateActivation.HARD_SIGMOID) {
+            PLAIN.gateErrors(layer, errors, at, carried, cFrom, cTo, activation);
+            return;
+        }
+        float[] z = layer.gates;
+        float[] dz = layer.gateErrors;
+        for (int next = 0; next < n; next += LANES) {
+            int u = Math.min(next, n - LANES);
+            int candidate = at * Gate.COUNT + u;
+            int forget = candidate + n;
+            int output = forget + n;
+            int input = output + n;
+            FloatVector g = FloatVector.fromArray(SPECIES, z, candidate);
+            FloatVector f = FloatVector.fromArray(SPECIES, z, forget);
+            FloatVector o = FloatVector.fromArray(SPECIES, z, output);
+            FloatVector i = FloatVector.fromArray(SPECIES, z, input);
+            FloatVector tanhC = FloatVector.fromArray(SPECIES, layer.tanhC, at + u);
+            FloatVector one = FloatVector.broadcast(SPECIES, 1);
+            FloatVector dh = FloatVector.fromArray(SPECIES, errors, at + u)
+                    .add(FloatVector.fromArray(SPECIES, layer.carriedH, carried + u));
+            FloatVector dc = FloatVector.fromArray(SPECIES, layer.carriedC, cFrom + u)
+                    .add(dh.mul(o).mul(one.sub(tanhC.mul(tanhC))));
+            dc.mul(i).mul(one.sub(g.mul(g))).intoArray(dz, candidate);
+            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u))
+                    .mul(f)
+                    .mul(one.sub(f))
+                    .intoArray(dz, forget);
+            dh.mul(tanhC).mul(o).mul(one.sub(o)).intoArray(dz, output);
+            dc.mul(g).mul(i).mul(one.sub(i)).intoArray(dz, input);
+            dc.mul(f).intoArray(layer.carriedC, cTo + u);
+        }
+    }
+
+    @Override
+    public void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon) {
+        int end = SPECIES.loopBound(p.length);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
+            FloatVector square = FloatVector.fromArray(SPECIES, v, i)
+                    .mul(kept)
+                    .add(gradient.mul(gradient).mul(taken));
+            square.intoArray(v, i);
+            FloatVector.fromArray(SPECIES, p, i)
+                    .sub(gradient.mul(rate)
+                            .div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
+                    .intoArray(p, i);
+        }
+        PlainOps.rmsProp(p, g, v, kept, taken, rate, epsilon, end);
+    }
+
+    @Override
+    public void adam(
+            float[] p,
+            float[] g,
+            float[] m,
+            float[] v,
+            float b1,
+            float a1,
+            float b2,
+            float a2,
+            float size,
+            float epsilon) {
+        int end = SPECIES.loopBound(p.length);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
+            FloatVector mean = FloatVector.fromArray(SPECIES, m, i).mul(b1).add(gradient.mul(a1));
+            FloatVector square = FloatVector.fromArray(SPECIES, v, i)
+                    .mul(b2)
+                    .add(gradient.mul(gradient).mul(a2));
+            mean.intoArray(m, i);
+            square.intoArray(v, i);
+            FloatVector.fromArray(SPECIES, p, i)
+                    .sub(mean.mul(size)
+                            .div(square.lanewise(VectorOperators.SQRT).add(epsilon)))
+                    .intoArray(p, i);
+        }
+        PlainOps.adam(p, g, m, v, b1, a1, b2, a2, size, epsilon, end);
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.lstmforecast.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** The naive loop is the definition: the plain and the vector loops both have to give its bits. */
+class FloatOpsTest {
+    private static final FloatOps VECTOR = VectorApi.ops().orElseThrow();
+    private static final FloatOps PLAIN = new PlainOps();
+    private static final int LONGEST = 100;
+
+    @Test
+    void a_jvm_with_the_vector_api_takes_it() {
+        assertThat(VECTOR).isInstanceOf(VectorOps.class);
+        assertThat(FloatOps.FASTEST).isInstanceOf(VectorOps.class);
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void a_product_is_added_in_the_order_of_k(
+            @ForAll @IntRange(min = 1, max = 9) int rows,
+            @ForAll @IntRange(min = 1, max = 4 * LONGEST) int columns,
+            @ForAll @IntRange(min = 0, max = 13) int count,
+            @ForAll boolean turned,
+            @ForAll @IntRange(min = 0, max = 5) int at,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        int aRow = turned ? 1 : count;
+        int aStep = turned ? rows : 1;
+        float[] a = gaussian(random, at + rows * count);
+        float[] b = gaussian(random, at + count * columns);
+        float[] out = gaussian(random, at + rows * columns + 3);
+        float[] expected = out.clone();
+        for (int r = 0; r < rows; r++) {
+            for (int k = 0; k < count; k++) {
+                for (int i = 0; i < columns; i++) {
+                    expected[at + r * columns + i] += a[at + r * aRow + k * aStep] * b[at + k * columns + i];
+                }
+            }
+        }
+
+        for (FloatOps ops : List.of(PLAIN, VECTOR)) {
+            float[] actual = out.clone();
+            ops.addProduct(actual, at, rows, columns, a, at, aRow, aStep, b, at, count);
+            assertThat(actual).isEqualTo(expected);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void squashing_gives_the_same_bits(
+            @ForAll @IntRange(max = LONGEST) int length, @ForAll @IntRange(max = 5) int at, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] scales = gaussian(random, length);
+        float[] offsets = gaussian(random, length);
+        float[] values = anything(random, at + length + 3);
+
+        sameBits(ops -> {
+            float[] actual = values.clone();
+            ops.squash(actual, at, scales, offsets, length);
+            return new float[][] {actual};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void cells_give_the_same_bits(
+            @ForAll @IntRange(min = 1, max = LONGEST) int units, @ForAll @IntRange(max = 5) int at, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] gates = gaussian(random, at + 4 * units);
+        float[] c = gaussian(random, at + 3 * units);
+        float[] tanhC = gaussian(random, at + 2 * units);
+        float[] h = gaussian(random, at + 3 * units);
+
+        sameBits(ops -> {
+            float[][] actual = {c.clone(), tanhC.clone(), h.clone()};
+            ops.cells(gates, at, actual[0], at, at + units, actual[1], actual[2], units);
+            return actual;
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void gate_errors_give_the_same_bits(
+            @ForAll @IntRange(min = 1, max = LONGEST) int units,
+            @ForAll GateActivation activation,
+            @ForAll @IntRange(max = 1) int turn,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        LstmShape shape = new LstmShape(1, List.of(units), 1, activation);
+        LstmTape.Layer layer = new LstmTape.Layer(shape, 0, 2, 2);
+        for (float[] values : List.of(layer.gates, layer.c, layer.tanhC, layer.carriedH, layer.carriedC)) {
+            System.arraycopy(gaussian(random, values.length), 0, values, 0, values.length);
+        }
+        float[] errors = gaussian(random, 4 * units);
+        float[] carriedC = layer.carriedC.clone();
+
+        sameBits(ops -> {
+            System.arraycopy(carriedC, 0, layer.carriedC, 0, carriedC.length);
+            int from = turn * 2 * units + units; // the second of two sequences
+            int to = (1 - turn) * 2 * units + units;
+            ops.gateErrors(layer, errors, 3 * units, units, from, to, activation);
+            return new float[][] {layer.gateErrors.clone(), layer.carriedC.clone()};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void optimizers_give_the_same_bits(@ForAll @IntRange(max = LONGEST) int length, @ForAll long seed) {
+        Random random = new Random(seed);
+        float[] p = gaussian(random, length);
+        float[] g = gaussian(random, length);
+        float[] m = gaussian(random, length);
+        float[] v = gaussian(random, length);
+        for (int i = 0; i < length; i++) {
+            v[i] *= v[i];
+        }
+
+        sameBits(ops -> {
+            float[][] actual = {p.clone(), v.clone()};
+            ops.rmsProp(actual[0], g, actual[1], 0.9f, 0.1f, 0.001f, 1e-7f);
+            return actual;
+        });
+        sameBits(ops -> {
+            float[][] actual = {p.clone(), m.clone(), v.clone()};
+            ops.adam(actual[0], g, actual[1], actual[2], 0.9f, 0.1f, 0.999f, 0.001f, 0.005f, 1e-7f);
+            return actual;
+        });
+    }
+
+    private interface Computation {
+        float[][] with(FloatOps ops);
+    }
+
+    private static void sameBits(Computation computation) {
+        float[][] expected = computation.with(PLAIN);
+        float[][] actual = computation.with(VECTOR);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).isEqualTo(expected[i]);
+        }
+    }
+
+    private static float[] gaussian(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** Floats of every size, some not finite. */
+    private static float[] anything(Random random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = Float.intBitsToFloat(random.nextInt());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.lstmforecast.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LstmInitializerTest {
+    private static final LstmShape SHAPE = new LstmShape(3, List.of(20, 7), 4);
+
+    private final LstmParameters parameters = LstmInitializer.initialize(SHAPE, 1);
+
+    // By hand: fan-in 3 and fan-out 4 * 20 in the first layer, 20 and 4 * 7 in the second.
+    @Test
+    void input_weights_fill_the_bounds_of_glorot() {
+        assertUniform(inputWeights(0), Math.sqrt(6.0 / 83));
+        assertUniform(inputWeights(1), Math.sqrt(6.0 / 48));
+    }
+
+    // By hand: 7 units below, 4 outputs.
+    @Test
+    void output_weights_fill_the_bounds_of_glorot() {
+        List<Float> weights = new ArrayList<>();
+        for (int output = 0; output < 4; output++) {
+            for (int unit = 0; unit < 7; unit++) {
+                weights.add(parameters.get(SHAPE.outputWeight(output, unit)));
+            }
+        }
+
+        assertUniform(weights, Math.sqrt(6.0 / 11));
+    }
+
+    @Test
+    void the_rows_of_recurrent_weights_are_orthonormal() {
+        for (int layer = 0; layer < 2; layer++) {
+            int n = SHAPE.units().get(layer);
+            for (int a = 0; a < n; a++) {
+                for (int b = 0; b < n; b++) {
+                    assertThat(product(layer, a, b))
+                            .as("layer %d, rows %d and %d", layer, a, b)
+                            .isCloseTo(a == b ? 1 : 0, within(1e-6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void forget_gates_begin_open_and_all_other_biases_are_zero() {
+        for (int layer = 0; layer < 2; layer++) {
+            for (Gate gate : Gate.values()) {
+                for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
+                    assertThat(parameters.get(SHAPE.bias(layer, gate, unit)))
+                            .as("%s of layer %d", gate, layer)
+                            .isEqualTo(gate == Gate.FORGET ? 1 : 0);
+                }
+            }
+        }
+        for (int output = 0; output < 4; output++) {
+            assertThat(parameters.get(SHAPE.outputBias(output))).isZero();
+        }
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_parameters() {
+        assertThat(LstmInitializer.initialize(SHAPE, 1)).isEqualTo(parameters);
+    }
+
+    @Test
+    void another_seed_gives_other_parameters() {
+        assertThat(LstmInitializer.initialize(SHAPE, 2)).isNotEqualTo(parameters);
+    }
+
+    @Test
+    void a_single_unit_can_be_initialized() {
+        LstmShape shape = new LstmShape(1, List.of(1), 1);
+
+        LstmParameters single = LstmInitializer.initialize(shape, 5);
+
+        double squares = 0;
+        for (Gate gate : Gate.values()) {
+            double weight = single.get(shape.recurrentWeight(0, gate, 0, 0));
+            squares += weight * weight;
+        }
+        assertThat(squares).isCloseTo(1, within(1e-6));
+    }
+
+    // Of 28 or more uniform weights, the largest is below 0.8 of the limit with a chance of 0.8^28, or 0.2 %; the
+    // seed is fixed.
+    private static void assertUniform(List<Float> weights, double limit) {
+        assertThat(weights).allSatisfy(w -> assertThat((double) Math.abs(w)).isLessThanOrEqualTo(limit + 1e-7));
+        assertThat(weights).anySatisfy(w -> assertThat((double) w).isGreaterThan(0.8 * limit));
+        assertThat(weights).anySatisfy(w -> assertThat((double) w).isLessThan(-0.8 * limit));
+    }
+
+    private List<Float> inputWeights(int layer) {
+        List<Float> weights = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
+                for (int input = 0; input < SHAPE.inputsOf(layer); input++) {
+                    weights.add(parameters.get(SHAPE.inputWeight(layer, gate, unit, input)));
+                }
+            }
+        }
+        return weights;
+    }
+
+    private double product(int layer, int a, int b) {
+        double sum = 0;
+        for (Gate gate : Gate.values()) {
+            for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
+                sum += (double) parameters.get(SHAPE.recurrentWeight(layer, gate, unit, a))
+                        * parameters.get(SHAPE.recurrentWeight(layer, gate, unit, b));
+            }
+        }
+        return sum;
+    }
+}

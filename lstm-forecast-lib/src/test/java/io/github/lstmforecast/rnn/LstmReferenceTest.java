@@ -1,0 +1,183 @@
+package io.github.lstmforecast.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The kernel against the values of another program, computed in 64 bits. Values of the forward pass are of the order of
+ * 1 and pass through at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 leaves room for
+ * rounding and for nothing else.
+ */
+class LstmReferenceTest {
+    private static final float FORWARD = 1e-5f;
+    private static final double GRADIENT = 1e-4;
+
+    static Stream<ReferenceCase> cases() {
+        return ReferenceCase.all();
+    }
+
+    static Stream<ReferenceCase> casesWithClosedLoop() {
+        return ReferenceCase.all().filter(ReferenceCase::hasClosedLoop);
+    }
+
+    @Test
+    void there_are_cases_with_and_without_stacked_layers() {
+        assertThat(cases()).extracting(ReferenceCase::name).containsExactly("single", "blog", "stacked", "wide-in");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void outputs_are_those_of_the_reference(ReferenceCase reference) {
+        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
+
+        LstmKernel.forward(
+                reference.parameters(),
+                ReferenceCase.inOrderOfTime(reference.json().get("x")),
+                reference.initialState(),
+                tape);
+
+        assertThat(tape.outputs())
+                .containsExactly(ReferenceCase.inOrderOfTime(reference.json().get("output")), within(FORWARD));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void h_and_c_of_every_step_are_those_of_the_reference(ReferenceCase reference) {
+        LstmTape oneStep = new LstmTape(reference.shape(), 1, reference.batch());
+        float[] parameters = reference.parameters();
+        float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
+        LstmState state = reference.initialState();
+        int row = reference.batch() * reference.shape().inputs();
+
+        for (int t = 0; t < reference.time(); t++) {
+            float[] input = new float[row];
+            System.arraycopy(inputs, t * row, input, 0, row);
+            LstmKernel.forward(parameters, input, state, oneStep);
+
+            for (int layer = 0; layer < reference.shape().layers(); layer++) {
+                assertThat(state.hidden(layer))
+                        .as("h of step %d, layer %d", t, layer)
+                        .containsExactly(atStep(reference, layer, "h", t), within(FORWARD));
+                assertThat(state.cell(layer))
+                        .as("c of step %d, layer %d", t, layer)
+                        .containsExactly(atStep(reference, layer, "c", t), within(FORWARD));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_state_after_a_window_is_that_of_its_last_step(ReferenceCase reference) {
+        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
+        LstmState state = reference.initialState();
+
+        LstmKernel.forward(
+                reference.parameters(),
+                ReferenceCase.inOrderOfTime(reference.json().get("x")),
+                state,
+                tape);
+
+        for (int layer = 0; layer < reference.shape().layers(); layer++) {
+            assertThat(state.hidden(layer))
+                    .containsExactly(atStep(reference, layer, "h", reference.time() - 1), within(FORWARD));
+            assertThat(state.cell(layer))
+                    .containsExactly(atStep(reference, layer, "c", reference.time() - 1), within(FORWARD));
+        }
+    }
+
+    /**
+     * The error of a gradient is that of a sum over all steps and sequences, whose terms may cancel: it goes with the
+     * terms, not with what is left of them. So a gradient far smaller than the largest of its block is held to 1e-3 of
+     * that one.
+     */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void the_gradient_of_every_parameter_is_that_of_the_reference(ReferenceCase reference) {
+        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
+        float[] parameters = reference.parameters();
+        float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
+        LstmKernel.forward(parameters, inputs, reference.initialState(), tape);
+        float[] targets = ReferenceCase.inOrderOfTime(reference.json().get("y"));
+        float[] outputErrors = new float[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            outputErrors[i] = 2 * (tape.outputs()[i] - targets[i]) / targets.length;
+        }
+        float[] gradient = new float[parameters.length];
+
+        LstmKernel.backward(parameters, outputErrors, tape, gradient);
+
+        int checked = 0;
+        for (Map.Entry<String, Map<Integer, Double>> block :
+                gradients(reference).entrySet()) {
+            double largest = block.getValue().values().stream()
+                    .mapToDouble(Math::abs)
+                    .max()
+                    .orElseThrow();
+            block.getValue()
+                    .forEach((index, expected) -> assertThat((double) gradient[index])
+                            .as("gradient %d, of %s", index, block.getKey())
+                            .isCloseTo(expected, within(GRADIENT * Math.max(Math.abs(expected), 1e-3 * largest))));
+            checked += block.getValue().size();
+        }
+        assertThat(checked).isEqualTo(parameters.length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesWithClosedLoop")
+    void the_closed_loop_is_that_of_the_reference(ReferenceCase reference) {
+        float[] parameters = reference.parameters();
+        LstmState state = reference.initialState();
+        LstmTape window = new LstmTape(reference.shape(), reference.time(), reference.batch());
+        LstmTape oneStep = new LstmTape(reference.shape(), 1, reference.batch());
+        int row = reference.batch() * reference.shape().outputs();
+        float[] value = new float[row];
+
+        LstmKernel.forward(
+                parameters, ReferenceCase.inOrderOfTime(reference.json().get("x")), state, window);
+        System.arraycopy(window.outputs(), (reference.time() - 1) * row, value, 0, row);
+
+        for (int k = 0; k < reference.json().get("closed_loop").size(); k++) {
+            assertThat(value)
+                    .as("closed loop, step %d", k)
+                    .containsExactly(
+                            ReferenceCase.flat(
+                                    reference.json().get("closed_loop").get(k)),
+                            within(FORWARD));
+            LstmKernel.forward(parameters, value, state, oneStep);
+            value = oneStep.outputs().clone();
+        }
+    }
+
+    private static float[] atStep(ReferenceCase reference, int layer, String name, int t) {
+        int n = reference.shape().units().get(layer);
+        float[] values = ReferenceCase.inOrderOfTime(reference.layer(layer).get(name));
+        float[] step = new float[reference.batch() * n];
+        System.arraycopy(values, t * step.length, step, 0, step.length);
+        return step;
+    }
+
+    private static Map<String, Map<Integer, Double>> gradients(ReferenceCase reference) {
+        Map<String, Map<Integer, Double>> blocks = new LinkedHashMap<>();
+        for (int layer = 0; layer < reference.shape().layers(); layer++) {
+            for (String name : new String[] {"input_weights", "recurrent_weights", "bias"}) {
+                Map<Integer, Double> block = new LinkedHashMap<>();
+                reference.layerBlock(layer, name, "grad_", block::put);
+                blocks.put(name + " of layer " + layer, block);
+            }
+        }
+        Map<Integer, Double> weights = new LinkedHashMap<>();
+        reference.outputWeights("grad_", weights::put);
+        blocks.put("output_weights", weights);
+        Map<Integer, Double> bias = new LinkedHashMap<>();
+        reference.outputBias("grad_", bias::put);
+        blocks.put("output_bias", bias);
+        return blocks;
+    }
+}

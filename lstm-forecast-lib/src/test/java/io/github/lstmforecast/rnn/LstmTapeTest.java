@@ -1,0 +1,32 @@
+package io.github.lstmforecast.rnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LstmTapeTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    // As the documentation computes it: 12 n floats for each step of each sequence, 4 n m for turned weights, and some
+    // more that do not grow with the window. Activations are what the backward pass needs, 7 n.
+    @Test
+    void memory_is_what_the_documentation_says_and_with_adam_at_most_3_times_activations_and_parameters() {
+        int n = 256;
+        int rows = 100 * 32;
+        LstmShape shape = new LstmShape(1, List.of(n), 1);
+        new LstmTape(shape, 1, 1); // loads the classes
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        LstmTape tape = new LstmTape(shape, 100, 32);
+        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(tape.outputs()).hasSize(rows);
+        assertThat(taken).isBetween(4L * (12 * n * rows + 4 * n * n), (long) (1.05 * 4 * (12 * n * rows + 4 * n * n)));
+        long parameters = 4L * shape.parameterCount();
+        long gradientAndAdam = 3 * parameters;
+        assertThat(parameters + gradientAndAdam + taken).isLessThan(3 * (parameters + 4L * 7 * n * rows));
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.lstmforecast.rnn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A case of {@code lstm-reference.json}: values of another program, in 64 bits. Its note says what it holds. */
+record ReferenceCase(String name, JsonNode json, LstmShape shape) {
+    static Stream<ReferenceCase> all() {
+        try (InputStream in = ReferenceCase.class.getResourceAsStream("/lstm-reference.json")) {
+            JsonNode cases = new ObjectMapper().readTree(in).get("cases");
+            return StreamSupport.stream(cases.spliterator(), false).map(ReferenceCase::of);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ReferenceCase of(JsonNode json) {
+        List<Integer> units = new ArrayList<>();
+        json.get("layers").forEach(layer -> units.add(layer.get("units").asInt()));
+        LstmShape shape =
+                new LstmShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
+        return new ReferenceCase(json.get("name").asText(), json, shape);
+    }
+
+    int batch() {
+        return json.get("batch").asInt();
+    }
+
+    int time() {
+        return json.get("time").asInt();
+    }
+
+    JsonNode layer(int layer) {
+        return json.get("layers").get(layer);
+    }
+
+    boolean hasClosedLoop() {
+        return json.has("closed_loop");
+    }
+
+    /** What one gate is called in the file. */
+    static String nameOf(Gate gate) {
+        return switch (gate) {
+            case CANDIDATE -> "g";
+            case FORGET -> "f";
+            case OUTPUT -> "o";
+            case INPUT -> "i";
+        };
+    }
+
+    /** Receives parameters, or their gradients where the prefix is {@code "grad_"}. */
+    interface Block {
+        void value(int index, double value);
+    }
+
+    /** Calls back for each value of a block, {@code "input_weights"}, {@code "recurrent_weights"} or {@code "bias"}. */
+    void layerBlock(int layer, String block, String prefix, Block each) {
+        for (Gate gate : Gate.values()) {
+            JsonNode values = layer(layer).get(prefix + block).get(nameOf(gate));
+            for (int unit = 0; unit < shape.units().get(layer); unit++) {
+                if (block.equals("bias")) {
+                    each.value(shape.bias(layer, gate, unit), values.get(unit).asDouble());
+                    continue;
+                }
+                JsonNode row = values.get(unit);
+                for (int from = 0; from < row.size(); from++) {
+                    int index = block.equals("input_weights")
+                            ? shape.inputWeight(layer, gate, unit, from)
+                            : shape.recurrentWeight(layer, gate, unit, from);
+                    each.value(index, row.get(from).asDouble());
+                }
+            }
+        }
+    }
+
+    void outputWeights(String prefix, Block each) {
+        JsonNode rows = json.get(prefix + "output_weights");
+        for (int output = 0; output < shape.outputs(); output++) {
+            for (int unit = 0; unit < shape.topUnits(); unit++) {
+                each.value(
+                        shape.outputWeight(output, unit),
+                        rows.get(output).get(unit).asDouble());
+            }
+        }
+    }
+
+    void outputBias(String prefix, Block each) {
+        for (int output = 0; output < shape.outputs(); output++) {
+            each.value(
+                    shape.outputBias(output),
+                    json.get(prefix + "output_bias").get(output).asDouble());
+        }
+    }
+
+    float[] parameters() {
+        float[] values = new float[shape.parameterCount()];
+        Block store = (index, value) -> values[index] = (float) value;
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            for (String block : List.of("input_weights", "recurrent_weights", "bias")) {
+                layerBlock(layer, block, "", store);
+            }
+        }
+        outputWeights("", store);
+        outputBias("", store);
+        return values;
+    }
+
+    LstmState initialState() {
+        LstmState state = new LstmState(shape, batch());
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            state.set(layer, flat(layer(layer).get("h0")), flat(layer(layer).get("c0")));
+        }
+        return state;
+    }
+
+    /** {@code [batch][time][feature]} of the file as the {@code [time][batch][feature]} of the kernel. */
+    static float[] inOrderOfTime(JsonNode values) {
+        int batch = values.size();
+        int time = values.get(0).size();
+        int features = values.get(0).get(0).size();
+        float[] ordered = new float[time * batch * features];
+        for (int t = 0; t < time; t++) {
+            for (int k = 0; k < batch; k++) {
+                for (int f = 0; f < features; f++) {
+                    ordered[(t * batch + k) * features + f] =
+                            (float) values.get(k).get(t).get(f).asDouble();
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /** {@code [row][column]} one row after another. */
+    static float[] flat(JsonNode rows) {
+        float[] values = new float[rows.size() * rows.get(0).size()];
+        int i = 0;
+        for (JsonNode row : rows) {
+            for (JsonNode value : row) {
+                values[i++] = (float) value.asDouble();
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
