@@ -1,6 +1,6 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.RnnShape;
 import java.util.function.Supplier;
 
 /** {@code model}: one that is trained, or one that is loaded from a file. */
@@ -33,7 +33,7 @@ final class ModelSection {
     /** Of another network, only Deeplearning4j knows what it takes. */
     void requireFits(Signal signal) throws ScenarioException {
         if (source instanceof ModelSource.Loaded loaded && source.engine() == Engine.JVM) {
-            LstmShape shape = loaded.lstm().parameters().shape();
+            RnnShape shape = loaded.lstm().parameters().shape();
             int columns = signal.columns().size();
             if (shape.inputs() != columns || shape.outputs() != columns) {
                 throw model.wrong(
