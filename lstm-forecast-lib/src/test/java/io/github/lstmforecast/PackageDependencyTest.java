@@ -26,7 +26,7 @@ class PackageDependencyTest {
     private static final List<String> BOTTOM_UP = List.of(
             "signal",
             "metric",
-            "lstm",
+            "rnn",
             "model",
             "forecast",
             "train",
