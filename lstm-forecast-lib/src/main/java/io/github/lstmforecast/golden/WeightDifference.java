@@ -1,8 +1,8 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NumberArray;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkFile;
-import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.rnn.CellBlock;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
