@@ -10,7 +10,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.junit.ForecastSeeds;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -34,7 +34,7 @@ class PlainApiTest {
         List<TrainingCopy> copies =
                 TrainingCopy.rotated(LEARNT, recipe.copies(), TrainingCopy.shiftSteps(PERIOD, recipe.copies()));
         Windows windows = Windows.of(copies, recipe.window());
-        LstmModel model = new LstmModel(
+        RnnModel model = new RnnModel(
                 Trainer.train(recipe, windows, TrainingListener.NONE).parameters());
         return Forecaster.forecast(model, LEARNT_AND_FORECAST, new ForecastSpan(150, 25, 200, 5), true);
     }

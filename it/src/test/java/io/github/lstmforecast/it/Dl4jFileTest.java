@@ -12,11 +12,11 @@ import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -70,7 +70,7 @@ class Dl4jFileTest {
     @MethodSource("shapes")
     void deeplearning4j_restores_our_file_and_tells_what_we_tell(
             int inputs, List<Integer> units, int outputs, GateActivation gates) throws Exception {
-        LstmParameters parameters = random(new LstmShape(inputs, units, outputs, gates));
+        RnnParameters parameters = random(new RnnShape(inputs, units, outputs, gates));
         Path file = folder.resolve("model.zip");
         NetworkFile.of(new SavedLstm(parameters)).write(file);
 
@@ -85,7 +85,7 @@ class Dl4jFileTest {
     @MethodSource("shapes")
     void deeplearning4j_writes_our_configuration_as_we_do(
             int inputs, List<Integer> units, int outputs, GateActivation gates) throws Exception {
-        LstmParameters parameters = random(new LstmShape(inputs, units, outputs, gates));
+        RnnParameters parameters = random(new RnnShape(inputs, units, outputs, gates));
         for (Optimizer optimizer : List.of(Adam.of(0.01), RmsProp.of(0.001))) {
             NetworkFile ours = NetworkFile.of(saved(parameters, optimizer));
 
@@ -309,16 +309,16 @@ class Dl4jFileTest {
 
     // ---
 
-    private static LstmParameters random(LstmShape shape) {
+    private static RnnParameters random(RnnShape shape) {
         Random random = new Random(4);
         float[] values = new float[shape.parameterCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * 0.5);
         }
-        return LstmParameters.of(shape, values);
+        return RnnParameters.of(shape, values);
     }
 
-    private static SavedLstm saved(LstmParameters parameters, Optimizer optimizer) {
+    private static SavedLstm saved(RnnParameters parameters, Optimizer optimizer) {
         float[][] memory =
                 new float[optimizer.memoryVectors()][parameters.shape().parameterCount()];
         memory[0][1] = 3;
@@ -328,7 +328,7 @@ class Dl4jFileTest {
     private static void assertSameOutputs(SavedLstm ours, MultiLayerNetwork theirs) {
         ModelState state = ours.model().start();
         theirs.rnnClearPreviousState();
-        LstmShape shape = ours.parameters().shape();
+        RnnShape shape = ours.parameters().shape();
         float[] told = new float[shape.outputs()];
         for (float[] values : Dl4jNetworks.sequence(STEPS, shape.inputs())) {
             state.step(values, told);

@@ -3,9 +3,9 @@ package io.github.lstmforecast.it;
 import static org.deeplearning4j.nn.layers.recurrent.LSTM.STATE_KEY_PREV_ACTIVATION;
 import static org.deeplearning4j.nn.layers.recurrent.LSTM.STATE_KEY_PREV_MEMCELL;
 
-import io.github.lstmforecast.rnn.Gate;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmGate;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -22,23 +22,23 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * differ by is the rounding of ours.
  */
 final class Dl4jMirror {
-    private final LstmShape shape;
+    private final RnnShape shape;
     private final MultiLayerNetwork network;
 
-    Dl4jMirror(LstmParameters parameters) {
+    Dl4jMirror(RnnParameters parameters) {
         shape = parameters.shape();
         network = networkOf(shape);
         forEachParameter(shape, network.paramTable(), (index, array, at) -> array.putScalar(at, parameters.get(index)));
     }
 
     /** Deeplearning4j's arrays of a network as our flat vector. */
-    static float[] inOurOrder(LstmShape shape, Map<String, INDArray> arrays) {
+    static float[] inOurOrder(RnnShape shape, Map<String, INDArray> arrays) {
         float[] ours = new float[shape.parameterCount()];
         forEachParameter(shape, arrays, (index, array, at) -> ours[index] = array.getFloat(at));
         return ours;
     }
 
-    private static MultiLayerNetwork networkOf(LstmShape shape) {
+    private static MultiLayerNetwork networkOf(RnnShape shape) {
         var layers =
                 new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).list();
         for (int layer = 0; layer < shape.layers(); layer++) {
@@ -126,13 +126,13 @@ final class Dl4jMirror {
     }
 
     /** Tells where each of our parameters, or its gradient, is in Deeplearning4j's arrays of a layer's W, RW and b. */
-    private static void forEachParameter(LstmShape shape, Map<String, INDArray> arrays, Place place) {
+    private static void forEachParameter(RnnShape shape, Map<String, INDArray> arrays, Place place) {
         for (int layer = 0; layer < shape.layers(); layer++) {
             INDArray inputWeights = arrays.get(layer + "_W"); // (inputs, 4 * units)
             INDArray recurrentWeights = arrays.get(layer + "_RW"); // (units, 4 * units)
             INDArray biases = arrays.get(layer + "_b"); // (4 * units)
             int units = shape.units().get(layer);
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < units; unit++) {
                     int column = block(gate) * units + unit;
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
@@ -156,7 +156,7 @@ final class Dl4jMirror {
     }
 
     /** The order of the blocks in Deeplearning4j's arrays, whatever the order of ours. */
-    private static int block(Gate gate) {
+    private static int block(LstmGate gate) {
         return switch (gate) {
             case CANDIDATE -> 0;
             case FORGET -> 1;

@@ -3,13 +3,13 @@ package io.github.lstmforecast.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelState;
-import io.github.lstmforecast.rnn.LstmKernel;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
-import io.github.lstmforecast.rnn.LstmState;
-import io.github.lstmforecast.rnn.LstmTape;
+import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.rnn.RnnState;
+import io.github.lstmforecast.rnn.RnnTape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -42,12 +42,12 @@ class Dl4jOracleTest {
     private static final double GRADIENT_FLOOR = 1e-3;
 
     // Several of everything, and no two sizes alike, so that nothing can stand in for anything else.
-    private static final LstmShape ONE_LAYER = new LstmShape(3, List.of(6), 2);
-    private static final LstmShape TWO_LAYERS = new LstmShape(3, List.of(6, 5), 2);
+    private static final RnnShape ONE_LAYER = new RnnShape(3, List.of(6), 2);
+    private static final RnnShape TWO_LAYERS = new RnnShape(3, List.of(6, 5), 2);
 
     private static Case trained;
 
-    private record Case(String name, LstmParameters parameters, Series inputs) {
+    private record Case(String name, RnnParameters parameters, Series inputs) {
         double[] input(int step) {
             double[] input = new double[inputs.features()];
             Arrays.setAll(input, feature -> inputs.get(step, feature));
@@ -69,7 +69,7 @@ class Dl4jOracleTest {
                 noise.addTo(wave.samples(150)),
                 recipe.copies(),
                 TrainingCopy.shiftSteps(wave.periodSteps(), recipe.copies()));
-        LstmParameters parameters = Trainer.train(
+        RnnParameters parameters = Trainer.train(
                         recipe, Windows.of(copies, recipe.window()), (epoch, epochs, loss) -> {})
                 .parameters();
         trained = new Case("trained on pulses by the default recipe", parameters, noise.addTo(wave.samples(STEPS)));
@@ -84,7 +84,7 @@ class Dl4jOracleTest {
     @MethodSource("cases")
     void outputs_agree_when_the_truth_is_fed(Case model) {
         int outputs = model.parameters().shape().outputs();
-        ModelState ours = new LstmModel(model.parameters()).start();
+        ModelState ours = new RnnModel(model.parameters()).start();
         Dl4jMirror theirs = new Dl4jMirror(model.parameters());
         double[] actual = new double[STEPS * outputs];
         double[] expected = new double[STEPS * outputs];
@@ -101,7 +101,7 @@ class Dl4jOracleTest {
 
     @Test
     void outputs_agree_when_each_is_the_next_input() {
-        ModelState ours = new LstmModel(trained.parameters()).start();
+        ModelState ours = new RnnModel(trained.parameters()).start();
         Dl4jMirror theirs = new Dl4jMirror(trained.parameters());
         float[] ourOutput = new float[1];
         double[] theirOutput = new double[1];
@@ -125,8 +125,8 @@ class Dl4jOracleTest {
     @ParameterizedTest
     @MethodSource("cases")
     void what_each_layer_remembers_agrees_after_many_steps(Case model) {
-        LstmShape shape = model.parameters().shape();
-        ModelState ours = new LstmModel(model.parameters()).start();
+        RnnShape shape = model.parameters().shape();
+        ModelState ours = new RnnModel(model.parameters()).start();
         Dl4jMirror theirs = new Dl4jMirror(model.parameters());
 
         for (int step = 0; step < STEPS; step++) {
@@ -147,16 +147,16 @@ class Dl4jOracleTest {
         }
     }
 
-    static Stream<LstmShape> shapes() {
+    static Stream<RnnShape> shapes() {
         return Stream.of(ONE_LAYER, TWO_LAYERS);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void gradients_agree(LstmShape shape) {
+    void gradients_agree(RnnShape shape) {
         int time = 7;
         int batch = 4;
-        LstmParameters parameters = untrained(shape);
+        RnnParameters parameters = untrained(shape);
         Random random = new Random(2);
         float[] inputs = floats(gaussian(random, time * batch * shape.inputs()));
         float[] targets = floats(gaussian(random, time * batch * shape.outputs()));
@@ -174,23 +174,23 @@ class Dl4jOracleTest {
     }
 
     /** The gradient of the squared error, averaged over batch, time and outputs, from a state of zeros. */
-    private static float[] gradient(LstmParameters parameters, float[] inputs, float[] targets, int time, int batch) {
-        LstmShape shape = parameters.shape();
-        LstmTape tape = new LstmTape(shape, time, batch);
-        LstmKernel.forward(parameters.toArray(), inputs, new LstmState(shape, batch), tape);
+    private static float[] gradient(RnnParameters parameters, float[] inputs, float[] targets, int time, int batch) {
+        RnnShape shape = parameters.shape();
+        RnnTape tape = new RnnTape(shape, time, batch);
+        RnnKernel.forward(parameters.toArray(), inputs, new RnnState(shape, batch), tape);
         float[] outputErrors = new float[targets.length];
         for (int i = 0; i < outputErrors.length; i++) {
             outputErrors[i] = 2 * (tape.outputs()[i] - targets[i]) / outputErrors.length;
         }
         float[] gradient = new float[shape.parameterCount()];
-        LstmKernel.backward(parameters.toArray(), outputErrors, tape, gradient);
+        RnnKernel.backward(parameters.toArray(), outputErrors, tape, gradient);
         return gradient;
     }
 
     /** Random throughout: of the usual initial biases most are 0, so that one in a wrong place would not be noticed. */
-    private static LstmParameters untrained(LstmShape shape) {
+    private static RnnParameters untrained(RnnShape shape) {
         double[] values = gaussian(new Random(3), shape.parameterCount());
-        return LstmParameters.of(
+        return RnnParameters.of(
                 shape, floats(Arrays.stream(values).map(value -> 0.5 * value).toArray()));
     }
 

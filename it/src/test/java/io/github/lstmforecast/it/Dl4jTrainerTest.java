@@ -12,10 +12,10 @@ import io.github.lstmforecast.model.NetworkConfiguration;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -23,7 +23,7 @@ import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -161,7 +161,7 @@ class Dl4jTrainerTest {
                 Recipe.defaults().toBuilder().optimizer(optimizer).epochs(50).build();
         Series pulse = new GaussianNoise(0.01, 1).addTo(new PulseWave(10, 3, Cycles.of(0)).samples(150));
         Windows windows = Windows.of(TrainingCopy.rotated(pulse, 3, TrainingCopy.shiftSteps(10, 3)), 25);
-        LstmParameters initial = Trainer.initialParameters(recipe, 1);
+        RnnParameters initial = Trainer.initialParameters(recipe, 1);
         OptimizerState start = new OptimizerState(
                 optimizer,
                 0,
@@ -169,7 +169,7 @@ class Dl4jTrainerTest {
         MultiLayerNetwork network = Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
 
         List<Double> theirs = Dl4jTrainer.train(network, recipe, windows, TrainingListener.NONE);
-        TrainedLstm ours = Trainer.train(recipe, windows, TrainingListener.NONE);
+        TrainedRnn ours = Trainer.train(recipe, windows, TrainingListener.NONE);
 
         double furthest = 0;
         for (int epoch = 0; epoch < 50; epoch++) {

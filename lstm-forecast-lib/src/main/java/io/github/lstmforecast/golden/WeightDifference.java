@@ -3,9 +3,9 @@ package io.github.lstmforecast.golden;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.NumberArray;
-import io.github.lstmforecast.rnn.Gate;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmGate;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,8 +26,8 @@ record WeightDifference(int count, int of, double largest, String where, double 
      * @return nothing if they have other shapes
      */
     static Optional<WeightDifference> between(NetworkFile golden, NetworkFile now) {
-        Optional<LstmParameters> was = lstm(golden);
-        Optional<LstmParameters> is = lstm(now);
+        Optional<RnnParameters> was = lstm(golden);
+        Optional<RnnParameters> is = lstm(now);
         if (was.isPresent() && is.isPresent()) {
             return was.get().shape().equals(is.get().shape())
                     ? Optional.of(between(was.get(), is.get()))
@@ -46,7 +46,7 @@ record WeightDifference(int count, int of, double largest, String where, double 
         return Optional.of(finder.difference());
     }
 
-    private static Optional<LstmParameters> lstm(NetworkFile network) {
+    private static Optional<RnnParameters> lstm(NetworkFile network) {
         try {
             return network.configuration().otherThanLstm().isPresent()
                     ? Optional.empty()
@@ -56,11 +56,11 @@ record WeightDifference(int count, int of, double largest, String where, double 
         }
     }
 
-    private static WeightDifference between(LstmParameters was, LstmParameters is) {
-        LstmShape shape = was.shape();
+    private static WeightDifference between(RnnParameters was, RnnParameters is) {
+        RnnShape shape = was.shape();
         Finder finder = new Finder();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < shape.units().get(layer); unit++) {
                     String of = "layer " + layer + ", " + name(gate) + " of unit " + unit;
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
@@ -94,8 +94,8 @@ record WeightDifference(int count, int of, double largest, String where, double 
         return finder.difference();
     }
 
-    private static String name(Gate gate) {
-        return gate == Gate.CANDIDATE ? "candidate" : gate.name().toLowerCase(Locale.ROOT) + " gate";
+    private static String name(LstmGate gate) {
+        return gate == LstmGate.CANDIDATE ? "candidate" : gate.name().toLowerCase(Locale.ROOT) + " gate";
     }
 
     private interface Where {
@@ -111,7 +111,7 @@ record WeightDifference(int count, int of, double largest, String where, double 
         private double golden;
         private double now;
 
-        void compare(LstmParameters was, LstmParameters is, int index, Where place) {
+        void compare(RnnParameters was, RnnParameters is, int index, Where place) {
             compare(was.get(index), is.get(index), place);
         }
 

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
-import io.github.lstmforecast.rnn.Gate;
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.LstmGate;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.rnn.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,26 +43,26 @@ final class LstmConfiguration {
      * {@code [input][gate, unit]} and RW {@code [unit][gate, unit]}, both with the first index running fastest, then b;
      * at the end W and b of the output layer.
      */
-    static int[] order(LstmShape shape) {
+    static int[] order(RnnShape shape) {
         int[] order = new int[shape.parameterCount()];
         int at = 0;
         for (int layer = 0; layer < shape.layers(); layer++) {
             int units = shape.units().get(layer);
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < units; unit++) {
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
                         order[at++] = shape.inputWeight(layer, gate, unit, input);
                     }
                 }
             }
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < units; unit++) {
                     for (int from = 0; from < units; from++) {
                         order[at++] = shape.recurrentWeight(layer, gate, unit, from);
                     }
                 }
             }
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < units; unit++) {
                     order[at++] = shape.bias(layer, gate, unit);
                 }
@@ -79,7 +79,7 @@ final class LstmConfiguration {
         return order;
     }
 
-    static ObjectNode write(LstmShape shape, Optional<OptimizerState> optimizer) {
+    static ObjectNode write(RnnShape shape, Optional<OptimizerState> optimizer) {
         ObjectNode network = JsonNodeFactory.instance.objectNode();
         network.put("backpropType", "Standard");
         network.put("cacheMode", "NONE");
@@ -180,7 +180,7 @@ final class LstmConfiguration {
      *
      * @throws OtherNetworkException if it describes anything else
      */
-    static LstmShape shape(JsonNode network) throws OtherNetworkException {
+    static RnnShape shape(JsonNode network) throws OtherNetworkException {
         JsonNode layers = network.path("confs");
         require(layers.isArray() && layers.size() >= 2, "it is not a stack of layers");
         require(network.path("dataType").asText("FLOAT").equals("FLOAT"), "its numbers are not of 32 bits");
@@ -218,7 +218,7 @@ final class LstmConfiguration {
         require(size(output, "nin", top) == units.get(top - 1), "layer " + top + " does not fit the one below it");
         require(network.path("inputPreProcessors").isEmpty(), "something is done between its layers");
         try {
-            return new LstmShape(size(layers.get(0).path("layer"), "nin", 0), units, size(output, "nout", top), gates);
+            return new RnnShape(size(layers.get(0).path("layer"), "nin", 0), units, size(output, "nout", top), gates);
         } catch (InvalidValueException e) {
             throw new OtherNetworkException(e.getMessage());
         }

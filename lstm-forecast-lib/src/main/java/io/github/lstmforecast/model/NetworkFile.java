@@ -5,10 +5,10 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.rnn.Sgd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class NetworkFile {
      * @return the network
      */
     public static NetworkFile of(SavedLstm lstm) {
-        LstmShape shape = lstm.parameters().shape();
+        RnnShape shape = lstm.parameters().shape();
         int[] order = LstmConfiguration.order(shape);
         return new NetworkFile(
                 new NetworkConfiguration(LstmConfiguration.write(shape, lstm.optimizerState())),
@@ -284,11 +284,11 @@ public final class NetworkFile {
      */
     public SavedLstm lstm() throws ModelFileException {
         try {
-            LstmShape shape = LstmConfiguration.shape(configuration.json());
+            RnnShape shape = LstmConfiguration.shape(configuration.json());
             requireCount(configuration, parameters.length());
             requireFloats(COEFFICIENTS, parameters);
             int[] order = LstmConfiguration.order(shape);
-            LstmParameters ours = LstmParameters.of(shape, inOurOrder(order, parameters, 0));
+            RnnParameters ours = RnnParameters.of(shape, inOurOrder(order, parameters, 0));
             Optional<OptimizerState> optimizerState = optimizerState(order);
             try {
                 return new SavedLstm(ours, optimizerState, normalizer);
@@ -303,7 +303,7 @@ public final class NetworkFile {
     /** Refuses another number of parameters than an LSTM of that shape has; of other networks it is not known. */
     private static void requireCount(NetworkConfiguration configuration, int found) throws ModelFileException {
         try {
-            LstmShape shape = LstmConfiguration.shape(configuration.json());
+            RnnShape shape = LstmConfiguration.shape(configuration.json());
             if (found != shape.parameterCount()) {
                 throw new ModelFileException(COEFFICIENTS + ": it has " + found + " numbers, but a network of "
                         + shape.inputs() + " inputs, " + shape.units() + " units and " + shape.outputs()

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param normalizer what it was trained behind; nothing where it takes and tells values in their own unit
  */
 public record SavedLstm(
-        LstmParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
+        RnnParameters parameters, Optional<OptimizerState> optimizerState, Optional<Normalizer> normalizer) {
     public SavedLstm {
         int count = parameters.shape().parameterCount();
         optimizerState.ifPresent(state -> {
@@ -21,7 +21,7 @@ public record SavedLstm(
             InvalidValueException.unless(
                     remembered == count, "optimizerState", "one of " + remembered + " parameters", "one of " + count);
         });
-        normalizer.ifPresent(of -> new NormalizedModel(new LstmModel(parameters), of));
+        normalizer.ifPresent(of -> new NormalizedModel(new RnnModel(parameters), of));
     }
 
     /**
@@ -29,7 +29,7 @@ public record SavedLstm(
      *
      * @param parameters its weights and biases
      */
-    public SavedLstm(LstmParameters parameters) {
+    public SavedLstm(RnnParameters parameters) {
         this(parameters, Optional.empty(), Optional.empty());
     }
 
@@ -39,7 +39,7 @@ public record SavedLstm(
      * @return a model that takes and tells values in their own unit
      */
     public SequenceModel model() {
-        LstmModel model = new LstmModel(parameters);
+        RnnModel model = new RnnModel(parameters);
         return normalizer
                 .<SequenceModel>map(of -> new NormalizedModel(model, of))
                 .orElse(model);

@@ -63,7 +63,7 @@ interface FloatOps {
      * @param cTo where they begin in those that go to the step before
      */
     void gateErrors(
-            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation);
+            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation);
 
     /** {@code v = kept v + taken g^2}, {@code p -= rate g / (sqrt(v) + epsilon)}. */
     void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon);

@@ -141,11 +141,11 @@ final class PlainOps implements FloatOps {
 
     @Override
     public void gateErrors(
-            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
+            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
         float[] z = layer.gates;
         float[] dz = layer.gateErrors;
         int n = layer.units;
-        int candidate = at * Gate.COUNT;
+        int candidate = at * LstmGate.COUNT;
         int forget = candidate + n;
         int output = forget + n;
         int input = output + n;

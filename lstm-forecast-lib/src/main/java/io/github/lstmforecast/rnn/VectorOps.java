@@ -214,7 +214,7 @@ final class VectorOps implements FloatOps {
 
     @Override
     public void gateErrors(
-            LstmTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
+            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
         int n = layer.units;
         if (n < LANES || activation == GateActivation.HARD_SIGMOID) {
             PLAIN.gateErrors(layer, errors, at, carried, cFrom, cTo, activation);
@@ -224,7 +224,7 @@ final class VectorOps implements FloatOps {
         float[] dz = layer.gateErrors;
         for (int next = 0; next < n; next += LANES) {
             int u = Math.min(next, n - LANES);
-            int candidate = at * Gate.COUNT + u;
+            int candidate = at * LstmGate.COUNT + u;
             int forget = candidate + n;
             int output = forget + n;
             int input = output + n;

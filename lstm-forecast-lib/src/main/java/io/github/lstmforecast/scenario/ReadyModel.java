@@ -4,17 +4,17 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.Dl4jTrainer;
 import io.github.lstmforecast.dl4j.TrainedNetwork;
-import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.List;
@@ -45,10 +45,10 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
         Recipe recipe = trained.recipe().toBuilder().seed(seed).build();
         Windows data = windows.orElseThrow();
         if (source.engine() == Engine.JVM) {
-            TrainedLstm lstm = Trainer.train(recipe, data, listener);
+            TrainedRnn lstm = Trainer.train(recipe, data, listener);
             SavedLstm saved = new SavedLstm(lstm.parameters(), Optional.of(lstm.optimizerState()), scaling);
             return new ReadyModel(
-                    new LstmModel(lstm.parameters()),
+                    new RnnModel(lstm.parameters()),
                     false,
                     NetworkFile.of(saved),
                     lstm.parameters().sha256(),
@@ -96,7 +96,7 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
                 "optimizer",
                 recipe.optimizer(),
                 "without momentum, which Deeplearning4j does not have in this form");
-        LstmParameters initial = Trainer.initialParameters(recipe, features);
+        RnnParameters initial = Trainer.initialParameters(recipe, features);
         OptimizerState optimizer =
                 recipe.optimizer().start(initial.shape().parameterCount()).state();
         return NetworkFile.of(new SavedLstm(initial, Optional.of(optimizer), Optional.empty()));

@@ -6,7 +6,7 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record Scenario(
         spans = List.copyOf(spans);
         int features = signal.columns().size();
         if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
-            new LstmShape(features, trained.recipe().units(), features); // refuses what is too large
+            new RnnShape(features, trained.recipe().units(), features); // refuses what is too large
         }
         InvalidValueException.unless(
                 model.copies() == 1 || model.copies() <= signal.periodSteps(),

@@ -12,9 +12,9 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Decimal;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -173,7 +173,7 @@ public final class ScenarioReader {
     /** Of another network, only Deeplearning4j knows what it takes. */
     private static void requireFits(YamlMap model, ModelSource source, Signal signal) throws ScenarioException {
         if (source instanceof ModelSource.Loaded loaded && source.engine() == Engine.JVM) {
-            LstmShape shape = loaded.lstm().parameters().shape();
+            RnnShape shape = loaded.lstm().parameters().shape();
             int columns = signal.columns().size();
             if (shape.inputs() != columns || shape.outputs() != columns) {
                 throw model.wrong(

@@ -1,14 +1,14 @@
 package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.rnn.LstmInitializer;
-import io.github.lstmforecast.rnn.LstmKernel;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
-import io.github.lstmforecast.rnn.LstmState;
-import io.github.lstmforecast.rnn.LstmTape;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.rnn.RnnState;
+import io.github.lstmforecast.rnn.RnnTape;
 import io.github.lstmforecast.signal.Windows;
 import java.util.List;
 
@@ -29,8 +29,8 @@ public final class Trainer {
      * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
      * @throws TrainingDivergedException if the loss is not finite any more
      */
-    public static TrainedLstm train(Recipe recipe, Windows windows, TrainingListener listener) {
-        LstmParameters initial = initialParameters(recipe, windows.features());
+    public static TrainedRnn train(Recipe recipe, Windows windows, TrainingListener listener) {
+        RnnParameters initial = initialParameters(recipe, windows.features());
         return train(
                 recipe,
                 windows,
@@ -46,12 +46,12 @@ public final class Trainer {
      * @param features how many inputs and outputs the model has
      * @return random parameters, which depend on these alone
      */
-    public static LstmParameters initialParameters(Recipe recipe, int features) {
-        return LstmInitializer.initialize(shape(recipe, features), TrainingLoop.stream(recipe.seed(), 0));
+    public static RnnParameters initialParameters(Recipe recipe, int features) {
+        return RnnInitializer.initialize(shape(recipe, features), TrainingLoop.stream(recipe.seed(), 0));
     }
 
-    private static LstmShape shape(Recipe recipe, int features) {
-        return new LstmShape(features, recipe.units(), features, recipe.gateActivation());
+    private static RnnShape shape(Recipe recipe, int features) {
+        return new RnnShape(features, recipe.units(), features, recipe.gateActivation());
     }
 
     /**
@@ -67,13 +67,13 @@ public final class Trainer {
      * @throws InvalidValueException if recipe, windows and what was trained before don't fit each other
      * @throws TrainingDivergedException if the loss is not finite any more
      */
-    public static TrainedLstm resume(
-            LstmParameters parameters,
+    public static TrainedRnn resume(
+            RnnParameters parameters,
             OptimizerState optimizerState,
             Recipe recipe,
             Windows windows,
             TrainingListener listener) {
-        LstmShape shape = shape(recipe, windows.features());
+        RnnShape shape = shape(recipe, windows.features());
         InvalidValueException.unless(
                 parameters.shape().equals(shape), "parameters", "those of " + parameters.shape(), "those of " + shape);
         Class<? extends Optimizer> before = optimizerState.optimizer().getClass();
@@ -85,15 +85,11 @@ public final class Trainer {
         return train(recipe, windows, parameters, recipe.optimizer().resume(optimizerState), listener);
     }
 
-    private static TrainedLstm train(
-            Recipe recipe,
-            Windows windows,
-            LstmParameters initial,
-            Optimizer.Run optimizer,
-            TrainingListener listener) {
+    private static TrainedRnn train(
+            Recipe recipe, Windows windows, RnnParameters initial, Optimizer.Run optimizer, TrainingListener listener) {
         Learner learner = new Learner(recipe, windows, initial, optimizer);
         List<Double> losses = TrainingLoop.run(recipe, windows, learner, listener);
-        return new TrainedLstm(LstmParameters.of(initial.shape(), learner.parameters), optimizer.state(), losses);
+        return new TrainedRnn(RnnParameters.of(initial.shape(), learner.parameters), optimizer.state(), losses);
     }
 
     private static final class Learner implements TrainingLoop.Learner {
@@ -101,17 +97,17 @@ public final class Trainer {
         private final float[] parameters;
         private final float[] gradient;
         private final Optimizer.Run optimizer;
-        private final LstmState state;
-        private final LstmTape tape;
+        private final RnnState state;
+        private final RnnTape tape;
         private final float[] outputErrors; // (time, batch, feature): the loss by each output
 
-        Learner(Recipe recipe, Windows windows, LstmParameters initial, Optimizer.Run optimizer) {
+        Learner(Recipe recipe, Windows windows, RnnParameters initial, Optimizer.Run optimizer) {
             this.recipe = recipe;
             this.parameters = initial.toArray();
             this.gradient = new float[parameters.length];
             this.optimizer = optimizer;
-            this.state = new LstmState(initial.shape(), windows.copies());
-            this.tape = new LstmTape(initial.shape(), windows.windowLength(), windows.copies());
+            this.state = new RnnState(initial.shape(), windows.copies());
+            this.tape = new RnnTape(initial.shape(), windows.windowLength(), windows.copies());
             this.outputErrors = new float[tape.outputs().length];
         }
 
@@ -122,9 +118,9 @@ public final class Trainer {
 
         @Override
         public double learn(float[] inputs, float[] targets, double learningRate) {
-            LstmKernel.forward(parameters, inputs, state, tape);
+            RnnKernel.forward(parameters, inputs, state, tape);
             double loss = loss(targets);
-            LstmKernel.backward(parameters, outputErrors, tape, gradient);
+            RnnKernel.backward(parameters, outputErrors, tape, gradient);
             clip(gradient, recipe.gradientNorm());
             optimizer.step(parameters, gradient, learningRate);
             return loss;

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.benchmark;
 
-import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelState;
-import io.github.lstmforecast.rnn.LstmInitializer;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -57,7 +57,7 @@ final class KernelJob {
     }
 
     private static Runnable closedLoop(int units, int steps) {
-        LstmModel model = new LstmModel(LstmInitializer.initialize(new LstmShape(1, List.of(units), 1), 1));
+        RnnModel model = new RnnModel(RnnInitializer.initialize(new RnnShape(1, List.of(units), 1), 1));
         return () -> {
             ModelState state = model.start();
             float[] value = {0};

@@ -11,7 +11,7 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
-import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
@@ -19,7 +19,7 @@ import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -157,13 +157,13 @@ public final class SeedsBenchmark {
                 Tolerances.DEFAULTS,
                 Optional.empty());
         long start = System.nanoTime();
-        TrainedLstm trained = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
+        TrainedRnn trained = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
         double trainSeconds = (System.nanoTime() - start) / 1e9;
 
         int from = row.from.orElse(scenario.trainingEnd());
         ForecastSpan span = new ForecastSpan(from, row.warmUp, (int) Math.round(CYCLES * period), guard);
         Forecast forecast =
-                Forecaster.forecast(new LstmModel(trained.parameters()), row.signal.observed(span.end()), span, false);
+                Forecaster.forecast(new RnnModel(trained.parameters()), row.signal.observed(span.end()), span, false);
         Series clean = row.signal.wave().samples(span.end());
         Judgement shortly = judge(forecast, clean, row.signal, SHORT_HORIZON);
         Judgement wholly = judge(forecast, clean, row.signal, span.horizon());

@@ -4,8 +4,8 @@ import com.sun.management.ThreadMXBean;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
-import io.github.lstmforecast.model.LstmModel;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -15,7 +15,7 @@ import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -49,11 +49,11 @@ final class TrainingProbe {
                 StateReset.EACH_EPOCH,
                 1);
         long[] allocated = new long[EPOCHS + 1];
-        TrainedLstm trained = Trainer.train(
+        TrainedRnn trained = Trainer.train(
                 recipe,
                 Windows.of(TrainingCopy.rotated(series.slice(0, 150), 3, 3), 25),
                 (epoch, epochs, loss) -> allocated[epoch] = allocatedBytes());
-        LstmModel model = new LstmModel(trained.parameters());
+        RnnModel model = new RnnModel(trained.parameters());
         Forecast forecast = Forecaster.forecast(model, series, new ForecastSpan(150, 25, 100, 5), false);
 
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -68,7 +68,7 @@ final class TrainingProbe {
                 + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])));
     }
 
-    private static long allocatedInClosedLoop(LstmModel model, int steps) {
+    private static long allocatedInClosedLoop(RnnModel model, int steps) {
         ModelState state = model.start();
         float[] value = {0};
         state.step(value, value);

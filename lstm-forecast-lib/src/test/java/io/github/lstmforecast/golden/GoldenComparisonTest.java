@@ -9,7 +9,7 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.rnn.Gate;
+import io.github.lstmforecast.rnn.LstmGate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ class GoldenComparisonTest {
     @Test
     void a_weight_that_differs_in_its_last_bit_is_found_and_named_with_what_has_changed() {
         float[] weights = Goldens.weights();
-        int changed = Goldens.SHAPE.recurrentWeight(0, Gate.FORGET, 7, 3);
+        int changed = Goldens.SHAPE.recurrentWeight(0, LstmGate.FORGET, 7, 3);
         weights[changed] = Math.nextUp(weights[changed]);
         Golden now = Goldens.of(
                 weights,

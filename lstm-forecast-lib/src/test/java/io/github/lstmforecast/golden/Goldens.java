@@ -6,9 +6,9 @@ import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Random;
 
 /** Golden models of 20 units, and others that differ from them. */
 final class Goldens {
-    static final LstmShape SHAPE = new LstmShape(1, List.of(20), 1);
+    static final RnnShape SHAPE = new RnnShape(1, List.of(20), 1);
     static final Subject ONLY = new Subject(150, Optional.empty(), Optional.empty());
     static final Map<Metric, Double> METRICS = Map.of(
             StandardMetric.RMSE,
@@ -45,7 +45,7 @@ final class Goldens {
     static NetworkFile model(float[] weights) {
         Optimizer adam = Adam.of(0.01);
         return NetworkFile.of(new SavedLstm(
-                LstmParameters.of(SHAPE, weights),
+                RnnParameters.of(SHAPE, weights),
                 Optional.of(adam.start(weights.length).state()),
                 Optional.empty()));
     }

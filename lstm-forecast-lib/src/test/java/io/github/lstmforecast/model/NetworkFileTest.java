@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Scaling;
 import java.io.ByteArrayOutputStream;
@@ -96,7 +96,7 @@ class NetworkFileTest {
 
     @Test
     void a_model_behind_a_normalizer_takes_and_tells_its_own_unit() {
-        LstmParameters parameters = SavedModels.parameters(1, List.of(3), 1, GateActivation.SIGMOID);
+        RnnParameters parameters = SavedModels.parameters(1, List.of(3), 1, GateActivation.SIGMOID);
         Normalizer normalizer = Normalizer.of(Scaling.of(new double[] {100}, new double[] {10}));
         ModelState inOwnUnit = new SavedLstm(parameters, Optional.empty(), Optional.of(normalizer))
                 .model()

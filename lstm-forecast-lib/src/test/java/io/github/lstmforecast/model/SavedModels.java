@@ -1,10 +1,10 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.Scaling;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import java.util.Random;
 final class SavedModels {
     private SavedModels() {}
 
-    static LstmParameters parameters(int inputs, List<Integer> units, int outputs, GateActivation gates) {
-        LstmShape shape = new LstmShape(inputs, units, outputs, gates);
-        return LstmParameters.of(shape, random(shape.parameterCount(), 1));
+    static RnnParameters parameters(int inputs, List<Integer> units, int outputs, GateActivation gates) {
+        RnnShape shape = new RnnShape(inputs, units, outputs, gates);
+        return RnnParameters.of(shape, random(shape.parameterCount(), 1));
     }
 
-    static SavedLstm withOptimizer(LstmParameters parameters, Optimizer optimizer) {
+    static SavedLstm withOptimizer(RnnParameters parameters, Optimizer optimizer) {
         float[][] memory = new float[optimizer.memoryVectors()][];
         for (int i = 0; i < memory.length; i++) {
             memory[i] = random(parameters.shape().parameterCount(), 2 + i);

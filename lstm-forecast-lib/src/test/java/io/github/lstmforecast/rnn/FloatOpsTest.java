@@ -90,8 +90,8 @@ class FloatOpsTest {
             @ForAll @IntRange(max = 1) int turn,
             @ForAll long seed) {
         Random random = new Random(seed);
-        LstmShape shape = new LstmShape(1, List.of(units), 1, activation);
-        LstmTape.Layer layer = new LstmTape.Layer(shape, 0, 2, 2);
+        RnnShape shape = new RnnShape(1, List.of(units), 1, activation);
+        RnnTape.Layer layer = new RnnTape.Layer(shape, 0, 2, 2);
         for (float[] values : List.of(layer.gates, layer.c, layer.tanhC, layer.carriedH, layer.carriedC)) {
             System.arraycopy(gaussian(random, values.length), 0, values, 0, values.length);
         }

@@ -35,9 +35,9 @@ class LstmReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void outputs_are_those_of_the_reference(ReferenceCase reference) {
-        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
+        RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
 
-        LstmKernel.forward(
+        RnnKernel.forward(
                 reference.parameters(),
                 ReferenceCase.inOrderOfTime(reference.json().get("x")),
                 reference.initialState(),
@@ -50,16 +50,16 @@ class LstmReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void h_and_c_of_every_step_are_those_of_the_reference(ReferenceCase reference) {
-        LstmTape oneStep = new LstmTape(reference.shape(), 1, reference.batch());
+        RnnTape oneStep = new RnnTape(reference.shape(), 1, reference.batch());
         float[] parameters = reference.parameters();
         float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
-        LstmState state = reference.initialState();
+        RnnState state = reference.initialState();
         int row = reference.batch() * reference.shape().inputs();
 
         for (int t = 0; t < reference.time(); t++) {
             float[] input = new float[row];
             System.arraycopy(inputs, t * row, input, 0, row);
-            LstmKernel.forward(parameters, input, state, oneStep);
+            RnnKernel.forward(parameters, input, state, oneStep);
 
             for (int layer = 0; layer < reference.shape().layers(); layer++) {
                 assertThat(state.hidden(layer))
@@ -75,10 +75,10 @@ class LstmReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void the_state_after_a_window_is_that_of_its_last_step(ReferenceCase reference) {
-        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
-        LstmState state = reference.initialState();
+        RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
+        RnnState state = reference.initialState();
 
-        LstmKernel.forward(
+        RnnKernel.forward(
                 reference.parameters(),
                 ReferenceCase.inOrderOfTime(reference.json().get("x")),
                 state,
@@ -100,10 +100,10 @@ class LstmReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void the_gradient_of_every_parameter_is_that_of_the_reference(ReferenceCase reference) {
-        LstmTape tape = new LstmTape(reference.shape(), reference.time(), reference.batch());
+        RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
         float[] parameters = reference.parameters();
         float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
-        LstmKernel.forward(parameters, inputs, reference.initialState(), tape);
+        RnnKernel.forward(parameters, inputs, reference.initialState(), tape);
         float[] targets = ReferenceCase.inOrderOfTime(reference.json().get("y"));
         float[] outputErrors = new float[targets.length];
         for (int i = 0; i < targets.length; i++) {
@@ -111,7 +111,7 @@ class LstmReferenceTest {
         }
         float[] gradient = new float[parameters.length];
 
-        LstmKernel.backward(parameters, outputErrors, tape, gradient);
+        RnnKernel.backward(parameters, outputErrors, tape, gradient);
 
         int checked = 0;
         for (Map.Entry<String, Map<Integer, Double>> block :
@@ -133,13 +133,13 @@ class LstmReferenceTest {
     @MethodSource("casesWithClosedLoop")
     void the_closed_loop_is_that_of_the_reference(ReferenceCase reference) {
         float[] parameters = reference.parameters();
-        LstmState state = reference.initialState();
-        LstmTape window = new LstmTape(reference.shape(), reference.time(), reference.batch());
-        LstmTape oneStep = new LstmTape(reference.shape(), 1, reference.batch());
+        RnnState state = reference.initialState();
+        RnnTape window = new RnnTape(reference.shape(), reference.time(), reference.batch());
+        RnnTape oneStep = new RnnTape(reference.shape(), 1, reference.batch());
         int row = reference.batch() * reference.shape().outputs();
         float[] value = new float[row];
 
-        LstmKernel.forward(
+        RnnKernel.forward(
                 parameters, ReferenceCase.inOrderOfTime(reference.json().get("x")), state, window);
         System.arraycopy(window.outputs(), (reference.time() - 1) * row, value, 0, row);
 
@@ -150,7 +150,7 @@ class LstmReferenceTest {
                             ReferenceCase.flat(
                                     reference.json().get("closed_loop").get(k)),
                             within(FORWARD));
-            LstmKernel.forward(parameters, value, state, oneStep);
+            RnnKernel.forward(parameters, value, state, oneStep);
             value = oneStep.outputs().clone();
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A case of {@code lstm-reference.json}: values of another program, in 64 bits. Its note says what it holds. */
-record ReferenceCase(String name, JsonNode json, LstmShape shape) {
+record ReferenceCase(String name, JsonNode json, RnnShape shape) {
     static Stream<ReferenceCase> all() {
         try (InputStream in = ReferenceCase.class.getResourceAsStream("/lstm-reference.json")) {
             JsonNode cases = new ObjectMapper().readTree(in).get("cases");
@@ -24,8 +24,8 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
     private static ReferenceCase of(JsonNode json) {
         List<Integer> units = new ArrayList<>();
         json.get("layers").forEach(layer -> units.add(layer.get("units").asInt()));
-        LstmShape shape =
-                new LstmShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
+        RnnShape shape =
+                new RnnShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
         return new ReferenceCase(json.get("name").asText(), json, shape);
     }
 
@@ -46,7 +46,7 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
     }
 
     /** What one gate is called in the file. */
-    static String nameOf(Gate gate) {
+    static String nameOf(LstmGate gate) {
         return switch (gate) {
             case CANDIDATE -> "g";
             case FORGET -> "f";
@@ -62,7 +62,7 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
 
     /** Calls back for each value of a block, {@code "input_weights"}, {@code "recurrent_weights"} or {@code "bias"}. */
     void layerBlock(int layer, String block, String prefix, Block each) {
-        for (Gate gate : Gate.values()) {
+        for (LstmGate gate : LstmGate.values()) {
             JsonNode values = layer(layer).get(prefix + block).get(nameOf(gate));
             for (int unit = 0; unit < shape.units().get(layer); unit++) {
                 if (block.equals("bias")) {
@@ -112,8 +112,8 @@ record ReferenceCase(String name, JsonNode json, LstmShape shape) {
         return values;
     }
 
-    LstmState initialState() {
-        LstmState state = new LstmState(shape, batch());
+    RnnState initialState() {
+        RnnState state = new RnnState(shape, batch());
         for (int layer = 0; layer < shape.layers(); layer++) {
             state.set(layer, flat(layer(layer).get("h0")), flat(layer(layer).get("c0")));
         }

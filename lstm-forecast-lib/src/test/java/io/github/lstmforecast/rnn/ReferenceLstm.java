@@ -1,14 +1,14 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * The loss of an LSTM stack in 64 bits, written from the formulas in the documentation of {@link LstmKernel} and in no
+ * The loss of an LSTM stack in 64 bits, written from the formulas in the documentation of {@link RnnKernel} and in no
  * hurry. Its central differences are the gradient that the kernel should find.
  */
 final class ReferenceLstm {
-    private final LstmShape shape;
+    private final RnnShape shape;
     private final int batch;
 
-    ReferenceLstm(LstmShape shape, int batch) {
+    ReferenceLstm(RnnShape shape, int batch) {
         this.shape = shape;
         this.batch = batch;
     }
@@ -54,10 +54,10 @@ final class ReferenceLstm {
         double[] newH = new double[n];
         double[] newC = new double[n];
         for (int unit = 0; unit < n; unit++) {
-            double g = Math.tanh(gate(parameters, layer, Gate.CANDIDATE, unit, x, h[layer]));
-            double f = squash(gate(parameters, layer, Gate.FORGET, unit, x, h[layer]));
-            double o = squash(gate(parameters, layer, Gate.OUTPUT, unit, x, h[layer]));
-            double i = squash(gate(parameters, layer, Gate.INPUT, unit, x, h[layer]));
+            double g = Math.tanh(gate(parameters, layer, LstmGate.CANDIDATE, unit, x, h[layer]));
+            double f = squash(gate(parameters, layer, LstmGate.FORGET, unit, x, h[layer]));
+            double o = squash(gate(parameters, layer, LstmGate.OUTPUT, unit, x, h[layer]));
+            double i = squash(gate(parameters, layer, LstmGate.INPUT, unit, x, h[layer]));
             newC[unit] = f * c[layer][unit] + g * i;
             newH[unit] = o * Math.tanh(newC[unit]);
         }
@@ -65,7 +65,7 @@ final class ReferenceLstm {
         c[layer] = newC;
     }
 
-    private double gate(double[] parameters, int layer, Gate gate, int unit, double[] x, double[] h) {
+    private double gate(double[] parameters, int layer, LstmGate gate, int unit, double[] x, double[] h) {
         double sum = parameters[shape.bias(layer, gate, unit)];
         for (int input = 0; input < x.length; input++) {
             sum += parameters[shape.inputWeight(layer, gate, unit, input)] * x[input];

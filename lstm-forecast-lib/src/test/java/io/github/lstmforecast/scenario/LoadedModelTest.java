@@ -12,7 +12,7 @@ import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class LoadedModelTest {
 
     private static NetworkFile trained(Scenario scenario, Optional<Normalizer> normalizer) {
         Recipe recipe = ((ModelSource.Trained) scenario.model()).recipe();
-        TrainedLstm lstm = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
+        TrainedRnn lstm = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
         return NetworkFile.of(new SavedLstm(lstm.parameters(), Optional.of(lstm.optimizerState()), normalizer));
     }
 

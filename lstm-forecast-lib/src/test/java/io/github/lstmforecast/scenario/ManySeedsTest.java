@@ -12,9 +12,9 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.model.LstmModel;
-import io.github.lstmforecast.rnn.LstmInitializer;
-import io.github.lstmforecast.rnn.LstmShape;
+import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -76,8 +76,7 @@ class ManySeedsTest {
         Series series = SIGNAL.observed(355);
         double mean = LongStream.rangeClosed(1, 10)
                 .mapToDouble(seed -> {
-                    LstmModel untrained =
-                            new LstmModel(LstmInitializer.initialize(new LstmShape(1, List.of(20), 1), seed));
+                    RnnModel untrained = new RnnModel(RnnInitializer.initialize(new RnnShape(1, List.of(20), 1), seed));
                     ForecastSpan span = new ForecastSpan(150, 25, 200, 5);
                     CellTrace cells = Forecaster.forecast(untrained, series, span, true)
                             .cells()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
-import io.github.lstmforecast.model.LstmModel;
+import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -31,8 +31,8 @@ class DefaultRecipeTest {
         Windows windows = Windows.of(
                 TrainingCopy.rotated(series.slice(0, TRAINING_STEPS), recipe.copies(), shift), recipe.window());
 
-        TrainedLstm trained = Trainer.train(recipe, windows, TrainingListener.NONE);
-        Forecast forecast = Forecaster.forecast(new LstmModel(trained.parameters()), series, span, false);
+        TrainedRnn trained = Trainer.train(recipe, windows, TrainingListener.NONE);
+        Forecast forecast = Forecaster.forecast(new RnnModel(trained.parameters()), series, span, false);
 
         for (int step = 0; step < 50; step++) {
             assertThat(forecast.closedLoop().get(step, 0))

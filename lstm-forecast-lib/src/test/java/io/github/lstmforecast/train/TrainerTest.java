@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
@@ -67,26 +67,26 @@ class TrainerTest {
         Recipe four = PLAIN.toBuilder().optimizer(optimizer).epochs(4).build();
         Recipe two = four.toBuilder().epochs(2).build();
 
-        TrainedLstm resumed = resume(train(two), two);
+        TrainedRnn resumed = resume(train(two), two);
 
-        TrainedLstm whole = train(four);
+        TrainedRnn whole = train(four);
         assertThat(resumed.parameters()).isEqualTo(whole.parameters());
         assertThat(resumed.optimizerState()).isEqualTo(whole.optimizerState());
         assertThat(resumed.losses()).isEqualTo(whole.losses().subList(2, 4));
         assertThat(whole.optimizerState().steps()).isEqualTo(4 * WINDOWS.windows());
     }
 
-    private static TrainedLstm resume(TrainedLstm before, Recipe recipe) {
+    private static TrainedRnn resume(TrainedRnn before, Recipe recipe) {
         return Trainer.resume(before.parameters(), before.optimizerState(), recipe, WINDOWS, TrainingListener.NONE);
     }
 
     @Test
     void only_the_same_model_and_the_same_kind_of_optimizer_go_on() {
-        TrainedLstm before = train(PLAIN);
+        TrainedRnn before = train(PLAIN);
 
         assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().units(4).build()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("parameters is those of LstmShape[inputs=2, units=[4, 3]");
+                .hasMessageStartingWith("parameters is those of RnnShape[inputs=2, units=[4, 3]");
         assertThatThrownBy(() -> resume(
                         before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build()))
                 .isInstanceOf(InvalidValueException.class)
@@ -97,9 +97,9 @@ class TrainerTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void a_training_is_what_a_loop_by_hand_gives(Recipe recipe) {
-        TrainedLstm trained = train(recipe);
+        TrainedRnn trained = train(recipe);
 
-        TrainedLstm expected = TrainingByHand.train(
+        TrainedRnn expected = TrainingByHand.train(
                 initialParameters(recipe),
                 WINDOWS,
                 recipe.optimizer(),
@@ -115,9 +115,9 @@ class TrainerTest {
     void the_learning_rate_falls_in_equal_ratios_to_its_share_in_the_last_epoch() {
         Recipe recipe = PLAIN.toBuilder().learningRateDecay(0.25).build();
 
-        TrainedLstm trained = train(recipe);
+        TrainedRnn trained = train(recipe);
 
-        TrainedLstm expected = TrainingByHand.train(
+        TrainedRnn expected = TrainingByHand.train(
                 initialParameters(recipe),
                 WINDOWS,
                 recipe.optimizer(),
@@ -132,14 +132,14 @@ class TrainerTest {
     void a_single_epoch_has_the_first_learning_rate() {
         Recipe recipe = PLAIN.toBuilder().epochs(1).build();
 
-        TrainedLstm trained = train(recipe.toBuilder().learningRateDecay(0.25).build());
+        TrainedRnn trained = train(recipe.toBuilder().learningRateDecay(0.25).build());
 
         assertThat(trained).isEqualTo(train(recipe));
     }
 
     @Test
     void a_state_that_is_never_reset_leads_to_other_weights() {
-        TrainedLstm never = train(PLAIN.toBuilder().stateReset(StateReset.NEVER).build());
+        TrainedRnn never = train(PLAIN.toBuilder().stateReset(StateReset.NEVER).build());
 
         assertThat(never.parameters()).isNotEqualTo(train(PLAIN).parameters());
         assertThat(never.losses().get(0))
@@ -175,7 +175,7 @@ class TrainerTest {
 
     @Test
     void the_model_has_the_units_of_the_recipe_and_the_features_of_the_data() {
-        LstmParameters parameters = train(PLAIN).parameters();
+        RnnParameters parameters = train(PLAIN).parameters();
 
         assertThat(parameters.shape().inputs()).isEqualTo(2);
         assertThat(parameters.shape().units()).containsExactly(4, 3);
@@ -186,7 +186,7 @@ class TrainerTest {
     void the_listener_hears_of_each_epoch_and_its_loss() {
         List<String> heard = new ArrayList<>();
 
-        TrainedLstm trained = Trainer.train(
+        TrainedRnn trained = Trainer.train(
                 PLAIN, WINDOWS, (epoch, epochs, loss) -> heard.add(epoch + " of " + epochs + ": " + loss));
 
         assertThat(heard)
@@ -235,7 +235,7 @@ class TrainerTest {
 
         List<Double> losses = train(recipe).losses();
 
-        LstmParameters parameters = initialParameters(recipe);
+        RnnParameters parameters = initialParameters(recipe);
         double largestError = 0;
         for (int output = 0; output < 2; output++) {
             double sum = 1;
@@ -254,9 +254,9 @@ class TrainerTest {
         Recipe recipe = PLAIN.toBuilder().inputNoise(0.1).seed(0).build();
         Random noise = new Random(0xB456BCFC34C2CB2CL);
 
-        TrainedLstm trained = train(recipe);
+        TrainedRnn trained = train(recipe);
 
-        TrainedLstm expected = TrainingByHand.train(
+        TrainedRnn expected = TrainingByHand.train(
                 initialParameters(recipe),
                 WINDOWS,
                 recipe.optimizer(),
@@ -326,7 +326,7 @@ class TrainerTest {
                 1);
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(150));
 
-        TrainedLstm trained =
+        TrainedRnn trained =
                 Trainer.train(recipe, Windows.of(TrainingCopy.rotated(series, 3, 3), 25), TrainingListener.NONE);
 
         assertThat(trained.parameters().sha256())
@@ -349,19 +349,19 @@ class TrainerTest {
     @Test
     void the_losses_of_a_training_stay_when_the_list_they_were_made_from_changes() {
         List<Double> losses = new ArrayList<>(List.of(1.0));
-        TrainedLstm trained =
-                new TrainedLstm(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);
+        TrainedRnn trained =
+                new TrainedRnn(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);
 
         losses.add(2.0);
 
         assertThat(trained.losses()).containsExactly(1.0);
     }
 
-    private static TrainedLstm train(Recipe recipe) {
+    private static TrainedRnn train(Recipe recipe) {
         return Trainer.train(recipe, WINDOWS, TrainingListener.NONE);
     }
 
-    private static LstmParameters initialParameters(Recipe recipe) {
+    private static RnnParameters initialParameters(Recipe recipe) {
         return train(recipe.toBuilder().optimizer(STANDSTILL).build()).parameters();
     }
 

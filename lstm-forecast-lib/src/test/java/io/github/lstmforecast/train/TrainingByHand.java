@@ -1,10 +1,10 @@
 package io.github.lstmforecast.train;
 
-import io.github.lstmforecast.rnn.LstmKernel;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmState;
-import io.github.lstmforecast.rnn.LstmTape;
 import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnState;
+import io.github.lstmforecast.rnn.RnnTape;
 import io.github.lstmforecast.signal.Windows;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,8 @@ final class TrainingByHand {
      * @param forgetEachEpoch whether an epoch begins with a state of zeros
      * @param inputNoise gives what is added to each input, in the order [window][time][copy][feature]
      */
-    static TrainedLstm train(
-            LstmParameters initial,
+    static TrainedRnn train(
+            RnnParameters initial,
             Windows windows,
             Optimizer optimizer,
             double[] rates,
@@ -32,14 +32,14 @@ final class TrainingByHand {
         int features = windows.features();
         float[] parameters = initial.toArray();
         float[] gradient = new float[parameters.length];
-        LstmTape tape = new LstmTape(initial.shape(), length, batch);
-        LstmState state = new LstmState(initial.shape(), batch);
+        RnnTape tape = new RnnTape(initial.shape(), length, batch);
+        RnnState state = new RnnState(initial.shape(), batch);
         Optimizer.Run run = optimizer.start(parameters.length);
         List<Double> losses = new ArrayList<>();
 
         for (double rate : rates) {
             if (forgetEachEpoch) {
-                state = new LstmState(initial.shape(), batch);
+                state = new RnnState(initial.shape(), batch);
             }
             double epochLoss = 0;
             for (int window = 0; window < windows.windows(); window++) {
@@ -52,7 +52,7 @@ final class TrainingByHand {
                     inputs[i] = (float) (clean + inputNoise.getAsDouble());
                     targets[i] = windows.target(window * batch + copy, time, i % features);
                 }
-                LstmKernel.forward(parameters, inputs, state, tape);
+                RnnKernel.forward(parameters, inputs, state, tape);
                 float[] errors = new float[targets.length];
                 double loss = 0;
                 for (int i = 0; i < errors.length; i++) {
@@ -61,13 +61,13 @@ final class TrainingByHand {
                     errors[i] = 2f / errors.length * error;
                 }
                 epochLoss += loss / errors.length;
-                LstmKernel.backward(parameters, errors, tape, gradient);
+                RnnKernel.backward(parameters, errors, tape, gradient);
                 shorten(gradient, gradientNorm);
                 run.step(parameters, gradient, rate);
             }
             losses.add(epochLoss / windows.windows());
         }
-        return new TrainedLstm(LstmParameters.of(initial.shape(), parameters), run.state(), losses);
+        return new TrainedRnn(RnnParameters.of(initial.shape(), parameters), run.state(), losses);
     }
 
     private static void shorten(float[] gradient, double longest) {

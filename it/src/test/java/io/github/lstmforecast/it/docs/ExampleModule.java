@@ -7,7 +7,7 @@ import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedLstm;
+import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ final class ExampleModule {
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
         Path model = folder.resolve("model.zip");
         Recipe recipe = Recipe.defaults().toBuilder().epochs(1).build();
-        TrainedLstm trained = Trainer.train(
+        TrainedRnn trained = Trainer.train(
                 recipe,
                 Windows.of(
                         TrainingCopy.rotated(

@@ -7,13 +7,13 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LstmParametersTest {
-    private static final LstmShape SHAPE = new LstmShape(1, List.of(1), 1); // 14 parameters
+class RnnParametersTest {
+    private static final RnnShape SHAPE = new RnnShape(1, List.of(1), 1); // 14 parameters
 
     @Test
     void parameters_stay_when_the_array_they_were_made_from_changes() {
         float[] values = values();
-        LstmParameters parameters = LstmParameters.of(SHAPE, values);
+        RnnParameters parameters = RnnParameters.of(SHAPE, values);
 
         values[3] = 99;
 
@@ -22,7 +22,7 @@ class LstmParametersTest {
 
     @Test
     void parameters_stay_when_the_array_that_they_gave_changes() {
-        LstmParameters parameters = LstmParameters.of(SHAPE, values());
+        RnnParameters parameters = RnnParameters.of(SHAPE, values());
 
         parameters.toArray()[3] = 99;
 
@@ -32,14 +32,14 @@ class LstmParametersTest {
     // python3: hashlib.sha256(b''.join(struct.pack('>f', i / 4 - 1) for i in range(14))).hexdigest()
     @Test
     void the_fingerprint_is_the_sha_256_of_big_endian_floats() {
-        assertThat(LstmParameters.of(SHAPE, values()).sha256())
+        assertThat(RnnParameters.of(SHAPE, values()).sha256())
                 .isEqualTo("fc04f5398a6d98c7e5949e83ca833cd8c4da08fff62275d6da01b3dc50fb7a17");
     }
 
     @Test
     void equal_values_of_an_equal_shape_are_equal() {
-        LstmParameters parameters = LstmParameters.of(SHAPE, values());
-        LstmParameters same = LstmParameters.of(new LstmShape(1, List.of(1), 1), values());
+        RnnParameters parameters = RnnParameters.of(SHAPE, values());
+        RnnParameters same = RnnParameters.of(new RnnShape(1, List.of(1), 1), values());
 
         assertThat(same).isEqualTo(parameters).hasSameHashCodeAs(parameters);
     }
@@ -48,30 +48,30 @@ class LstmParametersTest {
     void one_other_value_makes_parameters_differ() {
         float[] values = values();
         values[13] = Math.nextUp(values[13]);
-        LstmParameters other = LstmParameters.of(SHAPE, values);
+        RnnParameters other = RnnParameters.of(SHAPE, values);
 
-        assertThat(other).isNotEqualTo(LstmParameters.of(SHAPE, values()));
+        assertThat(other).isNotEqualTo(RnnParameters.of(SHAPE, values()));
         assertThat(other.sha256())
-                .isNotEqualTo(LstmParameters.of(SHAPE, values()).sha256());
+                .isNotEqualTo(RnnParameters.of(SHAPE, values()).sha256());
     }
 
     // By hand: 4 n (m + n + 1) + k (n + 1) is 76 both for m=2, n=3, k=1 and for m=1, n=3, k=4.
     @Test
     void equal_values_of_another_shape_differ() {
-        LstmShape a = new LstmShape(2, List.of(3), 1);
-        LstmShape b = new LstmShape(1, List.of(3), 4);
+        RnnShape a = new RnnShape(2, List.of(3), 1);
+        RnnShape b = new RnnShape(1, List.of(3), 4);
         float[] zeros = new float[76];
 
-        assertThat(LstmParameters.of(a, zeros)).isNotEqualTo(LstmParameters.of(b, zeros));
+        assertThat(RnnParameters.of(a, zeros)).isNotEqualTo(RnnParameters.of(b, zeros));
     }
 
     @Test
     void too_few_values_are_refused() {
-        assertThatThrownBy(() -> LstmParameters.of(SHAPE, new float[13]))
+        assertThatThrownBy(() -> RnnParameters.of(SHAPE, new float[13]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
                         "parameters is 13 numbers,"
-                                + " but must be 14 numbers for LstmShape[inputs=1, units=[1], outputs=1, gateActivation=SIGMOID]");
+                                + " but must be 14 numbers for RnnShape[inputs=1, units=[1], outputs=1, gateActivation=SIGMOID]");
     }
 
     private static float[] values() {

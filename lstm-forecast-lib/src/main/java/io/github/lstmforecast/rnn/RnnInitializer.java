@@ -9,8 +9,8 @@ import java.util.Random;
  * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are 0 but for those of the forget
  * gates, which are 1 (Gers, Schmidhuber and Cummins 2000).
  */
-public final class LstmInitializer {
-    private LstmInitializer() {}
+public final class RnnInitializer {
+    private RnnInitializer() {}
 
     /**
      * Initial parameters.
@@ -19,21 +19,21 @@ public final class LstmInitializer {
      * @param seed any number; the same seed gives the same parameters
      * @return the parameters
      */
-    public static LstmParameters initialize(LstmShape shape, long seed) {
+    public static RnnParameters initialize(RnnShape shape, long seed) {
         Random random = new Random(seed);
         float[] values = new float[shape.parameterCount()];
         for (int layer = 0; layer < shape.layers(); layer++) {
-            int columns = Gate.COUNT * shape.units().get(layer);
+            int columns = LstmGate.COUNT * shape.units().get(layer);
             int inputs = shape.inputsOf(layer);
             glorotUniform(values, shape.inputWeightsStart(layer), inputs, columns, random);
             orthogonalRows(
                     values, shape.recurrentWeightsStart(layer), shape.units().get(layer), columns, random);
             for (int unit = 0; unit < shape.units().get(layer); unit++) {
-                values[shape.bias(layer, Gate.FORGET, unit)] = 1;
+                values[shape.bias(layer, LstmGate.FORGET, unit)] = 1;
             }
         }
         glorotUniform(values, shape.outputWeightsStart(), shape.outputs(), shape.topUnits(), random);
-        return LstmParameters.of(shape, values);
+        return RnnParameters.of(shape, values);
     }
 
     private static void glorotUniform(float[] values, int from, int rows, int columns, Random random) {

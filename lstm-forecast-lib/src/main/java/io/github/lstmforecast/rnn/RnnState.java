@@ -7,8 +7,8 @@ import java.util.Arrays;
  * What an LSTM remembers from one step to the next: h and c of every unit, for each of the sequences that it follows
  * side by side. Mutable; a new one is all zero.
  */
-public final class LstmState {
-    private final LstmShape shape;
+public final class RnnState {
+    private final RnnShape shape;
     private final int batch;
     final float[][] h; // (layer)(batch * units)
     final float[][] c; // likewise
@@ -19,7 +19,7 @@ public final class LstmState {
      * @param shape the shape of the network
      * @param batch how many sequences are followed side by side, at least 1
      */
-    public LstmState(LstmShape shape, int batch) {
+    public RnnState(RnnShape shape, int batch) {
         InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
         this.shape = shape;
         this.batch = batch;
@@ -97,7 +97,7 @@ public final class LstmState {
         return batch;
     }
 
-    LstmShape shape() {
+    RnnShape shape() {
         return shape;
     }
 }

@@ -18,19 +18,19 @@ import java.util.Arrays;
  * <p>The passes read and write flat arrays in the order of time: {@code [time][batch][feature]}. All results have the
  * same bits on every machine. Nothing is allocated.
  */
-public final class LstmKernel {
-    private LstmKernel() {}
+public final class RnnKernel {
+    private RnnKernel() {}
 
     /**
      * Runs the network over a window, from the state that it is given, and leaves the state of the last step there.
      *
-     * @param parameters the flat vector of {@link LstmShape}; not modified
+     * @param parameters the flat vector of {@link RnnShape}; not modified
      * @param inputs {@code [time][batch][input]}; not modified, and to be left as it is until after {@link #backward}
      * @param state where the window begins; becomes where it ends
      * @param tape receives the outputs, and all that the backward pass needs
      */
-    public static void forward(float[] parameters, float[] inputs, LstmState state, LstmTape tape) {
-        LstmShape shape = tape.shape;
+    public static void forward(float[] parameters, float[] inputs, RnnState state, RnnTape tape) {
+        RnnShape shape = tape.shape;
         requireLength("parameters", parameters, tape.parameterCount);
         requireLength("inputs", inputs, tape.time * tape.batch * shape.inputs());
         if (state.batch() != tape.batch || !state.shape().equals(shape)) {
@@ -50,11 +50,11 @@ public final class LstmKernel {
     }
 
     private static void forwardLayer(
-            float[] parameters, int layer, float[] below, int belowAt, LstmState state, LstmTape tape) {
+            float[] parameters, int layer, float[] below, int belowAt, RnnState state, RnnTape tape) {
         FloatOps ops = FloatOps.FASTEST;
-        LstmTape.Layer l = tape.layers[layer];
+        RnnTape.Layer l = tape.layers[layer];
         int n = l.units;
-        int columns = Gate.COUNT * n;
+        int columns = LstmGate.COUNT * n;
         int batch = tape.batch;
         int carried = batch * n;
         int rows = tape.time * batch;
@@ -79,8 +79,8 @@ public final class LstmKernel {
         System.arraycopy(l.c, rows * n, state.c[layer], 0, carried);
     }
 
-    private static void activate(FloatOps ops, LstmTape.Layer l, int gates, int batch, GateActivation activation) {
-        int columns = Gate.COUNT * l.units;
+    private static void activate(FloatOps ops, RnnTape.Layer l, int gates, int batch, GateActivation activation) {
+        int columns = LstmGate.COUNT * l.units;
         if (activation == GateActivation.SIGMOID) {
             ops.squash(l.gates, gates, l.scales, l.offsets, batch * columns);
             return;
@@ -93,7 +93,7 @@ public final class LstmKernel {
         }
     }
 
-    private static void forwardOutput(float[] parameters, float[] h, int hAt, LstmTape tape) {
+    private static void forwardOutput(float[] parameters, float[] h, int hAt, RnnTape tape) {
         int n = tape.shape.topUnits();
         int outputs = tape.shape.outputs();
         int rows = tape.time * tape.batch;
@@ -119,8 +119,8 @@ public final class LstmKernel {
      * @param tape of the forward pass
      * @param gradient receives the loss by each parameter, in the order of the parameters; overwritten
      */
-    public static void backward(float[] parameters, float[] outputErrors, LstmTape tape, float[] gradient) {
-        LstmShape shape = tape.shape;
+    public static void backward(float[] parameters, float[] outputErrors, RnnTape tape, float[] gradient) {
+        RnnShape shape = tape.shape;
         requireLength("parameters", parameters, tape.parameterCount);
         requireLength("outputErrors", outputErrors, tape.outputs.length);
         requireLength("gradient", gradient, tape.parameterCount);
@@ -131,12 +131,12 @@ public final class LstmKernel {
         int rows = tape.time * tape.batch;
         float[] errors = tape.errors;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-            LstmTape.Layer l = tape.layers[layer];
+            RnnTape.Layer l = tape.layers[layer];
             backwardThroughTime(parameters, l, errors, tape);
             if (layer == 0) {
                 weightGradients(l, tape.inputs, 0, rows, gradient);
             } else {
-                LstmTape.Layer below = tape.layers[layer - 1];
+                RnnTape.Layer below = tape.layers[layer - 1];
                 weightGradients(l, below.h, tape.batch * below.units, rows, gradient);
                 inputErrors(parameters, l, rows);
                 errors = l.inputErrors;
@@ -144,9 +144,9 @@ public final class LstmKernel {
         }
     }
 
-    private static void backwardOutput(float[] parameters, float[] outputErrors, LstmTape tape, float[] gradient) {
+    private static void backwardOutput(float[] parameters, float[] outputErrors, RnnTape tape, float[] gradient) {
         FloatOps ops = FloatOps.FASTEST;
-        LstmShape shape = tape.shape;
+        RnnShape shape = tape.shape;
         int n = shape.topUnits();
         int outputs = shape.outputs();
         int rows = tape.time * tape.batch;
@@ -159,11 +159,11 @@ public final class LstmKernel {
     }
 
     /** From the loss by h of every step to the loss by the gates of every step, before their activation. */
-    private static void backwardThroughTime(float[] parameters, LstmTape.Layer l, float[] errors, LstmTape tape) {
+    private static void backwardThroughTime(float[] parameters, RnnTape.Layer l, float[] errors, RnnTape tape) {
         FloatOps ops = FloatOps.FASTEST;
         GateActivation activation = tape.shape.gateActivation();
         int n = l.units;
-        int columns = Gate.COUNT * n;
+        int columns = LstmGate.COUNT * n;
         int batch = tape.batch;
         int carried = batch * n;
         transpose(parameters, l.recurrentWeights, n, columns, l.transposed);
@@ -183,17 +183,17 @@ public final class LstmKernel {
         }
     }
 
-    private static void weightGradients(LstmTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
+    private static void weightGradients(RnnTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
         FloatOps ops = FloatOps.FASTEST;
-        int columns = Gate.COUNT * l.units;
+        int columns = LstmGate.COUNT * l.units;
         float[] errors = l.gateErrors;
         ops.addProduct(gradient, l.inputWeights, l.inputs, columns, below, belowAt, 1, l.inputs, errors, 0, rows);
         ops.addProduct(gradient, l.recurrentWeights, l.units, columns, l.h, 0, 1, l.units, errors, 0, rows);
         addRows(gradient, l.bias, errors, columns, rows);
     }
 
-    private static void inputErrors(float[] parameters, LstmTape.Layer l, int rows) {
-        int columns = Gate.COUNT * l.units;
+    private static void inputErrors(float[] parameters, RnnTape.Layer l, int rows) {
+        int columns = LstmGate.COUNT * l.units;
         transpose(parameters, l.inputWeights, l.inputs, columns, l.transposed);
         Arrays.fill(l.inputErrors, 0);
         FloatOps.FASTEST.addProduct(

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>With {@code n} units in a layer and {@code m} values going into it, the vector holds layer by layer
  * <ul>
  *   <li>input weights {@code [m][4n]}, recurrent weights {@code [n][4n]} and biases {@code [4n]}, where column
- *       {@code gate * n + unit} belongs to one gate of one unit, gates in the order of {@link Gate};
+ *       {@code gate * n + unit} belongs to one gate of one unit, gates in the order of {@link LstmGate};
  *   <li>at the end the output weights {@code [outputs][n]} and the output biases {@code [outputs]}.
  * </ul>
  *
@@ -20,11 +20,11 @@ import java.util.Objects;
  * @param outputs features that come out at each step, at least 1
  * @param gateActivation how the gates of all layers are squashed
  */
-public record LstmShape(int inputs, List<Integer> units, int outputs, GateActivation gateActivation) {
+public record RnnShape(int inputs, List<Integer> units, int outputs, GateActivation gateActivation) {
     private static final int MOST_PARAMETERS = 1 << 28;
     private static final int MOST_LAYERS = 100;
 
-    public LstmShape {
+    public RnnShape {
         InvalidValueException.unless(inputs >= 1, "inputs", inputs, "at least 1");
         InvalidValueException.unless(outputs >= 1, "outputs", outputs, "at least 1");
         units = List.copyOf(units);
@@ -41,7 +41,7 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
         double count = 0; // exact far beyond the limit, and never wraps round
         double below = inputs;
         for (int n : units) {
-            count += Gate.COUNT * (below + n + 1) * n;
+            count += LstmGate.COUNT * (below + n + 1) * n;
             below = n;
         }
         count += outputs * (below + 1);
@@ -60,7 +60,7 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
      * @param units see {@link #units()}
      * @param outputs see {@link #outputs()}
      */
-    public LstmShape(int inputs, List<Integer> units, int outputs) {
+    public RnnShape(int inputs, List<Integer> units, int outputs) {
         this(inputs, units, outputs, GateActivation.SIGMOID);
     }
 
@@ -110,8 +110,8 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
      * @param input which of the values that go into the layer
      * @return an index of the flat vector
      */
-    public int inputWeight(int layer, Gate gate, int unit, int input) {
-        return inputWeightsStart(layer) + input * Gate.COUNT * units.get(layer) + column(layer, gate, unit);
+    public int inputWeight(int layer, LstmGate gate, int unit, int input) {
+        return inputWeightsStart(layer) + input * LstmGate.COUNT * units.get(layer) + column(layer, gate, unit);
     }
 
     /**
@@ -123,8 +123,8 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
      * @param fromUnit the unit whose output of the step before it is
      * @return an index of the flat vector
      */
-    public int recurrentWeight(int layer, Gate gate, int unit, int fromUnit) {
-        return recurrentWeightsStart(layer) + fromUnit * Gate.COUNT * units.get(layer) + column(layer, gate, unit);
+    public int recurrentWeight(int layer, LstmGate gate, int unit, int fromUnit) {
+        return recurrentWeightsStart(layer) + fromUnit * LstmGate.COUNT * units.get(layer) + column(layer, gate, unit);
     }
 
     /**
@@ -135,7 +135,7 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
      * @param unit which unit of the layer
      * @return an index of the flat vector
      */
-    public int bias(int layer, Gate gate, int unit) {
+    public int bias(int layer, LstmGate gate, int unit) {
         return biasStart(layer) + column(layer, gate, unit);
     }
 
@@ -160,24 +160,24 @@ public record LstmShape(int inputs, List<Integer> units, int outputs, GateActiva
         return outputBiasStart() + output;
     }
 
-    private int column(int layer, Gate gate, int unit) {
+    private int column(int layer, LstmGate gate, int unit) {
         return gate.ordinal() * units.get(layer) + unit;
     }
 
     int inputWeightsStart(int layer) {
         int start = 0;
         for (int below = 0; below < layer; below++) {
-            start += Gate.COUNT * units.get(below) * (inputsOf(below) + units.get(below) + 1);
+            start += LstmGate.COUNT * units.get(below) * (inputsOf(below) + units.get(below) + 1);
         }
         return start;
     }
 
     int recurrentWeightsStart(int layer) {
-        return inputWeightsStart(layer) + Gate.COUNT * units.get(layer) * inputsOf(layer);
+        return inputWeightsStart(layer) + LstmGate.COUNT * units.get(layer) * inputsOf(layer);
     }
 
     int biasStart(int layer) {
-        return recurrentWeightsStart(layer) + Gate.COUNT * units.get(layer) * units.get(layer);
+        return recurrentWeightsStart(layer) + LstmGate.COUNT * units.get(layer) * units.get(layer);
     }
 
     int outputWeightsStart() {

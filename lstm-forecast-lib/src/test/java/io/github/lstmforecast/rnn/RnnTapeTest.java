@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LstmTapeTest {
+class RnnTapeTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     // As the documentation computes it: 12 n floats for each step of each sequence, 4 n m for turned weights, and some
@@ -16,11 +16,11 @@ class LstmTapeTest {
     void memory_is_what_the_documentation_says_and_with_adam_at_most_3_times_activations_and_parameters() {
         int n = 256;
         int rows = 100 * 32;
-        LstmShape shape = new LstmShape(1, List.of(n), 1);
-        new LstmTape(shape, 1, 1); // loads the classes
+        RnnShape shape = new RnnShape(1, List.of(n), 1);
+        new RnnTape(shape, 1, 1); // loads the classes
 
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        LstmTape tape = new LstmTape(shape, 100, 32);
+        RnnTape tape = new RnnTape(shape, 100, 32);
         long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(tape.outputs()).hasSize(rows);

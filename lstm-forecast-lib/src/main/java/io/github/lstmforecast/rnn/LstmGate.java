@@ -1,7 +1,7 @@
 package io.github.lstmforecast.rnn;
 
 /** The four blocks of an LSTM layer, in the order in which the parameters of a unit hold them. */
-public enum Gate {
+public enum LstmGate {
     /** What is offered to the cell; tanh. */
     CANDIDATE,
     /** How much of the cell is kept; sigmoid. */

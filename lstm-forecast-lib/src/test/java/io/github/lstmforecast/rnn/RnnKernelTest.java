@@ -19,10 +19,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class LstmKernelTest {
+class RnnKernelTest {
     /** A network of random weights in the course of random sequences: its state is not zero. */
     private static final class Problem {
-        final LstmShape shape;
+        final RnnShape shape;
         final int time;
         final int batch;
         final float[] parameters;
@@ -31,7 +31,7 @@ class LstmKernelTest {
         final float[] inputs;
         final float[] outputErrors;
 
-        Problem(LstmShape shape, int time, int batch, long seed) {
+        Problem(RnnShape shape, int time, int batch, long seed) {
             Random random = new Random(seed);
             this.shape = shape;
             this.time = time;
@@ -47,8 +47,8 @@ class LstmKernelTest {
             this.outputErrors = uniform(random, time * batch * shape.outputs());
         }
 
-        LstmState state() {
-            LstmState state = new LstmState(shape, batch);
+        RnnState state() {
+            RnnState state = new RnnState(shape, batch);
             for (int layer = 0; layer < shape.layers(); layer++) {
                 state.set(layer, hidden[layer], cell[layer]);
             }
@@ -72,12 +72,12 @@ class LstmKernelTest {
     @Provide
     Arbitrary<Problem> problems() {
         Arbitrary<Integer> features = Arbitraries.integers().between(1, 3);
-        Arbitrary<LstmShape> shapes = Combinators.combine(
+        Arbitrary<RnnShape> shapes = Combinators.combine(
                         features,
                         Arbitraries.integers().between(1, 6).list().ofMinSize(1).ofMaxSize(3),
                         features,
                         Arbitraries.of(GateActivation.class))
-                .as(LstmShape::new);
+                .as(RnnShape::new);
         return Combinators.combine(
                         shapes,
                         Arbitraries.integers().between(1, 8),
@@ -98,12 +98,12 @@ class LstmKernelTest {
     }
 
     private static void assertGradient(Problem problem, IntStream which) {
-        LstmTape tape = new LstmTape(problem.shape, problem.time, problem.batch);
+        RnnTape tape = new RnnTape(problem.shape, problem.time, problem.batch);
         float[] gradient = new float[problem.parameters.length];
         Arrays.fill(gradient, Float.NaN); // has to be overwritten
 
-        LstmKernel.forward(problem.parameters, problem.inputs, problem.state(), tape);
-        LstmKernel.backward(problem.parameters, problem.outputErrors, tape, gradient);
+        RnnKernel.forward(problem.parameters, problem.inputs, problem.state(), tape);
+        RnnKernel.backward(problem.parameters, problem.outputErrors, tape, gradient);
 
         ReferenceLstm reference = new ReferenceLstm(problem.shape, problem.batch);
         double[] parameters = new double[problem.parameters.length];
@@ -131,24 +131,24 @@ class LstmKernelTest {
             @ForAll GateActivation activation,
             @ForAll @IntRange(min = 1, max = 5) int batch,
             @ForAll long seed) {
-        Problem problem = new Problem(new LstmShape(2, List.of(units), 2, activation), 3, batch, seed);
+        Problem problem = new Problem(new RnnShape(2, List.of(units), 2, activation), 3, batch, seed);
         assertGradient(problem, new Random(seed).ints(40, 0, problem.parameters.length));
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void a_window_taken_step_by_step_gives_the_same_bits(@ForAll("problems") Problem problem) {
-        LstmTape whole = new LstmTape(problem.shape, problem.time, problem.batch);
-        LstmState stateOfWhole = problem.state();
-        LstmTape oneStep = new LstmTape(problem.shape, 1, problem.batch);
-        LstmState stateOfSteps = problem.state();
+        RnnTape whole = new RnnTape(problem.shape, problem.time, problem.batch);
+        RnnState stateOfWhole = problem.state();
+        RnnTape oneStep = new RnnTape(problem.shape, 1, problem.batch);
+        RnnState stateOfSteps = problem.state();
         float[] outputsOfSteps = new float[whole.outputs().length];
         int row = problem.batch * problem.shape.inputs();
         int outputRow = problem.batch * problem.shape.outputs();
 
-        LstmKernel.forward(problem.parameters, problem.inputs, stateOfWhole, whole);
+        RnnKernel.forward(problem.parameters, problem.inputs, stateOfWhole, whole);
         for (int t = 0; t < problem.time; t++) {
             float[] input = Arrays.copyOfRange(problem.inputs, t * row, (t + 1) * row);
-            LstmKernel.forward(problem.parameters, input, stateOfSteps, oneStep);
+            RnnKernel.forward(problem.parameters, input, stateOfSteps, oneStep);
             System.arraycopy(oneStep.outputs(), 0, outputsOfSteps, t * outputRow, outputRow);
         }
 
@@ -158,14 +158,14 @@ class LstmKernelTest {
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void a_batch_gives_the_same_bits_as_each_sequence_alone(@ForAll("problems") Problem problem) {
-        LstmTape tape = new LstmTape(problem.shape, problem.time, problem.batch);
-        LstmState state = problem.state();
+        RnnTape tape = new RnnTape(problem.shape, problem.time, problem.batch);
+        RnnState state = problem.state();
 
-        LstmKernel.forward(problem.parameters, problem.inputs, state, tape);
+        RnnKernel.forward(problem.parameters, problem.inputs, state, tape);
 
-        LstmTape alone = new LstmTape(problem.shape, problem.time, 1);
+        RnnTape alone = new RnnTape(problem.shape, problem.time, 1);
         for (int k = 0; k < problem.batch; k++) {
-            LstmState stateAlone = new LstmState(problem.shape, 1);
+            RnnState stateAlone = new RnnState(problem.shape, 1);
             for (int layer = 0; layer < problem.shape.layers(); layer++) {
                 stateAlone.set(
                         layer,
@@ -173,7 +173,7 @@ class LstmKernelTest {
                         sequence(problem.cell[layer], k, 1, problem.batch));
             }
             float[] inputs = sequence(problem.inputs, k, problem.time, problem.batch);
-            LstmKernel.forward(problem.parameters, inputs, stateAlone, alone);
+            RnnKernel.forward(problem.parameters, inputs, stateAlone, alone);
 
             assertThat(alone.outputs()).isEqualTo(sequence(tape.outputs(), k, problem.time, problem.batch));
             for (int layer = 0; layer < problem.shape.layers(); layer++) {
@@ -187,12 +187,12 @@ class LstmKernelTest {
     void a_tape_that_was_used_before_gives_the_same_bits_as_a_new_one(
             @ForAll("problems") Problem problem, @ForAll long seed) {
         Problem earlier = new Problem(problem.shape, problem.time, problem.batch, seed);
-        LstmTape used = new LstmTape(problem.shape, problem.time, problem.batch);
+        RnnTape used = new RnnTape(problem.shape, problem.time, problem.batch);
         gradient(earlier, used);
 
         float[] gradient = gradient(problem, used);
 
-        assertThat(gradient).isEqualTo(gradient(problem, new LstmTape(problem.shape, problem.time, problem.batch)));
+        assertThat(gradient).isEqualTo(gradient(problem, new RnnTape(problem.shape, problem.time, problem.batch)));
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
@@ -200,7 +200,7 @@ class LstmKernelTest {
         Problem untouched = new Problem(problem.shape, problem.time, problem.batch, 1);
         Problem passed = new Problem(problem.shape, problem.time, problem.batch, 1);
 
-        gradient(passed, new LstmTape(problem.shape, problem.time, problem.batch));
+        gradient(passed, new RnnTape(problem.shape, problem.time, problem.batch));
 
         assertThat(passed.parameters).isEqualTo(untouched.parameters);
         assertThat(passed.inputs).isEqualTo(untouched.inputs);
@@ -213,16 +213,16 @@ class LstmKernelTest {
      */
     @Test
     void a_step_of_one_unit_follows_the_formula() {
-        LstmShape shape = new LstmShape(1, List.of(1), 1);
+        RnnShape shape = new RnnShape(1, List.of(1), 1);
         float[] parameters = new float[shape.parameterCount()];
-        parameters[shape.bias(0, Gate.CANDIDATE, 0)] = 0.5f;
+        parameters[shape.bias(0, LstmGate.CANDIDATE, 0)] = 0.5f;
         parameters[shape.outputWeight(0, 0)] = 3;
         parameters[shape.outputBias(0)] = 0.25f;
-        LstmState state = new LstmState(shape, 1);
+        RnnState state = new RnnState(shape, 1);
         state.set(0, new float[] {0.3f}, new float[] {1.5f});
-        LstmTape tape = new LstmTape(shape, 1, 1);
+        RnnTape tape = new RnnTape(shape, 1, 1);
 
-        LstmKernel.forward(parameters, new float[] {7}, state, tape);
+        RnnKernel.forward(parameters, new float[] {7}, state, tape);
 
         double c = 1.5 / 2 + Math.tanh(0.5) / 2;
         double h = Math.tanh(c) / 2;
@@ -231,48 +231,48 @@ class LstmKernelTest {
         assertThat(tape.outputs()[0]).isCloseTo((float) (3 * h + 0.25), within(1e-6f));
     }
 
-    private static final LstmShape SHAPE = new LstmShape(2, List.of(3), 2);
+    private static final RnnShape SHAPE = new RnnShape(2, List.of(3), 2);
     private static final int COUNT = SHAPE.parameterCount(); // 4 * 3 * (2 + 3 + 1) + 2 * (3 + 1) = 80
 
     @Test
     void parameters_of_another_length_are_refused_by_the_forward_pass() {
-        assertThatThrownBy(() -> LstmKernel.forward(
-                        new float[COUNT - 1], new float[8], new LstmState(SHAPE, 1), new LstmTape(SHAPE, 4, 1)))
+        assertThatThrownBy(() -> RnnKernel.forward(
+                        new float[COUNT - 1], new float[8], new RnnState(SHAPE, 1), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("parameters is 79 numbers, but must be 80 numbers");
     }
 
     @Test
     void inputs_of_another_length_are_refused() {
-        assertThatThrownBy(() -> LstmKernel.forward(
-                        new float[COUNT], new float[9], new LstmState(SHAPE, 1), new LstmTape(SHAPE, 4, 1)))
+        assertThatThrownBy(() -> RnnKernel.forward(
+                        new float[COUNT], new float[9], new RnnState(SHAPE, 1), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("inputs is 9 numbers, but must be 8 numbers");
     }
 
     @Test
     void a_state_of_another_batch_is_refused() {
-        assertThatThrownBy(() -> LstmKernel.forward(
-                        new float[COUNT], new float[8], new LstmState(SHAPE, 2), new LstmTape(SHAPE, 4, 1)))
+        assertThatThrownBy(() -> RnnKernel.forward(
+                        new float[COUNT], new float[8], new RnnState(SHAPE, 2), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("state is LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 2,"
-                        + " but must be LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
+                .hasMessage("state is RnnShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 2,"
+                        + " but must be RnnShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
     }
 
     @Test
     void a_state_of_another_shape_is_refused() {
-        LstmState state = new LstmState(new LstmShape(2, List.of(4), 2), 1);
+        RnnState state = new RnnState(new RnnShape(2, List.of(4), 2), 1);
 
-        assertThatThrownBy(() -> LstmKernel.forward(new float[COUNT], new float[8], state, new LstmTape(SHAPE, 4, 1)))
+        assertThatThrownBy(() -> RnnKernel.forward(new float[COUNT], new float[8], state, new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("state is LstmShape[inputs=2, units=[4], outputs=2, gateActivation=SIGMOID] of batch 1,"
-                        + " but must be LstmShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
+                .hasMessage("state is RnnShape[inputs=2, units=[4], outputs=2, gateActivation=SIGMOID] of batch 1,"
+                        + " but must be RnnShape[inputs=2, units=[3], outputs=2, gateActivation=SIGMOID] of batch 1");
     }
 
     @Test
     void parameters_of_another_length_are_refused_by_the_backward_pass() {
         assertThatThrownBy(() ->
-                        LstmKernel.backward(new float[COUNT + 1], new float[8], tapeAfterForward(), new float[COUNT]))
+                        RnnKernel.backward(new float[COUNT + 1], new float[8], tapeAfterForward(), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("parameters is 81 numbers, but must be 80 numbers");
     }
@@ -280,7 +280,7 @@ class LstmKernelTest {
     @Test
     void output_errors_of_another_length_are_refused() {
         assertThatThrownBy(
-                        () -> LstmKernel.backward(new float[COUNT], new float[7], tapeAfterForward(), new float[COUNT]))
+                        () -> RnnKernel.backward(new float[COUNT], new float[7], tapeAfterForward(), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("outputErrors is 7 numbers, but must be 8 numbers");
     }
@@ -288,43 +288,43 @@ class LstmKernelTest {
     @Test
     void a_gradient_of_another_length_is_refused() {
         assertThatThrownBy(() ->
-                        LstmKernel.backward(new float[COUNT], new float[8], tapeAfterForward(), new float[COUNT + 1]))
+                        RnnKernel.backward(new float[COUNT], new float[8], tapeAfterForward(), new float[COUNT + 1]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("gradient is 81 numbers, but must be 80 numbers");
     }
 
     @Test
     void a_tape_without_a_forward_pass_is_refused() {
-        assertThatThrownBy(() -> LstmKernel.backward(
-                        new float[COUNT], new float[8], new LstmTape(SHAPE, 4, 1), new float[COUNT]))
+        assertThatThrownBy(() ->
+                        RnnKernel.backward(new float[COUNT], new float[8], new RnnTape(SHAPE, 4, 1), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("tape is without a forward pass, but must be that of one");
     }
 
     @Test
     void a_tape_of_no_time_is_refused() {
-        assertThatThrownBy(() -> new LstmTape(SHAPE, 0, 1))
+        assertThatThrownBy(() -> new RnnTape(SHAPE, 0, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("time is 0, but must be at least 1");
     }
 
     @Test
     void a_tape_of_no_sequence_is_refused() {
-        assertThatThrownBy(() -> new LstmTape(SHAPE, 1, 0))
+        assertThatThrownBy(() -> new RnnTape(SHAPE, 1, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");
     }
 
-    private static LstmTape tapeAfterForward() {
-        LstmTape tape = new LstmTape(SHAPE, 4, 1);
-        LstmKernel.forward(new float[COUNT], new float[8], new LstmState(SHAPE, 1), tape);
+    private static RnnTape tapeAfterForward() {
+        RnnTape tape = new RnnTape(SHAPE, 4, 1);
+        RnnKernel.forward(new float[COUNT], new float[8], new RnnState(SHAPE, 1), tape);
         return tape;
     }
 
-    private static float[] gradient(Problem problem, LstmTape tape) {
+    private static float[] gradient(Problem problem, RnnTape tape) {
         float[] gradient = new float[problem.parameters.length];
-        LstmKernel.forward(problem.parameters, problem.inputs, problem.state(), tape);
-        LstmKernel.backward(problem.parameters, problem.outputErrors, tape, gradient);
+        RnnKernel.forward(problem.parameters, problem.inputs, problem.state(), tape);
+        RnnKernel.backward(problem.parameters, problem.outputErrors, tape, gradient);
         return gradient;
     }
 
@@ -338,7 +338,7 @@ class LstmKernelTest {
         return sequence;
     }
 
-    private static void assertSameState(LstmState actual, LstmState expected, LstmShape shape) {
+    private static void assertSameState(RnnState actual, RnnState expected, RnnShape shape) {
         for (int layer = 0; layer < shape.layers(); layer++) {
             assertThat(actual.hidden(layer)).isEqualTo(expected.hidden(layer));
             assertThat(actual.cell(layer)).isEqualTo(expected.cell(layer));

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.rnn.LstmInitializer;
-import io.github.lstmforecast.rnn.LstmKernel;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmShape;
-import io.github.lstmforecast.rnn.LstmState;
-import io.github.lstmforecast.rnn.LstmTape;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.rnn.RnnState;
+import io.github.lstmforecast.rnn.RnnTape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LstmModelTest {
-    private static final LstmParameters PARAMETERS = LstmInitializer.initialize(new LstmShape(2, List.of(4, 3), 2), 1);
+class RnnModelTest {
+    private static final RnnParameters PARAMETERS = RnnInitializer.initialize(new RnnShape(2, List.of(4, 3), 2), 1);
 
-    private final LstmModel model = new LstmModel(PARAMETERS);
+    private final RnnModel model = new RnnModel(PARAMETERS);
 
     @Test
     void a_model_has_the_shape_of_its_parameters() {
-        LstmModel other = new LstmModel(LstmInitializer.initialize(new LstmShape(3, List.of(5), 2), 1));
+        RnnModel other = new RnnModel(RnnInitializer.initialize(new RnnShape(3, List.of(5), 2), 1));
 
         assertThat(other.inputs()).isEqualTo(3);
         assertThat(other.outputs()).isEqualTo(2);
@@ -31,15 +31,15 @@ class LstmModelTest {
     @Test
     void steps_are_those_of_the_kernel_from_a_zero_state() {
         float[][] inputs = {{0.5f, -1}, {0.25f, 2}, {0, 1}};
-        LstmState kernelState = new LstmState(PARAMETERS.shape(), 1);
-        LstmTape tape = new LstmTape(PARAMETERS.shape(), 1, 1);
+        RnnState kernelState = new RnnState(PARAMETERS.shape(), 1);
+        RnnTape tape = new RnnTape(PARAMETERS.shape(), 1, 1);
         ModelState state = model.start();
 
         for (float[] input : inputs) {
             float[] output = new float[2];
             state.step(input, output);
 
-            LstmKernel.forward(PARAMETERS.toArray(), input, kernelState, tape);
+            RnnKernel.forward(PARAMETERS.toArray(), input, kernelState, tape);
             assertThat(output).isEqualTo(tape.outputs());
         }
     }
@@ -94,8 +94,8 @@ class LstmModelTest {
         float[] input = {0.5f, -1};
         ModelState state = model.start();
         state.step(input, new float[2]);
-        LstmState kernelState = new LstmState(PARAMETERS.shape(), 1);
-        LstmKernel.forward(PARAMETERS.toArray(), input, kernelState, new LstmTape(PARAMETERS.shape(), 1, 1));
+        RnnState kernelState = new RnnState(PARAMETERS.shape(), 1);
+        RnnKernel.forward(PARAMETERS.toArray(), input, kernelState, new RnnTape(PARAMETERS.shape(), 1, 1));
         float[] hidden = new float[5];
         float[] cell = new float[5];
 

@@ -13,22 +13,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LstmShapeTest {
+class RnnShapeTest {
     // By hand: 4 n (m + n + 1) for each layer of n units over m values, and outputs (n + 1).
     static Stream<Arguments> shapesAndCounts() {
         return Stream.of(
-                Arguments.of(new LstmShape(1, List.of(1), 1), 4 * 3 + 2),
-                Arguments.of(new LstmShape(1, List.of(20), 1), 4 * 20 * 22 + 21),
-                Arguments.of(new LstmShape(2, List.of(5, 3), 2), 4 * 5 * 8 + 4 * 3 * 9 + 2 * 4),
-                Arguments.of(new LstmShape(3, List.of(2, 4, 1), 2), 4 * 2 * 6 + 4 * 4 * 7 + 4 * 6 + 2 * 2));
+                Arguments.of(new RnnShape(1, List.of(1), 1), 4 * 3 + 2),
+                Arguments.of(new RnnShape(1, List.of(20), 1), 4 * 20 * 22 + 21),
+                Arguments.of(new RnnShape(2, List.of(5, 3), 2), 4 * 5 * 8 + 4 * 3 * 9 + 2 * 4),
+                Arguments.of(new RnnShape(3, List.of(2, 4, 1), 2), 4 * 2 * 6 + 4 * 4 * 7 + 4 * 6 + 2 * 2));
     }
 
     @ParameterizedTest
     @MethodSource("shapesAndCounts")
-    void every_parameter_has_a_place_of_its_own_and_no_place_is_empty(LstmShape shape, int count) {
+    void every_parameter_has_a_place_of_its_own_and_no_place_is_empty(RnnShape shape, int count) {
         List<Integer> places = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < shape.units().get(layer); unit++) {
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
                         places.add(shape.inputWeight(layer, gate, unit, input));
@@ -53,26 +53,26 @@ class LstmShapeTest {
                         IntStream.range(0, count).boxed().toList());
     }
 
-    // By hand, from the documentation of LstmShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8
+    // By hand, from the documentation of RnnShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8
     // biases; layer 1, with 4 columns for its one unit, 2*4, 1*4 and 4.
     @Test
     void parameters_lie_layer_by_layer_in_the_order_of_the_documentation() {
-        LstmShape shape = new LstmShape(2, List.of(2, 1), 2);
+        RnnShape shape = new RnnShape(2, List.of(2, 1), 2);
 
-        assertThat(shape.inputWeight(0, Gate.CANDIDATE, 0, 0)).isEqualTo(0);
-        assertThat(shape.inputWeight(0, Gate.FORGET, 1, 1)).isEqualTo(8 + 2 + 1);
-        assertThat(shape.recurrentWeight(0, Gate.OUTPUT, 1, 1)).isEqualTo(16 + 8 + 4 + 1);
-        assertThat(shape.bias(0, Gate.INPUT, 0)).isEqualTo(32 + 6);
-        assertThat(shape.inputWeight(1, Gate.FORGET, 0, 1)).isEqualTo(40 + 4 + 1);
-        assertThat(shape.recurrentWeight(1, Gate.INPUT, 0, 0)).isEqualTo(40 + 8 + 3);
-        assertThat(shape.bias(1, Gate.OUTPUT, 0)).isEqualTo(40 + 8 + 4 + 2);
+        assertThat(shape.inputWeight(0, LstmGate.CANDIDATE, 0, 0)).isEqualTo(0);
+        assertThat(shape.inputWeight(0, LstmGate.FORGET, 1, 1)).isEqualTo(8 + 2 + 1);
+        assertThat(shape.recurrentWeight(0, LstmGate.OUTPUT, 1, 1)).isEqualTo(16 + 8 + 4 + 1);
+        assertThat(shape.bias(0, LstmGate.INPUT, 0)).isEqualTo(32 + 6);
+        assertThat(shape.inputWeight(1, LstmGate.FORGET, 0, 1)).isEqualTo(40 + 4 + 1);
+        assertThat(shape.recurrentWeight(1, LstmGate.INPUT, 0, 0)).isEqualTo(40 + 8 + 3);
+        assertThat(shape.bias(1, LstmGate.OUTPUT, 0)).isEqualTo(40 + 8 + 4 + 2);
         assertThat(shape.outputWeight(1, 0)).isEqualTo(56 + 1);
         assertThat(shape.outputBias(1)).isEqualTo(56 + 2 + 1);
     }
 
     @Test
     void a_layer_is_fed_by_the_one_below() {
-        LstmShape shape = new LstmShape(2, List.of(5, 3), 1);
+        RnnShape shape = new RnnShape(2, List.of(5, 3), 1);
 
         assertThat(shape.layers()).isEqualTo(2);
         assertThat(shape.inputsOf(0)).isEqualTo(2);
@@ -83,7 +83,7 @@ class LstmShapeTest {
     @Test
     void a_shape_keeps_its_units_when_the_list_it_was_made_from_changes() {
         List<Integer> units = new ArrayList<>(List.of(5));
-        LstmShape shape = new LstmShape(1, units, 1);
+        RnnShape shape = new RnnShape(1, units, 1);
 
         units.add(3);
 
@@ -115,7 +115,7 @@ class LstmShapeTest {
     @ParameterizedTest
     @MethodSource("wrongShapes")
     void a_shape_that_cannot_be_is_refused(int inputs, List<Integer> units, int outputs, String message) {
-        assertThatThrownBy(() -> new LstmShape(inputs, units, outputs))
+        assertThatThrownBy(() -> new RnnShape(inputs, units, outputs))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);
     }
@@ -123,8 +123,8 @@ class LstmShapeTest {
     // 4 n (n + 2) + n + 1 is 268378111 for n = 8190 and 268443644 for n = 8191; the limit is 2^28 = 268435456.
     @Test
     void the_largest_layer_that_fits_into_1_gib_is_allowed() {
-        assertThat(new LstmShape(1, List.of(8190), 1).parameterCount()).isEqualTo(268_378_111);
-        assertThatThrownBy(() -> new LstmShape(1, List.of(8191), 1))
+        assertThat(new RnnShape(1, List.of(8190), 1).parameterCount()).isEqualTo(268_378_111);
+        assertThatThrownBy(() -> new RnnShape(1, List.of(8191), 1))
                 .hasMessage("units is [8191], but must be so few that all parameters fit into 1 GiB (found 268443644)");
     }
 }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LstmInitializerTest {
-    private static final LstmShape SHAPE = new LstmShape(3, List.of(20, 7), 4);
+class RnnInitializerTest {
+    private static final RnnShape SHAPE = new RnnShape(3, List.of(20, 7), 4);
 
-    private final LstmParameters parameters = LstmInitializer.initialize(SHAPE, 1);
+    private final RnnParameters parameters = RnnInitializer.initialize(SHAPE, 1);
 
     // By hand: fan-in 3 and fan-out 4 * 20 in the first layer, 20 and 4 * 7 in the second.
     @Test
@@ -49,11 +49,11 @@ class LstmInitializerTest {
     @Test
     void forget_gates_begin_open_and_all_other_biases_are_zero() {
         for (int layer = 0; layer < 2; layer++) {
-            for (Gate gate : Gate.values()) {
+            for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
                     assertThat(parameters.get(SHAPE.bias(layer, gate, unit)))
                             .as("%s of layer %d", gate, layer)
-                            .isEqualTo(gate == Gate.FORGET ? 1 : 0);
+                            .isEqualTo(gate == LstmGate.FORGET ? 1 : 0);
                 }
             }
         }
@@ -64,22 +64,22 @@ class LstmInitializerTest {
 
     @Test
     void the_same_seed_gives_the_same_parameters() {
-        assertThat(LstmInitializer.initialize(SHAPE, 1)).isEqualTo(parameters);
+        assertThat(RnnInitializer.initialize(SHAPE, 1)).isEqualTo(parameters);
     }
 
     @Test
     void another_seed_gives_other_parameters() {
-        assertThat(LstmInitializer.initialize(SHAPE, 2)).isNotEqualTo(parameters);
+        assertThat(RnnInitializer.initialize(SHAPE, 2)).isNotEqualTo(parameters);
     }
 
     @Test
     void a_single_unit_can_be_initialized() {
-        LstmShape shape = new LstmShape(1, List.of(1), 1);
+        RnnShape shape = new RnnShape(1, List.of(1), 1);
 
-        LstmParameters single = LstmInitializer.initialize(shape, 5);
+        RnnParameters single = RnnInitializer.initialize(shape, 5);
 
         double squares = 0;
-        for (Gate gate : Gate.values()) {
+        for (LstmGate gate : LstmGate.values()) {
             double weight = single.get(shape.recurrentWeight(0, gate, 0, 0));
             squares += weight * weight;
         }
@@ -96,7 +96,7 @@ class LstmInitializerTest {
 
     private List<Float> inputWeights(int layer) {
         List<Float> weights = new ArrayList<>();
-        for (Gate gate : Gate.values()) {
+        for (LstmGate gate : LstmGate.values()) {
             for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
                 for (int input = 0; input < SHAPE.inputsOf(layer); input++) {
                     weights.add(parameters.get(SHAPE.inputWeight(layer, gate, unit, input)));
@@ -108,7 +108,7 @@ class LstmInitializerTest {
 
     private double product(int layer, int a, int b) {
         double sum = 0;
-        for (Gate gate : Gate.values()) {
+        for (LstmGate gate : LstmGate.values()) {
             for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
                 sum += (double) parameters.get(SHAPE.recurrentWeight(layer, gate, unit, a))
                         * parameters.get(SHAPE.recurrentWeight(layer, gate, unit, b));

@@ -7,8 +7,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LstmStateTest {
-    private final LstmState state = new LstmState(new LstmShape(1, List.of(2, 1), 1), 2);
+class RnnStateTest {
+    private final RnnState state = new RnnState(new RnnShape(1, List.of(2, 1), 1), 2);
 
     @Test
     void a_new_state_is_zero_in_every_layer() {
@@ -84,7 +84,7 @@ class LstmStateTest {
 
     @Test
     void a_state_of_no_sequence_is_refused() {
-        assertThatThrownBy(() -> new LstmState(new LstmShape(1, List.of(2), 1), 0))
+        assertThatThrownBy(() -> new RnnState(new RnnShape(1, List.of(2), 1), 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");
     }

@@ -6,30 +6,30 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** All weights and biases of an LSTM stack with its output layer. Immutable. */
-public final class LstmParameters {
-    private final LstmShape shape;
+public final class RnnParameters {
+    private final RnnShape shape;
     private final float[] values;
 
-    private LstmParameters(LstmShape shape, float[] values) {
+    private RnnParameters(RnnShape shape, float[] values) {
         this.shape = shape;
         this.values = values;
     }
 
     /**
-     * Parameters from the flat vector that {@link LstmShape} describes.
+     * Parameters from the flat vector that {@link RnnShape} describes.
      *
      * @param shape the shape
      * @param values {@code [shape.parameterCount()]}; copied
      * @return the parameters
      * @throws InvalidValueException if there are more or fewer values than the shape has
      */
-    public static LstmParameters of(LstmShape shape, float[] values) {
+    public static RnnParameters of(RnnShape shape, float[] values) {
         InvalidValueException.unless(
                 values.length == shape.parameterCount(),
                 "parameters",
                 values.length + " numbers",
                 shape.parameterCount() + " numbers for " + shape);
-        return new LstmParameters(shape, values.clone());
+        return new RnnParameters(shape, values.clone());
     }
 
     /**
@@ -37,14 +37,14 @@ public final class LstmParameters {
      *
      * @return what the vector is to be read as
      */
-    public LstmShape shape() {
+    public RnnShape shape() {
         return shape;
     }
 
     /**
      * All parameters in one vector.
      *
-     * @return {@code [shape().parameterCount()]}, a copy, in the order that {@link LstmShape} describes
+     * @return {@code [shape().parameterCount()]}, a copy, in the order that {@link RnnShape} describes
      */
     public float[] toArray() {
         return values.clone();
@@ -53,7 +53,7 @@ public final class LstmParameters {
     /**
      * One parameter.
      *
-     * @param index what a method of {@link LstmShape} says, {@code shape().bias(0, Gate.FORGET, 3)} say
+     * @param index what a method of {@link RnnShape} says, {@code shape().bias(0, LstmGate.FORGET, 3)} say
      * @return its value
      */
     public float get(int index) {
@@ -75,7 +75,7 @@ public final class LstmParameters {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LstmParameters that && shape.equals(that.shape) && Arrays.equals(values, that.values);
+        return other instanceof RnnParameters that && shape.equals(that.shape) && Arrays.equals(values, that.values);
     }
 
     @Override
@@ -85,6 +85,6 @@ public final class LstmParameters {
 
     @Override
     public String toString() {
-        return "LstmParameters[" + shape + "]";
+        return "RnnParameters[" + shape + "]";
     }
 }

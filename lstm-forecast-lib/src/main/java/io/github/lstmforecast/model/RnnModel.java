@@ -1,15 +1,15 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.rnn.LstmKernel;
-import io.github.lstmforecast.rnn.LstmParameters;
-import io.github.lstmforecast.rnn.LstmState;
-import io.github.lstmforecast.rnn.LstmTape;
+import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.RnnState;
+import io.github.lstmforecast.rnn.RnnTape;
 import java.util.List;
 
 /** The library's own LSTM as a {@link SequenceModel}. Stepping allocates nothing. */
-public final class LstmModel implements SequenceModel {
-    private final LstmParameters parameters;
+public final class RnnModel implements SequenceModel {
+    private final RnnParameters parameters;
     private final float[] values;
 
     /**
@@ -17,7 +17,7 @@ public final class LstmModel implements SequenceModel {
      *
      * @param parameters its weights and biases
      */
-    public LstmModel(LstmParameters parameters) {
+    public RnnModel(RnnParameters parameters) {
         this.parameters = parameters;
         this.values = parameters.toArray();
     }
@@ -27,7 +27,7 @@ public final class LstmModel implements SequenceModel {
      *
      * @return what the model was made from
      */
-    public LstmParameters parameters() {
+    public RnnParameters parameters() {
         return parameters;
     }
 
@@ -52,15 +52,15 @@ public final class LstmModel implements SequenceModel {
     }
 
     private final class Run implements ModelState {
-        private final LstmState state = new LstmState(parameters.shape(), 1);
-        private final LstmTape tape = new LstmTape(parameters.shape(), 1, 1);
+        private final RnnState state = new RnnState(parameters.shape(), 1);
+        private final RnnTape tape = new RnnTape(parameters.shape(), 1, 1);
 
         @Override
         public void step(float[] input, float[] output) {
             if (output.length != outputs()) {
                 throw new InvalidValueException("output", output.length + " numbers", outputs() + " numbers");
             }
-            LstmKernel.forward(values, input, state, tape);
+            RnnKernel.forward(values, input, state, tape);
             System.arraycopy(tape.outputs(), 0, output, 0, output.length);
         }
 

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.train;
 
-import io.github.lstmforecast.rnn.LstmParameters;
 import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
 import java.util.List;
 
 /**
@@ -11,8 +11,8 @@ import java.util.List;
  * @param optimizerState what the optimizer remembers then
  * @param losses the mean squared error of each epoch, in order
  */
-public record TrainedLstm(LstmParameters parameters, OptimizerState optimizerState, List<Double> losses) {
-    public TrainedLstm {
+public record TrainedRnn(RnnParameters parameters, OptimizerState optimizerState, List<Double> losses) {
+    public TrainedRnn {
         losses = List.copyOf(losses);
     }
 }

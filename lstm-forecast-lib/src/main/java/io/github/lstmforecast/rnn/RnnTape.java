@@ -3,7 +3,7 @@ package io.github.lstmforecast.rnn;
 import io.github.lstmforecast.InvalidValueException;
 
 /**
- * The workspace of {@link LstmKernel}: what the forward pass over a window leaves for the backward pass, and the
+ * The workspace of {@link RnnKernel}: what the forward pass over a window leaves for the backward pass, and the
  * scratch that both need. Made once and used for every window of the same size, so that no pass allocates. One thread
  * at a time.
  *
@@ -12,8 +12,8 @@ import io.github.lstmforecast.InvalidValueException;
  * 256 units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds
  * the gradient and what the optimizer remembers, for Adam three times the parameters.
  */
-public final class LstmTape {
-    final LstmShape shape;
+public final class RnnTape {
+    final RnnShape shape;
     final int time;
     final int batch;
     final Layer[] layers;
@@ -32,7 +32,7 @@ public final class LstmTape {
      * @param time steps in a window, at least 1
      * @param batch sequences side by side, at least 1
      */
-    public LstmTape(LstmShape shape, int time, int batch) {
+    public RnnTape(RnnShape shape, int time, int batch) {
         InvalidValueException.unless(time >= 1, "time", time, "at least 1");
         InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
         this.shape = shape;
@@ -83,13 +83,13 @@ public final class LstmTape {
                 carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
         final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
 
-        Layer(LstmShape shape, int layer, int time, int batch) {
+        Layer(RnnShape shape, int layer, int time, int batch) {
             inputs = shape.inputsOf(layer);
             units = shape.units().get(layer);
             inputWeights = shape.inputWeightsStart(layer);
             recurrentWeights = shape.recurrentWeightsStart(layer);
             bias = shape.biasStart(layer);
-            int columns = Gate.COUNT * units;
+            int columns = LstmGate.COUNT * units;
             int rows = time * batch;
             gates = new float[rows * columns];
             scales = new float[batch * columns];

@@ -1,0 +1,114 @@
+package io.github.lstmforecast.signal;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How the inputs of a step are put together, {@code [input]}: the target values of step t, and the known inputs of step
+ * {@code t + lead}. With a lead of 1 they are those of the step that is predicted.
+ *
+ * <p>Columns are counted over the targets first, then the known inputs; {@code order[i]} is the column that a model takes
+ * as its input i.
+ */
+public final class StepInputs {
+    private final int targets;
+    private final int known;
+    private final int lead;
+    private final int[] order;
+
+    /**
+     * Inputs in an order of their own.
+     *
+     * @param targets how many targets there are, at least 1
+     * @param known how many known inputs there are, at least 0
+     * @param lead 0 or 1 (steps)
+     * @param order each column once
+     */
+    public StepInputs(int targets, int known, int lead, int... order) {
+        InvalidValueException.unless(targets >= 1, "targets", targets, "at least 1");
+        InvalidValueException.unless(known >= 0, "known", known, "at least 0");
+        InvalidValueException.unless(lead == 0 || lead == 1, "knownLead", lead, "0 or 1 (steps)");
+        InvalidValueException.unless(
+                Arrays.equals(Arrays.stream(order).sorted().toArray(), inOrder(targets + known)),
+                "inputs",
+                Arrays.toString(order),
+                "each of the columns 0 to " + (targets + known - 1) + " once");
+        this.targets = targets;
+        this.known = known;
+        this.lead = lead;
+        this.order = order.clone();
+    }
+
+    private static int[] inOrder(int columns) {
+        int[] order = new int[columns];
+        Arrays.setAll(order, i -> i);
+        return order;
+    }
+
+    /** Targets alone. */
+    public static StepInputs ofTargets(int targets) {
+        return ofTraining(targets, 0);
+    }
+
+    /** As this library trains: the targets, then the known inputs of the step that is predicted. */
+    public static StepInputs ofTraining(int targets, int known) {
+        return new StepInputs(targets, known, 1, inOrder(targets + known));
+    }
+
+    public int targets() {
+        return targets;
+    }
+
+    public int known() {
+        return known;
+    }
+
+    public int lead() {
+        return lead;
+    }
+
+    /** How many inputs there are: targets and known inputs. */
+    public int size() {
+        return order.length;
+    }
+
+    /** Whether an input is a target's value, and not a known input. */
+    public boolean isTarget(int input) {
+        return order[input] < targets;
+    }
+
+    /**
+     * The inputs of a step.
+     *
+     * @param values the target values of the step, {@code [target]}: true ones, or a model's own outputs
+     * @param knownInputs {@code [time][known input]}
+     * @param step t
+     * @param to receives the inputs, {@code [size]}; must not be {@code values} unless there are targets only, in order
+     */
+    public void assemble(float[] values, Optional<Series> knownInputs, int step, float[] to) {
+        for (int input = 0; input < order.length; input++) {
+            int column = order[input];
+            to[input] = column < targets
+                    ? values[column]
+                    : (float) knownInputs.orElseThrow().get(step + lead, column - targets);
+        }
+    }
+
+    /** The inputs of a step whose targets are true values; as {@link #assemble(float[], Optional, int, float[])}. */
+    public void assemble(Features features, int step, float[] to) {
+        for (int input = 0; input < order.length; input++) {
+            int column = order[input];
+            to[input] = (float)
+                    (column < targets
+                            ? features.targets().get(step, column)
+                            : features.known().orElseThrow().get(step + lead, column - targets));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "StepInputs[" + targets + " targets, " + known + " known inputs, lead " + lead + ", order "
+                + Arrays.toString(order) + "]";
+    }
+}
