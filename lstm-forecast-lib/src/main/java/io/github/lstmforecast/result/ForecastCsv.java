@@ -43,8 +43,7 @@ public final class ForecastCsv {
      * @param columns their names
      * @param date of a sample, where the series has dates
      */
-    public static void write(
-            Path file, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date)
+    public static void write(Path file, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date)
             throws IOException {
         try {
             WholeFile.write(file, out -> write(out, forecast, columns, date));

@@ -77,8 +77,9 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
         if (horizon <= MOST_CLOSE_UP) {
             return new Steps(0, horizon);
         }
-        int cycles =
-                Double.isNaN(periodSteps) ? MOST_CLOSE_UP : (int) Math.min(MOST_CLOSE_UP, CYCLES_CLOSE_UP * periodSteps);
+        int cycles = Double.isNaN(periodSteps)
+                ? MOST_CLOSE_UP
+                : (int) Math.min(MOST_CLOSE_UP, CYCLES_CLOSE_UP * periodSteps);
         int steps = Math.max(FEWEST_CLOSE_UP, cycles);
         int middle = columns.stream()
                 .flatMap(column -> BadPulse.first(column.badPulses(), phaseError).stream())

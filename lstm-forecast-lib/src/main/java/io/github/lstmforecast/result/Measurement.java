@@ -49,8 +49,7 @@ public record Measurement(
 
     /** The same with no more than the {@linkplain Recording#outline() outline} of its recording. */
     public Measurement withoutCurves() {
-        return new Measurement(
-                engine, model, horizon, trainings, notes, inputs, recording.map(Recording::outline));
+        return new Measurement(engine, model, horizon, trainings, notes, inputs, recording.map(Recording::outline));
     }
 
     /** The training that the model is taken from: that with the recipe's own seed. */
@@ -72,6 +71,11 @@ public record Measurement(
                         .count())
                 .max()
                 .orElse(0);
+    }
+
+    /** The time of all trainings and forecasts, in one thread. */
+    public double seconds() {
+        return trainSeconds() + forecastSeconds();
     }
 
     public double trainSeconds() {

@@ -30,7 +30,9 @@ public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious, Li
         return Optional.of(new Pulses(
                 comparison.levels().get(),
                 Curve.of(
-                        matched.stream().mapToDouble(pair -> pair.truth().step()).toArray(),
+                        matched.stream()
+                                .mapToDouble(pair -> pair.truth().step())
+                                .toArray(),
                         matched.stream()
                                 .mapToDouble(pair -> pair.errorSteps() / period)
                                 .toArray(),

@@ -80,13 +80,14 @@ public record Recording(
                 training,
                 Curve.of(1, losses.stream().mapToDouble(Double::doubleValue).toArray(), MOST_POINTS),
                 origins.stream()
-                        .flatMap(origin -> recorder
-                                .of(
-                                        origin.forecast(),
-                                        origin.subjects().stream()
-                                                .map(Column::of)
-                                                .toList())
-                                .stream())
+                        .flatMap(origin ->
+                                recorder
+                                        .of(
+                                                origin.forecast(),
+                                                origin.subjects().stream()
+                                                        .map(Column::of)
+                                                        .toList())
+                                        .stream())
                         .toList());
     }
 
@@ -112,8 +113,8 @@ public record Recording(
         }
         double period = periodSteps.orElse(Double.NaN);
         Limit phaseError = StandardMetric.PHASE_ERROR.defaultLimit();
-        ForecastRecorder recorder =
-                new ForecastRecorder(period, phaseError, features, Set.of(columns.get(0).subject()));
+        ForecastRecorder recorder = new ForecastRecorder(
+                period, phaseError, features, Set.of(columns.get(0).subject()));
         return new Recording(
                 period,
                 phaseError,

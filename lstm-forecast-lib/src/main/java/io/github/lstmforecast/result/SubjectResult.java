@@ -13,8 +13,7 @@ import java.util.Map;
  *
  * @param baselines the metrics of plain forecasts of the same steps; a baseline that can't be computed is omitted
  */
-public record SubjectResult(
-        Subject subject, Comparison comparison, Metrics metrics, Map<Baseline, Metrics> baselines) {
+public record SubjectResult(Subject subject, Comparison comparison, Metrics metrics, Map<Baseline, Metrics> baselines) {
     public SubjectResult {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }

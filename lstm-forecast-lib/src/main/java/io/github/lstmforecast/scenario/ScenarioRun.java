@@ -59,10 +59,7 @@ public record ScenarioRun(
 
     /** What pictures of this run are drawn from. */
     public Recording recording(Scenario scenario) {
-        return recording(
-                scenario,
-                scenario.tolerances().limit(StandardMetric.PHASE_ERROR),
-                Set.of());
+        return recording(scenario, scenario.tolerances().limit(StandardMetric.PHASE_ERROR), Set.of());
     }
 
     /**
