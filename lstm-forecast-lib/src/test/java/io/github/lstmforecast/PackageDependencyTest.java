@@ -30,6 +30,7 @@ class PackageDependencyTest {
             "model",
             "forecast",
             "train",
+            "engine",
             "dl4j",
             "gate",
             "golden",

@@ -2,11 +2,11 @@ package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NumberArray;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkConfiguration;
-import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.NormalizedModel;
-import io.github.lstmforecast.model.NumberArray;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Windows;

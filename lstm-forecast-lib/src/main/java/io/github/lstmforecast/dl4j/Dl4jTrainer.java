@@ -2,7 +2,7 @@ package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingDivergedException;

@@ -4,7 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.Dl4jTrainer;
 import io.github.lstmforecast.dl4j.TrainedNetwork;
-import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.model.SavedLstm;

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;

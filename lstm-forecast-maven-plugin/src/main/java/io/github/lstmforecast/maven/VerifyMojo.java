@@ -23,6 +23,7 @@ import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.scenario.LimitText;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -278,7 +279,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private static Limit limit(Metric metric, String where, String text) throws MojoExecutionException {
         try {
-            return ScenarioReader.parseLimit(metric, text);
+            return LimitText.parse(metric, text);
         } catch (InvalidValueException e) {
             throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed());
         }
