@@ -111,7 +111,7 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), observed.features(), listener);
+        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), listener);
         long trainingDone = System.nanoTime();
         Scaling scaling = ready.takesOwnUnit()
                 ? Scaling.none(observed.features())
