@@ -333,7 +333,7 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
         private Line line(Forecast forecast, int feature, int subject, int points, int[] closeUp) {
             int horizon = forecast.span().horizon();
             Series truth = forecast.truth().slice(0, horizon);
-            Series foretold = forecast.closedLoop().slice(0, horizon);
+            Series foretold = forecast.predicted().slice(0, horizon);
             return new Line(
                     Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
                     Curve.of(0, truth.column(feature), points),

@@ -77,8 +77,12 @@ public final class ForecastCsv {
                         step < 0
                                 ? forecast.warmUp().get(span.warmUp() + step, column)
                                 : forecast.truth().get(step, column)));
-                row.add(foretold(forecast.closedLoop(), step, column));
-                row.add(foretold(forecast.oneStepAhead(), step, column));
+                row.add(foretold(forecast.predicted(), step, column));
+                int at = step;
+                int of = column;
+                row.add(forecast.oneStepAhead()
+                        .map(series -> foretold(series, at, of))
+                        .orElse(""));
             }
             csv.writeRecord(row);
         }

@@ -1,13 +1,15 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Baselines;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
@@ -17,8 +19,10 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -57,25 +61,25 @@ public final class ScenarioRunner {
         this.clean = signal.clean(samples);
         Series learnt = observed.slice(signal.trainingStart(), scenario.trainingEnd());
         this.training = new ArrayList<>();
-        List<Optional<Autoregression>> autoregressions = new ArrayList<>();
         for (int column = 0; column < observed.features(); column++) {
             training.add(learnt.column(column));
-            autoregressions.add(Autoregression.fit(training.get(column), (int) Math.round(signal.periodSteps())));
         }
         this.baselines = new ArrayList<>();
+        Baselines fitted = Baselines.fit(learnt, signal.periodSteps());
         for (ForecastSpan span : scenario.spans()) {
+            Map<Baseline, Series> forecasts =
+                    fitted.forecast(observed.slice(span.start(), span.from()), span.horizon() + span.guard());
             for (int column = 0; column < observed.features(); column++) {
-                baselines.add(baselines(span, column, autoregressions.get(column)));
+                Map<Baseline, double[]> ofColumn = new EnumMap<>(Baseline.class);
+                int of = column;
+                forecasts.forEach((baseline, forecast) -> ofColumn.put(baseline, forecast.column(of)));
+                baselines.add(ofColumn);
             }
         }
     }
 
-    private Map<Baseline, double[]> baselines(ForecastSpan span, int column, Optional<Autoregression> autoregression) {
-        return Baseline.forecasts(
-                observed.slice(span.start(), span.from()).column(column),
-                scenario.signal().periodSteps(),
-                span.horizon() + span.guard(),
-                autoregression);
+    private static double[] oneStepAhead(Forecast forecast, int column) {
+        return forecast.oneStepAhead().map(series -> series.column(column)).orElse(new double[0]);
     }
 
     /**
@@ -100,13 +104,15 @@ public final class ScenarioRunner {
         long start = System.nanoTime();
         ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), observed.features(), listener);
         long trainingDone = System.nanoTime();
-        Scaling scaling = ready.takesOwnUnit()
-                ? Scaling.none(observed.features())
-                : scenario.signal().scaling();
-        Series seen = scaling.apply(observed);
+        Forecaster forecaster = TransformedForecaster.of(
+                new ClosedLoop(ready.model()),
+                ready.takesOwnUnit()
+                        ? TransformChain.NONE
+                        : TransformChain.of(scenario.signal().scaling()));
+        Features features = Features.of(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(inOwnUnit(Forecaster.forecast(ready.model(), seen, span, true), scaling));
+            forecasts.add(forecaster.forecast(features, span));
         }
         long forecastDone = System.nanoTime();
         List<Comparison> comparisons = new ArrayList<>();
@@ -117,10 +123,10 @@ public final class ScenarioRunner {
                 comparisons.add(compare(
                         forecast.span(),
                         column,
-                        forecast.closedLoop().column(column),
+                        forecast.predicted().column(column),
                         new ComparisonContext(
                                 training.get(column),
-                                forecast.oneStepAhead().column(column),
+                                oneStepAhead(forecast, column),
                                 baselines.get(comparisons.size()),
                                 countDecoding)));
             }
@@ -164,11 +170,14 @@ public final class ScenarioRunner {
         List<GoldenForecast> forecasts = new ArrayList<>();
         for (Forecast forecast : run.forecasts()) {
             for (int column = 0; column < observed.features(); column++) {
+                int of = column;
                 forecasts.add(new GoldenForecast(
                         scenario.subjects().get(forecasts.size()),
                         GoldenForecast.defined(run.metrics().get(forecasts.size())),
-                        numbers(forecast.oneStepAhead(), column),
-                        numbers(forecast.closedLoop(), column)));
+                        forecast.oneStepAhead()
+                                .map(series -> numbers(series, of))
+                                .orElse(List.of()),
+                        numbers(forecast.predicted(), column)));
             }
         }
         return new Golden(
@@ -184,17 +193,6 @@ public final class ScenarioRunner {
 
     private static List<Double> numbers(Series series, int column) {
         return Arrays.stream(series.column(column)).boxed().toList();
-    }
-
-    private Forecast inOwnUnit(Forecast forecast, Scaling scaling) {
-        ForecastSpan span = forecast.span();
-        return new Forecast(
-                span,
-                observed.slice(span.start(), span.from()),
-                observed.slice(span.from(), span.end()),
-                scaling.undo(forecast.closedLoop()),
-                scaling.undo(forecast.oneStepAhead()),
-                forecast.cells());
     }
 
     /**
