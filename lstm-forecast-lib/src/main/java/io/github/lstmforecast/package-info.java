@@ -10,9 +10,10 @@
  * <p>This package has what every other may use: {@linkplain io.github.lstmforecast.Cycles a unit}, and
  * {@linkplain io.github.lstmforecast.InvalidValueException the one way} to refuse a value. The others build on each
  * other in this order, and none imports one that comes later: {@link io.github.lstmforecast.signal signal},
- * {@link io.github.lstmforecast.metric metric}, {@link io.github.lstmforecast.rnn lstm},
+ * {@link io.github.lstmforecast.metric metric}, {@link io.github.lstmforecast.rnn rnn},
  * {@link io.github.lstmforecast.model model}, {@link io.github.lstmforecast.forecast forecast},
- * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.dl4j dl4j},
+ * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.engine engine},
+ * {@link io.github.lstmforecast.dl4j dl4j},
  * {@link io.github.lstmforecast.gate gate}, {@link io.github.lstmforecast.golden golden},
  * {@link io.github.lstmforecast.scenario scenario}, {@link io.github.lstmforecast.plot plot},
  * {@link io.github.lstmforecast.report report}, {@link io.github.lstmforecast.assertj assertj},

@@ -26,10 +26,11 @@ class PackageDependencyTest {
     private static final List<String> BOTTOM_UP = List.of(
             "signal",
             "metric",
-            "lstm",
+            "rnn",
             "model",
             "forecast",
             "train",
+            "engine",
             "dl4j",
             "gate",
             "golden",

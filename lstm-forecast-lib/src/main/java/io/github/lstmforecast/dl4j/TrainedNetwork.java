@@ -1,6 +1,6 @@
 package io.github.lstmforecast.dl4j;
 
-import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import java.util.List;
 
 /**

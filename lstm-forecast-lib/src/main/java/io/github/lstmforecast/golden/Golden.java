@@ -1,8 +1,8 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.model.NetworkFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NumberArray;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkFile;
-import io.github.lstmforecast.model.NumberArray;
-import io.github.lstmforecast.rnn.LstmGate;
+import io.github.lstmforecast.rnn.CellBlock;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,15 +59,15 @@ record WeightDifference(int count, int of, double largest, String where, double 
         RnnShape shape = was.shape();
         Finder finder = new Finder();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            for (LstmGate gate : LstmGate.values()) {
+            for (CellBlock block : shape.cell().blocks()) {
                 for (int unit = 0; unit < shape.units().get(layer); unit++) {
-                    String of = "layer " + layer + ", " + name(gate) + " of unit " + unit;
+                    String of = "layer " + layer + ", " + block.label() + " of unit " + unit;
                     for (int input = 0; input < shape.inputsOf(layer); input++) {
                         int from = input;
                         finder.compare(
                                 was,
                                 is,
-                                shape.inputWeight(layer, gate, unit, input),
+                                shape.inputWeight(layer, block, unit, input),
                                 () -> of + ", from input " + from);
                     }
                     for (int other = 0; other < shape.units().get(layer); other++) {
@@ -76,10 +75,10 @@ record WeightDifference(int count, int of, double largest, String where, double 
                         finder.compare(
                                 was,
                                 is,
-                                shape.recurrentWeight(layer, gate, unit, other),
+                                shape.recurrentWeight(layer, block, unit, other),
                                 () -> of + ", from unit " + from);
                     }
-                    finder.compare(was, is, shape.bias(layer, gate, unit), () -> of + ", bias");
+                    finder.compare(was, is, shape.bias(layer, block, unit), () -> of + ", bias");
                 }
             }
         }
@@ -92,10 +91,6 @@ record WeightDifference(int count, int of, double largest, String where, double 
             finder.compare(was, is, shape.outputBias(output), () -> of + ", bias");
         }
         return finder.difference();
-    }
-
-    private static String name(LstmGate gate) {
-        return gate == LstmGate.CANDIDATE ? "candidate" : gate.name().toLowerCase(Locale.ROOT) + " gate";
     }
 
     private interface Where {

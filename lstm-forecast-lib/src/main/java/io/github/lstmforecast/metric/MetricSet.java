@@ -1,21 +1,89 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.ExtensionException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The metrics that are measured, in {@linkplain Metric#ORDER order}. */
 public final class MetricSet {
+    /** The key of a metric that is not built in. */
+    public static final Pattern OWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
+
     /** The built-in metrics. */
-    public static final MetricSet STANDARD = new MetricSet(Arrays.asList(StandardMetric.values()));
+    public static final MetricSet STANDARD = with(List.of());
 
     private final List<Metric> metrics;
+    private final Map<String, Metric> byKey = new HashMap<>();
 
-    private MetricSet(List<? extends Metric> metrics) {
-        this.metrics =
-                metrics.stream().sorted(Metric.ORDER).map(Metric.class::cast).toList();
+    private MetricSet(List<Metric> metrics) {
+        this.metrics = metrics;
+        for (Metric metric : metrics) {
+            Metric other = byKey.put(metric.key(), metric);
+            if (other != null) {
+                throw invalid(metric, "has the key " + metric.key() + ", which " + className(other) + " has too");
+            }
+        }
+    }
+
+    /**
+     * The built-in metrics and others.
+     *
+     * @throws ExtensionException if one of the others can't be used; the message names its class
+     */
+    public static MetricSet with(List<? extends Metric> others) {
+        others.forEach(MetricSet::require);
+        return new MetricSet(Stream.concat(Arrays.stream(StandardMetric.values()), others.stream())
+                .sorted(Metric.ORDER)
+                .toList());
+    }
+
+    private static void require(Metric metric) {
+        try {
+            require(
+                    metric,
+                    metric.key() != null && OWN_KEY.matcher(metric.key()).matches(),
+                    "key()",
+                    metric.key(),
+                    "letters, digits, _ or - with a dot between the first and the last, like acme.cost");
+            require(metric, metric.unit() != null, "unit()", null, "a text, empty if there is no unit");
+            require(metric, metric.better() != null, "better()", null, "a constant of Metric.Better");
+            require(metric, metric.defaultLimit() != null, "defaultLimit()", null, "a limit, Limit.NONE for none");
+            require(
+                    metric,
+                    metric.definition() != null && !metric.definition().isBlank(),
+                    "definition()",
+                    metric.definition(),
+                    "a line that says how the metric is computed");
+            require(metric, metric.undefinedWhere() != null, "undefinedWhere()", null, "a text, empty for nowhere");
+            require(metric, metric.needs() != null, "needs()", null, "a set, empty for nothing");
+        } catch (ExtensionException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new ExtensionException("the metric " + className(metric) + " can't describe itself: " + e, e);
+        }
+    }
+
+    private static void require(Metric metric, boolean valid, String method, String found, String allowed) {
+        if (!valid) {
+            throw invalid(
+                    metric,
+                    "has " + method + " = " + (found == null ? "null" : "'" + found + "'") + ", but it must be "
+                            + allowed);
+        }
+    }
+
+    private static ExtensionException invalid(Metric metric, String problem) {
+        return new ExtensionException("the metric " + className(metric) + " can't be used: it " + problem);
+    }
+
+    private static String className(Metric metric) {
+        return metric.getClass().getName();
     }
 
     public List<Metric> all() {
@@ -23,7 +91,7 @@ public final class MetricSet {
     }
 
     public Optional<Metric> byKey(String key) {
-        return metrics.stream().filter(metric -> metric.key().equals(key)).findFirst();
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Computes all metrics of a forecast. */

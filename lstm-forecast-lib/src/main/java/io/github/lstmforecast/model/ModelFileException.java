@@ -4,11 +4,11 @@ package io.github.lstmforecast.model;
 public final class ModelFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ModelFileException(String message) {
+    public ModelFileException(String message) {
         super(message);
     }
 
-    ModelFileException(String message, Throwable cause) {
+    public ModelFileException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,28 +1,15 @@
 package io.github.lstmforecast.model;
 
-import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Scaling;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * What a model was trained behind: its inputs were scaled, and what it says has to be scaled back. In a model file it
- * is one of Deeplearning4j's {@code NormalizerStandardize} and {@code NormalizerMinMaxScaler}.
+ * How the inputs and outputs of a model are scaled at each of its steps.
  *
- * @param inputs what the model sees in place of the inputs
- * @param outputs what the model says in place of the outputs; nothing where it says them in their own unit, as it does
- *     where Deeplearning4j's normalizer was fitted without labels
+ * @param inputs applied to what goes in
+ * @param outputs undone on what comes out; empty where the model outputs values in their own unit
  */
 public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
-    private static final String HEADER = "NORMALIZER";
-    private static final int VERSION = 1;
-    private static final String STANDARDIZE = "STANDARDIZE";
-    private static final String MIN_MAX = "MIN_MAX";
-    private static final double TOO_SMALL = 1e-5; // what Deeplearning4j takes for a feature that is constant
-
     /**
      * A normalizer of a model that is fed its own outputs.
      *
@@ -31,99 +18,5 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
      */
     public static Normalizer of(Scaling scaling) {
         return new Normalizer(scaling, Optional.of(scaling));
-    }
-
-    static Normalizer read(EntryBytes in) throws ModelFileException {
-        String header = in.text();
-        int version = in.int32();
-        if (!header.equals(HEADER) || version != VERSION) {
-            throw in.wrong("it begins with '" + SafeText.of(header) + "', version " + version + ", and not with '"
-                    + HEADER + "', version " + VERSION);
-        }
-        String type = in.text();
-        if (!type.equals(STANDARDIZE) && !type.equals(MIN_MAX)) {
-            // Deeplearning4j would load and run any class that a CUSTOM one names.
-            throw in.wrong("the normalizer is of the type " + SafeText.of(type) + "; only " + STANDARDIZE + " and "
-                    + MIN_MAX + " are read");
-        }
-        boolean ofOutputsToo = in.bool();
-        boolean minMax = type.equals(MIN_MAX);
-        double low = minMax ? in.float64() : 0;
-        double high = minMax ? in.float64() : 0;
-        if (minMax && !(Double.isFinite(low) && Double.isFinite(high) && low < high)) {
-            throw in.wrong("the normalizer scales to " + low + ".." + high + ", which is no range");
-        }
-        Scaling inputs = minMax ? minMax(in, low, high) : standardize(in);
-        Optional<Scaling> outputs =
-                !ofOutputsToo ? Optional.empty() : Optional.of(minMax ? minMax(in, low, high) : standardize(in));
-        in.requireEnd();
-        return new Normalizer(inputs, outputs);
-    }
-
-    private static Scaling standardize(EntryBytes in) throws ModelFileException {
-        double[] mean = NumberArray.read(in).toDoubles();
-        double[] deviation = NumberArray.read(in).toDoubles();
-        requireOneForEach(in, mean, deviation);
-        for (int i = 0; i < deviation.length; i++) {
-            if (deviation[i] < 0) {
-                throw in.wrong("the standard deviation of feature " + (i + 1) + " is " + deviation[i]);
-            }
-            if (deviation[i] <= TOO_SMALL) {
-                deviation[i] = 1; // as Deeplearning4j does
-            }
-        }
-        return Scaling.of(mean, deviation);
-    }
-
-    private static Scaling minMax(EntryBytes in, double low, double high) throws ModelFileException {
-        double[] least = NumberArray.read(in).toDoubles();
-        double[] most = NumberArray.read(in).toDoubles();
-        requireOneForEach(in, least, most);
-        double[] unit = new double[least.length];
-        double[] offset = new double[least.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = Math.max(most[i] - least[i], TOO_SMALL) / (high - low); // as Deeplearning4j does
-            offset[i] = least[i] - low * unit[i];
-            if (most[i] < least[i] || !Double.isFinite(unit[i]) || !Double.isFinite(offset[i])) {
-                throw in.wrong("feature " + (i + 1) + " goes from " + least[i] + " to " + most[i]
-                        + ", which can't be scaled to " + low + ".." + high);
-            }
-        }
-        return Scaling.of(offset, unit);
-    }
-
-    private static void requireOneForEach(EntryBytes in, double[] one, double[] other) throws ModelFileException {
-        if (one.length != other.length) {
-            throw in.wrong("the normalizer has " + one.length + " and " + other.length + " numbers for its features");
-        }
-    }
-
-    /** All of an entry that holds this. Any scaling is a mean and a standard deviation, whatever it was fitted as. */
-    byte[] toEntry() {
-        try (ByteArrayOutputStream entry = new ByteArrayOutputStream();
-                DataOutputStream out = new DataOutputStream(entry)) {
-            out.writeUTF(HEADER);
-            out.writeInt(VERSION);
-            out.writeUTF(STANDARDIZE);
-            out.writeBoolean(outputs.isPresent());
-            write(inputs, out);
-            if (outputs.isPresent()) {
-                write(outputs.get(), out);
-            }
-            return entry.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory can be written", e);
-        }
-    }
-
-    private static void write(Scaling scaling, DataOutputStream out) throws IOException {
-        float[] mean = new float[scaling.features()];
-        float[] deviation = new float[mean.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) scaling.offset(i);
-            deviation[i] = (float) scaling.unit(i);
-        }
-        NumberArray.of(mean).writeRow(out);
-        NumberArray.of(deviation).writeRow(out);
     }
 }

@@ -41,8 +41,17 @@ interface FloatOps {
      */
     void squash(float[] values, int at, float[] scales, float[] offsets, int length);
 
+    /** {@code to[column][row] = from[row][column]}. */
+    static void transpose(float[] from, int fromAt, int rows, int columns, float[] to) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                to[column * rows + row] = from[fromAt + row * columns + column];
+            }
+        }
+    }
+
     /**
-     * One step of the cells of one sequence: {@code c = f c' + g i}, {@code h = o tanh(c)}.
+     * One step of the LSTM cells of one sequence: {@code c = f c' + g i}, {@code h = o tanh(c)}.
      *
      * @param gates the activated gates g, f, o, i, each a run of {@code units}, from {@code gatesAt}
      * @param c holds c' from {@code before}, receives c from {@code now}
@@ -52,18 +61,17 @@ interface FloatOps {
     void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units);
 
     /**
-     * One step back through the cells of one sequence: from the loss by h and c to the loss by the gates before their
-     * activation.
+     * One step back through the LSTM cells of one sequence: from the loss by h and c to the loss by the gates before
+     * their activation.
      *
-     * @param layer the tape of the forward pass; its gate errors and its carried errors of c are written
+     * @param cell after the forward pass; its layer's block errors and its carried errors of c are written
      * @param errors the loss by h from above, of the row that begins at {@code at}
      * @param at where the row's units begin in {@code [row][unit]} arrays
      * @param carried where the sequence's units begin in the carried errors of h
      * @param cFrom where they begin in the carried errors of c that come from the step after
      * @param cTo where they begin in those that go to the step before
      */
-    void gateErrors(
-            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation);
+    void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo);
 
     /** {@code v = kept v + taken g^2}, {@code p -= rate g / (sqrt(v) + epsilon)}. */
     void rmsProp(float[] p, float[] g, float[] v, float kept, float taken, float rate, float epsilon);

@@ -140,10 +140,10 @@ final class PlainOps implements FloatOps {
     }
 
     @Override
-    public void gateErrors(
-            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
-        float[] z = layer.gates;
-        float[] dz = layer.gateErrors;
+    public void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo) {
+        RnnTape.Layer layer = cell.layer;
+        float[] z = layer.blocks;
+        float[] dz = layer.blockErrors;
         int n = layer.units;
         int candidate = at * LstmGate.COUNT;
         int forget = candidate + n;
@@ -154,17 +154,17 @@ final class PlainOps implements FloatOps {
             float f = z[forget + u];
             float o = z[output + u];
             float i = z[input + u];
-            float tanhC = layer.tanhC[at + u];
+            float tanhC = cell.tanhC[at + u];
             float dh = errors[at + u] + layer.carriedH[carried + u];
-            float dc = layer.carriedC[cFrom + u] + dh * o * (1 - tanhC * tanhC);
+            float dc = cell.carriedC[cFrom + u] + dh * o * (1 - tanhC * tanhC);
             dz[candidate + u] = dc * i * (1 - g * g);
             dz[forget + u] = dc * layer.c[at + u];
             dz[output + u] = dh * tanhC;
             dz[input + u] = dc * g;
-            layer.carriedC[cTo + u] = dc * f;
+            cell.carriedC[cTo + u] = dc * f;
         }
-        // By the gates after their activation; now through its slope, which both tell from the activated value.
-        if (activation == GateActivation.SIGMOID) {
+        // By the gates after their activation; now through its slope, which both have from the activated value.
+        if (cell.activation == GateActivation.SIGMOID) {
             for (int i = forget; i < forget + 3 * n; i++) {
                 dz[i] = dz[i] * z[i] * (1 - z[i]);
             }

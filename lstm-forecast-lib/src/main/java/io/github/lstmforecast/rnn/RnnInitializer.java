@@ -6,30 +6,27 @@ import java.util.Random;
  * Weights to start a training from.
  *
  * <p>Input and output weights are uniform within {@code +-sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio 2010),
- * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are 0 but for those of the forget
- * gates, which are 1 (Gers, Schmidhuber and Cummins 2000).
+ * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are what the
+ * {@linkplain CellBlock#initialBias() cell} says, in an LSTM 1 for the forget gates (Gers, Schmidhuber and Cummins
+ * 2000) and 0 elsewhere.
  */
 public final class RnnInitializer {
     private RnnInitializer() {}
 
-    /**
-     * Initial parameters.
-     *
-     * @param shape the shape of the network
-     * @param seed any number; the same seed gives the same parameters
-     * @return the parameters
-     */
+    /** Initial parameters; the same seed gives the same. */
     public static RnnParameters initialize(RnnShape shape, long seed) {
         Random random = new Random(seed);
         float[] values = new float[shape.parameterCount()];
         for (int layer = 0; layer < shape.layers(); layer++) {
-            int columns = LstmGate.COUNT * shape.units().get(layer);
+            int columns = shape.columns(layer);
             int inputs = shape.inputsOf(layer);
             glorotUniform(values, shape.inputWeightsStart(layer), inputs, columns, random);
             orthogonalRows(
                     values, shape.recurrentWeightsStart(layer), shape.units().get(layer), columns, random);
-            for (int unit = 0; unit < shape.units().get(layer); unit++) {
-                values[shape.bias(layer, LstmGate.FORGET, unit)] = 1;
+            for (CellBlock block : shape.cell().blocks()) {
+                for (int unit = 0; unit < shape.units().get(layer); unit++) {
+                    values[shape.bias(layer, block, unit)] = block.initialBias();
+                }
             }
         }
         glorotUniform(values, shape.outputWeightsStart(), shape.outputs(), shape.topUnits(), random);

@@ -4,21 +4,15 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * The forward and the backward pass of an LSTM stack with a dense linear output layer.
- *
- * <p>One step of a layer, for input x and the state h', c' of the step before (Hochreiter and Schmidhuber 1997, with
- * the forget gate of Gers, Schmidhuber and Cummins 2000):
- * <pre>
- *   g = tanh(Wg x + Rg h' + bg)     f = sigmoid(Wf x + Rf h' + bf)
- *   o = sigmoid(Wo x + Ro h' + bo)  i = sigmoid(Wi x + Ri h' + bi)
- *   c = f c' + g i                  h = o tanh(c)
- * </pre>
- * The output is {@code V h + v} of the highest layer.
+ * The forward and the backward pass of a stack of recurrent layers with a dense linear output layer. What happens at a
+ * time step is up to the {@link Cell}; the output is {@code V h + v} of the highest layer.
  *
  * <p>The passes read and write flat arrays in the order of time: {@code [time][batch][feature]}. All results have the
  * same bits on every machine. Nothing is allocated.
  */
 public final class RnnKernel {
+    private static final FloatOps OPS = FloatOps.FASTEST;
+
     private RnnKernel() {}
 
     /**
@@ -51,46 +45,24 @@ public final class RnnKernel {
 
     private static void forwardLayer(
             float[] parameters, int layer, float[] below, int belowAt, RnnState state, RnnTape tape) {
-        FloatOps ops = FloatOps.FASTEST;
         RnnTape.Layer l = tape.layers[layer];
-        int n = l.units;
-        int columns = LstmGate.COUNT * n;
-        int batch = tape.batch;
-        int carried = batch * n;
-        int rows = tape.time * batch;
-        System.arraycopy(state.h[layer], 0, l.h, 0, carried);
-        System.arraycopy(state.c[layer], 0, l.c, 0, carried);
+        Cell cell = tape.cells[layer];
+        float[] h = state.h[layer];
+        float[] c = state.c[layer];
+        int columns = l.columns;
+        int rows = tape.time * tape.batch;
+        System.arraycopy(h, 0, l.h, 0, h.length);
+        System.arraycopy(c, 0, l.c, 0, c.length);
 
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(parameters, l.bias, l.gates, row * columns, columns);
+            System.arraycopy(parameters, l.bias, l.blocks, row * columns, columns);
         }
-        ops.addProduct(l.gates, 0, rows, columns, below, belowAt, l.inputs, 1, parameters, l.inputWeights, l.inputs);
+        OPS.addProduct(l.blocks, 0, rows, columns, below, belowAt, l.inputs, 1, parameters, l.inputWeights, l.inputs);
         for (int t = 0; t < tape.time; t++) {
-            int before = t * carried;
-            int gates = t * batch * columns;
-            ops.addProduct(l.gates, gates, batch, columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
-            activate(ops, l, gates, batch, tape.shape.gateActivation());
-            for (int k = 0; k < batch; k++) {
-                int at = before + k * n; // of this sequence, one step earlier
-                ops.cells(l.gates, gates + k * columns, l.c, at, at + carried, l.tanhC, l.h, n);
-            }
+            cell.forward(parameters, t);
         }
-        System.arraycopy(l.h, rows * n, state.h[layer], 0, carried);
-        System.arraycopy(l.c, rows * n, state.c[layer], 0, carried);
-    }
-
-    private static void activate(FloatOps ops, RnnTape.Layer l, int gates, int batch, GateActivation activation) {
-        int columns = LstmGate.COUNT * l.units;
-        if (activation == GateActivation.SIGMOID) {
-            ops.squash(l.gates, gates, l.scales, l.offsets, batch * columns);
-            return;
-        }
-        for (int row = gates; row < gates + batch * columns; row += columns) {
-            ops.squash(l.gates, row, l.scales, l.offsets, l.units);
-            for (int i = row + l.units; i < row + columns; i++) {
-                l.gates[i] = PlainOps.hardSigmoid(l.gates[i]);
-            }
-        }
+        System.arraycopy(l.h, l.h.length - h.length, h, 0, h.length);
+        System.arraycopy(l.c, l.c.length - c.length, c, 0, c.length);
     }
 
     private static void forwardOutput(float[] parameters, float[] h, int hAt, RnnTape tape) {
@@ -103,11 +75,11 @@ public final class RnnKernel {
         float[] weights = parameters;
         int weightsAt = tape.outputWeights;
         if (outputs > 1) { // the weights of a single output are the same row, turned or not
-            transpose(parameters, weightsAt, outputs, n, tape.turnedOutputWeights);
+            FloatOps.transpose(parameters, weightsAt, outputs, n, tape.turnedOutputWeights);
             weights = tape.turnedOutputWeights;
             weightsAt = 0;
         }
-        FloatOps.FASTEST.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, weights, weightsAt, n);
+        OPS.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, weights, weightsAt, n);
     }
 
     /**
@@ -132,12 +104,13 @@ public final class RnnKernel {
         float[] errors = tape.errors;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
             RnnTape.Layer l = tape.layers[layer];
-            backwardThroughTime(parameters, l, errors, tape);
+            backwardThroughTime(parameters, tape.cells[layer], errors);
+            tape.cells[layer].addRecurrentGradient(gradient);
             if (layer == 0) {
-                weightGradients(l, tape.inputs, 0, rows, gradient);
+                inputGradients(l, tape.inputs, 0, rows, gradient);
             } else {
                 RnnTape.Layer below = tape.layers[layer - 1];
-                weightGradients(l, below.h, tape.batch * below.units, rows, gradient);
+                inputGradients(l, below.h, tape.batch * below.units, rows, gradient);
                 inputErrors(parameters, l, rows);
                 errors = l.inputErrors;
             }
@@ -145,7 +118,6 @@ public final class RnnKernel {
     }
 
     private static void backwardOutput(float[] parameters, float[] outputErrors, RnnTape tape, float[] gradient) {
-        FloatOps ops = FloatOps.FASTEST;
         RnnShape shape = tape.shape;
         int n = shape.topUnits();
         int outputs = shape.outputs();
@@ -153,51 +125,31 @@ public final class RnnKernel {
         int weights = tape.outputWeights;
         float[] h = tape.layers[shape.layers() - 1].h;
         Arrays.fill(tape.errors, 0);
-        ops.addProduct(tape.errors, 0, rows, n, outputErrors, 0, outputs, 1, parameters, weights, outputs);
-        ops.addProduct(gradient, weights, outputs, n, outputErrors, 0, 1, outputs, h, tape.batch * n, rows);
+        OPS.addProduct(tape.errors, 0, rows, n, outputErrors, 0, outputs, 1, parameters, weights, outputs);
+        OPS.addProduct(gradient, weights, outputs, n, outputErrors, 0, 1, outputs, h, tape.batch * n, rows);
         addRows(gradient, tape.outputBias, outputErrors, outputs, rows);
     }
 
-    /** From the loss by h of every step to the loss by the gates of every step, before their activation. */
-    private static void backwardThroughTime(float[] parameters, RnnTape.Layer l, float[] errors, RnnTape tape) {
-        FloatOps ops = FloatOps.FASTEST;
-        GateActivation activation = tape.shape.gateActivation();
-        int n = l.units;
-        int columns = LstmGate.COUNT * n;
-        int batch = tape.batch;
-        int carried = batch * n;
-        transpose(parameters, l.recurrentWeights, n, columns, l.transposed);
-        Arrays.fill(l.carriedH, 0);
-        Arrays.fill(l.carriedC, 0);
-        int cFrom = 0;
-        for (int t = tape.time - 1; t >= 0; t--) {
-            int cTo = carried - cFrom;
-            for (int k = 0; k < batch; k++) {
-                int unit = k * n;
-                ops.gateErrors(l, errors, t * carried + unit, unit, cFrom + unit, cTo + unit, activation);
-            }
-            cFrom = cTo;
-            Arrays.fill(l.carriedH, 0);
-            int gates = t * batch * columns;
-            ops.addProduct(l.carriedH, 0, batch, n, l.gateErrors, gates, columns, 1, l.transposed, 0, columns);
+    /** From the loss by h of every step to the loss by the input part of every step. */
+    private static void backwardThroughTime(float[] parameters, Cell cell, float[] errors) {
+        Arrays.fill(cell.layer.carriedH, 0);
+        cell.startBackward(parameters);
+        for (int t = cell.layer.time - 1; t >= 0; t--) {
+            cell.backward(parameters, errors, t);
         }
     }
 
-    private static void weightGradients(RnnTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
-        FloatOps ops = FloatOps.FASTEST;
-        int columns = LstmGate.COUNT * l.units;
-        float[] errors = l.gateErrors;
-        ops.addProduct(gradient, l.inputWeights, l.inputs, columns, below, belowAt, 1, l.inputs, errors, 0, rows);
-        ops.addProduct(gradient, l.recurrentWeights, l.units, columns, l.h, 0, 1, l.units, errors, 0, rows);
-        addRows(gradient, l.bias, errors, columns, rows);
+    /** The gradients of the input weights and of the (first) biases, from the loss by the input part of every step. */
+    private static void inputGradients(RnnTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
+        float[] errors = l.blockErrors;
+        OPS.addProduct(gradient, l.inputWeights, l.inputs, l.columns, below, belowAt, 1, l.inputs, errors, 0, rows);
+        addRows(gradient, l.bias, errors, l.columns, rows);
     }
 
     private static void inputErrors(float[] parameters, RnnTape.Layer l, int rows) {
-        int columns = LstmGate.COUNT * l.units;
-        transpose(parameters, l.inputWeights, l.inputs, columns, l.transposed);
+        FloatOps.transpose(parameters, l.inputWeights, l.inputs, l.columns, l.turned);
         Arrays.fill(l.inputErrors, 0);
-        FloatOps.FASTEST.addProduct(
-                l.inputErrors, 0, rows, l.inputs, l.gateErrors, 0, columns, 1, l.transposed, 0, columns);
+        OPS.addProduct(l.inputErrors, 0, rows, l.inputs, l.blockErrors, 0, l.columns, 1, l.turned, 0, l.columns);
     }
 
     /** {@code to[i] += sum over r of rows[r][i]}, one row after another. */
@@ -205,15 +157,6 @@ public final class RnnKernel {
         for (int r = 0; r < count; r++) {
             for (int i = 0; i < columns; i++) {
                 to[toAt + i] += rows[r * columns + i];
-            }
-        }
-    }
-
-    /** {@code to[column][row] = from[row][column]}. */
-    private static void transpose(float[] from, int fromAt, int rows, int columns, float[] to) {
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                to[column * rows + row] = from[fromAt + row * columns + column];
             }
         }
     }

@@ -4,14 +4,14 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * What an LSTM remembers from one step to the next: h and c of every unit, for each of the sequences that it follows
- * side by side. Mutable; a new one is all zero.
+ * What a recurrent network carries from one step to the next: h and, where its cells have it, c of every unit, for each
+ * of the sequences that run side by side. Mutable; a new one is all zero.
  */
 public final class RnnState {
     private final RnnShape shape;
     private final int batch;
     final float[][] h; // (layer)(batch * units)
-    final float[][] c; // likewise
+    final float[][] c; // likewise; (layer)(0) where the cells have no c
 
     /**
      * A state of zeros.
@@ -27,7 +27,7 @@ public final class RnnState {
         this.c = new float[shape.layers()][];
         for (int layer = 0; layer < shape.layers(); layer++) {
             h[layer] = new float[batch * shape.units().get(layer)];
-            c[layer] = new float[batch * shape.units().get(layer)];
+            c[layer] = new float[shape.cell().hasCellState() ? h[layer].length : 0];
         }
     }
 
@@ -80,12 +80,13 @@ public final class RnnState {
      * @param cell {@code [batch * units]}; copied
      */
     public void set(int layer, float[] hidden, float[] cell) {
-        int expected = batch * shape.units().get(layer);
-        InvalidValueException.unless(
-                hidden.length == expected, "hidden", hidden.length + " numbers", expected + " numbers");
-        InvalidValueException.unless(cell.length == expected, "cell", cell.length + " numbers", expected + " numbers");
-        System.arraycopy(hidden, 0, h[layer], 0, expected);
-        System.arraycopy(cell, 0, c[layer], 0, expected);
+        set("hidden", hidden, h[layer]);
+        set("cell", cell, c[layer]);
+    }
+
+    private static void set(String name, float[] from, float[] to) {
+        InvalidValueException.unless(from.length == to.length, name, from.length + " numbers", to.length + " numbers");
+        System.arraycopy(from, 0, to, 0, to.length);
     }
 
     /**

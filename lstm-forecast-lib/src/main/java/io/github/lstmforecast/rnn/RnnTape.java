@@ -7,7 +7,7 @@ import io.github.lstmforecast.InvalidValueException;
  * scratch that both need. Made once and used for every window of the same size, so that no pass allocates. One thread
  * at a time.
  *
- * <p>For n units in a layer it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n
+ * <p>For n units in a layer of LSTM cells it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n
  * for what it finds), and 4 n m for turned weights, where m is the larger of n and the values that go in. One layer of
  * 256 units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds
  * the gradient and what the optimizer remembers, for Adam three times the parameters.
@@ -17,6 +17,7 @@ public final class RnnTape {
     final int time;
     final int batch;
     final Layer[] layers;
+    final Cell[] cells; // (layer)
     final float[] outputs; // (time, batch, outputs)
     final float[] errors; // (time, batch, top units): the loss by h of the top layer
     final float[] turnedOutputWeights; // (top units, outputs), for the way forward
@@ -39,8 +40,10 @@ public final class RnnTape {
         this.time = time;
         this.batch = batch;
         this.layers = new Layer[shape.layers()];
+        this.cells = new Cell[layers.length];
         for (int layer = 0; layer < layers.length; layer++) {
             layers[layer] = new Layer(shape, layer, time, batch);
+            cells[layer] = shape.cell().over(layers[layer], shape.gateActivation());
         }
         this.outputs = new float[time * batch * shape.outputs()];
         this.errors = new float[time * batch * shape.topUnits()];
@@ -60,53 +63,44 @@ public final class RnnTape {
     }
 
     /**
-     * One layer's part. A row is one sequence at one step; rows of {@code h} and {@code c} begin with the carried
-     * state.
+     * One layer's part, whatever its cells. A row is one sequence at one step; {@code h} and {@code c} begin with the
+     * carried state.
      */
     static final class Layer {
+        final int time;
+        final int batch;
         final int inputs;
         final int units;
+        final int columns; // blocks of the cell * units
         final int inputWeights; // where they begin in the vector of parameters
         final int recurrentWeights; // likewise
-        final int bias; // likewise
+        final int bias; // likewise; the second biases follow, where the cell has them
 
-        final float[] gates; // (time, batch, 4 units), after their activation
-        final float[] scales; // (batch, 4 units): which squashing each gate of a step gets
-        final float[] offsets; // likewise
+        final float[] blocks; // (time, batch, columns): the input part, then what the cell makes of it
         final float[] h; // (time + 1, batch, units)
-        final float[] c; // (time + 1, batch, units)
-        final float[] tanhC; // (time, batch, units)
-        final float[] gateErrors; // (time, batch, 4 units): the loss by the gates before their activation
-        final float[] inputErrors; // (time, batch, inputs): the loss by what went in
+        final float[] c; // (time + 1, batch, units); empty where the cell has none
+        final float[] blockErrors; // (time, batch, columns): the loss by the input part
+        final float[] inputErrors; // (time, batch, inputs): the loss by what went in; empty in the lowest layer
         final float[] carriedH; // (batch, units): the loss by h, from the step after
-        final float[]
-                carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
-        final float[] transposed; // (4 units, max(inputs, units)): weights turned for the way back
+        final float[] turned; // (columns, max(inputs, units)): weights turned for the way back
 
         Layer(RnnShape shape, int layer, int time, int batch) {
+            this.time = time;
+            this.batch = batch;
             inputs = shape.inputsOf(layer);
             units = shape.units().get(layer);
+            columns = shape.columns(layer);
             inputWeights = shape.inputWeightsStart(layer);
             recurrentWeights = shape.recurrentWeightsStart(layer);
             bias = shape.biasStart(layer);
-            int columns = LstmGate.COUNT * units;
             int rows = time * batch;
-            gates = new float[rows * columns];
-            scales = new float[batch * columns];
-            offsets = new float[batch * columns];
-            for (int i = 0; i < scales.length; i++) {
-                boolean candidate = i % columns < units;
-                scales[i] = candidate ? 1 : 0.5f;
-                offsets[i] = candidate ? 0 : 0.5f;
-            }
+            blocks = new float[rows * columns];
             h = new float[(rows + batch) * units];
-            c = new float[(rows + batch) * units];
-            tanhC = new float[rows * units];
-            gateErrors = new float[rows * columns];
+            c = new float[shape.cell().hasCellState() ? h.length : 0];
+            blockErrors = new float[rows * columns];
             inputErrors = new float[layer == 0 ? 0 : rows * inputs];
             carriedH = new float[batch * units];
-            carriedC = new float[2 * batch * units];
-            transposed = new float[columns * Math.max(inputs, units)];
+            turned = new float[columns * Math.max(inputs, units)];
         }
     }
 }

@@ -213,15 +213,15 @@ final class VectorOps implements FloatOps {
     }
 
     @Override
-    public void gateErrors(
-            RnnTape.Layer layer, float[] errors, int at, int carried, int cFrom, int cTo, GateActivation activation) {
+    public void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo) {
+        RnnTape.Layer layer = cell.layer;
         int n = layer.units;
-        if (n < LANES || activation == GateActivation.HARD_SIGMOID) {
-            PLAIN.gateErrors(layer, errors, at, carried, cFrom, cTo, activation);
+        if (n < LANES || cell.activation == GateActivation.HARD_SIGMOID) {
+            PLAIN.gateErrors(cell, errors, at, carried, cFrom, cTo);
             return;
         }
-        float[] z = layer.gates;
-        float[] dz = layer.gateErrors;
+        float[] z = layer.blocks;
+        float[] dz = layer.blockErrors;
         for (int next = 0; next < n; next += LANES) {
             int u = Math.min(next, n - LANES);
             int candidate = at * LstmGate.COUNT + u;
@@ -232,11 +232,11 @@ final class VectorOps implements FloatOps {
             FloatVector f = FloatVector.fromArray(SPECIES, z, forget);
             FloatVector o = FloatVector.fromArray(SPECIES, z, output);
             FloatVector i = FloatVector.fromArray(SPECIES, z, input);
-            FloatVector tanhC = FloatVector.fromArray(SPECIES, layer.tanhC, at + u);
+            FloatVector tanhC = FloatVector.fromArray(SPECIES, cell.tanhC, at + u);
             FloatVector one = FloatVector.broadcast(SPECIES, 1);
             FloatVector dh = FloatVector.fromArray(SPECIES, errors, at + u)
                     .add(FloatVector.fromArray(SPECIES, layer.carriedH, carried + u));
-            FloatVector dc = FloatVector.fromArray(SPECIES, layer.carriedC, cFrom + u)
+            FloatVector dc = FloatVector.fromArray(SPECIES, cell.carriedC, cFrom + u)
                     .add(dh.mul(o).mul(one.sub(tanhC.mul(tanhC))));
             dc.mul(i).mul(one.sub(g.mul(g))).intoArray(dz, candidate);
             dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u))
@@ -245,7 +245,7 @@ final class VectorOps implements FloatOps {
                     .intoArray(dz, forget);
             dh.mul(tanhC).mul(o).mul(one.sub(o)).intoArray(dz, output);
             dc.mul(g).mul(i).mul(one.sub(i)).intoArray(dz, input);
-            dc.mul(f).intoArray(layer.carriedC, cTo + u);
+            dc.mul(f).intoArray(cell.carriedC, cTo + u);
         }
     }
 

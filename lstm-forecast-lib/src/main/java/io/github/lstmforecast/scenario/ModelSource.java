@@ -1,8 +1,8 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkConfiguration;
-import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;

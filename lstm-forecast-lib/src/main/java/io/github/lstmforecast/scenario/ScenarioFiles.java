@@ -1,9 +1,9 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.NetworkConfiguration;
-import io.github.lstmforecast.model.NetworkFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.model.NetworkFile;
 import java.util.List;
 
 /**

@@ -102,7 +102,7 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), observed.features(), listener);
+        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), listener);
         long trainingDone = System.nanoTime();
         Forecaster forecaster = TransformedForecaster.of(
                 new ClosedLoop(ready.model()),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -217,6 +218,16 @@ final class YamlMap {
             }
         }
         return samples;
+    }
+
+    /** A sample by its number, or by its date. */
+    int sample(String key, String text, Function<String, OptionalInt> dates) throws ScenarioException {
+        if (text.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        return dates.apply(text)
+                .orElseThrow(
+                        () -> wrong(key, "'" + SafeText.of(text) + "'", "a row, counted from 0, or the date of one"));
     }
 
     private List<Node> elements(String key) {

@@ -180,7 +180,7 @@ class GoldenComparisonTest {
         "SKILL, 0.6, true",
         "MISSED_PULSES, 1, false"
     })
-    void a_metric_may_get_a_little_worse(Metric metric, double value, boolean passes) {
+    void a_metric_may_get_a_little_worse(StandardMetric metric, double value, boolean passes) {
         GoldenComparison comparison = compare(withMetric(metric, value));
 
         assertThat(comparison.findings().isEmpty()).isEqualTo(passes);

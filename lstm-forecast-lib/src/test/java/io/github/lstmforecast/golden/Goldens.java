@@ -1,9 +1,9 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;

@@ -15,57 +15,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricTest {
-    // The documented keys, units, default limits, and what the number 0.5 means as a limit.
     @ParameterizedTest
-    @CsvSource({
-        "MAE, mae, '', anything, at most 0.5",
-        "RMSE, rmse, '', anything, at most 0.5",
-        "NRMSE, nrmse, '', at most 0.2, at most 0.5",
-        "MAX_ABS_ERROR, maxAbsError, '', anything, at most 0.5",
-        "BIAS, bias, '', anything, from -0.5 to 0.5",
-        "R2, r2, '', anything, at least 0.5",
-        "MASE, mase, '', anything, at most 0.5",
-        "SEASONAL_MASE, seasonalMase, '', anything, at most 0.5",
-        "SKILL, skill, '', anything, at least 0.5",
-        "AR_SKILL, arSkill, '', anything, at least 0.5",
-        "VALID_STEPS, validSteps, steps, anything, at least 0.5",
-        "VALID_CYCLES, validCycles, cycles, anything, at least 0.5",
-        "ONE_STEP_MAE, oneStepMae, '', anything, at most 0.5",
-        "ONE_STEP_RMSE, oneStepRmse, '', anything, at most 0.5",
-        "FLAT, flat, '', at most 0.0, at most 0.5",
-        "MATCHED_PULSES, matchedPulses, '', anything, at least 0.5",
-        "MISSED_PULSES, missedPulses, '', at most 0.0, at most 0.5",
-        "SPURIOUS_PULSES, spuriousPulses, '', at most 0.0, at most 0.5",
-        "CENSORED_PULSES, censoredPulses, '', anything, at most 0.5",
-        "F1, f1, '', anything, at least 0.5",
-        "PHASE_ERROR, phaseError, cycles, at most 0.05, at most 0.5",
-        "MEAN_PHASE, meanPhase, cycles, anything, from -0.5 to 0.5",
-        "PHASE_LOCK, phaseLock, '', anything, at least 0.5",
-        "PHASE_DRIFT, phaseDrift, cycles per cycle, from -0.01 to 0.01, from -0.5 to 0.5",
-        "PHASE_JITTER, phaseJitter, cycles, at most 0.05, at most 0.5",
-        "PERIOD_RATIO, periodRatio, '', from 0.9 to 1.1, two numbers",
-        "WIDTH_ERROR, widthError, cycles, at most 0.1, at most 0.5",
-        "AMPLITUDE_RATIO, amplitudeRatio, '', from 0.8 to 1.25, two numbers",
-        "COUNT_DECODING, countDecoding, '', anything, at least 0.5",
-    })
-    void a_metric_has_a_key_a_unit_and_a_default(
-            Metric metric, String key, String unit, String defaultLimit, String limitOfAHalf) {
-        assertThat(metric.key()).isEqualTo(key);
-        assertThat(metric.unit()).isEqualTo(unit);
-        assertThat(metric.defaultLimit().describe(String::valueOf)).isEqualTo(defaultLimit);
-        if (metric.better() == Metric.Better.NEAR_ONE) {
-            assertThat(limitOfAHalf).isEqualTo("two numbers");
-            assertThatThrownBy(() -> metric.limit(0.5))
-                    .isInstanceOf(InvalidValueException.class)
-                    .hasMessage("limit is 0.5, but must be a range like 0.9..1.1, or none");
-        } else {
-            assertThat(metric.limit(0.5).describe(String::valueOf)).isEqualTo(limitOfAHalf);
+    @EnumSource
+    void a_limit_of_one_number_is_on_the_side_of_the_worse(StandardMetric metric) {
+        switch (metric.better()) {
+            case SMALLER -> assertThat(metric.limit(0.5)).isEqualTo(Limit.atMost(0.5));
+            case LARGER -> assertThat(metric.limit(0.5)).isEqualTo(Limit.atLeast(0.5));
+            case NEAR_ZERO -> assertThat(metric.limit(0.5)).isEqualTo(Limit.within(0.5));
+            case NEAR_ONE ->
+                assertThatThrownBy(() -> metric.limit(0.5))
+                        .isInstanceOf(InvalidValueException.class)
+                        .hasMessage("limit is 0.5, but must be a range like 0.9..1.1, or none");
         }
     }
 
-    @Test
-    void no_metric_is_left_out_of_this_test() {
-        assertThat(MetricSet.STANDARD.all()).hasSize(29);
+    @ParameterizedTest
+    @EnumSource
+    void a_built_in_key_has_no_dot_so_that_no_other_metric_has_it(StandardMetric metric) {
+        assertThat(metric.key()).matches("[a-z][A-Za-z0-9]*").doesNotMatch(MetricSet.OWN_KEY);
     }
 
     @ParameterizedTest
@@ -88,7 +55,7 @@ class MetricTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_metric_is_found_by_its_key(Metric metric) {
+    void a_metric_is_found_by_its_key(StandardMetric metric) {
         assertThat(MetricSet.STANDARD.byKey(metric.key())).contains(metric);
     }
 
@@ -100,7 +67,7 @@ class MetricTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_definition_is_a_line_that_others_can_go_on_from(Metric metric) {
+    void a_definition_is_a_line_that_others_can_go_on_from(StandardMetric metric) {
         assertThat(metric.definition()).matches("\\S.*[^.\\s]");
         assertThat(metric.undefinedWhere()).matches("|\\S.*[^.\\s]");
     }

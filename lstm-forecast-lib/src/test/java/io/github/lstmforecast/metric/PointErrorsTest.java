@@ -63,7 +63,7 @@ class PointErrorsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MAE", "RMSE", "NRMSE", "FLAT"})
-    void a_perfect_forecast_has_no_error(Metric metric) {
+    void a_perfect_forecast_has_no_error(StandardMetric metric) {
         double[] forecast = Arrays.copyOf(TRUTH, 6);
 
         assertThat(metric.of(compare(TRUTH, forecast, Optional.of(LEVELS))))
@@ -130,7 +130,7 @@ class PointErrorsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"RMSE", "NRMSE"})
-    void an_error_whose_square_is_no_number_is_the_forecasts_fault(Metric metric) {
+    void an_error_whose_square_is_no_number_is_the_forecasts_fault(StandardMetric metric) {
         MetricValue value = metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(LEVELS)));
 
         assertThat(value)

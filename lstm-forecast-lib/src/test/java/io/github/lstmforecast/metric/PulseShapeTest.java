@@ -364,7 +364,7 @@ class PulseShapeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PERIOD_RATIO", "WIDTH_ERROR", "AMPLITUDE_RATIO"})
-    void without_a_pulse_in_the_truth_there_is_no_shape(Metric metric) {
+    void without_a_pulse_in_the_truth_there_is_no_shape(StandardMetric metric) {
         assertUndefined(
                 metric.of(compare(10, ".", "..........|.....", "...##.....|.....")),
                 Cause.NO_PULSE,
@@ -373,7 +373,7 @@ class PulseShapeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WIDTH_ERROR", "AMPLITUDE_RATIO"})
-    void a_forecast_without_a_matched_pulse_has_no_shape(Metric metric) {
+    void a_forecast_without_a_matched_pulse_has_no_shape(StandardMetric metric) {
         assertUndefined(
                 metric.of(compare(10, ".", "...##.....|.....", "..........|.....")),
                 Cause.FORECAST,
@@ -382,7 +382,7 @@ class PulseShapeTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WIDTH_ERROR", "AMPLITUDE_RATIO"})
-    void a_horizon_between_two_pulses_has_no_shape(Metric metric) {
+    void a_horizon_between_two_pulses_has_no_shape(StandardMetric metric) {
         assertUndefined(
                 metric.of(compare(10, "#..", ".....|.....", ".....|.....")),
                 Cause.TRUTH,

@@ -223,13 +223,13 @@ class PulseTimingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MISSED_PULSES", "SPURIOUS_PULSES", "PHASE_ERROR", "PHASE_DRIFT"})
-    void without_a_pulse_in_the_truth_there_is_no_timing(Metric metric) {
+    void without_a_pulse_in_the_truth_there_is_no_timing(StandardMetric metric) {
         assertUndefined(metric.of(ofPulses(30, steps(), steps(5, 15, 25))), Cause.NO_PULSE, "the truth has no pulse");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"MISSED_PULSES", "SPURIOUS_PULSES", "PHASE_ERROR", "PHASE_DRIFT"})
-    void a_constant_truth_has_no_timing(Metric metric) {
+    void a_constant_truth_has_no_timing(StandardMetric metric) {
         Comparison comparison =
                 new Comparison(new double[3], new double[15], new double[10], pulses(15, 5), 10, Optional.empty());
 
@@ -318,7 +318,7 @@ class PulseTimingTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_forecast_with_nan_in_the_middle_has_no_metric(Metric metric) {
+    void a_forecast_with_nan_in_the_middle_has_no_metric(StandardMetric metric) {
         double[] forecast = pulses(35, 5, 15, 25);
         forecast[17] = Double.NaN;
 
@@ -330,7 +330,7 @@ class PulseTimingTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_forecast_that_ends_in_infinity_has_no_metric(Metric metric) {
+    void a_forecast_that_ends_in_infinity_has_no_metric(StandardMetric metric) {
         double[] forecast = pulses(35, 5, 15, 25);
         forecast[29] = Double.POSITIVE_INFINITY;
 
@@ -491,7 +491,7 @@ class PulseTimingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MATCHED_PULSES", "CENSORED_PULSES", "F1", "MEAN_PHASE", "PHASE_LOCK", "PHASE_JITTER"})
-    void without_a_pulse_in_the_truth_there_is_nothing_to_time(Metric metric) {
+    void without_a_pulse_in_the_truth_there_is_nothing_to_time(StandardMetric metric) {
         assertUndefined(metric.of(ofPulses(30, steps(), steps(5))), Cause.NO_PULSE, "the truth has no pulse");
     }
 }

@@ -156,7 +156,7 @@ class RelativeErrorsTest {
                 "SEASONAL_MASE | 0 1 2 1 0 1 2 1 | the training series repeats itself exactly",
                 "SEASONAL_MASE | 1e308 1 2 1 -1e308 | the training series is too large to compute with",
             })
-    void without_steps_in_the_training_series_there_is_no_mase(Metric metric, String training, String reason) {
+    void without_steps_in_the_training_series_there_is_no_mase(StandardMetric metric, String training, String reason) {
         double[] series = training.isEmpty() ? new double[0] : values(training);
 
         assertThat(metric.of(trainedOn(series, FORECAST, 4))).isEqualTo(new Undefined(Cause.TRUTH, reason));
@@ -195,7 +195,7 @@ class RelativeErrorsTest {
         "SKILL,    SEASONAL_NAIVE, repeating the last cycle",
         "AR_SKILL, AUTOREGRESSION, a linear autoregression"
     })
-    void skill_is_1_less_the_rmse_over_that_of_a_plain_model(Metric metric, Baseline baseline, String name) {
+    void skill_is_1_less_the_rmse_over_that_of_a_plain_model(StandardMetric metric, Baseline baseline, String name) {
         double[] foretold = {0, 0, 0, 0, 99, 99, 99};
 
         assertDefined(

@@ -92,18 +92,19 @@ class FloatOpsTest {
         Random random = new Random(seed);
         RnnShape shape = new RnnShape(1, List.of(units), 1, activation);
         RnnTape.Layer layer = new RnnTape.Layer(shape, 0, 2, 2);
-        for (float[] values : List.of(layer.gates, layer.c, layer.tanhC, layer.carriedH, layer.carriedC)) {
+        LstmCell cell = new LstmCell(layer, activation);
+        for (float[] values : List.of(layer.blocks, layer.c, cell.tanhC, layer.carriedH, cell.carriedC)) {
             System.arraycopy(gaussian(random, values.length), 0, values, 0, values.length);
         }
         float[] errors = gaussian(random, 4 * units);
-        float[] carriedC = layer.carriedC.clone();
+        float[] carriedC = cell.carriedC.clone();
 
         sameBits(ops -> {
-            System.arraycopy(carriedC, 0, layer.carriedC, 0, carriedC.length);
+            System.arraycopy(carriedC, 0, cell.carriedC, 0, carriedC.length);
             int from = turn * 2 * units + units; // the second of two sequences
             int to = (1 - turn) * 2 * units + units;
-            ops.gateErrors(layer, errors, 3 * units, units, from, to, activation);
-            return new float[][] {layer.gateErrors.clone(), layer.carriedC.clone()};
+            ops.gateErrors(cell, errors, 3 * units, units, from, to);
+            return new float[][] {layer.blockErrors.clone(), cell.carriedC.clone()};
         });
     }
 

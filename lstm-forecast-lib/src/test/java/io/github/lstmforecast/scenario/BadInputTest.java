@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.model.BadModels;
+import io.github.lstmforecast.dl4j.file.BadModels;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;

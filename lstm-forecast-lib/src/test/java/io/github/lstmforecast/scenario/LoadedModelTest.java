@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.model.NetworkConfiguration;
-import io.github.lstmforecast.model.NetworkFile;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.signal.Scaling;

@@ -2,7 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.Damage;
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.model.BadModels;
+import io.github.lstmforecast.dl4j.file.BadModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.model.BadModels;
+import io.github.lstmforecast.dl4j.file.BadModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -71,7 +71,8 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                                 + " to learn tolerances from"),
                         "");
             }
-            Measurement measurement = measure(workers, scenario, folder, output().resolve(name), seeds, listener);
+            Measurement measurement =
+                    workers.measure(scenario, base(), folder, output().resolve(name), seeds, listener);
             Calibration calibration = Calibration.of(
                     measurement.trainings().stream().map(Trained::outcome).toList());
             if (calibration.trainings() == 0) {
@@ -87,7 +88,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             return new Outcome(name, List.of(), e.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             getLog().debug(e);
-            return new Outcome(name, List.of(), mistake(e));
+            return new Outcome(name, List.of(), internalError(e));
         } catch (IOException e) {
             return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + IoMessage.of(e));
         }

@@ -13,6 +13,7 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -23,6 +24,7 @@ import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.scenario.LimitText;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -124,7 +126,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
-            Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Measurement measurement =
+                    workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioReport(
                     name,
@@ -139,7 +142,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             return ScenarioReport.notRun(name, "what an earlier run has left can't be deleted: " + IoMessage.of(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
-            return ScenarioReport.notRun(name, mistake(e));
+            return ScenarioReport.notRun(name, internalError(e));
         }
     }
 
@@ -278,7 +281,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private static Limit limit(Metric metric, String where, String text) throws MojoExecutionException {
         try {
-            return ScenarioReader.parseLimit(metric, text);
+            return LimitText.parse(metric, text);
         } catch (InvalidValueException e) {
             throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed());
         }

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.it.docs;
 
-import io.github.lstmforecast.model.NetworkFile;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;

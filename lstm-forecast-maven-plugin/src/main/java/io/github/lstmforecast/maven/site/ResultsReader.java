@@ -11,7 +11,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.ResultsJson;
-import io.github.lstmforecast.scenario.ScenarioReader;
+import io.github.lstmforecast.scenario.LimitText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -130,7 +130,7 @@ final class ResultsReader {
         try {
             Limit known = limit.isNumber()
                     ? metric.get().limit(limit.doubleValue())
-                    : ScenarioReader.parseLimit(metric.get(), limit.asText());
+                    : LimitText.parse(metric.get(), limit.asText());
             return known.describe(Numbers::text);
         } catch (InvalidValueException e) {
             return text(limit);

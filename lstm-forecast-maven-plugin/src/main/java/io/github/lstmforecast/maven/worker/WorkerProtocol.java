@@ -3,12 +3,21 @@ package io.github.lstmforecast.maven.worker;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
+import java.io.IOException;
 import java.util.Optional;
 
 /** How requests and events become lines, and lines become requests and events again. */
@@ -18,6 +27,7 @@ final class WorkerProtocol {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
+            .addModule(metricsByKey())
             .addMixIn(MetricValue.class, MetricValueAsJson.class)
             .addMixIn(Limit.class, LimitAsJson.class)
             .build();
@@ -30,6 +40,28 @@ final class WorkerProtocol {
      */
     WorkerProtocol(String token) {
         this.mark = "<lstm-forecast:" + token + ">";
+    }
+
+    /** A metric is a service on both sides, so its key says which it is. */
+    private static SimpleModule metricsByKey() {
+        return new SimpleModule()
+                .addKeySerializer(Metric.class, new StdSerializer<Metric>(Metric.class) {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public void serialize(Metric metric, JsonGenerator to, SerializerProvider provider)
+                            throws IOException {
+                        to.writeFieldName(metric.key());
+                    }
+                })
+                .addKeyDeserializer(Metric.class, new KeyDeserializer() {
+                    @Override
+                    public Metric deserializeKey(String key, DeserializationContext context) {
+                        return Extensions.metrics()
+                                .byKey(key)
+                                .orElseThrow(() -> new IllegalArgumentException("there is no metric " + key));
+                    }
+                });
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

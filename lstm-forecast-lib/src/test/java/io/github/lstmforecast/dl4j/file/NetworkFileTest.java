@@ -1,10 +1,14 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;

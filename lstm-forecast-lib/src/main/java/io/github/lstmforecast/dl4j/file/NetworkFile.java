@@ -1,10 +1,13 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
+import io.github.lstmforecast.dl4j.file.LstmConfiguration.OtherNetworkException;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RnnParameters;
@@ -157,7 +160,7 @@ public final class NetworkFile {
                 updaterState = Optional.of(array(zip, entries.get(UPDATER_STATE)));
             }
             Optional<Normalizer> normalizer = entries.containsKey(NORMALIZER)
-                    ? Optional.of(Normalizer.read(bytes(zip, entries.get(NORMALIZER), MOST_TEXT)))
+                    ? Optional.of(NormalizerEntry.read(bytes(zip, entries.get(NORMALIZER), MOST_TEXT)))
                     : Optional.empty();
             return new NetworkFile(configuration, parameters, updaterState, normalizer);
         } catch (ZipException e) {
@@ -354,7 +357,7 @@ public final class NetworkFile {
                 write(zip, UPDATER_STATE, updaterState.get().toEntry());
             }
             if (normalizer.isPresent()) {
-                write(zip, NORMALIZER, normalizer.get().toEntry());
+                write(zip, NORMALIZER, NormalizerEntry.write(normalizer.get()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written", e);

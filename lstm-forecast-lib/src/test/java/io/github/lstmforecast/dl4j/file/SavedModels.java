@@ -1,5 +1,7 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
+import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;

@@ -1,6 +1,7 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.Damage;
+import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.rnn.Adam;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

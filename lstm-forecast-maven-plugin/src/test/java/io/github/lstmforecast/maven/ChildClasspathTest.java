@@ -8,7 +8,7 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.junit.jupiter.api.Test;
 
-class ScenarioMojoTest {
+class ChildClasspathTest {
     private static final String PLUGIN = "io.github.lstmforecast:lstm-forecast-maven-plugin:maven-plugin:1";
 
     @Test
@@ -38,6 +38,6 @@ class ScenarioMojoTest {
         Artifact artifact =
                 new DefaultArtifact(last[0], last[1], last[3], "runtime", last[2], "", new DefaultArtifactHandler());
         artifact.setDependencyTrail(List.of(trail));
-        return ScenarioMojo.isForChild(artifact);
+        return ChildClasspath.isForChild(artifact);
     }
 }

@@ -1,5 +1,6 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
+import io.github.lstmforecast.model.ModelFileException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

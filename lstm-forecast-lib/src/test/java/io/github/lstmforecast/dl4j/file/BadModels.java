@@ -1,8 +1,10 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.Scaling;
@@ -74,7 +76,7 @@ public final class BadModels {
                 () -> of(put(NORMALIZER, () -> normalizer("\u001b[2J"))));
         all.put(
                 "normalizer-of-other-features",
-                () -> of(put(NORMALIZER, () -> Normalizer.of(Scaling.none(2)).toEntry())));
+                () -> of(put(NORMALIZER, () -> NormalizerEntry.write(Normalizer.of(Scaling.none(2))))));
         all.put("normalizer-of-not-a-number", () -> of(put(NORMALIZER, BadModels::nanNormalizer)));
         all.put("no-configuration", () -> of(entries -> entries.remove(CONFIGURATION)));
         all.put("no-coefficients", () -> of(entries -> entries.remove(COEFFICIENTS)));

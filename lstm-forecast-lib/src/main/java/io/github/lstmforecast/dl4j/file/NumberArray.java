@@ -1,7 +1,8 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.model.ModelFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -9,16 +8,14 @@ import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 
-/** Reads the part of a scenario that names a CSV file, and the file. */
-final class CsvSignalReader {
+/** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
+final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
 
-    private CsvSignalReader() {}
+    private CsvSection() {}
 
-    static Signal read(YamlMap signal, ScenarioFiles files, YamlMap forecast) throws ScenarioException {
+    static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast) throws ScenarioException {
         YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
@@ -61,7 +58,7 @@ final class CsvSignalReader {
                                         "period",
                                         "missing",
                                         "there, in samples per cycle: none was found, the training data does not repeat itself"));
-        Scaling.Mode scale = csv.choice("scale", CsvSignalReader::key, Scaling.Mode.MIN_MAX);
+        Scaling.Mode scale = csv.choice("scale", CsvSection::key, Scaling.Mode.MIN_MAX);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
     }
 
@@ -76,20 +73,20 @@ final class CsvSignalReader {
     /**
      * Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it.
      */
-    private static int trainingEnd(YamlMap csv, CsvTable table, YamlMap forecast) throws ScenarioException {
+    private static int trainingEnd(YamlMap csv, CsvTable table, ForecastSection forecast) throws ScenarioException {
         int rows = table.series().length();
-        if (forecast.has("from")) {
+        if (forecast.hasFrom()) {
             int first = rows + 1;
-            for (String text : forecast.samples("from")) {
-                first = Math.min(first, sample(forecast, "from", text, table::row));
+            for (int from : forecast.from(table::row)) {
+                first = Math.min(first, from);
             }
             if (first >= 1 && first <= rows) {
                 return first;
             }
-            throw forecast.wrong("from", "from 1 to " + rows + ", the rows of the file");
+            throw forecast.wrongFrom("from 1 to " + rows + ", the rows of the file");
         }
-        int warmUp = forecast.integer("warmUp", ScenarioReader.WARM_UP);
-        int horizon = Math.max(1, forecast.integer("horizon", ScenarioReader.HORIZON));
+        int warmUp = forecast.warmUp();
+        int horizon = Math.max(1, forecast.horizon());
         // The guard behind the horizon depends on the period, which may be found in the training data only.
         long end = rows - 2L * horizon;
         if (end < Math.max(1, warmUp)) {
@@ -104,28 +101,13 @@ final class CsvSignalReader {
 
     private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
         String text = csv.scalar("train");
-        int dots = text.indexOf(ScenarioReader.RANGE);
+        int dots = text.indexOf(LimitText.RANGE);
         if (dots < 0) {
             throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
         }
         return new int[] {
-            sample(csv, "train", text.substring(0, dots).strip(), table::row),
-            sample(
-                    csv,
-                    "train",
-                    text.substring(dots + ScenarioReader.RANGE.length()).strip(),
-                    table::row)
+            csv.sample("train", text.substring(0, dots).strip(), table::row),
+            csv.sample("train", text.substring(dots + LimitText.RANGE.length()).strip(), table::row)
         };
-    }
-
-    /** A sample by its number, or by its date. */
-    static int sample(YamlMap map, String key, String text, Function<String, OptionalInt> dates)
-            throws ScenarioException {
-        if (text.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(text);
-        }
-        return dates.apply(text)
-                .orElseThrow(() ->
-                        map.wrong(key, "'" + SafeText.of(text) + "'", "a row, counted from 0, or the date of one"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

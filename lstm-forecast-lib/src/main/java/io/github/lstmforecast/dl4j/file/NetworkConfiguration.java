@@ -1,4 +1,4 @@
-package io.github.lstmforecast.model;
+package io.github.lstmforecast.dl4j.file;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.model.LstmConfiguration.OtherNetworkException;
+import io.github.lstmforecast.dl4j.file.LstmConfiguration.OtherNetworkException;
+import io.github.lstmforecast.model.ModelFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,0 +1,52 @@
+package io.github.lstmforecast.rnn;
+
+import java.util.List;
+
+/** The kinds of recurrent cell that a network can consist of. A new kind is one constant here and one {@link Cell}. */
+public enum CellKind {
+    /** Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000. */
+    LSTM("lstm", true, 1, LstmCell::new, LstmGate.values());
+
+    private interface Factory {
+        Cell create(RnnTape.Layer layer, GateActivation gateActivation);
+    }
+
+    private final String key;
+    private final boolean hasCellState;
+    private final int biases;
+    private final Factory factory;
+    private final List<CellBlock> blocks;
+
+    CellKind(String key, boolean hasCellState, int biases, Factory factory, CellBlock... blocks) {
+        this.key = key;
+        this.hasCellState = hasCellState;
+        this.biases = biases;
+        this.factory = factory;
+        this.blocks = List.of(blocks);
+    }
+
+    /** The name in files. */
+    public String key() {
+        return key;
+    }
+
+    /** The blocks of a layer, in the order in which the parameters hold them. */
+    public List<CellBlock> blocks() {
+        return blocks;
+    }
+
+    /** Whether a unit carries a c beside its output h from step to step. */
+    public boolean hasCellState() {
+        return hasCellState;
+    }
+
+    /** 1, or 2 where a unit has in each block a second bias, which belongs to the recurrent product. */
+    int biases() {
+        return biases;
+    }
+
+    /** A layer's cells, with all the scratch that they need. */
+    Cell over(RnnTape.Layer layer, GateActivation gateActivation) {
+        return factory.create(layer, gateActivation);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.lstmforecast.rnn;
+
+import java.util.Arrays;
+
+/**
+ * LSTM cells (Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000). One step,
+ * for input x and the state h', c' of the step before:
+ * <pre>
+ *   g = tanh(Wg x + Rg h' + bg)     f = sigmoid(Wf x + Rf h' + bf)
+ *   o = sigmoid(Wo x + Ro h' + bo)  i = sigmoid(Wi x + Ri h' + bi)
+ *   c = f c' + g i                  h = o tanh(c)
+ * </pre>
+ * The recurrent product is added onto the input part; {@code blocks} then holds the activated gates, and
+ * {@code blockErrors} the loss by the gates before their activation, which is that by either part.
+ */
+final class LstmCell extends Cell {
+    private static final FloatOps OPS = FloatOps.FASTEST;
+
+    final GateActivation activation;
+    final float[] tanhC; // (time, batch, units)
+    final float[] carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
+    private final float[] scales; // (batch, 4 units): which squashing each gate of a step gets
+    private final float[] offsets; // likewise
+
+    LstmCell(RnnTape.Layer layer, GateActivation activation) {
+        super(layer);
+        this.activation = activation;
+        tanhC = new float[layer.time * layer.batch * layer.units];
+        carriedC = new float[2 * layer.batch * layer.units];
+        scales = new float[layer.batch * layer.columns];
+        offsets = new float[layer.batch * layer.columns];
+        for (int i = 0; i < scales.length; i++) {
+            boolean candidate = i % layer.columns < layer.units;
+            scales[i] = candidate ? 1 : 0.5f;
+            offsets[i] = candidate ? 0 : 0.5f;
+        }
+    }
+
+    @Override
+    void forward(float[] parameters, int t) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        int batch = l.batch;
+        int carried = batch * n;
+        int before = t * carried;
+        int gates = t * batch * l.columns;
+        OPS.addProduct(l.blocks, gates, batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+        activate(gates);
+        for (int k = 0; k < batch; k++) {
+            int at = before + k * n; // of this sequence, one step earlier
+            OPS.cells(l.blocks, gates + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
+        }
+    }
+
+    private void activate(int gates) {
+        float[] values = layer.blocks;
+        int columns = layer.columns;
+        int length = layer.batch * columns;
+        if (activation == GateActivation.SIGMOID) {
+            OPS.squash(values, gates, scales, offsets, length);
+            return;
+        }
+        for (int row = gates; row < gates + length; row += columns) {
+            OPS.squash(values, row, scales, offsets, layer.units);
+            for (int i = row + layer.units; i < row + columns; i++) {
+                values[i] = PlainOps.hardSigmoid(values[i]);
+            }
+        }
+    }
+
+    @Override
+    void startBackward(float[] parameters) {
+        FloatOps.transpose(parameters, layer.recurrentWeights, layer.units, layer.columns, layer.turned);
+        Arrays.fill(carriedC, 0);
+    }
+
+    @Override
+    void backward(float[] parameters, float[] errors, int t) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        int batch = l.batch;
+        int carried = batch * n;
+        int cFrom = (l.time - 1 - t) % 2 * carried;
+        int cTo = carried - cFrom;
+        for (int k = 0; k < batch; k++) {
+            int unit = k * n;
+            OPS.gateErrors(this, errors, t * carried + unit, unit, cFrom + unit, cTo + unit);
+        }
+        Arrays.fill(l.carriedH, 0);
+        int gates = t * batch * l.columns;
+        OPS.addProduct(l.carriedH, 0, batch, n, l.blockErrors, gates, l.columns, 1, l.turned, 0, l.columns);
+    }
+
+    @Override
+    void addRecurrentGradient(float[] gradient) {
+        RnnTape.Layer l = layer;
+        int rows = l.time * l.batch;
+        OPS.addProduct(gradient, l.recurrentWeights, l.units, l.columns, l.h, 0, 1, l.units, l.blockErrors, 0, rows);
+    }
+}

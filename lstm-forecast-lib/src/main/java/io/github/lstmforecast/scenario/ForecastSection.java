@@ -1,0 +1,123 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.PulseMatching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** {@code forecast}: where forecasts start, and how long they are. */
+final class ForecastSection {
+    private static final int WARM_UP = 25;
+    private static final int HORIZON = 50;
+
+    private final YamlMap forecast;
+
+    private ForecastSection(YamlMap forecast) {
+        this.forecast = forecast;
+    }
+
+    static ForecastSection read(YamlMap top) throws ScenarioException {
+        return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins"));
+    }
+
+    int warmUp() throws ScenarioException {
+        return forecast.integer("warmUp", WARM_UP);
+    }
+
+    int horizon() throws ScenarioException {
+        return forecast.integer("horizon", HORIZON);
+    }
+
+    boolean hasFrom() {
+        return forecast.has("from");
+    }
+
+    /**
+     * The samples where the scenario says that forecasts start.
+     *
+     * @param dates the sample of a date
+     */
+    List<Integer> from(Function<String, OptionalInt> dates) throws ScenarioException {
+        List<Integer> from = new ArrayList<>();
+        for (String text : forecast.samples("from")) {
+            from.add(forecast.sample("from", text, dates));
+        }
+        return from;
+    }
+
+    ScenarioException wrongFrom(String allowed) {
+        return forecast.wrong("from", allowed);
+    }
+
+    List<ForecastSpan> spans(Signal signal, ModelSection model) throws ScenarioException {
+        int warmUp = warmUp();
+        int horizon = horizon();
+        int guard = PulseMatching.guardSteps(signal.periodSteps());
+        List<Integer> from = first(signal, model, warmUp);
+        if (from.isEmpty() || from.stream().distinct().count() < from.size()) {
+            throw forecast.wrong("from", "a sample, or a list of some that differ");
+        }
+        if (forecast.has("every") || forecast.has("origins")) {
+            addOrigins(from, signal, warmUp, horizon + guard);
+        }
+        return forecast.build(() -> {
+            List<ForecastSpan> spans = from.stream()
+                    .map(first -> new ForecastSpan(first, warmUp, horizon, guard))
+                    .toList();
+            spans.forEach(span -> Scenario.requireFits(span, signal));
+            return spans;
+        });
+    }
+
+    private List<Integer> first(Signal signal, ModelSection model, int warmUp) throws ScenarioException {
+        if (hasFrom()) {
+            return from(date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty());
+        }
+        if (model.forecastsWhatItTrainedOn()) {
+            return new ArrayList<>(List.of(signal.trainingStart() + warmUp));
+        }
+        int trainingEnd = signal.trainingEnd(model.source().copies());
+        if (trainingEnd < warmUp) {
+            throw forecast.wrong(
+                    "warmUp",
+                    String.valueOf(warmUp),
+                    "at most " + trainingEnd + ", since the forecast begins where the training data ends, at sample "
+                            + trainingEnd);
+        }
+        return new ArrayList<>(List.of(trainingEnd));
+    }
+
+    /** Every n-th sample, as often as the scenario says, or as fits. */
+    private void addOrigins(List<Integer> from, Signal signal, int warmUp, int steps) throws ScenarioException {
+        if (from.size() > 1) {
+            throw forecast.wrong(forecast.has("every") ? "every" : "origins", "left out where from is a list");
+        }
+        if (!forecast.has("every")) {
+            throw forecast.wrong("every", "missing", "there: the samples from one origin to the next");
+        }
+        int every = forecast.integer("every", 1);
+        if (every < 1) {
+            throw forecast.wrong("every", "at least 1 (samples from one origin to the next)");
+        }
+        if (signal instanceof PulseSignal && !forecast.has("origins")) {
+            throw forecast.wrong(
+                    "origins", "missing", "there: a generated signal never ends, so say how many forecasts");
+        }
+        long fit = 1 + ((long) signal.length() - steps - from.get(0)) / every;
+        int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
+        if (origins < 1 || origins > Math.max(1, fit)) {
+            throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
+        }
+        long numbers = origins * ((long) warmUp + steps) * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            throw forecast.wrong(
+                    forecast.has("origins") ? "origins" : "every",
+                    "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
+        }
+        for (int i = 1; i < origins; i++) {
+            from.add(from.get(0) + i * every);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.signal.Decimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** {@code golden}: how far from the accepted model a training and its forecast may be. */
+final class GoldenSection {
+    private GoldenSection() {}
+
+    static Optional<GoldenTolerance> read(YamlMap top, ModelSource source) throws ScenarioException {
+        if (!top.has("golden")) {
+            return Optional.empty();
+        }
+        YamlMap golden =
+                top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
+        boolean sameBits = source instanceof ModelSource.Trained && source.engine() == Engine.JVM;
+        GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
+        OptionalDouble weights = golden.has("weights") ? weights(golden) : usual.weights();
+        double outputs = golden.number("outputs", usual.outputs());
+        double absolute = golden.number("absolute", usual.absolute());
+        double relative = golden.number("relative", usual.relative());
+        double floor = golden.number("floor", usual.floor());
+        double suspicious = golden.number("suspiciousImprovement", usual.suspiciousImprovement());
+        return Optional.of(
+                golden.build(() -> new GoldenTolerance(weights, outputs, absolute, relative, floor, suspicious)));
+    }
+
+    /** The largest difference of a weight; empty for any. */
+    private static OptionalDouble weights(YamlMap golden) throws ScenarioException {
+        String text = golden.scalar("weights");
+        if (text.equals("exact")) {
+            return OptionalDouble.of(0);
+        }
+        return text.equals(LimitText.NONE)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Decimal.parse(text)
+                        .orElseThrow(() -> golden.wrong("weights", "exact, none, or the largest difference")));
+    }
+}

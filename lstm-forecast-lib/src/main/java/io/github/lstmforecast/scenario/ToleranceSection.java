@@ -1,0 +1,29 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code tolerance}: the limits of metrics. */
+final class ToleranceSection {
+    private ToleranceSection() {}
+
+    static Tolerances read(YamlMap top) throws ScenarioException {
+        String[] keys = MetricSet.STANDARD.all().stream().map(Metric::key).toArray(String[]::new);
+        YamlMap tolerance = top.map("tolerance", keys);
+        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
+        for (String key : tolerance.keys()) {
+            Metric metric = MetricSet.STANDARD.byKey(key).orElseThrow();
+            try {
+                limits.put(metric, LimitText.parse(metric, tolerance.scalar(key)));
+            } catch (InvalidValueException e) {
+                throw tolerance.wrong(key, e.allowed());
+            }
+        }
+        return new Tolerances(limits, Map.of());
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.StateReset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code model.train}: a recipe, with its changes, and what trains it. */
+final class TrainSection {
+    private final YamlMap train;
+    private final RecipeName recipeName;
+
+    private TrainSection(YamlMap train, RecipeName recipeName) {
+        this.train = train;
+        this.recipeName = recipeName;
+    }
+
+    static TrainSection read(YamlMap model) throws ScenarioException {
+        YamlMap train = model.map(
+                "train",
+                "recipe",
+                "engine",
+                "network",
+                "units",
+                "gateActivation",
+                "copies",
+                "window",
+                "epochs",
+                "optimizer",
+                "learningRateDecay",
+                "gradientNorm",
+                "inputNoise",
+                "stateReset",
+                "seed");
+        return new TrainSection(train, train.choice("recipe", RecipeName::key, RecipeName.DEFAULT));
+    }
+
+    RecipeName recipeName() {
+        return recipeName;
+    }
+
+    <T> T build(Supplier<T> maker) throws ScenarioException {
+        return train.build(maker);
+    }
+
+    ModelSource source(ScenarioFiles files) throws ScenarioException {
+        Recipe recipe = recipe(recipeName.recipe());
+        Engine engine = train.choice("engine", Engine::key, Engine.JVM);
+        if (!train.has("network")) {
+            return new ModelSource.Trained(recipe, engine, Optional.empty());
+        }
+        if (engine != Engine.DL4J) {
+            throw train.wrong("network", "left out, or beside engine: dl4j, which alone trains networks");
+        }
+        for (String key : List.of("units", "gateActivation", "optimizer")) {
+            if (train.has(key)) {
+                throw train.wrong(key, "left out: the network has its own");
+            }
+        }
+        return new ModelSource.Trained(recipe, engine, Optional.of(files.network(train)));
+    }
+
+    private Recipe recipe(Recipe base) throws ScenarioException {
+        List<Integer> units = train.integers("units", base.units());
+        GateActivation gateActivation = train.choice("gateActivation", TrainSection::key, base.gateActivation());
+        int copies = train.integer("copies", base.copies());
+        int window = train.integer("window", base.window());
+        int epochs = train.integer("epochs", base.epochs());
+        Optimizer optimizer = OptimizerSection.read(train, base.optimizer());
+        double decay = train.number("learningRateDecay", base.learningRateDecay());
+        double gradientNorm = train.numberOrNone("gradientNorm", base.gradientNorm());
+        double inputNoise = train.number("inputNoise", base.inputNoise());
+        StateReset reset = train.choice("stateReset", TrainSection::key, base.stateReset());
+        long seed = train.seed("seed", base.seed());
+        return train.build(() -> new Recipe(
+                units,
+                gateActivation,
+                copies,
+                window,
+                epochs,
+                optimizer,
+                decay,
+                gradientNorm,
+                inputNoise,
+                reset,
+                seed));
+    }
+
+    private static String key(StateReset reset) {
+        return switch (reset) {
+            case EACH_EPOCH -> "each-epoch";
+            case NEVER -> "never";
+        };
+    }
+
+    private static String key(GateActivation activation) {
+        return switch (activation) {
+            case SIGMOID -> "sigmoid";
+            case HARD_SIGMOID -> "hard-sigmoid";
+        };
+    }
+}
