@@ -6,6 +6,7 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.plot.ForecastPlots;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     }
 
     @Override
-    List<Measured> measure(boolean looksAtCycles) {
+    List<SubjectResult> measure(boolean looksAtCycles) {
         return looksAtCycles ? measuring().withCycles(actual) : measuring().withoutCycles(actual);
     }
 

@@ -8,6 +8,7 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class GoldenMatch {
                 Optional.empty(),
                 Optional.empty());
         boolean hasCycles = measuring.hasCycles(beside);
-        List<Measured> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
+        List<SubjectResult> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
         return measured.stream()
                 .map(one -> GoldenForecast.defined(one.metrics()))
                 .peek(values -> {

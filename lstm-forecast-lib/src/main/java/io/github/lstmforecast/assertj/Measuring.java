@@ -5,7 +5,6 @@ import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
@@ -14,6 +13,8 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
     }
 
     /** Measures everything. */
-    List<Measured> withCycles(Forecast forecast) {
+    List<SubjectResult> withCycles(Forecast forecast) {
         double period = period(forecast)
                 .orElseThrow(() -> new InvalidValueException(
                         "period",
@@ -91,7 +92,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
     }
 
     /** Measures what needs no period; the other metrics mean nothing then. */
-    List<Measured> withoutCycles(Forecast forecast) {
+    List<SubjectResult> withoutCycles(Forecast forecast) {
         int horizon = forecast.span().horizon();
         List<Comparison> comparisons = new ArrayList<>();
         for (int feature = 0; feature < forecast.truth().features(); feature++) {
@@ -128,16 +129,14 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
         return training.map(series -> series.column(feature)).orElse(new double[0]);
     }
 
-    private static List<Measured> measured(Forecast forecast, List<Comparison> comparisons) {
-        List<Measured> measured = new ArrayList<>();
+    private static List<SubjectResult> measured(Forecast forecast, List<Comparison> comparisons) {
+        List<SubjectResult> measured = new ArrayList<>();
         for (int feature = 0; feature < comparisons.size(); feature++) {
-            measured.add(new Measured(
-                    new Subject(
-                            forecast.span().from(),
-                            Optional.empty(),
-                            comparisons.size() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))),
+            measured.add(new SubjectResult(
+                    Recording.subject(forecast, feature),
                     comparisons.get(feature),
-                    MetricSet.STANDARD.measure(comparisons.get(feature))));
+                    MetricSet.STANDARD.measure(comparisons.get(feature)),
+                    Map.of()));
         }
         return measured;
     }

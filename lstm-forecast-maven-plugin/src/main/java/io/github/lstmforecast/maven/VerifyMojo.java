@@ -18,12 +18,12 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
-import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.ForecastCsv;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.LimitText;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
@@ -180,14 +180,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
         List<SeedResult> trainings =
-                measurement.trainings().stream().map(Trained::outcome).toList();
+                measurement.trainings().stream().map(TrainingResult::outcome).toList();
         return scenario.seeds().isPresent()
                 ? Gate.judge(
-                        measurement.subjects(),
+                        scenario.subjects(),
                         trainings,
                         tolerances,
                         scenario.seeds().get())
-                : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), tolerances);
+                : Gate.judge(scenario.subjects(), trainings.get(0).metrics(), tolerances);
     }
 
     /** What was found is told in any case, also where it can't be written. */
