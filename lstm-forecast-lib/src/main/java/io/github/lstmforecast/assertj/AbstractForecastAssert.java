@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.SubjectResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     /** Each feature of each forecast; if cycles are not looked at, only {@link Measuring#WITHOUT_CYCLES} counts. */
-    abstract List<Measured> measure(boolean looksAtCycles);
+    abstract List<SubjectResult> measure(boolean looksAtCycles);
 
     /** Draws the forecast of one of the subjects. */
     abstract void draw(int subject, Path file) throws IOException;
@@ -91,7 +92,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      */
     public SELF has(Metric metric, Limit limit) {
         isNotNull();
-        List<Measured> measured = measure(!Measuring.WITHOUT_CYCLES.contains(metric));
+        List<SubjectResult> measured = measure(!Measuring.WITHOUT_CYCLES.contains(metric));
         List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -110,7 +111,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         isNotNull();
         boolean looksAtCycles = MetricSet.STANDARD.all().stream()
                 .anyMatch(metric -> !tolerances.limit(metric).isNone() && !Measuring.WITHOUT_CYCLES.contains(metric));
-        List<Measured> measured = measure(looksAtCycles);
+        List<SubjectResult> measured = measure(looksAtCycles);
         List<Finding> findings = findings(measured, tolerances);
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -119,16 +120,16 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         return myself;
     }
 
-    private static List<Finding> findings(List<Measured> measured, Tolerances tolerances) {
+    private static List<Finding> findings(List<SubjectResult> measured, Tolerances tolerances) {
         return Gate.judge(
                         subjects(measured),
-                        measured.stream().map(Measured::metrics).toList(),
+                        measured.stream().map(SubjectResult::metrics).toList(),
                         tolerances)
                 .findings();
     }
 
-    static List<Subject> subjects(List<Measured> measured) {
-        return measured.stream().map(Measured::subject).toList();
+    static List<Subject> subjects(List<SubjectResult> measured) {
+        return measured.stream().map(SubjectResult::subject).toList();
     }
 
     static List<String> messages(List<Finding> findings) {
@@ -170,7 +171,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     public SELF staysInPhaseFor(Cycles span, Cycles phaseError) {
         isNotNull();
         Limit limit = Limit.atMost(phaseError.value());
-        List<Measured> measured = measure(true);
+        List<SubjectResult> measured = measure(true);
         List<String> found = new ArrayList<>();
         int firstFound = -1;
         for (int i = 0; i < measured.size(); i++) {
@@ -186,7 +187,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         return myself;
     }
 
-    private static Optional<String> outOfPhase(Measured measured, Cycles span, Limit limit) {
+    private static Optional<String> outOfPhase(SubjectResult measured, Cycles span, Limit limit) {
         Comparison comparison = measured.comparison();
         double steps = span.toSteps(comparison.periodSteps());
         InvalidValueException.unless(

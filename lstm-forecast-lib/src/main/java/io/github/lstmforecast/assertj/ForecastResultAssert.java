@@ -5,12 +5,12 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.plot.ForecastPlots;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.plot.Recording.Span;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,25 +70,14 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     }
 
     @Override
-    List<Measured> measure(boolean looksAtCycles) {
-        List<Measured> measured = new ArrayList<>();
-        for (Subject subject : subjects()) {
-            int i = measured.size();
-            measured.add(new Measured(
-                    subject,
-                    actual.run().comparisons().get(i),
-                    actual.run().metrics().get(i)));
-        }
-        return measured;
+    List<SubjectResult> measure(boolean looksAtCycles) {
+        return actual.run().subjects();
     }
 
     @Override
     void draw(int subject, Path file) throws IOException {
-        Recording all = Recording.of(actual.scenario(), actual.run());
-        int features = actual.scenario().signal().columns().size();
-        Span span = all.spans().get(subject / features);
-        Span drawn =
-                new Span(span.from(), span.horizon(), List.of(span.lines().get(subject % features)), Optional.empty());
+        Recording all = actual.run().recording(actual.scenario());
+        ForecastCurves drawn = all.forecasts().get(subject);
         ForecastPlots.write(
                 new Recording(all.periodSteps(), all.phaseError(), Optional.empty(), all.losses(), List.of(drawn)),
                 file);

@@ -1,11 +1,10 @@
 package io.github.lstmforecast.assertj;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
@@ -14,9 +13,12 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
     }
 
     /** Measures everything. */
-    List<Measured> withCycles(Forecast forecast) {
+    List<SubjectResult> withCycles(Forecast forecast) {
         double period = period(forecast)
                 .orElseThrow(() -> new InvalidValueException(
                         "period",
@@ -76,25 +78,21 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int feature = 0; feature < forecast.truth().features(); feature++) {
             double[] learnt = learnt(forecast, feature);
-            Map<Baseline, double[]> baselines = Baseline.forecasts(
-                    forecast.warmUp().column(feature),
-                    period,
-                    span.horizon() + span.guard(),
-                    Autoregression.fit(learnt, (int) Math.round(period)));
+            Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
+            Baselines.fit(Series.of(learnt), period)
+                    .forecast(Series.of(forecast.warmUp().column(feature)), span.horizon() + span.guard())
+                    .forEach((baseline, predicted) -> baselines.put(baseline, predicted.column(0)));
             comparisons.add(forecast.compare(
                     feature,
                     period,
                     new ComparisonContext(
-                            learnt,
-                            forecast.oneStepAhead().column(feature),
-                            baselines,
-                            forecast.countDecoding(period))));
+                            learnt, oneStepAhead(forecast, feature), baselines, forecast.countDecoding(period))));
         }
         return measured(forecast, comparisons);
     }
 
     /** Measures what needs no period; the other metrics mean nothing then. */
-    List<Measured> withoutCycles(Forecast forecast) {
+    List<SubjectResult> withoutCycles(Forecast forecast) {
         int horizon = forecast.span().horizon();
         List<Comparison> comparisons = new ArrayList<>();
         for (int feature = 0; feature < forecast.truth().features(); feature++) {
@@ -108,16 +106,17 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                     warmUp,
                     Arrays.copyOf(truth, steps),
                     judged,
-                    Arrays.copyOf(forecast.closedLoop().column(feature), steps),
+                    Arrays.copyOf(forecast.predicted().column(feature), steps),
                     ANY_PERIOD,
                     Levels.of(seen),
                     new ComparisonContext(
-                            learnt(forecast, feature),
-                            forecast.oneStepAhead().column(feature),
-                            Map.of(),
-                            Optional.empty())));
+                            learnt(forecast, feature), oneStepAhead(forecast, feature), Map.of(), Optional.empty())));
         }
         return measured(forecast, comparisons);
+    }
+
+    private static double[] oneStepAhead(Forecast forecast, int feature) {
+        return forecast.oneStepAhead().map(series -> series.column(feature)).orElse(new double[0]);
     }
 
     private double[] learnt(Forecast forecast, int feature) {
@@ -130,16 +129,14 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
         return training.map(series -> series.column(feature)).orElse(new double[0]);
     }
 
-    private static List<Measured> measured(Forecast forecast, List<Comparison> comparisons) {
-        List<Measured> measured = new ArrayList<>();
+    private static List<SubjectResult> measured(Forecast forecast, List<Comparison> comparisons) {
+        List<SubjectResult> measured = new ArrayList<>();
         for (int feature = 0; feature < comparisons.size(); feature++) {
-            measured.add(new Measured(
-                    new Subject(
-                            forecast.span().from(),
-                            Optional.empty(),
-                            comparisons.size() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))),
+            measured.add(new SubjectResult(
+                    Recording.subject(forecast, feature),
                     comparisons.get(feature),
-                    MetricSet.STANDARD.measure(comparisons.get(feature))));
+                    MetricSet.STANDARD.measure(comparisons.get(feature)),
+                    Map.of()));
         }
         return measured;
     }

@@ -4,164 +4,133 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.model.ModelState;
-import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Quantiles;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Expected values by hand, from {@code output = 2 * input + 1}. */
 class ForecasterTest {
     private static final Series SERIES = Series.of(10, 11, 12, 13, 14, 15, 16, 17, 18);
     private static final ForecastSpan SPAN = new ForecastSpan(4, 3, 3, 2);
 
-    private final CountingModel model = new CountingModel(1, 1);
-
-    @Test
-    void the_closed_loop_begins_with_the_output_at_the_last_warm_up_sample_and_feeds_on_itself() {
-        Forecast forecast = Forecaster.forecast(model, SERIES, SPAN, false);
-
-        assertThat(forecast.closedLoop()).isEqualTo(Series.of(27, 55, 111, 223, 447)); // from 13
+    private static Forecaster constant(double value) {
+        return (history, traceCells) -> {
+            double[] values = new double[history.steps()];
+            java.util.Arrays.fill(values, value);
+            return Prediction.of(Series.of(values));
+        };
     }
 
+    // The model gives 2 x + 1 of the scaled values x = (v - 10) / 2: from 13 it is fed 1.5.
     @Test
-    void one_step_ahead_is_fed_the_truth() {
-        Forecast forecast = Forecaster.forecast(model, SERIES, SPAN, false);
+    void a_transformed_forecaster_works_in_the_space_of_the_transformed_series() {
+        Forecaster forecaster = TransformedForecaster.of(
+                new ClosedLoop(new CountingModel(1, 1)),
+                TransformChain.of(Scaling.of(new double[] {10}, new double[] {2})));
 
-        assertThat(forecast.oneStepAhead()).isEqualTo(Series.of(27, 29, 31)); // from 13, 14, 15
-    }
+        Forecast forecast = forecaster.forecast(SERIES, SPAN);
 
-    @Test
-    void a_forecast_tells_its_span_and_the_parts_of_the_series() {
-        Forecast forecast = Forecaster.forecast(model, SERIES, SPAN, false);
-
-        assertThat(forecast.span()).isEqualTo(SPAN);
-        assertThat(forecast.warmUp()).isEqualTo(Series.of(11, 12, 13));
+        // 4, 9, 19, 39, 79 in the model's space.
+        assertThat(forecast.predicted()).isEqualTo(Series.of(18, 28, 48, 88, 168));
+        // From 1.5, 2 and 2.5: 4, 5, 6.
+        assertThat(forecast.oneStepAhead()).contains(Series.of(18, 20, 22));
         assertThat(forecast.truth()).isEqualTo(Series.of(14, 15, 16, 17, 18));
+        assertThat(forecast.cells()).isPresent();
     }
 
     @Test
-    void of_a_very_long_loop_h_and_c_of_its_beginning_are_kept() {
-        int steps = 2_000_000; // of three units: 6 million values
-        Forecast forecast = Forecaster.forecast(
-                model, Series.of(new double[steps + 10], 1), new ForecastSpan(1, 1, steps, 0), true);
+    void quantiles_come_back_as_the_forecast_does() {
+        Forecaster inner = (history, traceCells) -> new Prediction(
+                Series.of(new double[history.steps()]),
+                Optional.empty(),
+                Optional.of(new Quantiles(
+                        List.of(0.1, 0.9), List.of(Series.of(-1, -1, -1, -1, -1), Series.of(1, 1, 1, 1, 1)))));
 
-        CellTrace cells = forecast.cells().orElseThrow();
-        assertThat(cells.steps()).isEqualTo(4_000_000 / 3);
-        assertThat(cells.hidden(cells.steps() - 1, 0, 0)).isEqualTo(cells.steps());
-        assertThat(forecast.closedLoop().length()).isEqualTo(steps);
+        Forecast forecast = TransformedForecaster.of(
+                        inner, TransformChain.of(Scaling.of(new double[] {10}, new double[] {2})))
+                .forecast(SERIES, SPAN);
+
+        assertThat(forecast.predicted()).isEqualTo(Series.of(10, 10, 10, 10, 10));
+        assertThat(forecast.quantiles().orElseThrow().values())
+                .containsExactly(Series.of(8, 8, 8, 8, 8), Series.of(12, 12, 12, 12, 12));
     }
 
     @Test
-    void h_and_c_of_a_step_are_those_that_its_output_was_made_from() {
-        Forecast forecast = Forecaster.forecast(model, SERIES, SPAN, true);
+    void a_mean_is_that_of_its_members_in_the_unit_of_the_series() {
+        Forecaster mean = new MeanForecaster(List.of(
+                constant(1),
+                TransformedForecaster.of(
+                        constant(1), TransformChain.of(Scaling.of(new double[] {10}, new double[] {5})))));
 
-        CellTrace cells = forecast.cells().orElseThrow();
-        assertThat(cells.steps()).isEqualTo(5);
-        assertThat(cells.units()).containsExactly(1, 2);
-        float[] inputs = {13, 27, 55, 111, 223}; // the last of the warm-up, then each output
-        for (int step = 0; step < 5; step++) {
-            int stepsMade = 3 + step;
-            assertThat(cells.hidden(step, 0, 0)).as("h at %d", step).isEqualTo(stepsMade);
-            assertThat(cells.hidden(step, 1, 0)).as("h at %d", step).isEqualTo(100 + stepsMade);
-            assertThat(cells.hidden(step, 1, 1)).as("h at %d", step).isEqualTo(110 + stepsMade);
-            assertThat(cells.cell(step, 0, 0)).as("c at %d", step).isEqualTo(inputs[step]);
-            assertThat(cells.cell(step, 1, 1)).as("c at %d", step).isEqualTo(110 + inputs[step]);
-        }
+        assertThat(mean.forecast(SERIES, SPAN).predicted()).isEqualTo(Series.of(8, 8, 8, 8, 8)); // of 1 and 15
     }
 
     @Test
-    void cells_that_were_not_asked_for_are_not_kept() {
-        assertThat(Forecaster.forecast(model, SERIES, SPAN, false).cells()).isEmpty();
+    void a_mean_has_outputs_one_step_ahead_if_all_members_do() {
+        Forecaster loop = new ClosedLoop(new CountingModel(1, 1));
+
+        assertThat(new MeanForecaster(List.of(loop, constant(1)))
+                        .forecast(SERIES, SPAN)
+                        .oneStepAhead())
+                .isEmpty();
+        assertThat(new MeanForecaster(List.of(loop, loop))
+                        .forecast(SERIES, SPAN)
+                        .oneStepAhead())
+                .contains(Series.of(27, 29, 31));
     }
 
     @Test
-    void the_warm_up_alone_is_fed_to_each_loop_once() {
-        Forecast forecast = Forecaster.forecast(new SummingModel(), SERIES, SPAN, false);
-
-        // By hand, where an output is the sum of all inputs so far: 11 + 12 + 13 = 36, then 36 + 36 and so on; fed the
-        // truth, 36 + 14 and 50 + 15.
-        assertThat(forecast.closedLoop()).isEqualTo(Series.of(36, 72, 144, 288, 576));
-        assertThat(forecast.oneStepAhead()).isEqualTo(Series.of(36, 50, 65));
-    }
-
-    @Test
-    void each_feature_is_fed_back_to_itself() {
-        Series series = Series.of(new double[] {1, -1, 2, -2, 3, -3, 4, -4, 5, -5}, 2);
-
-        Forecast forecast = Forecaster.forecast(new CountingModel(2, 2), series, new ForecastSpan(2, 2, 2, 1), false);
-
-        // By hand, from (2, -2) by (2 a + 1, 2 b + 2); one step ahead also from (3, -3).
-        assertThat(forecast.closedLoop()).isEqualTo(Series.of(new double[] {5, -2, 11, -2, 23, -2}, 2));
-        assertThat(forecast.oneStepAhead()).isEqualTo(Series.of(new double[] {5, -2, 7, -4}, 2));
-        assertThat(forecast.warmUp()).isEqualTo(Series.of(new double[] {1, -1, 2, -2}, 2));
-    }
-
-    @Test
-    void a_series_that_ends_with_the_guard_is_long_enough() {
-        Forecast forecast = Forecaster.forecast(model, SERIES, new ForecastSpan(4, 4, 4, 1), false);
-
-        assertThat(forecast.truth().length()).isEqualTo(5);
-    }
-
-    @Test
-    void a_series_that_ends_before_the_guard_is_refused() {
-        assertThatThrownBy(() -> Forecaster.forecast(model, SERIES, new ForecastSpan(4, 3, 5, 2), false))
+    void a_mean_of_nobody_is_refused() {
+        assertThatThrownBy(() -> new MeanForecaster(List.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("series is 9 samples, but must be 11 samples or longer: 2 are missing"
-                        + " (forecast from 4, horizon 5, guard 2)");
+                .hasMessage("members is an empty list, but must be at least one forecaster");
     }
 
     @Test
-    void a_model_that_cannot_be_fed_its_outputs_is_refused() {
-        Series wide = Series.of(new double[20], 2);
+    void a_recorded_forecast_is_found_by_its_origin() {
+        Forecaster recorded = new RecordedForecaster(
+                Map.of(4, Prediction.of(Series.of(1, 2, 3, 4, 5, 6)), 5, Prediction.of(Series.of(9, 9, 9, 9, 9))));
 
-        assertThatThrownBy(() -> Forecaster.forecast(new CountingModel(2, 1), wide, SPAN, false))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessage("model is 2 inputs and 1 outputs, but must be one with as many outputs as inputs,"
-                        + " since each output is fed back as the next input");
+        assertThat(recorded.forecast(SERIES, SPAN).predicted()).isEqualTo(Series.of(1, 2, 3, 4, 5));
     }
 
     @Test
-    void a_model_of_another_width_than_the_series_is_refused() {
-        assertThatThrownBy(() -> Forecaster.forecast(new CountingModel(2, 2), SERIES, SPAN, false))
+    void an_origin_that_is_not_recorded_is_named_and_so_are_some_that_are() {
+        Forecaster recorded = new RecordedForecaster(Map.of(40, Prediction.of(Series.of(1)), 7, Prediction.of(SERIES)));
+
+        assertThatThrownBy(() -> recorded.forecast(SERIES, SPAN))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("model is 2 inputs, but must be one with 1, as many as the series has features");
+                .hasMessage("from is 4, but must be an origin that is recorded: 7, 40");
     }
 
-    /** Tells the sum of all that it was ever fed, so that it shows what it was fed, and how often. */
-    private static final class SummingModel implements SequenceModel {
-        @Override
-        public int inputs() {
-            return 1;
-        }
+    @Test
+    void a_recording_that_ends_too_early_is_refused() {
+        Forecaster recorded = new RecordedForecaster(Map.of(4, Prediction.of(Series.of(1, 2, 3, 4))));
 
-        @Override
-        public int outputs() {
-            return 1;
-        }
+        assertThatThrownBy(() -> recorded.forecast(SERIES, SPAN))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("forecast is 4 recorded steps from 4, but must be at least 5 steps (horizon and guard)");
+    }
 
-        @Override
-        public List<Integer> units() {
-            return List.of();
-        }
+    @Test
+    void a_forecaster_that_gives_too_few_steps_is_an_error() {
+        Forecaster tooShort = (history, traceCells) -> Prediction.of(Series.of(1, 2));
 
-        @Override
-        public ModelState start() {
-            return new ModelState() {
-                private float sum;
+        assertThatThrownBy(() -> tooShort.forecast(SERIES, SPAN))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("forecast is 2 steps of 1 targets, but must be 5 steps of 1 targets");
+    }
 
-                @Override
-                public void step(float[] input, float[] output) {
-                    sum += input[0];
-                    output[0] = sum;
-                }
+    @Test
+    void a_window_that_is_longer_than_the_history_is_refused() {
+        Forecaster window = new WindowLoop(new ForecasterContractTest.Weighted(5, 1, 1, 1));
 
-                @Override
-                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-                    throw new AssertionError("there is no layer");
-                }
-            };
-        }
+        assertThatThrownBy(() -> window.forecast(SERIES, SPAN))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("from is 4, but must be at least 5, the steps that the model is given");
     }
 }

@@ -12,9 +12,9 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ToleranceYaml;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
@@ -73,8 +73,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             }
             Measurement measurement =
                     workers.measure(scenario, base(), folder, output().resolve(name), seeds, listener);
-            Calibration calibration = Calibration.of(
-                    measurement.trainings().stream().map(Trained::outcome).toList());
+            Calibration calibration = Calibration.of(measurement.trainings().stream()
+                    .map(TrainingResult::outcome)
+                    .toList());
             if (calibration.trainings() == 0) {
                 return new Outcome(name, List.of(), "all " + seeds + " trainings came to nothing");
             }

@@ -5,7 +5,7 @@ import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
-import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.train.TrainingListener;

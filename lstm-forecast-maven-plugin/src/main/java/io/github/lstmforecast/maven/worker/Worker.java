@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven.worker;
 
-import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.plot;
+package io.github.lstmforecast.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

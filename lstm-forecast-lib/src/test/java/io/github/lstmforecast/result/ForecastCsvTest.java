@@ -1,15 +1,13 @@
-package io.github.lstmforecast.report;
+package io.github.lstmforecast.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.scenario.PulseSignal;
-import io.github.lstmforecast.signal.GaussianNoise;
-import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +23,12 @@ class ForecastCsvTest {
                 Series.of(new double[] {0.125, 1}, 1),
                 Series.of(new double[] {0, 1, 0.1, 9}, 1),
                 Series.of(new double[] {0.25, 0.1f, Double.NaN, 9}, 1),
-                Series.of(new double[] {0.5, Double.POSITIVE_INFINITY, 1e-10f}, 1),
+                Optional.of(Series.of(new double[] {0.5, Double.POSITIVE_INFINITY, 1e-10f}, 1)),
+                Optional.empty(),
                 Optional.empty());
         Path file = folder.resolve("forecast.csv");
 
-        ForecastCsv.write(file, forecast, new PulseSignal(PulseWave.of(10, 3), 20, new GaussianNoise(0, 1)));
+        ForecastCsv.write(file, forecast, List.of("value"), sample -> Optional.empty());
 
         assertThat(Files.readString(file)).isEqualTo("""
                 step,sample,truth,forecast,one_step_ahead

@@ -1,24 +1,20 @@
-package io.github.lstmforecast.plot;
+package io.github.lstmforecast.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.plot.Recording.CloseUp;
-import io.github.lstmforecast.plot.Recording.Learnt;
-import io.github.lstmforecast.plot.Recording.Lesson;
-import io.github.lstmforecast.plot.Recording.Line;
-import io.github.lstmforecast.plot.Recording.Pulses;
-import io.github.lstmforecast.plot.Recording.Span;
+import io.github.lstmforecast.plot.Forecasts;
+import io.github.lstmforecast.result.ForecastCurves.CloseUp;
+import io.github.lstmforecast.result.TrainingCurves.Pair;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
@@ -32,11 +28,11 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +52,7 @@ class RecordingTest {
     static void train() {
         scenario = scenario(List.of(new ForecastSpan(150, 25, 50, 5), new ForecastSpan(300, 25, 50, 5)));
         run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
-        recording = Recording.of(scenario, run);
+        recording = run.recording(scenario);
     }
 
     private static Scenario scenario(List<ForecastSpan> spans) {
@@ -70,8 +66,8 @@ class RecordingTest {
                 Optional.empty());
     }
 
-    private static Line line(Forecast forecast, OptionalDouble periodSteps) {
-        return Recording.of(forecast, periodSteps).line(0);
+    private static ForecastCurves line(Forecast forecast, OptionalDouble periodSteps) {
+        return Recording.of(forecast, periodSteps).forecasts().get(0);
     }
 
     private static double[] steps(int from, int to) {
@@ -82,18 +78,17 @@ class RecordingTest {
     void the_lines_of_a_run_are_its_forecasts_without_the_guard() {
         for (int span = 0; span < 2; span++) {
             Forecast forecast = run.forecasts().get(span);
-            Line line = recording.line(span);
+            ForecastCurves line = recording.forecasts().get(span);
 
-            assertThat(recording.spans().get(span).from())
-                    .isEqualTo(forecast.span().from());
-            assertThat(recording.spans().get(span).horizon()).isEqualTo(50);
+            assertThat(line.subject().from()).isEqualTo(forecast.span().from());
+            assertThat(line.horizon()).isEqualTo(50);
             assertThat(line.warmUp().x()).isEqualTo(steps(-25, 0));
             assertThat(line.warmUp().y()).isEqualTo(forecast.warmUp().column(0));
             assertThat(line.truth().x()).isEqualTo(steps(0, 50));
             assertThat(line.truth().y()).isEqualTo(forecast.truth().slice(0, 50).column(0));
             assertThat(line.forecast().x()).isEqualTo(steps(0, 50));
             assertThat(line.forecast().y())
-                    .isEqualTo(forecast.closedLoop().slice(0, 50).column(0));
+                    .isEqualTo(forecast.predicted().slice(0, 50).column(0));
             assertThat(line.closeUp()).isEmpty();
         }
     }
@@ -102,9 +97,9 @@ class RecordingTest {
     void the_pulses_of_a_run_are_those_of_its_comparisons() {
         for (int span = 0; span < 2; span++) {
             assertPulses(
-                    recording.line(span).pulses().orElseThrow(),
-                    run.comparisons().get(span));
-            assertThat(recording.line(span).pulses().orElseThrow().bad())
+                    recording.forecasts().get(span).pulses().orElseThrow(),
+                    run.subjects().get(span).comparison());
+            assertThat(recording.forecasts().get(span).pulses().orElseThrow().bad())
                     .isEqualTo(run.metrics().get(span).badPulses());
         }
     }
@@ -153,7 +148,7 @@ class RecordingTest {
 
     @Test
     void the_cells_of_a_run_are_those_of_its_forecasts() {
-        Units units = recording.spans().get(1).units().orElseThrow();
+        Units units = recording.forecasts().get(1).units().orElseThrow();
 
         assertThat(units.hidden()).hasSize(5);
         assertThat(units.cells()).hasSize(5);
@@ -175,7 +170,7 @@ class RecordingTest {
     // A training range of 150 samples, a whole number of cycles.
     @Test
     void what_was_learnt_is_the_training_range_and_its_copies() {
-        Learnt learnt = recording.learnt().orElseThrow();
+        TrainingCurves learnt = recording.training().orElseThrow();
 
         assertThat(learnt.series()).singleElement().satisfies(series -> {
             assertThat(series.x()).isEqualTo(steps(0, 150));
@@ -185,7 +180,7 @@ class RecordingTest {
                 .isEqualTo(scenario.trainingCopies().orElseThrow().size());
         assertThat(learnt.firstCopies()).hasSize(Math.min(4, learnt.copies()));
         for (int copy = 0; copy < learnt.firstCopies().size(); copy++) {
-            Lesson lesson = learnt.firstCopies().get(copy);
+            Pair lesson = learnt.firstCopies().get(copy);
             assertThat(lesson.input().y())
                     .isEqualTo(scenario.trainingCopies()
                             .orElseThrow()
@@ -203,16 +198,16 @@ class RecordingTest {
 
     @Test
     void windows_are_those_that_the_model_is_fed() {
-        Learnt learnt = recording.learnt().orElseThrow();
+        TrainingCurves learnt = recording.training().orElseThrow();
         Windows windows = scenario.trainingWindows().orElseThrow();
 
         assertThat(learnt.windows()).isEqualTo(windows.windows());
         assertThat(learnt.firstWindows()).hasSize(Math.min(6, windows.windows()));
         for (int window = 0; window < learnt.firstWindows().size(); window++) {
-            List<Lesson> batch = learnt.firstWindows().get(window);
+            List<Pair> batch = learnt.firstWindows().get(window);
             assertThat(batch).hasSize(Math.min(4, windows.copies()));
             for (int copy = 0; copy < batch.size(); copy++) {
-                Lesson lesson = batch.get(copy);
+                Pair lesson = batch.get(copy);
                 int row = window * windows.copies() + copy;
                 assertThat(lesson.input().x())
                         .isEqualTo(steps(window * windows.windowLength(), (window + 1) * windows.windowLength()));
@@ -229,7 +224,7 @@ class RecordingTest {
     @Test
     void units_come_in_the_order_in_which_they_are_active() {
         Units units = Recording.of(Forecasts.traced(1, List.of(true), 50), PERIOD)
-                .spans()
+                .forecasts()
                 .get(0)
                 .units()
                 .orElseThrow();
@@ -246,7 +241,7 @@ class RecordingTest {
     @Test
     void only_layers_with_cells_have_cells() {
         Units units = Recording.of(Forecasts.traced(1, List.of(false, true), 50), PERIOD)
-                .spans()
+                .forecasts()
                 .get(0)
                 .units()
                 .orElseThrow();
@@ -276,7 +271,7 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     void a_forecast_that_is_not_finite_has_no_pulses_but_lines(double value) {
-        Line line = line(Forecasts.of(step -> step == 20 ? value : 0, 50), PERIOD);
+        ForecastCurves line = line(Forecasts.of(step -> step == 20 ? value : 0, 50), PERIOD);
 
         assertThat(line.pulses()).isEmpty();
         assertThat(line.forecast().y()[20]).isEqualTo(Double.valueOf(value));
@@ -284,7 +279,7 @@ class RecordingTest {
 
     @Test
     void ten_thousand_steps_are_thinned_and_no_pulse_is_lost() {
-        Line line = line(Forecasts.of(step -> step == 7_777 ? 5 : 0, 10_000), PERIOD);
+        ForecastCurves line = line(Forecasts.of(step -> step == 7_777 ? 5 : 0, 10_000), PERIOD);
 
         assertThat(line.truth().size()).isBetween(750, 1_500);
         assertThat(line.forecast().size()).isLessThanOrEqualTo(1_500);
@@ -347,18 +342,19 @@ class RecordingTest {
                 .mapToDouble(metrics -> ((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .toArray();
         double fifth = Arrays.stream(errors).sorted().toArray()[25 - 1];
-        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        MetricSet.STANDARD.all().stream().forEach(metric -> limits.put(metric, Limit.NONE));
-        limits.put(StandardMetric.RMSE, Limit.atMost(fifth));
+        Set<Subject> failing = outcome.subjects().stream()
+                .filter(one -> ((MetricValue.Defined) one.metrics().get(StandardMetric.RMSE)).value() > fifth)
+                .map(SubjectResult::subject)
+                .collect(Collectors.toSet());
 
-        Recording kept = Recording.of(many, outcome, new Tolerances(Map.of(), limits));
+        Recording kept = outcome.recording(many, Limit.NONE, failing);
 
         assertThat(kept.phaseError()).isEqualTo(Limit.NONE);
         assertThat(IntStream.range(0, 30).filter(i -> errors[i] > fifth).boxed())
                 .hasSize(5)
-                .anyMatch(i -> i >= ForecastPlots.MOST_FORECASTS)
-                .allSatisfy(i -> assertThat(kept.spans().get(i).units()).isPresent());
-        assertThat(kept.spans()).filteredOn(span -> span.units().isPresent()).hasSize(12);
+                .anyMatch(i -> i >= Recording.MOST_DRAWN)
+                .allSatisfy(i -> assertThat(kept.forecasts().get(i).units()).isPresent());
+        assertThat(kept.forecasts()).filteredOn(one -> one.units().isPresent()).hasSize(12);
     }
 
     // 200,000 points in all lines of 500 spans are 400 each; cells are kept of the 12 that may be drawn.
@@ -369,27 +365,27 @@ class RecordingTest {
             spans.add(new ForecastSpan(150 + i, 25, 600, 5));
         }
         Scenario many = scenario(spans);
-        Recording kept = Recording.of(many, new ScenarioRunner(many).run(TrainingListener.NONE));
+        Recording kept = new ScenarioRunner(many).run(TrainingListener.NONE).recording(many);
 
-        assertThat(kept.spans())
+        assertThat(kept.forecasts())
                 .hasSize(500)
-                .extracting(Span::from)
+                .extracting(one -> one.subject().from())
                 .startsWith(150, 151)
                 .endsWith(649);
-        assertThat(kept.spans()).allSatisfy(span -> {
-            assertThat(span.lines().get(0).truth().size()).isLessThanOrEqualTo(400);
-            assertThat(span.lines().get(0).forecast().size()).isLessThanOrEqualTo(400);
+        assertThat(kept.forecasts()).allSatisfy(one -> {
+            assertThat(one.truth().size()).isLessThanOrEqualTo(400);
+            assertThat(one.forecast().size()).isLessThanOrEqualTo(400);
         });
-        assertThat(kept.spans()).filteredOn(span -> span.units().isPresent()).hasSize(12);
-        assertThat(kept.spans().get(0).units().orElseThrow().cells()).allMatch(cell -> cell.size() <= 600);
+        assertThat(kept.forecasts()).filteredOn(one -> one.units().isPresent()).hasSize(12);
+        assertThat(kept.forecasts().get(0).units().orElseThrow().cells()).allMatch(cell -> cell.size() <= 600);
     }
 
     @Test
     void each_subject_has_its_own_line() {
         Recording two = Recording.of(Forecasts.traced(2, List.of(true), 50), PERIOD);
 
-        assertThat(Arrays.stream(two.line(0).truth().y()).max()).hasValue(1);
-        assertThat(Arrays.stream(two.line(1).truth().y()).max()).hasValue(2);
-        assertThat(two.line(1).pulses().orElseThrow().levels()).isEqualTo(new Levels(0, 2));
+        assertThat(Arrays.stream(two.forecasts().get(0).truth().y()).max()).hasValue(1);
+        assertThat(Arrays.stream(two.forecasts().get(1).truth().y()).max()).hasValue(2);
+        assertThat(two.forecasts().get(1).pulses().orElseThrow().levels()).isEqualTo(new Levels(0, 2));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.plot;
+package io.github.lstmforecast.result;
 
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.ForecastSpan;
@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  *     of the last part that was
  */
 public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, Raster raster) {
+    private static final int MOST_OF_ALL_POINTS = 30_000;
     private static final int FEWEST_POINTS = 60;
     private static final int MOST_POINTS = 600;
 
@@ -33,10 +34,17 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
      */
     public record Raster(int firstStep, float[][] rows) {}
 
-    static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int[] closeUp, int mostOfAll) {
+    /** All of a trace whose origin is not known. */
+    public static Units of(CellTrace trace, double periodSteps) {
+        int steps = trace.steps();
+        return of(trace, new ForecastSpan(1, 1, steps, 0), periodSteps, 0, steps);
+    }
+
+    /** The part to look at closely is from {@code closeFrom} on, {@code closeTo} not within it. */
+    static Units of(CellTrace trace, ForecastSpan span, double periodSteps, int closeFrom, int closeTo) {
         int steps = Math.min(span.horizon(), trace.steps());
         int all = trace.units().stream().mapToInt(Integer::intValue).sum();
-        int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, mostOfAll / Math.max(1, all)));
+        int most = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, MOST_OF_ALL_POINTS / Math.max(1, all)));
         List<Curve> hidden = new ArrayList<>();
         for (int layer = 0; layer < trace.units().size(); layer++) {
             for (int unit = 0; unit < trace.units().get(layer); unit++) {
@@ -52,9 +60,9 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
         for (int unit = 0; unit < c[0].length; unit++) {
             cells.add(Curve.of(0, column(c, unit), most));
         }
-        int shown = Math.min(closeUp[1] - closeUp[0], steps);
+        int shown = Math.min(closeTo - closeFrom, steps);
         return new Units(
-                hidden, cells, preferred(c, span, periodSteps), raster(c, Math.min(closeUp[0], steps - shown), shown));
+                hidden, cells, preferred(c, span, periodSteps), raster(c, Math.min(closeFrom, steps - shown), shown));
     }
 
     private static double[] column(float[][] c, int unit) {
@@ -102,7 +110,7 @@ public record Units(List<Curve> hidden, List<Curve> cells, double[] preferred, R
     }
 
     /** The units that have cells, those that are active earlier in the cycle first, those without a preference last. */
-    List<Integer> byPreference() {
+    public List<Integer> byPreference() {
         return IntStream.range(0, preferred.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(unit -> preferred[unit]))

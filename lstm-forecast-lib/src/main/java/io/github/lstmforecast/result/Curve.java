@@ -1,4 +1,4 @@
-package io.github.lstmforecast.plot;
+package io.github.lstmforecast.result;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public record Curve(double[] x, double[] y) {
      * @param most how many points the line may have, at least 6
      * @return the line, thinned where there are more samples
      */
-    static Curve of(double first, double[] values, int most) {
+    public static Curve of(double first, double[] values, int most) {
         double[] x = new double[values.length];
         Arrays.setAll(x, i -> first + i);
         return of(x, values, most);
@@ -40,7 +40,7 @@ public record Curve(double[] x, double[] y) {
      * @param most how many points the line may have, at least 6
      * @return the line, thinned where there are more points
      */
-    static Curve of(double[] x, double[] y, int most) {
+    public static Curve of(double[] x, double[] y, int most) {
         InvalidValueException.unless(most >= FEWEST, "most", most, "at least " + FEWEST);
         int[] kept = kept(y, most);
         return new Curve(
