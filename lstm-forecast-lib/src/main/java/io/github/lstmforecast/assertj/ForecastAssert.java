@@ -4,11 +4,13 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,20 +77,20 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     public ForecastAssert matchesGolden(Path folder, GoldenTolerance tolerance) {
         isNotNull();
         List<Finding> findings =
-                new GoldenMatch(measuring(), actual).compare(folder, tolerance).findings();
+                new GoldenMatch(context(), actual).compare(folder, tolerance).findings();
         if (!findings.isEmpty()) {
             throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(0)));
         }
         return myself;
     }
 
-    private Measuring measuring() {
-        return new Measuring(periodSteps, training);
+    private ForecastContext context() {
+        return new ForecastContext(periodSteps, training);
     }
 
     @Override
-    List<Measured> measure(boolean looksAtCycles) {
-        return looksAtCycles ? measuring().withCycles(actual) : measuring().withoutCycles(actual);
+    List<Measured> measure(Collection<Metric> metrics) {
+        return context().measure(actual, metrics);
     }
 
     /** The first feature of a forecast is the one that is drawn. */
@@ -101,7 +103,7 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
                 column(actual.closedLoop(), subject),
                 column(actual.oneStepAhead(), subject),
                 actual.cells());
-        OptionalDouble period = measuring().period(actual);
+        OptionalDouble period = context().period(actual);
         if (period.isPresent()) {
             ForecastPlots.write(drawn, period.getAsDouble(), file);
         } else {

@@ -4,6 +4,9 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.plot.Recording.Span;
@@ -11,6 +14,7 @@ import io.github.lstmforecast.scenario.ForecastResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,14 +74,11 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     }
 
     @Override
-    List<Measured> measure(boolean looksAtCycles) {
+    List<Measured> measure(Collection<Metric> metrics) {
         List<Measured> measured = new ArrayList<>();
         for (Subject subject : subjects()) {
-            int i = measured.size();
-            measured.add(new Measured(
-                    subject,
-                    actual.run().comparisons().get(i),
-                    actual.run().metrics().get(i)));
+            Comparison comparison = actual.run().comparisons().get(measured.size());
+            measured.add(new Measured(subject, comparison, Metrics.of(comparison, metrics)));
         }
         return measured;
     }

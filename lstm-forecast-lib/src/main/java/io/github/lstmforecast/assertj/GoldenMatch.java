@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  * truth, which nobody knows here; so both are measured anew, beside the truth of the forecast.
  */
 final class GoldenMatch {
-    private final Measuring measuring;
+    private final ForecastContext context;
     private final Forecast forecast;
 
-    GoldenMatch(Measuring measuring, Forecast forecast) {
-        this.measuring = measuring;
+    GoldenMatch(ForecastContext context, Forecast forecast) {
+        this.context = context;
         this.forecast = forecast;
     }
 
@@ -107,15 +107,8 @@ final class GoldenMatch {
     private List<Map<Metric, Double>> metrics(Series closedLoop, Series oneStepAhead) {
         Forecast beside = new Forecast(
                 forecast.span(), forecast.warmUp(), forecast.truth(), closedLoop, oneStepAhead, Optional.empty());
-        boolean hasCycles = measuring.hasCycles(beside);
-        List<Measured> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
-        return measured.stream()
+        return context.measureAll(beside).stream()
                 .map(one -> GoldenForecast.defined(one.metrics()))
-                .peek(values -> {
-                    if (!hasCycles) {
-                        values.keySet().retainAll(Measuring.WITHOUT_CYCLES);
-                    }
-                })
                 .toList();
     }
 }

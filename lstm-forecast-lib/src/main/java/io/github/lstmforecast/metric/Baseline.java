@@ -1,39 +1,33 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Plain forecasts that need no network. A model that is not better than these does not earn its place. */
-public enum Baseline {
+public enum Baseline implements Keyed {
     /** The last cycle of the warm-up, repeated. */
-    SEASONAL_NAIVE("seasonalNaive", "repeating the last cycle", "the warm-up is shorter than a cycle"),
+    SEASONAL_NAIVE("repeating the last cycle", "the warm-up is shorter than a cycle"),
     /** A {@linkplain Autoregression linear autoregression} on the last cycle, in closed loop. */
     AUTOREGRESSION(
-            "autoregression",
             "a linear autoregression",
             "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two, and a cycle of"
                     + " at most " + Autoregression.LARGEST_ORDER + " samples");
 
-    private final String key;
     private final String description;
     private final String missing;
 
-    Baseline(String key, String description, String missing) {
-        this.key = key;
+    Baseline(String description, String missing) {
         this.description = description;
         this.missing = missing;
     }
 
-    /**
-     * What the baseline is called in results.
-     *
-     * @return a name like {@code seasonalNaive}
-     */
+    @Override
     public String key() {
-        return key;
+        return Keyed.camelCase(this);
     }
 
     /**

@@ -126,7 +126,9 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
      */
     public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious, List<BadPulse> bad) {
         static Optional<Pulses> of(Comparison comparison, Metrics metrics) {
-            if (comparison.levels().isEmpty() || comparison.notFiniteFrom().isPresent()) {
+            if (comparison.levels().isEmpty()
+                    || comparison.period().isEmpty()
+                    || comparison.notFiniteFrom().isPresent()) {
                 return Optional.empty();
             }
             List<Pair> matched = comparison.matched();
@@ -235,7 +237,7 @@ public record Recording(double periodSteps, Limit phaseError, Optional<Learnt> l
         boolean guarded = periodSteps.isPresent()
                 && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
         for (int feature = 0; guarded && feature < forecast.truth().features(); feature++) {
-            comparisons.add(forecast.compare(feature, periodSteps.getAsDouble(), ComparisonContext.NONE));
+            comparisons.add(forecast.compare(feature, periodSteps, ComparisonContext.NONE));
         }
         return new Recording(
                 periodSteps.orElse(Double.NaN),

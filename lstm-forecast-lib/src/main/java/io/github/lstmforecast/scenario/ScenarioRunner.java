@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
@@ -9,12 +10,11 @@ import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.metric.MetricSet;
-import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.signal.Scaling;
@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be
@@ -111,18 +112,19 @@ public final class ScenarioRunner {
         long forecastDone = System.nanoTime();
         List<Comparison> comparisons = new ArrayList<>();
         for (Forecast forecast : forecasts) {
-            Optional<MetricValue> countDecoding =
-                    forecast.countDecoding(scenario.signal().periodSteps());
+            Optional<CellActivity> cells =
+                    forecast.cellActivity(scenario.signal().periodSteps());
             for (int column = 0; column < observed.features(); column++) {
                 comparisons.add(compare(
                         forecast.span(),
                         column,
                         forecast.closedLoop().column(column),
                         new ComparisonContext(
-                                training.get(column),
-                                forecast.oneStepAhead().column(column),
-                                baselines.get(comparisons.size()),
-                                countDecoding)));
+                                Optional.of(training.get(column)),
+                                Optional.of(forecast.oneStepAhead().column(column)),
+                                Optional.of(baselines.get(comparisons.size())),
+                                cells,
+                                Optional.empty())));
             }
         }
         return new ScenarioRun(
@@ -131,7 +133,7 @@ public final class ScenarioRunner {
                 ready.losses(),
                 forecasts,
                 comparisons,
-                comparisons.stream().map(MetricSet.STANDARD::measure).toList(),
+                comparisons.stream().map(Extensions.metrics()::measure).toList(),
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
     }
@@ -208,12 +210,11 @@ public final class ScenarioRunner {
             for (int column = 0; column < observed.features(); column++) {
                 int of = column;
                 Map<Baseline, Metrics> metrics = new EnumMap<>(Baseline.class);
-                ComparisonContext background =
-                        new ComparisonContext(training.get(of), new double[0], Map.of(), Optional.empty());
+                ComparisonContext context = ComparisonContext.NONE.withTraining(training.get(of));
                 baselines
                         .get(measured.size())
                         .forEach((baseline, foretold) -> metrics.put(
-                                baseline, MetricSet.STANDARD.measure(compare(span, of, foretold, background))));
+                                baseline, Extensions.metrics().measure(compare(span, of, foretold, context))));
                 measured.add(metrics);
             }
         }
@@ -234,15 +235,13 @@ public final class ScenarioRunner {
                 double[] warmUp = clean.slice(span.start(), span.from()).column(column);
                 double[] truth = clean.slice(span.from(), span.end()).column(column);
                 Optional<Levels> levels = levels(span, column);
-                ComparisonContext background = new ComparisonContext(
-                        training.get(column),
-                        new double[0],
-                        baselines.get(scenario.spans().indexOf(span) * observed.features() + column),
-                        Optional.empty());
+                ComparisonContext context = ComparisonContext.NONE
+                        .withTraining(training.get(column))
+                        .withBaselines(baselines.get(scenario.spans().indexOf(span) * observed.features() + column));
                 if (levels.isPresent()) {
                     double period = scenario.signal().periodSteps();
                     for (double[] foretold : wrong.of(warmUp, truth, span.horizon(), period, levels.get())) {
-                        measured.add(MetricSet.STANDARD.measure(compare(span, column, foretold, background)));
+                        measured.add(Extensions.metrics().measure(compare(span, column, foretold, context)));
                     }
                 }
             }
@@ -255,15 +254,15 @@ public final class ScenarioRunner {
                 .levels(clean.slice(span.start(), span.from() + span.horizon()).column(column));
     }
 
-    private Comparison compare(ForecastSpan span, int column, double[] foretold, ComparisonContext background) {
+    private Comparison compare(ForecastSpan span, int column, double[] foretold, ComparisonContext context) {
         int judged = span.from() + span.horizon();
         return new Comparison(
                 clean.slice(span.start(), span.from()).column(column),
                 clean.slice(span.from(), span.end()).column(column),
                 observed.slice(span.from(), judged).column(column),
                 foretold,
-                scenario.signal().periodSteps(),
+                OptionalDouble.of(scenario.signal().periodSteps()),
                 levels(span, column),
-                background);
+                context);
     }
 }

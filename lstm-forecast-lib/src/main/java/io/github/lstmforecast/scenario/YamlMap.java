@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Decimal;
 import java.math.BigDecimal;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -48,23 +51,39 @@ final class YamlMap {
      * @param allowed the keys that it may have
      */
     static YamlMap of(String file, String path, Node node, List<String> allowed) throws ScenarioException {
+        return of(
+                file,
+                path,
+                node,
+                allowed::contains,
+                "with " + (allowed.size() == 1 ? "the key " : "some of the keys ") + String.join(", ", allowed),
+                unknown -> "allowed are " + String.join(", ", allowed));
+    }
+
+    private static YamlMap of(
+            String file,
+            String path,
+            Node node,
+            Predicate<String> isAllowed,
+            String keys,
+            UnaryOperator<String> aboutUnknown)
+            throws ScenarioException {
         YamlMap map = new YamlMap(file, path, line(node));
         if (!(node instanceof MappingNode mapping)) {
             throw map.problem(
                     line(node),
-                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping with "
-                            + (allowed.size() == 1 ? "the key " : "some of the keys ")
-                            + String.join(", ", allowed));
+                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping "
+                            + keys);
         }
         map.requireUntagged(path.isEmpty() ? "the scenario" : path, node);
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            if (!allowed.contains(key)) {
+            if (!isAllowed.test(key)) {
                 throw map.problem(
                         line(entry.getKeyNode()),
                         "unknown key " + describe(entry.getKeyNode()) + (path.isEmpty() ? "" : " in " + path)
-                                + "; allowed are " + String.join(", ", allowed)
+                                + "; " + aboutUnknown.apply(key)
                                 + (key.matches("[0-9]+")
                                         ? ". A decimal fraction is written with a point, as 0.5"
                                         : key.equals("<<") ? ". Mappings are not merged: say all of it here" : ""));
@@ -112,6 +131,20 @@ final class YamlMap {
                 : of(file, pathOf(key), node, Arrays.asList(allowed));
     }
 
+    /**
+     * A mapping whose keys are not the file format's own.
+     *
+     * @param keys what they are: {@code "of metrics to limits"}
+     * @param aboutUnknown what to say about a key that is not allowed
+     */
+    YamlMap map(String key, Predicate<String> isAllowed, String keys, UnaryOperator<String> aboutUnknown)
+            throws ScenarioException {
+        Node node = values.get(key);
+        return node == null
+                ? new YamlMap(file, pathOf(key), line)
+                : of(file, pathOf(key), node, isAllowed, keys, aboutUnknown);
+    }
+
     double number(String key, double otherwise) throws ScenarioException {
         Node node = values.get(key);
         return node == null ? otherwise : number(key, node);
@@ -155,18 +188,18 @@ final class YamlMap {
         return numbers;
     }
 
-    <T extends Enum<T>> T choice(String key, Function<T, String> text, T otherwise) throws ScenarioException {
+    <T extends Enum<T> & Keyed> T choice(String key, T otherwise) throws ScenarioException {
         Node node = values.get(key);
         if (node == null) {
             return otherwise;
         }
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
-            if (isText(node, text.apply(choice))) {
+            if (isText(node, choice.key())) {
                 return choice;
             }
         }
-        throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
+        throw wrong(key, node, Arrays.stream(choices).map(Keyed::key).collect(Collectors.joining(" or ")));
     }
 
     boolean flag(String key, boolean otherwise) throws ScenarioException {

@@ -134,7 +134,9 @@ class ForecastResultTest {
 
         assertThat(same.golden().orElseThrow().findings()).isEmpty();
         assertThat(other.golden().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(other.findings()).extracting(Finding::check).contains("nrmse", "golden.weights", "golden.outputs");
+        assertThat(other.findings())
+                .extracting(finding -> finding.check().text())
+                .contains("nrmse", "golden.weights", "golden.outputs");
         assertThat(ForecastResult.of(folder, 2).golden()).isEmpty();
     }
 

@@ -2,7 +2,7 @@ package io.github.lstmforecast.maven;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
@@ -12,7 +12,6 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.File;
 import java.io.IOException;
@@ -260,7 +259,7 @@ public final class AcceptMojo extends AbstractMojo {
         }
         List<String> lines = new ArrayList<>();
         GoldenComparison.of(old, change.candidate(), GoldenTolerance.SAME_BITS).findings().stream()
-                .filter(finding -> !finding.check().startsWith("golden.") || isAboutNoMetric(finding))
+                .filter(finding -> !(finding.check() instanceof CheckId.OfGoldenMetric))
                 .forEach(finding -> lines.add(finding.message()));
         List<GoldenForecast> was = old.record().forecasts();
         List<GoldenForecast> is = change.candidate().record().forecasts();
@@ -268,12 +267,6 @@ public final class AcceptMojo extends AbstractMojo {
             lines.addAll(metrics(was.get(i), is.get(i), is.size() > 1));
         }
         return lines.isEmpty() ? List.of("nothing has changed") : lines;
-    }
-
-    private static boolean isAboutNoMetric(Finding finding) {
-        return MetricSet.STANDARD
-                .byKey(finding.check().substring("golden.".length()))
-                .isEmpty();
     }
 
     private static List<String> metrics(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {

@@ -132,7 +132,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             }
             String by = findings.stream()
                     .flatMap(List::stream)
-                    .map(Finding::check)
+                    .map(finding -> finding.check().text())
                     .distinct()
                     .collect(Collectors.joining(", "));
             rows.add(new Row(wrong.description(), caught(findings), by));

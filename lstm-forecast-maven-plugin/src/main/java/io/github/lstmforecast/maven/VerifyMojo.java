@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
@@ -60,7 +61,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     /**
      * Default limits, where a scenario does not give its own:
      * {@code <tolerance><phaseError>0.1</phaseError></tolerance>}. Each is a number, a range {@code a..b}, or
-     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric.
+     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric, also for
+     * one that a jar in {@code <plugin><dependencies>} has: {@code -Dlstm-forecast.acme.cost=1}.
      */
     @Parameter
     private Map<String, String> tolerance = Map.of();
@@ -256,16 +258,17 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     }
 
     private Map<Metric, Limit> defaultLimits() throws MojoExecutionException {
+        MetricSet metrics = Extensions.metrics();
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, String> entry : tolerance.entrySet()) {
             String key = entry.getKey();
-            Metric metric = MetricSet.STANDARD
-                    .byKey(key)
-                    .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
+            Metric metric = metrics.byKey(key)
+                    .orElseThrow(() -> new MojoExecutionException(
+                            "<tolerance> has an unknown metric '" + key + "': " + metrics.aboutUnknown(key)));
             String text = entry.getValue() == null ? "" : entry.getValue(); // as an empty element is
             limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
         }
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : metrics.all()) {
             String property = "lstm-forecast." + metric.key();
             String text = session()
                     .getUserProperties()

@@ -1,9 +1,11 @@
 package io.github.lstmforecast.maven.worker;
 
+import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.metric.MetricException;
 import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.report.ForecastCsv;
 import io.github.lstmforecast.report.Measurement;
@@ -142,7 +144,10 @@ public final class WorkerMain {
     }
 
     private static WorkerEvent failed(WorkerRequest request, Throwable cause) {
-        if (cause instanceof InvalidValueException || cause instanceof TrainingDivergedException) {
+        if (cause instanceof InvalidValueException
+                || cause instanceof TrainingDivergedException
+                || cause instanceof MetricException
+                || cause instanceof ExtensionException) {
             return new WorkerEvent.Failed(request.run(), cause.getMessage());
         }
         if (cause instanceof OutOfMemoryError) { // outside the heap; within it, the JVM ends by itself
