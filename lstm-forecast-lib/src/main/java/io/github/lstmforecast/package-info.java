@@ -15,6 +15,7 @@
  * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.engine engine},
  * {@link io.github.lstmforecast.dl4j dl4j},
  * {@link io.github.lstmforecast.gate gate}, {@link io.github.lstmforecast.golden golden},
+ * {@link io.github.lstmforecast.result result},
  * {@link io.github.lstmforecast.scenario scenario}, {@link io.github.lstmforecast.plot plot},
  * {@link io.github.lstmforecast.report report}, {@link io.github.lstmforecast.assertj assertj},
  * {@link io.github.lstmforecast.junit junit}. The last two are for people's own tests, and need AssertJ and JUnit.

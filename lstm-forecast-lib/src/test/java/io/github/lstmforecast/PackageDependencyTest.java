@@ -34,6 +34,7 @@ class PackageDependencyTest {
             "dl4j",
             "gate",
             "golden",
+            "result",
             "scenario",
             "plot",
             "report",

@@ -1,7 +1,6 @@
 package com.example;
 
 import io.github.lstmforecast.plot.ForecastPlots;
-import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRun;
@@ -16,7 +15,6 @@ public final class OneForecast {
     public static void main(String[] args) throws Exception {
         Scenario scenario = ScenarioReader.read(Path.of("."), Path.of(args[0]));
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
-        System.out.println(
-                "Drawn: " + ForecastPlots.write(Recording.of(scenario, run), Path.of("target", "forecast.svg")));
+        System.out.println("Drawn: " + ForecastPlots.write(run.recording(scenario), Path.of("target", "forecast.svg")));
     }
 }

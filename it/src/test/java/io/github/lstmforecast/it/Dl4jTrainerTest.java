@@ -161,7 +161,7 @@ class Dl4jTrainerTest {
                 Recipe.defaults().toBuilder().optimizer(optimizer).epochs(50).build();
         Series pulse = new GaussianNoise(0.01, 1).addTo(new PulseWave(10, 3, Cycles.of(0)).samples(150));
         Windows windows = Windows.of(TrainingCopy.rotated(pulse, 3, TrainingCopy.shiftSteps(10, 3)), 25);
-        RnnParameters initial = Trainer.initialParameters(recipe, 1);
+        RnnParameters initial = Trainer.initialParameters(recipe, 1, 1);
         OptimizerState start = new OptimizerState(
                 optimizer,
                 0,
@@ -229,7 +229,7 @@ class Dl4jTrainerTest {
                         "network is one without a recurrent layer",
                         new Layer[] {new DenseLayer.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)}),
                 Arguments.of(
-                        "network is 1 inputs and 2 outputs, but must be 2 of each",
+                        "network is 1 inputs and 2 outputs, but must be 2 inputs and 2 outputs",
                         new Layer[] {Dl4jNetworks.lstm(1, 3), Dl4jNetworks.output(3, 2)}));
     }
 

@@ -7,13 +7,12 @@ import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.report.HtmlReport;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRun;
@@ -34,21 +33,22 @@ record WrittenReport(Path page, JsonNode results) {
         Files.writeString(folder.resolve(ScenarioReader.FILE_NAME), yaml);
         Scenario scenario = ScenarioReader.read(module, folder);
         ScenarioRunner runner = new ScenarioRunner(scenario);
-        List<Trained> trained = new ArrayList<>();
+        List<TrainingResult> trained = new ArrayList<>();
         ScenarioRun first = runner.run(TrainingListener.NONE);
-        trained.add(Trained.of(scenario.seed(), first));
+        trained.add(first.result());
         for (int i = 1; i < scenario.seeds().map(seeds -> seeds.count()).orElse(1); i++) {
-            trained.add(Trained.of(scenario.seed() + i, runner.run(scenario.seed() + i, TrainingListener.NONE)));
+            trained.add(runner.run(scenario.seed() + i, TrainingListener.NONE).result());
         }
-        Measurement measurement = Measurement.of(scenario, runner, trained, Optional.of(Recording.of(scenario, first)));
-        List<SeedResult> trainings = trained.stream().map(Trained::outcome).toList();
+        Measurement measurement = runner.measurement(trained, Optional.of(first.recording(scenario)));
+        List<SeedResult> trainings =
+                trained.stream().map(TrainingResult::outcome).toList();
         Judgement judgement = scenario.seeds().isPresent()
                 ? Gate.judge(
-                        measurement.subjects(),
+                        scenario.subjects(),
                         trainings,
                         scenario.tolerances(),
                         scenario.seeds().get())
-                : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), scenario.tolerances());
+                : Gate.judge(scenario.subjects(), trainings.get(0).metrics(), scenario.tolerances());
         Optional<GoldenComparison> golden = Golden.exists(folder, Golden.NAME)
                 ? Optional.of(Golden.load(folder).compare(runner.candidate(first), scenario.goldenTolerance()))
                 : Optional.empty();

@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.SubjectResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     /** Some metrics of each feature of each forecast. */
-    abstract List<Measured> measure(Collection<Metric> metrics);
+    abstract List<SubjectResult> measure(Collection<Metric> metrics);
 
     /** Draws the forecast of one of the subjects. */
     abstract void draw(int subject, Path file) throws IOException;
@@ -94,7 +95,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      */
     public SELF has(Metric metric, Limit limit) {
         isNotNull();
-        List<Measured> measured = measure(Set.of(metric));
+        List<SubjectResult> measured = measure(Set.of(metric));
         List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -115,7 +116,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         limited.addAll(tolerances.asked().keySet());
         limited.addAll(Extensions.metrics().all());
         limited.removeIf(metric -> tolerances.limit(metric).isNone());
-        List<Measured> measured = measure(limited);
+        List<SubjectResult> measured = measure(limited);
         List<Finding> findings = findings(measured, tolerances);
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -124,16 +125,16 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         return myself;
     }
 
-    private static List<Finding> findings(List<Measured> measured, Tolerances tolerances) {
+    private static List<Finding> findings(List<SubjectResult> measured, Tolerances tolerances) {
         return Gate.judge(
                         subjects(measured),
-                        measured.stream().map(Measured::metrics).toList(),
+                        measured.stream().map(SubjectResult::metrics).toList(),
                         tolerances)
                 .findings();
     }
 
-    static List<Subject> subjects(List<Measured> measured) {
-        return measured.stream().map(Measured::subject).toList();
+    static List<Subject> subjects(List<SubjectResult> measured) {
+        return measured.stream().map(SubjectResult::subject).toList();
     }
 
     static List<String> messages(List<Finding> findings) {
@@ -175,7 +176,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     public SELF staysInPhaseFor(Cycles span, Cycles phaseError) {
         isNotNull();
         Limit limit = Limit.atMost(phaseError.value());
-        List<Measured> measured = measure(Set.of(StandardMetric.PHASE_ERROR));
+        List<SubjectResult> measured = measure(Set.of(StandardMetric.PHASE_ERROR));
         List<String> found = new ArrayList<>();
         int firstFound = -1;
         for (int i = 0; i < measured.size(); i++) {
@@ -191,7 +192,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         return myself;
     }
 
-    private static Optional<String> outOfPhase(Measured measured, Cycles span, Limit limit) {
+    private static Optional<String> outOfPhase(SubjectResult measured, Cycles span, Limit limit) {
         Comparison comparison = measured.comparison();
         double steps = span.toSteps(comparison.periodSteps());
         InvalidValueException.unless(

@@ -7,6 +7,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.plot.ForecastPlots;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,29 +90,19 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     }
 
     @Override
-    List<Measured> measure(Collection<Metric> metrics) {
+    List<SubjectResult> measure(Collection<Metric> metrics) {
         return context().measure(actual, metrics);
     }
 
     /** The first feature of a forecast is the one that is drawn. */
     @Override
     void draw(int subject, Path file) throws IOException {
-        Forecast drawn = new Forecast(
-                actual.span(),
-                column(actual.warmUp(), subject),
-                column(actual.truth(), subject),
-                column(actual.closedLoop(), subject),
-                column(actual.oneStepAhead(), subject),
-                actual.cells());
+        Forecast drawn = actual.ofTarget(subject);
         OptionalDouble period = context().period(actual);
         if (period.isPresent()) {
             ForecastPlots.write(drawn, period.getAsDouble(), file);
         } else {
             ForecastPlots.write(drawn, file);
         }
-    }
-
-    private static Series column(Series series, int feature) {
-        return Series.of(series.column(feature));
     }
 }

@@ -2,11 +2,10 @@ package io.github.lstmforecast.assertj;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
@@ -14,10 +13,14 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metric.Need;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -46,13 +49,13 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
      *
      * @throws InvalidValueException if a metric needs cycles, and there is no period, or the guard is too short for it
      */
-    List<Measured> measure(Forecast forecast, Collection<? extends Metric> metrics) {
+    List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
         boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
         return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
     }
 
     /** Measures what can be measured. */
-    List<Measured> measureAll(Forecast forecast) {
+    List<SubjectResult> measureAll(Forecast forecast) {
         return measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
     }
 
@@ -74,39 +77,32 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         return period;
     }
 
-    private List<Measured> measure(Forecast forecast, Collection<? extends Metric> metrics, OptionalDouble period) {
+    private List<SubjectResult> measure(
+            Forecast forecast, Collection<? extends Metric> metrics, OptionalDouble period) {
         int features = forecast.truth().features();
-        List<Measured> measured = new ArrayList<>();
+        List<SubjectResult> measured = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
-            Subject subject = new Subject(
-                    forecast.span().from(),
-                    Optional.empty(),
-                    features == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1)));
             Comparison comparison = forecast.compare(feature, period, context(forecast, feature, period));
-            measured.add(new Measured(subject, comparison, Metrics.of(comparison, metrics)));
+            measured.add(new SubjectResult(
+                    Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of()));
         }
         return measured;
     }
 
     private ComparisonContext context(Forecast forecast, int feature, OptionalDouble period) {
         Optional<double[]> learnt = training(forecast, feature);
-        ComparisonContext context = new ComparisonContext(
-                learnt,
-                Optional.of(forecast.oneStepAhead().column(feature)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        ComparisonContext ofForecast = forecast.context(feature, period);
+        ComparisonContext context = learnt.map(ofForecast::withTraining).orElse(ofForecast);
         if (period.isEmpty()) {
             return context;
         }
-        ForecastSpan span = forecast.span();
-        double steps = period.getAsDouble();
-        ComparisonContext withCycles = context.withBaselines(Baseline.forecasts(
-                forecast.warmUp().column(feature),
-                steps,
-                span.horizon() + span.guard(),
-                learnt.flatMap(series -> Autoregression.fit(series, (int) Math.round(steps)))));
-        return forecast.cellActivity(steps).map(withCycles::withCells).orElse(withCycles);
+        Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
+        Baselines.fit(Series.of(learnt.orElse(new double[0])), period.getAsDouble())
+                .forecast(
+                        Series.of(forecast.warmUp().column(feature)),
+                        forecast.span().horizon() + forecast.span().guard())
+                .forEach((baseline, predicted) -> baselines.put(baseline, predicted.column(0)));
+        return context.withBaselines(baselines);
     }
 
     private Optional<double[]> training(Forecast forecast, int feature) {

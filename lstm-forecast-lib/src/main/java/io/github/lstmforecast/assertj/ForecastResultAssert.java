@@ -4,18 +4,18 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.ForecastPlots;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.plot.Recording.Span;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Assertions on what came of a scenario: on all its forecasts, and on its verdict. */
@@ -74,22 +74,17 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     }
 
     @Override
-    List<Measured> measure(Collection<Metric> metrics) {
-        List<Measured> measured = new ArrayList<>();
-        for (Subject subject : subjects()) {
-            Comparison comparison = actual.run().comparisons().get(measured.size());
-            measured.add(new Measured(subject, comparison, Metrics.of(comparison, metrics)));
-        }
-        return measured;
+    List<SubjectResult> measure(Collection<Metric> metrics) {
+        return actual.run().subjects().stream()
+                .map(one -> new SubjectResult(
+                        one.subject(), one.comparison(), Metrics.of(one.comparison(), metrics), Map.of()))
+                .toList();
     }
 
     @Override
     void draw(int subject, Path file) throws IOException {
-        Recording all = Recording.of(actual.scenario(), actual.run());
-        int features = actual.scenario().signal().columns().size();
-        Span span = all.spans().get(subject / features);
-        Span drawn =
-                new Span(span.from(), span.horizon(), List.of(span.lines().get(subject % features)), Optional.empty());
+        Recording all = actual.run().recording(actual.scenario());
+        ForecastCurves drawn = all.forecasts().get(subject);
         ForecastPlots.write(
                 new Recording(all.periodSteps(), all.phaseError(), Optional.empty(), all.losses(), List.of(drawn)),
                 file);

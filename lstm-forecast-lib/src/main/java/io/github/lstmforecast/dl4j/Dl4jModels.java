@@ -200,25 +200,32 @@ public final class Dl4jModels {
      * Training data as Deeplearning4j takes it.
      *
      * @param windows the data
-     * @return one for each window: features and labels {@code [copy][feature][time]}. Each goes on where the one before
+     * @return one for each window: features {@code [copy][input][time]} and labels {@code [copy][output][time]}. Each goes on where the one before
      *     it ended, so they are to be fed in this order
      */
     public static List<DataSet> toDataSets(Windows windows) {
         List<DataSet> dataSets = new ArrayList<>();
         for (int window = 0; window < windows.windows(); window++) {
-            float[][][] inputs = new float[windows.copies()][windows.features()][windows.windowLength()];
-            float[][][] targets = new float[windows.copies()][windows.features()][windows.windowLength()];
-            for (int copy = 0; copy < windows.copies(); copy++) {
-                int row = window * windows.copies() + copy;
-                for (int feature = 0; feature < windows.features(); feature++) {
-                    for (int t = 0; t < windows.windowLength(); t++) {
-                        inputs[copy][feature][t] = windows.input(row, t, feature);
-                        targets[copy][feature][t] = windows.target(row, t, feature);
-                    }
-                }
-            }
+            float[][][] inputs = inOrderOfBatch(windows, window, windows.inputs(), windows::input);
+            float[][][] targets = inOrderOfBatch(windows, window, windows.outputs(), windows::target);
             dataSets.add(new DataSet(Nd4j.createFromArray(inputs), Nd4j.createFromArray(targets)));
         }
         return dataSets;
+    }
+
+    private interface WindowValue {
+        float at(int row, int time, int column);
+    }
+
+    private static float[][][] inOrderOfBatch(Windows windows, int window, int width, WindowValue value) {
+        float[][][] ordered = new float[windows.copies()][width][windows.windowLength()];
+        for (int copy = 0; copy < windows.copies(); copy++) {
+            for (int column = 0; column < width; column++) {
+                for (int t = 0; t < windows.windowLength(); t++) {
+                    ordered[copy][column][t] = value.at(window * windows.copies() + copy, t, column);
+                }
+            }
+        }
+        return ordered;
     }
 }

@@ -39,14 +39,16 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
 
     private final Recipe recipe;
     private final int batch;
-    private final int features;
+    private final int inputs;
+    private final int outputs;
     private final Stateful graph;
     private final ComputationGraphUpdater updater;
 
     private Dl4jTrainer(ComputationGraph graph, Recipe recipe, Windows windows) {
         this.recipe = recipe;
         this.batch = windows.copies();
-        this.features = windows.features();
+        this.inputs = windows.inputs();
+        this.outputs = windows.outputs();
         this.graph = new Stateful(graph);
         this.updater = this.graph.getUpdater();
         INDArray state = graph.getUpdater().getStateViewArray();
@@ -185,10 +187,10 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                             + " gradient of each window from a state of zeros");
         }
         InvalidValueException.unless(
-                model.inputs() == windows.features() && model.outputs() == windows.features(),
+                model.inputs() == windows.inputs() && model.outputs() == windows.outputs(),
                 "network",
                 model.inputs() + " inputs and " + model.outputs() + " outputs",
-                windows.features() + " of each, as many as the data has features");
+                windows.inputs() + " inputs and " + windows.outputs() + " outputs, as the data has");
     }
 
     private static List<Double> trainGraph(
@@ -221,9 +223,9 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
 
     @Override
     public double learn(float[] inputs, float[] targets, double learningRate) {
-        int time = inputs.length / (batch * features);
-        graph.setInput(0, inOrderOfBatch(inputs));
-        graph.setLabel(0, inOrderOfBatch(targets));
+        int time = inputs.length / (batch * this.inputs);
+        graph.setInput(0, inOrderOfBatch(inputs, this.inputs));
+        graph.setLabel(0, inOrderOfBatch(targets, outputs));
         graph.computeGradientAndScore();
         graph.carryState();
         double loss = (graph.score() - graph.calcRegularizationScore(true)) / time;
@@ -247,7 +249,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     }
 
     /** From {@code [time][batch][feature]} to Deeplearning4j's {@code [batch][feature][time]}. */
-    private INDArray inOrderOfBatch(float[] values) {
+    private INDArray inOrderOfBatch(float[] values, int features) {
         return Nd4j.createFromArray(values)
                 .reshape(values.length / (batch * features), batch, features)
                 .permute(1, 2, 0)

@@ -6,30 +6,45 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a model foretold.
+ * A forecast beside the truth.
  *
  * @param span which part of the series it is about
- * @param warmUp the true samples that the model was fed, {@code [warmUp][feature]}
- * @param truth what was to be foretold, {@code [horizon + guard][feature]}
- * @param closedLoop what was foretold with each output fed back as the next input, {@code [horizon + guard][feature]};
- *     its first step is the output at the last warm-up sample
- * @param oneStepAhead what the model foretold for each step while it was fed the truth, {@code [horizon][feature]}
- * @param cells h and c along the closed loop, over horizon and guard, where they were asked for; of a very long one only
- *     its beginning
+ * @param warmUp the true samples before it, {@code [warmUp][target]}
+ * @param truth what was to be predicted, {@code [horizon + guard][target]}
+ * @param predicted {@code [horizon + guard][target]}
+ * @param oneStepAhead what was predicted for each step from the true values before it, {@code [horizon][target]}; empty
+ *     if the forecaster has no such outputs
+ * @param cells h and c along the forecast, over horizon and guard, if there are any; of a very long one only its
+ *     beginning
+ * @param quantiles over horizon and guard, if there are any
  */
 public record Forecast(
         ForecastSpan span,
         Series warmUp,
         Series truth,
-        Series closedLoop,
-        Series oneStepAhead,
-        Optional<CellTrace> cells) {
+        Series predicted,
+        Optional<Series> oneStepAhead,
+        Optional<CellTrace> cells,
+        Optional<Quantiles> quantiles) {
+
+    /** One target alone, with the cells of all. */
+    public Forecast ofTarget(int target) {
+        return new Forecast(
+                span,
+                Series.of(warmUp.column(target)),
+                Series.of(truth.column(target)),
+                Series.of(predicted.column(target)),
+                oneStepAhead.map(series -> Series.of(series.column(target))),
+                cells,
+                quantiles.map(all -> all.target(target)));
+    }
 
     /**
      * The period of what is forecast.
@@ -56,16 +71,25 @@ public record Forecast(
         double[] all = truth.column(feature);
         double[] judged = Arrays.copyOf(all, span.horizon());
         return new Comparison(
-                before, all, judged, closedLoop.column(feature), period, Levels.of(joined(before, judged)), context);
+                before, all, judged, predicted.column(feature), period, Levels.of(joined(before, judged)), context);
     }
 
     /**
-     * The cells along the horizon.
+     * What the forecast has of what some metrics need.
      *
-     * @param periodSteps samples per cycle, at least 2
-     * @return nothing where there are no cells, or they were not recorded
+     * @param feature {@code 0} to {@code truth.features() - 1}
+     * @param period samples per cycle; where it is empty, the cells are not looked at
      */
-    public Optional<CellActivity> cellActivity(double periodSteps) {
+    public ComparisonContext context(int feature, OptionalDouble period) {
+        return new ComparisonContext(
+                Optional.empty(),
+                oneStepAhead.map(series -> series.column(feature)),
+                Optional.empty(),
+                period.isPresent() ? cellActivity(period.getAsDouble()) : Optional.empty(),
+                quantiles.map(all -> all.target(feature)));
+    }
+
+    private Optional<CellActivity> cellActivity(double periodSteps) {
         return cells.filter(CellTrace::hasCells)
                 .map(trace -> new CellActivity(
                         trace.cells(Math.min(span.horizon(), trace.steps())), periodSteps, span.from()));

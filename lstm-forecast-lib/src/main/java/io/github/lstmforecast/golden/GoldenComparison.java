@@ -70,6 +70,13 @@ public record GoldenComparison(
                 List.of(Finding.of(CheckId.Other.GOLDEN, kind, message)), List.of(), List.of(), List.of());
     }
 
+    /** The forecast of a subject beside the golden one; empty where they can't be compared. */
+    public Optional<Compared> of(Subject subject) {
+        return compared.stream()
+                .filter(one -> one.now().subject().equals(subject))
+                .findFirst();
+    }
+
     /**
      * Whether anything has changed that should not have.
      *

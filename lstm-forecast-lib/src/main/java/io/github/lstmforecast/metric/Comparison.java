@@ -2,6 +2,7 @@ package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
+import io.github.lstmforecast.signal.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,8 @@ public final class Comparison {
                 .ifPresent(baselines -> baselines.forEach(
                         (baseline, steps) -> requireHorizon(baseline.key(), steps.length, truth.length)));
         context.quantiles()
-                .ifPresent(quantiles -> requireHorizon("quantiles", quantiles.values().length, truth.length));
+                .ifPresent(quantiles ->
+                        requireHorizon("quantiles", quantiles.values().get(0).length(), truth.length));
         this.context = context;
         this.truth = truth.clone();
         this.clean = clean.clone();
@@ -104,7 +106,7 @@ public final class Comparison {
         this.levels = levels;
         this.notFiniteFrom = Stream.of(
                         firstNotFinite(forecast),
-                        context.quantiles().map(Quantiles::notFiniteFrom).orElse(OptionalInt.empty()))
+                        context.quantiles().map(Comparison::firstNotFinite).orElse(OptionalInt.empty()))
                 .flatMapToInt(OptionalInt::stream)
                 .min();
         if (levels.isEmpty() || period.isEmpty()) {
@@ -148,6 +150,12 @@ public final class Comparison {
             }
         }
         return OptionalInt.empty();
+    }
+
+    private static OptionalInt firstNotFinite(Quantiles quantiles) {
+        return Arrays.stream(quantiles.ofTarget(0))
+                .flatMapToInt(steps -> firstNotFinite(steps).stream())
+                .min();
     }
 
     private boolean inHorizon(Onset onset) {
@@ -243,7 +251,7 @@ public final class Comparison {
         return context.cells();
     }
 
-    /** Quantiles of the forecast, over the horizon or longer. */
+    /** Quantiles of the forecast, of this one target, over the horizon or longer. */
     public Optional<Quantiles> quantiles() {
         return context.quantiles();
     }

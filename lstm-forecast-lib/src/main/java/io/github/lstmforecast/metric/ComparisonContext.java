@@ -1,5 +1,6 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.signal.Quantiles;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param oneStepAhead the forecasts one step ahead, made from true inputs, {@code [horizon]}
  * @param baselines the forecasts of plain models, {@code [horizon]} each, or longer; one that can't be had is not in it
  * @param cells the cells of the network along the forecast
- * @param quantiles of the forecast
+ * @param quantiles of the forecast, of one target, {@code [horizon]} each, or longer
  */
 public record ComparisonContext(
         Optional<double[]> training,

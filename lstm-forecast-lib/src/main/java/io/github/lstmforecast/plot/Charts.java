@@ -1,5 +1,6 @@
 package io.github.lstmforecast.plot;
 
+import io.github.lstmforecast.result.Curve;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Shape;

@@ -4,6 +4,7 @@ import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.result.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,22 +1,23 @@
 package io.github.lstmforecast.plot;
 
-import io.github.lstmforecast.plot.Recording.Learnt;
-import io.github.lstmforecast.plot.Recording.Lesson;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.TrainingCurves;
+import io.github.lstmforecast.result.TrainingCurves.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
-/** What the model learnt from: the series, its phase-shifted copies, and the windows as they are fed. */
+/** What the model was trained on: the series, its phase-shifted copies, and the windows as they are fed. */
 final class DataPictures {
     private static final int MOST_FEATURES = 6;
 
     private DataPictures() {}
 
-    static Picture series(Learnt learnt) {
+    static Picture series(TrainingCurves training) {
         List<Drawing> drawings = new ArrayList<>();
-        for (Curve feature : learnt.series()
-                .subList(0, Math.min(MOST_FEATURES, learnt.series().size()))) {
+        for (Curve feature : training.series()
+                .subList(0, Math.min(MOST_FEATURES, training.series().size()))) {
             XYPlot plot = Charts.plot(tight(Charts.integerAxis("sample")), Charts.axis(null));
             Charts.line(plot, null, feature, Ink.TRUTH, 1.5f);
             drawings.add(Charts.drawing(plot, false));
@@ -24,39 +25,41 @@ final class DataPictures {
         return new Picture(
                 "series",
                 "The series that is learnt",
-                learnt.series().size() == 1
+                training.series().size() == 1
                         ? "The training range, in the signal's own unit."
                         : "The training range of each column, in its own unit, in the order of the scenario"
-                                + (learnt.series().size() > MOST_FEATURES ? "; the first " + MOST_FEATURES + "." : "."),
+                                + (training.series().size() > MOST_FEATURES
+                                        ? "; the first " + MOST_FEATURES + "."
+                                        : "."),
                 180 * drawings.size(),
                 Charts.grid(drawings, 1));
     }
 
-    static Picture copies(Learnt learnt) {
+    static Picture copies(TrainingCurves training) {
         List<Drawing> drawings = new ArrayList<>();
-        for (Lesson copy : learnt.firstCopies()) {
+        for (Pair copy : training.firstCopies()) {
             boolean first = drawings.isEmpty();
-            boolean last = drawings.size() == learnt.firstCopies().size() - 1;
+            boolean last = drawings.size() == training.firstCopies().size() - 1;
             drawings.add(lesson(copy, "copy " + (drawings.size() + 1), first, last ? "step" : null));
         }
         return new Picture(
                 "copies",
                 "Phase-shifted copies and their targets",
-                learnt.copies() + (learnt.copies() == 1 ? " copy is learnt" : " copies are learnt side by side")
+                training.copies() + (training.copies() == 1 ? " copy is learnt" : " copies are learnt side by side")
                         + ", so that the model meets every phase early; what should come out at each step is the input one step"
                         + " on."
-                        + (learnt.copies() > drawings.size() ? " The first " + drawings.size() + " are shown." : ""),
+                        + (training.copies() > drawings.size() ? " The first " + drawings.size() + " are shown." : ""),
                 110 * drawings.size() + 40,
                 Charts.grid(drawings, 1));
     }
 
-    static Picture windows(Learnt learnt) {
+    static Picture windows(TrainingCurves training) {
         List<Drawing> drawings = new ArrayList<>();
-        int columns = learnt.firstWindows().size();
-        int copies = learnt.firstWindows().get(0).size();
+        int columns = training.firstWindows().size();
+        int copies = training.firstWindows().get(0).size();
         for (int copy = 0; copy < copies; copy++) {
             for (int window = 0; window < columns; window++) {
-                Lesson lesson = learnt.firstWindows().get(window).get(copy);
+                Pair lesson = training.firstWindows().get(window).get(copy);
                 NumberAxis steps = tight(Charts.integerAxis(null));
                 XYPlot plot = Charts.plot(steps, Charts.silentAxis(window == 0 ? "copy " + (copy + 1) : null));
                 Charts.line(plot, null, lesson.input(), Ink.WARM_UP, 1.5f);
@@ -67,14 +70,14 @@ final class DataPictures {
         return new Picture(
                 "windows",
                 "Windows as they are fed",
-                "Each copy is cut into " + learnt.windows() + (learnt.windows() == 1 ? " window" : " windows")
+                "Each copy is cut into " + training.windows() + (training.windows() == 1 ? " window" : " windows")
                         + "; a column is a batch, and its state goes on into the next. Blue goes in, green should come out."
-                        + (learnt.windows() > columns || learnt.copies() > copies ? " The first are shown." : ""),
+                        + (training.windows() > columns || training.copies() > copies ? " The first are shown." : ""),
                 95 * copies + 25,
                 Charts.grid(drawings, columns));
     }
 
-    private static Drawing lesson(Lesson lesson, String label, boolean hasLegend, String steps) {
+    private static Drawing lesson(Pair lesson, String label, boolean hasLegend, String steps) {
         XYPlot plot = Charts.plot(tight(Charts.integerAxis(steps)), Charts.axis(label));
         Charts.line(plot, "goes in", lesson.input(), Ink.WARM_UP, 2);
         Charts.line(plot, "should come out", lesson.target(), Ink.TRUTH, 1.2f);

@@ -3,8 +3,9 @@ package io.github.lstmforecast.plot;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.plot.Recording.Line;
-import io.github.lstmforecast.plot.Recording.Pulses;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Pulses;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class ForecastPictures {
      * @param line the forecast
      * @param phaseError how far off a pulse may be
      */
-    static Picture forecast(Line line, Limit phaseError) {
+    static Picture forecast(ForecastCurves line, Limit phaseError) {
         Heights heights = Heights.of(line);
         XYPlot plot = plot(
                 heights, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
@@ -77,7 +78,7 @@ final class ForecastPictures {
      * @param phaseError how far off a pulse may be
      * @return nothing where the whole can be seen
      */
-    static Optional<Picture> closeUp(Line line, Limit phaseError) {
+    static Optional<Picture> closeUp(ForecastCurves line, Limit phaseError) {
         return line.closeUp().map(part -> {
             Heights heights = Heights.of(line);
             double first = part.truth().x()[0];
@@ -100,7 +101,7 @@ final class ForecastPictures {
 
     /** Between which values a forecast is drawn: those of the truth, and of the forecast as far as it stays near it. */
     private record Heights(double low, double high, double least, double greatest) {
-        static Heights of(Line line) {
+        static Heights of(ForecastCurves line) {
             double low =
                     Charts.drawable(Math.min(line.warmUp().least(), line.truth().least()));
             double high = Charts.drawable(
@@ -142,7 +143,7 @@ final class ForecastPictures {
         return Charts.plot(steps, values);
     }
 
-    private static void mark(XYPlot plot, Line line, Heights heights, Limit phaseError) {
+    private static void mark(XYPlot plot, ForecastCurves line, Heights heights, Limit phaseError) {
         double marks = heights.above(MARKS);
         line.pulses().ifPresent(pulses -> {
             Charts.marks(plot, "missed", at(pulses.missed(), marks), Ink.MISSED, CROSS);
@@ -155,7 +156,7 @@ final class ForecastPictures {
                         Charts.words(plot, words(pulse), pulse.step(), heights.above(WORDS), ink(pulse.kind())));
     }
 
-    private static Optional<BadPulse> firstBad(Line line, Limit phaseError) {
+    private static Optional<BadPulse> firstBad(ForecastCurves line, Limit phaseError) {
         return line.pulses().flatMap(pulses -> BadPulse.first(pulses.bad(), phaseError));
     }
 

@@ -4,47 +4,24 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.plot.Recording.Line;
-import io.github.lstmforecast.plot.Recording.Span;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.Units;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** All pictures there are of forecasts. */
 public final class ForecastPlots {
-    /** Of how many forecasts of a scenario pictures are drawn at the most. */
-    public static final int MOST_FORECASTS = 12;
-
     private ForecastPlots() {}
-
-    /**
-     * The forecasts to draw: of many the first, those that fail before the others.
-     *
-     * @param subjects all of them
-     * @param failing those with findings
-     * @return at most {@value #MOST_FORECASTS} of their numbers, in order
-     */
-    public static List<Integer> drawn(List<Subject> subjects, Set<Subject> failing) {
-        return IntStream.range(0, subjects.size())
-                .boxed()
-                .sorted(Comparator.comparing(subject -> !failing.contains(subjects.get(subject))))
-                .limit(MOST_FORECASTS)
-                .sorted()
-                .toList();
-    }
 
     /**
      * Draws a forecast, as SVG and as PNG.
@@ -85,21 +62,13 @@ public final class ForecastPlots {
      * @throws IOException if it can't be written
      */
     public static void write(CellTrace cells, double periodSteps, Path file) throws IOException {
-        int steps = cells.steps();
-        Units units = Units.of(
-                cells,
-                new ForecastSpan(1, 1, steps, 0),
-                periodSteps,
-                new int[] {0, steps},
-                Recording.MOST_OF_ALL_UNITS);
-        write(NetworkPictures.cells(units), file, isPng(file));
+        write(NetworkPictures.cells(Units.of(cells, periodSteps)), file, isPng(file));
     }
 
     /**
      * Draws everything that was kept of a scenario's run, as SVG and as PNG.
      *
-     * @param recording of a run, see {@link Recording#of(io.github.lstmforecast.scenario.Scenario,
-     *     io.github.lstmforecast.scenario.ScenarioRun)}
+     * @param recording of a run, see {@link io.github.lstmforecast.scenario.ScenarioRun#recording}
      * @param path as for {@link #write(Forecast, Path)}; in a folder are also the training loss and the data that was
      *     learnt
      * @return the files that were written
@@ -108,22 +77,17 @@ public final class ForecastPlots {
     public static List<Path> write(Recording recording, Path path) throws IOException {
         Limit limit = recording.phaseError();
         if (isPng(path) || endsWith(path, ".svg")) {
-            Picture picture =
-                    ForecastPictures.forecast(recording.spans().get(0).lines().get(0), limit);
+            Picture picture = ForecastPictures.forecast(recording.forecasts().get(0), limit);
             write(picture, path, isPng(path));
             return List.of(path);
         }
         List<Path> written = new ArrayList<>();
-        boolean isOneOfMany =
-                recording.spans().size() * recording.spans().get(0).lines().size() > 1;
-        for (Span span : recording
-                .spans()
-                .subList(0, Math.min(MOST_FORECASTS, recording.spans().size()))) {
-            for (int feature = 0; feature < span.lines().size(); feature++) {
-                String suffix = isOneOfMany ? suffix(span, feature) : "";
-                for (Picture picture : of(recording, span, feature, limit, OptionalDouble.empty(), Optional.empty())) {
-                    write(picture, suffix, path, written);
-                }
+        boolean isOneOfMany = recording.forecasts().size() > 1;
+        int drawn = Math.min(Recording.MOST_DRAWN, recording.forecasts().size());
+        for (ForecastCurves forecast : recording.forecasts().subList(0, drawn)) {
+            String suffix = isOneOfMany ? suffix(recording, forecast) : "";
+            for (Picture picture : of(recording, forecast, limit, OptionalDouble.empty(), Optional.empty())) {
+                write(picture, suffix, path, written);
             }
         }
         for (Picture picture : ofTraining(recording)) {
@@ -157,22 +121,23 @@ public final class ForecastPlots {
     }
 
     /**
-     * What tells the files of one of several forecasts from those of the others.
+     * What the names of the files of one of several forecasts end with.
      *
-     * @param span where it begins
-     * @param feature which column, from 0
+     * @param forecast one of the recording's
      * @return {@code -2557} say, or {@code -2557-2} of the second column
      */
-    public static String suffix(Span span, int feature) {
-        return "-" + span.from() + (span.lines().size() > 1 ? "-" + (feature + 1) : "");
+    public static String suffix(Recording recording, ForecastCurves forecast) {
+        int from = forecast.subject().from();
+        List<ForecastCurves> columns = recording.forecasts().stream()
+                .filter(other -> other.subject().from() == from)
+                .toList();
+        return "-" + from + (columns.size() > 1 ? "-" + (columns.indexOf(forecast) + 1) : "");
     }
 
     /**
      * The pictures of one forecast.
      *
-     * @param recording what was kept of the run
-     * @param span the start of the forecast, one of the recording's
-     * @param feature which column, from 0; what the network did is shown with the first
+     * @param line one of the recording's
      * @param phaseError how far off a pulse may be
      * @param countDecoding how well the count can be read, where that is known
      * @param golden the forecast beside the golden model's, where there is one
@@ -181,12 +146,10 @@ public final class ForecastPlots {
      */
     public static List<Picture> of(
             Recording recording,
-            Span span,
-            int feature,
+            ForecastCurves line,
             Limit phaseError,
             OptionalDouble countDecoding,
             Optional<Compared> golden) {
-        Line line = span.lines().get(feature);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(ForecastPictures.forecast(line, phaseError));
         ForecastPictures.closeUp(line, phaseError).ifPresent(pictures::add);
@@ -194,7 +157,7 @@ public final class ForecastPlots {
                 .filter(pulses -> pulses.late().size() + pulses.missed().length + pulses.spurious().length > 0)
                 .ifPresent(pulses -> pictures.add(ForecastPictures.phase(pulses, recording.periodSteps(), phaseError)));
         golden.ifPresent(compared -> pictures.add(ComparisonPictures.golden(compared)));
-        span.units().filter(units -> feature == 0).ifPresent(units -> {
+        line.units().ifPresent(units -> {
             if (!units.cells().isEmpty()) {
                 pictures.add(NetworkPictures.cells(units));
             }
@@ -221,10 +184,10 @@ public final class ForecastPlots {
         if (recording.losses().size() > 0) {
             pictures.add(NetworkPictures.loss(recording.losses()));
         }
-        recording.learnt().ifPresent(learnt -> {
-            pictures.add(DataPictures.series(learnt));
-            pictures.add(DataPictures.copies(learnt));
-            pictures.add(DataPictures.windows(learnt));
+        recording.training().ifPresent(training -> {
+            pictures.add(DataPictures.series(training));
+            pictures.add(DataPictures.copies(training));
+            pictures.add(DataPictures.windows(training));
         });
         return pictures;
     }

@@ -1,7 +1,9 @@
 package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.plot.Recording.Line;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Units;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ final class NetworkPictures {
      * @param line the forecast of the first feature
      * @param countDecoding how well the count can be read, where that is known
      */
-    static Picture counting(Units units, Line line, OptionalDouble countDecoding) {
+    static Picture counting(Units units, ForecastCurves line, OptionalDouble countDecoding) {
         float[][] rows = units.raster().rows();
         int steps = rows[0].length;
         double first = units.raster().firstStep() - 0.5;

@@ -13,6 +13,8 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Ink;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,11 +59,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         public String ofSeed() {
             return result.judgement().seeds().isPresent()
                     ? " of the first training, seed "
-                            + result.measurement()
-                                    .orElseThrow()
-                                    .first()
-                                    .outcome()
-                                    .seed()
+                            + result.measurement().orElseThrow().first().seed()
                     : "";
         }
 
@@ -258,13 +256,12 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     }
 
     private static List<Row> rows(ScenarioReport result) {
-        if (result.measurement().isEmpty()
-                || result.measurement().get().first().outcome().metrics().isEmpty()) {
+        List<SubjectMetrics> subjects = subjects(result);
+        if (subjects.isEmpty()) {
             return List.of();
         }
-        Measurement measurement = result.measurement().get();
         Map<Metric, MetricValue> worst =
-                Metrics.worst(measurement.first().outcome().metrics());
+                Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
         List<Row> rows = new ArrayList<>();
         for (Metric metric : worst.keySet()) {
             MetricValue value = worst.get(metric);
@@ -285,8 +282,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                             .map(Numbers::text)
                             .orElse(""),
                     golden(result, metric),
-                    baseline(measurement, Baseline.SEASONAL_NAIVE, metric),
-                    baseline(measurement, Baseline.AUTOREGRESSION, metric),
+                    baseline(subjects, Baseline.SEASONAL_NAIVE, metric),
+                    baseline(subjects, Baseline.AUTOREGRESSION, metric),
                     outcome(checks, limit)));
         }
         return rows;
@@ -316,36 +313,37 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 .orElse("");
     }
 
-    private static String baseline(Measurement measurement, Baseline baseline, Metric metric) {
-        List<Metrics> theirs = measurement.baselines().stream()
-                .filter(of -> of.containsKey(baseline))
-                .map(of -> of.get(baseline))
+    private static String baseline(List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
+        List<Metrics> theirs = subjects.stream()
+                .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
                 .toList();
         return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
                 ? ""
                 : Numbers.text(defined.value());
     }
 
+    /** Of the first training. */
+    private static List<SubjectMetrics> subjects(ScenarioReport result) {
+        return result.measurement()
+                .map(measurement -> measurement.first().subjects())
+                .orElse(List.of());
+    }
+
     private static List<OneOfMany> forecasts(ScenarioReport result) {
-        List<Subject> subjects = result.measurement().map(Measurement::subjects).orElse(List.of());
+        List<SubjectMetrics> subjects = subjects(result);
         if (subjects.size() < 2) {
             return List.of();
         }
-        List<Metrics> metrics = result.measurement().get().first().outcome().metrics();
         Map<Subject, Long> findings = result.findings().stream()
                 .flatMap(finding -> finding.subject().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        List<OneOfMany> forecasts = new ArrayList<>();
-        for (int i = 0; i < metrics.size(); i++) {
-            Subject subject = subjects.get(i);
-            List<Metrics> one = List.of(metrics.get(i));
-            forecasts.add(new OneOfMany(
-                    subject.text(),
-                    ResultColumn.FEW.stream()
-                            .map(metric -> ResultColumn.worst(one, metric))
-                            .toList(),
-                    findings.getOrDefault(subject, 0L)));
-        }
-        return forecasts;
+        return subjects.stream()
+                .map(one -> new OneOfMany(
+                        one.subject().text(),
+                        ResultColumn.FEW.stream()
+                                .map(metric -> ResultColumn.worst(List.of(one.metrics()), metric))
+                                .toList(),
+                        findings.getOrDefault(one.subject(), 0L)))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.Measurement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -41,8 +42,7 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
     }
 
     private static ResultColumn metric(String header, Metric metric) {
-        return measured(
-                header, true, measurement -> worst(measurement.first().outcome().metrics(), metric));
+        return measured(header, true, measurement -> worst(measurement.metrics(), metric));
     }
 
     /**

@@ -21,9 +21,11 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.plot.Curve;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,38 +102,30 @@ public final class ResultsJson {
                 golden.warnings().forEach(notes::add);
             });
             ObjectNode timings = to.putObject("timings");
-            timings.put(
-                    "trainSeconds",
-                    measurement.trainings().stream()
-                            .mapToDouble(Trained::trainSeconds)
-                            .sum());
-            timings.put(
-                    "forecastSeconds",
-                    measurement.trainings().stream()
-                            .mapToDouble(Trained::forecastSeconds)
-                            .sum());
+            timings.put("trainSeconds", measurement.trainSeconds());
+            timings.put("forecastSeconds", measurement.forecastSeconds());
         });
     }
 
     private static void write(
             Measurement measurement, Judgement judgement, Optional<GoldenComparison> golden, ObjectNode to) {
-        Trained first = measurement.first();
-        to.put("engine", measurement.engine().key());
+        TrainingResult first = measurement.first();
+        to.put("engine", measurement.engine());
         ObjectNode model = to.putObject("model");
         model.put("name", measurement.model());
         model.put("sha256", first.modelSha256());
         first.lastLoss().ifPresent(loss -> model.put("lastLoss", loss));
-        write(first.outcome().metrics(), to);
+        write(measurement.metrics(), to);
         ArrayNode forecasts = to.putArray("forecasts");
-        for (int i = 0; i < first.outcome().metrics().size(); i++) {
-            Metrics metrics = first.outcome().metrics().get(i);
+        for (int i = 0; i < first.subjects().size(); i++) {
+            SubjectMetrics subject = first.subjects().get(i);
             ObjectNode forecast = forecasts.addObject();
-            write(measurement.subjects().get(i), forecast);
+            write(subject.subject(), forecast);
             forecast.put("horizon", measurement.horizon());
             ObjectNode values = forecast.putObject("metrics");
-            metrics.values().forEach((metric, value) -> write(metric, value, values));
+            subject.metrics().values().forEach((metric, value) -> write(metric, value, values));
             ObjectNode baselines = forecast.putObject("baselines");
-            measurement.baselines().get(i).forEach((baseline, theirs) -> {
+            subject.baselines().forEach((baseline, theirs) -> {
                 ObjectNode of = baselines.putObject(baseline.key());
                 theirs.values().forEach((metric, value) -> {
                     if (value instanceof Defined) {
@@ -140,11 +134,12 @@ public final class ResultsJson {
                 });
             });
             judgement.firstBadPulses().get(i).ifPresent(pulse -> write(pulse, forecast.putObject("firstBadPulse")));
-            int subject = i;
-            measurement.recording().ifPresent(recording -> write(recording.line(subject), forecast.putObject("lines")));
-            golden.map(GoldenComparison::compared)
-                    .filter(all -> subject < all.size())
-                    .ifPresent(all -> write(all.get(subject), forecast.putObject("golden")));
+            measurement
+                    .recording()
+                    .flatMap(recording -> recording.forecast(subject.subject()))
+                    .ifPresent(curves -> write(curves, forecast.putObject("lines")));
+            golden.flatMap(comparison -> comparison.of(subject.subject()))
+                    .ifPresent(compared -> write(compared, forecast.putObject("golden")));
         }
         judgement.seeds().ifPresent(seeds -> {
             write(seeds, to.putObject("seeds"));
@@ -154,7 +149,7 @@ public final class ResultsJson {
     }
 
     /** What can be seen of a picture's lines, so that a program can tell as well whether they are right. */
-    private static void write(Recording.Line line, ObjectNode to) {
+    private static void write(ForecastCurves line, ObjectNode to) {
         write(line.warmUp(), to.putObject("warmUp"));
         write(line.truth(), to.putObject("truth"));
         write(line.forecast(), to.putObject("forecast"));
@@ -224,9 +219,9 @@ public final class ResultsJson {
         });
     }
 
-    private static void write(Trained training, ObjectNode to) {
-        to.put("seed", training.outcome().seed());
-        training.outcome().failure().ifPresent(failure -> to.put("failure", failure));
+    private static void write(TrainingResult training, ObjectNode to) {
+        to.put("seed", training.seed());
+        training.failure().ifPresent(failure -> to.put("failure", failure));
         to.put("sha256", training.modelSha256());
         training.lastLoss().ifPresent(loss -> to.put("lastLoss", loss));
         write(training.outcome().metrics(), to);

@@ -1,11 +1,8 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
@@ -14,8 +11,11 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Picture;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +87,12 @@ public final class ScenarioPictures {
         }
         if (measurement.recording().isPresent()) {
             Recording recording = measurement.recording().get();
-            for (int subject : drawn(measurement.subjects())) {
-                drawForecast(measurement, recording, subject);
+            List<SubjectMetrics> subjects = measurement.first().subjects();
+            Set<Subject> drawn = drawn(subjects);
+            for (SubjectMetrics subject : subjects) {
+                if (drawn.contains(subject.subject())) {
+                    drawForecast(recording, subject, subjects.size() > 1);
+                }
             }
             for (Picture picture : ForecastPlots.ofTraining(recording)) {
                 write(picture, "", Optional.empty());
@@ -96,24 +100,19 @@ public final class ScenarioPictures {
         }
     }
 
-    private void drawForecast(Measurement measurement, Recording recording, int subject) throws IOException {
-        int features = recording.spans().get(0).lines().size();
-        Recording.Span span = recording.spans().get(subject / features);
-        boolean isOneOfMany = measurement.subjects().size() > 1;
+    private void drawForecast(Recording recording, SubjectMetrics subject, boolean isOneOfMany) throws IOException {
+        ForecastCurves curves = recording.forecast(subject.subject()).orElseThrow();
         List<Picture> pictures = ForecastPlots.of(
                 recording,
-                span,
-                subject % features,
+                curves,
                 result.tolerances().limit(StandardMetric.PHASE_ERROR),
-                countDecoding(measurement.first().outcome().metrics().get(subject)),
-                compared(subject));
+                countDecoding(subject.metrics()),
+                result.golden().flatMap(golden -> golden.of(subject.subject())));
         for (Picture picture : pictures) {
             write(
                     picture,
-                    isOneOfMany ? ForecastPlots.suffix(span, subject % features) : "",
-                    isOneOfMany
-                            ? Optional.of(measurement.subjects().get(subject).text())
-                            : Optional.empty());
+                    isOneOfMany ? ForecastPlots.suffix(recording, curves) : "",
+                    isOneOfMany ? Optional.of(subject.subject().text()) : Optional.empty());
         }
     }
 
@@ -123,26 +122,18 @@ public final class ScenarioPictures {
                 : OptionalDouble.empty();
     }
 
-    private Optional<Compared> compared(int subject) {
-        return result.golden()
-                .map(GoldenComparison::compared)
-                .filter(all -> subject < all.size())
-                .map(all -> all.get(subject));
-    }
-
-    /** The subjects to draw, in order. */
-    private List<Integer> drawn(List<Subject> subjects) {
-        Set<Subject> found = result.findings().stream()
-                .map(Finding::subject)
-                .flatMap(Optional::stream)
+    private Set<Subject> drawn(List<SubjectMetrics> subjects) {
+        Set<Subject> failing = result.findings().stream()
+                .flatMap(finding -> finding.subject().stream())
                 .collect(Collectors.toSet());
-        return ForecastPlots.drawn(subjects, found);
+        return Set.copyOf(
+                Recording.drawn(subjects.stream().map(SubjectMetrics::subject).toList(), failing));
     }
 
     /** The worst value of each training, metric by metric. */
     private static Map<Metric, double[]> values(Measurement measurement) {
         List<Map<Metric, MetricValue>> worst = measurement.trainings().stream()
-                .map(Trained::outcome)
+                .map(TrainingResult::outcome)
                 .map(SeedResult::metrics)
                 .filter(metrics -> !metrics.isEmpty())
                 .map(Metrics::worst)

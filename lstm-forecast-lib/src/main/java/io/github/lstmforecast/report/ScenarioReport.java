@@ -5,6 +5,7 @@ import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -36,7 +36,6 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
             long seed,
             Optional<Windows> windows,
             Optional<Normalizer> scaling,
-            int features,
             TrainingListener listener) {
         if (source instanceof ModelSource.Loaded loaded) {
             return source.engine() == Engine.JVM ? lstm(loaded) : onDl4j(() -> network(loaded.network(), List.of()));
@@ -58,7 +57,7 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
             NetworkFile start = trained.network()
                     .map(network ->
                             network.start().orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed)))
-                    .orElseGet(() -> untrained(recipe, features));
+                    .orElseGet(() -> untrained(recipe, data));
             TrainedNetwork network = Dl4jTrainer.train(start, recipe, data, listener);
             NetworkFile saved = NetworkFile.of(
                     network.network().configuration(),
@@ -90,13 +89,13 @@ record ReadyModel(SequenceModel model, boolean takesOwnUnit, NetworkFile network
     }
 
     /** The network that the recipe describes, with the weights that our own kernel would begin with. */
-    private static NetworkFile untrained(Recipe recipe, int features) {
+    private static NetworkFile untrained(Recipe recipe, Windows windows) {
         InvalidValueException.unless(
                 !(recipe.optimizer() instanceof Sgd sgd) || sgd.momentum() == 0,
                 "optimizer",
                 recipe.optimizer(),
                 "without momentum, which Deeplearning4j does not have in this form");
-        RnnParameters initial = Trainer.initialParameters(recipe, features);
+        RnnParameters initial = Trainer.initialParameters(recipe, windows.inputs(), windows.outputs());
         OptimizerState optimizer =
                 recipe.optimizer().start(initial.shape().parameterCount()).state();
         return NetworkFile.of(new SavedLstm(initial, Optional.of(optimizer), Optional.empty()));

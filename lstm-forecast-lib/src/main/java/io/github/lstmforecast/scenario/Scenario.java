@@ -159,13 +159,18 @@ public record Scenario(
     public List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
         for (ForecastSpan span : spans) {
-            for (String column : signal.columns()) {
-                subjects.add(new Subject(
-                        span.from(),
-                        signal.date(span.from()),
-                        signal.columns().size() == 1 ? Optional.empty() : Optional.of(column)));
+            for (int column = 0; column < signal.columns().size(); column++) {
+                subjects.add(subject(span, column));
             }
         }
         return subjects;
+    }
+
+    Subject subject(ForecastSpan span, int column) {
+        List<String> columns = signal.columns();
+        return new Subject(
+                span.from(),
+                signal.date(span.from()),
+                columns.size() == 1 ? Optional.empty() : Optional.of(columns.get(column)));
     }
 }

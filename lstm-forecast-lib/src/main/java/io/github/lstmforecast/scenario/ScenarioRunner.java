@@ -1,24 +1,28 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.forecast.Baselines;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
-import io.github.lstmforecast.metric.CellActivity;
-import io.github.lstmforecast.metric.Comparison;
-import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
-import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.OriginResult;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
+import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -27,7 +31,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be
@@ -39,15 +42,17 @@ public final class ScenarioRunner {
     private final Scenario scenario;
     private final Optional<Windows> windows;
     private final Series observed; // in the signal's own unit
-    private final Series clean;
-    private final List<double[]> training; // one for each column
-    private final List<Map<Baseline, double[]>> baselines; // one for each subject
+    private final List<Origin> origins;
 
-    /**
-     * Prepares a scenario.
-     *
-     * @param scenario what to run
-     */
+    /** The truth of each column. */
+    private record Origin(List<SubjectTruth> columns) {
+        OriginResult measure(Forecast forecast) {
+            return new OriginResult(
+                    forecast,
+                    columns.stream().map(column -> column.measure(forecast)).toList());
+        }
+    }
+
     public ScenarioRunner(Scenario scenario) {
         this.scenario = scenario;
         Signal signal = scenario.signal();
@@ -55,28 +60,33 @@ public final class ScenarioRunner {
                 scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.windows = scenario.trainingWindows();
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
-        this.clean = signal.clean(samples);
-        Series learnt = observed.slice(signal.trainingStart(), scenario.trainingEnd());
-        this.training = new ArrayList<>();
-        List<Optional<Autoregression>> autoregressions = new ArrayList<>();
-        for (int column = 0; column < observed.features(); column++) {
-            training.add(learnt.column(column));
-            autoregressions.add(Autoregression.fit(training.get(column), (int) Math.round(signal.periodSteps())));
-        }
-        this.baselines = new ArrayList<>();
+        Series clean = signal.clean(samples);
+        Series range = observed.slice(signal.trainingStart(), scenario.trainingEnd());
+        Baselines baselines = Baselines.fit(range, signal.periodSteps());
+        this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            for (int column = 0; column < observed.features(); column++) {
-                baselines.add(baselines(span, column, autoregressions.get(column)));
+            Map<Baseline, Series> plain =
+                    baselines.forecast(observed.slice(span.start(), span.from()), span.horizon() + span.guard());
+            List<SubjectTruth> columns = new ArrayList<>();
+            for (int column = 0; column < range.features(); column++) {
+                columns.add(new SubjectTruth(
+                        scenario.subject(span, column),
+                        span,
+                        column,
+                        signal,
+                        observed,
+                        clean,
+                        range.column(column),
+                        ofColumn(plain, column)));
             }
+            origins.add(new Origin(columns));
         }
     }
 
-    private Map<Baseline, double[]> baselines(ForecastSpan span, int column, Optional<Autoregression> autoregression) {
-        return Baseline.forecasts(
-                observed.slice(span.start(), span.from()).column(column),
-                scenario.signal().periodSteps(),
-                span.horizon() + span.guard(),
-                autoregression);
+    private static Map<Baseline, double[]> ofColumn(Map<Baseline, Series> forecasts, int column) {
+        Map<Baseline, double[]> values = new EnumMap<>(Baseline.class);
+        forecasts.forEach((baseline, forecast) -> values.put(baseline, forecast.column(column)));
+        return values;
     }
 
     /**
@@ -99,43 +109,49 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), observed.features(), listener);
+        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), listener);
         long trainingDone = System.nanoTime();
-        Scaling scaling = ready.takesOwnUnit()
-                ? Scaling.none(observed.features())
-                : scenario.signal().scaling();
-        Series seen = scaling.apply(observed);
+        Forecaster forecaster = TransformedForecaster.of(
+                new ClosedLoop(ready.model()),
+                ready.takesOwnUnit()
+                        ? TransformChain.NONE
+                        : TransformChain.of(scenario.signal().scaling()));
+        Features features = Features.of(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(inOwnUnit(Forecaster.forecast(ready.model(), seen, span, true), scaling));
+            forecasts.add(forecaster.forecast(features, span));
         }
         long forecastDone = System.nanoTime();
-        List<Comparison> comparisons = new ArrayList<>();
+        List<OriginResult> results = new ArrayList<>();
         for (Forecast forecast : forecasts) {
-            Optional<CellActivity> cells =
-                    forecast.cellActivity(scenario.signal().periodSteps());
-            for (int column = 0; column < observed.features(); column++) {
-                comparisons.add(compare(
-                        forecast.span(),
-                        column,
-                        forecast.closedLoop().column(column),
-                        new ComparisonContext(
-                                Optional.of(training.get(column)),
-                                Optional.of(forecast.oneStepAhead().column(column)),
-                                Optional.of(baselines.get(comparisons.size())),
-                                cells,
-                                Optional.empty())));
-            }
+            results.add(origins.get(results.size()).measure(forecast));
         }
         return new ScenarioRun(
+                seed,
                 ready.sha256(),
                 ready.network(),
                 ready.losses(),
-                forecasts,
-                comparisons,
-                comparisons.stream().map(Extensions.metrics()::measure).toList(),
+                results,
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
+    }
+
+    /**
+     * What was measured of the scenario.
+     *
+     * @param trainings the first is that with the recipe's own seed
+     * @param recording of the first training
+     */
+    public Measurement measurement(List<TrainingResult> trainings, Optional<Recording> recording) {
+        return new Measurement(
+                scenario.model().engine().key(),
+                scenario.model().description(),
+                scenario.spans().get(0).horizon(),
+                trainings,
+                ScenarioNotes.of(scenario),
+                inputs(),
+                recording,
+                Map.of());
     }
 
     /**
@@ -164,13 +180,18 @@ public final class ScenarioRunner {
      */
     public Golden candidate(ScenarioRun run) {
         List<GoldenForecast> forecasts = new ArrayList<>();
-        for (Forecast forecast : run.forecasts()) {
+        for (OriginResult origin : run.origins()) {
             for (int column = 0; column < observed.features(); column++) {
+                int of = column;
+                SubjectResult subject = origin.subjects().get(column);
                 forecasts.add(new GoldenForecast(
-                        scenario.subjects().get(forecasts.size()),
-                        GoldenForecast.defined(run.metrics().get(forecasts.size())),
-                        numbers(forecast.oneStepAhead(), column),
-                        numbers(forecast.closedLoop(), column)));
+                        subject.subject(),
+                        GoldenForecast.defined(subject.metrics()),
+                        origin.forecast()
+                                .oneStepAhead()
+                                .map(series -> numbers(series, of))
+                                .orElse(List.of()),
+                        numbers(origin.forecast().predicted(), column)));
             }
         }
         return new Golden(
@@ -188,81 +209,20 @@ public final class ScenarioRunner {
         return Arrays.stream(series.column(column)).boxed().toList();
     }
 
-    private Forecast inOwnUnit(Forecast forecast, Scaling scaling) {
-        ForecastSpan span = forecast.span();
-        return new Forecast(
-                span,
-                observed.slice(span.start(), span.from()),
-                observed.slice(span.from(), span.end()),
-                scaling.undo(forecast.closedLoop()),
-                scaling.undo(forecast.oneStepAhead()),
-                forecast.cells());
-    }
-
     /**
-     * How good the plain models are on the same forecasts.
-     *
-     * @return one map for each {@linkplain Scenario#subjects() subject}; a baseline that can't be had is not in it
+     * The metrics of forecasts that are wrong in known ways, of every {@linkplain Scenario#subjects() subject}; none
+     * where the truth has too few pulses.
      */
-    public List<Map<Baseline, Metrics>> baselines() {
-        List<Map<Baseline, Metrics>> measured = new ArrayList<>();
-        for (ForecastSpan span : scenario.spans()) {
-            for (int column = 0; column < observed.features(); column++) {
-                int of = column;
-                Map<Baseline, Metrics> metrics = new EnumMap<>(Baseline.class);
-                ComparisonContext context = ComparisonContext.NONE.withTraining(training.get(of));
-                baselines
-                        .get(measured.size())
-                        .forEach((baseline, foretold) -> metrics.put(
-                                baseline, Extensions.metrics().measure(compare(span, of, foretold, context))));
-                measured.add(metrics);
-            }
+    public Map<FailingForecast, List<Metrics>> wrongForecasts() {
+        Map<FailingForecast, List<Metrics>> wrongForecasts = new EnumMap<>(FailingForecast.class);
+        for (FailingForecast wrong : FailingForecast.values()) {
+            wrongForecasts.put(
+                    wrong,
+                    origins.stream()
+                            .flatMap(origin -> origin.columns().stream())
+                            .flatMap(column -> column.failing(wrong).stream())
+                            .toList());
         }
-        return measured;
-    }
-
-    /**
-     * How a forecast would be measured that goes wrong in a known way.
-     *
-     * @param wrong in which way
-     * @return the metrics of such forecasts of every {@linkplain Scenario#subjects() subject}; none where the truth has
-     *     too few pulses
-     */
-    public List<Metrics> failing(FailingForecast wrong) {
-        List<Metrics> measured = new ArrayList<>();
-        for (ForecastSpan span : scenario.spans()) {
-            for (int column = 0; column < observed.features(); column++) {
-                double[] warmUp = clean.slice(span.start(), span.from()).column(column);
-                double[] truth = clean.slice(span.from(), span.end()).column(column);
-                Optional<Levels> levels = levels(span, column);
-                ComparisonContext context = ComparisonContext.NONE
-                        .withTraining(training.get(column))
-                        .withBaselines(baselines.get(scenario.spans().indexOf(span) * observed.features() + column));
-                if (levels.isPresent()) {
-                    double period = scenario.signal().periodSteps();
-                    for (double[] foretold : wrong.of(warmUp, truth, span.horizon(), period, levels.get())) {
-                        measured.add(Extensions.metrics().measure(compare(span, column, foretold, context)));
-                    }
-                }
-            }
-        }
-        return measured;
-    }
-
-    private Optional<Levels> levels(ForecastSpan span, int column) {
-        return scenario.signal()
-                .levels(clean.slice(span.start(), span.from() + span.horizon()).column(column));
-    }
-
-    private Comparison compare(ForecastSpan span, int column, double[] foretold, ComparisonContext context) {
-        int judged = span.from() + span.horizon();
-        return new Comparison(
-                clean.slice(span.start(), span.from()).column(column),
-                clean.slice(span.from(), span.end()).column(column),
-                observed.slice(span.from(), judged).column(column),
-                foretold,
-                OptionalDouble.of(scenario.signal().periodSteps()),
-                levels(span, column),
-                context);
+        return wrongForecasts;
     }
 }

@@ -17,9 +17,10 @@ final class ToleranceSection {
         MetricSet metrics = Extensions.metrics();
         YamlMap tolerance = top.map(
                 "tolerance",
-                key -> metrics.byKey(key).isPresent(),
-                "of metrics to their limits: rmse: 0.1",
-                metrics::aboutUnknown);
+                new AllowedKeys(
+                        key -> metrics.byKey(key).isPresent(),
+                        "of metrics to their limits: rmse: 0.1",
+                        metrics::aboutUnknown));
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (String key : tolerance.keys()) {
             Metric metric = metrics.byKey(key).orElseThrow();

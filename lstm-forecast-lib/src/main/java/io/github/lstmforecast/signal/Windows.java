@@ -6,62 +6,80 @@ import java.util.List;
 /**
  * Training data as a stateful model is fed: each copy of the signal cut into windows of equal length.
  *
- * <p>Inputs and targets have the shape {@code [windows * copies][windowLength][features]}. Windows are outermost: batch
- * {@code i}, the rows {@code i * copies} to {@code (i + 1) * copies - 1}, holds the i-th window of every copy. So row
- * {@code k} of each batch goes on where row {@code k} of the batch before it ended, and state may be carried from batch
- * to batch.
+ * <p>Inputs have the shape {@code [windows * copies][windowLength][input]}, targets
+ * {@code [windows * copies][windowLength][output]}. Windows are outermost: batch {@code i}, the rows {@code i * copies}
+ * to {@code (i + 1) * copies - 1}, holds the i-th window of every copy. So row {@code k} of each batch goes on where row
+ * {@code k} of the batch before it ended, and state may be carried from batch to batch.
  */
 public final class Windows {
     private final int windows;
     private final int copies;
     private final int windowLength;
-    private final int features;
-    private final float[] inputs; // (windows * copies, windowLength, features)
-    private final float[] targets; // likewise
+    private final StepInputs stepInputs;
+    private final float[] inputs; // (windows * copies, windowLength, input)
+    private final float[] targets; // (windows * copies, windowLength, output)
 
-    private Windows(List<TrainingCopy> copies, int windowLength) {
-        Series first = copies.get(0).inputs();
-        this.windows = first.length() / windowLength;
+    private Windows(List<TrainingCopy> copies, StepInputs stepInputs, int windowLength) {
+        this.windows = copies.get(0).length() / windowLength;
         this.copies = copies.size();
         this.windowLength = windowLength;
-        this.features = first.features();
-        this.inputs = new float[windows * this.copies * windowLength * features];
-        this.targets = new float[inputs.length];
+        this.stepInputs = stepInputs;
+        int steps = windows * this.copies * windowLength;
+        this.inputs = new float[steps * inputs()];
+        this.targets = new float[steps * outputs()];
+        float[] input = new float[inputs()];
         for (int row = 0; row < windows * this.copies; row++) {
-            TrainingCopy copy = copies.get(row % this.copies);
+            Features features = copies.get(row % this.copies).features();
             int from = row / this.copies * windowLength;
             for (int t = 0; t < windowLength; t++) {
-                for (int f = 0; f < features; f++) {
-                    int at = index(row, t, f);
-                    inputs[at] = (float) copy.inputs().get(from + t, f);
-                    targets[at] = (float) copy.targets().get(from + t, f);
+                int at = row * windowLength + t;
+                stepInputs.assemble(features, from + t, input);
+                System.arraycopy(input, 0, inputs, at * input.length, input.length);
+                for (int output = 0; output < outputs(); output++) {
+                    targets[at * outputs() + output] =
+                            (float) features.targets().get(from + t + 1, output);
                 }
             }
         }
     }
 
     /**
-     * Cuts copies of a signal into windows.
+     * Cuts copies of a signal into windows, for a model that is fed the targets and then, where there are any, the known
+     * inputs of the step that is predicted.
      *
      * @param copies at least one, all of the same shape
      * @param windowLength samples in each window, at least 1
-     * @return the windows
      * @throws InvalidValueException if the copies are not a whole number of windows long
      */
     public static Windows of(List<TrainingCopy> copies, int windowLength) {
         InvalidValueException.unless(!copies.isEmpty(), "copies", 0, "at least 1");
-        Series first = copies.get(0).inputs();
+        Features first = copies.get(0).features();
+        return of(copies, StepInputs.ofTraining(first.targets().features(), first.knownInputs()), windowLength);
+    }
+
+    /**
+     * Cuts copies of a signal into windows, for a model that is fed as it says itself.
+     *
+     * @param copies at least one, all of the same length, and as wide as the inputs say
+     * @param inputs how the inputs of a step are put together
+     * @param windowLength samples in each window, at least 1
+     * @throws InvalidValueException if the copies are not a whole number of windows long, or of another width
+     */
+    public static Windows of(List<TrainingCopy> copies, StepInputs inputs, int windowLength) {
+        InvalidValueException.unless(!copies.isEmpty(), "copies", 0, "at least 1");
+        int length = copies.get(0).length();
+        String allowed = shape(length, inputs.targets(), inputs.known());
         for (TrainingCopy copy : copies) {
-            for (Series series : List.of(copy.inputs(), copy.targets())) {
-                InvalidValueException.unless(
-                        series.length() == first.length() && series.features() == first.features(),
-                        "copies",
-                        first + " and " + series,
-                        "of one length and width");
-            }
+            Features features = copy.features();
+            String found = shape(copy.length(), features.targets().features(), features.knownInputs());
+            InvalidValueException.unless(found.equals(allowed), "copies", found, "all of " + allowed);
         }
-        requireDivides(first.length(), windowLength);
-        return new Windows(copies, windowLength);
+        requireDivides(length, windowLength);
+        return new Windows(copies, inputs, windowLength);
+    }
+
+    private static String shape(int length, int targets, int known) {
+        return length + " steps of " + targets + " targets and " + known + " known inputs";
     }
 
     /**
@@ -81,67 +99,43 @@ public final class Windows {
                         + " x " + windowLength + " + " + length % windowLength + ")");
     }
 
-    private int index(int row, int time, int feature) {
-        return (row * windowLength + time) * features + feature;
+    /** The value of one input; the row is {@code window * copies() + copy}, the time a step within the window. */
+    public float input(int row, int time, int input) {
+        return inputs[(row * windowLength + time) * inputs() + input];
     }
 
-    /**
-     * One value that goes in.
-     *
-     * @param row {@code window * copies() + copy}
-     * @param time step within the window
-     * @param feature which feature
-     * @return the value
-     */
-    public float input(int row, int time, int feature) {
-        return inputs[index(row, time, feature)];
+    /** The value that one output should have; row and time as of {@link #input}. */
+    public float target(int row, int time, int output) {
+        return targets[(row * windowLength + time) * outputs() + output];
     }
 
-    /**
-     * One value that should come out.
-     *
-     * @param row {@code window * copies() + copy}
-     * @param time step within the window
-     * @param feature which feature
-     * @return the value
-     */
-    public float target(int row, int time, int feature) {
-        return targets[index(row, time, feature)];
-    }
-
-    /**
-     * How many windows each copy was cut into.
-     *
-     * @return the number of batches
-     */
+    /** How many windows each copy was cut into: the number of batches. */
     public int windows() {
         return windows;
     }
 
-    /**
-     * How many copies of the signal there are.
-     *
-     * @return the batch size
-     */
+    /** How many copies of the signal there are: the batch size. */
     public int copies() {
         return copies;
     }
 
-    /**
-     * How long a window is.
-     *
-     * @return the number of steps
-     */
+    /** The steps of a window. */
     public int windowLength() {
         return windowLength;
     }
 
-    /**
-     * How many features a step has.
-     *
-     * @return at least 1
-     */
-    public int features() {
-        return features;
+    /** How many values a model is fed at a step: targets and known inputs. */
+    public int inputs() {
+        return stepInputs.size();
+    }
+
+    /** How many values a model has to predict at a step: the targets. */
+    public int outputs() {
+        return stepInputs.targets();
+    }
+
+    /** How the inputs of a step are put together. */
+    public StepInputs stepInputs() {
+        return stepInputs;
     }
 }

@@ -13,7 +13,7 @@ import io.github.lstmforecast.signal.Windows;
 import java.util.List;
 
 /**
- * Trains an LSTM by truncated backpropagation through time: window after window, state carried from each to the next,
+ * Trains a recurrent network by truncated backpropagation through time: window after window, state carried from each to the next,
  * gradients exact within a window. The loss is the squared error, averaged over batch, time and outputs.
  */
 public final class Trainer {
@@ -23,14 +23,14 @@ public final class Trainer {
      * Trains a model.
      *
      * @param recipe all settings
-     * @param windows the data, cut as the recipe says; the model has as many inputs and outputs as it has features
+     * @param windows the data, cut as the recipe says; the model has their inputs and outputs
      * @param listener is told of each epoch
      * @return the trained parameters and the losses
      * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
      * @throws TrainingDivergedException if the loss is not finite any more
      */
     public static TrainedRnn train(Recipe recipe, Windows windows, TrainingListener listener) {
-        RnnParameters initial = initialParameters(recipe, windows.features());
+        RnnParameters initial = initialParameters(recipe, windows.inputs(), windows.outputs());
         return train(
                 recipe,
                 windows,
@@ -43,15 +43,16 @@ public final class Trainer {
      * What a training with a recipe begins with.
      *
      * @param recipe its units, gates and seed
-     * @param features how many inputs and outputs the model has
+     * @param inputs targets and known inputs
+     * @param outputs targets
      * @return random parameters, which depend on these alone
      */
-    public static RnnParameters initialParameters(Recipe recipe, int features) {
-        return RnnInitializer.initialize(shape(recipe, features), TrainingLoop.stream(recipe.seed(), 0));
+    public static RnnParameters initialParameters(Recipe recipe, int inputs, int outputs) {
+        return RnnInitializer.initialize(shape(recipe, inputs, outputs), TrainingLoop.stream(recipe.seed(), 0));
     }
 
-    private static RnnShape shape(Recipe recipe, int features) {
-        return new RnnShape(features, recipe.units(), features, recipe.gateActivation());
+    private static RnnShape shape(Recipe recipe, int inputs, int outputs) {
+        return new RnnShape(inputs, recipe.units(), outputs, recipe.gateActivation());
     }
 
     /**
@@ -73,7 +74,7 @@ public final class Trainer {
             Recipe recipe,
             Windows windows,
             TrainingListener listener) {
-        RnnShape shape = shape(recipe, windows.features());
+        RnnShape shape = shape(recipe, windows.inputs(), windows.outputs());
         InvalidValueException.unless(
                 parameters.shape().equals(shape), "parameters", "those of " + parameters.shape(), "those of " + shape);
         Class<? extends Optimizer> before = optimizerState.optimizer().getClass();
@@ -99,7 +100,7 @@ public final class Trainer {
         private final Optimizer.Run optimizer;
         private final RnnState state;
         private final RnnTape tape;
-        private final float[] outputErrors; // (time, batch, feature): the loss by each output
+        private final float[] outputErrors; // (time, batch, output): the loss by each output
 
         Learner(Recipe recipe, Windows windows, RnnParameters initial, Optimizer.Run optimizer) {
             this.recipe = recipe;

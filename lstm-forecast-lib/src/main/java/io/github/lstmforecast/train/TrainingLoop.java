@@ -1,6 +1,7 @@
 package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.Windows;
 import java.util.Arrays;
 import java.util.List;
@@ -19,21 +20,22 @@ public final class TrainingLoop {
         /**
          * Learns one window, and carries the state on to the next.
          *
-         * @param inputs {@code [time][batch][feature]}, flat; not modified
-         * @param targets likewise
+         * @param inputs {@code [time][batch][input]}, flat; not modified
+         * @param targets {@code [time][batch][output]}, flat; not modified
          * @param learningRate of this step
          * @return the mean squared error over batch, time and outputs, before the step
          */
         double learn(float[] inputs, float[] targets, double learningRate);
 
-        /** All windows were learnt once more. */
+        /** Called when all windows were learnt once more. */
         default void epochEnded() {}
     }
 
     private final Recipe recipe;
-    private final float[][] inputs; // (window)(time, batch, feature)
-    private final float[][] targets; // likewise
-    private final float[] noisyInputs; // (time, batch, feature)
+    private final float[][] inputs; // (window)(time, batch, input)
+    private final float[][] targets; // (window)(time, batch, output)
+    private final StepInputs stepInputs;
+    private final float[] noisyInputs; // (time, batch, input)
     private final Random noise;
 
     private TrainingLoop(Recipe recipe, Windows windows) {
@@ -41,9 +43,10 @@ public final class TrainingLoop {
         this.inputs = new float[windows.windows()][];
         this.targets = new float[windows.windows()][];
         for (int window = 0; window < inputs.length; window++) {
-            inputs[window] = inOrderOfTime(windows, window, windows::input);
-            targets[window] = inOrderOfTime(windows, window, windows::target);
+            inputs[window] = inOrderOfTime(windows, window, windows.inputs(), windows::input);
+            targets[window] = inOrderOfTime(windows, window, windows.outputs(), windows::target);
         }
+        this.stepInputs = windows.stepInputs();
         this.noisyInputs = new float[inputs[0].length];
         this.noise = new Random(stream(recipe.seed(), 1));
     }
@@ -101,28 +104,33 @@ public final class TrainingLoop {
         return Arrays.stream(losses).boxed().toList();
     }
 
+    /** Noise goes to the targets' values alone: known inputs are known exactly, in the closed loop too. */
     private float[] withNoise(float[] clean) {
         if (recipe.inputNoise() == 0) {
             return clean;
         }
-        for (int i = 0; i < clean.length; i++) {
-            noisyInputs[i] = (float) (clean[i] + recipe.inputNoise() * noise.nextGaussian());
+        for (int step = 0; step < clean.length; step += stepInputs.size()) {
+            for (int input = 0; input < stepInputs.size(); input++) {
+                float value = clean[step + input];
+                noisyInputs[step + input] = stepInputs.isTarget(input)
+                        ? (float) (value + recipe.inputNoise() * noise.nextGaussian())
+                        : value;
+            }
         }
         return noisyInputs;
     }
 
     private interface WindowValue {
-        float at(int row, int time, int feature);
+        float at(int row, int time, int column);
     }
 
-    private static float[] inOrderOfTime(Windows windows, int window, WindowValue value) {
+    private static float[] inOrderOfTime(Windows windows, int window, int width, WindowValue value) {
         int batch = windows.copies();
-        int features = windows.features();
-        float[] ordered = new float[windows.windowLength() * batch * features];
+        float[] ordered = new float[windows.windowLength() * batch * width];
         for (int t = 0; t < windows.windowLength(); t++) {
             for (int k = 0; k < batch; k++) {
-                for (int f = 0; f < features; f++) {
-                    ordered[(t * batch + k) * features + f] = value.at(window * batch + k, t, f);
+                for (int i = 0; i < width; i++) {
+                    ordered[(t * batch + k) * width + i] = value.at(window * batch + k, t, i);
                 }
             }
         }

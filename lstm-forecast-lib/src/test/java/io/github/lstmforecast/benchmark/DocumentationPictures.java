@@ -1,7 +1,6 @@
 package io.github.lstmforecast.benchmark;
 
 import io.github.lstmforecast.plot.ForecastPlots;
-import io.github.lstmforecast.plot.Recording;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -45,7 +44,7 @@ public final class DocumentationPictures {
                 "%s: the last loss is %.4f%n",
                 scenario.name(), run.losses().get(run.losses().size() - 1));
         Path all = Files.createTempDirectory("pictures");
-        ForecastPlots.write(Recording.of(scenario, run), all);
+        ForecastPlots.write(run.recording(scenario), all);
         return all;
     }
 

@@ -10,6 +10,8 @@ import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.Units;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +55,7 @@ class ForecastPlotsTest {
 
     private static Picture picture(Forecast forecast) {
         Recording recording = Recording.of(forecast, OptionalDouble.of(10));
-        return ForecastPictures.forecast(
-                recording.spans().get(0).lines().get(0), StandardMetric.PHASE_ERROR.defaultLimit());
+        return ForecastPictures.forecast(recording.forecasts().get(0), StandardMetric.PHASE_ERROR.defaultLimit());
     }
 
     @Test
@@ -448,8 +449,7 @@ class ForecastPlotsTest {
         List<byte[]> bytes = new ArrayList<>();
         for (Picture picture : ForecastPlots.of(
                 recording,
-                recording.spans().get(0),
-                0,
+                recording.forecasts().get(0),
                 StandardMetric.PHASE_ERROR.defaultLimit(),
                 OptionalDouble.empty(),
                 Optional.empty())) {
@@ -483,7 +483,7 @@ class ForecastPlotsTest {
 
         Forecast forecast = Forecasts.traced(1, List.of(true), horizon);
         Units units = Recording.of(forecast, OptionalDouble.of(10))
-                .spans()
+                .forecasts()
                 .get(0)
                 .units()
                 .orElseThrow();

@@ -10,13 +10,14 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -315,21 +316,20 @@ class HtmlReportTest {
         Files.writeString(folder.resolve("picture.svg"), "<svg width=\"1\" height=\"1\"></svg>");
         Measurement real = several.measurement().orElseThrow();
         Subject subject = new Subject(150, Optional.empty(), Optional.of(text));
-        Trained first = real.first();
-        SeedResult training = new SeedResult(
-                first.outcome().seed(),
-                Optional.empty(),
-                first.outcome().metrics().subList(0, 2));
+        TrainingResult first = real.first();
+        List<SubjectMetrics> subjects = first.subjects().subList(0, 2).stream()
+                .map(one -> new SubjectMetrics(subject, one.metrics(), one.baselines()))
+                .toList();
         Measurement measurement = new Measurement(
                 real.engine(),
                 text,
                 real.horizon(),
-                List.of(subject, subject),
-                real.baselines().subList(0, 2),
-                List.of(new Trained(training, first.modelSha256(), first.lastLoss(), 0, 0)),
+                List.of(new TrainingResult(
+                        first.seed(), Optional.empty(), subjects, first.modelSha256(), first.lastLoss(), 0, 0)),
                 List.of(text),
                 Map.of(text, text),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         Finding finding = Finding.of(CheckId.Other.FORECAST, Finding.Kind.NOT_FINITE, text)
                 .about(subject)
                 .withMessage(text);

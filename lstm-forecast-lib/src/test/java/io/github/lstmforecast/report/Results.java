@@ -9,7 +9,6 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
@@ -18,8 +17,9 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.report.Measurement.Trained;
-import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,17 +103,28 @@ final class Results {
             List<SeedResult> trainings,
             Optional<GoldenComparison> golden) {
         Measurement measurement = new Measurement(
-                Engine.JVM,
+                "jvm",
                 "LSTM 20",
                 50,
-                subjects,
-                subjects.stream().map(subject -> Map.<Baseline, Metrics>of()).toList(),
                 trainings.stream()
-                        .map(training -> new Trained(training, "abc123", OptionalDouble.of(0.001), 0.5, 0.25))
+                        .map(training -> new TrainingResult(
+                                training.seed(),
+                                training.failure(),
+                                IntStream.range(0, training.metrics().size())
+                                        .mapToObj(i -> new SubjectMetrics(
+                                                subjects.get(i),
+                                                training.metrics().get(i),
+                                                Map.of()))
+                                        .toList(),
+                                "abc123",
+                                OptionalDouble.of(0.001),
+                                0.5,
+                                0.25))
                         .toList(),
                 List.of("a \"note\""),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new ScenarioReport(name, Tolerances.DEFAULTS, judgement, Optional.of(measurement), golden, List.of());
     }
 }

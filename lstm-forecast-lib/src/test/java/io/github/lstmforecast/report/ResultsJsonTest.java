@@ -194,8 +194,7 @@ class ResultsJsonTest {
         assertThat(Files.readString(folder.resolve("drawn.json")))
                 .contains("\"greatest\"")
                 .isEqualTo(Files.readString(folder.resolve("measured.json")));
-        assertThat(drawn.measurement().orElseThrow().recording().orElseThrow().spans())
-                .allSatisfy(
-                        span -> assertThat(span.lines().get(0).truth().size()).isLessThanOrEqualTo(6));
+        assertThat(drawn.measurement().orElseThrow().recording().orElseThrow().forecasts())
+                .allSatisfy(one -> assertThat(one.truth().size()).isLessThanOrEqualTo(6));
     }
 }

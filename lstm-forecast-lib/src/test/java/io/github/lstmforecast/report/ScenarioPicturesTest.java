@@ -7,12 +7,15 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,7 +90,9 @@ class ScenarioPicturesTest {
 
     @Test
     void those_with_findings_are_drawn_before_the_others() throws Exception {
-        List<Subject> subjects = many.measurement().orElseThrow().subjects();
+        List<Subject> subjects = many.measurement().orElseThrow().first().subjects().stream()
+                .map(SubjectMetrics::subject)
+                .toList();
 
         List<PictureFile> pictures =
                 ScenarioPictures.write(folder, found(many, List.of(subjects.get(14), subjects.get(12))));
@@ -172,12 +177,13 @@ class ScenarioPicturesTest {
                 all.engine(),
                 all.model(),
                 all.horizon(),
-                all.subjects(),
-                all.baselines(),
-                List.of(Trained.failed(1, "the training diverged"), Trained.failed(2, "the training diverged")),
+                List.of(
+                        TrainingResult.failed(1, "the training diverged"),
+                        TrainingResult.failed(2, "the training diverged")),
                 List.of(),
                 all.inputs(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         ScenarioReport result = new ScenarioReport(
                 "pulse", one.tolerances(), one.judgement(), Optional.of(none), Optional.empty(), List.of());
 

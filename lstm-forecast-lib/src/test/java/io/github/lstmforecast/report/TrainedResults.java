@@ -7,8 +7,9 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
@@ -58,25 +59,22 @@ final class TrainedResults {
 
     private static ScenarioReport of(
             Scenario scenario, ScenarioRunner runner, int count, Optional<GoldenComparison> golden) {
-        List<Trained> trainings = new ArrayList<>();
+        List<TrainingResult> trainings = new ArrayList<>();
         Optional<Recording> recording = Optional.empty();
         for (int i = 0; i < count; i++) {
             ScenarioRun run = runner.run(scenario.seed() + i, TrainingListener.NONE);
-            trainings.add(Trained.of(scenario.seed() + i, run));
-            recording = recording.or(() -> Optional.of(Recording.of(scenario, run)));
+            trainings.add(run.result());
+            recording = recording.or(() -> Optional.of(run.recording(scenario)));
         }
-        Measurement measurement = Measurement.of(scenario, runner, trainings, recording);
+        Measurement measurement = runner.measurement(trainings, recording);
         return new ScenarioReport(
                 scenario.name(),
                 scenario.tolerances(),
                 count == 1
-                        ? Gate.judge(
-                                scenario.subjects(),
-                                measurement.first().outcome().metrics(),
-                                scenario.tolerances())
+                        ? Gate.judge(scenario.subjects(), measurement.metrics(), scenario.tolerances())
                         : Gate.judge(
                                 scenario.subjects(),
-                                trainings.stream().map(Trained::outcome).toList(),
+                                trainings.stream().map(TrainingResult::outcome).toList(),
                                 scenario.tolerances(),
                                 new Seeds(count, 0.1)),
                 Optional.of(measurement),

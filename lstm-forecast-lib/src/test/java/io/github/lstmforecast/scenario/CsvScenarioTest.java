@@ -91,8 +91,7 @@ class CsvScenarioTest {
         assertThat(scenario.trainingEnd()).isEqualTo(300);
         assertThat(scenario.spans()).containsExactly(new ForecastSpan(300, 25, 50, 5));
 
-        ScenarioRunner runner = new ScenarioRunner(scenario);
-        ScenarioRun run = runner.run(TrainingListener.NONE);
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
 
         Judgement judgement = Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances());
         assertThat(judgement.findings()).isEmpty();
@@ -100,7 +99,7 @@ class CsvScenarioTest {
         assertThat(value(run.metrics().get(0), StandardMetric.RMSE)).isBetween(1.5, 12.0);
         assertThat(run.forecasts().get(0).truth().get(0, 0))
                 .isEqualTo(scenario.signal().observed(301).get(300, 0));
-        Map<Baseline, Metrics> baselines = runner.baselines().get(0);
+        Map<Baseline, Metrics> baselines = run.subjects().get(0).baselines();
         assertThat(baselines).containsOnlyKeys(Baseline.values());
         double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), StandardMetric.RMSE);
         assertThat(value(run.metrics().get(0), StandardMetric.SKILL))
@@ -118,14 +117,14 @@ class CsvScenarioTest {
 
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
 
-        assertThat(run.forecasts().get(0).closedLoop().features()).isEqualTo(2);
+        assertThat(run.forecasts().get(0).predicted().features()).isEqualTo(2);
         assertThat(run.metrics()).hasSize(2);
         assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances())
                         .verdict())
                 .isEqualTo(Verdict.PASS);
         double secondAlone = 0;
         for (int step = 0; step < 50; step++) {
-            secondAlone += Math.abs(run.forecasts().get(0).closedLoop().get(step, 1)
+            secondAlone += Math.abs(run.forecasts().get(0).predicted().get(step, 1)
                     - run.forecasts().get(0).truth().get(step, 1));
         }
         assertThat(value(run.metrics().get(1), StandardMetric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));

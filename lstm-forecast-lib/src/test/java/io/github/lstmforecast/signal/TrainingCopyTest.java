@@ -60,6 +60,32 @@ class TrainingCopyTest {
         assertThat(second.targets()).isEqualTo(Series.of(new double[] {1, 10, 2, 20, 3, 30}, 2));
     }
 
+    @Test
+    void known_inputs_are_rotated_with_the_targets_and_those_beyond_them_are_not_used() {
+        Features features = Features.of(Series.of(1, 2, 3), Series.of(10, 20, 30, 40));
+
+        TrainingCopy second = TrainingCopy.rotated(features, 2, 1).get(1);
+
+        assertThat(second.length()).isEqualTo(3);
+        assertThat(second.features()).isEqualTo(Features.of(Series.of(3, 1, 2, 3), Series.of(30, 10, 20, 30)));
+    }
+
+    @Test
+    void known_inputs_are_shifted_with_the_targets() {
+        Features features = Features.of(Series.of(1, 2, 3, 4, 5), Series.of(10, 20, 30, 40, 50, 60));
+
+        TrainingCopy second = TrainingCopy.atOffsets(features, 2, 1, 3).get(1);
+
+        assertThat(second.features()).isEqualTo(Features.of(Series.of(2, 3, 4, 5), Series.of(20, 30, 40, 50)));
+    }
+
+    @Test
+    void a_copy_without_a_step_is_refused() {
+        assertThatThrownBy(() -> new TrainingCopy(Features.of(Series.of())))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("features is 0 steps, but must be at least 1, which is only predicted");
+    }
+
     @Property
     void a_copy_is_rotated_without_losing_a_sample(
             @ForAll @IntRange(min = 1, max = 60) int length,
@@ -84,10 +110,11 @@ class TrainingCopyTest {
         List<TrainingCopy> copies = TrainingCopy.atOffsets(series, 3, 2, 4);
 
         assertThat(copies)
-                .containsExactly(
-                        new TrainingCopy(Series.of(0, 1, 2, 3), Series.of(1, 2, 3, 4)),
-                        new TrainingCopy(Series.of(2, 3, 4, 5), Series.of(3, 4, 5, 6)),
-                        new TrainingCopy(Series.of(4, 5, 6, 7), Series.of(5, 6, 7, 8)));
+                .extracting(TrainingCopy::inputs)
+                .containsExactly(Series.of(0, 1, 2, 3), Series.of(2, 3, 4, 5), Series.of(4, 5, 6, 7));
+        assertThat(copies)
+                .extracting(TrainingCopy::targets)
+                .containsExactly(Series.of(1, 2, 3, 4), Series.of(3, 4, 5, 6), Series.of(5, 6, 7, 8));
     }
 
     // By hand: the last target of the last copy is the last sample.

@@ -32,7 +32,8 @@ class WindowsTest {
         assertThat(windows.windows()).isEqualTo(3);
         assertThat(windows.copies()).isEqualTo(2);
         assertThat(windows.windowLength()).isEqualTo(2);
-        assertThat(windows.features()).isEqualTo(1);
+        assertThat(windows.inputs()).isEqualTo(1);
+        assertThat(windows.outputs()).isEqualTo(1);
     }
 
     @Test
@@ -63,7 +64,8 @@ class WindowsTest {
 
         Windows windows = Windows.of(TrainingCopy.rotated(series, 1, 0), 2);
 
-        assertThat(windows.features()).isEqualTo(2);
+        assertThat(windows.inputs()).isEqualTo(2);
+        assertThat(windows.outputs()).isEqualTo(2);
         assertThat(windows.input(1, 0, 0)).isEqualTo(3);
         assertThat(windows.input(1, 0, 1)).isEqualTo(30);
         assertThat(windows.input(1, 1, 0)).isEqualTo(4);
@@ -93,8 +95,8 @@ class WindowsTest {
     }
 
     @Test
-    void an_empty_series_is_refused() {
-        List<TrainingCopy> empty = List.of(new TrainingCopy(Series.of(), Series.of()));
+    void copies_without_a_step_to_learn_are_refused() {
+        List<TrainingCopy> empty = List.of(copy(Series.of(1)));
 
         assertThatThrownBy(() -> Windows.of(empty, 5))
                 .isInstanceOf(InvalidValueException.class)
@@ -103,26 +105,80 @@ class WindowsTest {
 
     @Test
     void copies_of_different_length_are_refused() {
-        Series six = Series.of(new double[6]);
-        Series nine = Series.of(new double[9]);
-        List<TrainingCopy> mixed = List.of(new TrainingCopy(six, six), new TrainingCopy(nine, nine));
+        List<TrainingCopy> mixed = List.of(copy(Series.of(new double[7])), copy(Series.of(new double[10])));
 
         assertThatThrownBy(() -> Windows.of(mixed, 3))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("copies is Series[6 steps, 1 features] and Series[9 steps, 1 features],"
-                        + " but must be of one length and width");
+                .hasMessage("copies is 9 steps of 1 targets and 0 known inputs,"
+                        + " but must be all of 6 steps of 1 targets and 0 known inputs");
     }
 
     @Test
-    void targets_of_another_width_are_refused() {
-        Series narrow = Series.of(new double[6]);
-        Series wide = Series.of(new double[12], 2);
-        List<TrainingCopy> mixed = List.of(new TrainingCopy(narrow, wide));
+    void copies_of_another_width_are_refused() {
+        List<TrainingCopy> mixed = List.of(copy(Series.of(new double[7])), copy(Series.of(new double[14], 2)));
 
         assertThatThrownBy(() -> Windows.of(mixed, 3))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("copies is Series[6 steps, 1 features] and Series[6 steps, 2 features],"
-                        + " but must be of one length and width");
+                .hasMessage("copies is 6 steps of 2 targets and 0 known inputs,"
+                        + " but must be all of 6 steps of 1 targets and 0 known inputs");
+    }
+
+    @Test
+    void copies_without_the_known_inputs_of_the_model_are_refused() {
+        assertThatThrownBy(() -> Windows.of(TWO_COPIES, StepInputs.ofTraining(1, 2), 3))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("copies is 6 steps of 1 targets and 0 known inputs,"
+                        + " but must be all of 6 steps of 1 targets and 2 known inputs");
+    }
+
+    // Target t and known inputs 10 t and 100 t. By hand, for the copy that is delayed by one step: its targets are
+    // 3 0 1 2 (3), so at its step 0, whose target is 3, the known inputs are those of the next step, 0 and 0.
+    private static final List<TrainingCopy> WITH_KNOWN_INPUTS = TrainingCopy.rotated(
+            Features.of(Series.of(0, 1, 2, 3), Series.of(new double[] {0, 0, 10, 100, 20, 200, 30, 300}, 2)), 2, 1);
+
+    @Test
+    void known_inputs_follow_the_targets_and_are_those_of_the_step_that_is_predicted() {
+        Windows windows = Windows.of(WITH_KNOWN_INPUTS, 2);
+
+        assertThat(windows.inputs()).isEqualTo(3);
+        assertThat(windows.outputs()).isEqualTo(1);
+        assertThat(steps(windows))
+                .containsExactly(
+                        List.of(List.of(0f, 10f, 100f), List.of(1f, 20f, 200f)), // window 0 of copy 0
+                        List.of(List.of(3f, 0f, 0f), List.of(0f, 10f, 100f)), // window 0 of copy 1
+                        List.of(List.of(2f, 30f, 300f), List.of(3f, 0f, 0f)), // window 1 of copy 0
+                        List.of(List.of(1f, 20f, 200f), List.of(2f, 30f, 300f))); // window 1 of copy 1
+        assertThat(windows.target(0, 1, 0)).isEqualTo(2);
+        assertThat(windows.target(1, 0, 0)).isEqualTo(0);
+        assertThat(windows.target(2, 1, 0)).isEqualTo(0);
+        assertThat(windows.target(3, 1, 0)).isEqualTo(3);
+    }
+
+    @Test
+    void a_model_with_another_order_and_lead_is_fed_as_it_says() {
+        Windows windows = Windows.of(WITH_KNOWN_INPUTS, new StepInputs(1, 2, 0, 2, 0, 1), 2);
+
+        assertThat(steps(windows))
+                .containsExactly(
+                        List.of(List.of(0f, 0f, 0f), List.of(100f, 1f, 10f)),
+                        List.of(List.of(300f, 3f, 30f), List.of(0f, 0f, 0f)),
+                        List.of(List.of(200f, 2f, 20f), List.of(300f, 3f, 30f)),
+                        List.of(List.of(100f, 1f, 10f), List.of(200f, 2f, 20f)));
+        assertThat(windows.target(1, 0, 0)).isEqualTo(0); // what is to be predicted stays the same
+    }
+
+    private static TrainingCopy copy(Series series) {
+        return new TrainingCopy(Features.of(series));
+    }
+
+    private static List<List<List<Float>>> steps(Windows windows) {
+        return IntStream.range(0, windows.windows() * windows.copies())
+                .mapToObj(row -> IntStream.range(0, windows.windowLength())
+                        .mapToObj(t -> IntStream.range(0, windows.inputs())
+                                .mapToObj(input -> windows.input(row, t, input))
+                                .toList())
+                        .toList())
+                .toList();
     }
 
     private static List<List<Float>> rows(Windows windows) {

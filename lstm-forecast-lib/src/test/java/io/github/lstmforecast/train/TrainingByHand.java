@@ -17,7 +17,8 @@ final class TrainingByHand {
     /**
      * @param rates the learning rate of each epoch
      * @param forgetEachEpoch whether an epoch begins with a state of zeros
-     * @param inputNoise gives what is added to each input, in the order [window][time][copy][feature]
+     * @param inputNoise gives what is added to each input that is a target's value, in the order
+     *     [window][time][copy][target]
      */
     static TrainedRnn train(
             RnnParameters initial,
@@ -29,7 +30,7 @@ final class TrainingByHand {
             DoubleSupplier inputNoise) {
         int batch = windows.copies();
         int length = windows.windowLength();
-        int features = windows.features();
+        int width = windows.inputs();
         float[] parameters = initial.toArray();
         float[] gradient = new float[parameters.length];
         RnnTape tape = new RnnTape(initial.shape(), length, batch);
@@ -43,14 +44,20 @@ final class TrainingByHand {
             }
             double epochLoss = 0;
             for (int window = 0; window < windows.windows(); window++) {
-                float[] inputs = new float[length * batch * features];
-                float[] targets = new float[inputs.length];
-                for (int i = 0; i < inputs.length; i++) { // i is an index of [time][batch][feature]
-                    int time = i / (batch * features);
-                    int copy = i / features % batch;
-                    float clean = windows.input(window * batch + copy, time, i % features);
-                    inputs[i] = (float) (clean + inputNoise.getAsDouble());
-                    targets[i] = windows.target(window * batch + copy, time, i % features);
+                float[] inputs = new float[length * batch * width];
+                for (int i = 0; i < inputs.length; i++) { // i is an index of [time][batch][input]
+                    int time = i / (batch * width);
+                    int copy = i / width % batch;
+                    int input = i % width;
+                    float clean = windows.input(window * batch + copy, time, input);
+                    boolean noisy = input < windows.outputs(); // known inputs come after the targets
+                    inputs[i] = noisy ? (float) (clean + inputNoise.getAsDouble()) : clean;
+                }
+                float[] targets = new float[length * batch * windows.outputs()];
+                for (int i = 0; i < targets.length; i++) { // i is an index of [time][batch][output]
+                    int time = i / (batch * windows.outputs());
+                    int copy = i / windows.outputs() % batch;
+                    targets[i] = windows.target(window * batch + copy, time, i % windows.outputs());
                 }
                 RnnKernel.forward(parameters, inputs, state, tape);
                 float[] errors = new float[targets.length];

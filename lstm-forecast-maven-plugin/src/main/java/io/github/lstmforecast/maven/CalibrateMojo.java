@@ -12,19 +12,19 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ToleranceYaml;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
-import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -71,23 +71,25 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                                 + " to learn tolerances from"),
                         "");
             }
-            Measurement measurement = measure(workers, scenario, folder, output().resolve(name), seeds, listener);
-            Calibration calibration = Calibration.of(
-                    measurement.trainings().stream().map(Trained::outcome).toList());
+            Measurement measurement =
+                    workers.measure(scenario, base(), folder, output().resolve(name), seeds, listener);
+            Calibration calibration = Calibration.of(measurement.trainings().stream()
+                    .map(TrainingResult::outcome)
+                    .toList());
             if (calibration.trainings() == 0) {
                 return new Outcome(name, List.of(), "all " + seeds + " trainings came to nothing");
             }
             Path file = output().resolve(name).resolve("tolerance.yaml");
             ToleranceYaml.write(file, name, calibration, scenario.tolerances());
             List<String> lines = new ArrayList<>(distributions(name, calibration, scenario.tolerances()));
-            lines.addAll(caught(new ScenarioRunner(scenario), calibration.proposed(scenario.tolerances())));
+            lines.addAll(caught(measurement.wrongForecasts(), calibration.proposed(scenario.tolerances())));
             lines.add("Proposed tolerances: " + shown(file));
             return new Outcome(name, lines, "");
         } catch (ScenarioException | WorkerException e) {
             return new Outcome(name, List.of(), e.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             getLog().debug(e);
-            return new Outcome(name, List.of(), mistake(e));
+            return new Outcome(name, List.of(), internalError(e));
         } catch (IOException e) {
             return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + IoMessage.of(e));
         }
@@ -120,12 +122,12 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     }
 
     /** Tries the proposal on forecasts that are wrong in known ways. */
-    private static List<String> caught(ScenarioRunner runner, Tolerances proposed) {
+    private static List<String> caught(Map<FailingForecast, List<Metrics>> wrongForecasts, Tolerances proposed) {
         record Row(String wrong, String caught, String by) {}
         List<Row> rows = new ArrayList<>();
-        for (FailingForecast wrong : FailingForecast.values()) {
+        for (Map.Entry<FailingForecast, List<Metrics>> wrong : wrongForecasts.entrySet()) {
             List<List<Finding>> findings = new ArrayList<>();
-            for (Metrics metrics : runner.failing(wrong)) {
+            for (Metrics metrics : wrong.getValue()) {
                 findings.add(Gate.judge(metrics, proposed).findings().stream()
                         .filter(finding -> finding.kind().verdict() == Verdict.FAIL)
                         .toList());
@@ -135,7 +137,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                     .map(finding -> finding.check().text())
                     .distinct()
                     .collect(Collectors.joining(", "));
-            rows.add(new Row(wrong.description(), caught(findings), by));
+            rows.add(new Row(wrong.getKey().description(), caught(findings), by));
         }
         List<String> lines = new ArrayList<>();
         lines.add(

@@ -1,33 +1,19 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
-import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
-import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
-import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.scenario.Engine;
-import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
-import java.io.Console;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.inject.Inject;
-import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -43,18 +29,9 @@ import org.eclipse.aether.SessionData;
 /**
  * A goal that runs the scenarios of a module in a child JVM.
  *
- * @param <T> what comes of a scenario
+ * @param <T> the result of one scenario
  */
 abstract class ScenarioMojo<T> extends AbstractMojo {
-    private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
-    /** What only Maven's own JVM needs: its site, drawing, and the templates of reports. */
-    private static final List<String> FOR_REPORTS =
-            List.of("org.apache.maven.", "org.jfree:", "org.apache.xmlgraphics:", "gg.jte:", "org.commonmark:");
-
-    private static final String LIBRARY = "lstm-forecast-lib";
-
-    static final int AS_THE_SCENARIO_SAYS = 0;
-
     private static final long MOST_SECONDS = Duration.ofDays(365).toSeconds();
 
     /** Whether to do nothing at all. */
@@ -138,8 +115,6 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
-    private BuildLimits turns;
-
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
 
@@ -151,7 +126,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** Runs one scenario; called by several threads. */
     abstract T run(Workers workers, String name, Path folder, TrainingListener listener) throws InterruptedException;
 
-    /** After all were run: writes and tells what came of them, in the order of their names. */
+    /** After all were run: writes and logs their results, in the order of their names. */
     abstract void end(List<T> outcomes) throws MojoExecutionException, MojoFailureException;
 
     @Override
@@ -184,7 +159,11 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             throw new MojoExecutionException("lstm-forecast.parallel is " + parallel
                     + ", but must be at least 0 (trainings at once, 0 for as many as there are processors)");
         }
-        end(runAll(folders, progress(Math.min(threads(), folders.size()))));
+        ProgressMode shown = ProgressMode.of(
+                progress, session.getRequest().isInteractiveMode(), Math.min(threads(), folders.size()));
+        ScenarioExecution execution = new ScenarioExecution(
+                threads(), BuildLimits.of(repositorySession), childJvms(), new ChildLog(getLog()));
+        end(execution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
     }
 
     private void noScenarios() throws MojoExecutionException {
@@ -198,138 +177,32 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         getLog().info(message);
     }
 
-    private List<T> runAll(List<Path> folders, Progress shown) throws MojoExecutionException {
-        turns = BuildLimits.of(repositorySession);
-        try {
-            turns.beginChild();
-            try {
-                return runInChild(folders, shown);
-            } finally {
-                turns.endChild();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while scenarios were running", e);
-        } catch (ExecutionException e) {
-            throw new MojoExecutionException(
-                    "A scenario broke the plugin, which is a mistake in lstm-forecast", e.getCause());
-        }
-    }
-
-    private List<T> runInChild(List<Path> folders, Progress shown) throws InterruptedException, ExecutionException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads());
-        try (Workers workers = new Workers(this::workerOptions, new ChildLog(getLog()))) {
-            try {
-                List<Future<T>> running = new ArrayList<>();
-                for (Path folder : folders) {
-                    String name = ScenarioFolders.name(folder);
-                    running.add(pool.submit(() -> run(workers, name, folder, listener(name, shown))));
-                }
-                List<T> results = new ArrayList<>();
-                for (Future<T> result : running) {
-                    results.add(result.get());
-                }
-                return results;
-            } finally {
-                pool.shutdownNow(); // before the worker is closed: what still runs must not start another child
-            }
-        }
-    }
-
-    /**
-     * Trains and measures in a child, when it is this scenario's turn.
-     *
-     * @param workers of this goal
-     * @param scenario as it was read
-     * @param folder where it was read
-     * @param results where its files go
-     * @param seeds how many trainings, of which only the numbers are wanted; {@link #AS_THE_SCENARIO_SAYS} for all files
-     * @param listener is told how it goes on
-     * @return what was measured
-     * @throws WorkerException if it can't be
-     */
-    final Measurement measure(
-            Workers workers, Scenario scenario, Path folder, Path results, int seeds, TrainingListener listener)
-            throws WorkerException, InterruptedException {
-        int trainings = seeds == AS_THE_SCENARIO_SAYS
-                ? scenario.seeds().map(Seeds::count).orElse(1)
-                : seeds;
-        Worker worker = workers.of(scenario.model().engine());
-        int reserved = worker.reserve(trainings);
-        try {
-            int taken = turns.beginTrainings(reserved);
-            try {
-                return worker.run(base(), folder, results, seeds, listener);
-            } finally {
-                turns.endTrainings(taken);
-            }
-        } finally {
-            worker.free(reserved);
-        }
-    }
-
     private int threads() {
         return parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel;
     }
 
-    private WorkerOptions workerOptions(Engine engine) throws WorkerException {
-        List<Path> classpath = new ArrayList<>(pluginArtifacts.stream()
-                .filter(ScenarioMojo::isForChild)
-                .map(artifact -> artifact.getFile().toPath())
-                .toList());
-        List<String> engineArgs = List.of();
-        Map<String, String> environment = new HashMap<>();
-        if (engine == Engine.DL4J) {
-            Dl4jPlatform platform = Dl4jPlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
-            List<Path> dl4j = dl4j(platform);
-            classpath.addAll(dl4j);
-            engineArgs = Dl4jChild.jvmArgs(Runtime.version().feature());
-            environment.putAll(Dl4jChild.environment(platform));
-        }
-        environmentVariables.forEach((name, value) -> environment.put(name, value == null ? "" : value));
-        return new WorkerOptions(
-                classpath,
-                engineArgs,
-                jvmArgs.stream().filter(Objects::nonNull).toList(),
-                environment,
+    private ChildJvms childJvms() {
+        return new ChildJvms(
+                new ChildClasspath(
+                        pluginArtifacts,
+                        new Dl4jArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories()),
+                        getLog()),
+                jvmArgs,
+                environmentVariables,
                 trusted(),
                 defaults(),
                 outputDirectory.toPath(),
-                engine.key(),
-                engine == Engine.DL4J ? 1 : threads(), // its networks were not tried side by side
+                threads(),
                 Duration.ofSeconds(timeoutSeconds));
     }
 
-    /**
-     * Whether a child needs an artifact. What is only for reports would cost it no time, but some of it would stand
-     * before other versions that Deeplearning4j asks for. A trail leads from the plugin to the artifact, over who
-     * brings it.
-     */
-    static boolean isForChild(Artifact artifact) {
-        List<String> trail = artifact.getDependencyTrail() == null ? List.of() : artifact.getDependencyTrail();
-        return !artifact.getArtifactId().equals(OF_MAVEN)
-                && trail.stream().noneMatch(step -> FOR_REPORTS.stream().anyMatch(step::startsWith));
-    }
-
-    private List<Path> dl4j(Dl4jPlatform platform) throws WorkerException {
-        getLog().info("Deeplearning4j is needed; its native code for " + platform.classifier()
-                + " is downloaded where it is not there yet");
-        Artifact library = pluginArtifacts.stream()
-                .filter(artifact -> artifact.getArtifactId().equals(LIBRARY))
-                .findFirst()
-                .orElseThrow(() -> new WorkerException("the plugin has lost its library, " + LIBRARY));
-        List<Path> files = new Dl4jArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories())
-                .resolve(RepositoryUtils.toArtifact(library), platform);
-        getLog().debug("Deeplearning4j: " + files);
-        return files;
-    }
-
-    /** What is told of a scenario that failed in a way that nobody foresaw. */
-    static String mistake(Throwable e) {
+    /** The message of a scenario that failed in an unexpected way. */
+    static String internalError(Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            return "Maven has too little memory for the scenario's files and what came of them; give it more, with MAVEN_OPTS=-Xmx2g say";
+            return "Maven has too little memory for the scenario's files and results; give it more, for example with"
+                    + " MAVEN_OPTS=-Xmx2g";
         }
-        return "the scenario broke the plugin, which is a mistake in lstm-forecast: " + e + "; mvn -X shows where";
+        return "internal error in lstm-forecast; please report it: " + e + "; mvn -X shows where";
     }
 
     /** The folder where Maven was started, also where only some of its modules are built. */
@@ -367,47 +240,5 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     final String shown(Path path) {
         return ShownPath.of(path, session);
-    }
-
-    private enum Progress {
-        BAR,
-        LINES,
-        NONE
-    }
-
-    private Progress progress(int atOnce) throws MojoExecutionException {
-        return switch (progress) {
-            case "auto" ->
-                atOnce == 1 && session.getRequest().isInteractiveMode() && isTerminal() ? Progress.BAR : Progress.LINES;
-            case "bar" -> Progress.BAR;
-            case "lines" -> Progress.LINES;
-            case "none" -> Progress.NONE;
-            default ->
-                throw new MojoExecutionException(
-                        "lstm-forecast.progress is '" + progress + "', but must be auto, bar, lines or none");
-        };
-    }
-
-    /**
-     * Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference.
-     */
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
-    }
-
-    private TrainingListener listener(String name, Progress shown) {
-        return switch (shown) {
-            case BAR -> ProgressDisplay.bar(name, System.out);
-            case LINES -> ProgressDisplay.lines(name, getLog()::info);
-            case NONE -> TrainingListener.NONE;
-        };
     }
 }

@@ -10,9 +10,9 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.report.Measurement;
 import io.github.lstmforecast.report.ResultColumn;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,16 +69,15 @@ final class Summary {
 
     /** What plain models reach on the same forecasts. */
     private static Optional<String> baselines(Measurement measurement) {
-        List<Metrics> ours = measurement.first().outcome().metrics();
+        List<Metrics> ours = measurement.metrics();
         if (ours.isEmpty()) {
             return Optional.empty();
         }
         List<String> all = new ArrayList<>();
         all.add("rmse of the model " + ResultColumn.worst(ours, StandardMetric.RMSE));
         for (Baseline baseline : Baseline.values()) {
-            List<Metrics> theirs = measurement.baselines().stream()
-                    .filter(of -> of.containsKey(baseline))
-                    .map(of -> of.get(baseline))
+            List<Metrics> theirs = measurement.first().subjects().stream()
+                    .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
                     .toList();
             if (!theirs.isEmpty()) {
                 all.add("of " + baseline.description() + " " + ResultColumn.worst(theirs, StandardMetric.RMSE));

@@ -1,7 +1,5 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
@@ -14,17 +12,16 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
+import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
-import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
-import io.github.lstmforecast.scenario.LimitText;
+import io.github.lstmforecast.result.ForecastCsv;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -35,7 +32,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -61,8 +57,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     /**
      * Default limits, where a scenario does not give its own:
      * {@code <tolerance><phaseError>0.1</phaseError></tolerance>}. Each is a number, a range {@code a..b}, or
-     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric, also for
-     * one that a jar in {@code <plugin><dependencies>} has: {@code -Dlstm-forecast.acme.cost=1}.
+     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric.
      */
     @Parameter
     private Map<String, String> tolerance = Map.of();
@@ -96,7 +91,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
-        defaults = defaultLimits();
+        defaults = ToleranceDefaults.of(tolerance, this::property);
     }
 
     /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
@@ -127,7 +122,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
-            Measurement measurement = measure(workers, scenario, folder, results, AS_THE_SCENARIO_SAYS, listener);
+            Measurement measurement =
+                    workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
             return reports.draw(new ScenarioReport(
                     name,
@@ -142,7 +138,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             return ScenarioReport.notRun(name, "what an earlier run has left can't be deleted: " + IoMessage.of(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
             getLog().debug(e);
-            return ScenarioReport.notRun(name, mistake(e));
+            return ScenarioReport.notRun(name, internalError(e));
         }
     }
 
@@ -180,14 +176,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
         List<SeedResult> trainings =
-                measurement.trainings().stream().map(Trained::outcome).toList();
+                measurement.trainings().stream().map(TrainingResult::outcome).toList();
         return scenario.seeds().isPresent()
                 ? Gate.judge(
-                        measurement.subjects(),
+                        scenario.subjects(),
                         trainings,
                         tolerances,
                         scenario.seeds().get())
-                : Gate.judge(measurement.subjects(), trainings.get(0).metrics(), tolerances);
+                : Gate.judge(scenario.subjects(), trainings.get(0).metrics(), tolerances);
     }
 
     /** What was found is told in any case, also where it can't be written. */
@@ -257,34 +253,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         return shown(output().resolve(result.name()).resolve(file));
     }
 
-    private Map<Metric, Limit> defaultLimits() throws MojoExecutionException {
-        MetricSet metrics = Extensions.metrics();
-        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        for (Map.Entry<String, String> entry : tolerance.entrySet()) {
-            String key = entry.getKey();
-            Metric metric = metrics.byKey(key)
-                    .orElseThrow(() -> new MojoExecutionException(
-                            "<tolerance> has an unknown metric '" + key + "': " + metrics.aboutUnknown(key)));
-            String text = entry.getValue() == null ? "" : entry.getValue(); // as an empty element is
-            limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
-        }
-        for (Metric metric : metrics.all()) {
-            String property = "lstm-forecast." + metric.key();
-            String text = session()
-                    .getUserProperties()
-                    .getProperty(property, project().getProperties().getProperty(property));
-            if (text != null) {
-                limits.put(metric, limit(metric, property, text));
-            }
-        }
-        return limits;
-    }
-
-    private static Limit limit(Metric metric, String where, String text) throws MojoExecutionException {
-        try {
-            return LimitText.parse(metric, text);
-        } catch (InvalidValueException e) {
-            throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed());
-        }
+    private Optional<String> property(String name) {
+        return Optional.ofNullable(session()
+                .getUserProperties()
+                .getProperty(name, project().getProperties().getProperty(name)));
     }
 }

@@ -1,16 +1,21 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** One worker for each engine, made when the first scenario needs it. */
+/** One worker for each engine, made when the first scenario needs it, and the trainings that they may run at once. */
 final class Workers implements AutoCloseable {
     /** How the children of an engine are started. */
     interface Options {
@@ -19,22 +24,48 @@ final class Workers implements AutoCloseable {
 
     private final Options options;
     private final WorkerOutput output;
+    private final BuildLimits limits;
     private final Map<Engine, FutureTask<Worker>> workers = new ConcurrentHashMap<>();
 
-    Workers(Options options, WorkerOutput output) {
+    Workers(Options options, WorkerOutput output, BuildLimits limits) {
         this.options = options;
         this.output = output;
+        this.limits = limits;
     }
 
     /**
-     * The worker of an engine.
+     * Trains and measures in a child, as soon as one may.
      *
-     * @throws WorkerException if what the engine needs can't be had
+     * @param base what paths in messages are relative to
+     * @param folder the scenario's
+     * @param results where its files go
+     * @param seeds how many trainings, of which no files are written; {@link Worker#AS_THE_SCENARIO_SAYS} for its own
+     *     number, and its files
+     * @throws WorkerException if the scenario can't be measured
      */
-    Worker of(Engine engine) throws WorkerException, InterruptedException {
+    Measurement measure(Scenario scenario, Path base, Path folder, Path results, int seeds, TrainingListener listener)
+            throws WorkerException, InterruptedException {
+        int trainings = seeds == Worker.AS_THE_SCENARIO_SAYS
+                ? scenario.seeds().map(Seeds::count).orElse(1)
+                : seeds;
+        Worker worker = of(scenario.model().engine());
+        int reserved = worker.reserve(trainings);
+        try {
+            int taken = limits.beginTrainings(reserved);
+            try {
+                return worker.run(base, folder, results, seeds, listener);
+            } finally {
+                limits.endTrainings(taken);
+            }
+        } finally {
+            worker.free(reserved);
+        }
+    }
+
+    private Worker of(Engine engine) throws WorkerException, InterruptedException {
         FutureTask<Worker> worker =
                 workers.computeIfAbsent(engine, of -> new FutureTask<>(() -> new Worker(options.of(of), output)));
-        worker.run(); // only once; who comes later waits, and is told the same
+        worker.run(); // only once; later callers wait, and get the same
         try {
             return worker.get();
         } catch (ExecutionException e) {
@@ -50,11 +81,11 @@ final class Workers implements AutoCloseable {
     public void close() {
         for (FutureTask<Worker> worker : workers.values()) {
             try {
-                if (!worker.cancel(true)) { // it is there, or came to nothing
+                if (!worker.cancel(true)) { // it was made, or failed
                     worker.get().close();
                 }
             } catch (ExecutionException e) {
-                // Whoever asked for it was told.
+                // The scenario that needed it has the error.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // the child ends with Maven
             }

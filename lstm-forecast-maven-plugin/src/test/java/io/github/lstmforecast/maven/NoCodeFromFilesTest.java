@@ -110,10 +110,10 @@ class NoCodeFromFilesTest {
     }
 
     @Test
-    void only_the_worker_starts_a_process() {
+    void only_the_command_of_a_child_starts_a_process() {
         ArchRule rule = noClasses()
                 .that()
-                .doNotBelongToAnyOf(Worker.class)
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.ChildCommand")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

@@ -3,7 +3,6 @@ package io.github.lstmforecast.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.gate.Gate;
-import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Metric;
@@ -11,10 +10,10 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
 import io.github.lstmforecast.report.ScenarioReport;
-import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,20 +120,22 @@ class SummaryTest {
         values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.TRUTH, "1 pulse"));
         Metrics metrics = new Metrics(values, OptionalInt.empty(), List.of());
         Measurement measurement = new Measurement(
-                Engine.JVM,
+                "jvm",
                 "LSTM 20",
                 50,
-                List.of(new Subject(150, Optional.empty(), Optional.empty())),
-                List.of(Map.of()),
-                List.of(new Trained(
-                        new SeedResult(1, Optional.empty(), List.of(metrics)),
+                List.of(new TrainingResult(
+                        1,
+                        Optional.empty(),
+                        List.of(new SubjectMetrics(
+                                new Subject(150, Optional.empty(), Optional.empty()), metrics, Map.of())),
                         "abc123",
                         OptionalDouble.of(0.001),
                         0.5,
                         0.25)),
                 List.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new ScenarioReport(
                 name,
                 Tolerances.DEFAULTS,

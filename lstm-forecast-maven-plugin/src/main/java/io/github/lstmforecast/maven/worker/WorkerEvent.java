@@ -2,7 +2,7 @@ package io.github.lstmforecast.maven.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.result.Measurement;
 
 /**
  * What the child tells of a scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}.

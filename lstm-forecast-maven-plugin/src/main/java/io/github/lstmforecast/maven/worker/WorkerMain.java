@@ -3,13 +3,17 @@ package io.github.lstmforecast.maven.worker;
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.MetricException;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.report.ForecastCsv;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.ForecastCsv;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to
@@ -107,14 +113,14 @@ public final class WorkerMain {
     }
 
     private WorkerEvent answer(WorkerRequest request) {
-        List<Future<Trained>> running = new ArrayList<>();
+        List<Future<TrainingResult>> running = new ArrayList<>();
         try {
             Scenario scenario = ScenarioReader.read(
                     Path.of(request.base()),
                     Path.of(request.scenarioFolder()),
                     request.trusted().stream().map(Path::of).toList());
             ScenarioRunner runner = new ScenarioRunner(scenario);
-            int count = request.seeds() > 0
+            int count = request.isCalibration()
                     ? request.seeds()
                     : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
@@ -124,12 +130,14 @@ public final class WorkerMain {
                 running.add(
                         trainings.submit(() -> train(scenario, runner, seed, count > 1, request, progress, recording)));
             }
-            List<Trained> trained = new ArrayList<>();
-            for (Future<Trained> one : running) {
+            List<TrainingResult> trained = new ArrayList<>();
+            for (Future<TrainingResult> one : running) {
                 trained.add(one.get());
             }
+            Measurement measurement = runner.measurement(trained, Optional.ofNullable(recording.get()));
             return new WorkerEvent.Measured(
-                    request.run(), Measurement.of(scenario, runner, trained, Optional.ofNullable(recording.get())));
+                    request.run(),
+                    request.isCalibration() ? measurement.withWrongForecasts(runner.wrongForecasts()) : measurement);
         } catch (ScenarioException | InvalidValueException e) {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (ExecutionException e) {
@@ -167,7 +175,7 @@ public final class WorkerMain {
     }
 
     /** Of several trainings, one that diverges counts as one that fails. */
-    private static Trained train(
+    private static TrainingResult train(
             Scenario scenario,
             ScenarioRunner runner,
             long seed,
@@ -178,19 +186,18 @@ public final class WorkerMain {
             throws IOException {
         try {
             ScenarioRun run = runner.run(seed, progress);
-            if (request.seeds() == 0) {
+            if (!request.isCalibration()) {
                 Path folder = Path.of(request.outputFolder());
                 write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
                 if (seed == scenario.seed()) { // of many trainings, the first is the model
                     writeCandidate(runner, run, folder);
-                    recording.set(
-                            Recording.of(scenario, run, scenario.tolerances().withDefaults(request.defaults())));
+                    recording.set(record(scenario, run, scenario.tolerances().withDefaults(request.defaults())));
                 }
             }
-            return Trained.of(seed, run);
+            return run.result();
         } catch (TrainingDivergedException e) {
             if (isOneOfMany) {
-                return Trained.failed(seed, e.getMessage());
+                return TrainingResult.failed(seed, e.getMessage());
             }
             throw e;
         }
@@ -200,8 +207,16 @@ public final class WorkerMain {
         for (Forecast forecast : run.forecasts()) {
             String name = ForecastCsv.fileName(
                     forecast.span().from(), scenario.spans().size() > 1);
-            ForecastCsv.write(folder.resolve(name), forecast, scenario.signal());
+            ForecastCsv.write(folder.resolve(name), forecast, scenario.signal().columns(), scenario.signal()::date);
         }
+    }
+
+    /** Of many forecasts, pictures of those that fail are drawn first. */
+    private static Recording record(Scenario scenario, ScenarioRun run, Tolerances tolerances) {
+        Set<Subject> failing = Gate.judge(scenario.subjects(), run.metrics(), tolerances).findings().stream()
+                .flatMap(finding -> finding.subject().stream())
+                .collect(Collectors.toSet());
+        return run.recording(scenario, tolerances.limit(StandardMetric.PHASE_ERROR), failing);
     }
 
     private static void writeCandidate(ScenarioRunner runner, ScenarioRun run, Path folder) throws IOException {

@@ -3,7 +3,6 @@ package io.github.lstmforecast.maven.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.Cycles;
-import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
@@ -13,12 +12,15 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.plot.Curve;
-import io.github.lstmforecast.plot.Recording;
-import io.github.lstmforecast.plot.Units;
-import io.github.lstmforecast.report.Measurement;
-import io.github.lstmforecast.report.Measurement.Trained;
-import io.github.lstmforecast.scenario.Engine;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.Pulses;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingCurves;
+import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.result.Units;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WorkerProtocolTest {
+    private static final Subject BIRTHS = new Subject(150, Optional.of("2001-01-01"), Optional.of("births"));
+
     private final WorkerProtocol protocol = new WorkerProtocol("token");
 
     @Test
@@ -58,20 +62,24 @@ class WorkerProtocolTest {
         WorkerEvent event = new WorkerEvent.Measured(
                 3,
                 new Measurement(
-                        Engine.JVM,
+                        "jvm",
                         "LSTM 20",
                         50,
-                        List.of(new Subject(150, Optional.of("2001-01-01"), Optional.of("births"))),
-                        List.of(Map.of(Baseline.AUTOREGRESSION, metrics)),
-                        List.of(new Trained(
-                                new SeedResult(1, Optional.empty(), List.of(metrics)),
-                                "abc",
-                                OptionalDouble.of(1e-300),
-                                0.5,
-                                0.25)),
+                        List.of(
+                                new TrainingResult(
+                                        1,
+                                        Optional.empty(),
+                                        List.of(new SubjectMetrics(
+                                                BIRTHS, metrics, Map.of(Baseline.AUTOREGRESSION, metrics))),
+                                        "abc",
+                                        OptionalDouble.of(1e-300),
+                                        0.5,
+                                        0.25),
+                                TrainingResult.failed(2, "the training diverged")),
                         List.of("a note"),
                         Map.of("recipe.seed", "1"),
-                        Optional.of(recording())));
+                        Optional.of(recording()),
+                        Map.of()));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 
@@ -87,27 +95,25 @@ class WorkerProtocolTest {
     /** With everything that a recording may have, NaN among it. */
     private static Recording recording() {
         Curve curve = new Curve(new double[] {-1, 0, 1}, new double[] {0.1, Double.NaN, Double.POSITIVE_INFINITY});
-        Recording.Lesson lesson = new Recording.Lesson(curve, curve);
+        TrainingCurves.Pair pair = new TrainingCurves.Pair(curve, curve);
         return new Recording(
                 Double.NaN,
                 Limit.atMost(0.05),
-                Optional.of(new Recording.Learnt(List.of(curve), 3, 6, List.of(lesson), List.of(List.of(lesson)))),
+                Optional.of(new TrainingCurves(List.of(curve), 3, 6, List.of(pair), List.of(List.of(pair)))),
                 curve,
-                List.of(new Recording.Span(
-                        150,
+                List.of(new ForecastCurves(
+                        BIRTHS,
                         50,
-                        List.of(new Recording.Line(
+                        curve,
+                        curve,
+                        curve,
+                        Optional.of(new ForecastCurves.CloseUp(curve, curve)),
+                        Optional.of(new Pulses(
+                                new Levels(0, 1),
                                 curve,
-                                curve,
-                                curve,
-                                Optional.of(new Recording.CloseUp(curve, curve)),
-                                Optional.of(new Recording.Pulses(
-                                        new Levels(0, 1),
-                                        curve,
-                                        new int[] {7},
-                                        new int[] {17, 27},
-                                        List.of(new BadPulse(
-                                                BadPulse.Kind.MISSED, 1, 7, Cycles.of(0.7), Cycles.of(0))))))),
+                                new int[] {7},
+                                new int[] {17, 27},
+                                List.of(new BadPulse(BadPulse.Kind.MISSED, 1, 7, Cycles.of(0.7), Cycles.of(0))))),
                         Optional.of(new Units(
                                 List.of(curve),
                                 List.of(curve),

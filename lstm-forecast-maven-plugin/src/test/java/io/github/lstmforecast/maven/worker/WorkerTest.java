@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.lstmforecast.report.Measurement;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;
@@ -174,7 +174,7 @@ class WorkerTest {
             assertThatThrownBy(() -> run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE))
                     .isInstanceOf(WorkerException.class)
                     .hasMessage("the child JVM that ran the scenario is gone: it ended with exit code 1; "
-                            + "what it wrote is in the log above; it was started with the jvmArgs -XX:NoSuchOption");
+                            + "its output is in the log above; it was started with the jvmArgs -XX:NoSuchOption");
         }
         assertThat(complained).anyMatch(line -> line.contains("NoSuchOption"));
     }
@@ -194,7 +194,7 @@ class WorkerTest {
         try (Worker worker = worker(LONG, "-Xmx32m")) {
             assertThatThrownBy(() -> run(worker, scenario("large", "units: [2000]"), TrainingListener.NONE))
                     .hasMessage("the child JVM that ran the scenario is gone: it ran out of memory; give it more, with "
-                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; what it wrote is in the log above; "
+                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; its output is in the log above; "
                             + "it was started with the jvmArgs -Xmx32m");
         }
     }
@@ -280,9 +280,9 @@ class WorkerTest {
         try (Worker worker = worker(LONG, "-javaagent:" + agent)) {
             assertThatThrownBy(() -> run(worker, scenario("endless", "epochs: 1000000000"), TrainingListener.NONE))
                     .hasMessage(
-                            "the child JVM that ran the scenario is gone: what it told can't be read (not the JSON of a"
-                                    + " WorkerEvent: {\"run\":[0.1s][info][gc] Pause); if the JVM was asked to log to its"
-                                    + " output, send that to a file; what it wrote is in the log above; it was started with"
+                            "the child JVM that ran the scenario is gone: its output can't be read (not the JSON of a"
+                                    + " WorkerEvent: {\"run\":[0.1s][info][gc] Pause); if a JVM option sends a log to"
+                                    + " standard output, send it to a file; its output is in the log above; it was started with"
                                     + " the jvmArgs -javaagent:" + agent);
         }
         assertThat(children()).isEmpty();

@@ -1,0 +1,23 @@
+package io.github.lstmforecast.result;
+
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Metrics;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The numbers of a {@link SubjectResult}, which travel from the child JVM.
+ *
+ * @param baselines the metrics of plain forecasts of the same steps; a baseline that can't be computed is omitted
+ */
+public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Metrics> baselines) {
+    public SubjectMetrics {
+        baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+    }
+
+    SubjectMetrics withoutBaselines() {
+        return new SubjectMetrics(subject, metrics, Map.of());
+    }
+}

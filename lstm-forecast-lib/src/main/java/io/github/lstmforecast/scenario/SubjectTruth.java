@@ -1,0 +1,105 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
+import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.result.SubjectResult;
+import io.github.lstmforecast.signal.Series;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What one column of a forecast from one origin is compared with. */
+final class SubjectTruth {
+    private final Subject subject;
+    private final ForecastSpan span;
+    private final int column;
+    private final Signal signal;
+    private final Series observed; // in the signal's own unit
+    private final Series clean;
+    private final double[] training;
+    private final Map<Baseline, double[]> baselines;
+    private final Map<Baseline, Metrics> measuredBaselines = new EnumMap<>(Baseline.class);
+
+    /**
+     * @param observed {@code [time][column]}
+     * @param clean likewise, without noise
+     * @param training this column of the training range
+     */
+    SubjectTruth(
+            Subject subject,
+            ForecastSpan span,
+            int column,
+            Signal signal,
+            Series observed,
+            Series clean,
+            double[] training,
+            Map<Baseline, double[]> baselines) {
+        this.subject = subject;
+        this.span = span;
+        this.column = column;
+        this.signal = signal;
+        this.observed = observed;
+        this.clean = clean;
+        this.training = training;
+        this.baselines = baselines;
+        ComparisonContext context = ComparisonContext.NONE.withTraining(training);
+        baselines.forEach((baseline, predicted) ->
+                measuredBaselines.put(baseline, Extensions.metrics().measure(compare(predicted, context))));
+    }
+
+    SubjectResult measure(Forecast forecast) {
+        Comparison comparison = compare(
+                forecast.predicted().column(column),
+                forecast.context(column, OptionalDouble.of(signal.periodSteps()))
+                        .withTraining(training)
+                        .withBaselines(baselines));
+        return new SubjectResult(subject, comparison, Extensions.metrics().measure(comparison), measuredBaselines);
+    }
+
+    /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
+    List<Metrics> failing(FailingForecast wrong) {
+        Optional<Levels> levels = levels();
+        if (levels.isEmpty()) {
+            return List.of();
+        }
+        ComparisonContext context =
+                ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
+        return wrong.of(warmUp(), truth(), span.horizon(), signal.periodSteps(), levels.get()).stream()
+                .map(predicted -> Extensions.metrics().measure(compare(predicted, context)))
+                .toList();
+    }
+
+    private double[] warmUp() {
+        return clean.slice(span.start(), span.from()).column(column);
+    }
+
+    private double[] truth() {
+        return clean.slice(span.from(), span.end()).column(column);
+    }
+
+    private Optional<Levels> levels() {
+        return signal.levels(
+                clean.slice(span.start(), span.from() + span.horizon()).column(column));
+    }
+
+    private Comparison compare(double[] predicted, ComparisonContext context) {
+        return new Comparison(
+                warmUp(),
+                truth(),
+                observed.slice(span.from(), span.from() + span.horizon()).column(column),
+                predicted,
+                OptionalDouble.of(signal.periodSteps()),
+                levels(),
+                context);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.lstmforecast.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.Series;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastCsvTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void warm_up_and_horizon_are_written_step_by_step_and_the_guard_is_not() throws Exception {
+        Forecast forecast = new Forecast(
+                new ForecastSpan(10, 2, 3, 1),
+                Series.of(new double[] {0.125, 1}, 1),
+                Series.of(new double[] {0, 1, 0.1, 9}, 1),
+                Series.of(new double[] {0.25, 0.1f, Double.NaN, 9}, 1),
+                Optional.of(Series.of(new double[] {0.5, Double.POSITIVE_INFINITY, 1e-10f}, 1)),
+                Optional.empty(),
+                Optional.empty());
+        Path file = folder.resolve("forecast.csv");
+
+        ForecastCsv.write(file, forecast, List.of("value"), sample -> Optional.empty());
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                step,sample,truth,forecast,one_step_ahead
+                -2,8,0.125,,
+                -1,9,1.0,,
+                0,10,0.0,0.25,0.5
+                1,11,1.0,0.1,Infinity
+                2,12,0.1,NaN,1.0E-10
+                """);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.lstmforecast.maven.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One child JVM, and the threads that read what it writes. */
+final class ChildProcess {
+    private static final long SECONDS_TO_STOP = 5;
+
+    private final ChildCommand command;
+    private final Process process;
+    private final Writer requests;
+    private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
+
+    /** Gets what the child says, in threads of the process. */
+    interface Listener {
+        void event(WorkerEvent event);
+
+        /** The child's output can't be read; it is killed next. */
+        void unreadable(Throwable why);
+
+        /** The child has ended; called last, after all that it wrote. */
+        void ended(int exitCode, Optional<Path> crashLog);
+    }
+
+    /**
+     * Starts a child. The listener may be called before this returns.
+     *
+     * @throws IOException if it can't be started
+     */
+    ChildProcess(WorkerOptions options, WorkerOutput output, Listener listener) throws IOException, WorkerException {
+        String token = UUID.randomUUID().toString();
+        command = new ChildCommand(options);
+        process = command.start(token);
+        Runtime.getRuntime().addShutdownHook(killedWithMaven);
+        requests = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+
+        WorkerProtocol protocol = new WorkerProtocol(token);
+        Thread stdout = pump(process.getInputStream(), listener, line -> {
+            WorkerProtocol.Line read = protocol.read(line);
+            if (read.event().isEmpty() || !read.printed().isEmpty()) {
+                output.printed(read.printed());
+            }
+            read.event().ifPresent(listener::event);
+        });
+        Thread stderr = pump(process.getErrorStream(), listener, line -> {
+            if (!line.equals(ChildCommand.INCUBATOR_WARNING)) {
+                output.complained(line);
+            }
+        });
+        start(() -> {
+            int exitCode = endOf(stdout, stderr);
+            Path crashLog = command.crashLog(String.valueOf(process.pid()));
+            listener.ended(exitCode, Optional.of(crashLog).filter(Files::exists));
+            removeShutdownHook();
+        });
+    }
+
+    /** Sends a line; whether it arrives, events tell. */
+    void send(String line) {
+        try {
+            requests.write(line + "\n");
+            requests.flush();
+        } catch (IOException e) {
+            // The child is gone, and its exit code says more than a broken pipe.
+        }
+    }
+
+    /** Asks the child to end, and gives it some time for that. */
+    void stop() {
+        send(WorkerProtocol.STOP);
+        try {
+            process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it is killed next
+        }
+    }
+
+    /** Kills the child and waits until it is gone, so that it writes nothing any more. */
+    void kill() {
+        killTree();
+        process.onExit()
+                .completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS)
+                .join();
+        removeShutdownHook();
+    }
+
+    private void killTree() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(killedWithMaven);
+        } catch (IllegalStateException e) {
+            // Maven is ending, and the hook is running.
+        }
+    }
+
+    private int endOf(Thread stdout, Thread stderr) {
+        try {
+            int exitCode = process.waitFor();
+            stdout.join();
+            stderr.join();
+            return exitCode;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private Thread pump(InputStream from, Listener listener, Consumer<String> to) {
+        return start(() -> {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+                lines.lines().forEach(to);
+            } catch (IOException | UncheckedIOException e) {
+                // The pipe broke because the process was killed; its exit code says so.
+            } catch (RuntimeException | Error e) {
+                listener.unreadable(e);
+                killTree(); // nobody should wait for a child whose output is not understood
+            }
+        });
+    }
+
+    private static Thread start(Runnable work) {
+        Thread thread = new Thread(work, "lstm-forecast-worker");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}
