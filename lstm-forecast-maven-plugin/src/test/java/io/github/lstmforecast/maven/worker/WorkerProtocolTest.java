@@ -6,6 +6,7 @@ import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -79,7 +80,7 @@ class WorkerProtocolTest {
                         List.of("a note"),
                         Map.of("recipe.seed", "1"),
                         Optional.of(recording()),
-                        Map.of()));
+                        Map.of(FailingForecast.LATE, List.of(metrics))));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 
