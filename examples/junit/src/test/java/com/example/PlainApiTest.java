@@ -5,7 +5,7 @@ import static io.github.lstmforecast.assertj.ForecastAssertions.assertThat;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.junit.ForecastSeeds;
 import io.github.lstmforecast.metric.Limit;
@@ -36,7 +36,7 @@ class PlainApiTest {
         Windows windows = Windows.of(copies, recipe.window());
         RnnModel model = new RnnModel(
                 Trainer.train(recipe, windows, TrainingListener.NONE).parameters());
-        return Forecaster.forecast(model, LEARNT_AND_FORECAST, new ForecastSpan(150, 25, 200, 5), true);
+        return new ClosedLoop(model).forecast(LEARNT_AND_FORECAST, new ForecastSpan(150, 25, 200, 5));
     }
 
     @Test

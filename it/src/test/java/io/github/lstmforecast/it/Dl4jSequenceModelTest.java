@@ -8,9 +8,9 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.Dl4jSequenceModel;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
@@ -221,7 +221,7 @@ class Dl4jSequenceModelTest {
         SequenceModel model = Dl4jSequenceModel.of(network);
         Series series = Series.of(new double[] {0.1, 0.9, -0.3, 0.4, 0.2, 0, 0, 0}, 1);
 
-        Forecast forecast = Forecaster.forecast(model, series, new ForecastSpan(5, 5, 2, 1), true);
+        Forecast forecast = new ClosedLoop(model).forecast(series, new ForecastSpan(5, 5, 2, 1));
 
         network.rnnClearPreviousState();
         float[] value = new float[1];
@@ -258,10 +258,12 @@ class Dl4jSequenceModelTest {
         }
         ForecastSpan span = new ForecastSpan(25, 25, 50, 5);
 
-        Series theirs = Forecaster.forecast(Dl4jSequenceModel.of(network), Series.of(values, 1), span, false)
-                .closedLoop();
-        Series expected = Forecaster.forecast(ours.model(), Series.of(values, 1), span, false)
-                .closedLoop();
+        Series theirs = new ClosedLoop(Dl4jSequenceModel.of(network))
+                .forecast(Series.of(values, 1), span)
+                .predicted();
+        Series expected = new ClosedLoop(ours.model())
+                .forecast(Series.of(values, 1), span)
+                .predicted();
 
         for (int t = 0; t < theirs.length(); t++) {
             assertThat(theirs.get(t, 0)).isCloseTo(expected.get(t, 0), within(1e-5));

@@ -95,22 +95,12 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     /** The first feature of a forecast is the one that is drawn. */
     @Override
     void draw(int subject, Path file) throws IOException {
-        Forecast drawn = new Forecast(
-                actual.span(),
-                column(actual.warmUp(), subject),
-                column(actual.truth(), subject),
-                column(actual.closedLoop(), subject),
-                column(actual.oneStepAhead(), subject),
-                actual.cells());
+        Forecast drawn = actual.ofTarget(subject);
         OptionalDouble period = measuring().period(actual);
         if (period.isPresent()) {
             ForecastPlots.write(drawn, period.getAsDouble(), file);
         } else {
             ForecastPlots.write(drawn, file);
         }
-    }
-
-    private static Series column(Series series, int feature) {
-        return Series.of(series.column(feature));
     }
 }

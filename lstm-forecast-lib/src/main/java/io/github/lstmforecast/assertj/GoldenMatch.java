@@ -13,6 +13,7 @@ import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,8 @@ final class GoldenMatch {
         if (!Golden.exists(folder, Golden.NAME)) {
             return GoldenComparison.missing("there is no golden model in " + folder);
         }
-        if (!isFinite(forecast.closedLoop()) || !isFinite(forecast.oneStepAhead())) {
+        if (!isFinite(forecast.predicted())
+                || !forecast.oneStepAhead().map(GoldenMatch::isFinite).orElse(true)) {
             return GoldenComparison.missing("the forecast is not finite (NaN or infinite)");
         }
         try {
@@ -69,16 +71,21 @@ final class GoldenMatch {
                     + forecast.truth().features()
                     + (forecast.truth().features() == 1 ? " feature" : " features"));
         }
-        List<List<Double>> oneStepAhead = columns(forecast.oneStepAhead());
-        List<List<Double>> closedLoop = columns(forecast.closedLoop());
+        List<List<Double>> oneStepAhead = forecast.oneStepAhead()
+                .map(GoldenMatch::columns)
+                .orElseGet(() -> Collections.nCopies(forecast.truth().features(), List.of()));
+        List<List<Double>> closedLoop = columns(forecast.predicted());
         boolean sameLength = golden.get(0).closedLoop().size()
                         == closedLoop.get(0).size()
                 && golden.get(0).oneStepAhead().size() == oneStepAhead.get(0).size();
         List<Map<Metric, Double>> metricsWere = sameLength
-                ? metrics(series(golden, GoldenForecast::closedLoop), series(golden, GoldenForecast::oneStepAhead))
+                ? metrics(
+                        series(golden, GoldenForecast::closedLoop),
+                        Optional.of(series(golden, GoldenForecast::oneStepAhead))
+                                .filter(series -> series.length() > 0))
                 : List.of();
         List<Map<Metric, Double>> metrics =
-                sameLength ? metrics(forecast.closedLoop(), forecast.oneStepAhead()) : List.of();
+                sameLength ? metrics(forecast.predicted(), forecast.oneStepAhead()) : List.of();
         List<GoldenForecast> was = new ArrayList<>();
         List<GoldenForecast> now = new ArrayList<>();
         for (int feature = 0; feature < golden.size(); feature++) {
@@ -105,9 +112,15 @@ final class GoldenMatch {
     }
 
     /** The metrics that have a value, of each feature. */
-    private List<Map<Metric, Double>> metrics(Series closedLoop, Series oneStepAhead) {
+    private List<Map<Metric, Double>> metrics(Series predicted, Optional<Series> oneStepAhead) {
         Forecast beside = new Forecast(
-                forecast.span(), forecast.warmUp(), forecast.truth(), closedLoop, oneStepAhead, Optional.empty());
+                forecast.span(),
+                forecast.warmUp(),
+                forecast.truth(),
+                predicted,
+                oneStepAhead,
+                Optional.empty(),
+                Optional.empty());
         boolean hasCycles = measuring.hasCycles(beside);
         List<SubjectResult> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
         return measured.stream()

@@ -1,10 +1,10 @@
 package io.github.lstmforecast.assertj;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
@@ -18,6 +18,7 @@ import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,19 +78,15 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int feature = 0; feature < forecast.truth().features(); feature++) {
             double[] learnt = learnt(forecast, feature);
-            Map<Baseline, double[]> baselines = Baseline.forecasts(
-                    forecast.warmUp().column(feature),
-                    period,
-                    span.horizon() + span.guard(),
-                    Autoregression.fit(learnt, (int) Math.round(period)));
+            Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
+            Baselines.fit(Series.of(learnt), period)
+                    .forecast(Series.of(forecast.warmUp().column(feature)), span.horizon() + span.guard())
+                    .forEach((baseline, predicted) -> baselines.put(baseline, predicted.column(0)));
             comparisons.add(forecast.compare(
                     feature,
                     period,
                     new ComparisonContext(
-                            learnt,
-                            forecast.oneStepAhead().column(feature),
-                            baselines,
-                            forecast.countDecoding(period))));
+                            learnt, oneStepAhead(forecast, feature), baselines, forecast.countDecoding(period))));
         }
         return measured(forecast, comparisons);
     }
@@ -109,16 +106,17 @@ record Measuring(OptionalDouble told, Optional<Series> training) {
                     warmUp,
                     Arrays.copyOf(truth, steps),
                     judged,
-                    Arrays.copyOf(forecast.closedLoop().column(feature), steps),
+                    Arrays.copyOf(forecast.predicted().column(feature), steps),
                     ANY_PERIOD,
                     Levels.of(seen),
                     new ComparisonContext(
-                            learnt(forecast, feature),
-                            forecast.oneStepAhead().column(feature),
-                            Map.of(),
-                            Optional.empty())));
+                            learnt(forecast, feature), oneStepAhead(forecast, feature), Map.of(), Optional.empty())));
         }
         return measured(forecast, comparisons);
+    }
+
+    private static double[] oneStepAhead(Forecast forecast, int feature) {
+        return forecast.oneStepAhead().map(series -> series.column(feature)).orElse(new double[0]);
     }
 
     private double[] learnt(Forecast forecast, int feature) {

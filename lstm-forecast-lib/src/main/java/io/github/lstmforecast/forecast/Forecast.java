@@ -7,30 +7,49 @@ import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a model foretold.
+ * A forecast beside the truth.
  *
  * @param span which part of the series it is about
- * @param warmUp the true samples that the model was fed, {@code [warmUp][feature]}
- * @param truth what was to be foretold, {@code [horizon + guard][feature]}
- * @param closedLoop what was foretold with each output fed back as the next input, {@code [horizon + guard][feature]};
- *     its first step is the output at the last warm-up sample
- * @param oneStepAhead what the model foretold for each step while it was fed the truth, {@code [horizon][feature]}
- * @param cells h and c along the closed loop, over horizon and guard, where they were asked for; of a very long one only
- *     its beginning
+ * @param warmUp the true samples before it, {@code [warmUp][target]}
+ * @param truth what was to be predicted, {@code [horizon + guard][target]}
+ * @param predicted {@code [horizon + guard][target]}
+ * @param oneStepAhead what was predicted for each step from the true values before it, {@code [horizon][target]}; empty
+ *     if the forecaster has no such outputs
+ * @param cells h and c along the forecast, over horizon and guard, if there are any; of a very long one only its
+ *     beginning
+ * @param quantiles over horizon and guard, if there are any
  */
 public record Forecast(
         ForecastSpan span,
         Series warmUp,
         Series truth,
-        Series closedLoop,
-        Series oneStepAhead,
-        Optional<CellTrace> cells) {
+        Series predicted,
+        Optional<Series> oneStepAhead,
+        Optional<CellTrace> cells,
+        Optional<Quantiles> quantiles) {
+
+    /** One target alone, with the cells of all. */
+    public Forecast ofTarget(int target) {
+        return new Forecast(
+                span,
+                Series.of(warmUp.column(target)),
+                Series.of(truth.column(target)),
+                Series.of(predicted.column(target)),
+                oneStepAhead.map(series -> Series.of(series.column(target))),
+                cells,
+                quantiles.map(all -> new Quantiles(
+                        all.levels(),
+                        all.values().stream()
+                                .map(series -> Series.of(series.column(target)))
+                                .toList())));
+    }
 
     /**
      * The period of what is forecast.
@@ -60,7 +79,7 @@ public record Forecast(
                 before,
                 all,
                 judged,
-                closedLoop.column(feature),
+                predicted.column(feature),
                 periodSteps,
                 Levels.of(joined(before, judged)),
                 background);

@@ -1,100 +1,86 @@
 package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import java.util.Optional;
 
-/** Lets a model forecast a part of a series: first fed the truth, then alone. */
-public final class Forecaster {
-    private Forecaster() {}
+/**
+ * Whatever forecasts: a network in closed loop, a model that gives many steps at once, the mean of several, a file of
+ * recorded forecasts, a plain baseline. A forecaster does not change when it forecasts: the same history gives the same
+ * forecast, and several threads may ask at once.
+ */
+public interface Forecaster {
+    /**
+     * Forecasts the steps behind a history.
+     *
+     * @param history the true values before the forecast, and how many steps to forecast
+     * @param traceCells whether h and c of every step are wanted, from a forecaster that has some
+     * @return {@link History#steps()} steps of as many targets as the history has
+     * @throws InvalidValueException if the forecaster can't use the history
+     */
+    Prediction predict(History history, boolean traceCells);
 
     /**
-     * Forecasts in closed loop, and one step ahead over the same steps. Each starts from a state that has seen nothing
-     * and is fed the warm-up.
+     * Forecasts each step of the horizon from the true values before it.
      *
-     * @param model has as many outputs as inputs, and as many as the series has features
-     * @param series the truth, at least {@code span.end()} samples long
-     * @param span which part to forecast
-     * @param traceCells whether to keep h and c of every step, which takes two floats for each unit and step
-     * @return the forecast
-     * @throws InvalidValueException if the model does not fit the series, or the series is too short
+     * @param features the true values, at least up to the last step of the horizon
+     * @param span which part is forecast
+     * @return {@code [horizon][target]}; empty for a forecaster that has no such outputs
      */
-    public static Forecast forecast(SequenceModel model, Series series, ForecastSpan span, boolean traceCells) {
+    default Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
+        return Optional.empty();
+    }
+
+    /** The model within that is fed step by step, if there is one. */
+    default Optional<SequenceModel> sequenceModel() {
+        return Optional.empty();
+    }
+
+    /** As {@link #forecast(Features, ForecastSpan)}, without known inputs. */
+    default Forecast forecast(Series series, ForecastSpan span) {
+        return forecast(Features.of(series), span);
+    }
+
+    /**
+     * Forecasts a part of a series, and puts the forecast beside the truth.
+     *
+     * @param features the true values, at least {@code span.end()} steps
+     * @throws InvalidValueException if the series is too short or the forecaster can't use it, or if the forecaster
+     *     gives something of another size than it should
+     */
+    default Forecast forecast(Features features, ForecastSpan span) {
+        Series truth = features.targets();
         InvalidValueException.unless(
-                model.inputs() == model.outputs(),
-                "model",
-                model.inputs() + " inputs and " + model.outputs() + " outputs",
-                "one with as many outputs as inputs, since each output is fed back as the next input");
-        InvalidValueException.unless(
-                model.inputs() == series.features(),
-                "model",
-                model.inputs() + " inputs",
-                "one with " + series.features() + ", as many as the series has features");
-        InvalidValueException.unless(
-                series.length() >= span.end(),
+                truth.length() >= span.end(),
                 "series",
-                series.length() + " samples",
-                span.end() + " samples or longer: " + (span.end() - series.length()) + " are missing (forecast from "
+                truth.length() + " samples",
+                span.end() + " samples or longer: " + (span.end() - truth.length()) + " are missing (forecast from "
                         + span.from() + ", horizon " + span.horizon() + ", guard " + span.guard() + ")");
-        int steps = span.horizon() + span.guard();
-        CellTrace trace = traceCells ? new CellTrace(model, steps) : null;
+        Prediction prediction = predict(History.of(features, span), true);
+        requireSize("forecast", prediction.values(), span.horizon() + span.guard(), truth.features());
+        prediction
+                .quantiles()
+                .ifPresent(quantiles -> requireSize(
+                        "quantiles", quantiles.values().get(0), span.horizon() + span.guard(), truth.features()));
+        Optional<Series> oneStepAhead = oneStepAhead(features, span);
+        oneStepAhead.ifPresent(series -> requireSize("oneStepAhead", series, span.horizon(), truth.features()));
         return new Forecast(
                 span,
-                series.slice(span.start(), span.from()),
-                series.slice(span.from(), span.end()),
-                closedLoop(model, series, span, steps, trace),
-                oneStepAhead(model, series, span),
-                Optional.ofNullable(trace));
+                truth.slice(span.start(), span.from()),
+                truth.slice(span.from(), span.end()),
+                prediction.values(),
+                oneStepAhead,
+                prediction.cells(),
+                prediction.quantiles());
     }
 
-    private static Series closedLoop(
-            SequenceModel model, Series series, ForecastSpan span, int steps, CellTrace trace) {
-        ModelState state = model.start();
-        float[] value = new float[series.features()];
-        feed(state, series, span.start(), span.from(), value);
-        double[] foretold = new double[Math.multiplyExact(steps, value.length)];
-        for (int step = 0; step < steps; step++) {
-            if (step > 0) {
-                state.step(value, value);
-            }
-            if (trace != null) {
-                trace.record(step, state);
-            }
-            store(value, foretold, step);
-        }
-        return Series.of(foretold, value.length);
-    }
-
-    private static Series oneStepAhead(SequenceModel model, Series series, ForecastSpan span) {
-        ModelState state = model.start();
-        float[] value = new float[series.features()];
-        feed(state, series, span.start(), span.from(), value);
-        double[] foretold = new double[span.horizon() * value.length];
-        for (int step = 0; step < span.horizon(); step++) {
-            if (step > 0) {
-                feed(state, series, span.from() + step - 1, span.from() + step, value);
-            }
-            store(value, foretold, step);
-        }
-        return Series.of(foretold, value.length);
-    }
-
-    /** Feeds the true samples {@code from} to {@code to - 1}, and leaves what is foretold for {@code to} in output. */
-    private static void feed(ModelState state, Series series, int from, int to, float[] output) {
-        float[] input = output;
-        for (int i = from; i < to; i++) {
-            for (int f = 0; f < input.length; f++) {
-                input[f] = (float) series.get(i, f);
-            }
-            state.step(input, output);
-        }
-    }
-
-    private static void store(float[] value, double[] to, int step) {
-        for (int f = 0; f < value.length; f++) {
-            to[step * value.length + f] = value[f];
-        }
+    private static void requireSize(String name, Series found, int steps, int targets) {
+        InvalidValueException.unless(
+                found.length() == steps && found.features() == targets,
+                name,
+                found.length() + " steps of " + found.features() + " targets",
+                steps + " steps of " + targets + " targets");
     }
 }

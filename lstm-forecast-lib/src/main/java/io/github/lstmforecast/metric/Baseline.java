@@ -1,21 +1,18 @@
 package io.github.lstmforecast.metric;
 
-import io.github.lstmforecast.InvalidValueException;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Optional;
-
 /** Plain forecasts that need no network. A model that is not better than these does not earn its place. */
 public enum Baseline {
     /** The last cycle of the warm-up, repeated. */
     SEASONAL_NAIVE("seasonalNaive", "repeating the last cycle", "the warm-up is shorter than a cycle"),
-    /** A {@linkplain Autoregression linear autoregression} on the last cycle, in closed loop. */
+    /** A linear autoregression on the last cycle, in closed loop. */
     AUTOREGRESSION(
             "autoregression",
             "a linear autoregression",
             "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two, and a cycle of"
-                    + " at most " + Autoregression.LARGEST_ORDER + " samples");
+                    + " at most " + Baseline.LONGEST_CYCLE + " samples");
+
+    /** The longest cycle that {@link #AUTOREGRESSION} is fitted to, in samples: fitting takes its cube in time. */
+    public static final int LONGEST_CYCLE = 1000;
 
     private final String key;
     private final String description;
@@ -27,65 +24,18 @@ public enum Baseline {
         this.missing = missing;
     }
 
-    /**
-     * What the baseline is called in results.
-     *
-     * @return a name like {@code seasonalNaive}
-     */
+    /** The name in results. */
     public String key() {
         return key;
     }
 
-    /**
-     * The baseline in words.
-     *
-     * @return what it does, as a noun
-     */
+    /** What it does, as a noun. */
     public String description() {
         return description;
-    }
-
-    /**
-     * What the plain models foretell.
-     *
-     * @param warmUp what the model was fed, {@code [warmUp]}
-     * @param periodSteps samples per cycle, at least 2
-     * @param steps how far to forecast
-     * @param autoregression fitted on the training data, where that is possible
-     * @return {@code [steps]} of each; one that can't be had is not in it
-     */
-    public static Map<Baseline, double[]> forecasts(
-            double[] warmUp, double periodSteps, int steps, Optional<Autoregression> autoregression) {
-        Map<Baseline, double[]> forecasts = new EnumMap<>(Baseline.class);
-        seasonalNaive(warmUp, periodSteps, steps).ifPresent(naive -> forecasts.put(SEASONAL_NAIVE, naive));
-        autoregression
-                .flatMap(model -> model.forecast(warmUp, steps))
-                .ifPresent(linear -> forecasts.put(AUTOREGRESSION, linear));
-        return forecasts;
     }
 
     /** Why there may be none. */
     String missing() {
         return missing;
-    }
-
-    /**
-     * Repeats the last cycle of a warm-up: step {@code i} is its sample {@code floor(i mod period)}, counted from
-     * {@code ceil(period)} samples before the forecast.
-     *
-     * @param warmUp what the model was fed, {@code [warmUp]}
-     * @param periodSteps samples per cycle, at least 2
-     * @param steps how far to forecast
-     * @return {@code [steps]}, or nothing where the warm-up is shorter than a cycle
-     */
-    public static Optional<double[]> seasonalNaive(double[] warmUp, double periodSteps, int steps) {
-        InvalidValueException.unless(periodSteps >= 2, "period", periodSteps, "at least 2 (samples)");
-        int start = warmUp.length - (int) Math.ceil(periodSteps);
-        if (start < 0) {
-            return Optional.empty();
-        }
-        double[] forecast = new double[steps];
-        Arrays.setAll(forecast, step -> warmUp[start + (int) Math.floor(step % periodSteps)]);
-        return Optional.of(forecast);
     }
 }

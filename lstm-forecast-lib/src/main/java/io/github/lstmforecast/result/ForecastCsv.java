@@ -66,21 +66,26 @@ public final class ForecastCsv {
         }
         for (String column : columns) {
             String of = columns.size() == 1 ? "" : " " + column;
-            header.addAll(List.of("truth" + of, "forecast" + of, "one_step_ahead" + of));
+            header.addAll(List.of("truth" + of, "forecast" + of));
+            if (forecast.oneStepAhead().isPresent()) {
+                header.add("one_step_ahead" + of);
+            }
         }
         csv.writeRecord(header);
         for (int step = -span.warmUp(); step < span.horizon(); step++) {
+            int at = step;
             List<String> row = new ArrayList<>(List.of(String.valueOf(step), String.valueOf(span.from() + step)));
             if (dates) {
                 row.add(date.apply(span.from() + step).orElse(""));
             }
             for (int column = 0; column < columns.size(); column++) {
+                int of = column;
                 row.add(String.valueOf(
                         step < 0
                                 ? forecast.warmUp().get(span.warmUp() + step, column)
                                 : forecast.truth().get(step, column)));
-                row.add(step < 0 ? "" : text(forecast.closedLoop().get(step, column)));
-                row.add(step < 0 ? "" : text(forecast.oneStepAhead().get(step, column)));
+                row.add(step < 0 ? "" : text(forecast.predicted().get(step, column)));
+                forecast.oneStepAhead().ifPresent(series -> row.add(at < 0 ? "" : text(series.get(at, of))));
             }
             csv.writeRecord(row);
         }

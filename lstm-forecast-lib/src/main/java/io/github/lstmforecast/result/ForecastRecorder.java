@@ -50,7 +50,7 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
         Steps whole = new Steps(0, horizon);
         Steps close = closeUp(horizon, columns);
         Series truth = forecast.truth();
-        Series predicted = forecast.closedLoop();
+        Series predicted = forecast.predicted();
         List<ForecastCurves> all = new ArrayList<>();
         for (int feature = 0; feature < columns.size(); feature++) {
             Column column = columns.get(feature);

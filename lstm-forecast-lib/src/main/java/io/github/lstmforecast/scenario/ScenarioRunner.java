@@ -1,13 +1,15 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.Baselines;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
-import io.github.lstmforecast.metric.Autoregression;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Metrics;
@@ -17,12 +19,15 @@ import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +53,6 @@ public final class ScenarioRunner {
         }
     }
 
-    /** A column of the training range, and the baseline that is fitted to it. */
-    private record Training(double[] values, Optional<Autoregression> autoregression) {}
-
     public ScenarioRunner(Scenario scenario) {
         this.scenario = scenario;
         Signal signal = scenario.signal();
@@ -60,13 +62,11 @@ public final class ScenarioRunner {
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
         Series clean = signal.clean(samples);
         Series range = observed.slice(signal.trainingStart(), scenario.trainingEnd());
-        List<Training> training = new ArrayList<>();
-        for (int column = 0; column < range.features(); column++) {
-            double[] values = range.column(column);
-            training.add(new Training(values, Autoregression.fit(values, (int) Math.round(signal.periodSteps()))));
-        }
+        Baselines baselines = Baselines.fit(range, signal.periodSteps());
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
+            Map<Baseline, Series> plain =
+                    baselines.forecast(observed.slice(span.start(), span.from()), span.horizon() + span.guard());
             List<SubjectTruth> columns = new ArrayList<>();
             for (int column = 0; column < range.features(); column++) {
                 columns.add(new SubjectTruth(
@@ -76,19 +76,17 @@ public final class ScenarioRunner {
                         signal,
                         observed,
                         clean,
-                        training.get(column).values(),
-                        baselines(span, column, training.get(column).autoregression())));
+                        range.column(column),
+                        ofColumn(plain, column)));
             }
             origins.add(new Origin(columns));
         }
     }
 
-    private Map<Baseline, double[]> baselines(ForecastSpan span, int column, Optional<Autoregression> autoregression) {
-        return Baseline.forecasts(
-                observed.slice(span.start(), span.from()).column(column),
-                scenario.signal().periodSteps(),
-                span.horizon() + span.guard(),
-                autoregression);
+    private static Map<Baseline, double[]> ofColumn(Map<Baseline, Series> forecasts, int column) {
+        Map<Baseline, double[]> values = new EnumMap<>(Baseline.class);
+        forecasts.forEach((baseline, forecast) -> values.put(baseline, forecast.column(column)));
+        return values;
     }
 
     /**
@@ -113,13 +111,15 @@ public final class ScenarioRunner {
         long start = System.nanoTime();
         ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), listener);
         long trainingDone = System.nanoTime();
-        Scaling scaling = ready.takesOwnUnit()
-                ? Scaling.none(observed.features())
-                : scenario.signal().scaling();
-        Series seen = scaling.apply(observed);
+        Forecaster forecaster = TransformedForecaster.of(
+                new ClosedLoop(ready.model()),
+                ready.takesOwnUnit()
+                        ? TransformChain.NONE
+                        : TransformChain.of(scenario.signal().scaling()));
+        Features features = Features.of(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(inOwnUnit(Forecaster.forecast(ready.model(), seen, span, true), scaling));
+            forecasts.add(forecaster.forecast(features, span));
         }
         long forecastDone = System.nanoTime();
         List<OriginResult> results = new ArrayList<>();
@@ -181,12 +181,16 @@ public final class ScenarioRunner {
         List<GoldenForecast> forecasts = new ArrayList<>();
         for (OriginResult origin : run.origins()) {
             for (int column = 0; column < observed.features(); column++) {
+                int of = column;
                 SubjectResult subject = origin.subjects().get(column);
                 forecasts.add(new GoldenForecast(
                         subject.subject(),
                         GoldenForecast.defined(subject.metrics()),
-                        numbers(origin.forecast().oneStepAhead(), column),
-                        numbers(origin.forecast().closedLoop(), column)));
+                        origin.forecast()
+                                .oneStepAhead()
+                                .map(series -> numbers(series, of))
+                                .orElse(List.of()),
+                        numbers(origin.forecast().predicted(), column)));
             }
         }
         return new Golden(
@@ -202,17 +206,6 @@ public final class ScenarioRunner {
 
     private static List<Double> numbers(Series series, int column) {
         return Arrays.stream(series.column(column)).boxed().toList();
-    }
-
-    private Forecast inOwnUnit(Forecast forecast, Scaling scaling) {
-        ForecastSpan span = forecast.span();
-        return new Forecast(
-                span,
-                observed.slice(span.start(), span.from()),
-                observed.slice(span.from(), span.end()),
-                scaling.undo(forecast.closedLoop()),
-                scaling.undo(forecast.oneStepAhead()),
-                forecast.cells());
     }
 
     /**

@@ -58,10 +58,12 @@ final class SubjectTruth {
 
     SubjectResult measure(Forecast forecast) {
         Comparison comparison = compare(
-                forecast.closedLoop().column(column),
+                forecast.predicted().column(column),
                 new ComparisonContext(
                         training,
-                        forecast.oneStepAhead().column(column),
+                        forecast.oneStepAhead()
+                                .map(series -> series.column(column))
+                                .orElse(new double[0]),
                         baselines,
                         forecast.countDecoding(signal.periodSteps())));
         return new SubjectResult(subject, comparison, MetricSet.STANDARD.measure(comparison), measuredBaselines);

@@ -2,12 +2,15 @@ package io.github.lstmforecast.signal;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * What a model sees in place of a series' own numbers: {@code (value - offset) / unit}, for each feature its own.
  * Fitted on the training data only: what is to be forecast must not shine through.
  */
-public final class Scaling {
+public final class Scaling implements SeriesTransform {
+    static final String KEY = "scaling";
+
     /** How offset and unit are chosen. */
     public enum Mode {
         /** Nothing is changed. */
@@ -127,34 +130,54 @@ public final class Scaling {
         return scaling;
     }
 
-    /**
-     * Scales a series.
-     *
-     * @param series of as many features as this was fitted on
-     * @return what the model sees
-     */
-    public Series apply(Series series) {
-        double[] scaled = new double[series.length() * offset.length];
-        Arrays.setAll(scaled, i -> {
-            int feature = i % offset.length;
-            return apply(feature, series.get(i / offset.length, feature));
-        });
-        return Series.of(scaled, offset.length);
+    @Override
+    public String key() {
+        return KEY;
     }
 
-    /**
-     * Brings what a model says back to the series' own unit.
-     *
-     * @param scaled of as many features as this was fitted on
-     * @return the series in its own unit
-     */
-    public Series undo(Series scaled) {
-        double[] series = new double[scaled.length() * offset.length];
-        Arrays.setAll(series, i -> {
-            int feature = i % offset.length;
-            return undo(feature, scaled.get(i / offset.length, feature));
-        });
-        return Series.of(series, offset.length);
+    @Override
+    public Series apply(Series history) {
+        return map(history, this::apply);
+    }
+
+    @Override
+    public Series undo(Series forecast, Series history) {
+        return map(forecast, this::undo);
+    }
+
+    /** Each value stands alone, whatever was true before it. */
+    @Override
+    public Series undoOneStepAhead(Series oneStepAhead, Series series, int from) {
+        return map(oneStepAhead, this::undo);
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        return Map.of("offset", offset.clone(), "unit", unit.clone());
+    }
+
+    static Scaling ofNumbers(Map<String, double[]> numbers) {
+        return of(numbers.get("offset"), numbers.get("unit"));
+    }
+
+    private interface ValueMap {
+        double apply(int feature, double value);
+    }
+
+    private Series map(Series series, ValueMap map) {
+        InvalidValueException.unless(
+                series.features() == offset.length,
+                "series",
+                series.features() + " features",
+                offset.length + ", as many as are scaled");
+        double[] values = series.toArray();
+        Arrays.setAll(values, i -> map.apply(i % offset.length, values[i]));
+        return Series.of(values, offset.length);
+    }
+
+    /** Whether nothing is changed. */
+    public boolean isNone() {
+        return equals(none(offset.length));
     }
 
     /**

@@ -5,11 +5,19 @@ import java.util.Arrays;
 
 /** A signal of one or more features over time, {@code [time][feature]}. Immutable. */
 public final class Series {
-    private final double[] values; // (time, feature)
+    private final double[] values; // (time, feature), shared by all slices
+    private final int start; // the first of them that belongs to this series
+    private final int length;
     private final int features;
 
     private Series(double[] values, int features) {
+        this(values, 0, values.length / features, features);
+    }
+
+    private Series(double[] values, int start, int length, int features) {
         this.values = values;
+        this.start = start;
+        this.length = length;
         this.features = features;
     }
 
@@ -17,7 +25,6 @@ public final class Series {
      * A series of one feature.
      *
      * @param values {@code [time]}; copied
-     * @return the series
      */
     public static Series of(double... values) {
         return new Series(values.clone(), 1);
@@ -28,7 +35,6 @@ public final class Series {
      *
      * @param values {@code [time * features]}, the features of one step beside each other; copied
      * @param features how many features a step has, at least 1
-     * @return the series
      * @throws InvalidValueException if the values are not a whole number of steps
      */
     public static Series of(double[] values, int features) {
@@ -41,20 +47,12 @@ public final class Series {
         return new Series(values.clone(), features);
     }
 
-    /**
-     * How long the series is.
-     *
-     * @return the number of steps
-     */
+    /** The number of steps. */
     public int length() {
-        return values.length / features;
+        return length;
     }
 
-    /**
-     * How wide the series is.
-     *
-     * @return the number of features, at least 1
-     */
+    /** The number of features, at least 1. */
     public int features() {
         return features;
     }
@@ -64,39 +62,35 @@ public final class Series {
      *
      * @param step {@code 0} to {@code length() - 1}
      * @param feature {@code 0} to {@code features() - 1}
-     * @return the value
      */
     public double get(int step, int feature) {
-        return values[step * features + feature];
+        return values[start + step * features + feature];
     }
 
-    /**
-     * One feature over time.
-     *
-     * @param feature {@code 0} to {@code features() - 1}
-     * @return {@code [time]}, a copy
-     */
+    /** One feature over time, {@code [time]}, a copy. */
     public double[] column(int feature) {
-        double[] column = new double[length()];
-        for (int step = 0; step < column.length; step++) {
+        double[] column = new double[length];
+        for (int step = 0; step < length; step++) {
             column[step] = get(step, feature);
         }
         return column;
     }
 
+    /** All values, {@code [time * features]}, the features of one step beside each other; a copy. */
+    public double[] toArray() {
+        return Arrays.copyOfRange(values, start, start + length * features);
+    }
+
     /**
-     * A part of the series.
+     * The steps {@code from} to {@code to - 1}; nothing is copied.
      *
-     * @param from the first step, inclusive
-     * @param to the last step, exclusive
-     * @return the steps {@code from} to {@code to - 1}
      * @throws IndexOutOfBoundsException if the series has no such steps
      */
     public Series slice(int from, int to) {
-        if (from < 0 || to < from || to > length()) {
-            throw new IndexOutOfBoundsException("steps " + from + ".." + to + " of a series of " + length() + " steps");
+        if (from < 0 || to < from || to > length) {
+            throw new IndexOutOfBoundsException("steps " + from + ".." + to + " of a series of " + length + " steps");
         }
-        return new Series(Arrays.copyOfRange(values, from * features, to * features), features);
+        return new Series(values, start + from * features, to - from, features);
     }
 
     /**
@@ -106,25 +100,25 @@ public final class Series {
      * @return a series whose step {@code t} is this one's step {@code (t - steps) mod length()}
      */
     public Series rotate(int steps) {
-        double[] rotated = new double[values.length];
-        int shift = values.length == 0 ? 0 : Math.floorMod(steps, length()) * features;
-        System.arraycopy(values, 0, rotated, shift, values.length - shift);
-        System.arraycopy(values, values.length - shift, rotated, 0, shift);
+        double[] rotated = new double[length * features];
+        int shift = length == 0 ? 0 : Math.floorMod(steps, length) * features;
+        System.arraycopy(values, start, rotated, shift, rotated.length - shift);
+        System.arraycopy(values, start + rotated.length - shift, rotated, 0, shift);
         return new Series(rotated, features);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Series that && features == that.features && Arrays.equals(values, that.values);
+        return other instanceof Series that && features == that.features && Arrays.equals(toArray(), that.toArray());
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(values) + features;
+        return 31 * Arrays.hashCode(toArray()) + features;
     }
 
     @Override
     public String toString() {
-        return "Series[" + length() + " steps, " + features + " features]";
+        return "Series[" + length + " steps, " + features + " features]";
     }
 }

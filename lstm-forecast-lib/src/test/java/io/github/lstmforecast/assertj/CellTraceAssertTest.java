@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.CellTrace;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.plot.Forecasts;
@@ -57,7 +57,8 @@ class CellTraceAssertTest {
                 };
             }
         };
-        return Forecaster.forecast(model, Series.of(new double[21]), new ForecastSpan(1, 1, 20, 0), true)
+        return new ClosedLoop(model)
+                .forecast(Series.of(new double[21]), new ForecastSpan(1, 1, 20, 0))
                 .cells()
                 .orElseThrow();
     }

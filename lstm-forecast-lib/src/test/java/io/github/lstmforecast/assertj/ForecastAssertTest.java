@@ -370,7 +370,13 @@ class ForecastAssertTest {
     @Test
     void a_short_forecast_is_measured_as_far_as_it_can_be() {
         Forecast one = new Forecast(
-                new ForecastSpan(1, 1, 1, 0), Series.of(0), Series.of(1), Series.of(1), Series.of(1), Optional.empty());
+                new ForecastSpan(1, 1, 1, 0),
+                Series.of(0),
+                Series.of(1),
+                Series.of(1),
+                Optional.of(Series.of(1)),
+                Optional.empty(),
+                Optional.empty());
 
         assertThat(one).hasRmseAtMost(0);
     }

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.benchmark;
 
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Tolerances;
@@ -163,7 +163,7 @@ public final class SeedsBenchmark {
         int from = row.from.orElse(scenario.trainingEnd());
         ForecastSpan span = new ForecastSpan(from, row.warmUp, (int) Math.round(CYCLES * period), guard);
         Forecast forecast =
-                Forecaster.forecast(new RnnModel(trained.parameters()), row.signal.observed(span.end()), span, false);
+                new ClosedLoop(new RnnModel(trained.parameters())).forecast(row.signal.observed(span.end()), span);
         Series clean = row.signal.wave().samples(span.end());
         Judgement shortly = judge(forecast, clean, row.signal, SHORT_HORIZON);
         Judgement wholly = judge(forecast, clean, row.signal, span.horizon());
@@ -180,7 +180,7 @@ public final class SeedsBenchmark {
 
     private static OptionalInt firstFarStep(Forecast forecast, Series clean) {
         for (int step = 0; step < forecast.span().horizon(); step++) {
-            double error = forecast.closedLoop().get(step, 0)
+            double error = forecast.predicted().get(step, 0)
                     - clean.get(forecast.span().from() + step, 0);
             if (!(Math.abs(error) <= FARTHEST)) {
                 return OptionalInt.of(step);
@@ -197,7 +197,7 @@ public final class SeedsBenchmark {
                         clean.slice(span.start(), span.from()).column(0),
                         clean.slice(span.from(), span.from() + steps).column(0),
                         forecast.truth().slice(0, horizon).column(0),
-                        forecast.closedLoop().slice(0, steps).column(0),
+                        forecast.predicted().slice(0, steps).column(0),
                         signal.wave().periodSteps(),
                         Optional.of(new Levels(PulseWave.LOW, PulseWave.HIGH)))),
                 Tolerances.DEFAULTS);

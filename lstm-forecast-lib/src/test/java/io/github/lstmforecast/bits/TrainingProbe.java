@@ -1,9 +1,9 @@
 package io.github.lstmforecast.bits;
 
 import com.sun.management.ThreadMXBean;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.rnn.Adam;
@@ -54,11 +54,11 @@ final class TrainingProbe {
                 Windows.of(TrainingCopy.rotated(series.slice(0, 150), 3, 3), 25),
                 (epoch, epochs, loss) -> allocated[epoch] = allocatedBytes());
         RnnModel model = new RnnModel(trained.parameters());
-        Forecast forecast = Forecaster.forecast(model, series, new ForecastSpan(150, 25, 100, 5), false);
+        Forecast forecast = new ClosedLoop(model).forecast(series, new ForecastSpan(150, 25, 100, 5));
 
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update(HexFormat.of().parseHex(trained.parameters().sha256()));
-        Series closedLoop = forecast.closedLoop();
+        Series closedLoop = forecast.predicted();
         for (int step = 0; step < closedLoop.length(); step++) {
             digest.update(ByteBuffer.allocate(Double.BYTES)
                     .putDouble(closedLoop.get(step, 0))

@@ -2,8 +2,8 @@ package io.github.lstmforecast.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
@@ -85,9 +85,10 @@ class ForecastScenarioTest {
         @Test
         void parts(ForecastResult result, Forecast forecast, SequenceModel model) {
             assertThat(forecast).isSameAs(result.forecasts().get(0));
-            assertThat(Forecaster.forecast(model, result.scenario().signal().observed(205), forecast.span(), false)
-                            .closedLoop())
-                    .isEqualTo(forecast.closedLoop());
+            assertThat(new ClosedLoop(model)
+                            .forecast(result.scenario().signal().observed(205), forecast.span())
+                            .predicted())
+                    .isEqualTo(forecast.predicted());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.plot;
 
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Series;
@@ -37,7 +37,8 @@ public final class Forecasts {
                 series(truth, -warmUp, 0),
                 series(truth, 0, horizon + guard),
                 series(foretold, 0, horizon + guard),
-                series(foretold, 0, horizon),
+                Optional.of(series(foretold, 0, horizon)),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -54,11 +55,8 @@ public final class Forecasts {
         double[] values = IntStream.range(0, (WARM_UP + horizon + GUARD) * features)
                 .mapToDouble(i -> TRUTH.applyAsDouble(i / features - WARM_UP) * (i % features + 1))
                 .toArray();
-        return Forecaster.forecast(
-                new Waves(features, layersHaveCells),
-                Series.of(values, features),
-                new ForecastSpan(WARM_UP, WARM_UP, horizon, GUARD),
-                true);
+        return new ClosedLoop(new Waves(features, layersHaveCells))
+                .forecast(Series.of(values, features), new ForecastSpan(WARM_UP, WARM_UP, horizon, GUARD));
     }
 
     private record Waves(int inputs, List<Boolean> layersHaveCells) implements SequenceModel {

@@ -23,7 +23,8 @@ class ForecastCsvTest {
                 Series.of(new double[] {0.125, 1}, 1),
                 Series.of(new double[] {0, 1, 0.1, 9}, 1),
                 Series.of(new double[] {0.25, 0.1f, Double.NaN, 9}, 1),
-                Series.of(new double[] {0.5, Double.POSITIVE_INFINITY, 1e-10f}, 1),
+                Optional.of(Series.of(new double[] {0.5, Double.POSITIVE_INFINITY, 1e-10f}, 1)),
+                Optional.empty(),
                 Optional.empty());
         Path file = folder.resolve("forecast.csv");
 

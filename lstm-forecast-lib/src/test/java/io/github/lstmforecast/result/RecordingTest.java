@@ -88,7 +88,7 @@ class RecordingTest {
             assertThat(line.truth().y()).isEqualTo(forecast.truth().slice(0, 50).column(0));
             assertThat(line.forecast().x()).isEqualTo(steps(0, 50));
             assertThat(line.forecast().y())
-                    .isEqualTo(forecast.closedLoop().slice(0, 50).column(0));
+                    .isEqualTo(forecast.predicted().slice(0, 50).column(0));
             assertThat(line.closeUp()).isEmpty();
         }
     }

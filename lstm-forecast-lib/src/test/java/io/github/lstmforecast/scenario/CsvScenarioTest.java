@@ -117,14 +117,14 @@ class CsvScenarioTest {
 
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
 
-        assertThat(run.forecasts().get(0).closedLoop().features()).isEqualTo(2);
+        assertThat(run.forecasts().get(0).predicted().features()).isEqualTo(2);
         assertThat(run.metrics()).hasSize(2);
         assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances())
                         .verdict())
                 .isEqualTo(Verdict.PASS);
         double secondAlone = 0;
         for (int step = 0; step < 50; step++) {
-            secondAlone += Math.abs(run.forecasts().get(0).closedLoop().get(step, 1)
+            secondAlone += Math.abs(run.forecasts().get(0).predicted().get(step, 1)
                     - run.forecasts().get(0).truth().get(step, 1));
         }
         assertThat(value(run.metrics().get(1), StandardMetric.MAE)).isCloseTo(secondAlone / 50, within(1e-9));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Verdict;
@@ -42,8 +42,8 @@ class ForecastResultTest {
         assertThat(result.run().modelSha256()).isEqualTo(run.modelSha256());
         assertThat(result.seed()).isEqualTo(1);
         assertThat(result.metrics()).isEqualTo(run.metrics());
-        assertThat(result.forecasts().get(0).closedLoop())
-                .isEqualTo(run.forecasts().get(0).closedLoop());
+        assertThat(result.forecasts().get(0).predicted())
+                .isEqualTo(run.forecasts().get(0).predicted());
         assertThat(result.assessment().judgement())
                 .isEqualTo(Gate.judge(run.metrics().get(0), scenario.tolerances()));
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
@@ -56,13 +56,12 @@ class ForecastResultTest {
     void the_model_makes_the_same_forecast_again() throws Exception {
         ForecastResult result = result(QUICK);
 
-        Forecast again = Forecaster.forecast(
-                result.model(),
-                result.scenario().signal().observed(205),
-                result.scenario().spans().get(0),
-                false);
+        Forecast again = new ClosedLoop(result.model())
+                .forecast(
+                        result.scenario().signal().observed(205),
+                        result.scenario().spans().get(0));
 
-        assertThat(again.closedLoop()).isEqualTo(result.forecasts().get(0).closedLoop());
+        assertThat(again.predicted()).isEqualTo(result.forecasts().get(0).predicted());
     }
 
     // The series lies between 20 and 80, and a network of weights near 0 tells something near the middle of its scale.
@@ -103,8 +102,8 @@ class ForecastResultTest {
 
         ForecastResult loaded = result("signal: { pulse: {} }\nmodel: { load: model.zip }\n");
 
-        assertThat(loaded.forecasts().get(0).closedLoop())
-                .isEqualTo(trained.forecasts().get(0).closedLoop());
+        assertThat(loaded.forecasts().get(0).predicted())
+                .isEqualTo(trained.forecasts().get(0).predicted());
         assertThat(loaded).hasToString("ForecastResult[" + folder.getFileName() + ", model.zip]");
         assertThatThrownBy(() -> ForecastResult.of(folder, 2))
                 .isInstanceOf(InvalidValueException.class)

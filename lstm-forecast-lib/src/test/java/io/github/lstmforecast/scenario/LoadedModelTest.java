@@ -91,9 +91,9 @@ class LoadedModelTest {
 
         Forecast before = run(original).forecasts().get(0);
         Forecast after = run(loaded).forecasts().get(0);
-        for (int step = 0; step < before.closedLoop().length(); step++) {
-            assertThat(after.closedLoop().get(step, 0))
-                    .isCloseTo(before.closedLoop().get(step, 0), within(1e-3));
+        for (int step = 0; step < before.predicted().length(); step++) {
+            assertThat(after.predicted().get(step, 0))
+                    .isCloseTo(before.predicted().get(step, 0), within(1e-3));
         }
     }
 

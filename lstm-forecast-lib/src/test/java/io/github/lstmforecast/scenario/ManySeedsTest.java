@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.CellTrace;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
@@ -78,7 +78,8 @@ class ManySeedsTest {
                 .mapToDouble(seed -> {
                     RnnModel untrained = new RnnModel(RnnInitializer.initialize(new RnnShape(1, List.of(20), 1), seed));
                     ForecastSpan span = new ForecastSpan(150, 25, 200, 5);
-                    CellTrace cells = Forecaster.forecast(untrained, series, span, true)
+                    CellTrace cells = new ClosedLoop(untrained)
+                            .forecast(series, span)
                             .cells()
                             .orElseThrow();
                     return ((Defined) new CellActivity(cells.cells(200), 10, 150).countDecoding()).value();

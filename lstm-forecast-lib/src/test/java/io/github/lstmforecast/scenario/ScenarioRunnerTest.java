@@ -49,7 +49,7 @@ class ScenarioRunnerTest {
 
         double sum = 0;
         for (int step = 0; step < 50; step++) {
-            sum += Math.abs(run.forecasts().get(0).closedLoop().get(step, 0)
+            sum += Math.abs(run.forecasts().get(0).predicted().get(step, 0)
                     - run.forecasts().get(0).truth().get(step, 0));
         }
         assertThat(((MetricValue.Defined) run.metrics().get(0).get(StandardMetric.MAE)).value())
@@ -63,8 +63,8 @@ class ScenarioRunnerTest {
 
         assertThat(second.modelSha256()).isEqualTo(first.modelSha256());
         assertThat(second.losses()).isEqualTo(first.losses());
-        assertThat(second.forecasts().get(0).closedLoop())
-                .isEqualTo(first.forecasts().get(0).closedLoop());
+        assertThat(second.forecasts().get(0).predicted())
+                .isEqualTo(first.forecasts().get(0).predicted());
         assertThat(second.metrics()).isEqualTo(first.metrics());
     }
 }

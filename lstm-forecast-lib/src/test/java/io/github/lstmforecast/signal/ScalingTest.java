@@ -30,7 +30,8 @@ class ScalingTest {
         Scaling scaling = Scaling.fit(Mode.Z_SCORE, TRAINING);
 
         assertThat(scaling.apply(TRAINING)).isEqualTo(Series.of(new double[] {-1, -1, 1, 1}, 2));
-        assertThat(scaling.undo(Series.of(new double[] {2, 0}, 2))).isEqualTo(Series.of(new double[] {25, 3}, 2));
+        assertThat(scaling.undo(Series.of(new double[] {2, 0}, 2), TRAINING))
+                .isEqualTo(Series.of(new double[] {25, 3}, 2));
     }
 
     @Test
@@ -38,7 +39,7 @@ class ScalingTest {
         Series series = Series.of(0.1, -1e300);
 
         assertThat(Scaling.fit(Mode.NONE, Series.of(5, 5)).apply(series)).isEqualTo(series);
-        assertThat(Scaling.none(1).undo(series)).isEqualTo(series);
+        assertThat(Scaling.none(1).undo(series, series)).isEqualTo(series);
     }
 
     @Test
@@ -62,7 +63,9 @@ class ScalingTest {
         for (Mode mode : Mode.values()) {
             Scaling scaling = Scaling.fit(mode, Series.of(values));
 
-            assertThat(scaling.undo(scaling.apply(Series.of(value))).get(0, 0)).isCloseTo(value, within(1e-8));
+            assertThat(scaling.undo(scaling.apply(Series.of(value)), Series.of(values))
+                            .get(0, 0))
+                    .isCloseTo(value, within(1e-8));
         }
     }
 }

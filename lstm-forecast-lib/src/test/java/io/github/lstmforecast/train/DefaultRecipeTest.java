@@ -3,9 +3,9 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
@@ -32,10 +32,10 @@ class DefaultRecipeTest {
                 TrainingCopy.rotated(series.slice(0, TRAINING_STEPS), recipe.copies(), shift), recipe.window());
 
         TrainedRnn trained = Trainer.train(recipe, windows, TrainingListener.NONE);
-        Forecast forecast = Forecaster.forecast(new RnnModel(trained.parameters()), series, span, false);
+        Forecast forecast = new ClosedLoop(new RnnModel(trained.parameters())).forecast(series, span);
 
         for (int step = 0; step < 50; step++) {
-            assertThat(forecast.closedLoop().get(step, 0))
+            assertThat(forecast.predicted().get(step, 0))
                     .as("step %d", step)
                     .isCloseTo(WAVE.at(TRAINING_STEPS + step), within(0.3));
         }

@@ -1,9 +1,13 @@
-package io.github.lstmforecast.metric;
+package io.github.lstmforecast.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
@@ -12,7 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AutoregressionTest {
+class LinearAutoregressionTest {
+    private static double[] forecast(double[] training, int order, double[] warmUp, int steps) {
+        return LinearAutoregression.fit(Series.of(training), order)
+                .orElseThrow()
+                .predict(Series.of(warmUp), steps)
+                .column(0);
+    }
+
     private static double[] noise(int length, long seed) {
         Random random = new Random(seed);
         double[] values = new double[length];
@@ -22,7 +33,7 @@ class AutoregressionTest {
 
     // x(t) = 2 + 1.2 x(t - 1) - 0.5 x(t - 2) is stable, and follows from its first two values.
     @Test
-    void a_series_that_is_an_autoregression_is_foretold_exactly() {
+    void a_series_that_is_an_autoregression_is_predicted_exactly() {
         double[] x = new double[60];
         x[0] = 1;
         x[1] = -4;
@@ -30,47 +41,38 @@ class AutoregressionTest {
             x[t] = 2 + 1.2 * x[t - 1] - 0.5 * x[t - 2];
         }
 
-        double[] foretold = Autoregression.fit(Arrays.copyOf(x, 20), 2)
-                .orElseThrow()
-                .forecast(Arrays.copyOf(x, 20), 40)
-                .orElseThrow();
+        double[] predicted = forecast(Arrays.copyOf(x, 20), 2, Arrays.copyOf(x, 20), 40);
 
         for (int step = 0; step < 40; step++) {
-            assertThat(foretold[step]).isCloseTo(x[20 + step], within(1e-6));
+            assertThat(predicted[step]).isCloseTo(x[20 + step], within(1e-6));
         }
     }
 
     // Of the weights that fit such a wave there are many, and those that are taken must not let errors grow.
     @ParameterizedTest
     @CsvSource({"10, 3", "7, 5", "25, 12"})
-    void a_wave_without_noise_is_foretold_for_a_hundred_cycles(int period, int width) {
+    void a_wave_without_noise_is_predicted_for_a_hundred_cycles(int period, int width) {
         double[] wave = PulseWave.of(period, width).samples(102 * period + 5).column(0);
         double[] known = Arrays.copyOf(wave, 10 * period);
 
-        double[] foretold = Autoregression.fit(known, period)
-                .orElseThrow()
-                .forecast(known, 92 * period)
-                .orElseThrow();
+        double[] predicted = forecast(known, period, known, 92 * period);
 
-        for (int step = 0; step < foretold.length; step++) {
-            assertThat(foretold[step]).as("step %d", step).isCloseTo(wave[10 * period + step], within(1e-6));
+        for (int step = 0; step < predicted.length; step++) {
+            assertThat(predicted[step]).as("step %d", step).isCloseTo(wave[10 * period + step], within(1e-6));
         }
     }
 
     // A sine is determined by two samples; eight of ten weights are free, and rounding must not choose them.
     @Test
-    void a_sine_without_noise_is_foretold_for_a_hundred_cycles() {
+    void a_sine_without_noise_is_predicted_for_a_hundred_cycles() {
         double[] sine = new double[1100];
         Arrays.setAll(sine, t -> 5 + StrictMath.sin(2 * Math.PI * t / 10.3));
         double[] known = Arrays.copyOf(sine, 100);
 
-        double[] foretold = Autoregression.fit(known, 10)
-                .orElseThrow()
-                .forecast(known, 1000)
-                .orElseThrow();
+        double[] predicted = forecast(known, 10, known, 1000);
 
-        for (int step = 0; step < foretold.length; step++) {
-            assertThat(foretold[step]).as("step %d", step).isCloseTo(sine[100 + step], within(1e-3));
+        for (int step = 0; step < predicted.length; step++) {
+            assertThat(predicted[step]).as("step %d", step).isCloseTo(sine[100 + step], within(1e-3));
         }
     }
 
@@ -97,10 +99,9 @@ class AutoregressionTest {
             expected += weights.get(i, 0) * x[length - 1 - i];
         }
 
-        double[] foretold =
-                Autoregression.fit(x, order).orElseThrow().forecast(x, 1).orElseThrow();
+        double[] predicted = forecast(x, order, x, 1);
 
-        assertThat(foretold[0]).isCloseTo(expected, within(1e-6));
+        assertThat(predicted[0]).isCloseTo(expected, within(1e-6));
     }
 
     @Test
@@ -108,31 +109,44 @@ class AutoregressionTest {
         double[] x = noise(100, 1);
         double[] high = Arrays.stream(x).map(value -> value + 1e6).toArray();
 
-        double[] foretold =
-                Autoregression.fit(x, 3).orElseThrow().forecast(x, 5).orElseThrow();
-        double[] foretoldHigh =
-                Autoregression.fit(high, 3).orElseThrow().forecast(high, 5).orElseThrow();
+        double[] predicted = forecast(x, 3, x, 5);
+        double[] predictedHigh = forecast(high, 3, high, 5);
 
         for (int step = 0; step < 5; step++) {
-            assertThat(foretoldHigh[step] - 1e6).isCloseTo(foretold[step], within(1e-6));
+            assertThat(predictedHigh[step] - 1e6).isCloseTo(predicted[step], within(1e-6));
         }
     }
 
     @Test
-    void a_constant_is_foretold_as_a_constant() {
+    void a_constant_is_predicted_as_a_constant() {
         double[] seven = {7, 7, 7, 7, 7, 7, 7};
 
-        assertThat(Autoregression.fit(seven, 3).orElseThrow().forecast(seven, 4).orElseThrow())
-                .containsExactly(7, 7, 7, 7);
+        assertThat(forecast(seven, 3, seven, 4)).containsExactly(7, 7, 7, 7);
+    }
+
+    // Each target by its own weights: side by side they forecast as they do alone.
+    @Test
+    void targets_are_forecast_side_by_side() {
+        double[] one = noise(50, 1);
+        double[] other = noise(50, 2);
+        double[] both = new double[100];
+        Arrays.setAll(both, i -> i % 2 == 0 ? one[i / 2] : other[i / 2]);
+        Series series = Series.of(both, 2);
+
+        Series predicted = LinearAutoregression.fit(series, 4).orElseThrow().predict(series, 6);
+
+        assertThat(predicted.column(0)).isEqualTo(forecast(one, 4, one, 6));
+        assertThat(predicted.column(1)).isEqualTo(forecast(other, 4, other, 6));
     }
 
     @Test
     void too_little_to_learn_or_to_look_back_on_is_no_model() {
-        assertThat(Autoregression.fit(noise(6, 1), 3)).isEmpty();
-        assertThat(Autoregression.fit(noise(7, 1), 3)).isPresent();
-        assertThat(Autoregression.fit(noise(7, 1), 3).orElseThrow().forecast(noise(2, 1), 5))
-                .isEmpty();
-        assertThat(Autoregression.fit(noise(3000, 1), Autoregression.LARGEST_ORDER + 1))
+        assertThat(LinearAutoregression.fit(Series.of(noise(6, 1)), 3)).isEmpty();
+        assertThat(LinearAutoregression.fit(Series.of(noise(7, 1)), 3)).isPresent();
+        assertThatThrownBy(() -> forecast(noise(7, 1), 3, noise(2, 1), 5))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("warmUp is 2 samples of 1 targets, but must be at least 3 samples of 1");
+        assertThat(LinearAutoregression.fit(Series.of(noise(3000, 1)), Baseline.LONGEST_CYCLE + 1))
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.metric;
+package io.github.lstmforecast.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lstmforecast.InvalidValueException;
-import java.util.Optional;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.signal.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BaselineTest {
-    private static final double[] WARM_UP = {1, 2, 3, 4, 5, 6};
+class BaselinesTest {
+    private static final Series WARM_UP = Series.of(1, 2, 3, 4, 5, 6);
+    private static final Series NOTHING = Series.of();
+
+    private static double[] naive(double period, int steps) {
+        return new SeasonalNaive(period).predict(WARM_UP, steps).column(0);
+    }
 
     // By hand: floor(step mod period) samples from the last whole samples that hold a cycle.
     @ParameterizedTest
@@ -29,33 +35,33 @@ class BaselineTest {
         "5.5, 1 2 3 4 5 6 1 2",
     })
     void the_last_cycle_is_repeated(double period, String expected) {
-        assertThat(Baseline.seasonalNaive(WARM_UP, period, 8)).hasValueSatisfying(forecast -> {
-            StringBuilder text = new StringBuilder();
-            for (double value : forecast) {
-                text.append(text.isEmpty() ? "" : " ").append((int) value);
-            }
-            assertThat(text).hasToString(expected);
-        });
+        StringBuilder text = new StringBuilder();
+        for (double value : naive(period, 8)) {
+            text.append(text.isEmpty() ? "" : " ").append((int) value);
+        }
+        assertThat(text).hasToString(expected);
     }
 
     @Test
     void a_warm_up_that_holds_just_one_cycle_is_enough_and_a_shorter_one_is_not() {
-        assertThat(Baseline.seasonalNaive(WARM_UP, 6, 1)).isPresent();
-        assertThat(Baseline.seasonalNaive(WARM_UP, Math.nextUp(6), 1)).isEmpty();
-        assertThat(Baseline.seasonalNaive(WARM_UP, 7, 1)).isEmpty();
-        assertThat(Baseline.seasonalNaive(new double[0], 2, 1)).isEmpty();
+        assertThat(Baselines.fit(NOTHING, 6).forecasters(6)).containsOnlyKeys(Baseline.SEASONAL_NAIVE);
+        assertThat(Baselines.fit(NOTHING, Math.nextUp(6)).forecasters(6)).isEmpty();
+        assertThat(Baselines.fit(NOTHING, 7).forecasters(6)).isEmpty();
+        assertThatThrownBy(() -> naive(7, 1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("warmUp is 6 samples, but must be at least 7, a cycle");
     }
 
     @Test
     void a_forecast_shorter_than_a_cycle_is_its_beginning() {
-        assertThat(Baseline.seasonalNaive(WARM_UP, 6, 2)).contains(new double[] {1, 2});
-        assertThat(Baseline.seasonalNaive(WARM_UP, 6, 0)).contains(new double[0]);
+        assertThat(naive(6, 2)).containsExactly(1, 2);
+        assertThat(naive(6, 0)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1.99, 0, -4, Double.NaN})
     void a_period_of_less_than_two_samples_is_refused(double period) {
-        assertThatThrownBy(() -> Baseline.seasonalNaive(WARM_UP, period, 1))
+        assertThatThrownBy(() -> new SeasonalNaive(period))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is " + period + ", but must be at least 2 (samples)");
     }
@@ -63,13 +69,13 @@ class BaselineTest {
     // A constant series goes on as it is.
     @Test
     void all_forecasts_that_can_be_had_are_made() {
-        Optional<Autoregression> constant = Autoregression.fit(new double[] {3, 3, 3, 3, 3, 3, 3}, 2);
+        Series constant = Series.of(3, 3, 3, 3, 3, 3, 3);
 
-        assertThat(Baseline.forecasts(WARM_UP, 7, 2, Optional.empty())).isEmpty();
-        assertThat(Baseline.forecasts(WARM_UP, 2, 2, Optional.empty()))
-                .containsExactly(entry(Baseline.SEASONAL_NAIVE, new double[] {5, 6}));
-        assertThat(Baseline.forecasts(WARM_UP, 7, 2, constant)).containsOnlyKeys(Baseline.AUTOREGRESSION);
-        assertThat(Baseline.forecasts(WARM_UP, 2, 2, constant)).containsOnlyKeys(Baseline.values());
+        assertThat(Baselines.fit(NOTHING, 2).forecast(WARM_UP, 2))
+                .containsExactly(entry(Baseline.SEASONAL_NAIVE, Series.of(5, 6)));
+        assertThat(Baselines.fit(constant, 2.4).forecast(WARM_UP.slice(0, 2), 2))
+                .containsExactly(entry(Baseline.AUTOREGRESSION, Series.of(3, 3)));
+        assertThat(Baselines.fit(constant, 2).forecast(WARM_UP, 2)).containsOnlyKeys(Baseline.values());
     }
 
     @Test

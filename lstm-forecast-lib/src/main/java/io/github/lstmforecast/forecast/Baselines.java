@@ -1,0 +1,56 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.signal.Series;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The plain forecasters that a model is compared with, as far as a series and its period allow them. */
+public final class Baselines {
+    private final SeasonalNaive seasonalNaive;
+    private final Optional<LinearAutoregression> autoregression;
+
+    private Baselines(SeasonalNaive seasonalNaive, Optional<LinearAutoregression> autoregression) {
+        this.seasonalNaive = seasonalNaive;
+        this.autoregression = autoregression;
+    }
+
+    /**
+     * Fits the baselines.
+     *
+     * @param training {@code [time][target]}, all finite; may be empty
+     * @param periodSteps samples per cycle, at least 2
+     */
+    public static Baselines fit(Series training, double periodSteps) {
+        return new Baselines(
+                new SeasonalNaive(periodSteps), LinearAutoregression.fit(training, (int) Math.round(periodSteps)));
+    }
+
+    /** Those that can forecast from a warm-up of so many samples. */
+    public Map<Baseline, Forecaster> forecasters(int warmUp) {
+        Map<Baseline, Forecaster> forecasters = new EnumMap<>(Baseline.class);
+        if (warmUp >= seasonalNaive.shortestWarmUp()) {
+            forecasters.put(Baseline.SEASONAL_NAIVE, seasonalNaive);
+        }
+        autoregression
+                .filter(model -> warmUp >= model.order())
+                .ifPresent(model -> forecasters.put(Baseline.AUTOREGRESSION, model));
+        return forecasters;
+    }
+
+    /**
+     * The forecasts of all that can be had.
+     *
+     * @param warmUp {@code [warmUp][target]}
+     * @return {@code [steps][target]} of each
+     */
+    public Map<Baseline, Series> forecast(Series warmUp, int steps) {
+        Map<Baseline, Series> forecasts = new EnumMap<>(Baseline.class);
+        forecasters(warmUp.length())
+                .forEach((baseline, forecaster) -> forecasts.put(
+                        baseline,
+                        forecaster.predict(History.of(warmUp, steps), false).values()));
+        return forecasts;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
+import java.util.Optional;
+
+/**
+ * A model that is fed step by step: first the true values of the warm-up, from its initial state, then its own outputs.
+ * Its first forecast step is the output at the last step of the warm-up.
+ */
+public final class ClosedLoop implements Forecaster {
+    private final SequenceModel model;
+    private final StepInputs inputs;
+
+    /**
+     * A model whose inputs are its targets alone.
+     *
+     * @throws InvalidValueException if it has not as many inputs as outputs
+     */
+    public ClosedLoop(SequenceModel model) {
+        this(model, StepInputs.ofTargets(model.outputs()));
+    }
+
+    /**
+     * A model with known inputs, or with inputs in an order of its own.
+     *
+     * @param inputs how the inputs of a step are put together
+     * @throws InvalidValueException if the model has other inputs, or other outputs than there are targets
+     */
+    public ClosedLoop(SequenceModel model, StepInputs inputs) {
+        InvalidValueException.unless(
+                model.inputs() == inputs.size() && model.outputs() == inputs.targets(),
+                "model",
+                model.inputs() + " inputs and " + model.outputs() + " outputs",
+                "one with " + inputs.size() + " inputs and " + inputs.targets()
+                        + " outputs, since each output is fed back as the next input");
+        this.model = model;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public Prediction predict(History history, boolean traceCells) {
+        Features features = history.features();
+        requireFit(features);
+        ModelState state = model.start();
+        CellTrace trace = traceCells && !model.units().isEmpty() ? new CellTrace(model, history.steps()) : null;
+        float[] input = new float[inputs.size()];
+        float[] output = new float[inputs.targets()];
+        feed(state, features, history.from() - history.warmUp(), history.from(), input, output);
+        double[] values = new double[Math.multiplyExact(history.steps(), output.length)];
+        for (int step = 0; step < history.steps(); step++) {
+            if (step > 0) {
+                inputs.assemble(output, features.known(), history.from() + step - 1, input);
+                state.step(input, output);
+            }
+            if (trace != null) {
+                trace.record(step, state);
+            }
+            store(output, values, step);
+        }
+        return new Prediction(Series.of(values, output.length), Optional.ofNullable(trace), Optional.empty());
+    }
+
+    @Override
+    public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
+        requireFit(features);
+        ModelState state = model.start();
+        float[] input = new float[inputs.size()];
+        float[] output = new float[inputs.targets()];
+        feed(state, features, span.start(), span.from(), input, output);
+        double[] values = new double[span.horizon() * output.length];
+        for (int step = 0; step < span.horizon(); step++) {
+            if (step > 0) {
+                feed(state, features, span.from() + step - 1, span.from() + step, input, output);
+            }
+            store(output, values, step);
+        }
+        return Optional.of(Series.of(values, output.length));
+    }
+
+    private void requireFit(Features features) {
+        InvalidValueException.unless(
+                features.targets().features() == inputs.targets() && features.knownInputs() == inputs.known(),
+                "model",
+                "one of " + inputs.targets() + " targets and " + inputs.known() + " known inputs",
+                "one of " + features.targets().features() + " and " + features.knownInputs() + ", as the series has");
+    }
+
+    /** Feeds the true values of the steps {@code from} to {@code to - 1}; leaves the output for {@code to}. */
+    private void feed(ModelState state, Features features, int from, int to, float[] input, float[] output) {
+        for (int step = from; step < to; step++) {
+            inputs.assemble(features, step, input);
+            state.step(input, output);
+        }
+    }
+
+    private static void store(float[] output, double[] to, int step) {
+        for (int target = 0; target < output.length; target++) {
+            to[step * output.length + target] = output[target];
+        }
+    }
+
+    @Override
+    public Optional<SequenceModel> sequenceModel() {
+        return Optional.of(model);
+    }
+
+    @Override
+    public String toString() {
+        return "ClosedLoop[" + model + "]";
+    }
+}

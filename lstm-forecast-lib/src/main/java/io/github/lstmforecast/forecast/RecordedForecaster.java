@@ -1,0 +1,52 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Forecasts that were made before, each found by its origin. */
+public final class RecordedForecaster implements Forecaster {
+    private static final int MOST_LISTED = 5;
+
+    private final Map<Integer, Prediction> byOrigin;
+
+    /**
+     * Recorded forecasts.
+     *
+     * @param byOrigin by the step of the series at which they start
+     */
+    public RecordedForecaster(Map<Integer, Prediction> byOrigin) {
+        this.byOrigin = new TreeMap<>(byOrigin);
+    }
+
+    @Override
+    public Prediction predict(History history, boolean traceCells) {
+        Prediction recorded = byOrigin.get(history.from());
+        InvalidValueException.unless(
+                recorded != null,
+                "from",
+                history.from(),
+                "an origin that is recorded: "
+                        + byOrigin.keySet().stream()
+                                .limit(MOST_LISTED)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                        + (byOrigin.size() > MOST_LISTED ? ", ..." : ""));
+        int found = recorded.values().length();
+        InvalidValueException.unless(
+                found >= history.steps(),
+                "forecast",
+                found + " recorded steps from " + history.from(),
+                "at least " + history.steps() + " steps (horizon and guard)");
+        return new Prediction(
+                recorded.values().slice(0, history.steps()),
+                recorded.cells(),
+                recorded.quantiles().map(quantiles -> quantiles.slice(0, history.steps())));
+    }
+
+    @Override
+    public String toString() {
+        return "RecordedForecaster[" + byOrigin.size() + " origins]";
+    }
+}

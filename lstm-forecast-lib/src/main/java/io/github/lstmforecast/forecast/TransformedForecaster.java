@@ -1,0 +1,61 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Quantiles;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
+import java.util.Optional;
+
+/**
+ * A forecaster that works in the space of a transformed series: the whole history goes forward once, the forecast is
+ * made there, and comes back as a whole, from the last true values.
+ */
+public final class TransformedForecaster implements Forecaster {
+    private final Forecaster forecaster;
+    private final TransformChain transforms;
+
+    private TransformedForecaster(Forecaster forecaster, TransformChain transforms) {
+        this.forecaster = forecaster;
+        this.transforms = transforms;
+    }
+
+    /** The forecaster itself where there is nothing to transform. */
+    public static Forecaster of(Forecaster forecaster, TransformChain transforms) {
+        return transforms.isNone() ? forecaster : new TransformedForecaster(forecaster, transforms);
+    }
+
+    @Override
+    public Prediction predict(History history, boolean traceCells) {
+        Series targets = history.targets();
+        Prediction transformed = forecaster.predict(history.withTargets(transforms.apply(targets)), traceCells);
+        return new Prediction(
+                transforms.undo(transformed.values(), targets),
+                transformed.cells(),
+                transformed
+                        .quantiles()
+                        .map(quantiles -> new Quantiles(
+                                quantiles.levels(),
+                                quantiles.values().stream()
+                                        .map(series -> transforms.undo(series, targets))
+                                        .toList())));
+    }
+
+    @Override
+    public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
+        Series targets = features.targets().slice(0, span.from() + span.horizon());
+        return forecaster
+                .oneStepAhead(new Features(transforms.apply(targets), features.known()), span)
+                .map(series -> transforms.undoOneStepAhead(series, targets, span.from()));
+    }
+
+    @Override
+    public Optional<SequenceModel> sequenceModel() {
+        return forecaster.sequenceModel();
+    }
+
+    @Override
+    public String toString() {
+        return "TransformedForecaster[" + forecaster + ", " + transforms + "]";
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.lstmforecast.forecast;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
+import java.util.Optional;
+
+/**
+ * A {@link WindowModel} in a loop: the window slides over true values, then over the model's own outputs. A model of one
+ * step at a time is a sliding window; one of many steps at a time (a direct model) gives all of them from the same
+ * window, and is asked again where the forecast is longer.
+ *
+ * <p>The window must be within the history; the warm-up is not looked at.
+ */
+public final class WindowLoop implements Forecaster {
+    private final WindowModel model;
+    private final StepInputs inputs;
+
+    public WindowLoop(WindowModel model) {
+        this(model, StepInputs.ofTargets(model.targets()));
+    }
+
+    /**
+     * A model with known inputs, or with inputs in an order of its own.
+     *
+     * @throws InvalidValueException if the model has other inputs
+     */
+    public WindowLoop(WindowModel model, StepInputs inputs) {
+        InvalidValueException.unless(
+                model.inputs() == inputs.size() && model.targets() == inputs.targets(),
+                "model",
+                model.inputs() + " inputs and " + model.targets() + " targets",
+                "one of " + inputs.size() + " inputs and " + inputs.targets() + " targets");
+        this.model = model;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public Prediction predict(History history, boolean traceCells) {
+        requireFit(history.features(), history.from());
+        int targets = model.targets();
+        int before = model.window();
+        // The window's true values, and behind them those of the forecast as they come.
+        double[] values = new double[Math.multiplyExact(before + history.steps(), targets)];
+        Series last = history.targets().slice(history.from() - before, history.from());
+        System.arraycopy(last.toArray(), 0, values, 0, before * targets);
+        float[] output = new float[model.steps() * targets];
+        for (int step = 0; step < history.steps(); step += model.steps()) {
+            model.predict(window(values, step, history.known(), history.from() - before + step), output);
+            int wanted = Math.min(model.steps(), history.steps() - step) * targets;
+            for (int i = 0; i < wanted; i++) {
+                values[(before + step) * targets + i] = output[i];
+            }
+        }
+        return Prediction.of(Series.of(values, targets).slice(before, before + history.steps()));
+    }
+
+    /** The first step that the model gives for each window of true values. */
+    @Override
+    public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
+        requireFit(features, span.from());
+        int targets = model.targets();
+        double[] values = features.targets().toArray();
+        double[] predicted = new double[span.horizon() * targets];
+        float[] output = new float[model.steps() * targets];
+        for (int step = 0; step < span.horizon(); step++) {
+            int first = span.from() + step - model.window();
+            model.predict(window(values, first, features.known(), first), output);
+            for (int target = 0; target < targets; target++) {
+                predicted[step * targets + target] = output[target];
+            }
+        }
+        return Optional.of(Series.of(predicted, targets));
+    }
+
+    /**
+     * The inputs of a window.
+     *
+     * @param values {@code [time * targets]}
+     * @param at the window's first step in {@code values}
+     * @param first its step in the series, by which known inputs are found
+     */
+    private float[] window(double[] values, int at, Optional<Series> known, int first) {
+        float[] window = new float[model.window() * inputs.size()];
+        float[] targets = new float[inputs.targets()];
+        float[] input = new float[inputs.size()];
+        for (int step = 0; step < model.window(); step++) {
+            for (int target = 0; target < targets.length; target++) {
+                targets[target] = (float) values[(at + step) * targets.length + target];
+            }
+            inputs.assemble(targets, known, first + step, input);
+            System.arraycopy(input, 0, window, step * input.length, input.length);
+        }
+        return window;
+    }
+
+    private void requireFit(Features features, int from) {
+        InvalidValueException.unless(
+                features.targets().features() == inputs.targets() && features.knownInputs() == inputs.known(),
+                "model",
+                "one of " + inputs.targets() + " targets and " + inputs.known() + " known inputs",
+                "one of " + features.targets().features() + " and " + features.knownInputs() + ", as the series has");
+        InvalidValueException.unless(
+                from >= model.window(),
+                "from",
+                from,
+                "at least " + model.window() + ", the steps that the model is given");
+    }
+
+    @Override
+    public String toString() {
+        return "WindowLoop[" + model + "]";
+    }
+}

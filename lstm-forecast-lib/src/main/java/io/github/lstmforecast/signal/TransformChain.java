@@ -1,0 +1,150 @@
+package io.github.lstmforecast.signal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.SafeText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Transforms one after another. As JSON it is a list, an object for each transform: its key and its fitted numbers, so
+ * that a model that is saved with it forecasts the same bits when it is loaded.
+ *
+ * @param transforms in the order in which they are applied; empty where the model sees the series as it is
+ */
+public record TransformChain(List<SeriesTransform> transforms) {
+    /** The series stays as it is. */
+    public static final TransformChain NONE = new TransformChain(List.of());
+
+    /** The kinds of transforms that can be read, by key: a new kind is added here. */
+    private static final Map<String, Function<Map<String, double[]>, SeriesTransform>> KINDS =
+            Map.of(Scaling.KEY, Scaling::ofNumbers);
+
+    public TransformChain {
+        transforms = List.copyOf(transforms);
+    }
+
+    /** A scaling alone; nothing at all if it changes nothing. */
+    public static TransformChain of(Scaling scaling) {
+        return scaling.isNone() ? NONE : new TransformChain(List.of(scaling));
+    }
+
+    public boolean isNone() {
+        return transforms.isEmpty();
+    }
+
+    /** As {@link SeriesTransform#apply}. */
+    public Series apply(Series history) {
+        Series transformed = history;
+        for (SeriesTransform transform : transforms) {
+            transformed = transform.apply(transformed);
+        }
+        return transformed;
+    }
+
+    /** As {@link SeriesTransform#undo}. */
+    public Series undo(Series forecast, Series history) {
+        List<Series> histories = inputs(history);
+        Series undone = forecast;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            undone = transforms.get(i).undo(undone, histories.get(i));
+        }
+        return undone;
+    }
+
+    /** As {@link SeriesTransform#undoOneStepAhead}. */
+    public Series undoOneStepAhead(Series oneStepAhead, Series series, int from) {
+        List<Series> inputs = inputs(series);
+        Series undone = oneStepAhead;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            undone = transforms.get(i).undoOneStepAhead(undone, inputs.get(i), from);
+        }
+        return undone;
+    }
+
+    /** What goes into each transform. */
+    private List<Series> inputs(Series series) {
+        List<Series> inputs = new ArrayList<>();
+        for (SeriesTransform transform : transforms) {
+            inputs.add(series);
+            if (inputs.size() < transforms.size()) {
+                series = transform.apply(series);
+            }
+        }
+        return inputs;
+    }
+
+    public JsonNode toJson() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (SeriesTransform transform : transforms) {
+            ObjectNode numbers = list.addObject().putObject(transform.key());
+            new TreeMap<>(transform.numbers()).forEach((name, values) -> {
+                ArrayNode array = numbers.putArray(name);
+                Arrays.stream(values).forEach(array::add);
+            });
+        }
+        return list;
+    }
+
+    /**
+     * Reads what {@link #toJson} has made.
+     *
+     * @throws InvalidValueException if it is anything else
+     */
+    public static TransformChain fromJson(JsonNode json) {
+        InvalidValueException.unless(json.isArray(), "transforms", SafeText.of(json.toString()), "a list");
+        List<SeriesTransform> transforms = new ArrayList<>();
+        for (JsonNode one : json) {
+            transforms.add(transform(one));
+        }
+        return new TransformChain(transforms);
+    }
+
+    private static SeriesTransform transform(JsonNode json) {
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        InvalidValueException.unless(
+                keys.size() == 1 && KINDS.containsKey(keys.get(0)),
+                "transforms",
+                SafeText.of(json.toString()),
+                "objects with one key, one of " + String.join(", ", new TreeMap<>(KINDS).keySet()));
+        JsonNode fitted = json.get(keys.get(0));
+        Map<String, double[]> numbers = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : fitted.properties()) {
+            numbers.put(entry.getKey(), numbers(entry.getKey(), entry.getValue()));
+        }
+        SeriesTransform transform;
+        try {
+            transform = KINDS.get(keys.get(0)).apply(numbers);
+        } catch (NullPointerException e) { // a number that it asked for is not there
+            throw new InvalidValueException("transforms", SafeText.of(json.toString()), "complete");
+        }
+        InvalidValueException.unless(
+                transform.numbers().keySet().equals(numbers.keySet()),
+                "transforms",
+                SafeText.of(json.toString()),
+                "of the numbers " + String.join(", ", new TreeMap<>(transform.numbers()).keySet()));
+        return transform;
+    }
+
+    private static double[] numbers(String name, JsonNode json) {
+        InvalidValueException.unless(json.isArray(), name, SafeText.of(json.toString()), "a list of numbers");
+        double[] values = new double[json.size()];
+        for (int i = 0; i < values.length; i++) {
+            InvalidValueException.unless(
+                    json.get(i).isNumber(),
+                    name + "[" + i + "]",
+                    SafeText.of(json.get(i).toString()),
+                    "a number");
+            values[i] = json.get(i).doubleValue();
+        }
+        return values;
+    }
+}
