@@ -3,11 +3,8 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Decimal;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -28,18 +23,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * the line, the key with its path, what was found and what is allowed.
  */
 final class YamlMap {
-    private static final int LONGEST_NUMBER = 1000;
-    private static final List<Tag> PLAIN = List.of(Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
+    private final YamlPlace place;
+    private final Map<String, Node> values;
 
-    private final String file;
-    private final String path; // of this mapping within the file; empty at the top
-    private final int line;
-    private final Map<String, Node> values = new LinkedHashMap<>();
-
-    private YamlMap(String file, String path, int line) {
-        this.file = file;
-        this.path = path;
-        this.line = line;
+    private YamlMap(YamlPlace place, Map<String, Node> values) {
+        this.place = place;
+        this.values = values;
     }
 
     /**
@@ -48,56 +37,8 @@ final class YamlMap {
      * @param allowed the keys that it may have
      */
     static YamlMap of(String file, String path, Node node, List<String> allowed) throws ScenarioException {
-        YamlMap map = new YamlMap(file, path, line(node));
-        if (!(node instanceof MappingNode mapping)) {
-            throw map.problem(
-                    line(node),
-                    (path.isEmpty() ? "the scenario" : path) + " is " + describe(node) + ", but must be a mapping with "
-                            + (allowed.size() == 1 ? "the key " : "some of the keys ")
-                            + String.join(", ", allowed));
-        }
-        map.requireUntagged(path.isEmpty() ? "the scenario" : path, node);
-        Map<String, Integer> lines = new HashMap<>();
-        for (NodeTuple entry : mapping.getValue()) {
-            String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            if (!allowed.contains(key)) {
-                throw map.problem(
-                        line(entry.getKeyNode()),
-                        "unknown key " + describe(entry.getKeyNode()) + (path.isEmpty() ? "" : " in " + path)
-                                + "; allowed are " + String.join(", ", allowed)
-                                + (key.matches("[0-9]+")
-                                        ? ". A decimal fraction is written with a point, as 0.5"
-                                        : key.equals("<<") ? ". Mappings are not merged: say all of it here" : ""));
-            }
-            Integer before = lines.put(key, line(entry.getKeyNode()));
-            if (before != null) {
-                throw map.problem(
-                        line(entry.getKeyNode()),
-                        map.pathOf(key) + " is there twice, in line " + before + " too; take one away");
-            }
-            map.requireUntagged("the key " + map.pathOf(key), entry.getKeyNode());
-            map.requireUntagged(map.pathOf(key), entry.getValueNode());
-            map.values.put(key, entry.getValueNode());
-        }
-        return map;
-    }
-
-    /** No object is made of a tag, and one that means nothing would mislead. */
-    private void requireUntagged(String what, Node node) throws ScenarioException {
-        if (!PLAIN.contains(node.getTag())) {
-            String tag = node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!");
-            throw problem(
-                    line(node),
-                    what + " has the tag " + SafeText.of(tag)
-                            + "; take it away: a scenario is made of texts, numbers, lists and mappings");
-        }
-        if (node instanceof SequenceNode list) {
-            for (Node element : list.getValue()) {
-                if (!(element instanceof SequenceNode)) { // which no list of a scenario holds
-                    requireUntagged(what, element);
-                }
-            }
-        }
+        YamlPlace place = new YamlPlace(file, path, YamlNodes.line(node));
+        return new YamlMap(place, YamlKeys.read(place, node, allowed));
     }
 
     boolean has(String key) {
@@ -108,8 +49,8 @@ final class YamlMap {
     YamlMap map(String key, String... allowed) throws ScenarioException {
         Node node = values.get(key);
         return node == null
-                ? new YamlMap(file, pathOf(key), line)
-                : of(file, pathOf(key), node, Arrays.asList(allowed));
+                ? new YamlMap(place.within(key), Map.of())
+                : of(place.file(), place.pathOf(key), node, Arrays.asList(allowed));
     }
 
     double number(String key, double otherwise) throws ScenarioException {
@@ -120,7 +61,7 @@ final class YamlMap {
     /** A number, or infinity for {@code none}. */
     double numberOrNone(String key, double otherwise) throws ScenarioException {
         Node node = values.get(key);
-        return node != null && isText(node, "none") ? Double.POSITIVE_INFINITY : number(key, otherwise);
+        return node != null && YamlNodes.isText(node, "none") ? Double.POSITIVE_INFINITY : number(key, otherwise);
     }
 
     int integer(String key, int otherwise) throws ScenarioException {
@@ -134,7 +75,7 @@ final class YamlMap {
             return otherwise;
         }
         try {
-            return decimal(node).longValueExact();
+            return YamlNodes.decimal(node).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw wrong(key, node, "a whole number of at most 64 bits");
         }
@@ -162,7 +103,7 @@ final class YamlMap {
         }
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
-            if (isText(node, text.apply(choice))) {
+            if (YamlNodes.isText(node, text.apply(choice))) {
                 return choice;
             }
         }
@@ -173,11 +114,13 @@ final class YamlMap {
         Node node = values.get(key);
         return node == null
                 ? otherwise
-                : plain(node, Tag.BOOL).map(Boolean::parseBoolean).orElseThrow(() -> wrong(key, node, "true or false"));
+                : YamlNodes.plain(node, Tag.BOOL)
+                        .map(Boolean::parseBoolean)
+                        .orElseThrow(() -> wrong(key, node, "true or false"));
     }
 
     String text(String key) throws ScenarioException {
-        return plain(values.get(key), Tag.STR)
+        return YamlNodes.plain(values.get(key), Tag.STR)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> wrong(key, "a text, in quotes where it looks like something else"));
     }
@@ -200,19 +143,20 @@ final class YamlMap {
     }
 
     private String name(String key, Node node) throws ScenarioException {
-        return plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL).orElseThrow(() -> wrong(key, node, "a name"));
+        return YamlNodes.plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL)
+                .orElseThrow(() -> wrong(key, node, "a name"));
     }
 
     /** The samples of a list, or the one that is there: texts, or whole numbers. */
     List<String> samples(String key) throws ScenarioException {
         List<String> samples = new ArrayList<>();
         for (Node node : elements(key)) {
-            Optional<String> text = plain(node, Tag.STR);
+            Optional<String> text = YamlNodes.plain(node, Tag.STR);
             try {
                 samples.add(
                         text.isPresent()
                                 ? text.get()
-                                : String.valueOf(decimal(node).longValueExact()));
+                                : String.valueOf(YamlNodes.decimal(node).longValueExact()));
             } catch (ArithmeticException | NumberFormatException e) {
                 throw wrong(key, node, "a row, counted from 0, or the date of one");
             }
@@ -236,9 +180,9 @@ final class YamlMap {
 
     /** What is in the file for a number or a text; empty for anything else, as is a number in quotes. */
     String scalar(String key) {
-        return plain(values.get(key), Tag.STR)
+        return YamlNodes.plain(values.get(key), Tag.STR)
                 .filter(text -> Decimal.parse(text).isEmpty())
-                .or(() -> plain(values.get(key), Tag.INT, Tag.FLOAT))
+                .or(() -> YamlNodes.plain(values.get(key), Tag.INT, Tag.FLOAT))
                 .orElse("");
     }
 
@@ -246,9 +190,7 @@ final class YamlMap {
         return values.keySet();
     }
 
-    /**
-     * Makes something of this mapping's values. What it refuses is told with the line of the key that it names.
-     */
+    /** Makes something of this mapping's values. If it refuses one, the error names the line of that key. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
         try {
             return maker.get();
@@ -266,82 +208,37 @@ final class YamlMap {
     }
 
     private ScenarioException wrong(String key, Node node, String allowed) {
-        return problem(line(node), pathOf(key) + " is " + describe(node) + ", but must be " + allowed);
+        return place.problem(
+                YamlNodes.line(node),
+                place.pathOf(key) + " is " + YamlNodes.describe(node) + ", but must be " + allowed);
     }
 
     ScenarioException wrong(String key, String found, String allowed) {
         Node node = values.get(key);
-        return problem(node == null ? line : line(node), pathOf(key) + " is " + found + ", but must be " + allowed);
-    }
-
-    private ScenarioException problem(int atLine, String problem) {
-        return new ScenarioException(file + ":" + atLine, problem, null);
-    }
-
-    private String pathOf(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return place.problem(
+                node == null ? place.line() : YamlNodes.line(node),
+                place.pathOf(key) + " is " + found + ", but must be " + allowed);
     }
 
     private double number(String key, Node node) throws ScenarioException {
-        Optional<String> text = plain(node, Tag.INT, Tag.FLOAT);
+        Optional<String> text = YamlNodes.plain(node, Tag.INT, Tag.FLOAT);
         OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
         if (number.isEmpty()) {
-            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + grouped(node));
+            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + YamlNodes.grouped(node));
         }
         return number.getAsDouble();
     }
 
     private int integer(String key, Node node) throws ScenarioException {
         try {
-            return decimal(node).intValueExact();
+            return YamlNodes.decimal(node).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            boolean isWhole = plain(node, Tag.INT).isPresent();
+            boolean isWhole = YamlNodes.plain(node, Tag.INT).isPresent();
             throw wrong(
                     key,
                     node,
                     "a whole number" + (isWhole ? " of at most " + Integer.MAX_VALUE + " in size" : "")
-                            + grouped(node));
+                            + YamlNodes.grouped(node));
         }
-    }
-
-    /** A number however it is written: 5.0 and 5e0 are as whole as 5, as they are for a JSON Schema. */
-    private static BigDecimal decimal(Node node) {
-        String text = plain(node, Tag.INT, Tag.FLOAT).orElse("");
-        if (text.length() > LONGEST_NUMBER) { // which would take its square in time
-            throw new NumberFormatException("it has " + text.length() + " characters");
-        }
-        return new BigDecimal(text);
-    }
-
-    /** What to do about 1,000 and 1_000. */
-    private static String grouped(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,3}([,_'][0-9]{3}){1,6}")
-                ? ", written without separators: " + scalar.getValue().replaceAll("[,_']", "")
-                : "";
-    }
-
-    private static Optional<String> plain(Node node, Tag... tags) {
-        return node instanceof ScalarNode scalar && List.of(tags).contains(scalar.getTag())
-                ? Optional.of(scalar.getValue())
-                : Optional.empty();
-    }
-
-    private static boolean isText(Node node, String text) {
-        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-    }
-
-    private static String describe(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            if (Tag.NULL.equals(scalar.getTag())) {
-                return "empty";
-            }
-            String text = SafeText.of(scalar.getValue());
-            return Tag.STR.equals(scalar.getTag()) ? "'" + text + "'" : text;
-        }
-        return node instanceof SequenceNode ? "a list" : "a mapping";
     }
 }

@@ -2,17 +2,10 @@ package io.github.lstmforecast.maven;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
-import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
-import io.github.lstmforecast.golden.GoldenForecast;
-import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.File;
 import java.io.IOException;
@@ -24,8 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -82,9 +73,6 @@ public final class AcceptMojo extends AbstractMojo {
     /** For Maven, which sets the parameters. */
     public AcceptMojo() {}
 
-    /** A candidate, and what it is to take the place of. */
-    private record Change(String name, Path folder, Golden candidate) {}
-
     @Override
     public void execute() throws MojoExecutionException {
         KnownProperties.require(plugin, session, project);
@@ -104,7 +92,7 @@ public final class AcceptMojo extends AbstractMojo {
             return;
         }
         Map<String, String> verdicts = verdicts();
-        List<Change> changes = changes(folders.stream()
+        List<GoldenChange> changes = changes(folders.stream()
                 .filter(folder -> !scenarios.isEmpty() || verdicts.containsKey(ScenarioFolders.name(folder)))
                 .toList());
         if (changes.isEmpty()) {
@@ -115,7 +103,7 @@ public final class AcceptMojo extends AbstractMojo {
         requireTrusted(changes);
         requireAccuracy(changes, verdicts);
         requireReadable(changes);
-        for (Change change : changes) {
+        for (GoldenChange change : changes) {
             accept(change);
         }
     }
@@ -127,14 +115,14 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     /** All are read before the first is written, so that one that is damaged leaves all as they are. */
-    private List<Change> changes(List<Path> folders) throws MojoExecutionException {
-        List<Change> changes = new ArrayList<>();
+    private List<GoldenChange> changes(List<Path> folders) throws MojoExecutionException {
+        List<GoldenChange> changes = new ArrayList<>();
         for (Path folder : folders) {
             String name = ScenarioFolders.name(folder);
             Path results = outputDirectory.toPath().resolve(name);
             if (Golden.exists(results, Golden.CANDIDATE)) {
                 try {
-                    changes.add(new Change(name, folder, Golden.read(results, Golden.CANDIDATE)));
+                    changes.add(new GoldenChange(name, folder, Golden.read(results, Golden.CANDIDATE)));
                 } catch (GoldenException e) {
                     throw new MojoExecutionException(
                             "Nothing was accepted: " + shown(results) + ": " + e.getMessage(), e);
@@ -148,10 +136,10 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     /** A folder that is a link must not lead a write out of the project. */
-    private void requireTrusted(List<Change> changes) throws MojoExecutionException {
+    private void requireTrusted(List<GoldenChange> changes) throws MojoExecutionException {
         TrustedFolders trusted = new TrustedFolders(
                 ProjectFolders.trusted(project, ScenarioMojo.started(session), scenarioDirectory, trustedDirectories));
-        for (Change change : changes) {
+        for (GoldenChange change : changes) {
             try {
                 if (!trusted.hold(change.folder())) {
                     throw new MojoExecutionException(
@@ -164,9 +152,10 @@ public final class AcceptMojo extends AbstractMojo {
         }
     }
 
-    private void requireAccuracy(List<Change> changes, Map<String, String> verdicts) throws MojoExecutionException {
+    private void requireAccuracy(List<GoldenChange> changes, Map<String, String> verdicts)
+            throws MojoExecutionException {
         List<String> bad = changes.stream()
-                .map(Change::name)
+                .map(GoldenChange::name)
                 .filter(name -> !Verdict.PASS.name().equals(verdicts.get(name)))
                 .map(name -> name + " (" + verdicts.getOrDefault(name, "not in the last run") + ")")
                 .toList();
@@ -179,8 +168,8 @@ public final class AcceptMojo extends AbstractMojo {
     }
 
     /** A golden model that can't be read may be a good one that a newer version wrote, or that can be brought back. */
-    private void requireReadable(List<Change> changes) throws MojoExecutionException {
-        for (Change change : changes) {
+    private void requireReadable(List<GoldenChange> changes) throws MojoExecutionException {
+        for (GoldenChange change : changes) {
             if (Golden.exists(change.folder(), Golden.NAME)) {
                 try {
                     Golden.read(change.folder(), Golden.NAME);
@@ -225,8 +214,8 @@ public final class AcceptMojo extends AbstractMojo {
         return Verdict.PASS.name();
     }
 
-    private void accept(Change change) throws MojoExecutionException {
-        describe(change).forEach(line -> getLog().info(change.name() + ": " + line));
+    private void accept(GoldenChange change) throws MojoExecutionException {
+        change.describe().forEach(line -> getLog().info(change.name() + ": " + line));
         Acceptance by = new Acceptance(LocalDate.now(ZoneOffset.UTC).toString(), platform(), reason);
         Golden golden = new Golden(
                 change.candidate().model(), change.candidate().record().accepted(by));
@@ -245,55 +234,6 @@ public final class AcceptMojo extends AbstractMojo {
     private static String platform() {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                 + System.getProperty("java.version");
-    }
-
-    /** What changes, old to new. */
-    private List<String> describe(Change change) {
-        if (!Golden.exists(change.folder(), Golden.NAME)) {
-            return List.of("the first golden model");
-        }
-        Golden old;
-        try {
-            old = Golden.read(change.folder(), Golden.NAME);
-        } catch (GoldenException e) {
-            throw new IllegalStateException("it was read a moment ago", e);
-        }
-        List<String> lines = new ArrayList<>();
-        GoldenComparison.of(old, change.candidate(), GoldenTolerance.SAME_BITS).findings().stream()
-                .filter(finding -> !finding.check().startsWith("golden.") || isAboutNoMetric(finding))
-                .forEach(finding -> lines.add(finding.message()));
-        List<GoldenForecast> was = old.record().forecasts();
-        List<GoldenForecast> is = change.candidate().record().forecasts();
-        for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
-            lines.addAll(metrics(was.get(i), is.get(i), is.size() > 1));
-        }
-        return lines.isEmpty() ? List.of("nothing has changed") : lines;
-    }
-
-    private static boolean isAboutNoMetric(Finding finding) {
-        return MetricSet.STANDARD
-                .byKey(finding.check().substring("golden.".length()))
-                .isEmpty();
-    }
-
-    private static List<String> metrics(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
-        Set<Metric> all = new TreeSet<>(Metric.ORDER);
-        all.addAll(was.metrics().keySet());
-        all.addAll(is.metrics().keySet());
-        List<String> lines = new ArrayList<>();
-        for (Metric metric : all) {
-            Double before = was.metrics().get(metric);
-            Double after = is.metrics().get(metric);
-            if (before == null || !before.equals(after)) {
-                lines.add((isOneOfMany ? is.subject().text() + ": " : "") + metric.key() + " " + text(before) + " → "
-                        + text(after));
-            }
-        }
-        return lines;
-    }
-
-    private static String text(Double value) {
-        return value == null ? "no value" : Numbers.text(value);
     }
 
     private String shown(Path path) {

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -13,7 +12,6 @@ import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
@@ -22,7 +20,6 @@ import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.Measurement;
-import io.github.lstmforecast.scenario.LimitText;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -33,7 +30,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -93,7 +89,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
-        defaults = defaultLimits();
+        defaults = ToleranceDefaults.of(tolerance, this::property);
     }
 
     /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
@@ -212,33 +208,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         return shown(output().resolve(result.name()).resolve(file));
     }
 
-    private Map<Metric, Limit> defaultLimits() throws MojoExecutionException {
-        Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        for (Map.Entry<String, String> entry : tolerance.entrySet()) {
-            String key = entry.getKey();
-            Metric metric = MetricSet.STANDARD
-                    .byKey(key)
-                    .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
-            String text = entry.getValue() == null ? "" : entry.getValue(); // as an empty element is
-            limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
-        }
-        for (Metric metric : MetricSet.STANDARD.all()) {
-            String property = "lstm-forecast." + metric.key();
-            String text = session()
-                    .getUserProperties()
-                    .getProperty(property, project().getProperties().getProperty(property));
-            if (text != null) {
-                limits.put(metric, limit(metric, property, text));
-            }
-        }
-        return limits;
-    }
-
-    private static Limit limit(Metric metric, String where, String text) throws MojoExecutionException {
-        try {
-            return LimitText.parse(metric, text);
-        } catch (InvalidValueException e) {
-            throw new MojoExecutionException(where + " is " + e.found() + ", but must be " + e.allowed());
-        }
+    private Optional<String> property(String name) {
+        return Optional.ofNullable(session()
+                .getUserProperties()
+                .getProperty(name, project().getProperties().getProperty(name)));
     }
 }

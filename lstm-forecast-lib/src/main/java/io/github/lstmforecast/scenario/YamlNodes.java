@@ -1,0 +1,58 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.SafeText;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** What a node of a YAML file holds, as text or number, and where. */
+final class YamlNodes {
+    private static final int LONGEST_NUMBER = 1000;
+
+    private YamlNodes() {}
+
+    /** A number however it is written: 5.0 and 5e0 are as whole as 5, as they are for a JSON Schema. */
+    static BigDecimal decimal(Node node) {
+        String text = plain(node, Tag.INT, Tag.FLOAT).orElse("");
+        if (text.length() > LONGEST_NUMBER) { // which would take its square in time
+            throw new NumberFormatException("it has " + text.length() + " characters");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** What to do about 1,000 and 1_000. */
+    static String grouped(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,3}([,_'][0-9]{3}){1,6}")
+                ? ", written without separators: " + scalar.getValue().replaceAll("[,_']", "")
+                : "";
+    }
+
+    static Optional<String> plain(Node node, Tag... tags) {
+        return node instanceof ScalarNode scalar && List.of(tags).contains(scalar.getTag())
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
+    }
+
+    static boolean isText(Node node, String text) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+    }
+
+    static int line(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
+    static String describe(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            if (Tag.NULL.equals(scalar.getTag())) {
+                return "empty";
+            }
+            String text = SafeText.of(scalar.getValue());
+            return Tag.STR.equals(scalar.getTag()) ? "'" + text + "'" : text;
+        }
+        return node instanceof SequenceNode ? "a list" : "a mapping";
+    }
+}
