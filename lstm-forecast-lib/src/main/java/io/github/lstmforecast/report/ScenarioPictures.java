@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws the pictures of a scenario, and leaves them beside its results. */
@@ -105,9 +104,9 @@ public final class ScenarioPictures {
         List<Picture> pictures = ForecastPlots.of(
                 recording,
                 curves,
-                result.tolerances().limit(StandardMetric.PHASE_ERROR),
+                result.assessment().tolerances().limit(StandardMetric.PHASE_ERROR),
                 countDecoding(subject.metrics()),
-                result.golden().flatMap(golden -> golden.of(subject.subject())));
+                result.assessment().golden().flatMap(golden -> golden.of(subject.subject())));
         for (Picture picture : pictures) {
             write(
                     picture,
@@ -123,11 +122,9 @@ public final class ScenarioPictures {
     }
 
     private Set<Subject> drawn(List<SubjectMetrics> subjects) {
-        Set<Subject> failing = result.findings().stream()
-                .flatMap(finding -> finding.subject().stream())
-                .collect(Collectors.toSet());
-        return Set.copyOf(
-                Recording.drawn(subjects.stream().map(SubjectMetrics::subject).toList(), failing));
+        return Set.copyOf(Recording.drawn(
+                subjects.stream().map(SubjectMetrics::subject).toList(),
+                result.assessment().failing()));
     }
 
     /** The worst value of each training, metric by metric. */
@@ -154,7 +151,8 @@ public final class ScenarioPictures {
 
     private Map<Metric, Limit> limits(Set<Metric> metrics) {
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        metrics.forEach(metric -> limits.put(metric, result.tolerances().limit(metric)));
+        metrics.forEach(
+                metric -> limits.put(metric, result.assessment().tolerances().limit(metric)));
         return limits;
     }
 

@@ -15,6 +15,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
@@ -335,15 +336,16 @@ class HtmlReportTest {
                 .withMessage(text);
         return new ScenarioReport(
                 text,
-                Tolerances.DEFAULTS,
-                new Judgement(
-                        Verdict.FAIL,
-                        List.of(),
-                        List.of(finding),
-                        List.of(Optional.empty(), Optional.empty()),
-                        Optional.empty()),
                 Optional.of(measurement),
-                Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of())),
+                new Assessment(
+                        Tolerances.DEFAULTS,
+                        new Judgement(
+                                Verdict.FAIL,
+                                List.of(),
+                                List.of(finding),
+                                List.of(Optional.empty(), Optional.empty()),
+                                Optional.empty()),
+                        Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of()))),
                 List.of(new PictureFile("picture.svg", Optional.of(subject.text()), text, text)));
     }
 
