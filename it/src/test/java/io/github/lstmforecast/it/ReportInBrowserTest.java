@@ -12,6 +12,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -347,20 +346,14 @@ class ReportInBrowserTest {
         String hostile =
                 "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"
                         + "\"'&amp;\u202Egnp.exe\u202C " + "x".repeat(10_000);
-        Finding finding = new Finding(
-                "scenario",
-                Finding.Kind.NOT_RUN,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                hostile);
+        Finding finding = Finding.notRun(hostile);
         ScenarioReport result = new ScenarioReport(
                 "a \"b\" <i>c</i>",
-                Tolerances.DEFAULTS,
-                new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
                 Optional.empty(),
-                Optional.empty(),
+                new Assessment(
+                        Tolerances.DEFAULTS,
+                        new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
+                        Optional.empty()),
                 List.of());
         browser.console();
 

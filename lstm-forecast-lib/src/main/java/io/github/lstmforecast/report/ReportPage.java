@@ -8,7 +8,6 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
@@ -58,7 +57,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          * @return empty where there is one
          */
         public String ofSeed() {
-            return result.judgement().seeds().isPresent()
+            return result.assessment().judgement().seeds().isPresent()
                     ? " of the first training, seed "
                             + result.measurement().orElseThrow().first().seed()
                     : "";
@@ -89,9 +88,9 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          */
         public List<String> notes() {
             List<String> notes = new ArrayList<>();
-            result.golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
             result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
-            result.golden().ifPresent(golden -> notes.addAll(golden.notes()));
+            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
             return notes;
         }
 
@@ -264,10 +263,10 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         Map<Metric, MetricValue> worst =
                 Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
         List<Row> rows = new ArrayList<>();
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : worst.keySet()) {
             MetricValue value = worst.get(metric);
-            Limit limit = result.tolerances().limit(metric);
-            List<Check> checks = result.judgement().checks().stream()
+            Limit limit = result.assessment().tolerances().limit(metric);
+            List<Check> checks = result.assessment().judgement().checks().stream()
                     .filter(check -> check.metric() == metric)
                     .toList();
             rows.add(new Row(
@@ -306,7 +305,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     }
 
     private static String golden(ScenarioReport result, Metric metric) {
-        return result.golden().map(GoldenComparison::compared).orElse(List.of()).stream()
+        return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
                 .map(compared -> compared.golden().metrics().get(metric))
                 .filter(value -> value != null)
                 .max(Comparator.comparingDouble(metric.better()::badness))

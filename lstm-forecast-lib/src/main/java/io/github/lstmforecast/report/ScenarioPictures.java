@@ -5,7 +5,6 @@ import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws the pictures of a scenario, and leaves them beside its results. */
@@ -83,7 +81,7 @@ public final class ScenarioPictures {
         if (measurement.trainings().size() > 1) {
             Map<Metric, double[]> values = values(measurement);
             if (!values.isEmpty()) { // as where every training diverged
-                write(ForecastPlots.ofSeeds(values, limits()), "", Optional.empty());
+                write(ForecastPlots.ofSeeds(values, limits(values.keySet())), "", Optional.empty());
             }
         }
         if (measurement.recording().isPresent()) {
@@ -106,9 +104,9 @@ public final class ScenarioPictures {
         List<Picture> pictures = ForecastPlots.of(
                 recording,
                 curves,
-                result.tolerances().limit(StandardMetric.PHASE_ERROR),
+                result.assessment().tolerances().limit(StandardMetric.PHASE_ERROR),
                 countDecoding(subject.metrics()),
-                result.golden().flatMap(golden -> golden.of(subject.subject())));
+                result.assessment().golden().flatMap(golden -> golden.of(subject.subject())));
         for (Picture picture : pictures) {
             write(
                     picture,
@@ -124,11 +122,9 @@ public final class ScenarioPictures {
     }
 
     private Set<Subject> drawn(List<SubjectMetrics> subjects) {
-        Set<Subject> failing = result.findings().stream()
-                .flatMap(finding -> finding.subject().stream())
-                .collect(Collectors.toSet());
-        return Set.copyOf(
-                Recording.drawn(subjects.stream().map(SubjectMetrics::subject).toList(), failing));
+        return Set.copyOf(Recording.drawn(
+                subjects.stream().map(SubjectMetrics::subject).toList(),
+                result.assessment().failing()));
     }
 
     /** The worst value of each training, metric by metric. */
@@ -140,7 +136,7 @@ public final class ScenarioPictures {
                 .map(Metrics::worst)
                 .toList();
         Map<Metric, double[]> values = new TreeMap<>(Metric.ORDER);
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : worst.isEmpty() ? Set.<Metric>of() : worst.get(0).keySet()) {
             double[] defined = worst.stream()
                     .map(all -> all.get(metric))
                     .filter(Defined.class::isInstance)
@@ -153,11 +149,10 @@ public final class ScenarioPictures {
         return values;
     }
 
-    private Map<Metric, Limit> limits() {
+    private Map<Metric, Limit> limits(Set<Metric> metrics) {
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        for (Metric metric : MetricSet.STANDARD.all()) {
-            limits.put(metric, result.tolerances().limit(metric));
-        }
+        metrics.forEach(
+                metric -> limits.put(metric, result.assessment().tolerances().limit(metric)));
         return limits;
     }
 
