@@ -11,6 +11,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.json.ResultsJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
