@@ -165,7 +165,7 @@ public final class ResultsMaker {
 
     private static Results.Finding finding(Finding finding) {
         return new Results.Finding(
-                finding.check(),
+                finding.check().text(),
                 finding.kind(),
                 finding.subject(),
                 finding.actual(),

@@ -20,7 +20,7 @@ final class CheckJson {
     static void write(Check check, ObjectNode to) {
         to.put("check", check.metric());
         check.subject().ifPresent(subject -> write(subject, to));
-        to.put("outcome", JsonPart.key(check.outcome()));
+        to.put("outcome", check.outcome().key());
         check.actual().ifPresent(actual -> to.put("actual", actual));
         write(check.limit(), to);
         check.margin().ifPresent(margin -> to.put("margin", margin));
@@ -38,7 +38,7 @@ final class CheckJson {
 
     static void write(Finding finding, ObjectNode to) {
         to.put("check", finding.check());
-        to.put("kind", JsonPart.key(finding.kind()));
+        to.put("kind", finding.kind().key());
         finding.subject().ifPresent(subject -> write(subject, to));
         finding.actual().ifPresent(actual -> to.put("actual", actual));
         finding.limit().ifPresent(limit -> write(limit, to));

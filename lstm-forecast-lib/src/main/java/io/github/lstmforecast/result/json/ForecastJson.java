@@ -57,7 +57,7 @@ final class ForecastJson {
             } else if (value instanceof Undefined undefined) {
                 ObjectNode reason = to.putObject(key);
                 reason.put("undefined", undefined.reason());
-                reason.put("cause", JsonPart.key(undefined.cause()));
+                reason.put("cause", undefined.cause().key());
             }
         });
     }
@@ -75,7 +75,7 @@ final class ForecastJson {
     }
 
     private static void write(BadPulse pulse, ObjectNode to) {
-        to.put("kind", JsonPart.key(pulse.kind()));
+        to.put("kind", pulse.kind().key());
         to.put("number", pulse.number());
         to.put("step", pulse.step());
         to.put("cycle", pulse.cycle().value());

@@ -2,12 +2,12 @@ package io.github.lstmforecast.result.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -62,9 +62,9 @@ record JsonPart(JsonNode node, String place) {
         return constant(type, Enum::name);
     }
 
-    /** A constant by its {@linkplain #key key}. */
-    <E extends Enum<E>> E keyed(Class<E> type) {
-        return constant(type, JsonPart::key);
+    /** A constant by its key. */
+    <E extends Enum<E> & Keyed> E keyed(Class<E> type) {
+        return constant(type, Keyed::key);
     }
 
     private <E extends Enum<E>> E constant(Class<E> type, Function<E, String> name) {
@@ -74,16 +74,6 @@ record JsonPart(JsonNode node, String place) {
                 .findFirst()
                 .orElseThrow(
                         () -> refusal(Arrays.stream(all).map(name).collect(Collectors.joining(", ", "one of ", ""))));
-    }
-
-    /** {@code NOT_APPLICABLE} as {@code notApplicable}. */
-    static String key(Enum<?> constant) {
-        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-        StringBuilder text = new StringBuilder(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-        }
-        return text.toString();
     }
 
     <T> List<T> list(Function<JsonPart, T> element) {

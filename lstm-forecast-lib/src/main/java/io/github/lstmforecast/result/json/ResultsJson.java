@@ -88,10 +88,6 @@ public final class ResultsJson {
         }
     }
 
-    public static String text(Enum<?> constant) {
-        return JsonPart.key(constant);
-    }
-
     private static ResultsException damaged(String how) {
         return new ResultsException(FILE + " is damaged (" + how + "); mvn verify writes it anew");
     }

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.maven.site;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results;
@@ -118,7 +118,7 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
 
         /** On which side of a number values are allowed is known of the metric, if this plugin has it. */
         private static String limit(String key, WrittenLimit limit) {
-            Optional<Metric> metric = MetricSet.STANDARD.byKey(key);
+            Optional<Metric> metric = Extensions.metrics().byKey(key);
             try {
                 return metric.map(limit::of)
                         .map(known -> known.describe(Numbers::text))
