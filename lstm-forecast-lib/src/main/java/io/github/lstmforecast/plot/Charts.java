@@ -30,7 +30,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** How all charts look: plain axes, a light grid, and every colour an {@link Ink}. */
+/** The common look of all charts: plain axes, a light grid, and every colour an {@link Ink}. */
 final class Charts {
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font USUAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -59,7 +59,7 @@ final class Charts {
         NumberAxis axis = new NumberAxis(label);
         axis.setAutoRangeIncludesZero(false);
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        axis.setNumberFormatOverride(decimals("#,##0.############")); // theirs stop at a thousandth
+        axis.setNumberFormatOverride(decimals("#,##0.############")); // the default has at most three decimals
         return styled(axis);
     }
 
@@ -69,7 +69,7 @@ final class Charts {
         return axis;
     }
 
-    /** An axis of powers of ten; within one of them it has finer steps. */
+    /** An axis of powers of ten, with finer steps if the values span less than one. */
     static LogAxis logAxis(String label, Curve of) {
         LogAxis axis = new LogAxis(label);
         if (Math.floor(Math.log10(of.least())) + 1 < Math.log10(of.greatest())) {
@@ -83,8 +83,8 @@ final class Charts {
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
-    /** An axis whose numbers would tell nothing. */
-    static NumberAxis silentAxis(String label) {
+    /** An axis without numbers. */
+    static NumberAxis unlabelledAxis(String label) {
         NumberAxis axis = axis(label);
         axis.setTickLabelsVisible(false);
         axis.setTickMarksVisible(false);
@@ -106,7 +106,7 @@ final class Charts {
         add(plot, name, curve, ink, new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), null);
     }
 
-    /** Many lines without names, in one go: a plot looks through all it has for each that is added. */
+    /** Many lines without names, added together: a plot goes through all its datasets for each that is added. */
     static void lines(XYPlot plot, List<Curve> curves, List<Ink> inks, float width) {
         DefaultXYDataset data = new DefaultXYDataset();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
@@ -146,7 +146,7 @@ final class Charts {
         plot.setRenderer(index, renderer);
     }
 
-    /** What is not finite interrupts the line. */
+    /** Values that are not finite interrupt the line. */
     private static double[][] points(Curve curve) {
         double[] y = Arrays.stream(curve.y())
                 .map(value -> Double.isFinite(value) ? drawable(value) : Double.NaN)
@@ -154,37 +154,35 @@ final class Charts {
         return new double[][] {curve.x(), y};
     }
 
-    /** A value that an axis can show: the distance of two is a number as well. */
+    /** A value that an axis can show: the difference of two is finite as well. */
     static double drawable(double value) {
         return Math.max(-LARGEST, Math.min(value, LARGEST));
     }
 
-    /**
-     * A line with every point that stands alone twice: from one to the other it is a dot, where one would not be seen.
-     */
+    /** Doubles each point without neighbours: the line between the two is then drawn as a dot. */
     private static Curve withDots(Curve curve) {
         double[] y = curve.y();
         int[] points = IntStream.range(0, y.length)
-                .flatMap(i -> isAlone(y, i) ? IntStream.of(i, i) : IntStream.of(i))
+                .flatMap(i -> isIsolated(y, i) ? IntStream.of(i, i) : IntStream.of(i))
                 .toArray();
         return new Curve(
                 Arrays.stream(points).mapToDouble(i -> curve.x()[i]).toArray(),
                 Arrays.stream(points).mapToDouble(i -> y[i]).toArray());
     }
 
-    private static boolean isAlone(double[] y, int i) {
+    private static boolean isIsolated(double[] y, int i) {
         return Double.isFinite(y[i])
                 && (i == 0 || !Double.isFinite(y[i - 1]))
                 && (i == y.length - 1 || !Double.isFinite(y[i + 1]));
     }
 
-    /** A line across the plot at a height. */
-    static void level(XYPlot plot, double at, Ink ink) {
+    /** A dashed horizontal line. */
+    static void horizontalLine(XYPlot plot, double at, Ink ink) {
         plot.addRangeMarker(marker(at, ink));
     }
 
-    /** A line up through the plot. */
-    static void border(XYPlot plot, double at, Ink ink) {
+    /** A dashed vertical line. */
+    static void verticalLine(XYPlot plot, double at, Ink ink) {
         plot.addDomainMarker(marker(at, ink));
     }
 
@@ -192,10 +190,10 @@ final class Charts {
         return new ValueMarker(at, ink.light(), DASHED);
     }
 
-    /** Words beside a point, on the side on which there is room. */
-    static void words(XYPlot plot, String words, double x, double y, Ink ink) {
+    /** A text beside a point, on the side that has room. */
+    static void label(XYPlot plot, String text, double x, double y, Ink ink) {
         double middle = plot.getDomainAxis().getRange().getCentralValue();
-        XYTextAnnotation annotation = new XYTextAnnotation(words, x, y);
+        XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
         annotation.setFont(STRONG);
         annotation.setPaint(ink.light());
         annotation.setTextAnchor(x < middle ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
@@ -206,7 +204,6 @@ final class Charts {
         return drawing(plot, null, hasLegend);
     }
 
-    /** A plot with a heading above it. */
     static Drawing drawing(XYPlot plot, String heading, boolean hasLegend) {
         JFreeChart chart = new JFreeChart(null, USUAL, plot, hasLegend);
         chart.setBackgroundPaint(null);

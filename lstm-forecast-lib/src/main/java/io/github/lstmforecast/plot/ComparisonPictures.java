@@ -16,50 +16,49 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.statistics.HistogramDataset;
 
-/** A forecast beside another: the golden model's, or those of other seeds. */
+/** Pictures that compare forecasts: with the golden model, or those of many seeds. */
 final class ComparisonPictures {
-    private static final int MOST_POINTS = 1_500;
-    private static final int SEEDS_IN_A_ROW = 3;
+    private static final int MAX_POINTS = 1_500;
+    private static final int PLOTS_PER_ROW = 3;
     private static final int BINS = 15;
 
     private ComparisonPictures() {}
 
     static Picture golden(Compared compared) {
         int horizon = Math.min(compared.golden().steps(), compared.now().steps());
-        double[] was = numbers(compared.golden().forecast(), horizon);
-        double[] is = numbers(compared.now().forecast(), horizon);
+        double[] golden = numbers(compared.golden().forecast(), horizon);
+        double[] now = numbers(compared.now().forecast(), horizon);
         double[] difference = new double[horizon];
-        Arrays.setAll(difference, step -> is[step] - was[step]);
+        Arrays.setAll(difference, step -> now[step] - golden[step]);
 
         NumberAxis steps = Charts.integerAxis("step of the forecast");
         steps.setLowerMargin(0.005);
         steps.setUpperMargin(0.005);
         CombinedDomainXYPlot both = new CombinedDomainXYPlot(steps);
         both.setGap(8);
-        XYPlot above = Charts.plot(null, Charts.axis(null));
-        Charts.line(above, "golden", Curve.of(0, was, MOST_POINTS), Ink.GOLDEN, 4);
-        Charts.line(above, "now", Curve.of(0, is, MOST_POINTS), Ink.FORECAST, 2);
+        XYPlot curves = Charts.plot(null, Charts.axis(null));
+        Charts.line(curves, "golden", Curve.of(0, golden, MAX_POINTS), Ink.GOLDEN, 4);
+        Charts.line(curves, "now", Curve.of(0, now, MAX_POINTS), Ink.FORECAST, 2);
         NumberAxis range = Charts.axis("now - golden");
-        XYPlot below = Charts.plot(null, range);
-        Charts.line(below, null, Curve.of(0, difference, MOST_POINTS), Ink.FORECAST, 1.5f);
+        XYPlot differences = Charts.plot(null, range);
+        Charts.line(differences, null, Curve.of(0, difference, MAX_POINTS), Ink.FORECAST, 1.5f);
         if (Arrays.stream(difference).allMatch(value -> value == 0)) {
             range.setRange(-1, 1);
         }
         int partsAt = compared.partsAt().orElse(Integer.MAX_VALUE);
         if (partsAt < horizon) {
-            Charts.border(above, partsAt, Ink.LIMIT);
-            Charts.border(below, partsAt, Ink.LIMIT);
+            Charts.verticalLine(curves, partsAt, Ink.LIMIT);
+            Charts.verticalLine(differences, partsAt, Ink.LIMIT);
         }
-        both.add(above, 3);
-        both.add(below, 2);
+        both.add(curves, 3);
+        both.add(differences, 2);
         return new Picture(
                 "golden",
-                "Against the golden model",
+                "Comparison with the golden model",
                 partsAt < horizon
-                        ? "The closed loop of the accepted model and that of now, and what they differ by. They part at step "
-                                + partsAt + ", at the dashed line; from there on, feedback magnifies the"
-                                + " difference."
-                        : "The closed loop of the accepted model and that of now, and what they differ by: they stay together.",
+                        ? "The forecast of the golden model, the current forecast, and their difference. They diverge at step "
+                                + partsAt + " (dashed line); from there on, feedback amplifies the difference."
+                        : "The forecast of the golden model, the current forecast, and their difference. They do not diverge.",
                 330,
                 Charts.drawing(both, true));
     }
@@ -69,32 +68,30 @@ final class ComparisonPictures {
     }
 
     /**
-     * How each metric is spread over the trainings.
+     * How each metric varies over the trainings.
      *
-     * @param values of each metric those of all trainings, where they have one; in the order in which they are to be
-     *     shown
-     * @param limits of the metrics
+     * @param values for each metric its values in all trainings that have one, in the order in which they are drawn
      */
     static Picture seeds(Map<Metric, double[]> values, Map<Metric, Limit> limits) {
         List<Drawing> drawings = new ArrayList<>();
-        values.forEach((metric, all) -> drawings.add(spread(metric, all, limits.getOrDefault(metric, Limit.NONE))));
-        int rows = (drawings.size() + SEEDS_IN_A_ROW - 1) / SEEDS_IN_A_ROW;
+        values.forEach((metric, all) -> drawings.add(histogram(metric, all, limits.getOrDefault(metric, Limit.NONE))));
+        int rows = (drawings.size() + PLOTS_PER_ROW - 1) / PLOTS_PER_ROW;
         return new Picture(
                 "seeds",
                 "Many seeds",
-                "How many trainings gave which value of each metric; the dashed lines are its limits.",
+                "A histogram of each metric over all trainings; dashed lines are its limits.",
                 140 * rows,
-                Charts.grid(drawings, SEEDS_IN_A_ROW));
+                Charts.grid(drawings, PLOTS_PER_ROW));
     }
 
-    private static Drawing spread(Metric metric, double[] values, Limit limit) {
+    private static Drawing histogram(Metric metric, double[] values, Limit limit) {
         NumberAxis axis = Charts.axis(null);
         XYPlot plot = Charts.plot(axis, Charts.integerAxis(null));
-        double least = Arrays.stream(values).min().orElseThrow();
-        double greatest = Arrays.stream(values).max().orElseThrow();
-        double room = least == greatest ? Math.max(0.5, Math.abs(least) * 0.1) : 0;
+        double min = Arrays.stream(values).min().orElseThrow();
+        double max = Arrays.stream(values).max().orElseThrow();
+        double padding = min == max ? Math.max(0.5, Math.abs(min) * 0.1) : 0;
         HistogramDataset bars = new HistogramDataset();
-        bars.addSeries("", values, BINS, least - room, greatest + room);
+        bars.addSeries("", values, BINS, min - padding, max + padding);
         plot.setDataset(bars);
         XYBarRenderer renderer = new XYBarRenderer(0.05);
         renderer.setBarPainter(new StandardXYBarPainter());
@@ -102,13 +99,13 @@ final class ComparisonPictures {
         renderer.setDrawBarOutline(false);
         renderer.setSeriesPaint(0, Ink.WARM_UP.light());
         plot.setRenderer(renderer);
-        double from = least - room;
-        double to = greatest + room;
-        for (double end : new double[] {limit.lowest(), limit.highest()}) {
-            if (Double.isFinite(end)) {
-                Charts.border(plot, end, Ink.LIMIT);
-                from = Math.min(from, end);
-                to = Math.max(to, end);
+        double from = min - padding;
+        double to = max + padding;
+        for (double limitEnd : new double[] {limit.lowest(), limit.highest()}) {
+            if (Double.isFinite(limitEnd)) {
+                Charts.verticalLine(plot, limitEnd, Ink.LIMIT);
+                from = Math.min(from, limitEnd);
+                to = Math.max(to, limitEnd);
             }
         }
         double margin = 0.05 * (to - from);

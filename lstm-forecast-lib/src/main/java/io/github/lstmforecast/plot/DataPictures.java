@@ -8,28 +8,28 @@ import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
-/** What the model was trained on: the series, its phase-shifted copies, and the windows as they are fed. */
+/** The training data: the series, its phase-shifted copies, and the windows. */
 final class DataPictures {
-    private static final int MOST_FEATURES = 6;
+    private static final int MAX_FEATURES = 6;
 
     private DataPictures() {}
 
     static Picture series(TrainingCurves training) {
         List<Drawing> drawings = new ArrayList<>();
         for (Curve feature : training.series()
-                .subList(0, Math.min(MOST_FEATURES, training.series().size()))) {
+                .subList(0, Math.min(MAX_FEATURES, training.series().size()))) {
             XYPlot plot = Charts.plot(tight(Charts.integerAxis("sample")), Charts.axis(null));
             Charts.line(plot, null, feature, Ink.TRUTH, 1.5f);
             drawings.add(Charts.drawing(plot, false));
         }
         return new Picture(
                 "series",
-                "The series that is learnt",
+                "Training data",
                 training.series().size() == 1
-                        ? "The training range, in the signal's own unit."
+                        ? "The training range, in the unit of the signal."
                         : "The training range of each column, in its own unit, in the order of the scenario"
-                                + (training.series().size() > MOST_FEATURES
-                                        ? "; the first " + MOST_FEATURES + "."
+                                + (training.series().size() > MAX_FEATURES
+                                        ? "; only the first " + MAX_FEATURES + " are shown."
                                         : "."),
                 180 * drawings.size(),
                 Charts.grid(drawings, 1));
@@ -40,15 +40,17 @@ final class DataPictures {
         for (Pair copy : training.firstCopies()) {
             boolean first = drawings.isEmpty();
             boolean last = drawings.size() == training.firstCopies().size() - 1;
-            drawings.add(lesson(copy, "copy " + (drawings.size() + 1), first, last ? "step" : null));
+            drawings.add(pairDrawing(copy, "copy " + (drawings.size() + 1), first, last ? "step" : null));
         }
         return new Picture(
                 "copies",
                 "Phase-shifted copies and their targets",
-                training.copies() + (training.copies() == 1 ? " copy is learnt" : " copies are learnt side by side")
-                        + ", so that the model meets every phase early; what should come out at each step is the input one step"
-                        + " on."
-                        + (training.copies() > drawings.size() ? " The first " + drawings.size() + " are shown." : ""),
+                "The model is trained on " + training.copies()
+                        + (training.copies() == 1 ? " copy" : " copies side by side, so that it sees every phase early")
+                        + ". The target of each step is the input one step later."
+                        + (training.copies() > drawings.size()
+                                ? " Only the first " + drawings.size() + " are shown."
+                                : ""),
                 110 * drawings.size() + 40,
                 Charts.grid(drawings, 1));
     }
@@ -59,28 +61,30 @@ final class DataPictures {
         int copies = training.firstWindows().get(0).size();
         for (int copy = 0; copy < copies; copy++) {
             for (int window = 0; window < columns; window++) {
-                Pair lesson = training.firstWindows().get(window).get(copy);
+                Pair pair = training.firstWindows().get(window).get(copy);
                 NumberAxis steps = tight(Charts.integerAxis(null));
-                XYPlot plot = Charts.plot(steps, Charts.silentAxis(window == 0 ? "copy " + (copy + 1) : null));
-                Charts.line(plot, null, lesson.input(), Ink.WARM_UP, 1.5f);
-                Charts.line(plot, null, lesson.target(), Ink.TRUTH, 1);
+                XYPlot plot = Charts.plot(steps, Charts.unlabelledAxis(window == 0 ? "copy " + (copy + 1) : null));
+                Charts.line(plot, null, pair.input(), Ink.WARM_UP, 1.5f);
+                Charts.line(plot, null, pair.target(), Ink.TRUTH, 1);
                 drawings.add(Charts.drawing(plot, copy == 0 ? "window " + (window + 1) : null, false));
             }
         }
         return new Picture(
                 "windows",
-                "Windows as they are fed",
+                "Training windows",
                 "Each copy is cut into " + training.windows() + (training.windows() == 1 ? " window" : " windows")
-                        + "; a column is a batch, and its state goes on into the next. Blue goes in, green should come out."
-                        + (training.windows() > columns || training.copies() > copies ? " The first are shown." : ""),
+                        + ". A column is a batch; its state carries over to the next. Blue is the input, green the target."
+                        + (training.windows() > columns || training.copies() > copies
+                                ? " Only the first are shown."
+                                : ""),
                 95 * copies + 25,
                 Charts.grid(drawings, columns));
     }
 
-    private static Drawing lesson(Pair lesson, String label, boolean hasLegend, String steps) {
+    private static Drawing pairDrawing(Pair pair, String label, boolean hasLegend, String steps) {
         XYPlot plot = Charts.plot(tight(Charts.integerAxis(steps)), Charts.axis(label));
-        Charts.line(plot, "goes in", lesson.input(), Ink.WARM_UP, 2);
-        Charts.line(plot, "should come out", lesson.target(), Ink.TRUTH, 1.2f);
+        Charts.line(plot, "input", pair.input(), Ink.WARM_UP, 2);
+        Charts.line(plot, "target", pair.target(), Ink.TRUTH, 1.2f);
         return Charts.drawing(plot, hasLegend);
     }
 

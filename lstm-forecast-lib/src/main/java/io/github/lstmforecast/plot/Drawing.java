@@ -3,7 +3,6 @@ package io.github.lstmforecast.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** Something that can be drawn, on whatever is there to draw on. */
 @FunctionalInterface
 interface Drawing {
     void draw(Graphics2D graphics, Rectangle2D area);

@@ -19,54 +19,54 @@ import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.Range;
 import org.jfree.data.statistics.Regression;
 
-/** What was foretold beside what was to be foretold, and when its pulses come. */
+/** The forecast beside the truth, and the timing of its pulses. */
 final class ForecastPictures {
     private static final Shape CROSS = ShapeUtils.createDiagonalCross(4, 1);
     private static final Shape TRIANGLE = ShapeUtils.createUpTriangle(5);
     private static final Shape DIAMOND = ShapeUtils.createDiamond(5);
     private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
-    private static final double OFF_SCALE =
-            2; // ranges of the truth by which a forecast may leave it and still be shown
-    private static final double FINEST = 1e-12; // part of a value that an axis can still tell
-    private static final double MARKS = 0.14; // how far above the truth marks are, in its ranges
-    private static final double WORDS = 0.21;
+    /** How far beyond the truth a forecast is shown, in ranges of the truth. */
+    private static final double OFF_SCALE = 2;
+
+    private static final double FINEST = 1e-12; // relative difference that an axis can still show
+    private static final double MARKS = 0.14; // height of the marks above the truth, in ranges of the truth
+    private static final double LABEL = 0.21;
     private static final double TOP = 0.42;
     private static final double BOTTOM = 0.08;
-    private static final int FEWEST_FOR_A_LINE = 3;
+    private static final int MIN_POINTS_FOR_A_LINE = 3;
 
     private ForecastPictures() {}
 
     /**
-     * Truth, warm-up and forecast, as the eye wants to see them first.
+     * Truth, warm-up and forecast.
      *
-     * @param line the forecast
-     * @param phaseError how far off a pulse may be
+     * @param phaseError the most that a pulse may be early or late, in cycles
      */
     static Picture forecast(ForecastCurves line, Limit phaseError) {
-        Heights heights = Heights.of(line);
-        XYPlot plot = plot(
-                heights, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
+        ShownRange shown = ShownRange.of(line);
+        XYPlot plot =
+                plot(shown, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
         Charts.line(plot, "forecast", line.forecast(), Ink.FORECAST, 2);
-        Charts.border(plot, -0.5, Ink.LIMIT);
-        mark(plot, line, heights, phaseError);
+        Charts.verticalLine(plot, -0.5, Ink.LIMIT);
+        mark(plot, line, shown, phaseError);
         Optional<BadPulse> firstBad = firstBad(line, phaseError);
         return new Picture(
                 "forecast",
                 "Forecast",
-                "The truth, the warm-up that the model was fed, and what it then foretold alone."
+                "The truth, the warm-up that was fed to the model, and its forecast."
                         + firstBad.map(pulse ->
-                                        " The first bad pulse: " + words(pulse) + ", at step " + pulse.step() + ".")
+                                        " The first bad pulse: " + label(pulse) + ", at step " + pulse.step() + ".")
                                 .orElse("")
-                        + (heights.isLeft(line.forecast())
-                                ? " The forecast leaves the picture: it goes from "
+                        + (shown.isExceededBy(line.forecast())
+                                ? " The forecast is cut off: its values range from "
                                         + Numbers.text(line.forecast().least()) + " to "
                                         + Numbers.text(line.forecast().greatest()) + "."
                                 : "")
                         + (Arrays.stream(line.forecast().y()).allMatch(Double::isFinite)
                                 ? ""
-                                : " It is not finite where the line is interrupted."),
+                                : " The forecast is not finite (NaN or infinite) where its line is interrupted."),
                 260,
                 Charts.drawing(plot, true));
     }
@@ -74,34 +74,34 @@ final class ForecastPictures {
     /**
      * A part of a long forecast.
      *
-     * @param line the forecast
-     * @param phaseError how far off a pulse may be
-     * @return nothing where the whole can be seen
+     * @return empty if the whole forecast is short enough to be seen
      */
     static Optional<Picture> closeUp(ForecastCurves line, Limit phaseError) {
         return line.closeUp().map(part -> {
-            Heights heights = Heights.of(line);
+            ShownRange shown = ShownRange.of(line);
             double first = part.truth().x()[0];
             double last = part.truth().x()[part.truth().size() - 1];
-            XYPlot plot = plot(heights, first, last);
+            XYPlot plot = plot(shown, first, last);
             Charts.line(plot, "truth", part.truth(), Ink.TRUTH, 4);
             Charts.line(plot, "forecast", part.forecast(), Ink.FORECAST, 2);
-            mark(plot, line, heights, phaseError);
+            mark(plot, line, shown, phaseError);
             boolean showsBad = firstBad(line, phaseError)
                     .filter(pulse -> pulse.step() >= first && pulse.step() <= last)
                     .isPresent();
             return new Picture(
                     "close-up",
-                    showsBad ? "Where the first bad pulse is" : "A closer look",
+                    showsBad ? "Close-up of the first bad pulse" : "Close-up",
                     "The same forecast, from step " + (int) first + " to step " + (int) last + ".",
                     240,
                     Charts.drawing(plot, true));
         });
     }
 
-    /** Between which values a forecast is drawn: those of the truth, and of the forecast as far as it stays near it. */
-    private record Heights(double low, double high, double least, double greatest) {
-        static Heights of(ForecastCurves line) {
+    /**
+     * The values between which a forecast is drawn: those of the truth, and those of the forecast that are near it.
+     */
+    private record ShownRange(double low, double high, double least, double greatest) {
+        static ShownRange of(ForecastCurves line) {
             double low =
                     Charts.drawable(Math.min(line.warmUp().least(), line.truth().least()));
             double high = Charts.drawable(
@@ -109,14 +109,14 @@ final class ForecastPictures {
             double beyond = OFF_SCALE * range(low, high);
             double least = line.forecast().least();
             double greatest = line.forecast().greatest();
-            return new Heights(
+            return new ShownRange(
                     low,
                     high,
                     Double.isNaN(least) ? low : Math.max(low - beyond, Math.min(low, least)),
                     Double.isNaN(greatest) ? high : Math.min(high + beyond, Math.max(high, greatest)));
         }
 
-        /** Of a constant, or of what is hardly more, one that an axis can show at its height. */
+        /** At least as large as an axis can show, also for a constant. */
         private static double range(double low, double high) {
             double finest = FINEST * Math.max(Math.abs(low), Math.abs(high));
             return high - low > Math.max(finest, Double.MIN_NORMAL) ? high - low : Math.max(1, finest);
@@ -126,25 +126,25 @@ final class ForecastPictures {
             return high + ranges * range(low, high);
         }
 
-        Range shown() {
+        Range axisRange() {
             return new Range(least - BOTTOM * range(low, high), Math.max(greatest, above(TOP)));
         }
 
-        boolean isLeft(Curve forecast) {
+        boolean isExceededBy(Curve forecast) {
             return forecast.least() < least || forecast.greatest() > greatest;
         }
     }
 
-    private static XYPlot plot(Heights heights, double first, double last) {
+    private static XYPlot plot(ShownRange shown, double first, double last) {
         NumberAxis steps = Charts.integerAxis("step of the forecast");
         steps.setRange(first - 0.5, last + 0.5);
         NumberAxis values = Charts.axis(null);
-        values.setRange(heights.shown());
+        values.setRange(shown.axisRange());
         return Charts.plot(steps, values);
     }
 
-    private static void mark(XYPlot plot, ForecastCurves line, Heights heights, Limit phaseError) {
-        double marks = heights.above(MARKS);
+    private static void mark(XYPlot plot, ForecastCurves line, ShownRange shown, Limit phaseError) {
+        double marks = shown.above(MARKS);
         line.pulses().ifPresent(pulses -> {
             Charts.marks(plot, "missed", at(pulses.missed(), marks), Ink.MISSED, CROSS);
             Charts.marks(plot, "spurious", at(pulses.spurious(), marks), Ink.SPURIOUS, TRIANGLE);
@@ -152,8 +152,8 @@ final class ForecastPictures {
         });
         firstBad(line, phaseError)
                 .filter(pulse -> plot.getDomainAxis().getRange().contains(pulse.step()))
-                .ifPresent(pulse ->
-                        Charts.words(plot, words(pulse), pulse.step(), heights.above(WORDS), ink(pulse.kind())));
+                .ifPresent(
+                        pulse -> Charts.label(plot, label(pulse), pulse.step(), shown.above(LABEL), ink(pulse.kind())));
     }
 
     private static Optional<BadPulse> firstBad(ForecastCurves line, Limit phaseError) {
@@ -181,7 +181,7 @@ final class ForecastPictures {
         };
     }
 
-    private static String words(BadPulse pulse) {
+    private static String label(BadPulse pulse) {
         return switch (pulse.kind()) {
             case MISSED -> "pulse " + pulse.number() + " is missed";
             case SPURIOUS -> "pulse " + pulse.number() + " of the forecast is spurious";
@@ -196,25 +196,23 @@ final class ForecastPictures {
     }
 
     /**
-     * How late each pulse comes, with the limit, and the line whose slope is the drift.
+     * How late each pulse comes, with the limit, and a line whose slope is the drift.
      *
-     * @param pulses of the forecast
-     * @param periodSteps samples per cycle
-     * @param phaseError how far off a pulse may be
+     * @param phaseError the most that a pulse may be early or late, in cycles
      */
     static Picture phase(Pulses pulses, double periodSteps, Limit phaseError) {
         double[] cycles =
                 Arrays.stream(pulses.late().x()).map(step -> step / periodSteps).toArray();
         Curve late = new Curve(cycles, pulses.late().y());
         XYPlot plot = Charts.plot(Charts.integerAxis("cycle of the forecast"), Charts.axis("late, in cycles"));
-        Charts.level(plot, 0, Ink.GRID);
+        Charts.horizontalLine(plot, 0, Ink.GRID);
         boolean limited = !phaseError.isNone() && Double.isFinite(phaseError.highest());
         if (limited) {
-            Charts.level(plot, phaseError.highest(), Ink.LIMIT);
-            Charts.level(plot, -phaseError.highest(), Ink.LIMIT);
+            Charts.horizontalLine(plot, phaseError.highest(), Ink.LIMIT);
+            Charts.horizontalLine(plot, -phaseError.highest(), Ink.LIMIT);
         }
         String drift = "";
-        if (late.size() >= FEWEST_FOR_A_LINE) {
+        if (late.size() >= MIN_POINTS_FOR_A_LINE) {
             double[][] points = new double[late.size()][];
             Arrays.setAll(points, i -> new double[] {late.x()[i], late.y()[i]});
             double[] line = Regression.getOLSRegression(points); // intercept, slope
@@ -226,30 +224,30 @@ final class ForecastPictures {
                             new double[] {cycles[0], last},
                             new double[] {line[0] + line[1] * cycles[0], line[0] + line[1] * last}),
                     Ink.FORECAST);
-            drift = " The line through them rises or falls with the drift.";
+            drift = " The slope of the line through them is the drift.";
         }
         Charts.marks(plot, "in time", where(late, phaseError, true), Ink.TRUTH, DOT);
         Charts.marks(plot, "mistimed", where(late, phaseError, false), Ink.MISTIMED, DIAMOND);
-        Charts.marks(plot, "missed", onClock(pulses.missed(), periodSteps), Ink.MISSED, CROSS);
-        Charts.marks(plot, "spurious", onClock(pulses.spurious(), periodSteps), Ink.SPURIOUS, TRIANGLE);
-        room(plot.getRangeAxis(), limited ? phaseError.highest() : 0, late);
+        Charts.marks(plot, "missed", atZero(pulses.missed(), periodSteps), Ink.MISSED, CROSS);
+        Charts.marks(plot, "spurious", atZero(pulses.spurious(), periodSteps), Ink.SPURIOUS, TRIANGLE);
+        setRange(plot.getRangeAxis(), limited ? phaseError.highest() : 0, late);
         return new Picture(
                 "phase",
                 "Timing of each pulse",
-                "How late each pulse comes, above 0, or how early, below"
+                "How late (above 0) or early (below 0) each pulse comes"
                         + (limited
                                 ? "; the dashed lines are the limit, " + Numbers.text(phaseError.highest()) + " cycles."
                                 : ".")
                         + drift
                         + (pulses.missed().length + pulses.spurious().length > 0
-                                ? " Pulses without a partner are on the line of 0, where they are due or come."
+                                ? " Missed and spurious pulses are drawn at 0."
                                 : ""),
                 220,
                 Charts.drawing(plot, true));
     }
 
-    /** Room for the limit on both sides, and for points that lie beyond it. */
-    private static void room(ValueAxis axis, double limit, Curve late) {
+    /** Shows the limit on both sides, and the points beyond it. */
+    private static void setRange(ValueAxis axis, double limit, Curve late) {
         double least = 1e-3;
         double most = Math.max(limit, least);
         if (late.size() > 0) {
@@ -258,7 +256,7 @@ final class ForecastPictures {
         axis.setRange(-1.15 * most, 1.15 * most);
     }
 
-    private static Curve onClock(int[] steps, double periodSteps) {
+    private static Curve atZero(int[] steps, double periodSteps) {
         Curve at = at(steps, 0);
         return new Curve(Arrays.stream(at.x()).map(step -> step / periodSteps).toArray(), at.y());
     }

@@ -19,32 +19,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** All pictures there are of forecasts. */
+/** Draws forecasts. */
 public final class ForecastPlots {
     private ForecastPlots() {}
 
     /**
      * Draws a forecast, as SVG and as PNG.
      *
-     * @param forecast to be drawn; pulses are marked where the truth repeats itself, by the default limit, if the
-     *     forecast has enough steps of guard
+     * @param forecast its pulses are marked by the default limit, if the truth is periodic and the guard is long enough
      * @param path a file that ends in {@code .svg} or {@code .png}, for the forecast alone; or a folder, for the
-     *     forecast, the timing of its pulses and what the network did meanwhile, each as both
+     *     forecast, the timing of its pulses and the activity of the network, each in both formats
      * @return the files that were written
-     * @throws IOException if one can't be written
      */
     public static List<Path> write(Forecast forecast, Path path) throws IOException {
         return write(Recording.of(forecast, forecast.period()), path);
     }
 
     /**
-     * Draws a forecast, as SVG and as PNG.
+     * Draws a forecast with a given period.
      *
-     * @param forecast as for {@link #write(Forecast, Path)}
      * @param periodSteps samples per cycle, at least 2
-     * @param path as there
+     * @param path see {@link #write(Forecast, Path)}
      * @return the files that were written
-     * @throws IOException if one can't be written
      * @throws InvalidValueException if the period is out of range
      */
     public static List<Path> write(Forecast forecast, double periodSteps, Path path) throws IOException {
@@ -56,23 +52,20 @@ public final class ForecastPlots {
     /**
      * Draws the cells of a network.
      *
-     * @param cells of layers that have some
-     * @param periodSteps samples per cycle, at least 2; units of one colour prefer the same part of it
+     * @param cells with at least one layer that has cells
+     * @param periodSteps samples per cycle, at least 2; units of the same colour are most active in the same part of it
      * @param file ends in {@code .svg} or {@code .png}
-     * @throws IOException if it can't be written
      */
     public static void write(CellTrace cells, double periodSteps, Path file) throws IOException {
         write(NetworkPictures.cells(Units.of(cells, periodSteps)), file, isPng(file));
     }
 
     /**
-     * Draws everything that was kept of a scenario's run, as SVG and as PNG.
+     * Draws everything that was recorded of a run of a scenario, as SVG and as PNG.
      *
-     * @param recording of a run, see {@link io.github.lstmforecast.scenario.ScenarioRun#recording}
-     * @param path as for {@link #write(Forecast, Path)}; in a folder are also the training loss and the data that was
-     *     learnt
+     * @param recording see {@link io.github.lstmforecast.scenario.ScenarioRun#recording}
+     * @param path see {@link #write(Forecast, Path)}; a folder also gets the training loss and the training data
      * @return the files that were written
-     * @throws IOException if one can't be written
      */
     public static List<Path> write(Recording recording, Path path) throws IOException {
         Limit limit = recording.phaseError();
@@ -121,10 +114,8 @@ public final class ForecastPlots {
     }
 
     /**
-     * What the names of the files of one of several forecasts end with.
-     *
-     * @param forecast one of the recording's
-     * @return {@code -2557} say, or {@code -2557-2} of the second column
+     * The end of the file names of one of several forecasts: for example {@code -2557}, or {@code -2557-2} for the
+     * second column.
      */
     public static String suffix(Recording recording, ForecastCurves forecast) {
         int from = forecast.subject().from();
@@ -135,14 +126,12 @@ public final class ForecastPlots {
     }
 
     /**
-     * The pictures of one forecast.
+     * The pictures of one forecast, as far as there is something to draw: the forecast, the timing of its pulses, the
+     * comparison with the golden model, c, h, and how the network counts.
      *
      * @param line one of the recording's
-     * @param phaseError how far off a pulse may be
-     * @param countDecoding how well the count can be read, where that is known
-     * @param golden the forecast beside the golden model's, where there is one
-     * @return the forecast, the timing of its pulses, the golden model's, c, h, and how the network counts, as far as
-     *     there is something to draw
+     * @param phaseError the most that a pulse may be early or late, in cycles
+     * @param countDecoding the value of that metric, if known
      */
     public static List<Picture> of(
             Recording recording,
@@ -164,21 +153,16 @@ public final class ForecastPlots {
             if (!units.hidden().isEmpty()) {
                 pictures.add(NetworkPictures.outputs(units));
             }
-            boolean beneathOutput =
+            boolean startsWithOutput =
                     units.raster().firstStep() == line.closeTruth().x()[0];
-            if (!units.cells().isEmpty() && beneathOutput) {
+            if (!units.cells().isEmpty() && startsWithOutput) {
                 pictures.add(NetworkPictures.counting(units, line, countDecoding));
             }
         });
         return pictures;
     }
 
-    /**
-     * The pictures of what was learnt.
-     *
-     * @param recording what was kept of the run
-     * @return the loss, the series, its copies and its windows; none where the model was trained elsewhere
-     */
+    /** The loss and the training data: series, copies and windows. Empty if the model was trained elsewhere. */
     public static List<Picture> ofTraining(Recording recording) {
         List<Picture> pictures = new ArrayList<>();
         if (recording.losses().size() > 0) {
@@ -193,11 +177,9 @@ public final class ForecastPlots {
     }
 
     /**
-     * The picture of many seeds.
+     * How each metric varies over many seeds.
      *
-     * @param values of each metric those of all trainings that have one, in the order in which they are to be shown
-     * @param limits of the metrics
-     * @return the spread of each metric
+     * @param values for each metric its values in all trainings that have one, in the order in which they are drawn
      */
     public static Picture ofSeeds(Map<Metric, double[]> values, Map<Metric, Limit> limits) {
         return ComparisonPictures.seeds(values, limits);

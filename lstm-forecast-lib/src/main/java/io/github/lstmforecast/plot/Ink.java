@@ -4,23 +4,19 @@ import java.awt.Color;
 import java.util.Locale;
 
 /**
- * The colours of pictures: one for light paper, and one for dark. Against both, lines and marks have a contrast of at
+ * The colours of pictures, each for light and for dark backgrounds. Against both, lines and marks have a contrast of at
  * least 3, and text of at least 4.5 (WCAG 2.2, level AA).
  */
 public enum Ink {
-    /** What pictures are drawn on. */
+    /** The background. */
     PAPER(0xFFFFFE, 0x16191E),
-    /** Words and numbers. */
     TEXT(0x24292F, 0xDDE1E6),
-    /** Lines of the grid, which are only a help. */
     GRID(0xDCDFE3, 0x3A4048),
-    /** Limits, and other lines that mean something. */
+    /** Limits, and other reference lines. */
     LIMIT(0x5C636B, 0xA3ABB5),
-    /** The truth. */
     TRUTH(0x2E7D32, 0x66BB6A),
-    /** The true samples before a forecast. */
+    /** The samples fed to the model before the forecast. */
     WARM_UP(0x1565C0, 0x64B5F6),
-    /** What was foretold. */
     FORECAST(0xC62828, 0xFF7B72),
     /** A pulse that does not come. */
     MISSED(0x7B1FA2, 0xD19BE8),
@@ -28,23 +24,18 @@ public enum Ink {
     SPURIOUS(0xA84300, 0xFFB066),
     /** A pulse that comes early or late. */
     MISTIMED(0x00677A, 0x4FD0E0),
-    /** The accepted model's forecast. */
+    /** The forecast of the golden model. */
     GOLDEN(0x7A5C00, 0xE5C04B),
-    /** Units that prefer the first eighth of the cycle. */
+    /**
+     * Units that are most active in the first eighth of the cycle; the next seven colours are for the other eighths.
+     */
     UNIT_1(0xB5473C, 0xE0766C),
-    /** The second. */
     UNIT_2(0x9A6A1E, 0xD19A45),
-    /** The third. */
     UNIT_3(0x6F7A18, 0xA9B545),
-    /** The fourth. */
     UNIT_4(0x3C8445, 0x6DB877),
-    /** The fifth. */
     UNIT_5(0x1E857A, 0x4DBBAF),
-    /** The sixth. */
     UNIT_6(0x2F78B5, 0x65A9E0),
-    /** The seventh. */
     UNIT_7(0x6664BD, 0x9A98EB),
-    /** The last. */
     UNIT_8(0x9A4F9C, 0xCC85CE);
 
     private static final int UNITS = 8;
@@ -57,7 +48,7 @@ public enum Ink {
         this.dark = dark;
     }
 
-    /** The colour of a unit that prefers a part of the cycle. */
+    /** The colour of a unit that is most active at a position of the cycle, from 0 to 1; NaN if it is unknown. */
     static Ink ofUnit(double preferred) {
         return Double.isNaN(preferred)
                 ? LIMIT
@@ -68,34 +59,21 @@ public enum Ink {
         return light;
     }
 
-    /** As SVG has it. */
     String inSvg() {
         return "rgb(" + light.getRed() + "," + light.getGreen() + "," + light.getBlue() + ")";
     }
 
-    /**
-     * The name of the colour in style sheets.
-     *
-     * @return {@code --warm-up}
-     */
+    /** The name of the CSS variable, for example {@code --warm-up}. */
     public String variable() {
         return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * The colour on light paper, for style sheets.
-     *
-     * @return {@code #1565c0}
-     */
+    /** The colour on a light background, for example {@code #1565c0}. */
     public String lightHex() {
         return String.format(Locale.ROOT, "#%06x", light.getRGB() & 0xFFFFFF);
     }
 
-    /**
-     * The colour on dark paper, for style sheets.
-     *
-     * @return {@code #64b5f6}
-     */
+    /** The colour on a dark background, for example {@code #64b5f6}. */
     public String darkHex() {
         return String.format(Locale.ROOT, "#%06x", dark);
     }

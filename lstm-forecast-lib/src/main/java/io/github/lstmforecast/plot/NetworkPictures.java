@@ -15,9 +15,9 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
-/** What the network does while it forecasts, and how it learnt to. */
+/** The activity of the network while it forecasts, and its training loss. */
 final class NetworkPictures {
-    /** From dark blue to yellow, every step as far from the last to the eye as to the eye without colour (viridis). */
+    /** The viridis colours, from dark blue to yellow: perceptually uniform, also without colour vision. */
     private static final int[] RAMP = {0x440154, 0x3B528B, 0x21918C, 0x5EC962, 0xFDE725};
 
     private NetworkPictures() {}
@@ -26,7 +26,7 @@ final class NetworkPictures {
         return lines(
                 "cells",
                 "Cells",
-                "c of every unit, the state in which it can count. Units of one colour prefer the same part of the cycle.",
+                "Cell state c of every unit. Units of the same colour are most active in the same part of the cycle.",
                 "c",
                 units.cells(),
                 units.preferred());
@@ -34,12 +34,7 @@ final class NetworkPictures {
 
     static Picture outputs(Units units) {
         return lines(
-                "outputs",
-                "Outputs of the units",
-                "h of every unit, what it lets the others see of its state.",
-                "h",
-                units.hidden(),
-                units.preferred());
+                "outputs", "Outputs of the units", "Output h of every unit.", "h", units.hidden(), units.preferred());
     }
 
     private static Picture lines(
@@ -48,7 +43,7 @@ final class NetworkPictures {
         steps.setLowerMargin(0);
         steps.setUpperMargin(0);
         XYPlot plot = Charts.plot(steps, Charts.axis(label));
-        // Layers without cells have no preference that is known; then nobody has one.
+        // Only units with cells have a known position in the cycle.
         boolean known = curves.size() == preferred.length;
         List<Ink> inks = IntStream.range(0, curves.size())
                 .mapToObj(unit -> known ? Ink.ofUnit(preferred[unit]) : Ink.LIMIT)
@@ -58,11 +53,10 @@ final class NetworkPictures {
     }
 
     /**
-     * The units in the order in which they are active, below the output: how the network counts.
+     * The units in the order in which they are active, below the forecast: how the network counts.
      *
-     * @param units with cells
      * @param line the forecast of the first feature
-     * @param countDecoding how well the count can be read, where that is known
+     * @param countDecoding the value of that metric, if known
      */
     static Picture counting(Units units, ForecastCurves line, OptionalDouble countDecoding) {
         float[][] rows = units.raster().rows();
@@ -76,7 +70,7 @@ final class NetworkPictures {
         Charts.line(output, "truth", line.closeTruth(), Ink.TRUTH, 4);
         Charts.line(output, "forecast", line.closeForecast(), Ink.FORECAST, 2);
         both.add(output, 2);
-        NumberAxis order = Charts.silentAxis("units");
+        NumberAxis order = Charts.unlabelledAxis("units");
         order.setRange(0, rows.length);
         XYPlot raster = Charts.plot(null, order);
         raster.setRangeGridlinesVisible(false);
@@ -85,15 +79,15 @@ final class NetworkPictures {
         return new Picture(
                 "counting",
                 "How the network counts",
-                "c of every unit, dark at its least and light at its greatest; units that are active earlier in the cycle stand"
-                        + " higher."
+                "Cell state c of every unit, from dark (its minimum) to light (its maximum); units that are active earlier in"
+                        + " the cycle are higher up."
                         + (countDecoding.isPresent()
-                                ? " From c alone, the position in the cycle is told right at "
+                                ? " From c alone, the position in the cycle can be decoded correctly at "
                                         + Numbers.text(100 * countDecoding.getAsDouble())
-                                        + "% of all steps of the forecast (countDecoding "
+                                        + "% of the steps of the forecast (countDecoding "
                                         + Numbers.text(countDecoding.getAsDouble()) + ")."
                                 : "")
-                        + (line.closeUp().isPresent() ? " A part of the forecast is shown." : ""),
+                        + (line.closeUp().isPresent() ? " Only part of the forecast is shown." : ""),
                 330,
                 Charts.drawing(both, true));
     }
@@ -142,8 +136,8 @@ final class NetworkPictures {
         return new Picture(
                 "loss",
                 "Training loss",
-                "The mean squared error of each epoch, on a logarithmic scale; in the last it was " + Numbers.text(last)
-                        + ". A small loss says nothing of the timing.",
+                "The mean squared error of each epoch, on a logarithmic scale; " + Numbers.text(last)
+                        + " in the last epoch. A small loss does not mean that the timing is right.",
                 200,
                 Charts.drawing(plot, false));
     }

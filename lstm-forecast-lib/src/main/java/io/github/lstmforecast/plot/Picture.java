@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A picture, with the words that go with it. All text within it is our own: nothing of a file or a name is drawn. */
+/** A picture with its title and caption. Its texts are constant: no file name, column name or other input is drawn. */
 public final class Picture {
-    /** How wide all pictures are, in pixels. */
+    /** The width of all pictures, in pixels. */
     public static final int WIDTH = 760;
 
-    private static final int SHARPNESS = 2; // pixels of a PNG for each of the picture's
+    private static final int SCALE = 2; // of a PNG
 
     private final String name;
     private final String title;
@@ -30,29 +30,16 @@ public final class Picture {
         this.drawing = drawing;
     }
 
-    /**
-     * What a file of it is called.
-     *
-     * @return a word like {@code forecast}, without an ending
-     */
+    /** The file name without its extension, for example {@code forecast}. */
     public String name() {
         return name;
     }
 
-    /**
-     * What it shows.
-     *
-     * @return a few words
-     */
     public String title() {
         return title;
     }
 
-    /**
-     * How to read it, and what there is to see in it.
-     *
-     * @return a sentence or two
-     */
+    /** What it shows, and how to read it. */
     public String caption() {
         return caption;
     }
@@ -61,33 +48,25 @@ public final class Picture {
         return height;
     }
 
-    /**
-     * The picture in lines, on white paper.
-     *
-     * @return an SVG document
-     */
+    /** An SVG document, on white. */
     public String svg() {
         return Svg.of(this);
     }
 
-    /**
-     * The picture in pixels, on white paper, twice as many as {@link #WIDTH}.
-     *
-     * @return a PNG file
-     */
+    /** A PNG file, on white, with twice as many pixels as {@link #WIDTH}. */
     public byte[] png() {
-        BufferedImage image = new BufferedImage(SHARPNESS * WIDTH, SHARPNESS * height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(SCALE * WIDTH, SCALE * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.scale(SHARPNESS, SHARPNESS);
+        graphics.scale(SCALE, SCALE);
         draw(graphics);
         graphics.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory is always to be written to
+            throw new UncheckedIOException(e); // never happens in memory
         }
         return out.toByteArray();
     }

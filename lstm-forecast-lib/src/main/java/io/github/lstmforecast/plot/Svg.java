@@ -19,7 +19,7 @@ import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Pictures as SVG: a document of its own, or a part of a web page. */
+/** Pictures as SVG: a whole document, or part of a web page. */
 public final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int DECIMALS = 2; // of a pixel
@@ -31,24 +31,24 @@ public final class Svg {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
         context.setPrecision(DECIMALS);
         context.setComment(null);
-        context.setGenericImageHandler(new SimpleImageHandler(new PngInside()));
+        context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(new Dimension(Picture.WIDTH, picture.height()));
         picture.draw(graphics);
         Element root = graphics.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + Picture.WIDTH + " " + picture.height());
-        root.setAttributeNS(null, "image-rendering", "pixelated"); // a square for each step of a unit
+        root.setAttributeNS(null, "image-rendering", "pixelated"); // one square for each step of a unit
         StringWriter text = new StringWriter();
         try {
             graphics.stream(root, text, false, false);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory is always to be written to
+            throw new UncheckedIOException(e); // never happens in memory
         }
         return text.toString();
     }
 
-    /** Pixels within the SVG, written by the JDK: Batik's own writer is in another artifact. */
-    private static final class PngInside extends ImageHandlerBase64Encoder {
+    /** Embeds images by the JDK's PNG writer; Batik's own is in another artifact. */
+    private static final class EmbeddedPng extends ImageHandlerBase64Encoder {
         @Override
         public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
             try {
@@ -66,24 +66,24 @@ public final class Svg {
                     .getDOMImplementation()
                     .createDocument(NAMESPACE, "svg", null);
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("every Java platform can make an empty document", e);
+            throw new IllegalStateException("every Java platform can create an empty document", e);
         }
     }
 
     /**
-     * A picture as a part of a web page: as wide as there is room, in the page's own colours, which it has under the
-     * names of {@link Ink#variable()}.
+     * A picture as part of a web page: as wide as the page allows, in its colours, which are CSS variables named {@link
+     * Ink#variable()}.
      *
      * @param svg of {@link Picture#svg()}
-     * @param id a word that tells it from all other pictures of the page
-     * @return an {@code svg} element, hidden from readers of the screen, for whom the page must have words
+     * @param id unique within the page; prefixes all ids of the picture
+     * @return an {@code svg} element, hidden from screen readers: the page must describe it
      */
     public static String inPage(String svg, String id) {
         String element = svg.substring(svg.indexOf("<svg"))
                 .replaceFirst(" height=\"\\d+\"", "")
                 .replaceFirst(" width=\"\\d+\"", "")
                 .replaceFirst("<svg", "<svg aria-hidden=\"true\"");
-        // Words that look like attributes stay as they are.
+        // Text that looks like an attribute is not changed.
         return TAG.matcher(element).replaceAll(tag -> Matcher.quoteReplacement(tagInPage(tag.group(), id)));
     }
 

@@ -1,5 +1,2 @@
-/**
- * Pictures of a scenario: its forecasts, the timing of their pulses, what the network did meanwhile, and what it learnt
- * from.
- */
+/** Pictures of a scenario: its forecasts, the timing of their pulses, the activity of the network, and the training data. */
 package io.github.lstmforecast.plot;

@@ -299,7 +299,7 @@ class ForecastAssertTest {
                 .contains("skill has no value: repeating the last cycle makes no error");
     }
 
-    // What is foretold is 0: the pulses of either feature are missed, and the second is 2 high.
+    // What is predicted is 0: the pulses of either feature are missed, and the second is 2 high.
     @Test
     void of_several_features_each_is_told() {
         Forecast two = Forecasts.traced(2, List.of(true), 50);

@@ -47,7 +47,7 @@ class GoldenMatchTest {
         return new ClosedLoop(model).forecast(series, span);
     }
 
-    /** What is foretold, each value moved by so much. */
+    /** What is predicted, each value moved by so much. */
     private static Forecast moved(double closedLoop, double oneStepAhead) {
         Forecast forecast = forecast(model, SPAN);
         return new Forecast(

@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What can be read off an SVG picture of one plot, by its own axes. */
+/** Reads an SVG picture of one plot, in the units of its axes. */
 final class DrawnSvg {
     private final Document document;
     private final double[] x; // two labels: value, pixel, value, pixel
@@ -36,10 +36,9 @@ final class DrawnSvg {
         return new DrawnSvg(parse(svg));
     }
 
-    /** A point in the units of the axes. */
     record Point(double x, double y) {}
 
-    /** The line of a colour: its parts within the plot, one after the other. */
+    /** The points of the line of a colour, without what is outside the plot. */
     List<List<Point>> line(Ink ink) {
         List<List<Point>> parts = new ArrayList<>();
         for (Element path : paths("stroke", ink)) {
@@ -52,7 +51,7 @@ final class DrawnSvg {
         return parts;
     }
 
-    /** The steps at which a shape is filled with a colour. */
+    /** The steps at which there is a filled shape of a colour. */
     List<Integer> marks(Ink ink) {
         return paths("fill", ink).stream()
                 .map(path -> points(path.getAttribute("d")).stream()
@@ -66,7 +65,7 @@ final class DrawnSvg {
         return elements("text").stream().map(Element::getTextContent).toList();
     }
 
-    /** Those that the plot clips, as it does the last, unlike those of the legend. */
+    /** Only the paths of the plot, which are clipped, and not those of the legend. */
     private List<Element> paths(String attribute, Ink ink) {
         List<Element> paths = elements("path");
         String clip = paths.get(paths.size() - 1).getAttribute("clip-path");
@@ -109,7 +108,7 @@ final class DrawnSvg {
         return axis[0] + (pixel - axis[1]) / (axis[3] - axis[1]) * (axis[2] - axis[0]);
     }
 
-    /** The first label and the last: each is a number before the mark that it belongs to. */
+    /** The values and pixels of the first and the last label of an axis; a label precedes its tick mark. */
     private double[] axis(String from, String to) {
         Map<Double, Double> pixels = new TreeMap<>();
         for (Element text : elements("text")) {

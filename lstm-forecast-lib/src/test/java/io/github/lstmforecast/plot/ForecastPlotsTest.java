@@ -59,7 +59,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void a_file_is_the_forecast_as_its_ending_says() throws Exception {
+    void a_single_file_contains_the_forecast_in_the_format_of_its_extension() throws Exception {
         Forecast forecast = Forecasts.of(Forecasts.TRUTH, HORIZON);
 
         assertThat(ForecastPlots.write(forecast, folder.resolve("a.svg"))).containsExactly(folder.resolve("a.svg"));
@@ -73,7 +73,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void a_folder_gets_every_picture_as_both() throws Exception {
+    void a_folder_contains_every_picture_in_both_formats() throws Exception {
         List<Path> files =
                 ForecastPlots.write(Forecasts.traced(1, List.of(true, true), HORIZON), folder.resolve("new"));
 
@@ -102,7 +102,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void each_feature_has_its_own_pictures_and_the_network_is_shown_once() throws Exception {
+    void each_feature_has_its_own_pictures_and_the_network_is_drawn_once() throws Exception {
         List<Path> files = ForecastPlots.write(Forecasts.traced(2, List.of(true), HORIZON), folder);
 
         assertThat(names(files))
@@ -125,28 +125,28 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void layers_without_cells_have_outputs_only() throws Exception {
+    void layers_without_cells_have_a_picture_of_their_outputs_only() throws Exception {
         assertThat(names(ForecastPlots.write(Forecasts.traced(1, List.of(false), HORIZON), folder)))
                 .containsExactly(
                         "forecast.svg", "forecast.png", "phase.svg", "phase.png", "outputs.svg", "outputs.png");
     }
 
     @Test
-    void a_layer_without_cells_beside_one_with_cells_is_in_the_outputs_only() throws Exception {
+    void in_a_mixed_network_only_layers_with_cells_are_in_the_picture_of_cells() throws Exception {
         ForecastPlots.write(Forecasts.traced(1, List.of(true, false), HORIZON), folder);
 
         assertThat(DrawnSvg.of(Files.readString(folder.resolve("outputs.svg"))).line(Ink.LIMIT))
                 .hasSize(4);
         DrawnSvg cells = DrawnSvg.of(Files.readString(folder.resolve("cells.svg")));
         assertThat(cells.line(Ink.LIMIT)).isEmpty();
-        // The first unit prefers half a cycle, which begins the fifth eighth, the second a tenth.
+        // The first unit is highest at half a cycle, where the fifth eighth begins, the second at a tenth.
         assertThat(Stream.of(Ink.UNIT_4, Ink.UNIT_5).flatMap(ink -> cells.line(ink).stream()))
                 .hasSize(1);
         assertThat(cells.line(Ink.UNIT_1)).hasSize(1);
     }
 
     @Test
-    void a_path_needs_no_folder() throws Exception {
+    void a_file_name_without_a_folder_is_a_valid_path() throws Exception {
         Path file = Path.of("forecast-plots-test.svg");
         try {
             ForecastPlots.write(Forecasts.of(Forecasts.TRUTH, HORIZON), file);
@@ -158,7 +158,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void without_a_period_no_pulse_is_timed() throws Exception {
+    void without_a_period_there_is_no_picture_of_the_timing() throws Exception {
         Forecast slope = Forecasts.of(step -> step * step, step -> 0, 25, HORIZON, 5);
 
         assertThat(names(ForecastPlots.write(slope, folder))).containsExactly("forecast.svg", "forecast.png");
@@ -174,8 +174,8 @@ class ForecastPlotsTest {
     static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of("pulses", Forecasts.TRUTH, 25, HORIZON),
-                Arguments.of("in thousands", (IntToDoubleFunction) step -> 1e4 + 2e4 * Math.sin(step), 25, HORIZON),
-                Arguments.of("small", (IntToDoubleFunction) step -> 3e-3 * Math.cos(step / 3.0), 40, 100),
+                Arguments.of("large values", (IntToDoubleFunction) step -> 1e4 + 2e4 * Math.sin(step), 25, HORIZON),
+                Arguments.of("small values", (IntToDoubleFunction) step -> 3e-3 * Math.cos(step / 3.0), 40, 100),
                 Arguments.of(
                         "long, with one peak",
                         (IntToDoubleFunction) step -> step == 7_777 ? 9 : step % 7,
@@ -185,29 +185,29 @@ class ForecastPlotsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void the_lines_are_those_of_the_series_by_the_axes(String name, IntToDoubleFunction values, int warmUp, int horizon)
+    void the_lines_show_the_values_of_the_series(String name, IntToDoubleFunction values, int warmUp, int horizon)
             throws Exception {
-        IntToDoubleFunction foretold = step -> 0.9 * values.applyAsDouble(step);
+        IntToDoubleFunction predicted = step -> 0.9 * values.applyAsDouble(step);
 
-        DrawnSvg svg = drawn(Forecasts.of(values, foretold, warmUp, horizon, 5));
+        DrawnSvg svg = drawn(Forecasts.of(values, predicted, warmUp, horizon, 5));
 
         assertLine(svg, Ink.TRUTH, values, 0, horizon);
-        assertLine(svg, Ink.FORECAST, foretold, 0, horizon);
+        assertLine(svg, Ink.FORECAST, predicted, 0, horizon);
         assertLine(svg, Ink.WARM_UP, values, -warmUp, 0);
     }
 
     static Stream<Arguments> extremes() {
         return Stream.of(
                 Arguments.of("a large constant", (IntToDoubleFunction) step -> 1e17),
-                Arguments.of("hardly more than a constant", (IntToDoubleFunction) step -> 1e17 + 16 * (step % 2)),
+                Arguments.of("almost a constant", (IntToDoubleFunction) step -> 1e17 + 16 * (step % 2)),
                 Arguments.of("the largest numbers", (IntToDoubleFunction) step -> step % 10 < 3 ? 5e307 : -5e307),
                 Arguments.of("the smallest numbers", (IntToDoubleFunction) step -> step % 10 < 3 ? 1e-310 : 0));
     }
 
-    /** Drawing such numbers must come to an end; how long it may take is no matter, so the bound is generous. */
+    /** Drawing such numbers must end; the timeout is generous. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("extremes")
-    void numbers_that_no_axis_can_tell_are_drawn_nevertheless(String name, IntToDoubleFunction values) {
+    void extreme_numbers_can_be_drawn(String name, IntToDoubleFunction values) {
         Forecast forecast = Forecasts.of(values, values, 25, HORIZON, 5);
 
         List<Path> files = assertTimeoutPreemptively(
@@ -235,12 +235,12 @@ class ForecastPlotsTest {
 
     private static Arguments row(
             String name,
-            IntToDoubleFunction foretold,
+            IntToDoubleFunction predicted,
             List<Integer> missed,
             List<Integer> spurious,
             List<Integer> mistimed,
             String caption) {
-        return Arguments.of(name, foretold, missed, spurious, mistimed, caption);
+        return Arguments.of(name, predicted, missed, spurious, mistimed, caption);
     }
 
     // By hand: pulses are due at steps 5, 15, 25, 35 and 45, and last 3 steps.
@@ -249,7 +249,7 @@ class ForecastPlotsTest {
         List<Integer> none = List.of();
         List<Integer> all = List.of(5, 15, 25, 35, 45);
         return Stream.of(
-                row("right", truth, none, none, none, "foretold alone."),
+                row("right", truth, none, none, none, "and its forecast."),
                 row(
                         "one step late",
                         Forecasts.late(1),
@@ -265,7 +265,7 @@ class ForecastPlotsTest {
                         all,
                         " The first bad pulse: pulse 1 comes 0.10 cycles early, at step 5."),
                 row(
-                        "every second left out",
+                        "every second pulse missing",
                         step -> step % 20 >= 15 && step % 20 < 18 ? 0 : truth.applyAsDouble(step),
                         List.of(15, 35),
                         none,
@@ -292,34 +292,34 @@ class ForecastPlotsTest {
                         none,
                         none,
                         none,
-                        " It is not finite where the line is interrupted."),
+                        " The forecast is not finite (NaN or infinite) where its line is interrupted."),
                 row(
                         "infinite at the last step",
                         step -> step < 49 ? truth.applyAsDouble(step) : Double.POSITIVE_INFINITY,
                         none,
                         none,
                         none,
-                        " It is not finite where the line is interrupted."),
+                        " The forecast is not finite (NaN or infinite) where its line is interrupted."),
                 row(
                         "a million times as high",
                         step -> 1e6 * truth.applyAsDouble(step),
                         none,
                         none,
                         none,
-                        " The forecast leaves the picture: it goes from 0 to 1000000."));
+                        " The forecast is cut off: its values range from 0 to 1000000."));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongForecasts")
     void every_bad_pulse_is_marked_and_the_first_is_named(
             String name,
-            IntToDoubleFunction foretold,
+            IntToDoubleFunction predicted,
             List<Integer> missed,
             List<Integer> spurious,
             List<Integer> mistimed,
             String caption)
             throws Exception {
-        Picture picture = picture(Forecasts.of(foretold, HORIZON));
+        Picture picture = picture(Forecasts.of(predicted, HORIZON));
 
         DrawnSvg svg = DrawnSvg.of(picture.svg());
         assertThat(svg.marks(Ink.MISSED)).isEqualTo(missed);
@@ -334,7 +334,7 @@ class ForecastPlotsTest {
     @MethodSource("wrongForecasts")
     void every_wrong_forecast_can_be_drawn(
             String name,
-            IntToDoubleFunction foretold,
+            IntToDoubleFunction predicted,
             List<Integer> missed,
             List<Integer> spurious,
             List<Integer> mistimed,
@@ -342,7 +342,7 @@ class ForecastPlotsTest {
             throws Exception {
         boolean isTimed = !caption.contains("not finite");
 
-        assertThat(names(ForecastPlots.write(Forecasts.of(foretold, HORIZON), 10, folder)))
+        assertThat(names(ForecastPlots.write(Forecasts.of(predicted, HORIZON), 10, folder)))
                 .hasSize(isTimed ? 4 : 2)
                 .contains("forecast.svg", "forecast.png");
     }
@@ -356,7 +356,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void a_point_that_stands_alone_can_be_seen() throws Exception {
+    void a_point_without_neighbours_is_visible() throws Exception {
         DrawnSvg svg = drawn(Forecasts.of(step -> step % 2 == 0 ? 0.5 : Double.NaN, 4));
 
         assertThat(svg.line(Ink.FORECAST))
@@ -365,7 +365,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void one_step_after_one_sample_can_be_seen() throws Exception {
+    void a_forecast_of_one_step_after_one_sample_is_visible() throws Exception {
         Forecast forecast = Forecasts.of(step -> step + 1, step -> 0.5, 1, 1, 5);
 
         ForecastPlots.write(forecast, 10, folder);
@@ -390,7 +390,7 @@ class ForecastPlotsTest {
 
     // Two units over 50 steps; the second is active earlier in the cycle, and highest (yellow) at sample 31, step 6.
     @Test
-    void the_cells_alone_are_drawn_along_the_whole_trace() throws Exception {
+    void cells_can_be_drawn_without_a_forecast() throws Exception {
         CellTrace cells = Forecasts.traced(1, List.of(true), 50).cells().orElseThrow();
 
         ForecastPlots.write(cells, 10, folder.resolve("new/cells.svg"));
@@ -410,7 +410,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void the_cells_are_pixels_within_the_svg() throws Exception {
+    void the_svg_contains_the_cells_as_pixels() throws Exception {
         ForecastPlots.write(Forecasts.traced(1, List.of(true), HORIZON), folder);
 
         Element image = (Element) DrawnSvg.parse(Files.readString(folder.resolve("counting.svg")))
@@ -428,7 +428,7 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void several_threads_draw_the_same_as_one() throws Exception {
+    void drawing_is_thread_safe() throws Exception {
         Recording recording = Recording.of(Forecasts.traced(1, List.of(true), HORIZON), OptionalDouble.of(10));
         List<byte[]> alone = bytes(recording);
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -461,7 +461,7 @@ class ForecastPlotsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-3, 1e-6, 1, 1e4})
-    void the_numbers_at_an_axis_are_told_apart(double height) throws Exception {
+    void labels_of_an_axis_are_distinct(double height) throws Exception {
         Forecast forecast =
                 Forecasts.of(step -> height * Forecasts.TRUTH.applyAsDouble(step), step -> 0, 25, 50, Forecasts.GUARD);
 
@@ -469,7 +469,7 @@ class ForecastPlotsTest {
                 .filter(text -> text.matches("-?[0-9,.]+"))
                 .toList();
 
-        // 0 stands at both axes.
+        // Both axes have the label 0.
         assertThat(numbers)
                 .filteredOn(number -> !number.equals("0"))
                 .hasSizeGreaterThan(8)
@@ -478,8 +478,8 @@ class ForecastPlotsTest {
     }
 
     @Test
-    void of_a_very_long_forecast_the_units_are_shown_as_far_as_they_were_kept() throws Exception {
-        int horizon = 2_100_000; // of two units, whose 4 million values are kept
+    void of_a_very_long_forecast_only_the_recorded_steps_of_the_units_are_drawn() throws Exception {
+        int horizon = 2_100_000; // of two units; at most 4 million values are recorded
 
         Forecast forecast = Forecasts.traced(1, List.of(true), horizon);
         Units units = Recording.of(forecast, OptionalDouble.of(10))

@@ -12,8 +12,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts made by hand. The truth is a pulse of width 3 in every 10 steps, from 0 to 1, due at steps 5, 15, 25 and so
- * on, where nothing else is said.
+ * Forecasts made by hand. Unless stated otherwise, the truth is a pulse of width 3 and height 1 in every 10 steps, due
+ * at steps 5, 15, 25 and so on.
  */
 public final class Forecasts {
     public static final int WARM_UP = 25;
@@ -26,18 +26,18 @@ public final class Forecasts {
         return step -> Math.floorMod(step - 5 - steps, 10) < 3 ? 1 : 0;
     }
 
-    public static Forecast of(IntToDoubleFunction foretold, int horizon) {
-        return of(TRUTH, foretold, WARM_UP, horizon, GUARD);
+    public static Forecast of(IntToDoubleFunction predicted, int horizon) {
+        return of(TRUTH, predicted, WARM_UP, horizon, GUARD);
     }
 
     public static Forecast of(
-            IntToDoubleFunction truth, IntToDoubleFunction foretold, int warmUp, int horizon, int guard) {
+            IntToDoubleFunction truth, IntToDoubleFunction predicted, int warmUp, int horizon, int guard) {
         return new Forecast(
                 new ForecastSpan(1_000, warmUp, horizon, guard),
                 series(truth, -warmUp, 0),
                 series(truth, 0, horizon + guard),
-                series(foretold, 0, horizon + guard),
-                Optional.of(series(foretold, 0, horizon)),
+                series(predicted, 0, horizon + guard),
+                Optional.of(series(predicted, 0, horizon)),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -47,9 +47,9 @@ public final class Forecasts {
     }
 
     /**
-     * What a model foretells that repeats what it was fed last, which is 0. The truth is {@code f + 1} high in feature
-     * {@code f}. Each layer has two units: their h is 1 and 2 higher than the steps that were made since the beginning
-     * of the warm-up, their c waves of period 10.
+     * The forecast of a model that repeats the last sample, which is 0. The truth is {@code f + 1} high in feature
+     * {@code f}. Each layer has two units: their h is the number of steps since the beginning of the warm-up, plus 1 and
+     * plus 2; their c are waves of period 10.
      */
     public static Forecast traced(int features, List<Boolean> layersHaveCells, int horizon) {
         double[] values = IntStream.range(0, (WARM_UP + horizon + GUARD) * features)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Contrasts by the formulas of WCAG 2.2. */
+/** Contrasts are computed by the formulas of WCAG 2.2. */
 class InkTest {
     private static final double LINES = 3;
     private static final double WORDS = 4.5;
@@ -38,9 +38,9 @@ class InkTest {
         return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
     }
 
-    // As the specification itself has it: black on white is 21 to 1; #777777 on white is known for 4.48.
+    // By the specification, black on white is 21 to 1; #777777 on white is known to be 4.48.
     @Test
-    void the_formula_is_that_of_the_specification() {
+    void the_formula_gives_the_contrasts_of_the_specification() {
         assertThat(contrast("#000000", "#ffffff")).isEqualTo(21);
         assertThat(contrast("#777777", "#ffffff")).isBetween(4.475, 4.485);
     }
@@ -49,27 +49,27 @@ class InkTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PAPER", "GRID"})
-    void lines_and_marks_stand_out_from_the_paper(Ink ink) {
+    void lines_and_marks_have_enough_contrast(Ink ink) {
         assertThat(contrast(ink.lightHex(), Ink.PAPER.lightHex())).isGreaterThanOrEqualTo(LINES);
         assertThat(contrast(ink.darkHex(), Ink.PAPER.darkHex())).isGreaterThanOrEqualTo(LINES);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"TEXT", "MISSED", "SPURIOUS", "MISTIMED"})
-    void words_can_be_read(Ink ink) {
+    void text_has_enough_contrast(Ink ink) {
         assertThat(contrast(ink.lightHex(), Ink.PAPER.lightHex())).isGreaterThanOrEqualTo(WORDS);
         assertThat(contrast(ink.darkHex(), Ink.PAPER.darkHex())).isGreaterThanOrEqualTo(WORDS);
     }
 
-    // A page tells inks from each other by their colour.
+    // In a page, inks are replaced by their colour.
     @Test
-    void no_two_inks_are_alike() {
+    void all_inks_are_different() {
         assertThat(Ink.values()).extracting(Ink::inSvg).doesNotHaveDuplicates();
         assertThat(Ink.values()).extracting(Ink::darkHex).doesNotHaveDuplicates();
         assertThat(Ink.values()).extracting(Ink::variable).doesNotHaveDuplicates();
     }
 
-    // SVG has names for these, which the page would not find.
+    // Batik writes these by name, which the page would not replace.
     @Test
     void no_ink_is_black_or_white() {
         assertThat(Ink.values()).extracting(Ink::lightHex).doesNotContain("#000000", "#ffffff");
@@ -86,11 +86,11 @@ class InkTest {
     @ParameterizedTest
     @CsvSource({"0, UNIT_1", "0.124, UNIT_1", "0.125, UNIT_2", "0.5, UNIT_5", "0.999, UNIT_8", "1, UNIT_8", "NaN, LIMIT"
     })
-    void a_unit_has_the_ink_of_its_eighth_of_the_cycle(double preferred, Ink ink) {
+    void the_ink_of_a_unit_is_that_of_its_eighth_of_the_cycle(double preferred, Ink ink) {
         assertThat(Ink.ofUnit(preferred)).isEqualTo(ink);
     }
 
-    /** The colours of a page by their names: those of the style sheet, and all inks. */
+    /** The CSS variables of a page: those of the style sheet, and all inks. */
     private static Map<String, String> colours(boolean isDark) throws Exception {
         String css;
         try (InputStream in = Ink.class.getResourceAsStream("/io/github/lstmforecast/report/report.css")) {
@@ -126,13 +126,13 @@ class InkTest {
         "--fail, --fail-soft",
         "--error, --error-soft"
     })
-    void the_words_of_a_page_can_be_read(String words, String on) throws Exception {
+    void text_of_the_page_has_enough_contrast(String words, String on) throws Exception {
         assertThat(contrast(colours(false).get(words), colours(false).get(on))).isGreaterThanOrEqualTo(WORDS);
         assertThat(contrast(colours(true).get(words), colours(true).get(on))).isGreaterThanOrEqualTo(WORDS);
     }
 
     @Test
-    void a_page_has_the_same_colours_in_light_and_in_dark() throws Exception {
+    void light_and_dark_pages_define_the_same_colours() throws Exception {
         Set<String> inks = Arrays.stream(Ink.values()).map(Ink::variable).collect(Collectors.toSet());
 
         assertThat(colours(true)).containsOnlyKeys(colours(false).keySet());

@@ -15,9 +15,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 class SvgTest {
-    private static final String WORDS = "a<b & \"rgb(46,125,50)\" width=\"7\" height=\"8\" id=\"x\" \"url(#y)\" 'z'";
+    private static final String TEXT = "a<b & \"rgb(46,125,50)\" width=\"7\" height=\"8\" id=\"x\" \"url(#y)\" 'z'";
 
-    /** A line in every ink, each with another clip, and words that look like markup. */
+    /** A line in every ink, each with a different clip, and text that looks like markup. */
     private static Picture picture(String words) {
         return new Picture("name", "title", "caption", 120, (graphics, area) -> {
             graphics.setStroke(new BasicStroke(1));
@@ -51,7 +51,7 @@ class SvgTest {
     }
 
     @Test
-    void a_document_is_xml_of_the_picture_s_size() throws Exception {
+    void a_document_has_the_size_of_the_picture() throws Exception {
         Document document = DrawnSvg.parse(picture("words").svg());
 
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
@@ -61,12 +61,12 @@ class SvgTest {
     }
 
     @Test
-    void the_same_picture_is_the_same_text() {
+    void the_same_picture_gives_the_same_text() {
         assertThat(picture("words").svg()).isEqualTo(picture("words").svg());
     }
 
     @Test
-    void every_id_of_a_page_is_there_once_and_every_reference_finds_its_own() {
+    void in_a_page_ids_are_unique_and_references_resolve() {
         String page = page(picture("one"), picture("two"));
 
         List<String> ids = ids(page);
@@ -80,7 +80,7 @@ class SvgTest {
     }
 
     @Test
-    void in_a_page_a_picture_is_one_element_as_wide_as_there_is_room_and_not_read_out() throws Exception {
+    void in_a_page_a_picture_is_one_scalable_element_hidden_from_screen_readers() throws Exception {
         String element = Svg.inPage(picture("words").svg(), "p1");
 
         Document document = DrawnSvg.parse(element);
@@ -95,7 +95,7 @@ class SvgTest {
     }
 
     @Test
-    void in_a_page_every_ink_is_the_page_s_own() {
+    void in_a_page_every_ink_is_a_css_variable() {
         String element = Svg.inPage(picture("words").svg(), "p1");
 
         assertThat(all("(rgb\\([^)]*\\))", element)).isEmpty();
@@ -104,11 +104,11 @@ class SvgTest {
     }
 
     @Test
-    void in_a_page_words_stay_as_they_are() throws Exception {
-        String svg = picture(WORDS).svg();
+    void in_a_page_text_is_not_changed() throws Exception {
+        String svg = picture(TEXT).svg();
 
-        assertThat(texts(svg)).containsExactly(WORDS);
-        assertThat(texts(Svg.inPage(svg, "p1"))).containsExactly(WORDS);
+        assertThat(texts(svg)).containsExactly(TEXT);
+        assertThat(texts(Svg.inPage(svg, "p1"))).containsExactly(TEXT);
     }
 
     private static List<String> texts(String svg) throws Exception {
@@ -121,7 +121,7 @@ class SvgTest {
     }
 
     @Test
-    void in_a_page_a_picture_fetches_nothing() {
+    void in_a_page_a_picture_has_no_external_references() {
         String element = Svg.inPage(picture("words").svg(), "p1");
 
         assertThat(Pattern.compile("[\\w:]+=\"https?:[^\"]*\"")

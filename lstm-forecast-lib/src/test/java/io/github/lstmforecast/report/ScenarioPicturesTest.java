@@ -173,7 +173,7 @@ class ScenarioPicturesTest {
         assertThat(pictures)
                 .filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
                 .singleElement()
-                .satisfies(picture -> assertThat(picture.caption()).contains("They part at step " + partsAt + ","));
+                .satisfies(picture -> assertThat(picture.caption()).contains("They diverge at step " + partsAt + ","));
         assertThat(files(ScenarioPictures.write(folder, one))).doesNotContain("pulse/pictures/golden.svg");
     }
 
