@@ -12,6 +12,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -357,10 +358,11 @@ class ReportInBrowserTest {
                 hostile);
         ScenarioReport result = new ScenarioReport(
                 "a \"b\" <i>c</i>",
-                Tolerances.DEFAULTS,
-                new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
                 Optional.empty(),
-                Optional.empty(),
+                new Assessment(
+                        Tolerances.DEFAULTS,
+                        new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
+                        Optional.empty()),
                 List.of());
         browser.console();
 

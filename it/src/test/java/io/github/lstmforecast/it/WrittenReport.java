@@ -2,15 +2,13 @@ package io.github.lstmforecast.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lstmforecast.gate.Gate;
-import io.github.lstmforecast.gate.Judgement;
-import io.github.lstmforecast.gate.SeedResult;
-import io.github.lstmforecast.golden.Golden;
-import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Assessment;
+import io.github.lstmforecast.result.GoldenCandidate;
+import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
@@ -40,19 +38,13 @@ record WrittenReport(Path page, JsonNode results) {
             trained.add(runner.run(scenario.seed() + i, TrainingListener.NONE).result());
         }
         Measurement measurement = runner.measurement(trained, Optional.of(first.recording(scenario)));
-        List<SeedResult> trainings =
-                trained.stream().map(TrainingResult::outcome).toList();
-        Judgement judgement = scenario.seeds().isPresent()
-                ? Gate.judge(
-                        scenario.subjects(),
-                        trainings,
-                        scenario.tolerances(),
-                        scenario.seeds().get())
-                : Gate.judge(scenario.subjects(), trainings.get(0).metrics(), scenario.tolerances());
-        Optional<GoldenComparison> golden = Golden.exists(folder, Golden.NAME)
-                ? Optional.of(Golden.load(folder).compare(runner.candidate(first), scenario.goldenTolerance()))
-                : Optional.empty();
-        return new ScenarioReport(name, scenario.tolerances(), judgement, Optional.of(measurement), golden, List.of());
+        GoldenCheck golden =
+                scenario.goldenCheck(folder, GoldenCandidate.inMemory(() -> runner.candidate(first)), Path::toString);
+        return new ScenarioReport(
+                name,
+                Optional.of(measurement),
+                Assessment.of(scenario.tolerances(), scenario.seeds(), trained, golden),
+                List.of());
     }
 
     static WrittenReport write(Path folder, String title, List<ScenarioReport> results) throws IOException {
@@ -63,7 +55,8 @@ record WrittenReport(Path page, JsonNode results) {
         Path json = folder.resolve("results.json");
         Path page = folder.resolve("index.html");
         ResultsJson.write(json, drawn);
-        HtmlReport.write(page, title, drawn, result -> result.golden().map(golden -> "mvn lstm-forecast:accept"));
+        HtmlReport.write(
+                page, title, drawn, result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));
         return new WrittenReport(page, new ObjectMapper().readTree(json.toFile()));
     }
 

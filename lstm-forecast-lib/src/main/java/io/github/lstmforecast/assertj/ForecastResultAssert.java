@@ -48,7 +48,8 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
      */
     public ForecastResultAssert matchesGolden() {
         isNotNull();
-        List<Finding> findings = actual.golden()
+        List<Finding> findings = actual.assessment()
+                .golden()
                 .orElseGet(() -> GoldenComparison.missing(whyNotCompared()))
                 .findings();
         if (!findings.isEmpty()) {

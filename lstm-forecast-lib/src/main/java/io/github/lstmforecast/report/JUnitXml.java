@@ -167,7 +167,7 @@ public final class JUnitXml {
     }
 
     private static List<TestCase> cases(ScenarioReport result) {
-        Judgement judgement = result.judgement();
+        Judgement judgement = result.assessment().judgement();
         List<Finding> left = new ArrayList<>(judgement.findings());
         List<TestCase> cases = new ArrayList<>();
         for (Check check : judgement.checks()) {
@@ -183,7 +183,7 @@ public final class JUnitXml {
                         Optional.empty(),
                         seeds.lines())));
         left.forEach(finding -> cases.add(of(finding)));
-        result.golden().ifPresent(golden -> {
+        result.assessment().golden().ifPresent(golden -> {
             if (golden.findings().isEmpty()) {
                 List<String> remarks = new ArrayList<>(golden.notes());
                 remarks.addAll(golden.warnings());

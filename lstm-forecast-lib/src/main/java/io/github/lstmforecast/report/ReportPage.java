@@ -58,7 +58,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          * @return empty where there is one
          */
         public String ofSeed() {
-            return result.judgement().seeds().isPresent()
+            return result.assessment().judgement().seeds().isPresent()
                     ? " of the first training, seed "
                             + result.measurement().orElseThrow().first().seed()
                     : "";
@@ -89,9 +89,9 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
          */
         public List<String> notes() {
             List<String> notes = new ArrayList<>();
-            result.golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
             result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
-            result.golden().ifPresent(golden -> notes.addAll(golden.notes()));
+            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
             return notes;
         }
 
@@ -266,8 +266,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         List<Row> rows = new ArrayList<>();
         for (Metric metric : MetricSet.STANDARD.all()) {
             MetricValue value = worst.get(metric);
-            Limit limit = result.tolerances().limit(metric);
-            List<Check> checks = result.judgement().checks().stream()
+            Limit limit = result.assessment().tolerances().limit(metric);
+            List<Check> checks = result.assessment().judgement().checks().stream()
                     .filter(check -> check.metric() == metric)
                     .toList();
             rows.add(new Row(
@@ -306,7 +306,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     }
 
     private static String golden(ScenarioReport result, Metric metric) {
-        return result.golden().map(GoldenComparison::compared).orElse(List.of()).stream()
+        return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
                 .map(compared -> compared.golden().metrics().get(metric))
                 .filter(value -> value != null)
                 .max(Comparator.comparingDouble(metric.better()::badness))

@@ -61,13 +61,16 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
      * @return a column, or none where no scenario has a golden model
      */
     public static List<ResultColumn> golden(List<ScenarioReport> results) {
-        if (results.stream().allMatch(result -> result.golden().isEmpty())) {
+        if (results.stream().allMatch(result -> result.assessment().golden().isEmpty())) {
             return List.of();
         }
         return List.of(new ResultColumn(
                 "golden",
                 false,
-                result -> result.golden().map(golden -> golden.verdict().name()).orElse(NOT_THERE)));
+                result -> result.assessment()
+                        .golden()
+                        .map(golden -> golden.verdict().name())
+                        .orElse(NOT_THERE)));
     }
 
     /**

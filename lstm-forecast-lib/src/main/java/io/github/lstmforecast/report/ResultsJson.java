@@ -75,14 +75,16 @@ public final class ResultsJson {
     }
 
     private static void write(ScenarioReport result, ObjectNode to) {
-        Judgement judgement = result.judgement();
+        Judgement judgement = result.assessment().judgement();
         to.put("name", result.name());
         to.put("verdict", result.verdict().name());
-        result.golden().ifPresent(golden -> {
+        result.assessment().golden().ifPresent(golden -> {
             to.put("accuracy", judgement.verdict().name());
             to.put("golden", golden.verdict().name());
         });
-        result.measurement().ifPresent(measurement -> write(measurement, judgement, result.golden(), to));
+        result.measurement()
+                .ifPresent(measurement ->
+                        write(measurement, judgement, result.assessment().golden(), to));
         ArrayNode checks = to.putArray("checks");
         judgement.checks().stream()
                 .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
@@ -98,7 +100,7 @@ public final class ResultsJson {
             measurement.inputs().forEach(inputs::put);
             ArrayNode notes = to.putArray("notes");
             measurement.notes().forEach(notes::add);
-            result.golden().ifPresent(golden -> {
+            result.assessment().golden().ifPresent(golden -> {
                 golden.notes().forEach(notes::add);
                 golden.warnings().forEach(notes::add);
             });

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws the pictures of a scenario, and leaves them beside its results. */
@@ -106,9 +105,9 @@ public final class ScenarioPictures {
         List<Picture> pictures = ForecastPlots.of(
                 recording,
                 curves,
-                result.tolerances().limit(StandardMetric.PHASE_ERROR),
+                result.assessment().tolerances().limit(StandardMetric.PHASE_ERROR),
                 countDecoding(subject.metrics()),
-                result.golden().flatMap(golden -> golden.of(subject.subject())));
+                result.assessment().golden().flatMap(golden -> golden.of(subject.subject())));
         for (Picture picture : pictures) {
             write(
                     picture,
@@ -124,11 +123,9 @@ public final class ScenarioPictures {
     }
 
     private Set<Subject> drawn(List<SubjectMetrics> subjects) {
-        Set<Subject> failing = result.findings().stream()
-                .flatMap(finding -> finding.subject().stream())
-                .collect(Collectors.toSet());
-        return Set.copyOf(
-                Recording.drawn(subjects.stream().map(SubjectMetrics::subject).toList(), failing));
+        return Set.copyOf(Recording.drawn(
+                subjects.stream().map(SubjectMetrics::subject).toList(),
+                result.assessment().failing()));
     }
 
     /** The worst value of each training, metric by metric. */
@@ -156,7 +153,7 @@ public final class ScenarioPictures {
     private Map<Metric, Limit> limits() {
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (Metric metric : MetricSet.STANDARD.all()) {
-            limits.put(metric, result.tolerances().limit(metric));
+            limits.put(metric, result.assessment().tolerances().limit(metric));
         }
         return limits;
     }

@@ -4,38 +4,30 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.gate.Gate;
-import io.github.lstmforecast.gate.Judgement;
-import io.github.lstmforecast.gate.SeedResult;
+import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.golden.Golden;
-import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.result.Assessment;
+import io.github.lstmforecast.result.GoldenCandidate;
+import io.github.lstmforecast.result.GoldenCheck;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What came of a scenario: its model, its forecasts, and what the gate says of them. A build says the same, unless its
- * plugin is given limits of its own, which are not known here.
+ * A scenario that was run: its model, its forecasts, and whether they are good. A build says the same, unless its plugin
+ * is given limits of its own, which are not known here.
  *
- * @param scenario what was run
- * @param seed of the training; 0 where the model was trained elsewhere
- * @param run what the model foretold, and how good that is
- * @param judgement what the tolerances say
- * @param golden what has changed since a model was accepted; nothing where no golden model is asked for or there, or
- *     where the training was asked for by its seed
+ * @param run of several trainings, the first
+ * @param assessment not compared with the golden model where the training has another seed than the recipe
  */
-public record ForecastResult(
-        Scenario scenario, long seed, ScenarioRun run, Judgement judgement, Optional<GoldenComparison> golden) {
+public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment assessment) {
 
     /**
      * Runs a scenario: trains its model, or loads it, and does whatever else its file asks for. Its files may lie in the
@@ -51,14 +43,14 @@ public record ForecastResult(
         Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
         ScenarioRunner runner = new ScenarioRunner(scenario);
         ScenarioRun run = runner.run(TrainingListener.NONE);
-        Judgement judgement = scenario.seeds()
-                .map(seeds -> Gate.judge(
-                        scenario.subjects(),
-                        trainings(runner, run, scenario.seed(), seeds.count()),
-                        scenario.tolerances(),
-                        seeds))
-                .orElseGet(() -> Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances()));
-        return new ForecastResult(scenario, scenario.seed(), run, judgement, golden(folder, scenario, runner, run));
+        GoldenCheck golden = scenario.goldenCheck(
+                folder,
+                GoldenCandidate.inMemory(() -> runner.candidate(run)),
+                path -> ScenarioFiles.shown(Path.of(""), path));
+        return new ForecastResult(
+                scenario,
+                run,
+                Assessment.of(scenario.tolerances(), scenario.seeds(), trainings(scenario, runner, run), golden));
     }
 
     /**
@@ -78,52 +70,31 @@ public record ForecastResult(
             throw new InvalidValueException("seed", seed, "left out: " + reason);
         });
         ScenarioRun run = new ScenarioRunner(scenario).run(seed, TrainingListener.NONE);
-        return new ForecastResult(
-                scenario,
-                seed,
-                run,
-                Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances()),
-                Optional.empty());
+        return new ForecastResult(scenario, run, Assessment.of(scenario.tolerances(), run.result()));
     }
 
-    private static List<SeedResult> trainings(ScenarioRunner runner, ScenarioRun first, long seed, int count) {
+    private static List<TrainingResult> trainings(Scenario scenario, ScenarioRunner runner, ScenarioRun first) {
+        int count = scenario.seeds().map(Seeds::count).orElse(1);
         return Stream.concat(
-                        Stream.of(new SeedResult(seed, Optional.empty(), first.metrics())),
-                        LongStream.range(seed + 1, seed + count).parallel().mapToObj(other -> training(runner, other)))
+                        Stream.of(first.result()),
+                        LongStream.range(first.seed() + 1, first.seed() + count)
+                                .parallel()
+                                .mapToObj(seed -> training(runner, seed)))
                 .toList();
     }
 
     /** Of several trainings, one that diverges counts as one that fails. */
-    private static SeedResult training(ScenarioRunner runner, long seed) {
+    private static TrainingResult training(ScenarioRunner runner, long seed) {
         try {
-            return new SeedResult(
-                    seed,
-                    Optional.empty(),
-                    runner.run(seed, TrainingListener.NONE).metrics());
+            return runner.run(seed, TrainingListener.NONE).result();
         } catch (TrainingDivergedException e) {
-            return new SeedResult(seed, Optional.of(e.getMessage()), List.of());
+            return TrainingResult.failed(seed, e.getMessage());
         }
     }
 
-    private static Optional<GoldenComparison> golden(
-            Path folder, Scenario scenario, ScenarioRunner runner, ScenarioRun run) {
-        String shown = ScenarioFiles.shown(Path.of(""), folder);
-        if (!Golden.exists(folder, Golden.NAME)) {
-            return scenario.golden()
-                    .map(asked -> GoldenComparison.missing("there is no golden model in " + shown + " yet"));
-        }
-        Golden now;
-        try {
-            now = runner.candidate(run);
-        } catch (InvalidValueException e) {
-            return Optional.of(
-                    GoldenComparison.missing("the forecast is not finite, so it is no candidate for a golden model"));
-        }
-        try {
-            return Optional.of(Golden.load(folder).compare(now, scenario.goldenTolerance()));
-        } catch (GoldenException e) {
-            return Optional.of(GoldenComparison.unreadable(shown + ": " + e.getMessage()));
-        }
+    /** The seed of the training; 0 where the model was trained elsewhere. */
+    public long seed() {
+        return run.seed();
     }
 
     /**
@@ -160,29 +131,17 @@ public record ForecastResult(
         }
     }
 
-    /**
-     * The verdict on both questions: whether the forecast is good, and whether anything has changed.
-     *
-     * @return the worse of the two
-     */
     public Verdict verdict() {
-        return golden.map(GoldenComparison::verdict).orElse(Verdict.PASS).and(judgement.verdict());
+        return assessment.verdict();
     }
 
-    /**
-     * Everything that is wrong.
-     *
-     * @return what the tolerances found, then what the golden model did
-     */
     public List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>(judgement.findings());
-        golden.ifPresent(comparison -> findings.addAll(comparison.findings()));
-        return findings;
+        return assessment.findings();
     }
 
     @Override
     public String toString() {
         return "ForecastResult[" + scenario.name() + ", " + scenario.model().description()
-                + (scenario.model() instanceof ModelSource.Trained ? ", seed " + seed : "") + "]";
+                + (scenario.model() instanceof ModelSource.Trained ? ", seed " + seed() : "") + "]";
     }
 }

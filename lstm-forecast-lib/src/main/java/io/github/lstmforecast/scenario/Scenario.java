@@ -6,12 +6,16 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.result.GoldenCandidate;
+import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One signal, one model, its forecasts, and what they are held to.
@@ -86,6 +90,16 @@ public record Scenario(
                 model instanceof ModelSource.Trained && model.engine() == Engine.JVM
                         ? GoldenTolerance.SAME_BITS
                         : GoldenTolerance.SAME_OUTPUTS);
+    }
+
+    /**
+     * What compares a candidate with the scenario's golden model.
+     *
+     * @param folder the scenario's
+     * @param shown how messages name a path
+     */
+    public GoldenCheck goldenCheck(Path folder, GoldenCandidate candidate, Function<Path, String> shown) {
+        return new GoldenCheck(folder, golden.isPresent(), goldenTolerance(), candidate, shown);
     }
 
     /** Refuses a forecast that goes on beyond the end of its signal. */

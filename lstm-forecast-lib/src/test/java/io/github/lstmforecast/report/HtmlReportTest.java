@@ -14,6 +14,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
@@ -340,15 +341,16 @@ class HtmlReportTest {
                 text);
         return new ScenarioReport(
                 text,
-                Tolerances.DEFAULTS,
-                new Judgement(
-                        Verdict.FAIL,
-                        List.of(),
-                        List.of(finding),
-                        List.of(Optional.empty(), Optional.empty()),
-                        Optional.empty()),
                 Optional.of(measurement),
-                Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of())),
+                new Assessment(
+                        Tolerances.DEFAULTS,
+                        new Judgement(
+                                Verdict.FAIL,
+                                List.of(),
+                                List.of(finding),
+                                List.of(Optional.empty(), Optional.empty()),
+                                Optional.empty()),
+                        Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of()))),
                 List.of(new PictureFile("picture.svg", Optional.of(subject.text()), text, text)));
     }
 

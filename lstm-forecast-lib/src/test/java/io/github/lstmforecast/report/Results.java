@@ -15,6 +15,7 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
@@ -126,6 +127,7 @@ final class Results {
                 List.of("a \"note\""),
                 Map.of(),
                 Optional.empty());
-        return new ScenarioReport(name, Tolerances.DEFAULTS, judgement, Optional.of(measurement), golden, List.of());
+        return new ScenarioReport(
+                name, Optional.of(measurement), new Assessment(Tolerances.DEFAULTS, judgement, golden), List.of());
     }
 }

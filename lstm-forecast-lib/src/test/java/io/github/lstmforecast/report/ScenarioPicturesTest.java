@@ -6,6 +6,7 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
@@ -125,7 +126,13 @@ class ScenarioPicturesTest {
                 .toList();
         Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, List.of(), Optional.empty());
         return new ScenarioReport(
-                result.name(), result.tolerances(), judgement, result.measurement(), result.golden(), List.of());
+                result.name(),
+                result.measurement(),
+                new Assessment(
+                        result.assessment().tolerances(),
+                        judgement,
+                        result.assessment().golden()),
+                List.of());
     }
 
     @Test
@@ -161,7 +168,13 @@ class ScenarioPicturesTest {
 
         List<PictureFile> pictures = ScenarioPictures.write(folder, golden);
 
-        int partsAt = golden.golden().orElseThrow().compared().get(0).partsAt().orElseThrow();
+        int partsAt = golden.assessment()
+                .golden()
+                .orElseThrow()
+                .compared()
+                .get(0)
+                .partsAt()
+                .orElseThrow();
         assertThat(pictures)
                 .filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
                 .singleElement()
@@ -189,8 +202,7 @@ class ScenarioPicturesTest {
                 List.of(),
                 all.inputs(),
                 Optional.empty());
-        ScenarioReport result = new ScenarioReport(
-                "pulse", one.tolerances(), one.judgement(), Optional.of(none), Optional.empty(), List.of());
+        ScenarioReport result = new ScenarioReport("pulse", Optional.of(none), one.assessment(), List.of());
 
         assertThat(ScenarioPictures.write(folder, result)).isEmpty();
         assertThat(written()).isEmpty();

@@ -1,13 +1,12 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.ModelSource;
@@ -66,30 +65,17 @@ final class TrainedResults {
             trainings.add(run.result());
             recording = recording.or(() -> Optional.of(run.recording(scenario)));
         }
-        Measurement measurement = runner.measurement(trainings, recording);
+        Optional<Seeds> seeds = count == 1 ? Optional.empty() : Optional.of(new Seeds(count, 0.1));
+        Assessment without = Assessment.of(scenario.tolerances(), seeds, trainings);
         return new ScenarioReport(
                 scenario.name(),
-                scenario.tolerances(),
-                count == 1
-                        ? Gate.judge(scenario.subjects(), measurement.metrics(), scenario.tolerances())
-                        : Gate.judge(
-                                scenario.subjects(),
-                                trainings.stream().map(TrainingResult::outcome).toList(),
-                                scenario.tolerances(),
-                                new Seeds(count, 0.1)),
-                Optional.of(measurement),
-                golden,
+                Optional.of(runner.measurement(trainings, recording)),
+                new Assessment(without.tolerances(), without.judgement(), golden),
                 List.of());
     }
 
     /** The same result under another name. */
     static ScenarioReport named(String name, ScenarioReport result) {
-        return new ScenarioReport(
-                name,
-                result.tolerances(),
-                result.judgement(),
-                result.measurement(),
-                result.golden(),
-                result.pictures());
+        return new ScenarioReport(name, result.measurement(), result.assessment(), result.pictures());
     }
 }

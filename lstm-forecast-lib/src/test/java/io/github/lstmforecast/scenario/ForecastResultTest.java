@@ -44,10 +44,11 @@ class ForecastResultTest {
         assertThat(result.metrics()).isEqualTo(run.metrics());
         assertThat(result.forecasts().get(0).predicted())
                 .isEqualTo(run.forecasts().get(0).predicted());
-        assertThat(result.judgement()).isEqualTo(Gate.judge(run.metrics().get(0), scenario.tolerances()));
+        assertThat(result.assessment().judgement())
+                .isEqualTo(Gate.judge(run.metrics().get(0), scenario.tolerances()));
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(result.findings()).isEqualTo(result.judgement().findings());
-        assertThat(result.golden()).isEmpty();
+        assertThat(result.findings()).isEqualTo(result.assessment().judgement().findings());
+        assertThat(result.assessment().golden()).isEmpty();
         assertThat(result).hasToString("ForecastResult[" + folder.getFileName() + ", LSTM 3, seed 1]");
     }
 
@@ -115,8 +116,9 @@ class ForecastResultTest {
         ForecastResult result = result(QUICK + "seeds: { count: 3, passProbability: 0.3 }\n");
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(result.judgement().seeds().orElseThrow().rate().count()).isEqualTo(3);
-        assertThat(result.judgement().seeds().orElseThrow().failing())
+        assertThat(result.assessment().judgement().seeds().orElseThrow().rate().count())
+                .isEqualTo(3);
+        assertThat(result.assessment().judgement().seeds().orElseThrow().failing())
                 .extracting(failing -> failing.seed())
                 .containsExactly(1L, 2L, 3L);
         assertThat(result.findings().get(0).message()).startsWith("0 of 3 seeds pass: ");
@@ -131,17 +133,17 @@ class ForecastResultTest {
         ForecastResult same = ForecastResult.of(folder);
         ForecastResult other = result(QUICK.replace("epochs: 2", "epochs: 3"));
 
-        assertThat(same.golden().orElseThrow().findings()).isEmpty();
-        assertThat(other.golden().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(same.assessment().golden().orElseThrow().findings()).isEmpty();
+        assertThat(other.assessment().golden().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(other.findings()).extracting(Finding::check).contains("nrmse", "golden.weights", "golden.outputs");
-        assertThat(ForecastResult.of(folder, 2).golden()).isEmpty();
+        assertThat(ForecastResult.of(folder, 2).assessment().golden()).isEmpty();
     }
 
     @Test
     void a_golden_model_that_is_asked_for_and_not_there_is_missing() throws Exception {
         ForecastResult result = result(QUICK + "golden: {}\n");
 
-        assertThat(result.golden().orElseThrow().findings())
+        assertThat(result.assessment().golden().orElseThrow().findings())
                 .extracting(Finding::message)
                 .containsExactly("there is no golden model in " + folder + " yet");
     }
@@ -153,7 +155,7 @@ class ForecastResultTest {
         ForecastResult result = result(QUICK);
 
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(result.golden().orElseThrow().findings())
+        assertThat(result.assessment().golden().orElseThrow().findings())
                 .extracting(Finding::message)
                 .containsExactly(
                         folder + ": golden.zip: missing; golden.zip and golden.json belong together, so bring it"

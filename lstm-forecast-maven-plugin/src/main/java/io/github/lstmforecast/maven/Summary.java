@@ -57,11 +57,12 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         result.measurement().ifPresent(measurement -> {
             lines.addAll(measurement.notes());
-            result.golden().ifPresent(golden -> lines.addAll(golden.notes()));
+            result.assessment().golden().ifPresent(golden -> lines.addAll(golden.notes()));
             baselines(measurement).ifPresent(lines::add);
         });
-        result.judgement().seeds().ifPresent(seeds -> lines.addAll(seeds.lines()));
-        if (result.verdict() == Verdict.PASS && result.judgement().seeds().isEmpty()) {
+        result.assessment().judgement().seeds().ifPresent(seeds -> lines.addAll(seeds.lines()));
+        if (result.verdict() == Verdict.PASS
+                && result.assessment().judgement().seeds().isEmpty()) {
             lines.add(margins(result));
         }
         return lines.stream().map(line -> result.name() + ": " + line).toList();
@@ -90,7 +91,7 @@ final class Summary {
     /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */
     private static String margins(ScenarioReport result) {
         Map<Metric, Check> nearest = new TreeMap<>(Metric.ORDER);
-        for (Check check : result.judgement().checks()) {
+        for (Check check : result.assessment().judgement().checks()) {
             if (check.outcome() != Check.Outcome.NOT_LIMITED) {
                 nearest.merge(
                         check.metric(),

@@ -1,15 +1,11 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.gate.Gate;
-import io.github.lstmforecast.gate.Judgement;
-import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
@@ -19,9 +15,11 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.ForecastCsv;
+import io.github.lstmforecast.result.GoldenCandidate;
+import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.Measurement;
-import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -125,12 +123,11 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             Measurement measurement =
                     workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
+            GoldenCheck golden = scenario.goldenCheck(folder, GoldenCandidate.in(results), this::shown);
             return reports.draw(new ScenarioReport(
                     name,
-                    tolerances,
-                    judge(scenario, tolerances, measurement),
                     Optional.of(measurement),
-                    compare(scenario, folder, results),
+                    Assessment.of(tolerances, scenario.seeds(), measurement.trainings(), golden),
                     List.of()));
         } catch (ScenarioException | WorkerException e) {
             return ScenarioReport.notRun(name, e.getMessage());
@@ -142,56 +139,13 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         }
     }
 
-    /** Compares with the golden model, if there is one; that there is none is a failure where one is asked for. */
-    private Optional<GoldenComparison> compare(Scenario scenario, Path folder, Path results) {
-        boolean isThere = Golden.exists(folder, Golden.NAME);
-        if (!isThere && scenario.golden().isEmpty()) {
-            return Optional.empty();
-        }
-        if (!hasCandidate(results)) {
-            return Optional.of(
-                    GoldenComparison.missing("the forecast is not finite, so it is no candidate for a golden model"));
-        }
-        if (!isThere) {
-            return Optional.of(GoldenComparison.missing("there is no golden model in " + shown(folder)
-                    + " yet; the candidate is " + shown(results.resolve(Golden.CANDIDATE + ".zip"))));
-        }
-        Golden golden;
-        try {
-            golden = Golden.read(folder, Golden.NAME);
-        } catch (GoldenException e) {
-            return Optional.of(GoldenComparison.unreadable(shown(folder) + ": " + e.getMessage()));
-        }
-        try {
-            return Optional.of(
-                    GoldenComparison.of(golden, Golden.read(results, Golden.CANDIDATE), scenario.goldenTolerance()));
-        } catch (GoldenException e) {
-            return Optional.of(GoldenComparison.unreadable(shown(results) + ": " + e.getMessage()));
-        }
-    }
-
-    private static boolean hasCandidate(Path results) {
-        return Golden.exists(results, Golden.CANDIDATE);
-    }
-
-    private static Judgement judge(Scenario scenario, Tolerances tolerances, Measurement measurement) {
-        List<SeedResult> trainings =
-                measurement.trainings().stream().map(TrainingResult::outcome).toList();
-        return scenario.seeds().isPresent()
-                ? Gate.judge(
-                        scenario.subjects(),
-                        trainings,
-                        tolerances,
-                        scenario.seeds().get())
-                : Gate.judge(scenario.subjects(), trainings.get(0).metrics(), tolerances);
-    }
-
     /** What was found is told in any case, also where it can't be written. */
     @Override
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        results.forEach(result -> result.golden()
+        results.forEach(result -> result.assessment()
+                .golden()
                 .ifPresent(
                         golden -> golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
         String findings = Summary.findings(results, this::forecastOf)
@@ -227,8 +181,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     /** The command that makes the candidate the golden model, where it is not as the golden one. */
     private Optional<String> accept(ScenarioReport result) {
-        boolean helps = result.golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
-                && hasCandidate(output().resolve(result.name()));
+        boolean helps =
+                result.assessment().golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
+                        && Golden.exists(output().resolve(result.name()), Golden.CANDIDATE);
         if (!helps) {
             return Optional.empty();
         }
@@ -240,7 +195,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private static String howToAccept(ScenarioReport result, String command) {
         return result.name() + ": if that is as it should be, accept it with " + command
-                + (result.judgement().verdict() == Verdict.PASS
+                + (result.assessment().judgement().verdict() == Verdict.PASS
                         ? ""
                         : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force");
     }

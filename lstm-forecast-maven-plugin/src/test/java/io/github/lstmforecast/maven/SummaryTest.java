@@ -2,7 +2,6 @@ package io.github.lstmforecast.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Metric;
@@ -11,6 +10,7 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
@@ -136,11 +136,6 @@ class SummaryTest {
                 Map.of(),
                 Optional.empty());
         return new ScenarioReport(
-                name,
-                Tolerances.DEFAULTS,
-                Gate.judge(metrics, Tolerances.DEFAULTS),
-                Optional.of(measurement),
-                Optional.empty(),
-                List.of());
+                name, Optional.of(measurement), Assessment.of(Tolerances.DEFAULTS, measurement.first()), List.of());
     }
 }

@@ -2,12 +2,12 @@ package io.github.lstmforecast.maven.worker;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.TrainingResult;
@@ -38,7 +38,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to
@@ -205,9 +204,7 @@ public final class WorkerMain {
 
     /** Of many forecasts, pictures of those that fail are drawn first. */
     private static Recording record(Scenario scenario, ScenarioRun run, Tolerances tolerances) {
-        Set<Subject> failing = Gate.judge(scenario.subjects(), run.metrics(), tolerances).findings().stream()
-                .flatMap(finding -> finding.subject().stream())
-                .collect(Collectors.toSet());
+        Set<Subject> failing = Assessment.of(tolerances, run.result()).failing();
         return run.recording(scenario, tolerances.limit(StandardMetric.PHASE_ERROR), failing);
     }
 

@@ -1,0 +1,92 @@
+package io.github.lstmforecast.result;
+
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Gate;
+import io.github.lstmforecast.gate.Judgement;
+import io.github.lstmforecast.gate.Seeds;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.GoldenComparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The answer to both questions on a scenario: whether its forecasts are good, and whether anything has changed.
+ *
+ * @param tolerances what the forecasts were held to
+ * @param judgement whether they are good
+ * @param golden what has changed since a model was accepted; empty where there is no golden model and none is required,
+ *     or it is not that of this training
+ */
+public record Assessment(Tolerances tolerances, Judgement judgement, Optional<GoldenComparison> golden) {
+    /**
+     * Judges the trainings of a scenario and compares the first with the golden model.
+     *
+     * @param seeds how many trainings must pass; empty where the first alone is judged
+     * @param trainings at least one; without {@code seeds}, the first has not failed
+     */
+    public static Assessment of(
+            Tolerances tolerances, Optional<Seeds> seeds, List<TrainingResult> trainings, GoldenCheck golden) {
+        return new Assessment(tolerances, judge(tolerances, seeds, trainings), golden.compare());
+    }
+
+    /** Judges trainings of which none is that of the golden model. */
+    public static Assessment of(Tolerances tolerances, Optional<Seeds> seeds, List<TrainingResult> trainings) {
+        return new Assessment(tolerances, judge(tolerances, seeds, trainings), Optional.empty());
+    }
+
+    /** Judges one training, which is not that of the golden model. */
+    public static Assessment of(Tolerances tolerances, TrainingResult training) {
+        return of(tolerances, Optional.empty(), List.of(training));
+    }
+
+    /**
+     * The assessment of a scenario that could not be run.
+     *
+     * @param message why, and what to do
+     * @return an ERROR with that one finding
+     */
+    public static Assessment notRun(String message) {
+        return new Assessment(Tolerances.DEFAULTS, Judgement.notRun(message), Optional.empty());
+    }
+
+    private static Judgement judge(Tolerances tolerances, Optional<Seeds> seeds, List<TrainingResult> trainings) {
+        List<Subject> subjects = trainings.stream()
+                .map(TrainingResult::subjects)
+                .filter(measured -> !measured.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(SubjectMetrics::subject)
+                .toList();
+        return seeds.map(many -> Gate.judge(
+                        subjects,
+                        trainings.stream().map(TrainingResult::outcome).toList(),
+                        tolerances,
+                        many))
+                .orElseGet(() -> Gate.judge(subjects, trainings.get(0).outcome().metrics(), tolerances));
+    }
+
+    /** The worse of the two answers. */
+    public Verdict verdict() {
+        return golden.map(GoldenComparison::verdict).orElse(Verdict.PASS).and(judgement.verdict());
+    }
+
+    /** Everything that is wrong: the findings of the judgement, then those of the golden model. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>(judgement.findings());
+        golden.ifPresent(comparison -> findings.addAll(comparison.findings()));
+        return findings;
+    }
+
+    /** The forecasts that have findings, where there are several. */
+    public Set<Subject> failing() {
+        return findings().stream()
+                .flatMap(finding -> finding.subject().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
