@@ -3,9 +3,9 @@ package com.example;
 import static io.github.lstmforecast.assertj.ForecastAssertions.assertThat;
 
 import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.junit.ForecastSeeds;
 import io.github.lstmforecast.metric.Limit;

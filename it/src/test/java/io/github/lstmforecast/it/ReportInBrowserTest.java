@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -348,14 +346,7 @@ class ReportInBrowserTest {
         String hostile =
                 "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"
                         + "\"'&amp;\u202Egnp.exe\u202C " + "x".repeat(10_000);
-        Finding finding = new Finding(
-                "scenario",
-                Finding.Kind.NOT_RUN,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                hostile);
+        Finding finding = Finding.notRun(hostile);
         ScenarioReport result = new ScenarioReport(
                 "a \"b\" <i>c</i>",
                 Optional.empty(),

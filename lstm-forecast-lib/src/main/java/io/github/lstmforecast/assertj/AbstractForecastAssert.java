@@ -2,6 +2,7 @@ package io.github.lstmforecast.assertj;
 
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Numbers;
@@ -11,16 +12,18 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.SubjectResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -39,8 +42,8 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         super(actual, selfType);
     }
 
-    /** Each feature of each forecast; if cycles are not looked at, only {@link Measuring#WITHOUT_CYCLES} counts. */
-    abstract List<SubjectResult> measure(boolean looksAtCycles);
+    /** Some metrics of each feature of each forecast. */
+    abstract List<SubjectResult> measure(Collection<Metric> metrics);
 
     /** Draws the forecast of one of the subjects. */
     abstract void draw(int subject, Path file) throws IOException;
@@ -92,7 +95,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      */
     public SELF has(Metric metric, Limit limit) {
         isNotNull();
-        List<SubjectResult> measured = measure(!Measuring.WITHOUT_CYCLES.contains(metric));
+        List<SubjectResult> measured = measure(Set.of(metric));
         List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -109,9 +112,11 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
      */
     public SELF satisfies(Tolerances tolerances) {
         isNotNull();
-        boolean looksAtCycles = MetricSet.STANDARD.all().stream()
-                .anyMatch(metric -> !tolerances.limit(metric).isNone() && !Measuring.WITHOUT_CYCLES.contains(metric));
-        List<SubjectResult> measured = measure(looksAtCycles);
+        Set<Metric> limited = new TreeSet<>(Metric.ORDER);
+        limited.addAll(tolerances.asked().keySet());
+        limited.addAll(Extensions.metrics().all());
+        limited.removeIf(metric -> tolerances.limit(metric).isNone());
+        List<SubjectResult> measured = measure(limited);
         List<Finding> findings = findings(measured, tolerances);
         if (!findings.isEmpty()) {
             throwAssertionError(
@@ -171,7 +176,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     public SELF staysInPhaseFor(Cycles span, Cycles phaseError) {
         isNotNull();
         Limit limit = Limit.atMost(phaseError.value());
-        List<SubjectResult> measured = measure(true);
+        List<SubjectResult> measured = measure(Set.of(StandardMetric.PHASE_ERROR));
         List<String> found = new ArrayList<>();
         int firstFound = -1;
         for (int i = 0; i < measured.size(); i++) {

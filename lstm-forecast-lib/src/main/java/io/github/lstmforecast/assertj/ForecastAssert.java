@@ -4,12 +4,14 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,27 +78,27 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     public ForecastAssert matchesGolden(Path folder, GoldenTolerance tolerance) {
         isNotNull();
         List<Finding> findings =
-                new GoldenMatch(measuring(), actual).compare(folder, tolerance).findings();
+                new GoldenMatch(context(), actual).compare(folder, tolerance).findings();
         if (!findings.isEmpty()) {
             throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(0)));
         }
         return myself;
     }
 
-    private Measuring measuring() {
-        return new Measuring(periodSteps, training);
+    private ForecastContext context() {
+        return new ForecastContext(periodSteps, training);
     }
 
     @Override
-    List<SubjectResult> measure(boolean looksAtCycles) {
-        return looksAtCycles ? measuring().withCycles(actual) : measuring().withoutCycles(actual);
+    List<SubjectResult> measure(Collection<Metric> metrics) {
+        return context().measure(actual, metrics);
     }
 
     /** The first feature of a forecast is the one that is drawn. */
     @Override
     void draw(int subject, Path file) throws IOException {
         Forecast drawn = actual.ofTarget(subject);
-        OptionalDouble period = measuring().period(actual);
+        OptionalDouble period = context().period(actual);
         if (period.isPresent()) {
             ForecastPlots.write(drawn, period.getAsDouble(), file);
         } else {

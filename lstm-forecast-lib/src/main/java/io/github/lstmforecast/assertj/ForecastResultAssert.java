@@ -4,6 +4,8 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Recording;
@@ -11,7 +13,9 @@ import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Assertions on what came of a scenario: on all its forecasts, and on its verdict. */
@@ -71,8 +75,11 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     }
 
     @Override
-    List<SubjectResult> measure(boolean looksAtCycles) {
-        return actual.run().subjects();
+    List<SubjectResult> measure(Collection<Metric> metrics) {
+        return actual.run().subjects().stream()
+                .map(one -> new SubjectResult(
+                        one.subject(), one.comparison(), Metrics.of(one.comparison(), metrics), Map.of()))
+                .toList();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +24,11 @@ import java.util.stream.Collectors;
  * truth, which nobody knows here; so both are measured anew, beside the truth of the forecast.
  */
 final class GoldenMatch {
-    private final Measuring measuring;
+    private final ForecastContext context;
     private final Forecast forecast;
 
-    GoldenMatch(Measuring measuring, Forecast forecast) {
-        this.measuring = measuring;
+    GoldenMatch(ForecastContext context, Forecast forecast) {
+        this.context = context;
         this.forecast = forecast;
     }
 
@@ -121,15 +120,8 @@ final class GoldenMatch {
                 oneStepAhead,
                 Optional.empty(),
                 Optional.empty());
-        boolean hasCycles = measuring.hasCycles(beside);
-        List<SubjectResult> measured = hasCycles ? measuring.withCycles(beside) : measuring.withoutCycles(beside);
-        return measured.stream()
+        return context.measureAll(beside).stream()
                 .map(one -> GoldenForecast.defined(one.metrics()))
-                .peek(values -> {
-                    if (!hasCycles) {
-                        values.keySet().retainAll(Measuring.WITHOUT_CYCLES);
-                    }
-                })
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
@@ -44,11 +43,7 @@ public record Forecast(
                 Series.of(predicted.column(target)),
                 oneStepAhead.map(series -> Series.of(series.column(target))),
                 cells,
-                quantiles.map(all -> new Quantiles(
-                        all.levels(),
-                        all.values().stream()
-                                .map(series -> Series.of(series.column(target)))
-                                .toList())));
+                quantiles.map(all -> all.target(target)));
     }
 
     /**
@@ -66,36 +61,38 @@ public record Forecast(
      * behind them, and the {@linkplain Levels#of levels} are those of warm-up and horizon.
      *
      * @param feature {@code 0} to {@code truth.features() - 1}
-     * @param periodSteps samples per cycle, at least 2
-     * @param background what some metrics look at beside these
+     * @param period samples per cycle, at least 2; where it is empty, no pulses are looked for
+     * @param context what some metrics need beside these
      * @return the comparison
      * @throws InvalidValueException as {@link Comparison}; if the guard is too short for the period, say
      */
-    public Comparison compare(int feature, double periodSteps, ComparisonContext background) {
+    public Comparison compare(int feature, OptionalDouble period, ComparisonContext context) {
         double[] before = warmUp.column(feature);
         double[] all = truth.column(feature);
         double[] judged = Arrays.copyOf(all, span.horizon());
         return new Comparison(
-                before,
-                all,
-                judged,
-                predicted.column(feature),
-                periodSteps,
-                Levels.of(joined(before, judged)),
-                background);
+                before, all, judged, predicted.column(feature), period, Levels.of(joined(before, judged)), context);
     }
 
     /**
-     * How well the count can be read from the cells along the horizon.
+     * What the forecast has of what some metrics need.
      *
-     * @param periodSteps samples per cycle, at least 2
-     * @return see {@link CellActivity#countDecoding()}; nothing where there are no cells, or they were not asked for
+     * @param feature {@code 0} to {@code truth.features() - 1}
+     * @param period samples per cycle; where it is empty, the cells are not looked at
      */
-    public Optional<MetricValue> countDecoding(double periodSteps) {
+    public ComparisonContext context(int feature, OptionalDouble period) {
+        return new ComparisonContext(
+                Optional.empty(),
+                oneStepAhead.map(series -> series.column(feature)),
+                Optional.empty(),
+                period.isPresent() ? cellActivity(period.getAsDouble()) : Optional.empty(),
+                quantiles.map(all -> all.target(feature)));
+    }
+
+    private Optional<CellActivity> cellActivity(double periodSteps) {
         return cells.filter(CellTrace::hasCells)
                 .map(trace -> new CellActivity(
-                                trace.cells(Math.min(span.horizon(), trace.steps())), periodSteps, span.from())
-                        .countDecoding());
+                        trace.cells(Math.min(span.horizon(), trace.steps())), periodSteps, span.from()));
     }
 
     private static double[] joined(double[] first, double[] second) {

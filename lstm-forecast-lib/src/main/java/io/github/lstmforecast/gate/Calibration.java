@@ -2,7 +2,6 @@ package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -17,6 +16,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -60,15 +60,16 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
                 .map(training -> Metrics.worst(training.metrics()))
                 .toList();
         List<Row> rows = new ArrayList<>();
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        Set<Metric> all = measured.isEmpty() ? Set.of() : measured.get(0).keySet();
+        for (Metric metric : all) {
             // A ratio has two ends, and the worst of a training's forecasts shows one of them only.
-            DoubleSummaryStatistics all = trainings.stream()
+            DoubleSummaryStatistics values = trainings.stream()
                     .flatMap(training -> training.metrics().stream())
                     .map(metrics -> metrics.get(metric))
                     .filter(Defined.class::isInstance)
                     .mapToDouble(value -> ((Defined) value).value())
                     .summaryStatistics();
-            row(metric, measured.stream().map(values -> values.get(metric)).toList(), all)
+            row(metric, measured.stream().map(worst -> worst.get(metric)).toList(), values)
                     .ifPresent(rows::add);
         }
         return new Calibration(rows, measured.size(), trainings.size() - measured.size());

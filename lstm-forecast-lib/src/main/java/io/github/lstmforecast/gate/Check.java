@@ -1,5 +1,6 @@
 package io.github.lstmforecast.gate;
 
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
 public record Check(Metric metric, MetricValue value, Limit limit, Outcome outcome, Optional<Subject> subject) {
 
     /** How a check came out. */
-    public enum Outcome {
+    public enum Outcome implements Keyed {
         /** Within the limit. */
         PASS,
         /** Beyond the limit, or undefined because of the forecast. */
@@ -30,7 +31,12 @@ public record Check(Metric metric, MetricValue value, Limit limit, Outcome outco
         /** There is no limit. */
         NOT_LIMITED,
         /** The forecast is not finite, which is said once for all metrics. */
-        NOT_JUDGED
+        NOT_JUDGED;
+
+        @Override
+        public String key() {
+            return Keyed.camelCase(this);
+        }
     }
 
     /** The same, of one of several forecasts. */

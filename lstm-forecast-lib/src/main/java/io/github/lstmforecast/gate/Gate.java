@@ -7,7 +7,6 @@ import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -17,12 +16,16 @@ import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Holds a forecast's metrics to their tolerances. Every check is made, whatever the others say. */
 public final class Gate {
+    /** A limit is set for a metric that nobody computed: to pass over it would be to pass. */
+    private static final Undefined NOT_MEASURED =
+            new Undefined(Cause.MISSING, "it was not measured; put the jar that has it on the class path");
+
     private final Metrics metrics;
     private final Tolerances tolerances;
     private final List<Check> checks = new ArrayList<>();
@@ -108,14 +111,9 @@ public final class Gate {
                 + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed "
                 + first.seed()
                 + ": " + first.message();
-        return new Finding(
-                Judgement.PASS_PROBABILITY,
-                Kind.LIMIT,
-                OptionalDouble.of(bound),
-                Optional.of(Limit.atLeast(seeds.passProbability())),
-                OptionalInt.empty(),
-                Optional.empty(),
-                message);
+        return Finding.of(CheckId.Other.SEEDS, Kind.LIMIT, message)
+                .withActual(bound)
+                .withLimit(Limit.atLeast(seeds.passProbability()));
     }
 
     /**
@@ -128,9 +126,10 @@ public final class Gate {
     public static Judgement judge(Metrics metrics, Tolerances tolerances) {
         Gate gate = new Gate(metrics, tolerances);
         metrics.notFiniteFrom().ifPresent(gate::notFinite);
-        for (Metric metric : MetricSet.STANDARD.all()) {
-            gate.check(metric);
-        }
+        Set<Metric> checked = new TreeSet<>(Metric.ORDER);
+        checked.addAll(metrics.values().keySet());
+        checked.addAll(tolerances.limited());
+        checked.forEach(gate::check);
         gate.noPulse();
         return Judgement.of(
                 gate.checks,
@@ -139,19 +138,16 @@ public final class Gate {
     }
 
     private void notFinite(int step) {
-        findings.add(new Finding(
-                "forecast",
-                Kind.NOT_FINITE,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.of(step),
-                Optional.empty(),
-                "the forecast is not finite (NaN or infinite) from step " + step + " on"));
+        findings.add(Finding.of(
+                        CheckId.Other.FORECAST,
+                        Kind.NOT_FINITE,
+                        "the forecast is not finite (NaN or infinite) from step " + step + " on")
+                .at(step));
     }
 
     private void check(Metric metric) {
         Limit limit = tolerances.limit(metric);
-        MetricValue value = metrics.get(metric);
+        MetricValue value = metrics.values().getOrDefault(metric, NOT_MEASURED);
         checks.add(new Check(metric, value, limit, outcome(metric, limit, value), Optional.empty()));
     }
 
@@ -173,39 +169,35 @@ public final class Gate {
         if (undefined.cause() == Cause.NO_PULSE) {
             return Outcome.ERROR; // told once for all metrics
         }
-        if (undefined.cause() == Cause.TRUTH && !tolerances.isAsked(metric)) {
+        boolean forecastIsToBlame = undefined.cause() == Cause.FORECAST;
+        if (!forecastIsToBlame && !undefined.equals(NOT_MEASURED) && !tolerances.isAsked(metric)) {
             return Outcome.NOT_APPLICABLE;
         }
-        boolean forecastIsToBlame = undefined.cause() == Cause.FORECAST;
-        findings.add(new Finding(
-                metric.key(),
-                forecastIsToBlame ? Kind.UNDEFINED : Kind.NOT_JUDGEABLE,
-                OptionalDouble.empty(),
-                Optional.of(limit),
-                OptionalInt.empty(),
-                Optional.empty(),
-                metric.key() + " has no value: " + undefined.reason()
-                        + (forecastIsToBlame ? "" : "; forecast a longer horizon, or set its tolerance to none")));
+        String remedy = switch (undefined.cause()) {
+            case FORECAST -> "";
+            case MISSING -> ", or set its tolerance to none";
+            case TRUTH, NO_PULSE -> "; forecast a longer horizon, or set its tolerance to none";
+        };
+        findings.add(Finding.of(
+                        metric,
+                        forecastIsToBlame ? Kind.UNDEFINED : Kind.NOT_JUDGEABLE,
+                        metric.key() + " has no value: " + undefined.reason() + remedy)
+                .withLimit(limit));
         return forecastIsToBlame ? Outcome.FAIL : Outcome.ERROR;
     }
 
     private static Finding beyondLimit(Metric metric, Limit limit, Defined measured) {
         double actual = measured.value();
-        double passed = actual > limit.highest() ? limit.highest() : limit.lowest();
-        int digits = Numbers.digitsToTellApart(actual, passed);
+        double exceeded = actual > limit.highest() ? limit.highest() : limit.lowest();
+        int digits = Numbers.digitsToTellApart(actual, exceeded);
         String message = metric.key() + " is " + Numbers.text(actual, digits)
                 + (metric.unit().isEmpty() ? "" : " " + metric.unit())
                 + ", but " + limit.describe(end -> Numbers.text(end, digits)) + " is allowed ("
                 + Numbers.text(-limit.margin(actual)) + " " + (actual > limit.highest() ? "over" : "under") + ")"
                 + (measured.detail().isEmpty() ? "" : ": " + measured.detail());
-        return new Finding(
-                metric.key(),
-                Kind.LIMIT,
-                OptionalDouble.of(actual),
-                Optional.of(limit),
-                measured.step(),
-                Optional.empty(),
-                message);
+        Finding finding =
+                Finding.of(metric, Kind.LIMIT, message).withActual(actual).withLimit(limit);
+        return measured.step().isPresent() ? finding.at(measured.step().getAsInt()) : finding;
     }
 
     /** A truth without any pulse is one mistake in the scenario, however many metrics want pulses. */
@@ -219,13 +211,9 @@ public final class Gate {
             return;
         }
         String keys = unjudged.stream().map(check -> check.metric().key()).collect(Collectors.joining(", "));
-        findings.add(new Finding(
-                unjudged.get(0).metric().key(),
+        findings.add(Finding.of(
+                unjudged.get(0).metric(),
                 Kind.NOT_JUDGEABLE,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
                 "the truth has no pulse in warm-up or horizon, so timing can't be judged (" + keys
                         + "); forecast a longer horizon, or set these tolerances to none"));
     }

@@ -22,9 +22,6 @@ public record Judgement(
         List<Finding> findings,
         List<Optional<BadPulse>> firstBadPulses,
         Optional<SeedsOutcome> seeds) {
-    /** What the check of many seeds is called. */
-    public static final String PASS_PROBABILITY = "passProbability";
-
     /**
      * How many trainings passed.
      *

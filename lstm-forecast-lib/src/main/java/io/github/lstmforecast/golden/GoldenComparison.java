@@ -1,6 +1,7 @@
 package io.github.lstmforecast.golden;
 
 import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,17 +67,7 @@ public record GoldenComparison(
 
     private static GoldenComparison alone(Finding.Kind kind, String message) {
         return new GoldenComparison(
-                List.of(new Finding(
-                        "golden",
-                        kind,
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        message)),
-                List.of(),
-                List.of(),
-                List.of());
+                List.of(Finding.of(CheckId.Other.GOLDEN, kind, message)), List.of(), List.of(), List.of());
     }
 
     /** The forecast of a subject beside the golden one; empty where they can't be compared. */
@@ -158,13 +148,9 @@ public record GoldenComparison(
             if (was.equals(is)) {
                 return true;
             }
-            find(
-                    "forecasts",
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    "the golden model forecasts " + text(was) + ", and now it is " + text(is));
+            findings.add(golden(
+                    CheckId.Other.GOLDEN_FORECASTS,
+                    "the golden model forecasts " + text(was) + ", and now it is " + text(is)));
             return false;
         }
 
@@ -188,29 +174,22 @@ public record GoldenComparison(
             }
             Optional<WeightDifference> difference = WeightDifference.between(was, is);
             if (difference.isEmpty()) {
-                find(
-                        "weights",
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        "the model has another shape than the golden one");
+                findings.add(golden(CheckId.Other.GOLDEN_WEIGHTS, "the model has another shape than the golden one"));
                 return;
             }
             double allowed = tolerance.weights().getAsDouble();
             WeightDifference found = difference.get();
             boolean same = allowed == 0 ? found.count() == 0 : found.largest() <= allowed;
             if (!same) {
-                find(
-                        "weights",
-                        OptionalDouble.of(found.largest()),
-                        Optional.of(Limit.atMost(allowed)),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        found.count() + " of " + found.of() + " weights differ from the golden model's, by up to "
-                                + Numbers.text(found.largest()) + " (" + found.where() + ": "
-                                + Numbers.text(found.golden())
-                                + " → " + Numbers.text(found.now()) + ")");
+                findings.add(golden(
+                                CheckId.Other.GOLDEN_WEIGHTS,
+                                found.count() + " of " + found.of()
+                                        + " weights differ from the golden model's, by up to "
+                                        + Numbers.text(found.largest()) + " (" + found.where() + ": "
+                                        + Numbers.text(found.golden())
+                                        + " → " + Numbers.text(found.now()) + ")")
+                        .withActual(found.largest())
+                        .withLimit(Limit.atMost(allowed)));
             }
         }
 
@@ -222,63 +201,47 @@ public record GoldenComparison(
                 Finding first = findings.get(0);
                 findings.set(
                         0,
-                        withMessage(
-                                first,
+                        first.withMessage(
                                 changes.isEmpty()
                                         ? first.message() + "; none of what it is made from has changed"
                                         : changes + ": " + first.message()));
             }
         }
 
-        private static Finding withMessage(Finding finding, String message) {
-            return new Finding(
-                    finding.check(),
-                    finding.kind(),
-                    finding.actual(),
-                    finding.limit(),
-                    finding.step(),
-                    finding.subject(),
-                    message);
-        }
-
         private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
-            Optional<Subject> subject = isOneOfMany ? Optional.of(was.subject()) : Optional.empty();
-            String prefix = subject.map(of -> of.text() + ": ").orElse("");
-            int before = findings.size();
             OptionalInt partsAt = partsAt(was, is);
             compared.add(new Compared(was, is, partsAt));
-            outputs(was, is, subject, prefix);
+            List<Finding> found = new ArrayList<>();
+            outputs(was, is).ifPresent(found::add);
+            String prefix = isOneOfMany ? was.subject().text() + ": " : "";
             Set<Metric> metrics = new TreeSet<>(Metric.ORDER);
             metrics.addAll(was.metrics().keySet());
             metrics.addAll(is.metrics().keySet());
             for (Metric metric : metrics) {
-                metric(metric, was.metrics().get(metric), is.metrics().get(metric), subject, prefix);
+                metric(metric, was.metrics().get(metric), is.metrics().get(metric), prefix)
+                        .ifPresent(found::add);
             }
-            if (findings.size() > before) { // feedback magnifies what differs, so that is where to look
-                findings.set(
-                        before,
-                        withMessage(
-                                findings.get(before),
-                                findings.get(before).message() + "; "
+            if (!found.isEmpty()) { // feedback magnifies what differs, so that is where to look
+                found.set(
+                        0,
+                        found.get(0)
+                                .withMessage(found.get(0).message() + "; "
                                         + (partsAt.isPresent()
                                                 ? "the closed loops part at step " + partsAt.getAsInt()
                                                 : "the closed loops stay together")));
             }
+            found.forEach(finding -> findings.add(isOneOfMany ? finding.about(was.subject()) : finding));
         }
 
-        private void outputs(GoldenForecast was, GoldenForecast is, Optional<Subject> subject, String prefix) {
+        private Optional<Finding> outputs(GoldenForecast was, GoldenForecast is) {
             int steps = Math.min(was.oneStepAhead().size(), is.oneStepAhead().size());
             if (was.oneStepAhead().size() != is.oneStepAhead().size()) {
-                find(
-                        "outputs",
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.of(steps),
-                        subject,
-                        prefix + "the golden model forecasts "
-                                + was.oneStepAhead().size() + " steps, and now it is "
-                                + is.oneStepAhead().size());
-                return;
+                return Optional.of(golden(
+                                CheckId.Other.GOLDEN_OUTPUTS,
+                                "the golden model forecasts "
+                                        + was.oneStepAhead().size() + " steps, and now it is "
+                                        + is.oneStepAhead().size())
+                        .at(steps));
             }
             int worst = 0;
             for (int step = 1; step < steps; step++) {
@@ -289,17 +252,17 @@ public record GoldenComparison(
             }
             double largest = difference(was.oneStepAhead(), is.oneStepAhead(), worst);
             double allowed = allowed(was);
-            if (!(largest <= allowed)) {
-                find(
-                        "outputs",
-                        OptionalDouble.of(largest),
-                        Optional.of(Limit.atMost(allowed)),
-                        OptionalInt.of(worst),
-                        subject,
-                        prefix + "what is foretold one step ahead differs from the golden model's by up to "
-                                + Numbers.text(largest) + " at step " + worst + ", but at most "
-                                + Numbers.text(allowed) + " is allowed");
+            if (largest <= allowed) {
+                return Optional.empty();
             }
+            return Optional.of(golden(
+                            CheckId.Other.GOLDEN_OUTPUTS,
+                            "the forecast one step ahead differs from the golden model's by up to "
+                                    + Numbers.text(largest) + " at step " + worst + ", but at most "
+                                    + Numbers.text(allowed) + " is allowed")
+                    .withActual(largest)
+                    .withLimit(Limit.atMost(allowed))
+                    .at(worst));
         }
 
         private static double difference(List<Double> was, List<Double> is, int step) {
@@ -323,51 +286,41 @@ public record GoldenComparison(
             return OptionalInt.empty();
         }
 
-        private void metric(Metric metric, Double was, Double is, Optional<Subject> subject, String prefix) {
+        private Optional<Finding> metric(Metric metric, Double was, Double is, String prefix) {
             if (was != null && was.equals(is)) {
-                return;
+                return Optional.empty();
             }
-            if (was == null || is == null) {
-                find(
-                        metric.key(),
-                        is == null ? OptionalDouble.empty() : OptionalDouble.of(is),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        subject,
-                        prefix
-                                + (is == null
-                                        ? metric.key() + " has no value any more; in the golden model it is "
-                                                + Numbers.text(was)
-                                        : metric.key() + " is " + Numbers.text(is)
-                                                + "; in the golden model it has no value"));
-                return;
+            CheckId check = new CheckId.OfGoldenMetric(metric);
+            if (is == null) {
+                return Optional.of(golden(
+                        check,
+                        metric.key() + " has no value any more; in the golden model it is " + Numbers.text(was)));
+            }
+            if (was == null) {
+                return Optional.of(golden(
+                                check,
+                                metric.key() + " is " + Numbers.text(is) + "; in the golden model it has no value")
+                        .withActual(is));
             }
             double worse = metric.better().badness(is) - metric.better().badness(was);
             double allowed = tolerance.allowed(was);
             if (!(worse <= allowed)) {
-                find(
-                        metric.key(),
-                        OptionalDouble.of(is),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        subject,
-                        prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model "
-                                + Numbers.text(was) + "; " + Numbers.text(worse) + " worse, but at most "
-                                + Numbers.text(allowed) + " is allowed");
-            } else if (-worse > tolerance.suspicious(was)) {
+                return Optional.of(golden(
+                                check,
+                                metric.key() + " is " + Numbers.text(is) + ", and in the golden model "
+                                        + Numbers.text(was) + "; " + Numbers.text(worse) + " worse, but at most "
+                                        + Numbers.text(allowed) + " is allowed")
+                        .withActual(is));
+            }
+            if (-worse > tolerance.suspicious(was)) {
                 warnings.add(prefix + metric.key() + " is " + Numbers.text(is) + ", and in the golden model "
                         + Numbers.text(was) + ": so much better that the model may have seen what it is to forecast");
             }
+            return Optional.empty();
         }
 
-        private void find(
-                String check,
-                OptionalDouble actual,
-                Optional<Limit> limit,
-                OptionalInt step,
-                Optional<Subject> subject,
-                String message) {
-            findings.add(new Finding("golden." + check, Finding.Kind.GOLDEN, actual, limit, step, subject, message));
+        private static Finding golden(CheckId check, String message) {
+            return Finding.of(check, Finding.Kind.GOLDEN, message);
         }
 
         static String changes(Map<String, String> was, Map<String, String> is) {

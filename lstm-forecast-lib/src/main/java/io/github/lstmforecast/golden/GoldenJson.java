@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
@@ -151,10 +151,10 @@ final class GoldenJson {
         }
         Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
-            Metric metric = MetricSet.STANDARD
+            Metric metric = Extensions.metrics()
                     .byKey(value.getKey())
-                    .orElseThrow(() ->
-                            new Wrong("it has a metric '" + SafeText.of(value.getKey()) + "', which is not known"));
+                    .orElseThrow(() -> new Wrong("it has a metric '" + SafeText.of(value.getKey())
+                            + "', which is not known: " + Extensions.metrics().aboutUnknown(value.getKey())));
             metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));
         }
         JsonNode from = json.path("from");

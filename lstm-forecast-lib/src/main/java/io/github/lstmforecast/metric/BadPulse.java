@@ -1,6 +1,7 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,13 +21,18 @@ import java.util.Optional;
  */
 public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles phase) {
     /** What is wrong with a pulse. */
-    public enum Kind {
+    public enum Kind implements Keyed {
         /** It should begin and does not. */
         MISSED,
         /** It begins and should not. */
         SPURIOUS,
         /** It comes early or late. */
-        MISTIMED
+        MISTIMED;
+
+        @Override
+        public String key() {
+            return Keyed.camelCase(this);
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ public final class CellActivity {
     private final float[][] cells; // [step][unit]
     private final double periodSteps;
     private final int firstSample;
+    private MetricValue countDecoding; // once computed; the same whichever thread does
 
     /**
      * The cells of a forecast.
@@ -47,6 +48,11 @@ public final class CellActivity {
      *     to 1, one position only
      */
     public record Unit(double depth, OptionalDouble periodSteps, OptionalDouble preferredPhase, double concentration) {}
+
+    /** c, {@code [step][unit]}; a copy. */
+    public float[][] values() {
+        return Arrays.stream(cells).map(float[]::clone).toArray(float[][]::new);
+    }
 
     /**
      * What each unit does over the last whole cycles of the forecast.
@@ -112,6 +118,15 @@ public final class CellActivity {
      *     two cycles were forecast
      */
     public MetricValue countDecoding() {
+        MetricValue computed = countDecoding;
+        if (computed == null) {
+            computed = computeCountDecoding();
+            countDecoding = computed;
+        }
+        return computed;
+    }
+
+    private MetricValue computeCountDecoding() {
         if (cells.length < 2 * periodSteps) {
             return new Undefined(Cause.TRUTH, "less than 2 cycles are forecast");
         }

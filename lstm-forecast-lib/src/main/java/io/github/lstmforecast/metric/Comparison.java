@@ -2,10 +2,14 @@ package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
+import io.github.lstmforecast.signal.Quantiles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A truth and a forecast side by side: what every metric is computed from.
@@ -17,9 +21,9 @@ public final class Comparison {
     private final double[] truth;
     private final double[] clean;
     private final double[] forecast;
-    private final double periodSteps;
+    private final OptionalDouble period;
     private final Optional<Levels> levels;
-    private final ComparisonContext background;
+    private final ComparisonContext context;
     private final boolean pulseInProgress;
     private final OptionalInt notFiniteFrom;
     private final boolean anyPulse;
@@ -29,15 +33,9 @@ public final class Comparison {
     private final List<Onset> spurious;
 
     /**
-     * Puts a truth and a forecast side by side, with nothing else known.
+     * A comparison of which nothing more is known.
      *
-     * @see #Comparison(double[], double[], double[], double[], double, Optional, ComparisonContext)
-     * @param warmUp the clean values before the forecast
-     * @param clean the clean values of the forecast's steps
-     * @param truth the values with noise
-     * @param forecast what was foretold
-     * @param periodSteps samples per cycle
-     * @param levels the levels of the truth
+     * @see #Comparison(double[], double[], double[], double[], OptionalDouble, Optional, ComparisonContext)
      */
     public Comparison(
             double[] warmUp,
@@ -46,7 +44,7 @@ public final class Comparison {
             double[] forecast,
             double periodSteps,
             Optional<Levels> levels) {
-        this(warmUp, clean, truth, forecast, periodSteps, levels, ComparisonContext.NONE);
+        this(warmUp, clean, truth, forecast, OptionalDouble.of(periodSteps), levels, ComparisonContext.NONE);
     }
 
     /**
@@ -54,11 +52,11 @@ public final class Comparison {
      *
      * @param warmUp the clean values before the forecast, {@code [warmUp]}, at least one
      * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
-     * @param truth the values with noise, {@code [horizon]}; the clean ones again where there was no noise
+     * @param truth the values with noise, {@code [horizon]}; the clean ones again where there is no noise
      * @param forecast {@code [horizon + guard]}
-     * @param periodSteps samples per cycle, at least 2
+     * @param period samples per cycle, at least 2; where it is empty, no pulses are looked for, and no guard is needed
      * @param levels the levels of the truth, or nothing where it is constant
-     * @param background what some metrics look at beside these
+     * @param context what some metrics need beside these
      * @throws InvalidValueException if the arrays don't fit each other, the guard is shorter than
      *     {@link PulseMatching#guardSteps}, or a true value is not finite
      */
@@ -67,14 +65,14 @@ public final class Comparison {
             double[] clean,
             double[] truth,
             double[] forecast,
-            double periodSteps,
+            OptionalDouble period,
             Optional<Levels> levels,
-            ComparisonContext background) {
+            ComparisonContext context) {
         InvalidValueException.unless(warmUp.length >= 1, "warmUp", warmUp.length + " samples", "at least 1");
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
-        InvalidValueException.unless(
-                periodSteps >= 2 && Double.isFinite(periodSteps), "period", periodSteps, "at least 2 (samples)");
-        int guard = PulseMatching.guardSteps(periodSteps);
+        period.ifPresent(steps -> InvalidValueException.unless(
+                steps >= 2 && Double.isFinite(steps), "period", steps, "at least 2 (samples)"));
+        int guard = period.isPresent() ? PulseMatching.guardSteps(period.getAsDouble()) : 0;
         long needed = (long) truth.length + guard;
         InvalidValueException.unless(
                 clean.length >= needed,
@@ -87,27 +85,32 @@ public final class Comparison {
         requireFinite("warmUp", warmUp);
         requireFinite("clean", clean);
         requireFinite("truth", truth);
-        requireFinite("training", background.training());
-        int oneStep = background.oneStepAhead().length;
-        InvalidValueException.unless(
-                oneStep == 0 || oneStep == truth.length, "oneStepAhead", oneStep + " steps", truth.length + " steps");
-        background
-                .baselines()
-                .forEach((baseline, steps) -> InvalidValueException.unless(
-                        steps.length >= truth.length,
-                        baseline.key(),
+        context.training().ifPresent(series -> requireFinite("training", series));
+        context.oneStepAhead()
+                .ifPresent(steps -> InvalidValueException.unless(
+                        steps.length == truth.length,
+                        "oneStepAhead",
                         steps.length + " steps",
-                        "at least " + truth.length + " steps"));
-        this.background = background;
+                        truth.length + " steps"));
+        context.baselines()
+                .ifPresent(baselines -> baselines.forEach(
+                        (baseline, steps) -> requireHorizon(baseline.key(), steps.length, truth.length)));
+        context.quantiles()
+                .ifPresent(quantiles ->
+                        requireHorizon("quantiles", quantiles.values().get(0).length(), truth.length));
+        this.context = context;
         this.truth = truth.clone();
         this.clean = clean.clone();
         this.forecast = forecast.clone();
-        this.periodSteps = periodSteps;
+        this.period = period;
         this.levels = levels;
-        this.notFiniteFrom = firstNotFinite(forecast);
-        this.pulseInProgress =
-                levels.isPresent() && warmUp[warmUp.length - 1] >= levels.get().threshold();
-        if (levels.isEmpty()) {
+        this.notFiniteFrom = Stream.of(
+                        firstNotFinite(forecast),
+                        context.quantiles().map(Comparison::firstNotFinite).orElse(OptionalInt.empty()))
+                .flatMapToInt(OptionalInt::stream)
+                .min();
+        if (levels.isEmpty() || period.isEmpty()) {
+            this.pulseInProgress = false;
             this.anyPulse = false;
             this.truthOnsets = List.of();
             this.matched = List.of();
@@ -116,7 +119,8 @@ public final class Comparison {
         } else {
             List<Onset> ofTruth = Onset.find(warmUp, clean, levels.get());
             List<Onset> ofForecast = notFiniteFrom.isPresent() ? List.of() : Onset.find(warmUp, forecast, levels.get());
-            PulseMatching matching = PulseMatching.of(ofTruth, ofForecast, periodSteps);
+            PulseMatching matching = PulseMatching.of(ofTruth, ofForecast, period.getAsDouble());
+            this.pulseInProgress = warmUp[warmUp.length - 1] >= levels.get().threshold();
             this.anyPulse = !ofTruth.isEmpty()
                     || Arrays.stream(warmUp)
                             .anyMatch(value -> value >= levels.get().threshold());
@@ -127,6 +131,10 @@ public final class Comparison {
             this.missed = matching.missed().stream().filter(this::inHorizon).toList();
             this.spurious = matching.spurious().stream().filter(this::inHorizon).toList();
         }
+    }
+
+    private static void requireHorizon(String name, int steps, int horizon) {
+        InvalidValueException.unless(steps >= horizon, name, steps + " steps", "at least " + horizon + " steps");
     }
 
     private static void requireFinite(String name, double[] values) {
@@ -144,89 +152,120 @@ public final class Comparison {
         return OptionalInt.empty();
     }
 
+    private static OptionalInt firstNotFinite(Quantiles quantiles) {
+        return Arrays.stream(quantiles.ofTarget(0))
+                .flatMapToInt(steps -> firstNotFinite(steps).stream())
+                .min();
+    }
+
     private boolean inHorizon(Onset onset) {
         return onset.step() < truth.length;
     }
 
-    /**
-     * How many steps are judged.
-     *
-     * @return at least 1
-     */
+    /** How many steps are judged, at least 1. */
     public int horizon() {
         return truth.length;
     }
 
-    /**
-     * How long a cycle is.
-     *
-     * @return samples, at least 2
-     */
-    public double periodSteps() {
-        return periodSteps;
+    /** Samples per cycle, at least 2; nothing where no cycles are looked at. */
+    public OptionalDouble period() {
+        return period;
     }
 
     /**
-     * The levels of the truth.
+     * Samples per cycle, at least 2.
      *
-     * @return nothing where the truth is constant
+     * @throws java.util.NoSuchElementException if there is no {@link #period()}
      */
+    public double periodSteps() {
+        return period.orElseThrow();
+    }
+
+    /** The levels of the truth; nothing where it is constant. */
     public Optional<Levels> levels() {
         return levels;
     }
 
-    /**
-     * Where the forecast stops being a number.
-     *
-     * @return the first step, in horizon or guard, that is NaN or infinite
-     */
+    /** The first step, in horizon or guard, at which the forecast is NaN or infinite. */
     public OptionalInt notFiniteFrom() {
         return notFiniteFrom;
     }
 
-    /**
-     * Whether there is anything to time.
-     *
-     * @return whether the truth has a pulse in warm-up, horizon or guard
-     */
+    /** Whether the truth has a pulse in warm-up, horizon or guard. */
     public boolean anyPulse() {
         return anyPulse;
     }
 
-    /**
-     * The pulses that should begin within the horizon.
-     *
-     * @return their onsets, in order
-     */
+    /** The onsets of the truth's pulses that begin within the horizon, in order. */
     public List<Onset> truthOnsets() {
         return truthOnsets;
     }
 
-    /**
-     * The pulses of the forecast that answer one of the truth.
-     *
-     * @return pairs of which at least one onset is within the horizon, in order
-     */
+    /** The pulses of the forecast that answer one of the truth: at least one of the two onsets is within the horizon. */
     public List<Pair> matched() {
         return matched;
     }
 
-    /**
-     * The pulses of the truth that the forecast does not have.
-     *
-     * @return onsets within the horizon without a partner, in order
-     */
+    /** The pulses of the truth within the horizon that have no partner in the forecast, in order. */
     public List<Onset> missed() {
         return missed;
     }
 
-    /**
-     * The pulses of the forecast that the truth does not have.
-     *
-     * @return onsets within the horizon without a partner, in order
-     */
+    /** The pulses of the forecast within the horizon that have no partner in the truth, in order. */
     public List<Onset> spurious() {
         return spurious;
+    }
+
+    /** The clean truth over horizon and guard; a copy. */
+    public double[] clean() {
+        return clean.clone();
+    }
+
+    /** The truth with noise, {@code [horizon]}; a copy. */
+    public double[] truth() {
+        return truth.clone();
+    }
+
+    /** The forecast over horizon and guard; a copy. */
+    public double[] forecast() {
+        return forecast.clone();
+    }
+
+    /** The series that the model was trained on, {@code [time]}; a copy. */
+    public Optional<double[]> training() {
+        return context.training().map(double[]::clone);
+    }
+
+    /** The forecasts one step ahead, {@code [horizon]}; a copy. */
+    public Optional<double[]> oneStepAhead() {
+        return context.oneStepAhead().map(double[]::clone);
+    }
+
+    /** The forecasts of plain models, {@code [horizon]} each, or longer; not to be modified. */
+    public Optional<Map<Baseline, double[]>> baselines() {
+        return context.baselines();
+    }
+
+    /** The cells of the network along the forecast. */
+    public Optional<CellActivity> cells() {
+        return context.cells();
+    }
+
+    /** Quantiles of the forecast, of this one target, over the horizon or longer. */
+    public Optional<Quantiles> quantiles() {
+        return context.quantiles();
+    }
+
+    /** Whether something that a metric needs is there. */
+    public boolean meets(Metric.Need need) {
+        return switch (need) {
+            case CYCLES -> period.isPresent();
+            case TRAINING -> context.training().isPresent();
+            case BASELINES -> context.baselines().isPresent();
+            case ONE_STEP -> context.oneStepAhead().isPresent();
+            case CELLS -> context.cells().isPresent();
+            case QUANTILES -> context.quantiles().isPresent();
+        };
     }
 
     /** Whether the truth is within a pulse at the last sample of the warm-up; that pulse has no onset to forecast. */
@@ -234,27 +273,8 @@ public final class Comparison {
         return pulseInProgress;
     }
 
-    /** The clean truth over horizon and guard. */
-    double[] clean() {
-        return clean;
-    }
-
-    /** The truth with noise, over the horizon. */
-    double[] truth() {
-        return truth;
-    }
-
-    /** The forecast over horizon and guard. */
-    double[] forecast() {
-        return forecast;
-    }
-
-    ComparisonContext background() {
-        return background;
-    }
-
     /** {@code forecast - truth} at a step of the horizon. */
-    double error(int step) {
+    public double error(int step) {
         return forecast[step] - truth[step];
     }
 

@@ -1,32 +1,55 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.signal.Quantiles;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What some metrics look at beyond truth and forecast. Each part may be missing; the metrics that need it are undefined
- * then.
+ * What some metrics are computed from beyond truth and forecast. Each part may be missing; the metrics that
+ * {@linkplain Metric#needs() need} it are undefined then.
  *
- * @param training the series that the model learnt, {@code [time]}; empty where it is not known
- * @param oneStepAhead what the model foretold while it was fed the truth, {@code [horizon]}; empty where it was not
- *     asked
- * @param baselines what plain models foretell instead, {@code [horizon + guard]} each, or as long as they like beyond
- *     the horizon
- * @param countDecoding how well the count can be read from the cells, see {@link CellActivity#countDecoding()}
+ * @param training the series that the model was trained on, {@code [time]}
+ * @param oneStepAhead the forecasts one step ahead, made from true inputs, {@code [horizon]}
+ * @param baselines the forecasts of plain models, {@code [horizon]} each, or longer; one that can't be had is not in it
+ * @param cells the cells of the network along the forecast
+ * @param quantiles of the forecast, of one target, {@code [horizon]} each, or longer
  */
 public record ComparisonContext(
-        double[] training,
-        double[] oneStepAhead,
-        Map<Baseline, double[]> baselines,
-        Optional<MetricValue> countDecoding) {
+        Optional<double[]> training,
+        Optional<double[]> oneStepAhead,
+        Optional<Map<Baseline, double[]>> baselines,
+        Optional<CellActivity> cells,
+        Optional<Quantiles> quantiles) {
     /** Nothing is known. */
-    public static final ComparisonContext NONE =
-            new ComparisonContext(new double[0], new double[0], Map.of(), Optional.empty());
+    public static final ComparisonContext NONE = new ComparisonContext(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public ComparisonContext {
-        Map<Baseline, double[]> copy = new EnumMap<>(Baseline.class);
-        copy.putAll(baselines);
-        baselines = copy;
+        baselines = baselines.map(forecasts -> {
+            Map<Baseline, double[]> copy = new EnumMap<>(Baseline.class);
+            copy.putAll(forecasts);
+            return copy;
+        });
+    }
+
+    public ComparisonContext withTraining(double[] series) {
+        return new ComparisonContext(Optional.of(series), oneStepAhead, baselines, cells, quantiles);
+    }
+
+    public ComparisonContext withOneStepAhead(double[] steps) {
+        return new ComparisonContext(training, Optional.of(steps), baselines, cells, quantiles);
+    }
+
+    public ComparisonContext withBaselines(Map<Baseline, double[]> forecasts) {
+        return new ComparisonContext(training, oneStepAhead, Optional.of(forecasts), cells, quantiles);
+    }
+
+    public ComparisonContext withCells(CellActivity activity) {
+        return new ComparisonContext(training, oneStepAhead, baselines, Optional.of(activity), quantiles);
+    }
+
+    public ComparisonContext withQuantiles(Quantiles ofForecast) {
+        return new ComparisonContext(training, oneStepAhead, baselines, cells, Optional.of(ofForecast));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
@@ -11,7 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * ({@code META-INF/services}); their keys have a dot, {@code acme.cost} say, so that they never clash with a built-in
  * one.
  */
-public interface Metric {
+public interface Metric extends Keyed {
     /** The built-in metrics first, in their own order, then the others by key. */
     Comparator<Metric> ORDER = Comparator.comparingInt((Metric metric) ->
                     metric instanceof StandardMetric standard ? standard.ordinal() : Integer.MAX_VALUE)
@@ -46,19 +48,33 @@ public interface Metric {
 
     /** What a metric is computed from, besides a truth and a forecast. */
     enum Need {
-        /** Cycles: a period, and steps past the horizon. */
-        CYCLES,
+        /** Cycles: a period, and steps past the horizon in which pulses find their partners. */
+        CYCLES("no period is known; give the samples per cycle"),
         /** The training series. */
-        TRAINING,
+        TRAINING("the training series is not known; give the series that the model was trained on"),
+        /** Forecasts of plain models. */
+        BASELINES("no baseline was run on the same forecast; give their forecasts"),
         /** Forecasts one step ahead, from true inputs. */
-        ONE_STEP,
+        ONE_STEP("there is no forecast one step ahead; use a model that runs step by step"),
         /** The cells of a recurrent network. */
-        CELLS,
+        CELLS("the cells of the model are not known; use a recurrent model whose cells are recorded"),
         /** Quantiles of the forecast. */
-        QUANTILES
+        QUANTILES("the forecast has no quantiles; use a model that forecasts them");
+
+        private final String missing;
+
+        Need(String missing) {
+            this.missing = missing;
+        }
+
+        /** What is missing where the need is not met, and what to do about it. */
+        String missing() {
+            return missing;
+        }
     }
 
     /** The name in files, messages and properties: letters and digits, with at least one dot if it is not built in. */
+    @Override
     String key();
 
     /** What the metric is measured in, empty if it has no unit or that of the signal. */
@@ -99,6 +115,7 @@ public interface Metric {
      *
      * @param comparison any forecast beside its truth
      * @return a finite number, or the reason why there is none
+     * @throws MetricException if the metric fails
      */
     default MetricValue of(Comparison comparison) {
         if (comparison.notFiniteFrom().isPresent()) {
@@ -107,7 +124,23 @@ public interface Metric {
                     "the forecast is not finite from step "
                             + comparison.notFiniteFrom().getAsInt() + " on");
         }
-        return compute(comparison);
+        try {
+            Optional<Need> missing =
+                    needs().stream().filter(need -> !comparison.meets(need)).min(Comparator.naturalOrder());
+            if (missing.isPresent()) {
+                return new MetricValue.Undefined(
+                        MetricValue.Cause.MISSING, missing.get().missing());
+            }
+            MetricValue value = compute(comparison);
+            if (value == null) {
+                throw MetricException.gaveNull(this);
+            }
+            return value;
+        } catch (MetricException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw MetricException.failed(this, e);
+        }
     }
 
     /**

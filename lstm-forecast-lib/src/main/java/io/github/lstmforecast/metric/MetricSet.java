@@ -1,12 +1,12 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.Suggestion;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -94,12 +94,18 @@ public final class MetricSet {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /** What to do about a key that no metric of this set has, as the end of a sentence. */
+    public String aboutUnknown(String key) {
+        if (OWN_KEY.matcher(key).matches()) {
+            return "no metric has it; add the jar of the metric to <plugin><dependencies>"
+                    + " (of tests with JUnit: to the class path)";
+        }
+        String suggestion = Suggestion.of(key, byKey.keySet());
+        return suggestion + (suggestion.isEmpty() ? "" : " ") + "docs/reference/metrics.md lists all metrics";
+    }
+
     /** Computes all metrics of a forecast. */
     public Metrics measure(Comparison comparison) {
-        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
-        for (Metric metric : metrics) {
-            values.put(metric, metric.of(comparison));
-        }
-        return new Metrics(values, comparison.notFiniteFrom(), BadPulse.of(comparison));
+        return Metrics.of(comparison, metrics);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** What a metric gave: a number, or the reason why there is none. */
@@ -14,13 +17,13 @@ public sealed interface MetricValue {
      */
     record Defined(double value, OptionalInt step, String detail) implements MetricValue {
         public Defined {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("a metric gave " + value + " (" + detail + ")");
-            }
-        }
-
-        static Defined of(double value) {
-            return new Defined(value, OptionalInt.empty(), "");
+            InvalidValueException.unless(
+                    Double.isFinite(value),
+                    "the value of a metric",
+                    value,
+                    "finite; where there is none, give MetricValue.undefined with the reason");
+            Objects.requireNonNull(step);
+            Objects.requireNonNull(detail);
         }
     }
 
@@ -30,15 +33,41 @@ public sealed interface MetricValue {
      * @param cause who is to blame
      * @param reason why, as a clause
      */
-    record Undefined(Cause cause, String reason) implements MetricValue {}
+    record Undefined(Cause cause, String reason) implements MetricValue {
+        public Undefined {
+            Objects.requireNonNull(cause);
+            Objects.requireNonNull(reason);
+        }
+    }
 
     /** Why a metric has no value. */
-    enum Cause {
+    enum Cause implements Keyed {
         /** The truth gives too little to judge by, too few pulses say. */
         TRUTH,
         /** The truth has no pulse at all, nor has the warm-up. */
         NO_PULSE,
+        /** Something that the metric {@linkplain Metric#needs() needs} is not there. */
+        MISSING,
         /** The forecast is to blame. */
-        FORECAST
+        FORECAST;
+
+        @Override
+        public String key() {
+            return Keyed.camelCase(this);
+        }
+    }
+
+    /** A number, with nothing to say about it. */
+    static MetricValue of(double value) {
+        return new Defined(value, OptionalInt.empty(), "");
+    }
+
+    /**
+     * No number, because the truth gives too little to judge by.
+     *
+     * @param reason why, as a clause
+     */
+    static MetricValue undefined(String reason) {
+        return new Undefined(Cause.TRUTH, reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.metric;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,15 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
     public Metrics {
         badPulses = List.copyOf(badPulses);
         values = Collections.unmodifiableMap(sorted(values));
+    }
+
+    /** Computes metrics of a forecast. */
+    public static Metrics of(Comparison comparison, Collection<? extends Metric> metrics) {
+        Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
+        for (Metric metric : metrics) {
+            values.put(metric, metric.of(comparison));
+        }
+        return new Metrics(values, comparison.notFiniteFrom(), BadPulse.of(comparison));
     }
 
     private static Map<Metric, MetricValue> sorted(Map<Metric, MetricValue> values) {

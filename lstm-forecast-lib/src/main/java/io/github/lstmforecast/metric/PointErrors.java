@@ -72,7 +72,7 @@ final class PointErrors {
                             range,
                             truthRange));
         }
-        return Defined.of(0);
+        return MetricValue.of(0);
     }
 
     /** the first step with |e| > 0.3 (high - low); the horizon where there is none */
@@ -93,7 +93,7 @@ final class PointErrors {
                                 comparison.error(step)));
             }
         }
-        return Defined.of(comparison.horizon());
+        return MetricValue.of(comparison.horizon());
     }
 
     /** validSteps / period */
@@ -114,14 +114,12 @@ final class PointErrors {
     }
 
     private static MetricValue oneStep(Comparison comparison, ToDoubleFunction<double[]> size) {
-        double[] errors = comparison.background().oneStepAhead().clone();
-        if (errors.length == 0) {
-            return new Undefined(Cause.TRUTH, "there is no forecast one step ahead");
-        }
-        Arrays.setAll(errors, step -> errors[step] - comparison.truth()[step]);
+        double[] errors = comparison.oneStepAhead().orElseThrow();
+        double[] truth = comparison.truth();
+        Arrays.setAll(errors, step -> errors[step] - truth[step]);
         double value = size.applyAsDouble(errors);
         return Double.isFinite(value)
-                ? Defined.of(value)
+                ? MetricValue.of(value)
                 : new Undefined(
                         Cause.FORECAST, "one step ahead, its errors are not finite, or too large to compute with");
     }

@@ -60,11 +60,13 @@ final class PulseShape {
             return PulseTiming.tooFewMatched(comparison, 1);
         }
         Levels levels = comparison.levels().orElseThrow();
+        double[] clean = comparison.clean();
+        double[] predicted = comparison.forecast();
         Defined worst = null;
         double worstSteps = -1;
         for (Pair pair : comparison.matched()) {
-            Width truth = Width.of(pair.truth(), comparison.clean(), levels);
-            Width forecast = Width.of(pair.forecast(), comparison.forecast(), levels);
+            Width truth = Width.of(pair.truth(), clean, levels);
+            Width forecast = Width.of(pair.forecast(), predicted, levels);
             OptionalDouble error = difference(forecast, truth);
             if (error.isPresent() && error.getAsDouble() > worstSteps) {
                 worstSteps = error.getAsDouble();
@@ -118,17 +120,19 @@ final class PulseShape {
             return PulseTiming.tooFewMatched(comparison, 1);
         }
         Levels levels = comparison.levels().orElseThrow();
-        OptionalDouble truthBase = medianBelow(comparison.clean(), levels);
+        double[] clean = comparison.clean();
+        double[] predicted = comparison.forecast();
+        OptionalDouble truthBase = medianBelow(clean, levels);
         if (truthBase.isEmpty()) {
             return new Undefined(Cause.TRUTH, "the truth is never below the middle of its levels");
         }
-        OptionalDouble forecastBase = medianBelow(comparison.forecast(), levels);
+        OptionalDouble forecastBase = medianBelow(predicted, levels);
         Defined worst = null;
         for (Pair pair : comparison.matched()) {
-            double truth = medianWithin(pair.truth(), comparison.clean(), levels) - truthBase.getAsDouble();
+            double truth = medianWithin(pair.truth(), clean, levels) - truthBase.getAsDouble();
             double forecast = forecastBase.isEmpty()
                     ? 0
-                    : medianWithin(pair.forecast(), comparison.forecast(), levels) - forecastBase.getAsDouble();
+                    : medianWithin(pair.forecast(), predicted, levels) - forecastBase.getAsDouble();
             if (truth <= 0) {
                 continue;
             }

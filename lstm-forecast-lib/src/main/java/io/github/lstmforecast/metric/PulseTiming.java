@@ -35,14 +35,14 @@ final class PulseTiming {
 
     /** pulses of the truth that have a partner, one of the two within the horizon */
     static MetricValue matchedPulses(Comparison comparison) {
-        return comparison.anyPulse() ? Defined.of(comparison.matched().size()) : NO_PULSE;
+        return comparison.anyPulse() ? MetricValue.of(comparison.matched().size()) : NO_PULSE;
     }
 
     /**
      * 1 where the truth is within a pulse at the last sample of the warm-up, whose onset nobody can forecast, else 0
      */
     static MetricValue censoredPulses(Comparison comparison) {
-        return comparison.anyPulse() ? Defined.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
+        return comparison.anyPulse() ? MetricValue.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
     }
 
     /** 2 matched / (2 matched + missed + spurious) */
@@ -54,12 +54,12 @@ final class PulseTiming {
         int all = matched + comparison.missed().size() + comparison.spurious().size();
         return all == 0
                 ? new Undefined(Cause.TRUTH, "no pulse begins in the horizon")
-                : Defined.of((double) matched / all);
+                : MetricValue.of((double) matched / all);
     }
 
-    private static Defined count(List<Onset> onsets, String how) {
+    private static MetricValue count(List<Onset> onsets, String how) {
         if (onsets.isEmpty()) {
-            return Defined.of(0);
+            return MetricValue.of(0);
         }
         Onset first = onsets.get(0);
         return new Defined(
@@ -117,7 +117,7 @@ final class PulseTiming {
     static MetricValue phaseLock(Comparison comparison) {
         return comparison.matched().isEmpty()
                 ? tooFewMatched(comparison, 1)
-                : Defined.of(Math.min(1, Resultant.of(comparison).length()));
+                : MetricValue.of(Math.min(1, Resultant.of(comparison).length()));
     }
 
     private record Resultant(double cosine, double sine) {

@@ -46,15 +46,13 @@ final class RelativeErrors {
     }
 
     private static MetricValue scaled(Comparison comparison, int lag) {
-        double[] training = comparison.background().training();
+        double[] training = comparison.training().orElseThrow();
         if (training.length <= lag) {
             return new Undefined(
                     Cause.TRUTH,
-                    training.length == 0
-                            ? "the training series is not known"
-                            : lag == 1
-                                    ? "the training series is a single sample"
-                                    : "the training series is no longer than a cycle");
+                    lag == 1
+                            ? "the training series is a single sample"
+                            : "the training series is no longer than a cycle");
         }
         double sum = 0;
         for (int j = lag; j < training.length; j++) {
@@ -85,14 +83,15 @@ final class RelativeErrors {
     }
 
     private static MetricValue skill(Comparison comparison, Baseline baseline) {
-        double[] foretold = comparison.background().baselines().get(baseline);
-        if (foretold == null) {
+        double[] predicted = comparison.baselines().orElseThrow().get(baseline);
+        if (predicted == null) {
             return new Undefined(Cause.TRUTH, baseline.missing());
         }
-        double[] errors = Arrays.copyOf(foretold, comparison.horizon());
-        Arrays.setAll(errors, step -> errors[step] - comparison.truth()[step]);
+        double[] truth = comparison.truth();
+        double[] errors = Arrays.copyOf(predicted, comparison.horizon());
+        Arrays.setAll(errors, step -> errors[step] - truth[step]);
         double theirs = PointErrors.rmse(errors);
-        if (isRounding(theirs, comparison.truth())) {
+        if (isRounding(theirs, truth)) {
             return new Undefined(Cause.TRUTH, baseline.description() + " makes no error");
         }
         double ours = PointErrors.rootMeanSquare(comparison);

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.metric;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -56,7 +57,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "mae / mean |y(j) - y(j - 1)| over the training series",
             "the training series is constant, or not known",
-            RelativeErrors::mase),
+            RelativeErrors::mase,
+            Need.TRAINING),
     /**
      * {@link #MAE} over the mean change from cycle to cycle of the training series: 1 is as good as repeating the last
      * cycle; for a noisy periodic wave, 1/√2 is as good as can be.
@@ -68,7 +70,9 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "mae / mean |y(j) - y(j - s)| over the training series, s = round(period)",
             "the training series repeats itself exactly, is no longer than a cycle, or is not known",
-            RelativeErrors::seasonalMase),
+            RelativeErrors::seasonalMase,
+            Need.TRAINING,
+            Need.CYCLES),
     /** 1 - rmse / rmse of {@linkplain Baseline#SEASONAL_NAIVE the last cycle repeated}: above 0 is better than that. */
     SKILL(
             "skill",
@@ -77,7 +81,9 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "1 - rmse / rmse of repeating the last cycle; above 0 is better than that",
             "the warm-up is shorter than a cycle, or repeating the last cycle makes no error",
-            RelativeErrors::skill),
+            RelativeErrors::skill,
+            Need.CYCLES,
+            Need.BASELINES),
     /** 1 - rmse / rmse of {@linkplain Baseline#AUTOREGRESSION a linear autoregression}: above 0 is better than that. */
     AR_SKILL(
             "arSkill",
@@ -86,7 +92,9 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "1 - rmse / rmse of a linear autoregression on one cycle; above 0 is better than that",
             "a linear autoregression can't be fitted, or makes no error",
-            RelativeErrors::arSkill),
+            RelativeErrors::arSkill,
+            Need.CYCLES,
+            Need.BASELINES),
     /** Steps before the first whose error is more than 0.3 of the distance of the levels. */
     VALID_STEPS(
             "validSteps",
@@ -104,7 +112,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "validSteps / period",
             "the truth is constant",
-            PointErrors::validCycles),
+            PointErrors::validCycles,
+            Need.CYCLES),
     /** {@link #MAE} of what was foretold one step ahead while the model was fed the truth. */
     ONE_STEP_MAE(
             "oneStepMae",
@@ -113,7 +122,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "mae of what is foretold one step ahead, fed the truth",
             "nothing was foretold one step ahead",
-            PointErrors::oneStepMae),
+            PointErrors::oneStepMae,
+            Need.ONE_STEP),
     /** {@link #RMSE} of what was foretold one step ahead: a good model in a bad loop has a small one. */
     ONE_STEP_RMSE(
             "oneStepRmse",
@@ -122,7 +132,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "rmse of what is foretold one step ahead, fed the truth",
             "nothing was foretold one step ahead",
-            PointErrors::oneStepRmse),
+            PointErrors::oneStepRmse,
+            Need.ONE_STEP),
     /** Whether the forecast hardly moves: 1 where its range is below a quarter of the truth's, else 0. */
     FLAT(
             "flat",
@@ -140,7 +151,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "pulses of the truth with a partner in the forecast, at most 0.45 cycles away",
             "the truth has no pulse",
-            PulseTiming::matchedPulses),
+            PulseTiming::matchedPulses,
+            Need.CYCLES),
     /** Pulses that should begin within the horizon and don't. */
     MISSED_PULSES(
             "missedPulses",
@@ -149,7 +161,8 @@ public enum StandardMetric implements Metric {
             Limit.atMost(0),
             "pulses of the truth that begin in the horizon and have no partner",
             "the truth has no pulse",
-            PulseTiming::missedPulses),
+            PulseTiming::missedPulses,
+            Need.CYCLES),
     /** Pulses that begin within the horizon and should not. */
     SPURIOUS_PULSES(
             "spuriousPulses",
@@ -158,7 +171,8 @@ public enum StandardMetric implements Metric {
             Limit.atMost(0),
             "pulses of the forecast that begin in the horizon and have no partner",
             "the truth has no pulse",
-            PulseTiming::spuriousPulses),
+            PulseTiming::spuriousPulses,
+            Need.CYCLES),
     /** Pulses that are in progress as the forecast begins, 0 or 1: their onset can't be judged. */
     CENSORED_PULSES(
             "censoredPulses",
@@ -167,7 +181,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "1 if a pulse is in progress as the forecast begins, so that its onset can't be judged, else 0",
             "the truth has no pulse",
-            PulseTiming::censoredPulses),
+            PulseTiming::censoredPulses,
+            Need.CYCLES),
     /** 2 matched / (2 matched + missed + spurious). */
     F1(
             "f1",
@@ -176,7 +191,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "2 matched / (2 matched + missed + spurious)",
             "the truth has no pulse, or no pulse begins in the horizon",
-            PulseTiming::f1),
+            PulseTiming::f1,
+            Need.CYCLES),
     /** The largest timing error of a matched pulse, early or late. */
     PHASE_ERROR(
             "phaseError",
@@ -185,7 +201,8 @@ public enum StandardMetric implements Metric {
             Limit.atMost(0.05),
             "max |φ| of the matched pulses, φ = (onset in the forecast - onset in the truth) / period",
             "no pulse is matched",
-            PulseTiming::phaseError),
+            PulseTiming::phaseError,
+            Need.CYCLES),
     /** The circular mean of the timing errors; positive is late. */
     MEAN_PHASE(
             "meanPhase",
@@ -194,7 +211,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "circular mean of φ: the angle of mean exp(2πiφ), over 2π; above 0 is late",
             "no pulse is matched, or φ is spread evenly over the cycle",
-            PulseTiming::meanPhase),
+            PulseTiming::meanPhase,
+            Need.CYCLES),
     /** How alike the timing errors are: 1 where all are the same, near 0 where they are spread over the cycle. */
     PHASE_LOCK(
             "phaseLock",
@@ -203,7 +221,8 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "|mean exp(2πiφ)|: 1 where all pulses are equally late, near 0 where they are spread over the cycle",
             "no pulse is matched",
-            PulseTiming::phaseLock),
+            PulseTiming::phaseLock,
+            Need.CYCLES),
     /** How fast the timing error grows; positive is a forecast that is too slow. */
     PHASE_DRIFT(
             "phaseDrift",
@@ -213,7 +232,8 @@ public enum StandardMetric implements Metric {
             "slope of the least-squares line through φ against the time of the truth's onsets in cycles; "
                     + "above 0 is too slow",
             "fewer than 3 pulses are matched",
-            PulseTiming::phaseDrift),
+            PulseTiming::phaseDrift,
+            Need.CYCLES),
     /** How far the timing errors scatter about the line of {@link #PHASE_DRIFT}. */
     PHASE_JITTER(
             "phaseJitter",
@@ -222,7 +242,8 @@ public enum StandardMetric implements Metric {
             Limit.atMost(0.05),
             "sqrt(Σr² / (matched - 2)), r = how far φ is off the line of phaseDrift",
             "fewer than 3 pulses are matched",
-            PulseTiming::phaseJitter),
+            PulseTiming::phaseJitter,
+            Need.CYCLES),
     /** Median interval between pulses over that of the truth; about 2 is a period that has doubled. */
     PERIOD_RATIO(
             "periodRatio",
@@ -232,7 +253,8 @@ public enum StandardMetric implements Metric {
             "median interval from onset to onset in the forecast / the same in the truth; near 2 the "
                     + "period has doubled",
             "fewer than 2 pulses of the truth, or of the forecast, begin in the horizon",
-            PulseShape::periodRatio),
+            PulseShape::periodRatio,
+            Need.CYCLES),
     /** The largest difference of the widths of matched pulses. */
     WIDTH_ERROR(
             "widthError",
@@ -241,7 +263,8 @@ public enum StandardMetric implements Metric {
             Limit.atMost(0.1),
             "max |width in the forecast - width in the truth| / period of the matched pulses",
             "no pulse is matched, or none of the truth's ends before the forecast does",
-            PulseShape::widthError),
+            PulseShape::widthError,
+            Need.CYCLES),
     /** The height of a matched pulse over that of the truth's, of all pulses the farthest from 1. */
     AMPLITUDE_RATIO(
             "amplitudeRatio",
@@ -251,7 +274,8 @@ public enum StandardMetric implements Metric {
             "(median within the pulse - median between pulses) in the forecast / the same in the truth; of "
                     + "the matched pulses, the one farthest from 1",
             "no pulse is matched, or none of the truth's rises above what is between pulses",
-            PulseShape::amplitudeRatio),
+            PulseShape::amplitudeRatio,
+            Need.CYCLES),
     /** How often the position in the cycle can be told from the cells alone: {@link CellActivity#countDecoding()}. */
     COUNT_DECODING(
             "countDecoding",
@@ -260,7 +284,9 @@ public enum StandardMetric implements Metric {
             Limit.NONE,
             "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
             "fewer than 2 cycles are forecast, or the cells were not looked at",
-            StandardMetric::countDecoding);
+            StandardMetric::countDecoding,
+            Need.CYCLES,
+            Need.CELLS);
 
     private final String key;
     private final String unit;
@@ -269,6 +295,7 @@ public enum StandardMetric implements Metric {
     private final String definition;
     private final String undefinedWhere;
     private final Function<Comparison, MetricValue> function;
+    private final Set<Need> needs;
 
     StandardMetric(
             String key,
@@ -277,7 +304,8 @@ public enum StandardMetric implements Metric {
             Limit defaultLimit,
             String definition,
             String undefinedWhere,
-            Function<Comparison, MetricValue> function) {
+            Function<Comparison, MetricValue> function,
+            Need... needs) {
         this.key = key;
         this.unit = unit;
         this.better = better;
@@ -285,6 +313,7 @@ public enum StandardMetric implements Metric {
         this.definition = definition;
         this.undefinedWhere = undefinedWhere;
         this.function = function;
+        this.needs = Set.of(needs);
     }
 
     @Override
@@ -318,15 +347,16 @@ public enum StandardMetric implements Metric {
     }
 
     @Override
+    public Set<Need> needs() {
+        return needs;
+    }
+
+    @Override
     public MetricValue compute(Comparison comparison) {
         return function.apply(comparison);
     }
 
     private static MetricValue countDecoding(Comparison comparison) {
-        return comparison
-                .background()
-                .countDecoding()
-                .orElse(new MetricValue.Undefined(
-                        MetricValue.Cause.TRUTH, "the cells of the model were not looked at"));
+        return comparison.cells().orElseThrow().countDecoding();
     }
 }

@@ -3,6 +3,7 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Numbers;
@@ -145,7 +146,7 @@ public final class JUnitXml {
             Finding finding = one.finding().get();
             xml.writeStartElement(finding.kind().verdict() == Verdict.ERROR ? "error" : "failure");
             attribute("message", finding.message(), xml);
-            xml.writeAttribute("type", ResultsJson.text(finding.kind()));
+            xml.writeAttribute("type", finding.kind().key());
             // Again, since some readers show only this, and only here lines stay lines.
             xml.writeCharacters(PlainText.forXml(finding.message()));
             xml.writeEndElement();
@@ -172,14 +173,14 @@ public final class JUnitXml {
         List<TestCase> cases = new ArrayList<>();
         for (Check check : judgement.checks()) {
             if (check.outcome() != Check.Outcome.NOT_LIMITED) {
-                cases.add(of(check, take(check.metric().key(), check.subject(), left)));
+                cases.add(of(check, take(new CheckId.OfMetric(check.metric()), check.subject(), left)));
             }
         }
         judgement
                 .seeds()
                 .ifPresent(seeds -> cases.add(new TestCase(
-                        Judgement.PASS_PROBABILITY,
-                        take(Judgement.PASS_PROBABILITY, Optional.empty(), left),
+                        CheckId.Other.SEEDS.text(),
+                        take(CheckId.Other.SEEDS, Optional.empty(), left),
                         Optional.empty(),
                         seeds.lines())));
         left.forEach(finding -> cases.add(of(finding)));
@@ -187,7 +188,7 @@ public final class JUnitXml {
             if (golden.findings().isEmpty()) {
                 List<String> remarks = new ArrayList<>(golden.notes());
                 remarks.addAll(golden.warnings());
-                cases.add(new TestCase("golden", Optional.empty(), Optional.empty(), remarks));
+                cases.add(new TestCase(CheckId.Other.GOLDEN.text(), Optional.empty(), Optional.empty(), remarks));
             }
             golden.findings().forEach(finding -> cases.add(of(finding)));
         });
@@ -195,7 +196,7 @@ public final class JUnitXml {
     }
 
     /** The finding about something, which is no longer left then: each is told once. */
-    private static Optional<Finding> take(String check, Optional<Subject> subject, List<Finding> left) {
+    private static Optional<Finding> take(CheckId check, Optional<Subject> subject, List<Finding> left) {
         Optional<Finding> found = left.stream()
                 .filter(finding ->
                         finding.check().equals(check) && finding.subject().equals(subject))
@@ -206,7 +207,7 @@ public final class JUnitXml {
 
     private static TestCase of(Finding finding) {
         return new TestCase(
-                name(finding.check(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
+                name(finding.check().text(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
     }
 
     private static TestCase of(Check check, Optional<Finding> finding) {

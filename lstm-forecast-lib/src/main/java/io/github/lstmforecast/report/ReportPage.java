@@ -8,7 +8,6 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
@@ -264,7 +263,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         Map<Metric, MetricValue> worst =
                 Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
         List<Row> rows = new ArrayList<>();
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : worst.keySet()) {
             MetricValue value = worst.get(metric);
             Limit limit = result.assessment().tolerances().limit(metric);
             List<Check> checks = result.assessment().judgement().checks().stream()

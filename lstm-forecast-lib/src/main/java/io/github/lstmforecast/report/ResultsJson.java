@@ -29,7 +29,6 @@ import io.github.lstmforecast.result.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -200,7 +199,7 @@ public final class ResultsJson {
     }
 
     private static void write(BadPulse pulse, ObjectNode to) {
-        to.put("kind", text(pulse.kind()));
+        to.put("kind", pulse.kind().key());
         to.put("number", pulse.number());
         to.put("step", pulse.step());
         to.put("cycle", pulse.cycle().value());
@@ -236,14 +235,14 @@ public final class ResultsJson {
         } else if (value instanceof Undefined undefined) {
             ObjectNode reason = to.putObject(metric.key());
             reason.put("undefined", undefined.reason());
-            reason.put("cause", text(undefined.cause()));
+            reason.put("cause", undefined.cause().key());
         }
     }
 
     private static void write(Check check, ObjectNode to) {
         to.put("check", check.metric().key());
         check.subject().ifPresent(subject -> write(subject, to));
-        to.put("outcome", text(check.outcome()));
+        to.put("outcome", check.outcome().key());
         if (check.value() instanceof Defined defined) {
             to.put("actual", defined.value());
         }
@@ -252,8 +251,8 @@ public final class ResultsJson {
     }
 
     private static void write(Finding finding, ObjectNode to) {
-        to.put("check", finding.check());
-        to.put("kind", text(finding.kind()));
+        to.put("check", finding.check().text());
+        to.put("kind", finding.kind().key());
         finding.subject().ifPresent(subject -> write(subject, to));
         finding.actual().ifPresent(actual -> to.put("actual", actual));
         finding.limit().ifPresent(limit -> write(limit, to));
@@ -270,15 +269,5 @@ public final class ResultsJson {
         } else {
             to.put("limit", limit.lowest() + ".." + limit.highest());
         }
-    }
-
-    /** {@code NOT_APPLICABLE} as {@code notApplicable}. */
-    static String text(Enum<?> constant) {
-        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-        StringBuilder text = new StringBuilder(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-        }
-        return text.toString();
     }
 }

@@ -5,7 +5,6 @@ import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
@@ -82,7 +81,7 @@ public final class ScenarioPictures {
         if (measurement.trainings().size() > 1) {
             Map<Metric, double[]> values = values(measurement);
             if (!values.isEmpty()) { // as where every training diverged
-                write(ForecastPlots.ofSeeds(values, limits()), "", Optional.empty());
+                write(ForecastPlots.ofSeeds(values, limits(values.keySet())), "", Optional.empty());
             }
         }
         if (measurement.recording().isPresent()) {
@@ -137,7 +136,7 @@ public final class ScenarioPictures {
                 .map(Metrics::worst)
                 .toList();
         Map<Metric, double[]> values = new TreeMap<>(Metric.ORDER);
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : worst.isEmpty() ? Set.<Metric>of() : worst.get(0).keySet()) {
             double[] defined = worst.stream()
                     .map(all -> all.get(metric))
                     .filter(Defined.class::isInstance)
@@ -150,11 +149,10 @@ public final class ScenarioPictures {
         return values;
     }
 
-    private Map<Metric, Limit> limits() {
+    private Map<Metric, Limit> limits(Set<Metric> metrics) {
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
-        for (Metric metric : MetricSet.STANDARD.all()) {
-            limits.put(metric, result.assessment().tolerances().limit(metric));
-        }
+        metrics.forEach(
+                metric -> limits.put(metric, result.assessment().tolerances().limit(metric)));
         return limits;
     }
 

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.result;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Metrics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
  * @param recording what the pictures of the first training are drawn from; empty where that training failed, or only
  *     the numbers are needed
+ * @param wrongForecasts the metrics of forecasts that are wrong in known ways, for a calibration; else empty
  */
 public record Measurement(
         String engine,
@@ -29,7 +31,8 @@ public record Measurement(
         List<TrainingResult> trainings,
         List<String> notes,
         Map<String, String> inputs,
-        Optional<Recording> recording) {
+        Optional<Recording> recording,
+        Map<FailingForecast, List<Metrics>> wrongForecasts) {
 
     public Measurement {
         InvalidValueException.unless(!trainings.isEmpty(), "trainings", "none", "at least one");
@@ -39,17 +42,23 @@ public record Measurement(
                 .toList();
         notes = List.copyOf(notes);
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+        wrongForecasts = Collections.unmodifiableMap(new TreeMap<>(wrongForecasts));
     }
 
     public Measurement withNote(String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
-        return new Measurement(engine, model, horizon, trainings, all, inputs, recording);
+        return new Measurement(engine, model, horizon, trainings, all, inputs, recording, wrongForecasts);
+    }
+
+    public Measurement withWrongForecasts(Map<FailingForecast, List<Metrics>> measured) {
+        return new Measurement(engine, model, horizon, trainings, notes, inputs, recording, measured);
     }
 
     /** The same with no more than the {@linkplain Recording#outline() outline} of its recording. */
     public Measurement withoutCurves() {
-        return new Measurement(engine, model, horizon, trainings, notes, inputs, recording.map(Recording::outline));
+        return new Measurement(
+                engine, model, horizon, trainings, notes, inputs, recording.map(Recording::outline), wrongForecasts);
     }
 
     /** The training that the model is taken from: that with the recipe's own seed. */

@@ -22,7 +22,9 @@ public record Pulses(Levels levels, Curve late, int[] missed, int[] spurious, Li
     private static final int MOST = 2_000;
 
     static Optional<Pulses> of(Comparison comparison, List<BadPulse> bad) {
-        if (comparison.levels().isEmpty() || comparison.notFiniteFrom().isPresent()) {
+        if (comparison.levels().isEmpty()
+                || comparison.period().isEmpty()
+                || comparison.notFiniteFrom().isPresent()) {
             return Optional.empty();
         }
         List<Pair> matched = comparison.matched();

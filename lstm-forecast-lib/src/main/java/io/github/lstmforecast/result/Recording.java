@@ -6,7 +6,7 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.ForecastRecorder.Column;
@@ -104,11 +104,10 @@ public record Recording(
         List<Column> columns = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
             Optional<Comparison> comparison = guarded
-                    ? Optional.of(forecast.compare(feature, periodSteps.getAsDouble(), ComparisonContext.NONE))
+                    ? Optional.of(forecast.compare(feature, periodSteps, ComparisonContext.NONE))
                     : Optional.empty();
-            List<BadPulse> bad = comparison
-                    .map(one -> MetricSet.STANDARD.measure(one).badPulses())
-                    .orElse(List.of());
+            List<BadPulse> bad =
+                    comparison.map(one -> Metrics.of(one, Set.of()).badPulses()).orElse(List.of());
             columns.add(new Column(subject(forecast, feature), comparison, bad));
         }
         double period = periodSteps.orElse(Double.NaN);

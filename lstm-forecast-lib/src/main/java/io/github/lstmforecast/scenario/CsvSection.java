@@ -58,16 +58,8 @@ final class CsvSection {
                                         "period",
                                         "missing",
                                         "there, in samples per cycle: none was found, the training data does not repeat itself"));
-        Scaling.Mode scale = csv.choice("scale", CsvSection::key, Scaling.Mode.MIN_MAX);
+        Scaling.Mode scale = csv.choice("scale", Scaling.Mode.MIN_MAX);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
-    }
-
-    private static String key(Scaling.Mode mode) {
-        return switch (mode) {
-            case NONE -> "none";
-            case MIN_MAX -> "minmax";
-            case Z_SCORE -> "zscore";
-        };
     }
 
     /**

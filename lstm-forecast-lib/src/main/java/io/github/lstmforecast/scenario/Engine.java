@@ -1,9 +1,10 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Keyed;
 import java.util.Locale;
 
 /** What computes a model. */
-public enum Engine {
+public enum Engine implements Keyed {
     /** The library's own kernel, in pure Java. */
     JVM,
     /** Deeplearning4j, with its native code. */
@@ -14,6 +15,7 @@ public enum Engine {
      *
      * @return {@code jvm} or {@code dl4j}
      */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.train.Recipe;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The recipes that a scenario can start from. */
-enum RecipeName {
+enum RecipeName implements Keyed {
     DEFAULT(Recipe::defaults, false),
     KERAS_STATEFUL(Recipe::kerasStateful, true);
 
@@ -26,7 +26,8 @@ enum RecipeName {
         return forecastsWhatItTrainedOn;
     }
 
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    public String key() {
+        return Keyed.kebabCase(this);
     }
 }

@@ -150,7 +150,8 @@ public final class ScenarioRunner {
                 trainings,
                 ScenarioNotes.of(scenario),
                 inputs(),
-                recording);
+                recording,
+                Map.of());
     }
 
     /**
@@ -209,13 +210,19 @@ public final class ScenarioRunner {
     }
 
     /**
-     * The metrics of forecasts that are wrong in a known way, of every {@linkplain Scenario#subjects() subject}; none
+     * The metrics of forecasts that are wrong in known ways, of every {@linkplain Scenario#subjects() subject}; none
      * where the truth has too few pulses.
      */
-    public List<Metrics> failing(FailingForecast wrong) {
-        return origins.stream()
-                .flatMap(origin -> origin.columns().stream())
-                .flatMap(column -> column.failing(wrong).stream())
-                .toList();
+    public Map<FailingForecast, List<Metrics>> wrongForecasts() {
+        Map<FailingForecast, List<Metrics>> wrongForecasts = new EnumMap<>(FailingForecast.class);
+        for (FailingForecast wrong : FailingForecast.values()) {
+            wrongForecasts.put(
+                    wrong,
+                    origins.stream()
+                            .flatMap(origin -> origin.columns().stream())
+                            .flatMap(column -> column.failing(wrong).stream())
+                            .toList());
+        }
+        return wrongForecasts;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Subject;
@@ -8,7 +9,6 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What one column of a forecast from one origin is compared with. */
 final class SubjectTruth {
@@ -51,22 +52,18 @@ final class SubjectTruth {
         this.clean = clean;
         this.training = training;
         this.baselines = baselines;
-        ComparisonContext context = new ComparisonContext(training, new double[0], Map.of(), Optional.empty());
+        ComparisonContext context = ComparisonContext.NONE.withTraining(training);
         baselines.forEach((baseline, predicted) ->
-                measuredBaselines.put(baseline, MetricSet.STANDARD.measure(compare(predicted, context))));
+                measuredBaselines.put(baseline, Extensions.metrics().measure(compare(predicted, context))));
     }
 
     SubjectResult measure(Forecast forecast) {
         Comparison comparison = compare(
                 forecast.predicted().column(column),
-                new ComparisonContext(
-                        training,
-                        forecast.oneStepAhead()
-                                .map(series -> series.column(column))
-                                .orElse(new double[0]),
-                        baselines,
-                        forecast.countDecoding(signal.periodSteps())));
-        return new SubjectResult(subject, comparison, MetricSet.STANDARD.measure(comparison), measuredBaselines);
+                forecast.context(column, OptionalDouble.of(signal.periodSteps()))
+                        .withTraining(training)
+                        .withBaselines(baselines));
+        return new SubjectResult(subject, comparison, Extensions.metrics().measure(comparison), measuredBaselines);
     }
 
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
@@ -75,9 +72,10 @@ final class SubjectTruth {
         if (levels.isEmpty()) {
             return List.of();
         }
-        ComparisonContext context = new ComparisonContext(training, new double[0], baselines, Optional.empty());
+        ComparisonContext context =
+                ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
         return wrong.of(warmUp(), truth(), span.horizon(), signal.periodSteps(), levels.get()).stream()
-                .map(predicted -> MetricSet.STANDARD.measure(compare(predicted, context)))
+                .map(predicted -> Extensions.metrics().measure(compare(predicted, context)))
                 .toList();
     }
 
@@ -100,7 +98,7 @@ final class SubjectTruth {
                 truth(),
                 observed.slice(span.from(), span.from() + span.horizon()).column(column),
                 predicted,
-                signal.periodSteps(),
+                OptionalDouble.of(signal.periodSteps()),
                 levels(),
                 context);
     }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -13,11 +14,16 @@ final class ToleranceSection {
     private ToleranceSection() {}
 
     static Tolerances read(YamlMap top) throws ScenarioException {
-        String[] keys = MetricSet.STANDARD.all().stream().map(Metric::key).toArray(String[]::new);
-        YamlMap tolerance = top.map("tolerance", keys);
+        MetricSet metrics = Extensions.metrics();
+        YamlMap tolerance = top.map(
+                "tolerance",
+                new AllowedKeys(
+                        key -> metrics.byKey(key).isPresent(),
+                        "of metrics to their limits: rmse: 0.1",
+                        metrics::aboutUnknown));
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (String key : tolerance.keys()) {
-            Metric metric = MetricSet.STANDARD.byKey(key).orElseThrow();
+            Metric metric = metrics.byKey(key).orElseThrow();
             try {
                 limits.put(metric, LimitText.parse(metric, tolerance.scalar(key)));
             } catch (InvalidValueException e) {

@@ -35,7 +35,7 @@ final class TrainSection {
                 "inputNoise",
                 "stateReset",
                 "seed");
-        return new TrainSection(train, train.choice("recipe", RecipeName::key, RecipeName.DEFAULT));
+        return new TrainSection(train, train.choice("recipe", RecipeName.DEFAULT));
     }
 
     RecipeName recipeName() {
@@ -48,7 +48,7 @@ final class TrainSection {
 
     ModelSource source(ScenarioFiles files) throws ScenarioException {
         Recipe recipe = recipe(recipeName.recipe());
-        Engine engine = train.choice("engine", Engine::key, Engine.JVM);
+        Engine engine = train.choice("engine", Engine.JVM);
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
         }
@@ -65,7 +65,7 @@ final class TrainSection {
 
     private Recipe recipe(Recipe base) throws ScenarioException {
         List<Integer> units = train.integers("units", base.units());
-        GateActivation gateActivation = train.choice("gateActivation", TrainSection::key, base.gateActivation());
+        GateActivation gateActivation = train.choice("gateActivation", base.gateActivation());
         int copies = train.integer("copies", base.copies());
         int window = train.integer("window", base.window());
         int epochs = train.integer("epochs", base.epochs());
@@ -73,7 +73,7 @@ final class TrainSection {
         double decay = train.number("learningRateDecay", base.learningRateDecay());
         double gradientNorm = train.numberOrNone("gradientNorm", base.gradientNorm());
         double inputNoise = train.number("inputNoise", base.inputNoise());
-        StateReset reset = train.choice("stateReset", TrainSection::key, base.stateReset());
+        StateReset reset = train.choice("stateReset", base.stateReset());
         long seed = train.seed("seed", base.seed());
         return train.build(() -> new Recipe(
                 units,
@@ -87,19 +87,5 @@ final class TrainSection {
                 inputNoise,
                 reset,
                 seed));
-    }
-
-    private static String key(StateReset reset) {
-        return switch (reset) {
-            case EACH_EPOCH -> "each-epoch";
-            case NEVER -> "never";
-        };
-    }
-
-    private static String key(GateActivation activation) {
-        return switch (activation) {
-            case SIGMOID -> "sigmoid";
-            case HARD_SIGMOID -> "hard-sigmoid";
-        };
     }
 }

@@ -17,23 +17,23 @@ final class YamlKeys {
     private static final List<Tag> PLAIN = List.of(Tag.STR, Tag.BOOL, Tag.NULL, Tag.INT, Tag.FLOAT, Tag.SEQ, Tag.MAP);
 
     private final YamlPlace place;
-    private final List<String> allowed;
+    private final AllowedKeys allowed;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private YamlKeys(YamlPlace place, List<String> allowed) {
+    private YamlKeys(YamlPlace place, AllowedKeys allowed) {
         this.place = place;
         this.allowed = allowed;
     }
 
     /** The values of a mapping by their keys, in the order of the file. */
-    static Map<String, Node> read(YamlPlace place, Node node, List<String> allowed) throws ScenarioException {
+    static Map<String, Node> read(YamlPlace place, Node node, AllowedKeys allowed) throws ScenarioException {
         YamlKeys keys = new YamlKeys(place, allowed);
         if (!(node instanceof MappingNode mapping)) {
             throw place.problem(
                     place.line(),
-                    place.name() + " is " + YamlNodes.describe(node) + ", but must be a mapping with "
-                            + (allowed.size() == 1 ? "the key " : "some of the keys ") + String.join(", ", allowed));
+                    place.name() + " is " + YamlNodes.describe(node) + ", but must be a mapping "
+                            + allowed.described());
         }
         keys.requireUntagged(place.name(), node);
         for (NodeTuple entry : mapping.getValue()) {
@@ -45,12 +45,12 @@ final class YamlKeys {
     private void add(Node keyNode, Node value) throws ScenarioException {
         String key = keyNode instanceof ScalarNode scalar ? scalar.getValue() : "";
         int line = YamlNodes.line(keyNode);
-        if (!allowed.contains(key)) {
+        if (!allowed.isAllowed().test(key)) {
             throw place.problem(
                     line,
                     "unknown key " + YamlNodes.describe(keyNode)
                             + (place.path().isEmpty() ? "" : " in " + place.path())
-                            + "; allowed are " + String.join(", ", allowed) + hint(key));
+                            + "; " + allowed.aboutUnknown().apply(key) + hint(key));
         }
         Integer before = lines.put(key, line);
         if (before != null) {

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.Decimal;
 import java.util.ArrayList;
@@ -37,7 +38,10 @@ final class YamlMap {
      * @param allowed the keys that it may have
      */
     static YamlMap of(String file, String path, Node node, List<String> allowed) throws ScenarioException {
-        YamlPlace place = new YamlPlace(file, path, YamlNodes.line(node));
+        return of(new YamlPlace(file, path, YamlNodes.line(node)), node, AllowedKeys.of(allowed));
+    }
+
+    private static YamlMap of(YamlPlace place, Node node, AllowedKeys allowed) throws ScenarioException {
         return new YamlMap(place, YamlKeys.read(place, node, allowed));
     }
 
@@ -47,10 +51,14 @@ final class YamlMap {
 
     /** The mapping under a key; an empty one where the key is missing. */
     YamlMap map(String key, String... allowed) throws ScenarioException {
+        return map(key, AllowedKeys.of(Arrays.asList(allowed)));
+    }
+
+    YamlMap map(String key, AllowedKeys allowed) throws ScenarioException {
         Node node = values.get(key);
         return node == null
                 ? new YamlMap(place.within(key), Map.of())
-                : of(place.file(), place.pathOf(key), node, Arrays.asList(allowed));
+                : of(new YamlPlace(place.file(), place.pathOf(key), YamlNodes.line(node)), node, allowed);
     }
 
     double number(String key, double otherwise) throws ScenarioException {
@@ -96,18 +104,18 @@ final class YamlMap {
         return numbers;
     }
 
-    <T extends Enum<T>> T choice(String key, Function<T, String> text, T otherwise) throws ScenarioException {
+    <T extends Enum<T> & Keyed> T choice(String key, T otherwise) throws ScenarioException {
         Node node = values.get(key);
         if (node == null) {
             return otherwise;
         }
         T[] choices = otherwise.getDeclaringClass().getEnumConstants();
         for (T choice : choices) {
-            if (YamlNodes.isText(node, text.apply(choice))) {
+            if (YamlNodes.isText(node, choice.key())) {
                 return choice;
             }
         }
-        throw wrong(key, node, Arrays.stream(choices).map(text).collect(Collectors.joining(" or ")));
+        throw wrong(key, node, Arrays.stream(choices).map(Keyed::key).collect(Collectors.joining(" or ")));
     }
 
     boolean flag(String key, boolean otherwise) throws ScenarioException {

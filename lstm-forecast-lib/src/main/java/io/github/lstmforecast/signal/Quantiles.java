@@ -36,6 +36,13 @@ public record Quantiles(List<Double> levels, List<Series> values) {
         }
     }
 
+    /** The quantiles of one target alone. */
+    public Quantiles target(int target) {
+        return new Quantiles(
+                levels,
+                values.stream().map(series -> Series.of(series.column(target))).toList());
+    }
+
     /** Those of one target, {@code [level][step]}. */
     public double[][] ofTarget(int target) {
         return values.stream().map(series -> series.column(target)).toArray(double[][]::new);

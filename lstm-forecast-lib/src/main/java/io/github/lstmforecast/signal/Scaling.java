@@ -1,6 +1,7 @@
 package io.github.lstmforecast.signal;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -12,13 +13,24 @@ public final class Scaling implements SeriesTransform {
     static final String KEY = "scaling";
 
     /** How offset and unit are chosen. */
-    public enum Mode {
+    public enum Mode implements Keyed {
         /** Nothing is changed. */
-        NONE,
+        NONE("none"),
         /** The training data goes from 0 to 1. */
-        MIN_MAX,
+        MIN_MAX("minmax"),
         /** The training data has mean 0 and standard deviation 1. */
-        Z_SCORE
+        Z_SCORE("zscore");
+
+        private final String key;
+
+        Mode(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
     }
 
     private final double[] offset; // of each feature

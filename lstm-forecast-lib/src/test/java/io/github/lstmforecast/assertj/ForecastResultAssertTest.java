@@ -123,7 +123,7 @@ class ForecastResultAssertTest {
                           ForecastResult[pulse, LSTM 3, seed 5]
                         to match the golden model, but found:
                           recipe.seed 1 → 5:""")
-                .contains("\n  what is foretold one step ahead differs from the golden model's by up to ");
+                .contains("\n  the forecast one step ahead differs from the golden model's by up to ");
         assertThat(messageOf(() -> assertThat(changed).passes())).contains("recipe.seed 1 → 5: ");
     }
 

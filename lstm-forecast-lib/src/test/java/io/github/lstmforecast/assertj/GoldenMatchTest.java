@@ -84,7 +84,7 @@ class GoldenMatchTest {
                         Expecting actual:
                           Forecast[50 steps from 150]
                         to match the golden model, but found:
-                          what is foretold one step ahead differs from the golden model's by up to 0.5 at step \
+                          the forecast one step ahead differs from the golden model's by up to 0.5 at step \
                         """)
                 .contains("; the closed loops stay together\n")
                 .endsWith("\nLook at PICTURE");

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.Forecasts;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ForecastTest {
@@ -28,7 +29,7 @@ class ForecastTest {
     void each_feature_is_compared_with_its_own_truth() {
         Forecast forecast = Forecasts.traced(2, List.of(true), 50);
 
-        Comparison second = forecast.compare(1, 10, ComparisonContext.NONE);
+        Comparison second = forecast.compare(1, OptionalDouble.of(10), ComparisonContext.NONE);
 
         assertThat(second.horizon()).isEqualTo(50);
         assertThat(second.levels()).contains(new Levels(0, 2));
@@ -42,14 +43,16 @@ class ForecastTest {
         Forecast forecast =
                 Forecasts.of(step -> step == 52 ? 9 : Forecasts.TRUTH.applyAsDouble(step), Forecasts.TRUTH, 25, 50, 5);
 
-        assertThat(forecast.compare(0, 10, ComparisonContext.NONE).levels()).contains(new Levels(0, 1));
+        assertThat(forecast.compare(0, OptionalDouble.of(10), ComparisonContext.NONE)
+                        .levels())
+                .contains(new Levels(0, 1));
     }
 
     @Test
     void a_guard_that_is_too_short_is_told() {
         Forecast forecast = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 3);
 
-        assertThatThrownBy(() -> forecast.compare(0, 10, ComparisonContext.NONE))
+        assertThatThrownBy(() -> forecast.compare(0, OptionalDouble.of(10), ComparisonContext.NONE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("clean is 53 steps, but must be at least 55 (50 of horizon, 5 of guard): 2 are missing");
     }

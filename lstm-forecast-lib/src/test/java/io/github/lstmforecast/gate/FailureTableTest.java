@@ -165,7 +165,7 @@ class FailureTableTest {
                 .isCloseTo(rmse, within(1e-12));
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.findings())
-                .filteredOn(finding -> finding.check().equals(named.key()))
+                .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(named)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
     }
@@ -193,7 +193,7 @@ class FailureTableTest {
                 .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
                 .isBetween(0.39, 0.56);
         assertThat(judgement.findings())
-                .filteredOn(finding -> finding.check().equals("phaseDrift"))
+                .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(StandardMetric.PHASE_DRIFT)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow())
                         .isCloseTo(slope, within(1e-12))
@@ -210,7 +210,9 @@ class FailureTableTest {
 
         assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(0.344, within(0.0005));
-        assertThat(judgement.findings()).extracting(Finding::check).contains("amplitudeRatio", "missedPulses");
+        assertThat(judgement.findings())
+                .extracting(finding -> finding.check().text())
+                .contains("amplitudeRatio", "missedPulses");
     }
 
     // The same through the forecasts that calibrate makes from any truth.

@@ -13,8 +13,6 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -76,15 +74,14 @@ class GateTest {
         assertThat(check(judgement, StandardMetric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(check(judgement, StandardMetric.PHASE_ERROR).margin()).hasValue(0.05 - 0.1);
         assertThat(judgement.findings())
-                .containsExactly(new Finding(
-                        "phaseError",
-                        Kind.LIMIT,
-                        OptionalDouble.of(0.1),
-                        Optional.of(Limit.atMost(0.05)),
-                        OptionalInt.of(7),
-                        Optional.empty(),
-                        "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
-                                + " late"));
+                .containsExactly(Finding.of(
+                                StandardMetric.PHASE_ERROR,
+                                Kind.LIMIT,
+                                "phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 7 comes 1 step"
+                                        + " late")
+                        .withActual(0.1)
+                        .withLimit(Limit.atMost(0.05))
+                        .at(7));
     }
 
     @ParameterizedTest
@@ -182,14 +179,11 @@ class GateTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check(judgement, StandardMetric.PHASE_ERROR).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(judgement.findings())
-                .containsExactly(new Finding(
-                        "phaseError",
-                        Kind.UNDEFINED,
-                        OptionalDouble.empty(),
-                        Optional.of(Limit.atMost(0.05)),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        "phaseError has no value: no pulse is matched"));
+                .containsExactly(Finding.of(
+                                StandardMetric.PHASE_ERROR,
+                                Kind.UNDEFINED,
+                                "phaseError has no value: no pulse is matched")
+                        .withLimit(Limit.atMost(0.05)));
     }
 
     @Test
@@ -213,15 +207,12 @@ class GateTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(check(judgement, StandardMetric.PHASE_DRIFT).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(judgement.findings())
-                .containsExactly(new Finding(
-                        "phaseDrift",
-                        Kind.NOT_JUDGEABLE,
-                        OptionalDouble.empty(),
-                        Optional.of(Limit.within(0.02)),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
-                                + " none"));
+                .containsExactly(Finding.of(
+                                StandardMetric.PHASE_DRIFT,
+                                Kind.NOT_JUDGEABLE,
+                                "phaseDrift has no value: the truth has only 2 pulses; forecast a longer horizon, or set its tolerance to"
+                                        + " none")
+                        .withLimit(Limit.within(0.02)));
     }
 
     @Test
@@ -237,13 +228,9 @@ class GateTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judgement.findings())
-                .containsExactly(new Finding(
-                        "missedPulses",
+                .containsExactly(Finding.of(
+                        StandardMetric.MISSED_PULSES,
                         Kind.NOT_JUDGEABLE,
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
                         "the truth has no pulse in warm-up or horizon, so timing can't be judged (missedPulses, phaseError);"
                                 + " forecast a longer horizon, or set these tolerances to none"));
     }
@@ -270,14 +257,11 @@ class GateTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.findings())
-                .containsExactly(new Finding(
-                        "forecast",
-                        Kind.NOT_FINITE,
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.of(20),
-                        Optional.empty(),
-                        "the forecast is not finite (NaN or infinite) from step 20 on"));
+                .containsExactly(Finding.of(
+                                CheckId.Other.FORECAST,
+                                Kind.NOT_FINITE,
+                                "the forecast is not finite (NaN or infinite) from step 20 on")
+                        .at(20));
         assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
         assertThat(check(judgement, StandardMetric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
     }

@@ -98,7 +98,7 @@ class SeveralTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("passProbability");
+            assertThat(finding.check()).isEqualTo(CheckId.Other.SEEDS);
             assertThat(finding.actual().orElseThrow()).isCloseTo(0.897, within(0.0005));
             assertThat(finding.limit()).contains(Limit.atLeast(0.9));
             assertThat(finding.message())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
@@ -61,9 +62,8 @@ class GoldenComparisonTest {
 
         assertThat(comparison.findings())
                 .extracting(Finding::message)
-                .containsExactly(
-                        "what is foretold one step ahead differs from the golden model's by up to 0.01 at step 12,"
-                                + " but at most 0.000001 is allowed; the closed loops stay together");
+                .containsExactly("the forecast one step ahead differs from the golden model's by up to 0.01 at step 12,"
+                        + " but at most 0.000001 is allowed; the closed loops stay together");
     }
 
     @Test
@@ -91,7 +91,7 @@ class GoldenComparisonTest {
         Finding finding = compare(now).findings().get(0);
 
         assertThat(compare(now).findings()).hasSize(1);
-        assertThat(finding.check()).isEqualTo("golden.weights");
+        assertThat(finding.check()).isEqualTo(CheckId.Other.GOLDEN_WEIGHTS);
         assertThat(finding.kind().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.actual()).hasValue((double) Math.ulp(weights[changed]));
         assertThat(finding.message())
@@ -158,11 +158,11 @@ class GoldenComparisonTest {
         Finding finding = compare(now).findings().get(0);
 
         assertThat(compare(now).findings()).hasSize(1);
-        assertThat(finding.check()).isEqualTo("golden.outputs");
+        assertThat(finding.check()).isEqualTo(CheckId.Other.GOLDEN_OUTPUTS);
         assertThat(finding.step()).hasValue(20);
         assertThat(finding.message())
                 .isEqualTo(
-                        "what is foretold one step ahead differs from the golden model's by up to 0.000002 at step 20,"
+                        "the forecast one step ahead differs from the golden model's by up to 0.000002 at step 20,"
                                 + " but at most 0.000001 is allowed; the closed loops part at step 31; none of what it is made from has changed");
     }
 
@@ -185,7 +185,7 @@ class GoldenComparisonTest {
 
         assertThat(comparison.findings().isEmpty()).isEqualTo(passes);
         if (!passes) {
-            assertThat(comparison.findings().get(0).check()).isEqualTo("golden." + metric.key());
+            assertThat(comparison.findings().get(0).check()).isEqualTo(new CheckId.OfGoldenMetric(metric));
         }
         assertThat(comparison.notes()).isEmpty();
     }
@@ -266,7 +266,7 @@ class GoldenComparisonTest {
 
         assertThat(finding.subject()).contains(second.subject());
         assertThat(finding.message())
-                .startsWith("from 200: what is foretold one step ahead differs")
+                .startsWith("from 200: the forecast one step ahead differs")
                 .endsWith("the closed loops stay together; none of what it is made from has changed");
     }
 

@@ -10,6 +10,7 @@ import io.github.lstmforecast.metric.PulseMatching.Pair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -286,9 +287,9 @@ class ComparisonTest {
                         series.get("clean"),
                         series.get("truth"),
                         new double[15],
-                        10,
+                        OptionalDouble.of(10),
                         Optional.of(LEVELS),
-                        new ComparisonContext(series.get("training"), new double[0], Map.of(), Optional.empty())))
+                        ComparisonContext.NONE.withTraining(series.get("training"))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(name + " is " + value + " at step " + step + ", but must be finite");
     }
@@ -296,17 +297,16 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 11})
     void a_forecast_one_step_ahead_is_as_long_as_the_horizon(int steps) {
-        ComparisonContext background =
-                new ComparisonContext(new double[0], new double[steps], Map.of(), Optional.empty());
+        ComparisonContext context = ComparisonContext.NONE.withOneStepAhead(new double[steps]);
 
         assertThatThrownBy(() -> new Comparison(
                         new double[1],
                         new double[15],
                         new double[10],
                         new double[15],
-                        10,
+                        OptionalDouble.of(10),
                         Optional.of(LEVELS),
-                        background))
+                        context))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("oneStepAhead is " + steps + " steps, but must be 10 steps");
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,13 +53,11 @@ class MetricPropertiesTest {
                 scaledTruth,
                 Arrays.copyOf(scaledTruth, HORIZON),
                 scaledForecast,
-                PERIOD,
+                OptionalDouble.of(PERIOD),
                 Optional.of(new Levels(offset, scale + offset)),
-                new ComparisonContext(
-                        scaled(pulses(1, 3, 2), scale, offset),
-                        new double[0],
-                        Map.of(Baseline.SEASONAL_NAIVE, scaled(pulses(2, 2, 2), scale, offset)),
-                        Optional.empty())));
+                ComparisonContext.NONE
+                        .withTraining(scaled(pulses(1, 3, 2), scale, offset))
+                        .withBaselines(Map.of(Baseline.SEASONAL_NAIVE, scaled(pulses(2, 2, 2), scale, offset)))));
     }
 
     private static double[] scaled(double[] values, double scale, double offset) {
@@ -150,13 +149,12 @@ class MetricPropertiesTest {
                 truth,
                 Arrays.copyOf(truth, horizon),
                 forecast,
-                period,
+                OptionalDouble.of(period),
                 Levels.of(truth),
-                new ComparisonContext(
-                        warmUp,
-                        Arrays.copyOf(forecast, horizon),
-                        Map.of(Baseline.AUTOREGRESSION, forecast),
-                        Optional.empty())));
+                ComparisonContext.NONE
+                        .withTraining(warmUp)
+                        .withOneStepAhead(Arrays.copyOf(forecast, horizon))
+                        .withBaselines(Map.of(Baseline.AUTOREGRESSION, forecast))));
 
         assertThat(metrics.values()).hasSize(MetricSet.STANDARD.all().size());
     }

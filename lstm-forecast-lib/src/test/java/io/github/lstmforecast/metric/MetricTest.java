@@ -76,14 +76,8 @@ class MetricTest {
     void where_nothing_is_known_and_nothing_happens_exactly_those_are_undefined_that_say_so() {
         double[] constant = new double[25];
 
-        Metrics metrics = MetricSet.STANDARD.measure(new Comparison(
-                constant,
-                constant,
-                Arrays.copyOf(constant, 20),
-                constant,
-                10,
-                Optional.empty(),
-                ComparisonContext.NONE));
+        Metrics metrics = MetricSet.STANDARD.measure(
+                new Comparison(constant, constant, Arrays.copyOf(constant, 20), constant, 10, Optional.empty()));
 
         for (Metric metric : MetricSet.STANDARD.all()) {
             assertThat(metrics.get(metric) instanceof MetricValue.Undefined)
@@ -101,7 +95,8 @@ class MetricTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void a_value_that_is_not_finite_is_a_mistake_in_the_metric(double value) {
         assertThatThrownBy(() -> new Defined(value, OptionalInt.empty(), "somewhere"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a metric gave " + value + " (somewhere)");
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("the value of a metric is " + value
+                        + ", but must be finite; where there is none, give MetricValue.undefined with the reason");
     }
 }

@@ -9,8 +9,8 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,9 +155,11 @@ class PointErrorsTest {
                 padded,
                 truth,
                 Arrays.copyOf(forecast, truth.length + 2),
-                4,
+                OptionalDouble.of(4),
                 Optional.of(new Levels(0, 10)),
-                new ComparisonContext(new double[0], oneStepAhead, Map.of(), Optional.empty()));
+                oneStepAhead.length == 0
+                        ? ComparisonContext.NONE
+                        : ComparisonContext.NONE.withOneStepAhead(oneStepAhead));
     }
 
     private static double[] row(double... values) {
@@ -211,7 +213,8 @@ class PointErrorsTest {
     @Test
     void without_a_forecast_one_step_ahead_there_are_none() {
         assertThat(StandardMetric.ONE_STEP_RMSE.of(with(row(0, 1), row(0, 1))))
-                .isEqualTo(new Undefined(Cause.TRUTH, "there is no forecast one step ahead"));
+                .isEqualTo(new Undefined(
+                        Cause.MISSING, "there is no forecast one step ahead; use a model that runs step by step"));
     }
 
     @Test

@@ -22,6 +22,27 @@ final class MetricSchema {
         return properties;
     }
 
+    /** What is known of a metric that is not built in. */
+    static ObjectNode patternProperties() {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        ObjectNode property = properties.putObject("^" + MetricSet.OWN_KEY.pattern() + "$");
+        property.put("title", "A metric of your own");
+        property.put("description", "A metric from a jar in <plugin><dependencies>.");
+        ArrayNode forms = property.putArray("anyOf");
+        forms.addObject().put("type", "number");
+        forms.add(range());
+        return properties;
+    }
+
+    /** Of three dots, any two may be meant. */
+    private static ObjectNode range() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "string")
+                .put("pattern", "^(none|(?!.*\\.\\.\\.)" + NUMBER + "\\.\\." + NUMBER + ")$")
+                .put("patternErrorMessage", "must be a number, a range like 0.9..1.1, or none");
+    }
+
     private static ObjectNode property(Metric metric) {
         ObjectNode property = JsonNodeFactory.instance.objectNode();
         property.put("title", metric.key() + (metric.unit().isEmpty() ? "" : ", in " + metric.unit()));
@@ -38,11 +59,7 @@ final class MetricSchema {
                 number.put("minimum", 0);
             }
         }
-        // Of three dots, any two may be meant.
-        forms.addObject()
-                .put("type", "string")
-                .put("pattern", "^(none|(?!.*\\.\\.\\.)" + NUMBER + "\\.\\." + NUMBER + ")$")
-                .put("patternErrorMessage", "must be a number, a range like 0.9..1.1, or none");
+        forms.add(range());
         Limit limit = metric.defaultLimit();
         if (limit.isNone()) {
             property.put("default", "none");

@@ -43,7 +43,9 @@ public final class Reference {
     static Map<String, String> files(Path project) throws IOException {
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         ObjectNode schema = (ObjectNode) json.readTree(Files.readString(project.resolve(SCHEMA)));
-        ((ObjectNode) schema.at("/properties/tolerance")).set("properties", MetricSchema.properties());
+        ObjectNode tolerance = (ObjectNode) schema.at("/properties/tolerance");
+        tolerance.set("properties", MetricSchema.properties());
+        tolerance.set("patternProperties", MetricSchema.patternProperties());
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Numbers;
@@ -13,7 +15,6 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
@@ -28,8 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -173,8 +172,8 @@ class HtmlReportTest {
             Element part = part(page, scenario);
             JsonNode results = json(scenario);
             assertThat(part.select("table.metrics tbody th"))
-                    .hasSize(MetricSet.STANDARD.all().size());
-            for (Metric metric : MetricSet.STANDARD.all()) {
+                    .hasSize(Extensions.metrics().all().size());
+            for (Metric metric : Extensions.metrics().all()) {
                 JsonNode value = results.get("metrics").get(metric.key());
                 assertThat(cell(part, metric, "value")).isEqualTo(value.isNumber() ? text(value) : "-");
                 assertThat(cell(part, metric, "autoregression"))
@@ -188,7 +187,7 @@ class HtmlReportTest {
             }
             assertThat(results.get("checks")).isNotEmpty();
             for (JsonNode check : results.get("checks")) {
-                Metric metric = MetricSet.STANDARD.all().stream()
+                Metric metric = Extensions.metrics().all().stream()
                         .filter(one -> one.key().equals(check.get("check").asText()))
                         .findFirst()
                         .orElseThrow();
@@ -253,7 +252,7 @@ class HtmlReportTest {
     @Test
     void a_metric_shows_its_definition_where_a_pointer_rests_on_it() {
         assertThat(part(everything, "good").select("table.metrics tbody th").eachAttr("title"))
-                .containsExactlyInAnyOrderElementsOf(MetricSet.STANDARD.all().stream()
+                .containsExactlyInAnyOrderElementsOf(Extensions.metrics().all().stream()
                         .map(Metric::definition)
                         .toList());
     }
@@ -330,15 +329,11 @@ class HtmlReportTest {
                         first.seed(), Optional.empty(), subjects, first.modelSha256(), first.lastLoss(), 0, 0)),
                 List.of(text),
                 Map.of(text, text),
-                Optional.empty());
-        Finding finding = new Finding(
-                "forecast",
-                Finding.Kind.NOT_FINITE,
-                OptionalDouble.empty(),
                 Optional.empty(),
-                OptionalInt.empty(),
-                Optional.of(subject),
-                text);
+                Map.of());
+        Finding finding = Finding.of(CheckId.Other.FORECAST, Finding.Kind.NOT_FINITE, text)
+                .about(subject)
+                .withMessage(text);
         return new ScenarioReport(
                 text,
                 Optional.of(measurement),

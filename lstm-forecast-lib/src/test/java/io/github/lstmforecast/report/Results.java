@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
@@ -15,6 +16,7 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
@@ -85,13 +87,9 @@ final class Results {
     static GoldenComparison golden(String... messages) {
         return new GoldenComparison(
                 IntStream.range(0, messages.length)
-                        .mapToObj(i -> new Finding(
-                                i == 0 ? "golden.outputs" : "golden.rmse",
+                        .mapToObj(i -> Finding.of(
+                                i == 0 ? CheckId.Other.GOLDEN_OUTPUTS : new CheckId.OfGoldenMetric(StandardMetric.RMSE),
                                 Finding.Kind.GOLDEN,
-                                OptionalDouble.empty(),
-                                Optional.empty(),
-                                OptionalInt.empty(),
-                                Optional.empty(),
                                 messages[i]))
                         .toList(),
                 List.of("a note on the golden model"),
@@ -126,7 +124,8 @@ final class Results {
                         .toList(),
                 List.of("a \"note\""),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new ScenarioReport(
                 name, Optional.of(measurement), new Assessment(Tolerances.DEFAULTS, judgement, golden), List.of());
     }

@@ -2,6 +2,7 @@ package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Subject;
@@ -15,9 +16,8 @@ import io.github.lstmforecast.scenario.ScenarioReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,14 +115,8 @@ class ScenarioPicturesTest {
     /** The same with a finding of each of some forecasts, and no others. */
     private static ScenarioReport found(ScenarioReport result, List<Subject> found) {
         List<Finding> findings = found.stream()
-                .map(subject -> new Finding(
-                        "forecast",
-                        Finding.Kind.NOT_FINITE,
-                        OptionalDouble.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.of(subject),
-                        "message"))
+                .map(subject -> Finding.of(CheckId.Other.FORECAST, Finding.Kind.NOT_FINITE, "message")
+                        .about(subject))
                 .toList();
         Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, List.of(), Optional.empty());
         return new ScenarioReport(
@@ -201,7 +195,8 @@ class ScenarioPicturesTest {
                         TrainingResult.failed(2, "the training diverged")),
                 List.of(),
                 all.inputs(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         ScenarioReport result = new ScenarioReport("pulse", Optional.of(none), one.assessment(), List.of());
 
         assertThat(ScenarioPictures.write(folder, result)).isEmpty();

@@ -135,7 +135,9 @@ class ForecastResultTest {
 
         assertThat(same.assessment().golden().orElseThrow().findings()).isEmpty();
         assertThat(other.assessment().golden().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(other.findings()).extracting(Finding::check).contains("nrmse", "golden.weights", "golden.outputs");
+        assertThat(other.findings())
+                .extracting(finding -> finding.check().text())
+                .contains("nrmse", "golden.weights", "golden.outputs");
         assertThat(ForecastResult.of(folder, 2).assessment().golden()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenTolerance;
@@ -133,7 +134,7 @@ class GoldenScenarioTest {
         GoldenComparison comparison =
                 GoldenComparison.of(candidate(QUICK), candidate(signal + "\n" + model), GoldenTolerance.SAME_BITS);
 
-        assertThat(comparison.findings().get(0).check()).isEqualTo("golden.weights");
+        assertThat(comparison.findings().get(0).check()).isEqualTo(CheckId.Other.GOLDEN_WEIGHTS);
         assertThat(comparison.findings().get(0).message()).startsWith(beginning);
     }
 

@@ -235,11 +235,13 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown tolerance",
                         "signal: { pulse: {} }\ntolerance: { rmsee: 1 }\n",
-                        ":2: unknown key 'rmsee' in tolerance; allowed are mae, rmse, nrmse, "
-                                + "maxAbsError, bias, r2, mase, seasonalMase, skill, arSkill, validSteps, validCycles, "
-                                + "oneStepMae, oneStepRmse, flat, matchedPulses, missedPulses, spuriousPulses, "
-                                + "censoredPulses, f1, phaseError, meanPhase, phaseLock, phaseDrift, phaseJitter, "
-                                + "periodRatio, widthError, amplitudeRatio, countDecoding"),
+                        ":2: unknown key 'rmsee' in tolerance; did you mean rmse? docs/reference/metrics.md lists all"
+                                + " metrics"),
+                wrong(
+                        "a metric whose jar is missing",
+                        "signal: { pulse: {} }\ntolerance: { acme.price: 1 }\n",
+                        ":2: unknown key 'acme.price' in tolerance; no metric has it; add the jar of the metric to"
+                                + " <plugin><dependencies> (of tests with JUnit: to the class path)"),
                 wrong(
                         "a key twice",
                         "signal: { pulse: {} }\nsignal: { pulse: {} }\n",

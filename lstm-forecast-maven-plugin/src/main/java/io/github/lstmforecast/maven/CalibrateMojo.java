@@ -19,12 +19,12 @@ import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
-import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -82,7 +82,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             Path file = output().resolve(name).resolve("tolerance.yaml");
             ToleranceYaml.write(file, name, calibration, scenario.tolerances());
             List<String> lines = new ArrayList<>(distributions(name, calibration, scenario.tolerances()));
-            lines.addAll(caught(new ScenarioRunner(scenario), calibration.proposed(scenario.tolerances())));
+            lines.addAll(caught(measurement.wrongForecasts(), calibration.proposed(scenario.tolerances())));
             lines.add("Proposed tolerances: " + shown(file));
             return new Outcome(name, lines, "");
         } catch (ScenarioException | WorkerException e) {
@@ -122,22 +122,22 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     }
 
     /** Tries the proposal on forecasts that are wrong in known ways. */
-    private static List<String> caught(ScenarioRunner runner, Tolerances proposed) {
+    private static List<String> caught(Map<FailingForecast, List<Metrics>> wrongForecasts, Tolerances proposed) {
         record Row(String wrong, String caught, String by) {}
         List<Row> rows = new ArrayList<>();
-        for (FailingForecast wrong : FailingForecast.values()) {
+        for (Map.Entry<FailingForecast, List<Metrics>> wrong : wrongForecasts.entrySet()) {
             List<List<Finding>> findings = new ArrayList<>();
-            for (Metrics metrics : runner.failing(wrong)) {
+            for (Metrics metrics : wrong.getValue()) {
                 findings.add(Gate.judge(metrics, proposed).findings().stream()
                         .filter(finding -> finding.kind().verdict() == Verdict.FAIL)
                         .toList());
             }
             String by = findings.stream()
                     .flatMap(List::stream)
-                    .map(Finding::check)
+                    .map(finding -> finding.check().text())
                     .distinct()
                     .collect(Collectors.joining(", "));
-            rows.add(new Row(wrong.description(), caught(findings), by));
+            rows.add(new Row(wrong.getKey().description(), caught(findings), by));
         }
         List<String> lines = new ArrayList<>();
         lines.add(

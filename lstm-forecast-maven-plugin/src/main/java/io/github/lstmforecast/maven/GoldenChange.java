@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
@@ -8,7 +8,6 @@ import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ record GoldenChange(String name, Path folder, Golden candidate) {
         }
         List<String> lines = new ArrayList<>();
         GoldenComparison.of(old, candidate, GoldenTolerance.SAME_BITS).findings().stream()
-                .filter(finding -> !finding.check().startsWith("golden.") || isAboutNoMetric(finding))
+                .filter(finding -> !(finding.check() instanceof CheckId.OfGoldenMetric))
                 .forEach(finding -> lines.add(finding.message()));
         List<GoldenForecast> was = old.record().forecasts();
         List<GoldenForecast> is = candidate.record().forecasts();
@@ -43,12 +42,6 @@ record GoldenChange(String name, Path folder, Golden candidate) {
             lines.addAll(metrics(was.get(i), is.get(i), is.size() > 1));
         }
         return lines.isEmpty() ? List.of("nothing has changed") : lines;
-    }
-
-    private static boolean isAboutNoMetric(Finding finding) {
-        return MetricSet.STANDARD
-                .byKey(finding.check().substring("golden.".length()))
-                .isEmpty();
     }
 
     private static List<String> metrics(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.Suggestion;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.metric.Metric;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,21 +30,34 @@ final class KnownProperties {
                         .map(parameter -> String.valueOf(parameter.getValue()))
                         .filter(value -> value.startsWith("${" + PREFIX))
                         .forEach(value -> known.add(value.substring(2, value.length() - 1))));
-        MetricSet.STANDARD.all().stream().forEach(metric -> known.add(PREFIX + metric.key()));
-        refuse("-D", unknown(session.getUserProperties(), known), known);
-        refuse("The POM's property ", unknown(project.getProperties(), known), known);
-    }
-
-    private static Optional<String> unknown(Properties properties, Set<String> known) {
-        return properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !name.endsWith(VERSION))
-                .findFirst();
-    }
-
-    private static void refuse(String what, Optional<String> unknown, Set<String> known) throws MojoExecutionException {
-        if (unknown.isPresent()) {
-            throw new MojoExecutionException(
-                    what + unknown.get() + " is not known; known are " + String.join(", ", known));
+        for (Metric metric : Extensions.metrics().all()) {
+            if (!known.add(PREFIX + metric.key())) {
+                throw new MojoExecutionException(
+                        "The metric " + metric.key() + " (" + metric.getClass().getName()
+                                + ") has the name of a parameter of the plugin; give it another key");
+            }
         }
+        refuse("-D", session.getUserProperties(), known);
+        refuse("The POM's property ", project.getProperties(), known);
+    }
+
+    private static void refuse(String what, Properties properties, Set<String> known) throws MojoExecutionException {
+        Optional<String> unknown = properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !name.endsWith(VERSION))
+                .sorted()
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw new MojoExecutionException(what + unknown.get() + " is not known: " + about(unknown.get(), known));
+        }
+    }
+
+    private static String about(String unknown, Set<String> known) {
+        String suggestion = Suggestion.of(
+                unknown.substring(PREFIX.length()),
+                known.stream().map(name -> name.substring(PREFIX.length())).toList());
+        return suggestion.isEmpty()
+                ? Extensions.metrics().aboutUnknown(unknown.substring(PREFIX.length()))
+                : suggestion
+                        + " mvn lstm-forecast:help -Ddetail lists the parameters, docs/reference/metrics.md the metrics";
     }
 }

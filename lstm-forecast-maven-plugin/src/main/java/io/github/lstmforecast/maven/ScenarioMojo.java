@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
@@ -139,7 +140,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             begin();
             KnownProperties.require(plugin, session, project);
             LocaleEncoding.require(scenarioDirectory.getPath());
-        } catch (WorkerException e) {
+        } catch (WorkerException | ExtensionException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
         }
         List<Path> folders = ScenarioFolders.find(

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
@@ -23,16 +24,17 @@ final class ToleranceDefaults {
      */
     static Map<Metric, Limit> of(Map<String, String> tolerance, Function<String, Optional<String>> properties)
             throws MojoExecutionException {
+        MetricSet metrics = Extensions.metrics();
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, String> entry : tolerance.entrySet()) {
             String key = entry.getKey();
-            Metric metric = MetricSet.STANDARD
-                    .byKey(key)
-                    .orElseThrow(() -> new MojoExecutionException("<tolerance> has an unknown metric '" + key + "'"));
+            Metric metric = metrics.byKey(key)
+                    .orElseThrow(() -> new MojoExecutionException(
+                            "<tolerance> has an unknown metric '" + key + "'; " + metrics.aboutUnknown(key)));
             String text = entry.getValue() == null ? "" : entry.getValue();
             limits.put(metric, limit(metric, "<tolerance><" + key + ">", text));
         }
-        for (Metric metric : MetricSet.STANDARD.all()) {
+        for (Metric metric : metrics.all()) {
             String property = "lstm-forecast." + metric.key();
             Optional<String> text = properties.apply(property);
             if (text.isPresent()) {

@@ -134,7 +134,8 @@ class SummaryTest {
                         0.25)),
                 List.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new ScenarioReport(
                 name, Optional.of(measurement), Assessment.of(Tolerances.DEFAULTS, measurement.first()), List.of());
     }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.scenario.LimitText;
 import java.io.IOException;
@@ -123,7 +123,7 @@ final class ResultsReader {
 
     /** A number alone does not say on which side of it a value should be; that is known of the metric. */
     private static String limit(String key, JsonNode limit) {
-        Optional<Metric> metric = MetricSet.STANDARD.byKey(key);
+        Optional<Metric> metric = Extensions.metrics().byKey(key);
         if (metric.isEmpty()) {
             return text(limit);
         }

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.maven.site;
 
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.maven.site.SiteResults.Check;
 import io.github.lstmforecast.maven.site.SiteResults.Picture;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import io.github.lstmforecast.maven.site.SiteResults.Value;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,7 +211,7 @@ final class SitePage {
 
     private static String unit(String key, Value value) {
         return value.isNumber()
-                ? MetricSet.STANDARD.byKey(key).map(Metric::unit).orElse("")
+                ? Extensions.metrics().byKey(key).map(Metric::unit).orElse("")
                 : "";
     }
 }

@@ -1,14 +1,17 @@
 package io.github.lstmforecast.maven.worker;
 
+import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.metric.MetricException;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.ForecastCsv;
+import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
@@ -116,7 +119,7 @@ public final class WorkerMain {
                     Path.of(request.scenarioFolder()),
                     request.trusted().stream().map(Path::of).toList());
             ScenarioRunner runner = new ScenarioRunner(scenario);
-            int count = request.seeds() > 0
+            int count = request.isCalibration()
                     ? request.seeds()
                     : scenario.seeds().map(Seeds::count).orElse(1);
             TrainingListener progress = progress(request.run(), count);
@@ -130,8 +133,10 @@ public final class WorkerMain {
             for (Future<TrainingResult> one : running) {
                 trained.add(one.get());
             }
+            Measurement measurement = runner.measurement(trained, Optional.ofNullable(recording.get()));
             return new WorkerEvent.Measured(
-                    request.run(), runner.measurement(trained, Optional.ofNullable(recording.get())));
+                    request.run(),
+                    request.isCalibration() ? measurement.withWrongForecasts(runner.wrongForecasts()) : measurement);
         } catch (ScenarioException | InvalidValueException e) {
             return new WorkerEvent.Failed(request.run(), e.getMessage());
         } catch (ExecutionException e) {
@@ -146,7 +151,10 @@ public final class WorkerMain {
     }
 
     private static WorkerEvent failed(WorkerRequest request, Throwable cause) {
-        if (cause instanceof InvalidValueException || cause instanceof TrainingDivergedException) {
+        if (cause instanceof InvalidValueException
+                || cause instanceof TrainingDivergedException
+                || cause instanceof MetricException
+                || cause instanceof ExtensionException) {
             return new WorkerEvent.Failed(request.run(), cause.getMessage());
         }
         if (cause instanceof OutOfMemoryError) { // outside the heap; within it, the JVM ends by itself
@@ -177,7 +185,7 @@ public final class WorkerMain {
             throws IOException {
         try {
             ScenarioRun run = runner.run(seed, progress);
-            if (request.seeds() == 0) {
+            if (!request.isCalibration()) {
                 Path folder = Path.of(request.outputFolder());
                 write(scenario, run, isOneOfMany ? folder.resolve("seed-" + seed) : folder);
                 if (seed == scenario.seed()) { // of many trainings, the first is the model

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param outputFolder where the scenario's files go
  * @param trusted folders that the scenario's files may lie in, beside its module
  * @param defaults limits of metrics, where the scenario does not give its own
- * @param seeds how many trainings, of which only the numbers are wanted; 0 for as many as the scenario says, and all
- *     files
+ * @param seeds of a calibration, how many trainings; 0 for as many as the scenario says, with all their files
  */
 record WorkerRequest(
         int run,
@@ -24,4 +23,9 @@ record WorkerRequest(
         String outputFolder,
         List<String> trusted,
         Map<Metric, Limit> defaults,
-        int seeds) {}
+        int seeds) {
+    /** Whether tolerances are learnt: then no files are written, and forecasts that are wrong are measured as well. */
+    boolean isCalibration() {
+        return seeds > 0;
+    }
+}

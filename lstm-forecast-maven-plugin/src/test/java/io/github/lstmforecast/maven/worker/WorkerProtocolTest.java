@@ -6,6 +6,7 @@ import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
@@ -78,7 +79,8 @@ class WorkerProtocolTest {
                                 TrainingResult.failed(2, "the training diverged")),
                         List.of("a note"),
                         Map.of("recipe.seed", "1"),
-                        Optional.of(recording())));
+                        Optional.of(recording()),
+                        Map.of(FailingForecast.LATE, List.of(metrics))));
 
         WorkerProtocol.Line read = protocol.read(protocol.write(event));
 

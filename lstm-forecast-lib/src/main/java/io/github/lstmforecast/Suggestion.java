@@ -1,0 +1,55 @@
+package io.github.lstmforecast;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What somebody may have meant who wrote a name that does not exist. */
+public final class Suggestion {
+    private static final int MOST = 3;
+    private static final int LONGEST = 100;
+
+    private Suggestion() {}
+
+    /**
+     * The names that are most like another.
+     *
+     * @param unknown what was written
+     * @param known what exists
+     * @return {@code "did you mean phaseError or phaseDrift?"}; {@code ""} where no name is like it
+     */
+    public static String of(String unknown, Collection<String> known) {
+        int allowed = Math.max(1, unknown.length() / 3);
+        List<String> near = known.stream()
+                .filter(name -> distance(unknown, name) <= allowed)
+                .sorted(Comparator.comparing((String name) -> distance(unknown, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST)
+                .toList();
+        return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** How many letters must be inserted, deleted or replaced (Levenshtein 1966); upper and lower case are the same. */
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        if (a.length() > LONGEST) { // nobody meant that
+            return Integer.MAX_VALUE;
+        }
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

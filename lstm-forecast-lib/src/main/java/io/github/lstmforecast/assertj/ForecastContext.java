@@ -1,0 +1,117 @@
+package io.github.lstmforecast.assertj;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.forecast.Baselines;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.ComparisonContext;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.Metric.Need;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.result.Recording;
+import io.github.lstmforecast.result.SubjectResult;
+import io.github.lstmforecast.signal.Series;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a test knows of a forecast that comes without its scenario.
+ *
+ * @param givenPeriod samples per cycle, where the test gives it
+ * @param training the series that the model was trained on, where the test gives it
+ */
+record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
+    private static final OptionalDouble NO_CYCLES = OptionalDouble.empty();
+
+    /** The period: what the test gives, or else what is found in the truth. */
+    OptionalDouble period(Forecast forecast) {
+        return givenPeriod.isPresent() ? givenPeriod : forecast.period();
+    }
+
+    /** Whether pulses can be looked for. */
+    boolean hasCycles(Forecast forecast) {
+        OptionalDouble period = period(forecast);
+        return period.isPresent() && forecast.span().guard() >= PulseMatching.guardSteps(period.getAsDouble());
+    }
+
+    /**
+     * Measures each feature.
+     *
+     * @throws InvalidValueException if a metric needs cycles, and there is no period, or the guard is too short for it
+     */
+    List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
+        boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
+        return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
+    }
+
+    /** Measures what can be measured. */
+    List<SubjectResult> measureAll(Forecast forecast) {
+        return measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
+    }
+
+    private double requirePeriod(Forecast forecast) {
+        double period = period(forecast)
+                .orElseThrow(() -> new InvalidValueException(
+                        "period",
+                        "not known, since the truth does not repeat itself in warm-up, horizon and guard",
+                        "given: assertThat(forecast).withPeriod(10) say"));
+        ForecastSpan span = forecast.span();
+        int guard = PulseMatching.guardSteps(period);
+        InvalidValueException.unless(
+                span.guard() >= guard,
+                "guard",
+                span.guard(),
+                "at least " + guard + " (steps past the horizon), where pulses find their partners if the period is "
+                        + Numbers.text(period) + " steps: new ForecastSpan(" + span.from() + ", " + span.warmUp()
+                        + ", " + span.horizon() + ", " + guard + ")");
+        return period;
+    }
+
+    private List<SubjectResult> measure(
+            Forecast forecast, Collection<? extends Metric> metrics, OptionalDouble period) {
+        int features = forecast.truth().features();
+        List<SubjectResult> measured = new ArrayList<>();
+        for (int feature = 0; feature < features; feature++) {
+            Comparison comparison = forecast.compare(feature, period, context(forecast, feature, period));
+            measured.add(new SubjectResult(
+                    Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of()));
+        }
+        return measured;
+    }
+
+    private ComparisonContext context(Forecast forecast, int feature, OptionalDouble period) {
+        Optional<double[]> learnt = training(forecast, feature);
+        ComparisonContext ofForecast = forecast.context(feature, period);
+        ComparisonContext context = learnt.map(ofForecast::withTraining).orElse(ofForecast);
+        if (period.isEmpty()) {
+            return context;
+        }
+        Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
+        Baselines.fit(Series.of(learnt.orElse(new double[0])), period.getAsDouble())
+                .forecast(
+                        Series.of(forecast.warmUp().column(feature)),
+                        forecast.span().horizon() + forecast.span().guard())
+                .forEach((baseline, predicted) -> baselines.put(baseline, predicted.column(0)));
+        return context.withBaselines(baselines);
+    }
+
+    private Optional<double[]> training(Forecast forecast, int feature) {
+        int features = forecast.truth().features();
+        training.ifPresent(series -> InvalidValueException.unless(
+                series.features() == features,
+                "training",
+                "of " + series.features() + " features",
+                "of as many as the forecast has, " + features));
+        return training.map(series -> series.column(feature));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.lstmforecast.gate;
+
+import io.github.lstmforecast.metric.Metric;
+
+/** What a finding is about: what was checked. */
+public sealed interface CheckId {
+    /** The name in results: {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"} or so. */
+    String text();
+
+    /** Whether something was compared with the golden model. */
+    boolean isGolden();
+
+    /** A metric, held to its limit. */
+    record OfMetric(Metric metric) implements CheckId {
+        @Override
+        public String text() {
+            return metric.key();
+        }
+
+        @Override
+        public boolean isGolden() {
+            return false;
+        }
+    }
+
+    /** A metric, compared with the golden model's. */
+    record OfGoldenMetric(Metric metric) implements CheckId {
+        @Override
+        public String text() {
+            return GOLDEN_PREFIX + metric.key();
+        }
+
+        @Override
+        public boolean isGolden() {
+            return true;
+        }
+    }
+
+    /** Everything but metrics. */
+    enum Other implements CheckId {
+        /** Whether the scenario can be run. */
+        SCENARIO("scenario"),
+        /** Whether the forecast is finite. */
+        FORECAST("forecast"),
+        /** How many seeds pass. */
+        SEEDS("passProbability"),
+        /** Whether there is a golden model to compare with. */
+        GOLDEN("golden"),
+        /** Whether the golden model makes the same forecasts. */
+        GOLDEN_FORECASTS(GOLDEN_PREFIX + "forecasts"),
+        /** The parameters of the golden model. */
+        GOLDEN_WEIGHTS(GOLDEN_PREFIX + "weights"),
+        /** The outputs of the golden model. */
+        GOLDEN_OUTPUTS(GOLDEN_PREFIX + "outputs");
+
+        private final String text;
+
+        Other(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public boolean isGolden() {
+            return compareTo(GOLDEN) >= 0;
+        }
+    }
+
+    /** What the names of all comparisons with the golden model begin with. */
+    String GOLDEN_PREFIX = "golden.";
+}

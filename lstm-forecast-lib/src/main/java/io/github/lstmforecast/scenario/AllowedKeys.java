@@ -1,0 +1,21 @@
+package io.github.lstmforecast.scenario;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The keys that a mapping may have.
+ *
+ * @param described the mapping, as the end of a sentence: {@code "with the key csv"}
+ * @param aboutUnknown what to say about a key that is not allowed
+ */
+record AllowedKeys(Predicate<String> isAllowed, String described, UnaryOperator<String> aboutUnknown) {
+    static AllowedKeys of(List<String> keys) {
+        String all = String.join(", ", keys);
+        return new AllowedKeys(
+                keys::contains,
+                "with " + (keys.size() == 1 ? "the key " : "some of the keys ") + all,
+                unknown -> "allowed are " + all);
+    }
+}
