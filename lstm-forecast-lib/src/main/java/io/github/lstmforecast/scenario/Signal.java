@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -41,6 +42,15 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      * @return the samples from 0 on, in the signal's own unit
      */
     Series observed(int samples);
+
+    /**
+     * The observed signal with its known inputs.
+     *
+     * @param samples how many, at most {@link #length()}
+     */
+    default Features features(int samples) {
+        return Features.of(observed(samples));
+    }
 
     /**
      * The signal without noise, from which pulses are taken.
