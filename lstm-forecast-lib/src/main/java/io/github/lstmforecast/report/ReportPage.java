@@ -14,6 +14,7 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Ink;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +90,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         public List<String> notes() {
             List<String> notes = new ArrayList<>();
             result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+            result.measurement().ifPresent(measurement -> notes.addAll(measurement.warnings()));
             result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
             result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
             return notes;

@@ -17,8 +17,10 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -95,7 +97,7 @@ class HtmlReportTest {
             drawn.add(
                     result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
-        ResultsJson.write(folder.resolve("results.json"), drawn);
+        ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
@@ -289,7 +291,7 @@ class HtmlReportTest {
         assertThat(page.selectFirst("details.scenario h2 bdi").wholeText()).isEqualTo(text);
         assertThat(page.selectFirst(".findings li bdi").wholeText()).isEqualTo(text);
         assertThat(page.select("h3:containsOwn(Notes) + ul bdi").stream().map(Element::wholeText))
-                .containsExactly(text, text, text);
+                .containsExactly(text, text, text, text);
         assertThat(page.select("h3 bdi").stream().map(Element::wholeText)).contains(text + " from 150");
         assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
         assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");
@@ -327,6 +329,7 @@ class HtmlReportTest {
                 real.horizon(),
                 List.of(new TrainingResult(
                         first.seed(), Optional.empty(), subjects, first.modelSha256(), first.lastLoss(), 0, 0)),
+                List.of(text),
                 List.of(text),
                 Map.of(text, text),
                 Optional.empty(),

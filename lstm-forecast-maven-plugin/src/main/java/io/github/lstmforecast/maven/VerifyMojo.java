@@ -12,7 +12,6 @@ import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
@@ -144,16 +143,21 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        results.forEach(result -> result.assessment()
-                .golden()
-                .ifPresent(
-                        golden -> golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
+        for (ScenarioReport result : results) {
+            result.measurement()
+                    .ifPresent(measurement ->
+                            measurement.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+            result.assessment()
+                    .golden()
+                    .ifPresent(golden ->
+                            golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+        }
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
                         .flatMap(
                                 result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
                         .collect(Collectors.joining());
-        Verdict verdict = ResultsJson.verdict(results);
+        Verdict verdict = ScenarioReport.worst(results);
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
