@@ -100,6 +100,11 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
+    public int knownInputs() {
+        return known.map(Series::features).orElse(0);
+    }
+
+    @Override
     public Series clean(int samples) {
         return observed(samples);
     }

@@ -4,6 +4,7 @@ import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
@@ -50,6 +51,16 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      */
     default Features features(int samples) {
         return Features.of(observed(samples));
+    }
+
+    /** How many known inputs it has. */
+    default int knownInputs() {
+        return 0;
+    }
+
+    /** How the inputs of a step are put together for a model that is trained here. */
+    default StepInputs stepInputs() {
+        return StepInputs.ofTraining(columns().size(), knownInputs());
     }
 
     /**
