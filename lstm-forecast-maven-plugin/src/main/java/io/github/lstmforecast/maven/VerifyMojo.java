@@ -143,10 +143,15 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        results.forEach(result -> result.assessment()
-                .golden()
-                .ifPresent(
-                        golden -> golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
+        for (ScenarioReport result : results) {
+            result.measurement()
+                    .ifPresent(measurement ->
+                            measurement.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+            result.assessment()
+                    .golden()
+                    .ifPresent(golden ->
+                            golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+        }
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
                         .flatMap(

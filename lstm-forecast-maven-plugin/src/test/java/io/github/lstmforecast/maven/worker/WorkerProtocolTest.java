@@ -78,6 +78,7 @@ class WorkerProtocolTest {
                                         0.25),
                                 TrainingResult.failed(2, "the training diverged")),
                         List.of("a note"),
+                        List.of("a warning"),
                         Map.of("recipe.seed", "1"),
                         Optional.of(recording()),
                         Map.of(FailingForecast.LATE, List.of(metrics))));
