@@ -221,14 +221,14 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void where_the_loop_parts_from_the_golden_model_is_told() throws Exception {
+    void the_page_shows_the_step_at_which_the_forecast_diverges_from_the_golden_model() throws Exception {
         open(Kind.DRIFTS.report());
 
         String caption = browser.ask("return [...document.querySelectorAll('figcaption')].map(of => of.innerText)"
-                + ".find(text => text.startsWith('Against the golden model'))");
+                + ".find(text => text.startsWith('Comparison with the golden model'))");
 
         assertThat(caption)
-                .contains("part at step "
+                .contains("diverge at step "
                         + Kind.DRIFTS
                                 .report()
                                 .forecast()
