@@ -27,88 +27,67 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions on how good forecasts are. Limits are allowed themselves, and a forecast that is not finite keeps none. Of
- * several features or forecasts each is held to the limits.
- *
- * @param <SELF> the class of the assertions
- * @param <ACTUAL> what they are about
+ * Assertions on the quality of forecasts. A value equal to its limit is allowed; a forecast that is not finite is never
+ * within a limit. If there are several features or forecasts, all must be within the limits.
  */
 public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
-    /** A period that was found in the truth is seldom right to the last digit. */
+    /** A period that is estimated from the truth is rarely exact. */
     private static final double HALF_A_STEP = 0.5;
 
     AbstractForecastAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
 
-    /** Some metrics of each feature of each forecast. */
+    /** Measures each feature of each forecast. */
     abstract List<SubjectResult> measure(Collection<Metric> metrics);
 
-    /** Draws the forecast of one of the subjects. */
     abstract void draw(int subject, Path file) throws IOException;
 
     /**
-     * Verifies that the root mean squared error is small.
+     * Verifies the root mean squared error.
      *
-     * @param rmse the most that it may be, in the unit of the signal
-     * @return this
+     * @param rmse the largest allowed, in the unit of the signal
      */
     public SELF hasRmseAtMost(double rmse) {
         return has(StandardMetric.RMSE, Limit.atMost(rmse));
     }
 
     /**
-     * Verifies that no pulse that is answered comes early or late.
+     * Verifies that no matched pulse is too early or too late.
      *
-     * @param phaseError the most that one may be off
-     * @return this
+     * @param phaseError the largest allowed
      */
     public SELF hasPhaseErrorAtMost(Cycles phaseError) {
         return has(StandardMetric.PHASE_ERROR, Limit.atMost(phaseError.value()));
     }
 
-    /**
-     * Verifies that every pulse of the truth that begins within the horizon is answered.
-     *
-     * @return this
-     */
+    /** Verifies that the forecast has a pulse for every pulse of the truth that begins within the horizon. */
     public SELF hasNoMissedPulses() {
         return has(StandardMetric.MISSED_PULSES, Limit.atMost(0));
     }
 
-    /**
-     * Verifies that every pulse of the forecast that begins within the horizon answers one of the truth.
-     *
-     * @return this
-     */
+    /** Verifies that every pulse of the forecast that begins within the horizon has a pulse of the truth. */
     public SELF hasNoSpuriousPulses() {
         return has(StandardMetric.SPURIOUS_PULSES, Limit.atMost(0));
     }
 
-    /**
-     * Verifies one metric.
-     *
-     * @param metric any
-     * @param limit what it may be
-     * @return this
-     */
+    /** Verifies one metric. */
     public SELF has(Metric metric, Limit limit) {
         isNotNull();
         List<SubjectResult> measured = measure(Set.of(metric));
         List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
         if (!findings.isEmpty()) {
             throwAssertionError(
-                    new ShouldHave(actual, metric, limit, messages(findings), lookAt(findings, subjects(measured))));
+                    new ShouldHave(actual, metric, limit, messages(findings), picture(findings, subjects(measured))));
         }
         return myself;
     }
 
     /**
-     * Verifies all metrics at once, as the gate of a build does.
+     * Verifies all metrics at once, with the checks of a build.
      *
-     * @param tolerances what each may be; {@link Tolerances#DEFAULTS} are those of a scenario that asks for none
-     * @return this
+     * @param tolerances {@link Tolerances#DEFAULTS} are those of a scenario without tolerances
      */
     public SELF satisfies(Tolerances tolerances) {
         isNotNull();
@@ -120,7 +99,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         List<Finding> findings = findings(measured, tolerances);
         if (!findings.isEmpty()) {
             throwAssertionError(
-                    new ShouldBeWithinTolerances(actual, messages(findings), lookAt(findings, subjects(measured))));
+                    new ShouldBeWithinTolerances(actual, messages(findings), picture(findings, subjects(measured))));
         }
         return myself;
     }
@@ -141,22 +120,21 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         return findings.stream().map(Finding::message).toList();
     }
 
-    /** The picture of the subject that the first finding is about. */
-    String lookAt(List<Finding> findings, List<Subject> subjects) {
+    /** A reference to the picture of the subject of the first finding, for the message. */
+    String picture(List<Finding> findings, List<Subject> subjects) {
         int subject = findings.get(0).subject().map(subjects::indexOf).orElse(0);
-        return lookAt(Math.max(0, subject));
+        return picture(Math.max(0, subject));
     }
 
-    String lookAt(int subject) {
-        return FailurePicture.lookAt(file -> draw(subject, file));
+    String picture(int subject) {
+        return FailurePicture.reference(file -> draw(subject, file));
     }
 
     /**
-     * Verifies that the forecast runs along with the truth: every pulse that is due within so many cycles of its
-     * beginning is answered, at most {@code 0.05} cycles early or late.
+     * Verifies that the forecast stays in phase: every pulse that is due within the first cycles comes, at most {@code
+     * 0.05} cycles early or late.
      *
-     * @param span for how long, no longer than the horizon
-     * @return this
+     * @param span at most as long as the horizon
      * @throws InvalidValueException if the horizon is shorter, or no pulse is due in that time
      */
     public SELF staysInPhaseFor(Cycles span) {
@@ -165,12 +143,10 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     /**
-     * Verifies that the forecast runs along with the truth: every pulse that is due within so many cycles of its
-     * beginning is answered in time.
+     * Verifies that the forecast stays in phase: every pulse that is due within the first cycles comes in time.
      *
-     * @param span for how long, no longer than the horizon
-     * @param phaseError how early or late a pulse may come
-     * @return this
+     * @param span at most as long as the horizon
+     * @param phaseError how early or late a pulse may be
      * @throws InvalidValueException if the horizon is shorter, or no pulse is due in that time
      */
     public SELF staysInPhaseFor(Cycles span, Cycles phaseError) {
@@ -187,7 +163,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
             }
         }
         if (!found.isEmpty()) {
-            throwAssertionError(new ShouldStayInPhase(actual, span, phaseError, found, lookAt(firstFound)));
+            throwAssertionError(new ShouldStayInPhase(actual, span, phaseError, found, picture(firstFound)));
         }
         return myself;
     }
@@ -199,13 +175,13 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
                 steps <= comparison.horizon() + HALF_A_STEP,
                 "horizon",
                 comparison.horizon() + " steps",
-                "at least " + (long) Math.ceil(steps) + ", to stay in phase for " + Numbers.text(span.value())
+                "at least " + (long) Math.ceil(steps) + ", to check the phase for " + Numbers.text(span.value())
                         + " cycles of " + Numbers.text(comparison.periodSteps()) + " steps");
         InvalidValueException.unless(
                 comparison.truthOnsets().stream().anyMatch(onset -> onset.step() < steps),
                 "truth",
-                "without a pulse that is due within " + Numbers.text(span.value()) + " cycles",
-                "one with pulses, to be in phase with");
+                "without a pulse within " + Numbers.text(span.value()) + " cycles",
+                "a series with pulses, to check the phase");
         if (comparison.notFiniteFrom().isPresent()) {
             return Optional.of("the forecast is not finite (NaN or infinite) from step "
                     + comparison.notFiniteFrom().getAsInt() + " on");

@@ -19,38 +19,32 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on the cells of a network, which it can count with. */
+/** Assertions on whether the cells of a network count the cycle. */
 public class CellTraceAssert extends AbstractAssert<CellTraceAssert, CellTrace> {
-    private static final double MOST_STEPS = 0.95;
-    private static final double NEARLY_STEPS = 0.5;
+    private static final double DEFAULT_SHARE = 0.95;
+    private static final double PERIOD_TOLERANCE_STEPS = 0.5;
 
-    /**
-     * Begins assertions.
-     *
-     * @param actual h and c along a closed loop
-     */
+    /** @param actual h and c along a forecast */
     public CellTraceAssert(CellTrace actual) {
         super(actual, CellTraceAssert.class);
     }
 
     /**
-     * Verifies that the network counts: from its cells alone, the position in the cycle can be told right at 95% of the
-     * steps at least, see {@link CellActivity#countDecoding()}.
+     * Verifies that the network counts: from its cells alone, the position in the cycle can be decoded correctly at 95%
+     * of the steps or more, see {@link CellActivity#countDecoding()}.
      *
      * @param periodSteps steps per cycle, at least 2
-     * @return this
      */
     public CellTraceAssert countsPeriod(double periodSteps) {
-        return countsPeriod(periodSteps, MOST_STEPS);
+        return countsPeriod(periodSteps, DEFAULT_SHARE);
     }
 
     /**
-     * Verifies that the network counts: from its cells alone, the position in the cycle can be told right at so many of
-     * the steps, see {@link CellActivity#countDecoding()}.
+     * Verifies that the network counts: from its cells alone, the position in the cycle can be decoded correctly at a
+     * share of the steps, see {@link CellActivity#countDecoding()}.
      *
      * @param periodSteps steps per cycle, at least 2
-     * @param share at least how many of the steps, from 0 to 1
-     * @return this
+     * @param share the smallest allowed, from 0 to 1
      */
     public CellTraceAssert countsPeriod(double periodSteps, double share) {
         isNotNull();
@@ -61,14 +55,14 @@ public class CellTraceAssert extends AbstractAssert<CellTraceAssert, CellTrace> 
                     actual,
                     periodSteps,
                     found,
-                    FailurePicture.lookAt(file -> ForecastPlots.write(actual, periodSteps, file))));
+                    FailurePicture.reference(file -> ForecastPlots.write(actual, periodSteps, file))));
         }
         return myself;
     }
 
     private List<String> found(double periodSteps, double share) {
         if (!actual.hasCells()) {
-            return List.of("no layer of it has cells, only outputs");
+            return List.of("no layer has cells, only outputs");
         }
         float[][] cells = actual.cells(actual.steps());
         for (int step = 0; step < cells.length; step++) {
@@ -79,23 +73,24 @@ public class CellTraceAssert extends AbstractAssert<CellTraceAssert, CellTrace> 
             }
         }
         CellActivity activity = new CellActivity(cells, periodSteps, 0);
-        MetricValue told = activity.countDecoding();
+        MetricValue countDecoding = activity.countDecoding();
         List<String> found = new ArrayList<>(Gate.judge(
-                        new Metrics(Map.of(StandardMetric.COUNT_DECODING, told), OptionalInt.empty(), List.of()),
+                        new Metrics(
+                                Map.of(StandardMetric.COUNT_DECODING, countDecoding), OptionalInt.empty(), List.of()),
                         Tolerances.only(Map.of(StandardMetric.COUNT_DECODING, Limit.atLeast(share))))
                 .findings()
                 .stream()
                 .map(Finding::message)
                 .toList());
-        if (!found.isEmpty() && told instanceof Defined decoding) {
-            found.add("from c alone, the position in the cycle is told right at "
-                    + Numbers.text(100 * decoding.value()) + "% of the steps; guessing is right at "
+        if (!found.isEmpty() && countDecoding instanceof Defined decoding) {
+            found.add("from c alone, the position in the cycle can be decoded correctly at "
+                    + Numbers.text(100 * decoding.value()) + "% of the steps; guessing would be correct at "
                     + Numbers.text(100 / periodSteps) + "%");
             List<CellActivity.Unit> units = activity.units();
             long counting = units.stream()
-                    .filter(unit -> Math.abs(unit.periodSteps().orElse(0) - periodSteps) <= NEARLY_STEPS)
+                    .filter(unit -> Math.abs(unit.periodSteps().orElse(0) - periodSteps) <= PERIOD_TOLERANCE_STEPS)
                     .count();
-            found.add(counting + " of " + units.size() + " units repeat themselves every " + Numbers.text(periodSteps)
+            found.add(counting + " of " + units.size() + " units have a period of " + Numbers.text(periodSteps)
                     + " steps");
         }
         return found;

@@ -3,18 +3,17 @@ package io.github.lstmforecast.assertj;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 
-/** What all messages have in common: what was expected of what, what was found instead, and where to look at it. */
+/** The message of all failed assertions: what was expected, what was found, and where the picture is. */
 abstract class FailureMessage extends BasicErrorMessageFactory {
     /**
-     * @param actual what was asserted on
-     * @param demand what was expected of it, as the end of a sentence
-     * @param found everything that is wrong, a line each
-     * @param lookAt see {@link FailurePicture#lookAt}
+     * @param expectation what was expected, as the end of a sentence
+     * @param found one line for each failure
+     * @param picture see {@link FailurePicture#reference}
      */
-    FailureMessage(Object actual, String demand, List<String> found, String lookAt) {
+    FailureMessage(Object actual, String expectation, List<String> found, String picture) {
         super(
                 "%nExpecting actual:%n  %s%n%s, but found:%n%s%n%s",
-                actual, unquotedString(demand), unquotedString(indented(found)), unquotedString(lookAt));
+                actual, unquotedString(expectation), unquotedString(indented(found)), unquotedString(picture));
     }
 
     private static String indented(List<String> lines) {

@@ -12,39 +12,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * The picture of a failed assertion. Its file is called after the test: class, method and line, and, from the second
- * failure there on, its number, so that tests that run at once don't write over each other's.
+ * The picture of a failed assertion. Its file is named after the class, method and line of the test; further failures
+ * of the same line are numbered, so that tests in parallel do not overwrite their pictures.
  */
 final class FailurePicture {
     private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
 
     private FailurePicture() {}
 
-    /** What draws it. */
     @FunctionalInterface
     interface Drawing {
         void write(Path file) throws IOException;
     }
 
     /**
-     * Draws the picture of an assertion that fails.
+     * Draws the picture of a failed assertion.
      *
      * @param drawing writes a file that ends in {@code .svg}
-     * @return where to look at it, as a line of the message; if it can't be written, why
+     * @return a line of the message: where the picture is, or why there is none
      */
-    static String lookAt(Drawing drawing) {
+    static String reference(Drawing drawing) {
         try {
             Path file = folder().resolve(name());
             drawing.write(file);
             return "Look at " + file.toString().replace('\\', '/');
         } catch (IOException | RuntimeException e) {
-            return "There is no picture of it: " + e;
-        } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
-            return "There is no picture of it, since this JDK can't draw text: " + e;
+            return "The picture could not be written: " + e;
+        } catch (LinkageError | AWTError | InternalError e) { // from the JDK, if there is no font
+            return "The picture could not be drawn, because this JDK can't draw text: " + e;
         }
     }
 
-    /** Where a build leaves what it makes: Gradle's {@code build} where there is no {@code target}. */
+    /** The build's output folder: {@code target}, or Gradle's {@code build} if there is no {@code target}. */
     private static Path folder() {
         boolean isGradle = !Files.isDirectory(Path.of("target")) && Files.isDirectory(Path.of("build"));
         return Path.of(isGradle ? "build" : "target", "lstm-forecast", "failures");
@@ -57,13 +56,13 @@ final class FailurePicture {
                         .filter(frame -> !isOfAssertion(frame)
                                 && frame.getDeclaringClass().getClassLoader() != null)
                         .toList());
-        if (test.isEmpty()) { // a method reference that was handed to somebody else's thread
+        if (test.isEmpty()) { // a method reference that another thread calls
             return numbered("failure");
         }
         StackFrame method = test.get(test.size() - 1);
         String name = name(method);
         int line = test.stream()
-                .filter(frame -> name(frame).equals(name)) // the innermost, within a lambda perhaps
+                .filter(frame -> name(frame).equals(name)) // the innermost, possibly within a lambda
                 .findFirst()
                 .orElse(method)
                 .getLineNumber();

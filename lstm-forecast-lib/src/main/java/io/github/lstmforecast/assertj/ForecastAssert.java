@@ -17,28 +17,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Assertions on a forecast. Where pulses are looked at, the period is found in the truth, by
- * {@linkplain Forecast#period() autocorrelation}, if {@link #withPeriod} does not tell it, and the forecast must have
- * {@linkplain PulseMatching#guardSteps steps of guard}.
+ * Assertions on a forecast. Assertions on pulses need the period: that of {@link #withPeriod}, or else the one that
+ * {@linkplain Forecast#period() autocorrelation} finds in the truth. They also need {@linkplain
+ * PulseMatching#guardSteps a guard}.
  */
 public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forecast> {
     private OptionalDouble periodSteps = OptionalDouble.empty();
     private Optional<Series> training = Optional.empty();
 
-    /**
-     * Begins assertions.
-     *
-     * @param actual what a model foretold
-     */
     public ForecastAssert(Forecast actual) {
         super(actual, ForecastAssert.class);
     }
 
     /**
-     * Tells the period, for the assertions that follow.
+     * Sets the period for the assertions that follow.
      *
      * @param steps samples per cycle, at least 2
-     * @return this
      */
     public ForecastAssert withPeriod(double steps) {
         InvalidValueException.unless(steps >= 2 && Double.isFinite(steps), "period", steps, "at least 2 (samples)");
@@ -47,10 +41,9 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     }
 
     /**
-     * Tells what the model learnt, for the metrics that look at it, {@code mase} and {@code arSkill} say.
+     * Sets the training data for the assertions that follow; for example {@code mase} and {@code arSkill} need it.
      *
-     * @param series the training data, {@code [time][feature]}, in the unit of the forecast
-     * @return this
+     * @param series {@code [time][feature]}, in the unit of the forecast
      */
     public ForecastAssert withTraining(Series series) {
         training = Optional.of(series);
@@ -58,29 +51,27 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     }
 
     /**
-     * Verifies that the forecast is still that of a golden model, by what is foretold one step ahead, and by how good
-     * the closed loop is beside the same truth.
+     * Verifies that the forecast matches that of a golden model: the predictions one step ahead, and the metrics of the
+     * forecast against the same truth.
      *
-     * @param folder where {@code golden.zip} and {@code golden.json} lie: the scenario's
-     * @return this
+     * @param folder of the scenario, with {@code golden.zip} and {@code golden.json}
      */
     public ForecastAssert matchesGolden(Path folder) {
         return matchesGolden(folder, GoldenTolerance.SAME_OUTPUTS);
     }
 
     /**
-     * Verifies that the forecast is still that of a golden model.
+     * Verifies that the forecast matches that of a golden model within a tolerance.
      *
-     * @param folder where {@code golden.zip} and {@code golden.json} lie: the scenario's
-     * @param tolerance how far it may be from that; weights are not looked at
-     * @return this
+     * @param folder of the scenario, with {@code golden.zip} and {@code golden.json}
+     * @param tolerance its limit on weights is not used
      */
     public ForecastAssert matchesGolden(Path folder, GoldenTolerance tolerance) {
         isNotNull();
         List<Finding> findings =
                 new GoldenMatch(context(), actual).compare(folder, tolerance).findings();
         if (!findings.isEmpty()) {
-            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(0)));
+            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), picture(0)));
         }
         return myself;
     }
@@ -94,7 +85,7 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
         return context().measure(actual, metrics);
     }
 
-    /** The first feature of a forecast is the one that is drawn. */
+    /** A picture shows the first feature of a forecast. */
     @Override
     void draw(int subject, Path file) throws IOException {
         Forecast drawn = actual.ofTarget(subject);

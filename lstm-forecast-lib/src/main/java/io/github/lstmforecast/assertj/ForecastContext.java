@@ -25,20 +25,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a test knows of a forecast that comes without its scenario.
+ * What a test knows about a forecast without a scenario.
  *
- * @param givenPeriod samples per cycle, where the test gives it
- * @param training the series that the model was trained on, where the test gives it
+ * @param givenPeriod samples per cycle, if the test sets it
+ * @param training the training data, if the test sets it
  */
 record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     private static final OptionalDouble NO_CYCLES = OptionalDouble.empty();
 
-    /** The period: what the test gives, or else what is found in the truth. */
+    /** The given period, or else the one found in the truth. */
     OptionalDouble period(Forecast forecast) {
         return givenPeriod.isPresent() ? givenPeriod : forecast.period();
     }
 
-    /** Whether pulses can be looked for. */
+    /** Whether pulses can be matched. */
     boolean hasCycles(Forecast forecast) {
         OptionalDouble period = period(forecast);
         return period.isPresent() && forecast.span().guard() >= PulseMatching.guardSteps(period.getAsDouble());
@@ -47,14 +47,14 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     /**
      * Measures each feature.
      *
-     * @throws InvalidValueException if a metric needs cycles, and there is no period, or the guard is too short for it
+     * @throws InvalidValueException if a metric needs cycles, but the period is unknown or the guard is too short
      */
     List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
         boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
         return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
     }
 
-    /** Measures what can be measured. */
+    /** Measures every metric, those of cycles only if pulses can be matched. */
     List<SubjectResult> measureAll(Forecast forecast) {
         return measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
     }
@@ -63,17 +63,17 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         double period = period(forecast)
                 .orElseThrow(() -> new InvalidValueException(
                         "period",
-                        "not known, since the truth does not repeat itself in warm-up, horizon and guard",
-                        "given: assertThat(forecast).withPeriod(10) say"));
+                        "unknown, because the truth is not periodic within warm-up, horizon and guard",
+                        "given, for example: assertThat(forecast).withPeriod(10)"));
         ForecastSpan span = forecast.span();
         int guard = PulseMatching.guardSteps(period);
         InvalidValueException.unless(
                 span.guard() >= guard,
                 "guard",
                 span.guard(),
-                "at least " + guard + " (steps past the horizon), where pulses find their partners if the period is "
-                        + Numbers.text(period) + " steps: new ForecastSpan(" + span.from() + ", " + span.warmUp()
-                        + ", " + span.horizon() + ", " + guard + ")");
+                "at least " + guard + " (steps after the horizon), to match pulses with a period of "
+                        + Numbers.text(period) + " steps: new ForecastSpan(" + span.from() + ", " + span.warmUp() + ", "
+                        + span.horizon() + ", " + guard + ")");
         return period;
     }
 
@@ -90,14 +90,14 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     }
 
     private ComparisonContext context(Forecast forecast, int feature, OptionalDouble period) {
-        Optional<double[]> learnt = training(forecast, feature);
+        Optional<double[]> trainingValues = training(forecast, feature);
         ComparisonContext ofForecast = forecast.context(feature, period);
-        ComparisonContext context = learnt.map(ofForecast::withTraining).orElse(ofForecast);
+        ComparisonContext context = trainingValues.map(ofForecast::withTraining).orElse(ofForecast);
         if (period.isEmpty()) {
             return context;
         }
         Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
-        Baselines.fit(Series.of(learnt.orElse(new double[0])), period.getAsDouble())
+        Baselines.fit(Series.of(trainingValues.orElse(new double[0])), period.getAsDouble())
                 .forecast(
                         Series.of(forecast.warmUp().column(feature)),
                         forecast.span().horizon() + forecast.span().guard())
@@ -111,7 +111,7 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
                 series.features() == features,
                 "training",
                 "of " + series.features() + " features",
-                "of as many as the forecast has, " + features));
+                "of as many features as the forecast, " + features));
         return training.map(series -> series.column(feature));
     }
 }

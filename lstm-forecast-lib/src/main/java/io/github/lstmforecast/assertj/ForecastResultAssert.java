@@ -18,38 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Assertions on what came of a scenario: on all its forecasts, and on its verdict. */
+/** Assertions on the result of a scenario: all its forecasts, and its verdict. */
 public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultAssert, ForecastResult> {
-    /**
-     * Begins assertions.
-     *
-     * @param actual what came of a scenario
-     */
     public ForecastResultAssert(ForecastResult actual) {
         super(actual, ForecastResultAssert.class);
     }
 
     /**
-     * Verifies that the scenario passes: that its forecasts are within its tolerances, and, if there is a golden model
-     * or one is asked for, that nothing has changed.
-     *
-     * @return this
+     * Verifies that the scenario passes: its forecasts are within its tolerances and, if it has a golden model or
+     * requires one, match that model.
      */
     public ForecastResultAssert passes() {
         isNotNull();
         if (actual.verdict() != Verdict.PASS) {
             throwAssertionError(
-                    new ShouldPass(actual, messages(actual.findings()), lookAt(actual.findings(), subjects())));
+                    new ShouldPass(actual, messages(actual.findings()), picture(actual.findings(), subjects())));
         }
         return myself;
     }
 
-    /**
-     * Verifies that nothing has changed since the golden model of the scenario was accepted, as far as the scenario
-     * allows it.
-     *
-     * @return this
-     */
+    /** Verifies that the scenario still matches its golden model, within the limits of the scenario. */
     public ForecastResultAssert matchesGolden() {
         isNotNull();
         List<Finding> findings = actual.assessment()
@@ -57,17 +45,17 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
                 .orElseGet(() -> GoldenComparison.missing(whyNotCompared()))
                 .findings();
         if (!findings.isEmpty()) {
-            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), lookAt(findings, subjects())));
+            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), picture(findings, subjects())));
         }
         return myself;
     }
 
     private String whyNotCompared() {
         return actual.seed() == actual.scenario().seed()
-                ? "nothing was compared: there is no golden model in the scenario's folder, which mvn lstm-forecast:verify and"
-                        + " lstm-forecast:accept make; or the training was asked for by its seed"
+                ? "nothing was compared: either the scenario's folder has no golden model (create it with mvn"
+                        + " lstm-forecast:verify and lstm-forecast:accept), or the test set the seed of the training"
                 : "nothing was compared: the golden model is that of seed "
-                        + actual.scenario().seed() + ", and this is the training with seed " + actual.seed();
+                        + actual.scenario().seed() + ", but this training has seed " + actual.seed();
     }
 
     private List<Subject> subjects() {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A forecast beside that of a golden model. What was recorded with the golden model was measured beside the clean
- * truth, which nobody knows here; so both are measured anew, beside the truth of the forecast.
+ * Compares a forecast with that of a golden model. The recorded metrics of the golden model were measured against the
+ * clean truth, which is unknown here. So both are measured again, against the truth of the forecast.
  */
 final class GoldenMatch {
     private final ForecastContext context;
@@ -64,7 +64,7 @@ final class GoldenMatch {
         if (golden.size() != forecast.truth().features()) {
             return GoldenComparison.missing("the golden model forecasts "
                     + recorded.stream().map(one -> one.subject().text()).collect(Collectors.joining(", "))
-                    + ", and now it is from " + forecast.span().from() + " with "
+                    + ", but this forecast is from " + forecast.span().from() + ", with "
                     + forecast.truth().features()
                     + (forecast.truth().features() == 1 ? " feature" : " features"));
         }
@@ -75,7 +75,7 @@ final class GoldenMatch {
                 && first.oneStepAhead()
                         .map(List::size)
                         .equals(oneStepAhead.map(all -> all.get(0).size()));
-        List<Map<Metric, Double>> metricsWere = sameLength
+        List<Map<Metric, Double>> goldenMetrics = sameLength
                 ? metrics(
                         series(golden, GoldenForecast::forecast),
                         first.oneStepAhead()
@@ -84,23 +84,23 @@ final class GoldenMatch {
                 : List.of();
         List<Map<Metric, Double>> metrics =
                 sameLength ? metrics(forecast.predicted(), forecast.oneStepAhead()) : List.of();
-        List<GoldenForecast> was = new ArrayList<>();
-        List<GoldenForecast> now = new ArrayList<>();
+        List<GoldenForecast> goldenForecasts = new ArrayList<>();
+        List<GoldenForecast> currentForecasts = new ArrayList<>();
         for (int feature = 0; feature < golden.size(); feature++) {
             GoldenForecast one = golden.get(feature);
             int of = feature;
-            was.add(new GoldenForecast(
+            goldenForecasts.add(new GoldenForecast(
                     one.subject(),
-                    sameLength ? metricsWere.get(feature) : Map.of(),
+                    sameLength ? goldenMetrics.get(feature) : Map.of(),
                     one.oneStepAhead(),
                     one.forecast()));
-            now.add(new GoldenForecast(
+            currentForecasts.add(new GoldenForecast(
                     one.subject(),
                     sameLength ? metrics.get(feature) : Map.of(),
                     oneStepAhead.map(all -> all.get(of)),
                     predicted.get(feature)));
         }
-        return GoldenComparison.of(was, now, tolerance);
+        return GoldenComparison.of(goldenForecasts, currentForecasts, tolerance);
     }
 
     private static Series series(List<GoldenForecast> features, Function<GoldenForecast, List<Double>> of) {
@@ -112,7 +112,7 @@ final class GoldenMatch {
         return Series.of(values, features.size());
     }
 
-    /** The metrics that have a value, of each feature. */
+    /** The metrics of each feature that have a value. */
     private List<Map<Metric, Double>> metrics(Series predicted, Optional<Series> oneStepAhead) {
         Forecast beside = new Forecast(
                 forecast.span(),

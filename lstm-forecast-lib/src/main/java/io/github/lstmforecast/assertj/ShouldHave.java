@@ -5,9 +5,8 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import java.util.List;
 
-/** A metric is not within its limit. */
 final class ShouldHave extends FailureMessage {
-    ShouldHave(Object actual, Metric metric, Limit limit, List<String> findings, String lookAt) {
-        super(actual, "to have " + metric.key() + " " + limit.describe(Numbers::text), findings, lookAt);
+    ShouldHave(Object actual, Metric metric, Limit limit, List<String> findings, String picture) {
+        super(actual, "to have " + metric.key() + " " + limit.describe(Numbers::text), findings, picture);
     }
 }

@@ -2,9 +2,8 @@ package io.github.lstmforecast.assertj;
 
 import java.util.List;
 
-/** A scenario does not pass. */
 final class ShouldPass extends FailureMessage {
-    ShouldPass(Object actual, List<String> findings, String lookAt) {
-        super(actual, "to pass", findings, lookAt);
+    ShouldPass(Object actual, List<String> findings, String picture) {
+        super(actual, "to pass", findings, picture);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Assertions on forecasts for people's own tests, in the style of AssertJ, which is an optional dependency: whoever
- * uses this package adds it. The metrics, the judging and the words are those of the gate.
+ * AssertJ assertions on forecasts, for tests of your own. AssertJ is an optional dependency: add it to your build. The
+ * metrics, checks and messages are those of the gate.
  */
 package io.github.lstmforecast.assertj;

@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** The parameters that a scenario is handed over in. */
+/** The types of parameters that tests get from a scenario. */
 final class ForecastParameter {
     private static final List<Class<?>> TYPES = List.of(ForecastResult.class, Forecast.class, Forecaster.class);
 
     private ForecastParameter() {}
 
-    static boolean isOne(ParameterContext parameter) {
+    static boolean isSupported(ParameterContext parameter) {
         return TYPES.contains(parameter.getParameter().getType());
     }
 
@@ -29,8 +29,8 @@ final class ForecastParameter {
         if (forecasts > 1) {
             throw new ParameterResolutionException(
                     "the scenario " + result.scenario().name() + " makes " + forecasts
-                            + " forecasts, so a parameter of the type Forecast could be any of them; take a ForecastResult,"
-                            + " which has them all");
+                            + " forecasts, but a parameter of type Forecast can hold only one; use a parameter of type"
+                            + " ForecastResult, which has all of them");
         }
         return result.forecasts().get(0);
     }

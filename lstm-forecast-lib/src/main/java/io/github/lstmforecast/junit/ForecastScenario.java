@@ -1,7 +1,7 @@
 package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -13,15 +13,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs a scenario for a test class or a test method. Its test methods, its constructor and its lifecycle methods may
- * then have parameters of these types:
+ * have parameters of these types:
  * <ul>
- * <li>{@link ForecastResult}: all that came of it,
- * <li>{@link Forecast}: the forecast, where the scenario makes one only,
- * <li>{@link SequenceModel}: the model, which takes and tells values in the signal's own unit.
+ * <li>{@link ForecastResult}: everything that the scenario produces,
+ * <li>{@link Forecast}: the forecast, if the scenario makes only one,
+ * <li>{@link Forecaster}: the model, with inputs and outputs in the unit of the signal.
  * </ul>
  *
- * <p>The scenario is run once for all tests of a JVM, also where they run at once; what came of it is kept as long as
- * there is memory. {@link ForecastSeeds} runs it once for each seed.
+ * <p>The scenario runs once for all tests of a JVM, also if they run in parallel. Its result is kept until memory is
+ * short. {@link ForecastSeeds} runs it once for each seed.
  *
  * <pre>{@code
  * @ForecastScenario("src/forecast/pulse")
@@ -39,10 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(ForecastScenarioExtension.class)
 public @interface ForecastScenario {
-    /**
-     * Where the scenario is.
-     *
-     * @return its folder, relative to the working directory, which is that of the module under Maven and Gradle
-     */
+    /** The scenario's folder, relative to the working directory: that of the module, under Maven and Gradle. */
     String value();
 }

@@ -4,9 +4,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands over what came of a scenario, wherever {@link SeedInvocation} does not. */
+/** Provides the parameters of tests that {@link SeedInvocation} does not repeat. */
 final class ForecastScenarioExtension implements ParameterResolver {
-    /** A constructor belongs to the test that it makes an instance for, which may say which scenario, or which seed. */
+    /** The scenario of a constructor is that of the test method that the instance is for. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -14,7 +14,7 @@ final class ForecastScenarioExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return ForecastParameter.isOne(parameter) && !ForecastSeedsExtension.isRepeated(context);
+        return ForecastParameter.isSupported(parameter) && !ForecastSeedsExtension.isRepeated(context);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.PassRate;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,19 +15,19 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Repeats a test method with many seeds, and passes if the probability that it passes with one is large enough, with
- * 95% confidence: if the one-sided {@linkplain PassRate#lowerBound() lower bound of Clopper and Pearson} is at least
- * {@link #passProbability()}. One seed is luck.
+ * Repeats a test method with many seeds. The test passes if the probability that it passes with one seed is large
+ * enough, with 95% confidence: if the one-sided {@linkplain PassRate#lowerBound() lower bound of Clopper and Pearson}
+ * is at least {@link #passProbability()}. A test with a single seed may pass by luck.
  *
- * <p>The method takes its seed as a {@code long}; under {@link ForecastScenario} it may take a {@link ForecastResult},
- * a {@link Forecast} or a {@link SequenceModel} instead, and the scenario is trained with each seed. The first is the
- * recipe's, or 1 without a scenario.
+ * <p>The method takes its seed as a {@code long}. With {@link ForecastScenario} it may take a {@link ForecastResult}, a
+ * {@link Forecast} or a {@link Forecaster} instead, and the scenario is trained with each seed. The first seed is that
+ * of the recipe, or 1 without a scenario.
  *
- * <p>Each seed is a test of its own in reports. One that fails is shown as aborted, with its reason; the last test is
- * the verdict on all of them, and it alone fails. A seed that is aborted by an assumption has not passed; if all are, the
- * verdict is aborted too. Seeds follow each other in one thread, whatever else runs at once. What other extensions
- * throw can't be held back, and fails the seed itself; neither can what is thrown while the test class is constructed, such
- * as by a training that diverges, if the result is a parameter of the constructor and not of the method.
+ * <p>Reports show each seed as a test. A seed that fails is shown as aborted, with its reason. The last test is the
+ * verdict on all seeds, and only this test fails. A seed that an assumption aborts has not passed; if all are aborted,
+ * so is the verdict. The seeds run one after the other in one thread. Exceptions of other extensions, and those of the
+ * constructor of the test class, make the seed itself fail; for example, a training that diverges if the result is a
+ * parameter of the constructor and not of the method.
  *
  * <pre>{@code
  * @ForecastSeeds(29)
@@ -45,16 +45,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(ForecastSeedsExtension.class)
 public @interface ForecastSeeds {
     /**
-     * How many seeds there are.
+     * The number of seeds.
      *
-     * @return at least 1, and so many that all of them passing would be enough
+     * @return at least 1, and enough that the test passes if all seeds pass
      */
     int value();
 
     /**
-     * What the lower bound on the probability of passing must reach.
+     * The smallest allowed lower bound on the probability of passing.
      *
-     * @return above 0 and below 1; for 0.9 all of 29 must pass, or 58 of 59
+     * @return above 0 and below 1; for 0.9, all of 29 seeds must pass, or 58 of 59
      */
     double passProbability() default 0.9;
 }

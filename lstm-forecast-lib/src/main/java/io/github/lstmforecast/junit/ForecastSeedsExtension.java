@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes a test for each seed, and the verdict on them. */
+/** Provides a test for each seed, and the verdict on them. */
 final class ForecastSeedsExtension implements TestTemplateInvocationContextProvider {
     private static final long FIRST_SEED = 1;
 
@@ -51,7 +51,7 @@ final class ForecastSeedsExtension implements TestTemplateInvocationContextProvi
     }
 
     private static long firstSeed(ScenarioPlace place) {
-        Scenario scenario = place.told(
+        Scenario scenario = place.withPlace(
                 () -> ScenarioReader.read(Path.of(""), place.folder(), TrustedFolders.ofProject(Path.of(""))));
         scenario.model().whyOneSeed().ifPresent(reason -> {
             throw new ExtensionConfigurationException(

@@ -15,13 +15,12 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Where a {@link ForecastScenario} says that its scenario is.
+ * The location of a scenario, from a {@link ForecastScenario}.
  *
- * @param folder the scenario's
- * @param annotation as it is written
+ * @param annotation its source code, for messages
  */
 record ScenarioPlace(Path folder, String annotation) {
-    /** The place that a test has, or its class, or one around that. */
+    /** That of the annotation at the test, its class, or an enclosing class. */
     static Optional<ScenarioPlace> of(ExtensionContext test) {
         for (Optional<ExtensionContext> at = Optional.of(test);
                 at.isPresent();
@@ -40,13 +39,13 @@ record ScenarioPlace(Path folder, String annotation) {
         try {
             return new ScenarioPlace(Path.of(value), annotation);
         } catch (InvalidPathException e) {
-            throw new ParameterResolutionException(annotation + ": this is no path: " + e.getReason(), e);
+            throw new ParameterResolutionException(annotation + ": invalid path: " + e.getReason(), e);
         }
     }
 
-    /** What came of the scenario, in this JVM once. */
+    /** The result of the scenario, which runs once in this JVM. */
     ForecastResult shared() {
-        return told(() -> {
+        return withPlace(() -> {
             try {
                 return SharedResults.OF_THIS_JVM.get(folder, () -> ForecastResult.of(folder));
             } catch (ExecutionException e) {
@@ -55,16 +54,16 @@ record ScenarioPlace(Path folder, String annotation) {
         });
     }
 
-    /** What comes of it with a seed. */
     ForecastResult run(long seed) {
-        return told(() -> ForecastResult.of(folder, seed));
+        return withPlace(() -> ForecastResult.of(folder, seed));
     }
 
-    /** Whatever is wrong is told with the place. */
-    <T> T told(Callable<T> action) {
+    /** Adds the location to the message of an exception. */
+    <T> T withPlace(Callable<T> action) {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterResolutionException(annotation + ": there is no such folder in the working directory, "
-                    + Path.of("").toAbsolutePath());
+            throw new ParameterResolutionException(
+                    annotation + ": this folder does not exist in the working directory, "
+                            + Path.of("").toAbsolutePath());
         }
         try {
             return action.call();

@@ -2,7 +2,7 @@ package io.github.lstmforecast.junit;
 
 import org.opentest4j.TestAbortedException;
 
-/** A seed that fails, but does not fail the build: that is for the verdict on all seeds. */
+/** A seed failed. The test is aborted, so that only the verdict on all seeds can fail the build. */
 final class SeedFailedException extends TestAbortedException {
     private static final long serialVersionUID = 1L;
 
@@ -11,11 +11,11 @@ final class SeedFailedException extends TestAbortedException {
     }
 
     private static String text(Throwable failure) {
-        boolean saysIt = failure instanceof AssertionError && failure.getMessage() != null;
-        return saysIt ? failure.getMessage() : failure.toString();
+        boolean hasMessage = failure instanceof AssertionError && failure.getMessage() != null;
+        return hasMessage ? failure.getMessage() : failure.toString();
     }
 
-    /** What failed, in one line. */
+    /** The failure in one line. */
     static String line(Throwable failure) {
         return text(failure).strip().replaceAll("\\s+", " ");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
-/** The test of one seed. What fails in it is told as aborted, and kept for the verdict. */
+/** The test of one seed. A failure aborts the test, and counts for the verdict. */
 final class SeedInvocation
         implements TestTemplateInvocationContext,
                 InvocationInterceptor,
@@ -27,7 +27,7 @@ final class SeedInvocation
     private final long seed;
     private final Optional<ScenarioPlace> place;
     private final SeedOutcomes outcomes;
-    private ForecastResult result; // once it is asked for
+    private ForecastResult result; // null until a parameter requires it
 
     SeedInvocation(long seed, Optional<ScenarioPlace> place, SeedOutcomes outcomes) {
         this.seed = seed;
@@ -57,19 +57,19 @@ final class SeedInvocation
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return isSeed(parameter) || place.isPresent() && ForecastParameter.isOne(parameter);
+        return isSeed(parameter) || place.isPresent() && ForecastParameter.isSupported(parameter);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        outcomes.asked();
+        outcomes.markSeedUsed();
         return isSeed(parameter) ? (Object) seed : ForecastParameter.of(parameter, result());
     }
 
     private ForecastResult result() {
         if (result == null) {
             result = place.orElseThrow().run(seed);
-            outcomes.made(result);
+            outcomes.setLast(result);
         }
         return result;
     }
@@ -82,9 +82,9 @@ final class SeedInvocation
             invocation.proceed();
         } catch (Throwable failure) {
             try {
-                SoftFailures.raise(context); // else AssertJ would raise them later, and fail the build
-            } catch (AssertionError softly) {
-                failure.addSuppressed(softly);
+                SoftFailures.raise(context); // otherwise AssertJ would raise them later and fail the build
+            } catch (AssertionError softFailures) {
+                failure.addSuppressed(softFailures);
             }
             throw failure;
         }
@@ -122,7 +122,7 @@ final class SeedInvocation
         if (cause instanceof SeedFailedException failed) {
             outcomes.failed(seed, SeedFailedException.line(failed.getCause()));
         } else {
-            outcomes.abortedByAssumption(seed, "it is aborted: " + cause.getMessage());
+            outcomes.abortedByAssumption(seed, "aborted: " + cause.getMessage());
         }
     }
 
@@ -133,6 +133,6 @@ final class SeedInvocation
 
     @Override
     public void testDisabled(ExtensionContext context, Optional<String> reason) {
-        outcomes.abortedByAssumption(seed, "it is disabled: " + reason.orElse(""));
+        outcomes.abortedByAssumption(seed, "disabled: " + reason.orElse(""));
     }
 }

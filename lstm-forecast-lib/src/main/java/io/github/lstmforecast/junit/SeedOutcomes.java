@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of the seeds of a test so far. */
+/** The results of the seeds of one test. */
 final class SeedOutcomes {
     private final Seeds seeds;
     private final List<SeedResult> ended = new ArrayList<>();
     private int abortedByAssumption;
-    private boolean isAsked;
+    private boolean isSeedUsed;
     private Optional<ForecastResult> last = Optional.empty();
 
     SeedOutcomes(Seeds seeds) {
@@ -39,20 +39,20 @@ final class SeedOutcomes {
         failed(seed, reason);
     }
 
-    /** That a test has asked for its seed, or for what came of it. */
-    synchronized void asked() {
-        isAsked = true;
+    /** A test used its seed, or a result of it. */
+    synchronized void markSeedUsed() {
+        isSeedUsed = true;
     }
 
-    synchronized void made(ForecastResult result) {
+    synchronized void setLast(ForecastResult result) {
         last = Optional.of(result);
     }
 
-    synchronized boolean isAsked() {
-        return isAsked;
+    synchronized boolean isSeedUsed() {
+        return isSeedUsed;
     }
 
-    /** What came of the last seed. */
+    /** The result of the last seed. */
     synchronized Optional<ForecastResult> last() {
         return last;
     }
@@ -65,7 +65,7 @@ final class SeedOutcomes {
         return abortedByAssumption == seeds.count();
     }
 
-    /** What the gate says of them, once all have ended. */
+    /** The judgement of the seeds that have ended. */
     synchronized Judgement judge() {
         return Gate.judge(List.of(), ended, Tolerances.DEFAULTS, seeds);
     }

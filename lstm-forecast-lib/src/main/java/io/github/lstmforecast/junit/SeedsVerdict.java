@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** The last test of many seeds: instead of its method, all of them are judged. */
+/** The last test of many seeds: it judges all of them and does not call the test method. */
 final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInterceptor, ParameterResolver {
     private final long firstSeed;
     private final Optional<ScenarioPlace> place;
@@ -29,13 +29,13 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
         this.outcomes = outcomes;
     }
 
-    /** Asked for when the seeds have ended, so that the verdict can be read wherever tests are listed. */
+    /** Called when the seeds have ended, so that lists of tests show the verdict. */
     @Override
     public String getDisplayName(int invocationIndex) {
-        return isWhole() ? outcome(outcomes.judge()).lines().get(0) : "verdict";
+        return isComplete() ? outcome(outcomes.judge()).lines().get(0) : "verdict";
     }
 
-    private boolean isWhole() {
+    private boolean isComplete() {
         return outcomes.ended() == outcomes.seeds().count();
     }
 
@@ -55,10 +55,10 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return SeedInvocation.isSeed(parameter) || place.isPresent() && ForecastParameter.isOne(parameter);
+        return SeedInvocation.isSeed(parameter) || place.isPresent() && ForecastParameter.isSupported(parameter);
     }
 
-    /** Methods are not called. A constructor is, and gets what the last seed has made. */
+    /** Methods are not called; a constructor is, with the result of the last seed. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (SeedInvocation.isSeed(parameter)) {
@@ -88,18 +88,18 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         invocation.skip();
         int count = outcomes.seeds().count();
-        if (!isWhole()) {
+        if (!isComplete()) {
             throw new AssertionFailedError(
-                    outcomes.ended() + " of " + count + " seeds have run, and the verdict is on all of them:"
-                            + " run the whole method, and its seeds in one thread, without @Execution(CONCURRENT)");
+                    outcomes.ended() + " of " + count + " seeds have run, but the verdict needs all of them:"
+                            + " run the whole method, in one thread (without @Execution(CONCURRENT))");
         }
         if (outcomes.areAllAborted()) {
-            throw new TestAbortedException("all " + count + " seeds are aborted");
+            throw new TestAbortedException("all " + count + " seeds were aborted by assumptions");
         }
-        if (!outcomes.isAsked()) {
-            throw new AssertionFailedError("the test asks for no seed, so it did the same " + count
-                    + " times: give it a parameter of the type long, or, under @ForecastScenario, of the type"
-                    + " ForecastResult, Forecast or SequenceModel");
+        if (!outcomes.isSeedUsed()) {
+            throw new AssertionFailedError("the test does not use its seed, so all " + count
+                    + " runs were the same: add a parameter of type long or, with @ForecastScenario, of type"
+                    + " ForecastResult, Forecast or Forecaster");
         }
         Judgement judgement = outcomes.judge();
         if (!judgement.findings().isEmpty()) {
@@ -108,12 +108,12 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
         context.publishReportEntry("seeds", String.join("\n", outcome(judgement).lines()));
     }
 
-    /** Their reasons are told by their own tests. */
+    /** Reports have their reasons. */
     private static String others(SeedsOutcome outcome) {
         String others = outcome.failing().stream()
                 .skip(1)
                 .map(failing -> String.valueOf(failing.seed()))
                 .collect(Collectors.joining(", "));
-        return others.isEmpty() ? "" : "\nThese fail too: " + others;
+        return others.isEmpty() ? "" : "\nOther failing seeds: " + others;
     }
 }

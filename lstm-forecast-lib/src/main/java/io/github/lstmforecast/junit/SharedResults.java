@@ -10,25 +10,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * What came of the scenarios of this JVM, each run once, by the first test that asks for it, while the others wait. It is
- * kept until memory is short.
+ * The results of the scenarios of this JVM. The first test that needs a result runs the scenario, while others wait.
+ * Results are kept until memory is short.
  */
 final class SharedResults {
-    /** Those of all tests. */
     static final SharedResults OF_THIS_JVM = new SharedResults();
 
     private final Map<Path, SoftReference<FutureTask<ForecastResult>>> runs = new HashMap<>();
 
     /**
-     * What came of a scenario.
+     * The result of a scenario.
      *
      * @param folder the scenario's
-     * @param run makes it; used once
-     * @throws ExecutionException if that fails, each time that somebody asks
+     * @param run called at most once
+     * @throws ExecutionException if it failed, for every caller
      */
     ForecastResult get(Path folder, Callable<ForecastResult> run) throws ExecutionException, InterruptedException {
         FutureTask<ForecastResult> task = task(folder.toAbsolutePath().normalize(), run);
-        task.run(); // does nothing where another thread is at it, or it is done
+        task.run(); // does nothing if it is running in another thread, or done
         return task.get();
     }
 

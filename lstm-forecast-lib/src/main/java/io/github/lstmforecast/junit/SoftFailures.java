@@ -7,16 +7,15 @@ import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What AssertJ's extension for soft assertions has collected in a test. It tells that after the test method, when nobody
- * can hold it back any more.
+ * The failures that AssertJ's extension for soft assertions has collected in a test. AssertJ itself raises them after
+ * the test method, too late for the verdict.
  */
 final class SoftFailures {
-    private static final boolean IS_ASSERTJ_THERE =
-            isThere("org.assertj.core.api.junit.jupiter.SoftAssertionsExtension");
+    private static final boolean HAS_ASSERTJ = exists("org.assertj.core.api.junit.jupiter.SoftAssertionsExtension");
 
     private SoftFailures() {}
 
-    private static boolean isThere(String type) {
+    private static boolean exists(String type) {
         try {
             Class.forName(type, false, SoftFailures.class.getClassLoader());
             return true;
@@ -25,14 +24,14 @@ final class SoftFailures {
         }
     }
 
-    /** Fails with what was collected, and leaves nothing for AssertJ to fail with. */
+    /** Throws what was collected, and leaves nothing for AssertJ to throw. */
     static void raise(ExtensionContext context) {
-        if (IS_ASSERTJ_THERE) {
+        if (HAS_ASSERTJ) {
             Collected.raise(context);
         }
     }
 
-    /** Loaded only where AssertJ is there. */
+    /** Loaded only if AssertJ is on the class path. */
     private static final class Collected {
         static void raise(ExtensionContext context) {
             AssertionErrorCollector collector = SoftAssertionsExtension.getAssertionErrorCollector(context);

@@ -1,5 +1,5 @@
 /**
- * Scenarios in tests of JUnit Jupiter, which is an optional dependency: whoever uses this package adds it. What a
- * scenario makes is handed to tests as parameters, and tests can be repeated with many seeds.
+ * Scenarios in JUnit Jupiter tests. JUnit is an optional dependency: add it to your build. Tests get the results of a
+ * scenario as parameters, and can be repeated with many seeds.
  */
 package io.github.lstmforecast.junit;

@@ -20,22 +20,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code index.html}: all results as one page that needs nothing else, for people. */
+/** {@code index.html}: all results as one page without external references. */
 public final class HtmlReport {
     private static final String PACKAGE = "io.github.lstmforecast.report.template";
 
-    /** Pictures beyond this many bytes stay files beside the page, or no browser could open it. */
-    private static final long MOST_BYTES_OF_PICTURES = 16 << 20;
+    /** Pictures beyond this many bytes are only linked: browsers could not open a page of any size. */
+    private static final long MAX_PICTURE_BYTES = 16 << 20;
 
     private HtmlReport() {}
 
     /**
-     * Writes the page, as a whole or not at all. Scenarios that did not pass come first.
+     * Writes the page, completely or not at all. Scenarios that did not pass come first.
      *
-     * @param file where; an older file is replaced. Its folder is that of the results, from which pictures are taken
-     * @param title of what it is about, the name of a module say
-     * @param results one for each scenario
-     * @param accept the command that makes a scenario's candidate its golden model, where that would help
+     * @param file is replaced if it exists; its folder is that of the results, from which pictures are read
+     * @param title for example the name of a module
+     * @param accept the command that makes a scenario's candidate its golden model, if that would help
      * @throws IOException if the file can't be written, or a picture can't be read
      */
     public static void write(
@@ -64,30 +63,28 @@ public final class HtmlReport {
         writer.flush();
     }
 
-    /** The pictures of a page. */
     public static final class Pictures {
         private final Path folder;
         private long bytes;
-        private int inPage;
+        private int embedded;
 
         private Pictures(Path folder) {
             this.folder = folder;
         }
 
         /**
-         * A picture as a part of the page.
+         * A picture as part of the page.
          *
-         * @param picture which
-         * @return its SVG; nothing where the page is too large for it
+         * @return empty if the page already has too many bytes of pictures
          * @throws UncheckedIOException if it can't be read
          */
         public Optional<String> svg(PictureFile picture) {
             Path file = folder.resolve(picture.file());
             try {
                 bytes += Files.size(file);
-                return bytes > MOST_BYTES_OF_PICTURES
+                return bytes > MAX_PICTURE_BYTES
                         ? Optional.empty()
-                        : Optional.of(Svg.inPage(Files.readString(file, StandardCharsets.UTF_8), "p" + ++inPage));
+                        : Optional.of(Svg.inPage(Files.readString(file, StandardCharsets.UTF_8), "p" + ++embedded));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -27,25 +27,21 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a suite of tests, for everything that reads reports of JUnit
- * and Surefire (its schema 3.0.2). A check is a test case; a limit that was passed is a failure, what could not be
- * judged an error, and every finding is told exactly once.
+ * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a test suite in the format of JUnit and Surefire (schema
+ * 3.0.2). A check is a test case; an exceeded limit is a failure, a check that can't be judged an error. Every finding
+ * is in exactly one test case.
  */
 public final class JUnitXml {
     private static final String PREFIX = "lstm-forecast.";
     private static final String FILE_PREFIX = "TEST-" + PREFIX;
-    private static final int MOST_BYTES_OF_A_NAME = 180; // of 255, with what is written around it
+    private static final int MAX_NAME_BYTES = 180; // of 255 for the whole file name
     private static final String SCHEMA_VERSION = "3.0.2";
 
     private JUnitXml() {}
 
     /**
-     * One test.
-     *
-     * @param name what was tested
-     * @param finding what is wrong, where anything is
-     * @param skipped why it was not tested, where it was not
-     * @param output what else there is to know, a line each
+     * @param skipped the reason, if the check was skipped
+     * @param output further lines
      */
     private record TestCase(String name, Optional<Finding> finding, Optional<String> skipped, List<String> output) {
         boolean is(Verdict verdict) {
@@ -54,16 +50,14 @@ public final class JUnitXml {
     }
 
     /**
-     * Writes the report of a scenario, as a whole or not at all.
+     * Writes the report of a scenario, completely or not at all.
      *
-     * @param folder where; it is made if need be, an older report of the scenario is replaced
-     * @param result the scenario
-     * @throws IOException if the file can't be written
+     * @param folder is created if necessary; an older report of the scenario is replaced
      */
     public static void write(Path folder, ScenarioReport result) throws IOException {
         StringWriter text = new StringWriter();
         try {
-            // That of the JDK, whatever else the class path may offer.
+            // The JDK's, also if the class path has another.
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
@@ -78,22 +72,17 @@ public final class JUnitXml {
         WholeFile.write(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
     }
 
-    /** The name, or its beginning and a fingerprint of it where a file's name would become too long for the system. */
+    /** The name; if it would be too long for the file system, its beginning and a hash of it. */
     private static String fileName(String scenario) {
-        if (scenario.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES_OF_A_NAME) {
+        if (scenario.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
             return scenario;
         }
-        int end = MOST_BYTES_OF_A_NAME / 5; // at most 4 bytes each, and the fingerprint
+        int end = MAX_NAME_BYTES / 5; // at most 4 bytes each, and the fingerprint
         return scenario.substring(0, Character.isHighSurrogate(scenario.charAt(end - 1)) ? end - 1 : end) + "-"
                 + Fingerprint.of(StandardCharsets.UTF_8.encode(scenario)).substring(0, 12);
     }
 
-    /**
-     * Deletes the reports of earlier builds: a scenario that is gone must not look as if it still passed.
-     *
-     * @param folder where they are; it need not be there
-     * @throws IOException if one can't be deleted
-     */
+    /** Deletes the reports of earlier builds, so that a removed scenario does not look as if it still passed. */
     public static void deleteOld(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -118,46 +107,48 @@ public final class JUnitXml {
         xml.writeAttribute("errors", count(cases, Verdict.ERROR));
         xml.writeAttribute(
                 "skipped",
-                String.valueOf(
-                        cases.stream().filter(one -> one.skipped().isPresent()).count()));
+                String.valueOf(cases.stream()
+                        .filter(testCase -> testCase.skipped().isPresent())
+                        .count()));
         xml.writeAttribute("failures", count(cases, Verdict.FAIL));
-        for (TestCase one : cases) {
+        for (TestCase testCase : cases) {
             xml.writeCharacters("\n  ");
-            writeCase(one, result.name(), xml);
+            writeCase(testCase, result.name(), xml);
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
     }
 
     private static String count(List<TestCase> cases, Verdict verdict) {
-        return String.valueOf(cases.stream().filter(one -> one.is(verdict)).count());
+        return String.valueOf(
+                cases.stream().filter(testCase -> testCase.is(verdict)).count());
     }
 
     private static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
-    private static void writeCase(TestCase one, String scenario, XMLStreamWriter xml) throws XMLStreamException {
+    private static void writeCase(TestCase testCase, String scenario, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("testcase");
-        attribute("name", one.name(), xml);
+        attribute("name", testCase.name(), xml);
         attribute("classname", PREFIX + scenario, xml);
         xml.writeAttribute("time", seconds(0));
-        if (one.finding().isPresent()) {
-            Finding finding = one.finding().get();
+        if (testCase.finding().isPresent()) {
+            Finding finding = testCase.finding().get();
             xml.writeStartElement(finding.kind().verdict() == Verdict.ERROR ? "error" : "failure");
             attribute("message", finding.message(), xml);
             xml.writeAttribute("type", finding.kind().key());
-            // Again, since some readers show only this, and only here lines stay lines.
+            // Repeated, because some tools show only this text, and line breaks are kept only here.
             xml.writeCharacters(PlainText.forXml(finding.message()));
             xml.writeEndElement();
         }
-        if (one.skipped().isPresent()) {
+        if (testCase.skipped().isPresent()) {
             xml.writeEmptyElement("skipped");
-            attribute("message", one.skipped().get(), xml);
+            attribute("message", testCase.skipped().get(), xml);
         }
-        if (!one.output().isEmpty()) {
+        if (!testCase.output().isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(PlainText.forXml(String.join("\n", one.output()) + "\n"));
+            xml.writeCharacters(PlainText.forXml(String.join("\n", testCase.output()) + "\n"));
             xml.writeEndElement();
         }
         xml.writeEndElement();
@@ -169,21 +160,21 @@ public final class JUnitXml {
 
     private static List<TestCase> cases(ScenarioReport result) {
         Judgement judgement = result.assessment().judgement();
-        List<Finding> left = new ArrayList<>(judgement.findings());
+        List<Finding> remaining = new ArrayList<>(judgement.findings());
         List<TestCase> cases = new ArrayList<>();
         for (Check check : judgement.checks()) {
             if (check.outcome() != Check.Outcome.NOT_LIMITED) {
-                cases.add(of(check, take(new CheckId.OfMetric(check.metric()), check.subject(), left)));
+                cases.add(of(check, take(new CheckId.OfMetric(check.metric()), check.subject(), remaining)));
             }
         }
         judgement
                 .seeds()
                 .ifPresent(seeds -> cases.add(new TestCase(
                         CheckId.Other.SEEDS.text(),
-                        take(CheckId.Other.SEEDS, Optional.empty(), left),
+                        take(CheckId.Other.SEEDS, Optional.empty(), remaining),
                         Optional.empty(),
                         seeds.lines())));
-        left.forEach(finding -> cases.add(of(finding)));
+        remaining.forEach(finding -> cases.add(of(finding)));
         result.assessment().golden().ifPresent(golden -> {
             if (golden.findings().isEmpty()) {
                 List<String> remarks = new ArrayList<>(golden.notes());
@@ -195,13 +186,13 @@ public final class JUnitXml {
         return cases;
     }
 
-    /** The finding about something, which is no longer left then: each is told once. */
-    private static Optional<Finding> take(CheckId check, Optional<Subject> subject, List<Finding> left) {
-        Optional<Finding> found = left.stream()
+    /** Removes and returns the finding about a check, so that it is reported once. */
+    private static Optional<Finding> take(CheckId check, Optional<Subject> subject, List<Finding> remaining) {
+        Optional<Finding> found = remaining.stream()
                 .filter(finding ->
                         finding.check().equals(check) && finding.subject().equals(subject))
                 .findFirst();
-        found.ifPresent(left::remove);
+        found.ifPresent(remaining::remove);
         return found;
     }
 
@@ -222,10 +213,10 @@ public final class JUnitXml {
         return switch (check.outcome()) {
             case NOT_JUDGED -> Optional.of("not judged: the forecast is not finite");
             case NOT_APPLICABLE -> Optional.of("not applicable: " + ((Undefined) check.value()).reason());
-            // One finding tells it for several checks, and is the error of the first.
+            // One finding covers several checks; it is the error of the first.
             case ERROR ->
                 Optional.of(
-                        "not judged, for the same reason as an error above: " + ((Undefined) check.value()).reason());
+                        "not judged, for the same reason as the error above: " + ((Undefined) check.value()).reason());
             default -> Optional.empty();
         };
     }

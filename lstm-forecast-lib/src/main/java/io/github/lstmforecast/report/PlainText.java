@@ -1,44 +1,37 @@
 package io.github.lstmforecast.report;
 
-/** Texts of users and machines made fit for files that are read by other programs. */
+/** Makes texts from users and systems safe for files that other programs read. */
 final class PlainText {
     private static final String REPLACEMENT = "\uFFFD";
 
-    /** All that XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
+    /** Characters that XML 1.0 does not allow: control characters, unpaired surrogates, U+FFFE and U+FFFF. */
     private static final String NOT_IN_XML = "[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
 
-    /** Embeddings, overrides and isolates, which turn around the text behind them. */
-    private static final String TURNS_DIRECTION = "[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]";
+    /** Unicode embeddings, overrides and isolates, which change the direction of the text after them. */
+    private static final String DIRECTION_CONTROLS = "[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]";
 
     private PlainText() {}
 
-    /**
-     * A text that XML can hold.
-     *
-     * @param text any
-     * @return the same with U+FFFD for every character that XML 1.0 forbids, and {@code \n} for every line end
-     */
+    /** Replaces every character that XML 1.0 does not allow by U+FFFD, and every line end by {@code \n}. */
     static String forXml(String text) {
         return text.replaceAll("\\r\\n?", "\n").replaceAll(NOT_IN_XML, REPLACEMENT);
     }
 
     /**
-     * A text as a part of a line of something else.
+     * A text in a single line, without direction controls.
      *
-     * @param text any
-     * @param most how many characters (Unicode's, not Java's) of it to keep, at least 1
-     * @return the same in one line that runs in its usual direction; one that is longer ends in an ellipsis
+     * @param maxLength maximum number of Unicode characters, at least 1; a longer text ends in an ellipsis
      */
-    static String inLine(String text, int most) {
-        // Long enough to be cut all the same, and no work for texts of any length.
-        String beginning = text.substring(0, Math.min(text.length(), 4 * most));
+    static String inLine(String text, int maxLength) {
+        // Long enough to be shortened all the same; limits the work for very long texts.
+        String beginning = text.substring(0, Math.min(text.length(), 4 * maxLength));
         String line = beginning
-                .replaceAll(TURNS_DIRECTION, "")
+                .replaceAll(DIRECTION_CONTROLS, "")
                 .replaceAll("\\R|\\t", " ")
                 .replaceAll(NOT_IN_XML, REPLACEMENT)
                 .strip();
-        boolean isWhole = beginning.length() == text.length() && line.codePointCount(0, line.length()) <= most;
-        int kept = Math.min(most - 1, line.codePointCount(0, line.length()));
+        boolean isWhole = beginning.length() == text.length() && line.codePointCount(0, line.length()) <= maxLength;
+        int kept = Math.min(maxLength - 1, line.codePointCount(0, line.length()));
         return isWhole ? line : line.substring(0, line.offsetByCodePoints(0, kept)) + "…";
     }
 }

@@ -32,31 +32,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the page shows, in words: all of it text, which the template escapes.
+ * The content of the page as plain text, which the template escapes.
  *
- * @param title of what it is about
- * @param verdict on all scenarios together
- * @param parts one for each scenario, in the order in which they are shown
- * @param pictures the pictures of all
+ * @param title what the page is about
+ * @param parts one for each scenario, in the order of the page
  */
 public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlReport.Pictures pictures) {
-    private static final int MOST_OPEN = 12;
+    private static final int MAX_OPEN = 12;
     private static final String CSS = css();
 
     /**
      * A scenario.
      *
-     * @param result how it came out
-     * @param accept the command that would accept its candidate
-     * @param rows a metric each
-     * @param forecasts a forecast each, where there are several
+     * @param accept the command that accepts its candidate
+     * @param rows one for each metric
+     * @param forecasts one for each forecast, if there are several
      */
-    public record Part(ScenarioReport result, Optional<String> accept, List<Row> rows, List<OneOfMany> forecasts) {
-        /**
-         * Whose metrics the table has, where there are many trainings.
-         *
-         * @return empty where there is one
-         */
+    public record Part(ScenarioReport result, Optional<String> accept, List<Row> rows, List<ForecastRow> forecasts) {
+        /** Which training the table shows; empty if there is one training only. */
         public String ofSeed() {
             return result.assessment().judgement().seeds().isPresent()
                     ? " of the first training, seed "
@@ -64,29 +57,14 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                     : "";
         }
 
-        /**
-         * The metrics that have a limit.
-         *
-         * @return rows in their order
-         */
         public List<Row> limited() {
             return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
         }
 
-        /**
-         * The metrics that are only measured.
-         *
-         * @return rows in their order
-         */
         public List<Row> unlimited() {
             return rows.stream().filter(row -> row.limit().isEmpty()).toList();
         }
 
-        /**
-         * What a reader should know.
-         *
-         * @return a sentence each
-         */
         public List<String> notes() {
             List<String> notes = new ArrayList<>();
             result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
@@ -97,10 +75,8 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         }
 
         /**
-         * The pictures by what they are about.
-         *
-         * @return of each forecast, then those that concern all; under an empty name what is about the one forecast
-         *     there is
+         * The pictures by heading: those of each forecast, then those of all forecasts. The heading of a single
+         * forecast is empty.
          */
         public Map<String, List<PictureFile>> pictures() {
             Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
@@ -111,11 +87,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             return groups;
         }
 
-        /**
-         * How many forecasts have no pictures.
-         *
-         * @return 0 where all have
-         */
+        /** The number of forecasts without pictures. */
         public long notDrawn() {
             long drawn = result.pictures().stream()
                     .map(PictureFile::about)
@@ -129,15 +101,13 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     /**
      * A metric.
      *
-     * @param metric which
-     * @param value what was measured; of several forecasts the worst
-     * @param reason why there is no value, where there is none
-     * @param limit what is allowed, empty where anything is
-     * @param margin how far it is from being refused, empty where there is no limit
-     * @param golden what the accepted model has
-     * @param lastCycle what repeating the last cycle has
-     * @param autoregression what a linear autoregression has
-     * @param outcome how it came out
+     * @param value if there are several forecasts, the worst
+     * @param reason why there is no value; empty if there is one
+     * @param limit empty if there is none
+     * @param margin distance to the limit, negative beyond it; empty if there is no limit
+     * @param golden the value of the golden model
+     * @param lastCycle the value of repeating the last cycle
+     * @param autoregression the value of a linear autoregression
      */
     public record Row(
             Metric metric,
@@ -149,15 +119,10 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             String lastCycle,
             String autoregression,
             Check.Outcome outcome) {
-        /**
-         * The outcome in words.
-         *
-         * @return a word or two
-         */
         public String outcomeText() {
             return switch (outcome) {
-                case PASS -> "✓ within";
-                case FAIL -> "✗ beyond";
+                case PASS -> "✓ within limit";
+                case FAIL -> "✗ beyond limit";
                 case ERROR -> "! can't be judged";
                 case NOT_APPLICABLE -> "not applicable";
                 case NOT_LIMITED -> "";
@@ -169,21 +134,16 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
     /**
      * One of several forecasts.
      *
-     * @param subject which
-     * @param values its numbers, as in the summary
-     * @param findings how many findings it has
+     * @param values as in the summary
+     * @param findings number of its findings
      */
-    public record OneOfMany(String subject, List<String> values, long findings) {}
+    public record ForecastRow(String subject, List<String> values, long findings) {}
 
     static Part part(ScenarioReport result, Optional<String> accept) {
         return new Part(result, accept, rows(result), forecasts(result));
     }
 
-    /**
-     * How the page looks.
-     *
-     * @return a style sheet, with every {@link Ink} by its name
-     */
+    /** The style sheet, with every {@link Ink} as a variable. */
     public String style() {
         return ":root {" + inks(Ink::lightHex) + "}\n@media screen and (prefers-color-scheme: dark) {:root {"
                 + inks(Ink::darkHex) + "}}\n" + CSS;
@@ -199,24 +159,17 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the library has lost its style sheet", e);
+            throw new UncheckedIOException(
+                    "internal error in lstm-forecast: the style sheet is missing; please report it", e);
         }
     }
 
-    /**
-     * Whether the parts of scenarios that passed are open at first.
-     *
-     * @return false where there are so many that they would hide the others
-     */
+    /** Whether scenarios that passed are expanded at first; not if they are so many that they hide the others. */
     public boolean areAllOpen() {
-        return parts.size() <= MOST_OPEN;
+        return parts.size() <= MAX_OPEN;
     }
 
-    /**
-     * How many scenarios came out how.
-     *
-     * @return {@code 1 of 3 scenarios passed, 2 failed}
-     */
+    /** For example {@code 1 of 3 scenarios passed, 2 failed}. */
     public String countText() {
         String all = parts.size() + (parts.size() == 1 ? " scenario" : " scenarios");
         return count(Verdict.PASS) + " of " + all + " passed"
@@ -228,11 +181,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         return parts.stream().filter(part -> part.result().verdict() == of).count();
     }
 
-    /**
-     * The columns of the summary, behind scenario and verdict.
-     *
-     * @return those that the log has too
-     */
+    /** The columns of the summary, after scenario and verdict. */
     public List<ResultColumn> columns() {
         List<ScenarioReport> results = parts.stream().map(Part::result).toList();
         List<ResultColumn> columns = new ArrayList<>();
@@ -243,12 +192,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         return columns;
     }
 
-    /**
-     * A verdict with a sign, so that it can be told without colour.
-     *
-     * @param verdict which
-     * @return its text
-     */
+    /** A verdict with a symbol, so that it is clear without colour. */
     public static String text(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "✓ PASS";
@@ -273,7 +217,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                     .toList();
             rows.add(new Row(
                     metric,
-                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.NOT_THERE,
+                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING,
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -291,7 +235,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         return rows;
     }
 
-    /** Of several forecasts the worst; with many seeds the judgement has no checks, but one of the whole. */
+    /** The worst of several forecasts; with many seeds there are no checks of single forecasts. */
     private static Check.Outcome outcome(List<Check> checks, Limit limit) {
         Stream<Check.Outcome> worstFirst = Stream.of(
                 Check.Outcome.FAIL,
@@ -324,14 +268,14 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 : Numbers.text(defined.value());
     }
 
-    /** Of the first training. */
+    /** Those of the first training. */
     private static List<SubjectMetrics> subjects(ScenarioReport result) {
         return result.measurement()
                 .map(measurement -> measurement.first().subjects())
                 .orElse(List.of());
     }
 
-    private static List<OneOfMany> forecasts(ScenarioReport result) {
+    private static List<ForecastRow> forecasts(ScenarioReport result) {
         List<SubjectMetrics> subjects = subjects(result);
         if (subjects.size() < 2) {
             return List.of();
@@ -340,9 +284,9 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
                 .flatMap(finding -> finding.subject().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return subjects.stream()
-                .map(one -> new OneOfMany(
+                .map(one -> new ForecastRow(
                         one.subject().text(),
-                        ResultColumn.FEW.stream()
+                        ResultColumn.MAIN_METRICS.stream()
                                 .map(metric -> ResultColumn.worst(List.of(one.metrics()), metric))
                                 .toList(),
                         findings.getOrDefault(one.subject(), 0L)))

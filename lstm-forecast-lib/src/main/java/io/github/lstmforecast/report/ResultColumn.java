@@ -12,32 +12,26 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A column of a table with a scenario a row.
+ * A column of a table with one row for each scenario.
  *
- * @param header what stands above it
- * @param isNumber whether numbers stand in it
- * @param text what it says of a scenario
+ * @param isNumber whether to align it as numbers
  */
 public record ResultColumn(String header, boolean isNumber, Function<ScenarioReport, String> text) {
-    /** What stands where there is nothing to say. */
-    public static final String NOT_THERE = "-";
+    /** The text of a missing value. */
+    public static final String MISSING = "-";
 
-    /** The few metrics that tell most. */
-    static final List<Metric> FEW = List.of(
+    /** The most important metrics. */
+    static final List<Metric> MAIN_METRICS = List.of(
             StandardMetric.RMSE,
             StandardMetric.PHASE_ERROR,
             StandardMetric.MISSED_PULSES,
             StandardMetric.SPURIOUS_PULSES);
 
-    /**
-     * {@link #FEW}, by names for people.
-     *
-     * @return a column for each; of several forecasts it tells the worst
-     */
+    /** {@link #MAIN_METRICS}; the worst value, if there are several forecasts. */
     public static List<ResultColumn> metrics() {
         List<String> names = List.of("rmse", "phase error", "missed", "spurious");
-        return IntStream.range(0, FEW.size())
-                .mapToObj(i -> metric(names.get(i), FEW.get(i)))
+        return IntStream.range(0, MAIN_METRICS.size())
+                .mapToObj(i -> metric(names.get(i), MAIN_METRICS.get(i)))
                 .toList();
     }
 
@@ -45,21 +39,12 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
         return measured(header, true, measurement -> worst(measurement.metrics(), metric));
     }
 
-    /**
-     * How long it took.
-     *
-     * @return a column of seconds
-     */
+    /** Seconds. */
     public static ResultColumn time() {
         return measured("time", true, measurement -> String.format(Locale.ROOT, "%.2f s", measurement.seconds()));
     }
 
-    /**
-     * What the golden models say.
-     *
-     * @param results the rows
-     * @return a column, or none where no scenario has a golden model
-     */
+    /** The verdict on the comparison with the golden model; no column if no scenario has one. */
     public static List<ResultColumn> golden(List<ScenarioReport> results) {
         if (results.stream().allMatch(result -> result.assessment().golden().isEmpty())) {
             return List.of();
@@ -70,32 +55,19 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
                 result -> result.assessment()
                         .golden()
                         .map(golden -> golden.verdict().name())
-                        .orElse(NOT_THERE)));
+                        .orElse(MISSING)));
     }
 
-    /**
-     * A column that is empty where a scenario could not be run.
-     *
-     * @param header what stands above it
-     * @param isNumber whether numbers stand in it
-     * @param text what it says of what was measured
-     * @return the column
-     */
+    /** A column that is {@link #MISSING} if a scenario could not be run. */
     public static ResultColumn measured(String header, boolean isNumber, Function<Measurement, String> text) {
         return new ResultColumn(
-                header, isNumber, result -> result.measurement().map(text).orElse(NOT_THERE));
+                header, isNumber, result -> result.measurement().map(text).orElse(MISSING));
     }
 
-    /**
-     * A metric's value of several forecasts.
-     *
-     * @param several metrics of each; may be empty
-     * @param metric which
-     * @return the worst value, or {@link #NOT_THERE}
-     */
+    /** The worst value of a metric, or {@link #MISSING}. */
     public static String worst(List<Metrics> several, Metric metric) {
         return !several.isEmpty() && Metrics.worst(several).get(metric) instanceof MetricValue.Defined defined
                 ? Numbers.text(defined.value())
-                : NOT_THERE;
+                : MISSING;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
-/** Makes what {@code results.json} holds from what a build reports. */
+/** Converts the reports of a build to the content of {@code results.json}. */
 public final class ResultsMaker {
     private ResultsMaker() {}
 
@@ -114,7 +114,7 @@ public final class ResultsMaker {
                 training.seed(), training.failure(), training.modelSha256(), training.lastLoss(), worst(training));
     }
 
-    /** The worst of several forecasts, metric by metric. */
+    /** The worst value of each metric. */
     private static Map<String, MetricValue> worst(TrainingResult training) {
         List<Metrics> several =
                 training.subjects().stream().map(SubjectMetrics::metrics).toList();
@@ -143,7 +143,7 @@ public final class ResultsMaker {
                 finite(curve.greatest()));
     }
 
-    /** JSON has no other numbers. */
+    /** JSON has only finite numbers. */
     private static OptionalDouble finite(double value) {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }

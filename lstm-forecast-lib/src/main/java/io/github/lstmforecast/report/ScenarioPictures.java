@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Draws the pictures of a scenario, and leaves them beside its results. */
+/** Writes the pictures of a scenario next to its results. */
 public final class ScenarioPictures {
     private static final String FOLDER = "pictures";
 
@@ -45,9 +45,7 @@ public final class ScenarioPictures {
     /**
      * Deletes the pictures of an earlier run.
      *
-     * @param folder where results are
-     * @param scenario whose
-     * @throws IOException if one can't be deleted
+     * @param folder of the results
      */
     public static void deleteOld(Path folder, String scenario) throws IOException {
         Path pictures = folder.resolve(scenario).resolve(FOLDER);
@@ -62,13 +60,11 @@ public final class ScenarioPictures {
     }
 
     /**
-     * Draws them: of each forecast, of the training, and of many seeds. Of many forecasts the first are drawn, those
-     * with findings before the others.
+     * Draws each forecast, the training, and the variation over many seeds. If there are many forecasts, only the first
+     * are drawn; those with findings take precedence.
      *
-     * @param folder where results are
-     * @param result a scenario's
-     * @return the files, as they are to be shown; none where it was not measured
-     * @throws IOException if one can't be written
+     * @param folder of the results
+     * @return the files, in the order of the page; empty if the scenario was not measured
      */
     public static List<PictureFile> write(Path folder, ScenarioReport result) throws IOException {
         ScenarioPictures pictures = new ScenarioPictures(folder, result);
@@ -81,7 +77,7 @@ public final class ScenarioPictures {
     private void draw(Measurement measurement) throws IOException {
         if (measurement.trainings().size() > 1) {
             Map<Metric, double[]> values = values(measurement);
-            if (!values.isEmpty()) { // as where every training diverged
+            if (!values.isEmpty()) { // empty for example if every training diverged
                 write(ForecastPlots.ofSeeds(values, limits(values.keySet())), "", Optional.empty());
             }
         }
@@ -128,7 +124,7 @@ public final class ScenarioPictures {
                 result.assessment().failing()));
     }
 
-    /** The worst value of each training, metric by metric. */
+    /** The worst value of each metric in each training. */
     private static Map<Metric, double[]> values(Measurement measurement) {
         List<Map<Metric, MetricValue>> worst = measurement.trainings().stream()
                 .map(TrainingResult::outcome)

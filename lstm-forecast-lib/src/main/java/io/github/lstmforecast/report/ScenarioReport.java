@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a build reports of one scenario.
+ * The result of one scenario in a build.
  *
- * @param measurement empty where the scenario could not be run
- * @param pictures what was drawn of it
+ * @param measurement empty if the scenario could not be run
  */
 public record ScenarioReport(
         String name, Optional<Measurement> measurement, Assessment assessment, List<PictureFile> pictures) {
@@ -23,7 +22,7 @@ public record ScenarioReport(
     /**
      * A scenario that could not be run.
      *
-     * @param message why, and what to do
+     * @param message the reason, and what to do
      */
     public static ScenarioReport notRun(String name, String message) {
         return new ScenarioReport(name, Optional.empty(), Assessment.notRun(message), List.of());
@@ -34,16 +33,16 @@ public record ScenarioReport(
     }
 
     /**
-     * The same with its pictures, and without the curves that they were drawn from: of hundreds of scenarios those
-     * would take much memory.
+     * The same with its pictures, and without the curves that they were drawn from, which would take much memory for
+     * hundreds of scenarios.
      *
-     * @param drawn empty where no pictures are needed
+     * @param drawn empty if pictures are not required
      */
     public ScenarioReport withPictures(List<PictureFile> drawn) {
         return new ScenarioReport(name, measurement.map(Measurement::withoutCurves), assessment, drawn);
     }
 
-    /** The worst verdict of several; PASS where there is none. */
+    /** The worst verdict; PASS if the list is empty. */
     public static Verdict worst(List<ScenarioReport> reports) {
         return reports.stream().map(ScenarioReport::verdict).reduce(Verdict.PASS, Verdict::and);
     }

@@ -30,17 +30,16 @@ import org.commonmark.node.Text;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 
 /**
- * The results as Markdown, for the page that GitHub shows of a step. Names and messages are code spans: GitHub makes
- * neither links, mentions and references of what is in them, nor formulas and emoji, and who copies them gets what was
- * said.
+ * The results as Markdown, for the summary page of a GitHub step. Names and messages are code spans: GitHub then does
+ * not turn them into links, mentions, references, formulas or emoji, and they can be copied unchanged.
  */
 public final class StepSummary {
-    /** GitHub shows nothing of a step that has more than 1 MiB, and other plugins want some of it. */
-    private static final int MOST_BYTES = 64 * 1024;
+    /** GitHub rejects a summary of more than 1 MiB for one step, which other plugins share. */
+    private static final int MAX_BYTES = 64 * 1024;
 
-    private static final int MOST_OF_A_NAME = 100;
-    private static final int MOST_OF_A_CELL = 200;
-    private static final int MOST_OF_A_MESSAGE = 1000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_CELL = 200;
+    private static final int MAX_MESSAGE = 1000;
 
     private static final MarkdownRenderer RENDERER = MarkdownRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
@@ -48,19 +47,17 @@ public final class StepSummary {
 
     private StepSummary() {}
 
-    /** A finding and whose it is. */
     private record Line(ScenarioReport result, Finding finding) {}
 
     /**
      * Appends the results of a build in one write.
      *
-     * @param file where; it is made if need be, and what is in it stays
-     * @param title what stands above the results
-     * @param results one for each scenario; those that did not pass are told first
-     * @throws IOException if the file can't be written
+     * @param file is created if necessary
+     * @param title the heading
+     * @param results those that did not pass are listed first
      */
     public static void append(Path file, String title, List<ScenarioReport> results) throws IOException {
-        // Apart from what another program may have left without a line end.
+        // Another program may have written text without a line end.
         String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
         ByteBuffer bytes = ByteBuffer.wrap((before + markdown(title, results)).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -70,7 +67,7 @@ public final class StepSummary {
         }
     }
 
-    /** All that fits: of rows as many as half of the room holds, then of findings as many as the rest does. */
+    /** As many rows as fit into half of the space, then as many findings as fit into the rest. */
     private static String markdown(String title, List<ScenarioReport> results) {
         List<ScenarioReport> rows = Stream.concat(
                         results.stream().filter(StepSummary::didNotPass),
@@ -80,8 +77,9 @@ public final class StepSummary {
                 .filter(StepSummary::didNotPass)
                 .flatMap(result -> result.findings().stream().map(finding -> new Line(result, finding)))
                 .toList();
-        int shownRows = most(rows.size(), count -> fits(markdown(title, rows, count, lines, 0), MOST_BYTES / 2));
-        int shownLines = most(lines.size(), count -> fits(markdown(title, rows, shownRows, lines, count), MOST_BYTES));
+        int shownRows = largest(rows.size(), count -> fits(markdown(title, rows, count, lines, 0), MAX_BYTES / 2));
+        int shownLines =
+                largest(lines.size(), count -> fits(markdown(title, rows, shownRows, lines, count), MAX_BYTES));
         return markdown(title, rows, shownRows, lines, shownLines);
     }
 
@@ -90,11 +88,11 @@ public final class StepSummary {
     }
 
     private static boolean fits(String text, int bytes) {
-        return text.getBytes(StandardCharsets.UTF_8).length < bytes; // not at most: a line end may come before
+        return text.getBytes(StandardCharsets.UTF_8).length < bytes; // not equal: a line end may be added
     }
 
-    /** The greatest count that fits; fewer than fit do too. */
-    private static int most(int all, IntPredicate fits) {
+    /** The largest count that fits. */
+    private static int largest(int all, IntPredicate fits) {
         if (fits.test(all)) {
             return all;
         }
@@ -116,7 +114,7 @@ public final class StepSummary {
         Node document = new Document();
         Heading heading = new Heading();
         heading.setLevel(2);
-        heading.appendChild(code(title, MOST_OF_A_NAME));
+        heading.appendChild(code(title, MAX_NAME));
         heading.appendChild(new Text(": " + sign(ScenarioReport.worst(rows))));
         document.appendChild(heading);
         if (shownRows > 0) {
@@ -126,7 +124,7 @@ public final class StepSummary {
             document.appendChild(list(lines.subList(0, shownLines)));
         }
         if (shownRows < rows.size() || shownLines < lines.size()) {
-            document.appendChild(paragraph(new Text("Left out here: " + (rows.size() - shownRows) + " of " + rows.size()
+            document.appendChild(paragraph(new Text("Omitted: " + (rows.size() - shownRows) + " of " + rows.size()
                     + " scenarios, " + (lines.size() - shownLines) + " of " + lines.size()
                     + " findings. All are in results.json.")));
         }
@@ -146,15 +144,15 @@ public final class StepSummary {
         TableBody body = new TableBody();
         for (ScenarioReport result : rows.subList(0, shown)) {
             TableRow row = new TableRow();
-            row.appendChild(cell(code(result.name(), MOST_OF_A_NAME), false, false));
+            row.appendChild(cell(code(result.name(), MAX_NAME), false, false));
             row.appendChild(cell(new Text(sign(result.verdict())), false, false));
             numbers.forEach(
                     column -> row.appendChild(cell(new Text(column.text().apply(result)), false, column.isNumber())));
             row.appendChild(cell(
                     result.findings().stream()
                             .findFirst()
-                            .<Node>map(finding -> code(finding.message(), MOST_OF_A_CELL))
-                            .orElseGet(() -> new Text(ResultColumn.NOT_THERE)),
+                            .<Node>map(finding -> code(finding.message(), MAX_CELL))
+                            .orElseGet(() -> new Text(ResultColumn.MISSING)),
                     false,
                     false));
             body.appendChild(row);
@@ -181,9 +179,9 @@ public final class StepSummary {
         for (Line line : lines) {
             ListItem item = new ListItem();
             item.appendChild(paragraph(
-                    code(line.result().name(), MOST_OF_A_NAME),
+                    code(line.result().name(), MAX_NAME),
                     new Text(" " + sign(line.finding().kind().verdict()) + ": "),
-                    code(line.finding().message(), MOST_OF_A_MESSAGE)));
+                    code(line.finding().message(), MAX_MESSAGE)));
             list.appendChild(item);
         }
         return list;
@@ -197,9 +195,9 @@ public final class StepSummary {
         return paragraph;
     }
 
-    private static Code code(String text, int most) {
-        String line = PlainText.inLine(text, most);
-        return new Code(line.isEmpty() ? ResultColumn.NOT_THERE : line); // a code span can't be empty
+    private static Code code(String text, int largest) {
+        String line = PlainText.inLine(text, largest);
+        return new Code(line.isEmpty() ? ResultColumn.MISSING : line); // a code span can't be empty
     }
 
     private static String sign(Verdict verdict) {

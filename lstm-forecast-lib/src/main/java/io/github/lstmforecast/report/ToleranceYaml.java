@@ -8,20 +8,17 @@ import io.github.lstmforecast.metric.Limit;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code tolerance.yaml}: proposed limits as a part of a scenario, to be copied into it by whoever agrees. */
+/** {@code tolerance.yaml}: proposed limits as a section of a scenario, to be copied into it. */
 public final class ToleranceYaml {
     private ToleranceYaml() {}
 
     /**
-     * Writes a proposal, as a whole or not at all.
+     * Writes a proposal, completely or not at all.
      *
-     * @param file where; an older file is replaced
-     * @param scenario whose
-     * @param calibration the proposed limits
-     * @param held which metrics have a limit now; the others are written as comments
-     * @throws IOException if the file can't be written
+     * @param current the current limits; metrics without one are written as comments
      */
-    public static void write(Path file, String scenario, Calibration calibration, Tolerances held) throws IOException {
+    public static void write(Path file, String scenario, Calibration calibration, Tolerances current)
+            throws IOException {
         StringBuilder yaml = new StringBuilder();
         yaml.append("# Proposed for the scenario ")
                 .append(scenario)
@@ -31,10 +28,10 @@ public final class ToleranceYaml {
                 .append("# With 95% confidence, each limit holds for ")
                 .append(Numbers.text(calibration.coverage()))
                 .append(" of all trainings.\n")
-                .append("# Metrics behind a # have no limit now.\n")
+                .append("# Metrics that are commented out have no limit at present.\n")
                 .append("tolerance:\n");
         for (Calibration.Row row : calibration.rows()) {
-            yaml.append(held.limit(row.metric()).isNone() ? "  # " : "  ")
+            yaml.append(current.limit(row.metric()).isNone() ? "  # " : "  ")
                     .append(row.metric().key())
                     .append(": ")
                     .append(text(row.proposed()))
@@ -43,7 +40,7 @@ public final class ToleranceYaml {
         WholeFile.write(file, yaml.toString());
     }
 
-    /** A limit as scenarios have it. */
+    /** A limit in the syntax of a scenario. */
     private static String text(Limit limit) {
         if (Double.isInfinite(limit.lowest()) || limit.lowest() == -limit.highest()) {
             return Numbers.text(limit.highest());

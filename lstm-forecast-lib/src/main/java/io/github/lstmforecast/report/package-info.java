@@ -1,2 +1,2 @@
-/** What is left behind for people and programs to read: results, and the forecasts that they are about. */
+/** Output files for people and programs: results, reports and pictures. */
 package io.github.lstmforecast.report;

@@ -106,7 +106,7 @@ final class CsvSection {
         String text = csv.scalar("train");
         int dots = text.indexOf(LimitText.RANGE);
         if (dots < 0) {
-            throw csv.wrong("train", "a range of rows or dates like 0..2000, of which the last is left out");
+            throw csv.wrong("train", "a range of rows or dates like 0..2000, whose end is excluded");
         }
         return new int[] {
             csv.sample("train", text.substring(0, dots).strip(), table::row),

@@ -64,13 +64,13 @@ class CellTraceAssertTest {
     }
 
     @Test
-    void cells_that_repeat_themselves_count() {
+    void periodic_cells_count() {
         assertThat(COUNTING).countsPeriod(10).countsPeriod(10, 1);
     }
 
-    // Where nothing changes, every position looks like every other.
+    // Constant cells are the same at every position.
     @Test
-    void cells_that_do_not_count_are_told_with_what_they_do() {
+    void the_message_for_cells_that_do_not_count_has_their_accuracy_and_periods() {
         assertThat(messageOf(() -> assertThat(cells(step -> 1)).countsPeriod(10)))
                 .isEqualTo("""
 
@@ -78,16 +78,16 @@ class CellTraceAssertTest {
                           CellTrace[20 steps, units [1]]
                         to count a period of 10 steps, but found:
                           countDecoding is 0, but at least 0.95 is allowed (0.95 under)
-                          from c alone, the position in the cycle is told right at 0% of the steps; guessing is right at 10%
-                          0 of 1 units repeat themselves every 10 steps
+                          from c alone, the position in the cycle can be decoded correctly at 0% of the steps; guessing would be correct at 10%
+                          0 of 1 units have a period of 10 steps
                         Look at PICTURE""");
     }
 
-    // The cell tells the position by its value, but for 3 in the first of two cycles and 7 in the second, which look
-    // like
-    // each other; then neither can be told in the other cycle.
+    // The value of the cell is its position, except at position 3 in the first of two cycles and at 7 in the second,
+    // which
+    // have the same value; so neither can be decoded in the other cycle.
     @Test
-    void a_share_is_allowed_itself() {
+    void a_share_equal_to_the_limit_is_allowed() {
         CellTrace fourWrong = cells(step -> step == 3 ? 7 : step == 17 ? 3 : step % 10);
 
         assertThat(fourWrong).countsPeriod(10, 0.8);
@@ -96,30 +96,30 @@ class CellTraceAssertTest {
     }
 
     @Test
-    void a_network_without_cells_can_not_count() {
+    void a_network_without_cells_does_not_count() {
         CellTrace outputsOnly = Forecasts.traced(1, List.of(false), 50).cells().orElseThrow();
 
         assertThat(messageOf(() -> assertThat(outputsOnly).countsPeriod(10))).contains("""
                         to count a period of 10 steps, but found:
-                          no layer of it has cells, only outputs
+                          no layer has cells, only outputs
                         """);
     }
 
     @Test
-    void a_cell_that_is_not_finite_counts_nothing() {
+    void a_cell_that_is_not_finite_does_not_count() {
         assertThat(messageOf(() -> assertThat(cells(step -> step == 4 ? Double.NaN : step % 10))
                         .countsPeriod(10)))
                 .contains("\n  cell 0 is NaN at step 4\n");
     }
 
     @Test
-    void a_trace_that_is_too_short_is_told() {
+    void a_trace_that_is_too_short_fails() {
         assertThat(messageOf(() -> assertThat(COUNTING).countsPeriod(30)))
                 .contains("countDecoding has no value: less than 2 cycles are forecast; forecast a longer horizon");
     }
 
     @Test
-    void a_share_out_of_range_is_refused() {
+    void a_share_out_of_range_is_rejected() {
         assertThatThrownBy(() -> assertThat(COUNTING).countsPeriod(10, 95))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("share is 95.0, but must be from 0 to 1");

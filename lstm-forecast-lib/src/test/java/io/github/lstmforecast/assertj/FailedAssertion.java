@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What an assertion says that fails. */
+/** The message of a failed assertion. */
 final class FailedAssertion {
     private static final Pattern PICTURE = Pattern.compile("Look at (target/lstm-forecast/failures/\\S+\\.svg)");
 
     private FailedAssertion() {}
 
-    /** The whole message, its picture checked and called {@code PICTURE}. */
+    /** The whole message; the path of the picture, which must exist, is replaced by {@code PICTURE}. */
     static String messageOf(ThrowingCallable assertion) {
         String message = catchThrowableOfType(AssertionError.class, assertion).getMessage();
         return PICTURE.matcher(message).replaceAll(match -> {

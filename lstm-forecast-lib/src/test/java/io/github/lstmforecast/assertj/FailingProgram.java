@@ -4,7 +4,7 @@ import io.github.lstmforecast.plot.Forecasts;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** A program without JUnit that asserts what is wrong, and prints what it is told. */
+/** A program without JUnit that makes an assertion that fails, and prints its message. */
 final class FailingProgram {
     private FailingProgram() {}
 

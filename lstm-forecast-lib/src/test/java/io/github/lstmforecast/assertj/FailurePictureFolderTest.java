@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where pictures go, in child JVMs that run in folders of all kinds. */
+/** The folder of the pictures, in child JVMs with different working directories. */
 class FailurePictureFolderTest {
     @TempDir
     Path working;
@@ -30,9 +30,9 @@ class FailurePictureFolderTest {
         return printed;
     }
 
-    @ParameterizedTest(name = "of {0}: {1}")
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"nothing, target", "target, target", "build, build", "target build, target"})
-    void pictures_go_where_the_build_leaves_what_it_makes(String folders, String chosen) throws Exception {
+    void pictures_are_in_the_output_folder_of_the_build(String folders, String chosen) throws Exception {
         for (String folder : folders.split(" ")) {
             if (!folder.equals("nothing")) {
                 Files.createDirectory(working.resolve(folder));
@@ -49,16 +49,16 @@ class FailurePictureFolderTest {
     }
 
     @Test
-    void an_assertion_fails_as_it_does_where_no_picture_can_be_written() throws Exception {
+    void an_assertion_fails_with_its_message_if_the_picture_can_not_be_written() throws Exception {
         Files.createFile(working.resolve("target"));
 
-        // The rest is in the words of the operating system.
+        // The rest depends on the operating system.
         assertThat(run()).startsWith("""
 
                         Expecting actual:
                           Forecast[50 steps from 1000]
                         to have rmse at most 0.1, but found:
                           rmse is 0.4472, but at most 0.1 is allowed (0.3472 over): the largest error is -1.000 at step 5
-                        There is no picture of it: java.nio.file.""");
+                        The picture could not be written: java.nio.file.""");
     }
 }

@@ -29,26 +29,26 @@ class FailurePictureTest {
                 .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
     }
 
-    private static String lookAt() {
-        return FailurePicture.lookAt(file -> {});
+    private static String reference() {
+        return FailurePicture.reference(file -> {});
     }
 
     @Test
-    void a_picture_is_called_after_the_class_the_method_and_the_line_of_the_test() {
+    void a_picture_is_named_after_class_method_and_line_of_the_test() {
         Path picture = FailedAssertion.pictureOf(() -> assertThat(LATE).hasRmseAtMost(0));
 
         assertThat(picture)
                 .isRegularFile()
-                .isEqualTo(Path.of(HERE + "a_picture_is_called_after_the_class_the_method_and_the_line_of_the_test-"
-                        + (line() - 5) + ".svg"));
+                .isEqualTo(Path.of(
+                        HERE + "a_picture_is_named_after_class_method_and_line_of_the_test-" + (line() - 5) + ".svg"));
     }
 
     @Test
-    void it_is_the_test_that_it_is_called_after_and_not_what_the_test_calls() {
-        String lookAt = lookAt();
+    void a_picture_is_named_after_the_test_and_not_a_method_that_it_calls() {
+        String lookAt = reference();
 
         assertThat(lookAt)
-                .isEqualTo("Look at " + HERE + "it_is_the_test_that_it_is_called_after_and_not_what_the_test_calls-"
+                .isEqualTo("Look at " + HERE + "a_picture_is_named_after_the_test_and_not_a_method_that_it_calls-"
                         + (line() - 4) + ".svg");
     }
 
@@ -56,7 +56,7 @@ class FailurePictureTest {
     void failures_of_one_line_are_numbered() {
         List<String> pictures = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            pictures.add(lookAt());
+            pictures.add(reference());
         }
 
         assertThat(pictures)
@@ -65,11 +65,11 @@ class FailurePictureTest {
     }
 
     @Test
-    void failures_at_once_have_files_of_their_own() throws Exception {
+    void parallel_failures_have_different_files() throws Exception {
         Set<String> pictures = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<Boolean>> failures = IntStream.range(0, 200)
-                .<Callable<Boolean>>mapToObj(i -> () -> pictures.add(lookAt()))
+                .<Callable<Boolean>>mapToObj(i -> () -> pictures.add(reference()))
                 .toList();
 
         threads.invokeAll(failures);
@@ -81,36 +81,36 @@ class FailurePictureTest {
     @Nested
     class Within {
         @Test
-        void a_nested_class_is_named_with_the_one_around_it() {
-            assertThat(lookAt())
-                    .startsWith("Look at " + HERE + "Within.a_nested_class_is_named_with_the_one_around_it-");
+        void the_name_of_a_nested_class_includes_the_enclosing_class() {
+            assertThat(reference())
+                    .startsWith("Look at " + HERE + "Within.the_name_of_a_nested_class_includes_the_enclosing_class-");
         }
     }
 
     @Test
-    void a_lambda_has_the_name_of_its_method() {
+    void a_picture_of_a_lambda_is_named_after_its_method() {
         Path[] picture = new Path[1];
 
         ForecastSoftAssertionsTest.failuresOf(softly ->
                 picture[0] = FailedAssertion.pictureOf(() -> assertThat(LATE).hasRmseAtMost(0)));
 
-        assertThat(picture[0].toString()).startsWith(HERE + "a_lambda_has_the_name_of_its_method-");
+        assertThat(picture[0].toString()).startsWith(HERE + "a_picture_of_a_lambda_is_named_after_its_method-");
     }
 
     @Test
-    void what_keeps_a_picture_from_being_written_is_told() {
-        assertThat(FailurePicture.lookAt(file -> {
+    void the_message_says_why_there_is_no_picture() {
+        assertThat(FailurePicture.reference(file -> {
                     throw new AccessDeniedException("target");
                 }))
-                .isEqualTo("There is no picture of it: java.nio.file.AccessDeniedException: target");
-        assertThat(FailurePicture.lookAt(file -> {
+                .isEqualTo("The picture could not be written: java.nio.file.AccessDeniedException: target");
+        assertThat(FailurePicture.reference(file -> {
                     throw new IllegalStateException("too large");
                 }))
-                .isEqualTo("There is no picture of it: java.lang.IllegalStateException: too large");
-        assertThat(FailurePicture.lookAt(file -> {
+                .isEqualTo("The picture could not be written: java.lang.IllegalStateException: too large");
+        assertThat(FailurePicture.reference(file -> {
                     throw new UnsatisfiedLinkError("libfreetype.so.6");
                 }))
-                .isEqualTo("There is no picture of it, since this JDK can't draw text:"
+                .isEqualTo("The picture could not be drawn, because this JDK can't draw text:"
                         + " java.lang.UnsatisfiedLinkError: libfreetype.so.6");
     }
 }

@@ -22,14 +22,14 @@ import java.util.function.IntToDoubleFunction;
 import org.assertj.core.presentation.StandardRepresentation;
 import org.junit.jupiter.api.Test;
 
-/** The truth pulses every 10 steps, due at steps 5, 15, 25 and so on; see {@link Forecasts}. */
+/** The truth has pulses every 10 steps, due at steps 5, 15, 25 and so on; see {@link Forecasts}. */
 class ForecastAssertTest {
     private static final Forecast PERFECT = Forecasts.of(Forecasts.TRUTH, 50);
     private static final Forecast LATE = Forecasts.of(Forecasts.late(1), 50);
     private static final IntToDoubleFunction RAMP = step -> step;
 
     @Test
-    void a_perfect_forecast_has_it_all() {
+    void a_perfect_forecast_satisfies_all_assertions() {
         assertThat(PERFECT)
                 .hasRmseAtMost(0)
                 .hasPhaseErrorAtMost(Cycles.ZERO)
@@ -43,7 +43,7 @@ class ForecastAssertTest {
 
     // Two of ten steps are off by 1: rmse is sqrt(0.2).
     @Test
-    void an_rmse_that_is_too_large_is_told() {
+    void an_rmse_above_the_limit_fails() {
         assertThat(messageOf(() -> assertThat(LATE).hasRmseAtMost(0.1))).isEqualTo("""
 
                         Expecting actual:
@@ -54,7 +54,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_limit_is_allowed_itself() {
+    void a_value_equal_to_its_limit_is_allowed() {
         double rmse = Math.sqrt(0.2);
 
         assertThat(LATE).hasRmseAtMost(rmse);
@@ -64,7 +64,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_phase_error_is_told() {
+    void a_phase_error_above_the_limit_fails() {
         assertThat(messageOf(() -> assertThat(LATE).hasPhaseErrorAtMost(Cycles.of(0.05))))
                 .isEqualTo("""
 
@@ -78,7 +78,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_missed_pulse_is_told() {
+    void a_missed_pulse_fails() {
         Forecast oneLeftOut =
                 Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
 
@@ -93,7 +93,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_spurious_pulse_is_told() {
+    void a_spurious_pulse_fails() {
         Forecast oneTooMany = Forecasts.of(step -> step == 31 ? 1 : Forecasts.TRUTH.applyAsDouble(step), 50);
 
         assertThat(messageOf(() -> assertThat(oneTooMany).hasNoSpuriousPulses()))
@@ -108,7 +108,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once_in_the_words_of_the_gate() {
+    void tolerances_report_all_findings_of_the_gate() {
         assertThat(messageOf(() -> assertThat(LATE).satisfies(Tolerances.DEFAULTS)))
                 .isEqualTo("""
 
@@ -122,7 +122,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_forecast_that_is_not_finite_keeps_no_limit() {
+    void a_forecast_that_is_not_finite_is_not_within_any_limit() {
         Forecast broken = Forecasts.of(step -> step < 20 ? Forecasts.TRUTH.applyAsDouble(step) : Double.NaN, 50);
         String found = "\n  the forecast is not finite (NaN or infinite) from step 20 on\n";
 
@@ -136,14 +136,14 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_limit_that_is_not_a_number_is_refused() {
+    void a_limit_that_is_not_a_number_is_rejected() {
         assertThatThrownBy(() -> assertThat(PERFECT).hasRmseAtMost(Double.NaN))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("limit is NaN, but must be at least 0");
     }
 
     @Test
-    void a_null_is_told_as_ever() {
+    void null_fails() {
         assertThatThrownBy(() -> assertThat((Forecast) null).hasRmseAtMost(1))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Expecting actual not to be null");
@@ -176,7 +176,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_pulse_that_does_not_come_is_out_of_phase() {
+    void a_missed_pulse_is_out_of_phase() {
         Forecast oneLeftOut =
                 Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
 
@@ -192,43 +192,42 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_pulse_too_many_is_no_matter_of_phase() {
+    void a_spurious_pulse_is_not_out_of_phase() {
         assertThat(Forecasts.of(step -> step == 1 ? 1 : Forecasts.TRUTH.applyAsDouble(step), 50))
                 .staysInPhaseFor(Cycles.of(5));
     }
 
     @Test
-    void a_horizon_that_is_too_short_for_the_phase_is_a_mistake() {
+    void a_horizon_that_is_too_short_for_the_phase_is_rejected() {
         assertThatThrownBy(() -> assertThat(PERFECT).staysInPhaseFor(Cycles.of(20)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "horizon is 50 steps, but must be at least 200, to stay in phase for 20 cycles of 10 steps");
+                        "horizon is 50 steps, but must be at least 200, to check the phase for 20 cycles of 10 steps");
     }
 
     @Test
-    void a_span_without_a_pulse_is_a_mistake() {
+    void a_span_without_a_pulse_is_rejected() {
         assertThatThrownBy(() -> assertThat(PERFECT).staysInPhaseFor(Cycles.of(0.5)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "truth is without a pulse that is due within 0.5 cycles, but must be one with pulses, to be in"
-                                + " phase with");
+                        "truth is without a pulse within 0.5 cycles, but must be a series with pulses, to check the phase");
     }
 
     @Test
-    void a_period_that_is_not_found_is_to_be_told() {
+    void a_period_that_can_not_be_found_must_be_given() {
         Forecast ramp = Forecasts.of(RAMP, RAMP, 25, 50, 5);
 
         assertThatThrownBy(() -> assertThat(ramp).hasNoMissedPulses())
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "period is not known, since the truth does not repeat itself in warm-up, horizon and guard, but"
-                                + " must be given: assertThat(forecast).withPeriod(10) say");
+                        "period is unknown, because the truth is not periodic within warm-up, horizon and guard, but"
+                                + " must be given, for example: assertThat(forecast).withPeriod(10)");
         assertThat(ramp).withPeriod(10).hasNoMissedPulses();
     }
 
     // A pulse one step late is off by a tenth of 10 steps, and by a twentieth of 20.
     @Test
-    void a_period_that_is_told_goes_before_the_one_that_is_found() {
+    void a_given_period_takes_precedence() {
         IntToDoubleFunction rare = step -> Math.floorMod(step - 5, 20) < 3 ? 1 : 0;
         Forecast late = Forecasts.of(rare, step -> rare.applyAsDouble(step - 1), 25, 50, 9);
 
@@ -238,21 +237,21 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_period_out_of_range_is_refused() {
+    void a_period_out_of_range_is_rejected() {
         assertThatThrownBy(() -> assertThat(PERFECT).withPeriod(1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is 1.0, but must be at least 2 (samples)");
     }
 
     @Test
-    void a_guard_that_is_too_short_is_told_with_what_to_write() {
+    void a_guard_that_is_too_short_is_rejected_with_the_right_span() {
         Forecast unguarded = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 0);
 
         assertThatThrownBy(() -> assertThat(unguarded).hasNoMissedPulses())
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "guard is 0, but must be at least 5 (steps past the horizon), where pulses find their partners if"
-                                + " the period is 10 steps: new ForecastSpan(1000, 25, 50, 5)");
+                        "guard is 0, but must be at least 5 (steps after the horizon), to match pulses with a period of"
+                                + " 10 steps: new ForecastSpan(1000, 25, 50, 5)");
     }
 
     // Off by 1 at each of 50 steps.
@@ -271,14 +270,14 @@ class ForecastAssertTest {
     }
 
     @Test
-    void what_the_model_learnt_can_be_told() {
-        Series learnt = PulseWave.of(10, 3).samples(150);
+    void training_data_can_be_given() {
+        Series training = PulseWave.of(10, 3).samples(150);
 
         assertThat(messageOf(() -> assertThat(LATE).has(StandardMetric.MASE, Limit.atMost(1))))
                 .contains("mase has no value: the training series is not known");
         // 15 pulses fall and 14 rise in 149 steps, and the forecast is off by 1 at every fifth.
         double mase = 0.2 * 149 / 29;
-        assertThat(LATE).withTraining(learnt).has(StandardMetric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
+        assertThat(LATE).withTraining(training).has(StandardMetric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
     }
 
     @Test
@@ -287,11 +286,11 @@ class ForecastAssertTest {
 
         assertThatThrownBy(() -> assertThat(LATE).withTraining(two).hasRmseAtMost(1))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("training is of 2 features, but must be of as many as the forecast has, 1");
+                .hasMessage("training is of 2 features, but must be of as many features as the forecast, 1");
     }
 
     @Test
-    void skill_and_what_is_foretold_one_step_ahead_are_measured() {
+    void skill_and_predictions_one_step_ahead_are_measured() {
         assertThat(LATE)
                 .has(StandardMetric.ONE_STEP_RMSE, new Limit(Math.sqrt(0.2), Math.sqrt(0.2)))
                 .has(StandardMetric.ONE_STEP_MAE, new Limit(0.2, 0.2));
@@ -301,7 +300,7 @@ class ForecastAssertTest {
 
     // What is predicted is 0: the pulses of either feature are missed, and the second is 2 high.
     @Test
-    void of_several_features_each_is_told() {
+    void each_of_several_features_is_reported() {
         Forecast two = Forecasts.traced(2, List.of(true), 50);
 
         assertThat(messageOf(() -> assertThat(two).has(StandardMetric.MAX_ABS_ERROR, Limit.atMost(1))))
@@ -326,14 +325,14 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_description_is_told_first() {
+    void a_description_precedes_the_message() {
         assertThat(messageOf(
                         () -> assertThat(LATE).as("100%% of %s", "the pulse").hasRmseAtMost(0.1)))
                 .startsWith("[100% of the pulse] \nExpecting actual:\n");
     }
 
     @Test
-    void another_message_can_be_told_instead() {
+    void the_message_can_be_overridden() {
         assertThatThrownBy(() -> assertThat(LATE)
                         .overridingErrorMessage("more than %s", 0.1)
                         .hasRmseAtMost(0.1))
@@ -345,7 +344,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void the_forecast_can_be_told_otherwise() {
+    void a_representation_of_the_forecast_can_be_set() {
         StandardRepresentation representation = new StandardRepresentation() {
             @Override
             public String toStringOf(Object object) {
@@ -359,7 +358,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_truth_that_is_not_finite_is_a_mistake() {
+    void a_truth_that_is_not_finite_is_rejected() {
         Forecast broken = Forecasts.of(step -> Double.NaN, step -> 0, 25, 50, 5);
 
         assertThatThrownBy(() -> assertThat(broken).hasRmseAtMost(1))
@@ -368,7 +367,7 @@ class ForecastAssertTest {
     }
 
     @Test
-    void a_short_forecast_is_measured_as_far_as_it_can_be() {
+    void a_short_forecast_is_measured_as_far_as_possible() {
         Forecast one = new Forecast(
                 new ForecastSpan(1, 1, 1, 0),
                 Series.of(0),

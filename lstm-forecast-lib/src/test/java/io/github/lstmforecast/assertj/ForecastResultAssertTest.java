@@ -56,9 +56,9 @@ class ForecastResultAssertTest {
         assertThat(result.forecasts().get(0).cells().orElseThrow()).countsPeriod(10);
     }
 
-    // With one limit only, so that the whole message can be told: mae of a forecast of about 0.3 throughout.
+    // With only one limit, so that the whole message is known: the error of a forecast of about 0.3 at every step.
     @Test
-    void a_scenario_that_does_not_pass_is_told_with_all_that_is_wrong() throws Exception {
+    void a_scenario_that_does_not_pass_fails_with_all_its_findings() throws Exception {
         ForecastResult result = result(UNTRAINED + "tolerance: { nrmse: 0.2 }\n");
 
         String message = messageOf(() -> assertThat(result).passes());
@@ -77,7 +77,7 @@ class ForecastResultAssertTest {
     }
 
     @Test
-    void a_verdict_over_many_seeds_is_told() throws Exception {
+    void a_verdict_over_many_seeds_is_reported() throws Exception {
         ForecastResult result = result(UNTRAINED + "seeds: { count: 2, passProbability: 0.2 }\n");
 
         assertThat(messageOf(() -> assertThat(result).passes())).contains("""
@@ -87,7 +87,7 @@ class ForecastResultAssertTest {
     }
 
     @Test
-    void the_forecast_that_is_wrong_is_the_one_that_is_named_and_drawn() throws Exception {
+    void the_message_and_the_picture_are_about_the_wrong_forecast() throws Exception {
         ForecastResult result = result(UNTRAINED + "forecast: { from: [150, 160] }\n");
 
         String message = messageOf(() -> assertThat(result).has(StandardMetric.FLAT, Limit.atMost(0)));
@@ -109,7 +109,7 @@ class ForecastResultAssertTest {
     }
 
     @Test
-    void a_golden_model_that_is_the_same_is_matched_and_another_is_told() throws Exception {
+    void an_equal_golden_model_matches_and_another_does_not() throws Exception {
         Files.writeString(folder.resolve("scenario.yaml"), UNTRAINED);
         ScenarioRunner runner = new ScenarioRunner(ScenarioReader.read(temp, folder));
         runner.candidate(runner.run(TrainingListener.NONE)).write(folder, Golden.NAME);
@@ -128,7 +128,7 @@ class ForecastResultAssertTest {
     }
 
     @Test
-    void a_golden_model_that_is_not_there_is_not_matched() throws Exception {
+    void a_missing_golden_model_fails() throws Exception {
         ForecastResult result = result(UNTRAINED);
 
         assertThat(messageOf(() -> assertThat(result).matchesGolden())).isEqualTo("""
@@ -136,17 +136,17 @@ class ForecastResultAssertTest {
                         Expecting actual:
                           ForecastResult[pulse, LSTM 3, seed 1]
                         to match the golden model, but found:
-                          nothing was compared: there is no golden model in the scenario's folder, which mvn lstm-forecast:verify and lstm-forecast:accept make; or the training was asked for by its seed
+                          nothing was compared: either the scenario's folder has no golden model (create it with mvn lstm-forecast:verify and lstm-forecast:accept), or the test set the seed of the training
                         Look at PICTURE""");
     }
 
     @Test
-    void a_golden_model_is_not_that_of_another_seed() throws Exception {
+    void a_golden_model_is_not_compared_with_another_seed() throws Exception {
         result(UNTRAINED);
         ForecastResult other = ForecastResult.of(folder, 7);
 
         assertThat(messageOf(() -> assertThat(other).matchesGolden())).contains("""
-                          nothing was compared: the golden model is that of seed 1, and this is the training with seed 7
+                          nothing was compared: the golden model is that of seed 1, but this training has seed 7
                         """);
     }
 }

@@ -33,7 +33,7 @@ class ForecastSoftAssertionsTest {
     }
 
     @Test
-    void all_that_fails_is_told_at_the_end() {
+    void all_failures_are_reported_at_the_end() {
         List<String> failures = failuresOf(softly -> {
             softly.assertThat(LATE).hasRmseAtMost(0.1).withPeriod(10).hasPhaseErrorAtMost(Cycles.of(0.05));
             softly.assertThat(LATE).hasNoMissedPulses().staysInPhaseFor(Cycles.of(5));
@@ -52,7 +52,7 @@ class ForecastSoftAssertionsTest {
     }
 
     @Test
-    void what_is_told_before_an_assertion_holds_for_it() {
+    void settings_apply_to_the_assertions_that_follow() {
         Forecast late = Forecasts.of(Forecasts.TRUTH, Forecasts.late(1), 25, 50, 9);
 
         List<String> failures = failuresOf(softly -> softly.assertThat(late)
@@ -68,13 +68,13 @@ class ForecastSoftAssertionsTest {
     }
 
     @Test
-    void nothing_fails_where_all_is_well() {
+    void soft_assertions_that_hold_do_not_fail() {
         assertThat(failuresOf(softly -> softly.assertThat(LATE).hasNoMissedPulses()))
                 .isEmpty();
     }
 
     @Test
-    void assertj_injects_them(ForecastSoftAssertions asParameter) {
+    void assertj_injects_soft_assertions(ForecastSoftAssertions asParameter) {
         injected.assertThat(LATE).hasNoMissedPulses();
         asParameter.assertThat(TRACED.cells().orElseThrow()).countsPeriod(10);
 

@@ -47,7 +47,7 @@ class GoldenMatchTest {
         return new ClosedLoop(model).forecast(series, span);
     }
 
-    /** What is predicted, each value moved by so much. */
+    /** The forecast, with an offset added to each value. */
     private static Forecast moved(double closedLoop, double oneStepAhead) {
         Forecast forecast = forecast(model, SPAN);
         return new Forecast(
@@ -73,9 +73,9 @@ class GoldenMatchTest {
         assertThat(forecast(model, SPAN)).matchesGolden(folder);
     }
 
-    // Nothing is said of what it is made from, since nobody knows that here.
+    // The message says nothing about inputs, which are unknown here.
     @Test
-    void another_output_one_step_ahead_is_told() {
+    void another_prediction_one_step_ahead_fails() {
         String message = messageOf(() -> assertThat(moved(0, 0.5)).matchesGolden(folder));
 
         assertThat(message)
@@ -92,7 +92,7 @@ class GoldenMatchTest {
     }
 
     @Test
-    void a_closed_loop_that_is_worse_is_told_by_its_metrics_beside_the_same_truth() {
+    void a_worse_forecast_fails_by_its_metrics_against_the_same_truth() {
         String message = messageOf(() -> assertThat(moved(5, 0)).matchesGolden(folder));
 
         assertThat(message)
@@ -101,24 +101,24 @@ class GoldenMatchTest {
     }
 
     @Test
-    void a_difference_can_be_allowed() {
+    void a_difference_within_the_tolerance_matches() {
         GoldenTolerance any = new GoldenTolerance(OptionalDouble.empty(), 1e9, 1e9, 0, 0, 0);
 
         assertThat(moved(0, 0.5)).matchesGolden(folder, any);
     }
 
     @Test
-    void a_forecast_of_another_part_is_not_the_golden_one() {
+    void a_forecast_of_another_part_does_not_match() {
         assertThat(messageOf(() -> assertThat(forecast(model, new ForecastSpan(160, 25, 50, 5)))
                         .matchesGolden(folder)))
                 .contains("""
                         to match the golden model, but found:
-                          the golden model forecasts from 150, and now it is from 160 with 1 feature
+                          the golden model forecasts from 150, but this forecast is from 160, with 1 feature
                         """);
     }
 
     @Test
-    void a_longer_forecast_is_not_the_golden_one() {
+    void a_longer_forecast_does_not_match() {
         assertThat(messageOf(() -> assertThat(forecast(model, new ForecastSpan(150, 25, 60, 5)))
                         .matchesGolden(folder)))
                 .contains("""
@@ -128,18 +128,18 @@ class GoldenMatchTest {
     }
 
     @Test
-    void without_a_guard_the_errors_are_compared_nevertheless() {
+    void without_a_guard_the_errors_are_still_compared() {
         assertThat(forecast(model, new ForecastSpan(150, 25, 50, 0))).matchesGolden(folder);
     }
 
     @Test
-    void a_folder_without_a_golden_model_is_told() {
+    void a_folder_without_a_golden_model_fails() {
         assertThat(messageOf(() -> assertThat(forecast(model, SPAN)).matchesGolden(Path.of("src/nowhere"))))
                 .contains("\n  there is no golden model in src/nowhere\n");
     }
 
     @Test
-    void a_damaged_golden_model_is_told(@TempDir Path damaged) throws Exception {
+    void a_damaged_golden_model_fails(@TempDir Path damaged) throws Exception {
         Files.writeString(damaged.resolve("golden.json"), "{}");
 
         assertThat(messageOf(() -> assertThat(forecast(model, SPAN)).matchesGolden(damaged)))
@@ -147,7 +147,7 @@ class GoldenMatchTest {
     }
 
     @Test
-    void a_forecast_that_is_not_finite_is_not_the_golden_one() {
+    void a_forecast_that_is_not_finite_does_not_match() {
         assertThat(messageOf(() -> assertThat(moved(Double.NaN, 0)).matchesGolden(folder)))
                 .contains("\n  the forecast is not finite (NaN or infinite)\n");
     }

@@ -1,14 +1,10 @@
 package io.github.lstmforecast.benchmark;
 
-/** How fast the kernel is, and how sure many seeds are. */
+/** The speed of the kernel, and the reliability of trainings over many seeds. */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /**
-     * Runs both.
-     *
-     * @param args see {@link KernelBenchmark#main}
-     */
+    /** @param args see {@link KernelBenchmark#main} */
     public static void main(String[] args) throws Exception {
         KernelBenchmark.main(args);
         SeedsBenchmark.main(new String[0]);

@@ -12,7 +12,7 @@ import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Optional;
 
-/** The pulse that everything here is measured on: period 10, width 3, 150 samples, noise of 0.01. */
+/** The signal of the benchmarks: period 10, width 3, 150 samples, noise of 0.01. */
 final class DefaultPulse {
     static final int WARM_UP = 25;
     static final int LENGTH = 150;

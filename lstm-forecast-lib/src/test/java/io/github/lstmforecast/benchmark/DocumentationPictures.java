@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Draws the documentation's pictures from two real runs: one that passes, and one whose loss is small and whose pulses
+ * Draws the documentation's pictures from two trainings: one that passes, and one whose loss is small but whose pulses
  * come early.
  */
 public final class DocumentationPictures {
@@ -21,11 +21,10 @@ public final class DocumentationPictures {
     private DocumentationPictures() {}
 
     /**
-     * Writes {@code passes.png} and {@code fails.png}, the forecasts; of the first how its network counts, and of the
-     * second the timing of its pulses.
+     * Writes {@code passes.png} and {@code fails.png}, the forecasts; for the first also how its network counts, and
+     * for the second the timing of its pulses.
      *
      * @param args the folder to write them to
-     * @throws IOException if one can't be written
      */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]).normalize());

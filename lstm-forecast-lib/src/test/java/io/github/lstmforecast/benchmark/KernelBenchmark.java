@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * How fast the kernel is: in new JVMs, with and without the Vector API, and beside the same job in plain C where there
- * is a gcc. Times are whole trainings on one thread.
+ * The speed of the kernel: in new JVMs, with and without the Vector API, and compared with the same work in plain C if
+ * gcc is installed. Times are those of a whole training in one thread.
  */
 public final class KernelBenchmark {
     private static final List<String> VECTOR_API = List.of("--add-modules", "jdk.incubator.vector");
@@ -25,7 +25,6 @@ public final class KernelBenchmark {
      * Prints the tables.
      *
      * @param args the folder of {@code lstm_limit.c}, and a folder for its programs
-     * @throws Exception if a JVM or the C compiler can't be run
      */
     public static void main(String[] args) throws Exception {
         Path source = Path.of(args[0], "lstm_limit.c");
@@ -111,7 +110,7 @@ public final class KernelBenchmark {
         };
         for (int[] c : cases) {
             int epochs = Math.max(2, 40_000_000 / (c[0] * c[0] * c[1] * 150));
-            // A difference, since a training begins with the initial weights, which grow with the cube of the units.
+            // A difference of two times, because the time for the initial weights grows with the cube of the units.
             double seconds = growthJob(c, 3 * epochs) - growthJob(c, epochs);
             System.out.printf(
                     Locale.ROOT, "%5d  %5d  %6d  %5.0f%n", c[0], c[1], c[2], seconds / (2 * epochs) / 150 / c[1] * 1e9);
@@ -126,7 +125,7 @@ public final class KernelBenchmark {
         return inJava(VECTOR_API, "train", "rmsprop", "" + c[0], "" + c[1], "" + c[2], "" + epochs)[1];
     }
 
-    /** What {@link KernelJob} prints: two times in seconds. */
+    /** The two times that {@link KernelJob} prints, in seconds. */
     private static double[] inJava(List<String> options, String... job) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -155,7 +154,7 @@ public final class KernelBenchmark {
                     program,
                     "-lm"));
         } catch (IOException e) {
-            return OptionalDouble.empty(); // no gcc here
+            return OptionalDouble.empty(); // no gcc
         }
         double[] seconds = new double[C_RUNS];
         for (int run = 0; run < C_RUNS; run++) {

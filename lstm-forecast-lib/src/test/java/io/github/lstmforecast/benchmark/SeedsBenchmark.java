@@ -32,9 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How often a recipe gives a model that counts: trains it with many seeds, lets each forecast in closed loop for 1,000
- * cycles, and prints how many stay within 0.3 of the clean wave at every step and pass the gate's default tolerances
- * over all these cycles. Beside it, how many pass them over the 50 steps of a usual scenario.
+ * How often a recipe gives a model that counts. Trains it with many seeds and forecasts 1,000 cycles with each model in
+ * closed loop. Prints how many stay within 0.3 of the clean wave at every step and pass the default tolerances over all
+ * these cycles, and how many pass over the 50 steps of a usual scenario.
  */
 public final class SeedsBenchmark {
     private static final int CYCLES = 1000;
@@ -44,17 +44,12 @@ public final class SeedsBenchmark {
 
     private SeedsBenchmark() {}
 
-    /** What a row of the table is about; {@code from} is where the forecast begins, by default behind the training. */
+    /** A row of the table; {@code from} is the first step of the forecast, by default after the training data. */
     private record Row(String name, PulseSignal signal, Recipe recipe, OptionalInt from, int warmUp, int seeds) {}
 
     private record Outcome(long seed, boolean passesShort, boolean holds, String failure, double trainSeconds) {}
 
-    /**
-     * Prints the table.
-     *
-     * @param args none
-     * @throws Exception if a training breaks
-     */
+    /** Prints the table. */
     public static void main(String[] args) throws Exception {
         Recipe recipe = Recipe.defaults();
         int threads = Runtime.getRuntime().availableProcessors();
@@ -71,7 +66,7 @@ public final class SeedsBenchmark {
                         "period 10, width 3",
                         pulses(10, 3, 150, 0.01),
                         Recipe.kerasStateful(),
-                        OptionalInt.of(25), // as it is usually shown: within its training data
+                        OptionalInt.of(25), // as in most examples: within the training data
                         25,
                         30));
         row(pool, harder("period 15, width 3", pulses(15, 3, 150, 0.01), recipe));
@@ -79,7 +74,7 @@ public final class SeedsBenchmark {
         row(pool, harder("half-wave of period 10", pulses(10, 5, 150, 0.01), recipe));
         row(pool, harder("half-wave of period 25", pulses(25, 12.5, 150, 0.01), with(recipe, 600)));
         row(pool, harder("period 10, width 3, noise 0.05", pulses(10, 3, 150, 0.05), recipe));
-        // A warm-up has to show the cycle it is in, and a window the whole of it.
+        // A warm-up must be long enough to find the position in the cycle, and a window must contain the whole cycle.
         row(
                 pool,
                 new Row(

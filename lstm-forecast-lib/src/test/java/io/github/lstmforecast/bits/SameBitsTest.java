@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One training, in child JVMs of every kind that this machine has. */
+/** The same training in different child JVMs gives the same bits. */
 class SameBitsTest {
-    /** Written by this code on Linux x86_64 with JDK 17: a change of it is a change of every trained model. */
+    /** From this code on Linux x86_64 with JDK 17: if it changes, every trained model changes. */
     private static final String HASH = "5d1e8fbf7deff10bd1a2bf486d5f753faf8d34710a8613b5ea9fc274a974fd0b";
 
     private static final String VECTOR_API = "--add-modules jdk.incubator.vector";
     /**
-     * The compiler may put an object back on the heap when it replaces code, once; in 30 epochs or a million steps the
-     * smallest object for each would be far more.
+     * The compiler may put an object back on the heap once, when it replaces code. An allocation in each of 30 epochs or
+     * a million steps would be far more.
      */
     private static final long ONCE = 256;
 
@@ -60,7 +60,7 @@ class SameBitsTest {
                 VECTOR_API + " -XX:UseAVX=2"
             })
     void every_width_of_vectors_gives_the_same_bits(String options) throws Exception {
-        assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "AVX is of x86-64");
+        assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "AVX exists only on x86-64");
 
         assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
     }
@@ -74,7 +74,7 @@ class SameBitsTest {
         assertThat(probe(other.get(), options).hash).isEqualTo(HASH);
     }
 
-    // Only in plain loops: before vector code is compiled, each vector is an object.
+    // Only with plain loops: until vector code is compiled, each vector is an object.
     @Test
     void training_and_closed_loop_allocate_nothing_from_step_to_step() throws Exception {
         Probe probe = probe(ownJava(), "-Xmx32m", 1_000_000);
@@ -107,7 +107,7 @@ class SameBitsTest {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** A JDK of another version than the one that runs the tests, where the usual folder has one. */
+    /** A JDK of another version than that of the tests, if the usual folder has one. */
     private static Optional<Path> otherJava() throws IOException {
         if (!Files.isDirectory(JDKS)) {
             return Optional.empty();

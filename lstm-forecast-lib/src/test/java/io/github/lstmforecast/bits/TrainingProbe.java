@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Trains a small model, forecasts with it, and prints what has to be the same in every JVM: the hash of the weights and
- * of the forecast. Behind it stands what was allocated in the second half of the training and in a long closed loop.
+ * Trains a small model, forecasts with it, and prints what must be the same in every JVM: the hash of the weights and
+ * of the forecast. Then it prints how much was allocated in the second half of the training and in a long closed loop.
  */
 final class TrainingProbe {
     private static final int EPOCHS = 60;
@@ -35,7 +35,7 @@ final class TrainingProbe {
 
     public static void main(String[] arguments) throws Exception {
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(300));
-        // Two layers, wider than a vector and no multiple of one.
+        // Two layers, wider than a vector and not a multiple of its width.
         Recipe recipe = new Recipe(
                 List.of(20, 17),
                 GateActivation.SIGMOID,

@@ -2,10 +2,9 @@ package io.github.lstmforecast.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.nio.file.Path;
 import java.util.Set;
@@ -73,7 +72,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void a_result_is_handed_to_tests_constructors_and_lifecycle_methods() {
+    void tests_constructors_and_lifecycle_methods_get_the_result() {
         assertAllPass(Everywhere.class, 1);
         assertThat(Everywhere.afterAll)
                 .isSameAs(Everywhere.beforeAll)
@@ -83,9 +82,9 @@ class ForecastScenarioTest {
     @ForecastScenario(QUICK)
     static class Parts {
         @Test
-        void parts(ForecastResult result, Forecast forecast, SequenceModel model) {
+        void parts(ForecastResult result, Forecast forecast, Forecaster forecaster) {
             assertThat(forecast).isSameAs(result.forecasts().get(0));
-            assertThat(new ClosedLoop(model)
+            assertThat(forecaster
                             .forecast(result.scenario().signal().observed(205), forecast.span())
                             .predicted())
                     .isEqualTo(forecast.predicted());
@@ -93,7 +92,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void a_forecast_and_a_model_are_handed_over_too() {
+    void tests_get_the_forecast_and_the_model() {
         assertAllPass(Parts.class, 1);
     }
 
@@ -129,7 +128,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void the_nearest_annotation_says_which_scenario() {
+    void the_nearest_annotation_applies() {
         assertAllPass(Places.class, 4);
     }
 
@@ -161,7 +160,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void a_constructor_gets_the_scenario_of_the_test_it_is_called_for() {
+    void a_constructor_gets_the_scenario_of_its_test() {
         assertAllPass(ConstructorOfATest.class, 2);
     }
 
@@ -181,7 +180,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void one_instance_for_all_tests_gets_it_too() {
+    void a_single_instance_for_all_tests_gets_the_scenario() {
         assertAllPass(OneInstance.class, 1);
     }
 
@@ -192,10 +191,11 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void one_of_several_forecasts_is_not_chosen() {
+    void a_parameter_for_one_of_several_forecasts_is_rejected() {
         assertThat(messageOf(WhichForecast.class))
-                .isEqualTo("the scenario several makes 2 forecasts, so a parameter of the type Forecast could be any of"
-                        + " them; take a ForecastResult, which has them all");
+                .isEqualTo(
+                        "the scenario several makes 2 forecasts, but a parameter of type Forecast can hold only one; use a"
+                                + " parameter of type ForecastResult, which has all of them");
     }
 
     @ForecastScenario("src/test/forecast/quik")
@@ -205,10 +205,10 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void a_wrong_path_is_told_with_what_it_is_relative_to() {
+    void the_message_for_a_wrong_path_has_the_working_directory() {
         assertThat(messageOf(WrongFolder.class))
                 .isEqualTo(
-                        "@ForecastScenario(\"src/test/forecast/quik\"): there is no such folder in the working directory, "
+                        "@ForecastScenario(\"src/test/forecast/quik\"): this folder does not exist in the working directory, "
                                 + Path.of("").toAbsolutePath());
     }
 
@@ -219,9 +219,9 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void what_is_no_path_is_told() {
+    void an_invalid_path_is_rejected() {
         assertThat(messageOf(NoPath.class))
-                .isEqualTo("@ForecastScenario(\"src/test/\0\"): this is no path: Nul character not allowed");
+                .isEqualTo("@ForecastScenario(\"src/test/\0\"): invalid path: Nul character not allowed");
     }
 
     @ForecastScenario("src/test/forecast")
@@ -237,7 +237,7 @@ class ForecastScenarioTest {
     }
 
     @Test
-    void a_mistake_in_the_scenario_is_told() {
+    void an_error_in_the_scenario_is_reported_with_the_annotation() {
         assertThat(messageOf(NoScenario.class))
                 .isEqualTo(
                         "@ForecastScenario(\"src/test/forecast\"): src/test/forecast/scenario.yaml: there is no such file");
@@ -265,9 +265,9 @@ class ForecastScenarioTest {
         }
     }
 
-    // Records are equal if what they hold is, and what a run holds is equal to itself alone.
+    // A run is equal only to itself, so equal results are the same run.
     @Test
-    void tests_that_run_at_once_share_one_training() {
+    void parallel_tests_share_one_training() {
         assertThat(Jupiter.ended(Jupiter.runInParallel(First.class, Second.class)))
                 .hasSize(40)
                 .extracting(Ended::status)

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lstmforecast.assertj.ForecastSoftAssertions;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -126,7 +126,7 @@ class ForecastSeedsTest {
 
     // The bound of 27 of 29: the probability p at which 27 or more of 29 pass with 5%, 0.7984.
     @Test
-    void the_verdict_fails_where_too_many_fail_and_names_them() {
+    void the_verdict_fails_if_too_many_seeds_fail_and_lists_them() {
         List<Ended> tests = run(TwoFail.class);
 
         assertThat(tests.subList(0, 29)).extracting(Ended::status).doesNotContain(Status.FAILED);
@@ -136,14 +136,14 @@ class ForecastSeedsTest {
         assertThat(last(tests).message()).isEqualTo("""
                         27 of 29 seeds pass: the probability of passing is at least 0.7984 with 95% confidence, but at least \
                         0.9 is asked for (0.1016 under); the first that fails is seed 4: not with 4
-                        These fail too: 7""");
+                        Other failing seeds: 7""");
     }
 
     static class Errors {
         @ForecastSeeds(value = 14, passProbability = 0.3)
         void test(long seed) {
             if (seed == 2) {
-                test(seed); // without end
+                test(seed); // endless recursion
             }
             if (seed == 3) {
                 throw new NoClassDefFoundError("Missing");
@@ -178,7 +178,7 @@ class ForecastSeedsTest {
         assertThat(last(tests).status()).isEqualTo(Status.FAILED);
         assertThat(last(tests).message())
                 .startsWith("28 of 29 seeds pass: ")
-                .endsWith("the first that fails is seed 9: it is aborted: Assumption failed: 9 is not for us");
+                .endsWith("the first that fails is seed 9: aborted: Assumption failed: 9 is not for us");
     }
 
     static class AllAreAborted {
@@ -189,11 +189,11 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void where_assumptions_abort_all_seeds_they_abort_the_verdict() {
+    void if_assumptions_abort_all_seeds_the_verdict_is_aborted() {
         List<Ended> tests = run(AllAreAborted.class);
 
         assertThat(tests).hasSize(31).extracting(Ended::status).containsOnly(Status.ABORTED);
-        assertThat(last(tests).message()).isEqualTo("all 30 seeds are aborted");
+        assertThat(last(tests).message()).isEqualTo("all 30 seeds were aborted by assumptions");
     }
 
     static class AroundTests {
@@ -238,7 +238,7 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void what_fails_after_a_test_fails_its_seed() {
+    void a_failure_after_a_test_fails_its_seed() {
         List<Ended> tests = run(AfterTests.class);
 
         assertThat(tests.get(58).status()).isEqualTo(Status.ABORTED);
@@ -254,7 +254,7 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void what_so_many_seeds_can_not_show_is_a_mistake() {
+    void a_probability_that_the_seeds_can_not_prove_is_rejected() {
         EngineExecutionResults results = Jupiter.run(Impossible.class);
 
         assertThat(Jupiter.ended(results)).isEmpty();
@@ -273,14 +273,14 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void a_test_that_does_the_same_with_every_seed_is_a_mistake() {
+    void a_test_that_does_not_use_its_seed_is_rejected() {
         List<Ended> tests = run(AsksForNothing.class);
 
         assertThat(last(tests).status()).isEqualTo(Status.FAILED);
         assertThat(last(tests).message())
                 .isEqualTo(
-                        "the test asks for no seed, so it did the same 29 times: give it a parameter of the type long, or,"
-                                + " under @ForecastScenario, of the type ForecastResult, Forecast or SequenceModel");
+                        "the test does not use its seed, so all 29 runs were the same: add a parameter of type long or, with"
+                                + " @ForecastScenario, of type ForecastResult, Forecast or Forecaster");
     }
 
     @ForecastScenario(QUICK)
@@ -300,12 +300,12 @@ class ForecastSeedsTest {
         }
 
         @ForecastSeeds(value = 3, passProbability = 0.3)
-        void test(ForecastResult result, Forecast forecast, SequenceModel model, long seed) {
+        void test(ForecastResult result, Forecast forecast, Forecaster forecaster, long seed) {
             assertThat(result).isSameAs(constructor);
             assertThat(forecast)
                     .isSameAs(beforeEach)
                     .isSameAs(result.forecasts().get(0));
-            assertThat(model.units()).containsExactly(3);
+            assertThat(forecaster).isSameAs(result.forecaster());
             assertThat(result.seed()).isEqualTo(seed);
             TRAINED.add(result);
         }
@@ -345,8 +345,8 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void one_instance_for_all_seeds_would_see_one_only_and_is_told() {
-        assertThat(last(run(OneInstance.class)).message()).startsWith("the test asks for no seed, so it did the same ");
+    void a_single_instance_for_all_seeds_is_rejected() {
+        assertThat(last(run(OneInstance.class)).message()).startsWith("the test does not use its seed, ");
     }
 
     @ForecastScenario("target/test-forecast/loaded")
@@ -436,7 +436,7 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void what_other_extensions_throw_fails_the_seed_itself_and_counts() {
+    void an_exception_of_another_extension_fails_the_seed_itself_and_counts() {
         List<Ended> tests = run(OtherExtension.class);
 
         assertThat(tests.get(1).status()).isEqualTo(Status.FAILED);
@@ -451,7 +451,7 @@ class ForecastSeedsTest {
         void test(long seed) throws InterruptedException {
             SEEDS.add(seed);
             THREADS.add(Thread.currentThread());
-            Thread.sleep(1); // for the others to come in between
+            Thread.sleep(1); // so that other tests could run in between
             assertThat(seed).isNotEqualTo(30);
         }
 
@@ -462,7 +462,7 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void seeds_follow_each_other_also_where_tests_run_at_once() {
+    void seeds_run_one_after_the_other_also_with_parallel_tests() {
         AtOnce.SEEDS.clear();
         AtOnce.THREADS.clear();
 
@@ -478,7 +478,7 @@ class ForecastSeedsTest {
     }
 
     @Test
-    void a_verdict_alone_knows_nothing() {
+    void a_verdict_without_its_seeds_fails() {
         String verdict = Jupiter.run(AllPass.class).testEvents().finished().list().stream()
                 .map(event -> event.getTestDescriptor().getUniqueId().toString())
                 .reduce((first, second) -> second)
@@ -490,7 +490,7 @@ class ForecastSeedsTest {
         assertThat(tests.get(0).name()).isEqualTo("verdict");
         assertThat(tests.get(0).message())
                 .isEqualTo(
-                        "0 of 29 seeds have run, and the verdict is on all of them: run the whole method, and its seeds in"
-                                + " one thread, without @Execution(CONCURRENT)");
+                        "0 of 29 seeds have run, but the verdict needs all of them: run the whole method, in one thread"
+                                + " (without @Execution(CONCURRENT))");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
-/** Runs test classes on the real JUnit Jupiter. */
+/** Runs test classes with JUnit Jupiter. */
 final class Jupiter {
     private Jupiter() {}
 
@@ -54,7 +54,7 @@ final class Jupiter {
         return ended(results.testEvents().list());
     }
 
-    /** Classes and methods that are repeated, likewise. */
+    /** Classes and repeated methods, in the order in which they ended. */
     static List<Ended> containers(EngineExecutionResults results) {
         return ended(results.containerEvents().list());
     }

@@ -28,7 +28,7 @@ class SharedResultsTest {
     }
 
     @Test
-    void a_scenario_is_run_once_for_all_who_ask_at_once() throws Exception {
+    void a_scenario_runs_once_for_parallel_callers() throws Exception {
         int threads = 16;
         CyclicBarrier together = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -46,7 +46,7 @@ class SharedResultsTest {
     }
 
     @Test
-    void a_folder_is_the_same_however_it_is_written() throws Exception {
+    void different_paths_to_a_folder_share_a_result() throws Exception {
         ForecastResult result = results.get(QUICK, this::run);
 
         assertThat(results.get(Path.of("./src/test/../test/forecast/quick"), this::run))
@@ -56,7 +56,7 @@ class SharedResultsTest {
     }
 
     @Test
-    void another_folder_is_another_scenario() throws Exception {
+    void another_folder_runs_another_scenario() throws Exception {
         results.get(QUICK, this::run);
 
         results.get(Path.of("src/test/forecast/several"), this::run);
@@ -65,7 +65,7 @@ class SharedResultsTest {
     }
 
     @Test
-    void what_fails_is_not_tried_again() {
+    void a_failed_run_is_not_repeated() {
         Callable<ForecastResult> fails = () -> {
             runs.incrementAndGet();
             throw new IllegalStateException("diverged");

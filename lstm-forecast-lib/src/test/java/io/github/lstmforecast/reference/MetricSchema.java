@@ -8,7 +8,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import java.math.BigDecimal;
 
-/** What the schema says of each metric under {@code tolerance}. */
+/** The part of the schema about the metrics under {@code tolerance}. */
 final class MetricSchema {
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
@@ -22,7 +22,7 @@ final class MetricSchema {
         return properties;
     }
 
-    /** What is known of a metric that is not built in. */
+    /** A metric that is not built in. */
     static ObjectNode patternProperties() {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         ObjectNode property = properties.putObject("^" + MetricSet.OWN_KEY.pattern() + "$");
@@ -34,7 +34,7 @@ final class MetricSchema {
         return properties;
     }
 
-    /** Of three dots, any two may be meant. */
+    /** Three dots are ambiguous. */
     private static ObjectNode range() {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -74,9 +74,9 @@ final class MetricSchema {
 
     private static String meaning(Metric.Better better) {
         return switch (better) {
-            case SMALLER -> "A number is the most that it may be.";
-            case NEAR_ZERO -> "A number is the most that it may be, either way.";
-            case LARGER -> "A number is the least that it may be.";
+            case SMALLER -> "A number is the largest allowed value.";
+            case NEAR_ZERO -> "A number is the largest allowed absolute value.";
+            case LARGER -> "A number is the smallest allowed value.";
             case NEAR_ONE -> "Needs a range.";
         };
     }

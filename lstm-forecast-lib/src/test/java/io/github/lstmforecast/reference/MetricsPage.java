@@ -4,39 +4,42 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 
-/** The reference of the metrics: one table, a row for each constant. */
+/** The reference of the metrics: a table with one row for each metric. */
 final class MetricsPage {
     private static final String INTRODUCTION = """
             # The metrics
 
-            All are measured on each forecast, shown, and held to a limit where there is one: the scenario's under
-            [`tolerance`](scenario.md#tolerance), else one in `<tolerance>` of the plugin or on the command line
-            (`-Dlstm-forecast.phaseError=0.1`), else the default below. A limit that is reached is kept. Where a metric has no unit, it
-            is a number without one, a count, or in the unit of the signal.
+            Every metric is measured on each forecast and shown in the report. It has a limit if the scenario sets one under
+            [`tolerance`](scenario.md#tolerance), or else if `<tolerance>` of the plugin or the command line does
+            (`-Dlstm-forecast.phaseError=0.1`), or else if the table below has a default. A value equal to the limit is allowed. A
+            metric without a unit is a plain number, a count, or in the unit of the signal.
 
-            Your own metrics are measured beside these: see [below](#your-own-metrics).
+            You can add [your own metrics](#your-own-metrics).
 
-            y is the truth, and e = forecast - truth the error, at each step of the horizon. In a pulse wave that is generated, e is
-            taken against the truth with its noise, levels and pulses are those of the wave without it.
+            At each step of the horizon, y is the truth and e = forecast - truth the error. In a generated pulse wave, errors are
+            measured against the truth with its noise, but levels and pulses are those of the wave without noise.
 
-            The levels, low and high, are those of the truth: 0 and 1 of a pulse wave; of a series from a file its 5th and 95th
-            percentile over warm-up and horizon. A pulse begins (its onset) where the signal rises through the middle between them, after
-            having been at least a tenth of their distance below it; it ends where it falls through the middle again. Both are
-            interpolated between samples.
+            The levels low and high are those of the truth. They are 0 and 1 for a pulse wave; for a series from a file they are its
+            5th and 95th percentile over warm-up and horizon. A pulse begins (its onset) where the signal rises through the middle
+            between the levels, if it was at least a tenth of their distance below the middle before. It ends where the signal falls
+            through the middle again. Both are interpolated between samples.
 
-            Each pulse of the truth is matched with at most one of the forecast, in order, at most 0.45 cycles away: as many as can be,
-            and of those ways the one with the least total distance. The forecast runs 0.45 cycles past the horizon, so that pulses near
-            its end find their partners. φ is how late a matched pulse comes, in cycles.
+            Each pulse of the truth is matched with at most one of the forecast, in order, at most 0.45 cycles away. The matching has
+            the largest possible number of pairs and, among those, the smallest total distance. The forecast continues for 0.45 cycles
+            after the horizon (the guard), so that pulses near its end can be matched. φ is how late a matched pulse is, in cycles.
 
             """;
 
     private static final String UNDEFINED = """
 
-            No metric is ever infinite or not a number. A forecast that is not finite fails as such. Where a metric has no value because
-            of the truth (it has too few pulses, say), or because something that it needs is not there (the training series, the cells of
-            a recurrent network), a default limit does not apply, and one that the scenario sets is an error; so is any limit on pulses,
-            set or not, where the truth has none at all. Where a metric has no value because of the forecast (none of its pulses is
-            matched, or its errors are too large to compute with), it fails.
+            No metric is ever infinite or not a number. A forecast that is not finite fails as such.
+
+            A metric may have no value:
+
+            - because of the truth (for example, too few pulses), or because something that it needs is missing (the training series,
+              the cells of a recurrent network). Then a default limit does not apply, and a limit that the scenario sets is an error.
+              If the truth has no pulses at all, every limit on pulses is an error.
+            - because of the forecast (no pulse is matched, or its errors are too large for the computation). Then it fails.
             """;
 
     private static final String OWN = """
@@ -75,21 +78,21 @@ final class MetricsPage {
             }
             ```
 
-            With the jar in `<dependencies>` of the plugin (in JUnit: on the class path of the tests), the metric is what a built-in one
-            is: `tolerance: { acme.cost: 1 }` in a scenario, `<tolerance><acme.cost>1</acme.cost></tolerance>` in the POM,
-            `-Dlstm-forecast.acme.cost=1` on the command line, a row in the report, a value in `results.json` and in golden models, and
-            a proposal of `calibrate`.
+            Add the jar to `<dependencies>` of the plugin (in JUnit: to the class path of the tests). The metric then works like a
+            built-in one. You can set its limit with `tolerance: { acme.cost: 1 }` in a scenario,
+            `<tolerance><acme.cost>1</acme.cost></tolerance>` in the POM, or `-Dlstm-forecast.acme.cost=1` on the command line. It is in
+            the report, in `results.json` and in golden models, and `calibrate` proposes a limit.
 
-            What it needs beyond truth and forecast it says in `needs()`; where that is not there, it is not computed and has no value.
-            It is computed in the child JVM. If it throws, gives `null`, or a number that is not finite, the scenario is an error that
-            names the metric and its class, and the other scenarios are judged.
+            `needs()` lists what the metric needs besides truth and forecast; if that is missing, the metric is not computed and has no
+            value. Metrics are computed in the child JVM. If a metric throws an exception, or returns `null` or a number that is not
+            finite, the scenario is an error that names the metric and its class. Other scenarios are judged as usual.
             """;
 
     private MetricsPage() {}
 
     static String text() {
         MarkdownTable table =
-                new MarkdownTable("metric", "unit", "definition", "better", "default limit", "has no value where");
+                new MarkdownTable("metric", "unit", "definition", "better", "default limit", "has no value if");
         for (Metric metric : MetricSet.STANDARD.all()) {
             table.row(
                     "`" + metric.key() + "`",

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is checked in and made from the code: the metrics in the schema of the scenario file, and the pages of the
- * reference.
+ * Checked-in files that are generated from the code: the metrics in the schema of the scenario file, and the reference
+ * pages.
  */
 public final class Reference {
-    /** What makes them anew. */
+    /** The command that generates them. */
     static final String COMMAND = "mvn -Preference -pl lstm-forecast-lib verify";
 
     private static final String SCHEMA =
@@ -25,12 +25,7 @@ public final class Reference {
 
     private Reference() {}
 
-    /**
-     * Writes all of it anew.
-     *
-     * @param args the folder of the whole project
-     * @throws IOException if that fails
-     */
+    /** @param args the root folder of the project */
     public static void main(String[] args) throws IOException {
         Path project = Path.of(args[0]).normalize();
         for (Map.Entry<String, String> file : files(project).entrySet()) {
@@ -39,7 +34,7 @@ public final class Reference {
         }
     }
 
-    /** The files, by their path in the project, as they should be. */
+    /** The expected content of each file, by its path in the project. */
     static Map<String, String> files(Path project) throws IOException {
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         ObjectNode schema = (ObjectNode) json.readTree(Files.readString(project.resolve(SCHEMA)));
@@ -56,7 +51,7 @@ public final class Reference {
         return files;
     }
 
-    /** A number as one writes it: 150, 0.015, 1.0e-7. */
+    /** For example 150, 0.015 or 1.0e-7. */
     static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.valueOf((long) value)

@@ -19,9 +19,9 @@ class ReferenceTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void what_is_made_from_the_code_is_checked_in_as_it_should_be(String file, String text) throws IOException {
+    void generated_files_are_up_to_date(String file, String text) throws IOException {
         assertThat(Files.readString(PROJECT.resolve(file)))
-                .as("%s is not what the code says; %s writes it anew", file, Reference.COMMAND)
+                .as("%s is out of date; generate it with: %s", file, Reference.COMMAND)
                 .isEqualTo(text);
     }
 }

@@ -14,16 +14,17 @@ final class ScenarioPage {
     private static final String INTRODUCTION = """
             # The scenario file
 
-            `src/forecast/<name>/scenario.yaml` is a scenario, and its folder's name the scenario's. Here is all that it may hold; an
-            unknown key, a wrong type or a value out of range is an error that names the file, the line, the key and what is allowed.
+            `src/forecast/<name>/scenario.yaml` defines a scenario; the name of the folder is the name of the scenario. This page lists
+            every key. An unknown key, a wrong type or a value out of range is an error, with the file, the line, the key and the
+            allowed values.
 
-            Editors know it as well: `mvn lstm-forecast:init` writes the JSON Schema that this page is made of beside the scenarios, and
-            the comment by which an editor finds it ([how to start](../how-to/start.md)).
+            Editors can complete and check the file: `mvn lstm-forecast:init` writes the JSON Schema from which this page is generated
+            into the folder of the scenarios, and the comment that refers to it ([how to start](../how-to/start.md)).
 
             A default in brackets is that of the recipe `keras-stateful`.
             """;
 
-    /** What a whole number may be because of its size alone goes without saying. */
+    /** The limits of the type itself are not mentioned. */
     private static final List<BigDecimal> ENDS_OF_WHOLE_NUMBERS = List.of(
             BigDecimal.valueOf(Integer.MAX_VALUE),
             BigDecimal.valueOf(Long.MAX_VALUE),
@@ -38,12 +39,12 @@ final class ScenarioPage {
     private static String section(String path, JsonNode mapping) {
         StringBuilder text = new StringBuilder();
         if (!path.isEmpty()) {
-            // GitHub calls the heading so as well, and the site does not.
+            // GitHub gives the heading this anchor as well, but the site does not.
             text.append("\n<a id=\"").append(anchor(path)).append("\"></a>\n");
             text.append("\n## ").append(path).append('\n');
         }
         text.append('\n').append(mapping.path("description").asText());
-        text.append(path.equals("tolerance") ? " [The metrics](metrics.md) says more of each.\n\n" : "\n\n");
+        text.append(path.equals("tolerance") ? " For details, see [the metrics](metrics.md).\n\n" : "\n\n");
         text.append(table(path, mapping));
         mapping.path("properties").properties().stream()
                 .filter(property -> isMapping(property.getValue()))
@@ -79,7 +80,7 @@ final class ScenarioPage {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** What GitHub makes of a heading. */
+    /** GitHub's anchor of a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT).replace(".", "");
     }
@@ -139,7 +140,7 @@ final class ScenarioPage {
         return value.isMissingNode() ? "" : "`" + plain(value) + "`";
     }
 
-    /** As it would stand in a scenario. */
+    /** In the syntax of a scenario. */
     private static String plain(JsonNode value) {
         if (value.isObject()) {
             return value.properties().stream()

@@ -90,7 +90,7 @@ class HtmlReportTest {
         return page(folder, "module", results);
     }
 
-    /** With the pictures of each, and {@code results.json} beside it. */
+    /** A page with pictures, and {@code results.json} next to it. */
     private static Document page(Path folder, String title, ScenarioReport... results) throws Exception {
         List<ScenarioReport> drawn = new ArrayList<>();
         for (ScenarioReport result : results) {
@@ -121,7 +121,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void what_did_not_pass_comes_first() throws Exception {
+    void scenarios_that_did_not_pass_come_first() throws Exception {
         assertThat(pass.verdict()).isEqualTo(Verdict.PASS);
         assertThat(fail.verdict()).isEqualTo(Verdict.FAIL);
 
@@ -152,7 +152,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void the_messages_are_those_of_the_findings() throws Exception {
+    void the_page_shows_the_messages_of_the_findings() throws Exception {
         Document page = everything;
 
         for (String scenario : List.of("good", "bad", "golden", "several", "seeds", "lost")) {
@@ -167,7 +167,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void every_number_of_the_tables_is_that_of_the_results() throws Exception {
+    void the_numbers_of_the_tables_are_those_of_the_results() throws Exception {
         Document page = everything;
 
         for (String scenario : List.of("good", "bad", "golden")) {
@@ -198,8 +198,8 @@ class HtmlReportTest {
                 assertThat(cell(part, metric, "outcome"))
                         .isEqualTo(
                                 switch (check.get("outcome").asText()) {
-                                    case "pass" -> "✓ within";
-                                    case "fail" -> "✗ beyond";
+                                    case "pass" -> "✓ within limit";
+                                    case "fail" -> "✗ beyond limit";
                                     case "notApplicable" -> "not applicable";
                                     default -> "";
                                 });
@@ -221,7 +221,7 @@ class HtmlReportTest {
         return number.isNumber() ? Numbers.text(number.asDouble()) : "";
     }
 
-    /** As scenarios have limits: a number is one end, or both sides of 0; {@code a..b} is a range. */
+    /** A limit as text, from the syntax of a scenario: one number, or a range {@code a..b}. */
     private static String allowed(Metric metric, JsonNode limit) {
         if (limit.isTextual()) {
             String[] ends = limit.asText().split("\\.\\.");
@@ -236,7 +236,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void of_several_forecasts_each_has_a_row() throws Exception {
+    void each_of_several_forecasts_has_a_row() throws Exception {
         Element part = part(everything, "several");
 
         List<Element> rows = part.select("h3:containsOwn(Forecasts) + div tbody tr");
@@ -248,11 +248,11 @@ class HtmlReportTest {
             assertThat(rows.get(i).child(1).text())
                     .isEqualTo(text(forecasts.get(i).at("/metrics/rmse")));
         }
-        assertThat(part.text()).contains("There are no pictures of 2 more forecasts");
+        assertThat(part.text()).contains("Pictures of 2 more forecasts are omitted");
     }
 
     @Test
-    void a_metric_shows_its_definition_where_a_pointer_rests_on_it() {
+    void the_definition_of_a_metric_is_its_tooltip() {
         assertThat(part(everything, "good").select("table.metrics tbody th").eachAttr("title"))
                 .containsExactlyInAnyOrderElementsOf(Extensions.metrics().all().stream()
                         .map(Metric::definition)
@@ -260,7 +260,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void of_many_seeds_is_told_how_many_pass() throws Exception {
+    void with_many_seeds_the_page_shows_how_many_pass() throws Exception {
         assertThat(part(everything, "seeds").text()).contains("Seeds", "0 of 3 seeds pass");
     }
 
@@ -281,7 +281,7 @@ class HtmlReportTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void every_text_comes_out_as_it_went_in(String text) throws Exception {
+    void every_text_is_shown_unchanged(String text) throws Exception {
         Document page = page(folder, text, hostile(text));
 
         assertThat(page.selectFirst("title").wholeText()).isEqualTo("FAIL: forecasts of " + text);
@@ -304,7 +304,7 @@ class HtmlReportTest {
                 .allMatch(attribute -> KNOWN_ATTRIBUTES.contains(attribute) || attribute.startsWith("aria-"));
     }
 
-    /** Those outside of pictures. */
+    /** Texts outside pictures. */
     private static List<String> attributes(Document page) {
         page.select("svg").remove();
         return page.getAllElements().stream()
@@ -314,7 +314,7 @@ class HtmlReportTest {
                 .toList();
     }
 
-    /** Everything that is not our own word is the same text. */
+    /** A report in which every text from outside is the same. */
     private ScenarioReport hostile(String text) throws Exception {
         Files.writeString(folder.resolve("picture.svg"), "<svg width=\"1\" height=\"1\"></svg>");
         Measurement real = several.measurement().orElseThrow();
@@ -354,7 +354,7 @@ class HtmlReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "50%", "a#b", "a?b=c", "a:b", "javascript:alert(1)", "ä&ö", "a\"b", "..."})
-    void a_link_leads_to_its_picture_whatever_its_scenario_is_called(String name) throws Exception {
+    void a_link_leads_to_its_picture_for_every_scenario_name(String name) throws Exception {
         Path file = folder.resolve(name).resolve("pictures/forecast.svg");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "<svg></svg>");
@@ -368,7 +368,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void the_page_needs_nothing_but_the_files_beside_it() throws Exception {
+    void the_page_refers_only_to_files_next_to_it() throws Exception {
         Document page = everything;
         String html = Files.readString(ofEverything.resolve("index.html"));
 
@@ -390,7 +390,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void the_page_is_in_order_for_whoever_hears_it() throws Exception {
+    void the_page_is_accessible_to_screen_readers() throws Exception {
         Document page = everything;
 
         assertThat(page.selectFirst("html").attr("lang")).isEqualTo("en");
@@ -429,7 +429,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void a_scenario_that_was_not_run_has_its_message_only() throws Exception {
+    void a_scenario_that_was_not_run_shows_only_its_message() throws Exception {
         Element part = part(page(ScenarioReport.notRun("lost", "no such file")), "lost");
 
         assertThat(part.select(".findings li").eachText()).containsExactly("no such file");
@@ -437,16 +437,16 @@ class HtmlReportTest {
     }
 
     @Test
-    void without_scenarios_the_page_says_so() throws Exception {
+    void a_page_without_scenarios_says_that_none_was_run() throws Exception {
         Document page = page();
 
         assertThat(page.select("main").text()).isEqualTo("No scenario was run.");
         assertThat(page.select("header .verdict").text()).isEqualTo("✓ PASS");
     }
 
-    // 17 MB, of which no disk holds one.
+    // 17 MB as a sparse file.
     @Test
-    void a_picture_that_is_too_large_for_the_page_stays_a_link() throws Exception {
+    void a_picture_that_is_too_large_for_the_page_is_only_linked() throws Exception {
         Files.writeString(folder.resolve("small.svg"), "<svg width=\"1\" height=\"1\"></svg>");
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large.svg").toFile(), "rw")) {
@@ -460,15 +460,15 @@ class HtmlReportTest {
         Document page = page(result);
 
         assertThat(page.select("figure:has(svg) figcaption").eachText())
-                .containsExactly("Small. In the page. As a file");
+                .containsExactly("Small. In the page. Open as a file");
         assertThat(page.select("figure:not(:has(svg)) figcaption").eachText())
-                .containsExactly("Large. Beside it. As a file");
+                .containsExactly("Large. Beside it. Open as a file");
         assertThat(page.select("figure a").eachAttr("href")).containsExactly("./small.svg", "./large.svg");
         assertThat(Files.size(folder.resolve("index.html"))).isLessThan(100_000);
     }
 
     @Test
-    void a_picture_that_is_gone_is_an_error_and_the_old_page_stays() throws Exception {
+    void a_missing_picture_is_an_error_and_the_old_page_is_kept() throws Exception {
         page(pass);
         String old = Files.readString(folder.resolve("index.html"));
         ScenarioReport lost =

@@ -139,7 +139,7 @@ class JUnitXmlTest {
 
     @ParameterizedTest
     @MethodSource("results")
-    void a_report_is_valid_and_tells_every_finding_once(ScenarioReport result) throws Exception {
+    void a_report_is_valid_and_has_every_finding_once(ScenarioReport result) throws Exception {
         JUnitXml.write(folder, result);
 
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
@@ -163,10 +163,10 @@ class JUnitXmlTest {
         assertThat(suite.getTestCases()).extracting(ReportTestCase::getName).doesNotHaveDuplicates();
     }
 
-    // 255 bytes are the most that a file's name may have on most systems, and a folder of that name has a report too.
+    // Most file systems allow names of up to 255 bytes; a scenario's folder may have such a name.
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u00fc", "\u20ac", "\uD83D\uDE00"})
-    void a_scenario_with_the_longest_name_there_can_be_has_a_report(String character) throws Exception {
+    void a_scenario_with_the_longest_possible_name_has_a_report(String character) throws Exception {
         String name = character.repeat(255 / character.getBytes(StandardCharsets.UTF_8).length);
         String other = name.substring(0, name.length() - character.length()) + "b";
         JUnitXml.write(folder, ScenarioReport.notRun(name, "no such file"));
@@ -183,10 +183,10 @@ class JUnitXmlTest {
     }
 
     @Test
-    void counts_stand_in_the_report_itself() throws Exception {
+    void the_report_has_the_counts_of_its_test_cases() throws Exception {
         JUnitXml.write(folder, fail());
 
-        // 10 metrics have a limit where nothing is asked for.
+        // 10 metrics have a limit by default.
         assertThat(Files.readString(file("fail")))
                 .contains("tests=\"10\" errors=\"0\" skipped=\"1\" failures=\"2\"")
                 .contains("time=\"0.750\"")
@@ -194,7 +194,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void a_passed_limit_is_a_failure_and_the_others_pass() throws Exception {
+    void an_exceeded_limit_is_a_failure_and_the_others_pass() throws Exception {
         JUnitXml.write(folder, fail());
 
         assertThat(suite().getFullClassName()).isEqualTo("lstm-forecast.fail");
@@ -212,7 +212,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void a_check_tells_value_limit_and_margin() throws Exception {
+    void a_check_shows_value_limit_and_margin() throws Exception {
         JUnitXml.write(folder, fail());
 
         assertThat(Files.readString(file("fail")))
@@ -229,7 +229,7 @@ class JUnitXmlTest {
                 .extracting(ReportTestCase::getName, ReportTestCase::hasError, ReportTestCase::hasSkipped)
                 .containsExactly(tuple("phaseError", true, false), tuple("widthError", false, true));
         assertThat(Files.readString(file("no-pulse")))
-                .contains("not judged, for the same reason as an error above: " + NO_PULSE);
+                .contains("not judged, for the same reason as the error above: " + NO_PULSE);
     }
 
     @Test
@@ -244,7 +244,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void of_several_forecasts_each_has_test_cases_of_its_own() throws Exception {
+    void each_of_several_forecasts_has_its_own_test_cases() throws Exception {
         JUnitXml.write(folder, several());
 
         assertThat(suite().getNumberOfTests()).isEqualTo(20);
@@ -311,7 +311,7 @@ class JUnitXmlTest {
                 "$1 \\1 %s",
                 " "
             })
-    void a_name_comes_back_as_the_same_text(String name) throws Exception {
+    void a_name_is_read_back_unchanged(String name) throws Exception {
         JUnitXml.write(folder, ScenarioReport.notRun(name, name));
 
         Document report = DocumentBuilderFactory.newInstance()
@@ -325,7 +325,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void what_xml_forbids_is_replaced_and_lines_stay_lines() throws Exception {
+    void characters_that_xml_forbids_are_replaced_and_line_breaks_are_kept() throws Exception {
         String message = "a\u0000b\u001Bc\uD800d\uDC00e\uFFFEf\uFFFFg\r\nh\ri\tj";
 
         JUnitXml.write(folder, ScenarioReport.notRun("hostile", message));
@@ -339,7 +339,7 @@ class JUnitXmlTest {
     }
 
     @Test
-    void numbers_are_the_same_in_every_language() throws Exception {
+    void numbers_do_not_depend_on_the_locale() throws Exception {
         Locale usual = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -369,7 +369,7 @@ class JUnitXmlTest {
         return folder.resolve("TEST-lstm-forecast." + scenario + ".xml");
     }
 
-    /** What Surefire reads. */
+    /** The test cases as Surefire reads them. */
     private ReportTestSuite suite() {
         List<ReportTestSuite> suites =
                 new SurefireReportParser(List.of(folder.toFile()), new NullConsoleLogger()).parseXMLReportFiles();
@@ -381,7 +381,7 @@ class JUnitXmlTest {
         return (int) suite.getTestCases().stream().filter(which).count();
     }
 
-    /** Parsers make spaces of lines in attributes. */
+    /** XML parsers replace line breaks in attributes by spaces. */
     private static String asAttribute(String message) {
         return PlainText.forXml(message).replace('\n', ' ');
     }

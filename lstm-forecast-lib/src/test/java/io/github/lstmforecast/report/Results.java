@@ -29,7 +29,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Results as scenarios would give them. */
+/** Reports made by hand. */
 final class Results {
     private static final List<Subject> ONE = List.of(new Subject(150, Optional.empty(), Optional.empty()));
 
@@ -43,7 +43,7 @@ final class Results {
         return new Undefined(cause, reason);
     }
 
-    /** Every metric has a good value, 0 or 1, but for those that are given. */
+    /** The given values; every other metric has a good value, 0 or 1. */
     static Metrics metrics(Map<Metric, MetricValue> but) {
         return metrics(but, OptionalInt.empty());
     }

@@ -31,7 +31,7 @@ class ResultsMakerTest {
     }
 
     @Test
-    void results_are_written_whole_with_their_keys_in_a_fixed_order() throws Exception {
+    void results_json_has_all_results_with_keys_in_a_fixed_order() throws Exception {
         Metrics metrics = new Metrics(
                 Map.of(
                         new Cost(),
@@ -187,7 +187,7 @@ class ResultsMakerTest {
     }
 
     @Test
-    void what_is_told_is_the_same_once_the_pictures_are_drawn_and_their_curves_forgotten() throws Exception {
+    void results_do_not_change_when_curves_are_dropped_after_drawing() throws Exception {
         ScenarioReport measured = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 2), 1);
         ScenarioReport drawn = measured.withPictures(List.of());
 

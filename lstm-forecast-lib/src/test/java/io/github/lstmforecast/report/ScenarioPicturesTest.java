@@ -55,7 +55,7 @@ class ScenarioPicturesTest {
     }
 
     @Test
-    void the_files_are_those_that_the_result_names() throws Exception {
+    void the_written_files_are_those_that_the_result_lists() throws Exception {
         List<PictureFile> pictures = ScenarioPictures.write(folder, one);
 
         assertThat(files(pictures))
@@ -78,7 +78,7 @@ class ScenarioPicturesTest {
     }
 
     @Test
-    void of_many_forecasts_twelve_are_drawn_each_in_a_file_of_its_own() throws Exception {
+    void of_many_forecasts_only_twelve_are_drawn_each_in_its_own_file() throws Exception {
         List<PictureFile> pictures = ScenarioPictures.write(folder, found(many, List.of()));
 
         assertThat(files(pictures)).doesNotHaveDuplicates();
@@ -91,7 +91,7 @@ class ScenarioPicturesTest {
     }
 
     @Test
-    void those_with_findings_are_drawn_before_the_others() throws Exception {
+    void forecasts_with_findings_are_drawn_before_the_others() throws Exception {
         List<Subject> subjects = many.measurement().orElseThrow().first().subjects().stream()
                 .map(SubjectMetrics::subject)
                 .toList();
@@ -113,7 +113,7 @@ class ScenarioPicturesTest {
                 .toList();
     }
 
-    /** The same with a finding of each of some forecasts, and no others. */
+    /** The same with one finding for each given forecast, and no others. */
     private static ScenarioReport found(ScenarioReport result, List<Subject> found) {
         List<Finding> findings = found.stream()
                 .map(subject -> Finding.of(CheckId.Other.FORECAST, Finding.Kind.NOT_FINITE, "message")
@@ -157,7 +157,7 @@ class ScenarioPicturesTest {
     }
 
     @Test
-    void where_there_is_a_golden_model_there_is_a_picture_of_both() throws Exception {
+    void a_golden_model_has_a_picture_of_the_comparison() throws Exception {
         ScenarioReport golden =
                 TrainedResults.besideGolden(TrainedResults.scenario("pulse", TrainedResults.quick(), 1));
 
@@ -173,19 +173,19 @@ class ScenarioPicturesTest {
         assertThat(pictures)
                 .filteredOn(picture -> picture.file().equals("pulse/pictures/golden.svg"))
                 .singleElement()
-                .satisfies(picture -> assertThat(picture.caption()).contains("They diverge at step " + partsAt + ","));
+                .satisfies(picture -> assertThat(picture.caption()).contains("They diverge at step " + partsAt + " "));
         assertThat(files(ScenarioPictures.write(folder, one))).doesNotContain("pulse/pictures/golden.svg");
     }
 
     @Test
-    void what_was_not_measured_is_not_drawn() throws Exception {
+    void a_scenario_that_was_not_run_has_no_pictures() throws Exception {
         assertThat(ScenarioPictures.write(folder, ScenarioReport.notRun("pulse", "no such file")))
                 .isEmpty();
         assertThat(written()).isEmpty();
     }
 
     @Test
-    void of_trainings_that_all_came_to_nothing_there_is_nothing_to_draw() throws Exception {
+    void trainings_that_all_diverged_have_no_pictures() throws Exception {
         Measurement all = one.measurement().orElseThrow();
         Measurement none = new Measurement(
                 all.engine(),
@@ -206,7 +206,7 @@ class ScenarioPicturesTest {
     }
 
     @Test
-    void no_name_of_a_column_becomes_a_part_of_a_file_s_name(@TempDir Path base) throws Exception {
+    void column_names_are_not_part_of_file_names(@TempDir Path base) throws Exception {
         Path scenarioFolder = Files.createDirectories(base.resolve("src/forecast/columns"));
         Files.writeString(
                 scenarioFolder.resolve("series.csv"),

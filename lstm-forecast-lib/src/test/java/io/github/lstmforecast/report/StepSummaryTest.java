@@ -56,7 +56,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void the_summary_is_a_heading_a_table_and_what_is_wrong() throws Exception {
+    void the_summary_has_a_heading_a_table_and_the_findings() throws Exception {
         StepSummary.append(
                 file,
                 "my forecasts",
@@ -78,7 +78,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void golden_models_have_a_column_where_there_is_any() throws Exception {
+    void there_is_a_column_for_golden_models_if_there_are_any() throws Exception {
         StepSummary.append(
                 file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
 
@@ -111,7 +111,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void what_others_left_without_a_line_end_is_a_block_of_its_own() throws Exception {
+    void text_of_others_without_a_line_end_is_kept_apart() throws Exception {
         Files.writeString(file, "other");
 
         StepSummary.append(file, "ours", List.of(good("one")));
@@ -121,7 +121,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void a_build_without_scenarios_is_a_heading() throws Exception {
+    void a_build_without_scenarios_has_only_a_heading() throws Exception {
         StepSummary.append(file, "nothing", List.of());
 
         assertThat(Files.readString(file)).isEqualTo("## `nothing`: ✅ PASS\n");
@@ -160,14 +160,14 @@ class StepSummaryTest {
                 "---",
                 "1. a"
             })
-    void names_and_messages_are_shown_as_they_are(String text) throws Exception {
+    void names_and_messages_are_shown_unchanged(String text) throws Exception {
         StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
 
         Node document = parsed();
         assertThat(rows().get(1)).containsExactly(text, "⛔ ERROR", "-", "-", "-", "-", text);
         assertThat(text(found(document, Heading.class).get(0))).isEqualTo(text + ": ⛔ ERROR");
         assertThat(text(found(document, ListItem.class).get(0))).isEqualTo(text + " ⛔ ERROR: " + text);
-        // GitHub leaves code alone: outside of it there must be nothing that it could make something of.
+        // GitHub does not interpret code spans; outside them, nothing may have a meaning to it.
         assertThat(found(document, Code.class))
                 .extracting(Code::getLiteral)
                 .containsOnly(text)
@@ -179,7 +179,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void lines_and_what_turns_the_direction_of_text_do_not_reach_the_page() throws Exception {
+    void line_breaks_and_direction_controls_are_removed() throws Exception {
         String text = "a\nb\r\nc\td\u202Ee\u2066f\u0000g";
 
         StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
@@ -189,7 +189,7 @@ class StepSummaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\u202E"})
-    void what_shows_nothing_has_a_sign_in_its_place(String text) throws Exception {
+    void invisible_text_is_replaced_by_a_dash(String text) throws Exception {
         StepSummary.append(file, "title", List.of(ScenarioReport.notRun(text, text)));
 
         assertThat(rows().get(1)).startsWith("-").endsWith("-");
@@ -204,7 +204,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void texts_of_just_the_length_that_is_shown_are_whole() throws Exception {
+    void texts_of_exactly_the_maximum_length_are_not_shortened() throws Exception {
         StepSummary.append(
                 file, "title", List.of(ScenarioReport.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
 
@@ -213,7 +213,7 @@ class StepSummaryTest {
     }
 
     @Test
-    void what_does_not_fit_is_left_out_and_counted() throws Exception {
+    void rows_that_do_not_fit_are_omitted_and_counted() throws Exception {
         List<ScenarioReport> results = new ArrayList<>();
         IntStream.range(0, 2000).forEach(i -> results.add(good("good-" + i)));
         IntStream.range(0, 2000).forEach(i -> results.add(ScenarioReport.notRun("bad-" + i, "`|".repeat(2000))));
@@ -229,12 +229,12 @@ class StepSummaryTest {
         assertThat(findings).isPositive();
         assertThat(rows().get(3)).startsWith("bad-0");
         assertThat(Files.readString(file))
-                .endsWith("\nLeft out here: " + (4000 - rows) + " of 4000 scenarios, " + (2000 - findings)
+                .endsWith("\nOmitted: " + (4000 - rows) + " of 4000 scenarios, " + (2000 - findings)
                         + " of 2000 findings. All are in results.json.\n");
     }
 
     @Test
-    void nothing_is_left_out_that_fits() throws Exception {
+    void nothing_that_fits_is_omitted() throws Exception {
         List<ScenarioReport> results =
                 IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
 

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Results of small models that were really trained. */
+/** Reports of small trained models. */
 final class TrainedResults {
     private TrainedResults() {}
 
-    /** So little trained that it fails. */
+    /** Trained so little that it fails. */
     static Recipe quick() {
         return Recipe.defaults().toBuilder().units(5).epochs(3).build();
     }
@@ -48,7 +48,7 @@ final class TrainedResults {
         return of(scenario, new ScenarioRunner(scenario), trainings, Optional.empty());
     }
 
-    /** Beside the golden model of another seed. */
+    /** Compared with the golden model of another seed. */
     static ScenarioReport besideGolden(Scenario scenario) {
         ScenarioRunner runner = new ScenarioRunner(scenario);
         Golden golden = runner.candidate(runner.run(scenario.seed() + 1, TrainingListener.NONE));
