@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of a size that can be read. */
+/** Opens CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
 final class CsvFile {
-    private static final long MOST_BYTES = 256 << 20;
-    private static final int MOST_OF_A_TEXT = 300;
+    private static final long MAX_BYTES = 256 << 20;
+    private static final int MAX_TEXT_LENGTH = 300;
 
     private CsvFile() {}
 
@@ -27,7 +27,7 @@ final class CsvFile {
 
     static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
-        // This reader, unlike the library's own, refuses what is not UTF-8.
+        // Unlike the reader of the CSV library, this one rejects text that is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -37,7 +37,7 @@ final class CsvFile {
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
         } catch (NoSuchFileException e) {
-            throw new CsvException(shown + ": there is no such file", e);
+            throw new CsvException(shown + ": the file does not exist", e);
         } catch (CharacterCodingException e) {
             throw notUtf8(shown, e);
         } catch (IOException e) {
@@ -48,18 +48,18 @@ final class CsvFile {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MOST_OF_A_TEXT), e);
+            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MAX_TEXT_LENGTH), e);
         }
     }
 
     private static void requireSize(Path file, String shown) throws CsvException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most "
-                        + MOST_BYTES + " are read; keep only the rows and columns that are needed");
+            if (Files.size(file) > MAX_BYTES) {
+                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most " + MAX_BYTES
+                        + " are allowed; keep only the rows and columns that you need");
             }
         } catch (IOException e) {
-            // Opening it fails too, and says why.
+            // Opening the file fails too, with a better message.
         }
     }
 
