@@ -76,6 +76,15 @@ public final class Series {
         return column;
     }
 
+    /** The features {@code from} to {@code to - 1}. */
+    public Series select(int from, int to) {
+        double[] selected = new double[length * (to - from)];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = get(i / (to - from), from + i % (to - from));
+        }
+        return new Series(selected, to - from);
+    }
+
     /** All values, {@code [time][feature]}, flat; a copy. */
     public double[] toArray() {
         return Arrays.copyOfRange(values, start, start + length * features);
