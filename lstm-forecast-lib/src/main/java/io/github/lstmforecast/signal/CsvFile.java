@@ -5,27 +5,58 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
-final class CsvFile {
+/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
+public final class CsvFile {
     private static final long MAX_BYTES = 256 << 20;
     private static final int MAX_TEXT_LENGTH = 300;
 
     private CsvFile() {}
 
-    interface Parser<T> {
+    /** Makes something of the rows of a file, the header among them. */
+    public interface Parser<T> {
         T parse(CloseableIterator<CsvRecord> records) throws CsvException;
     }
 
-    static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
+    /** Writes the rows of a file, including the header. */
+    public interface Rows {
+        void write(CsvWriter csv) throws IOException;
+    }
+
+    /** Writes a file atomically; an existing file is replaced. */
+    public static void write(Path file, Rows rows) throws IOException {
+        try {
+            WholeFile.write(file, out -> {
+                // Not closed, since that would close the file before it is renamed.
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                rows.write(csv);
+                csv.flush();
+            });
+        } catch (UncheckedIOException e) { // thrown by CsvWriter
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * @param shown the name of the file in messages
+     * @throws CsvException if the file can't be read, is too large, or is not CSV
+     */
+    public static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
         // Unlike the reader of the CSV library, this one rejects text that is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
