@@ -4,7 +4,7 @@ package io.github.lstmforecast.signal;
 public final class CsvException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CsvException(String message) {
+    public CsvException(String message) {
         super(message);
     }
 

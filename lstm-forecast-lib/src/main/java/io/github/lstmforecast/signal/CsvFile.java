@@ -5,27 +5,60 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of a size that can be read. */
-final class CsvFile {
+/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of a size that can be read. */
+public final class CsvFile {
     private static final long MOST_BYTES = 256 << 20;
     private static final int MOST_OF_A_TEXT = 300;
 
     private CsvFile() {}
 
-    interface Parser<T> {
+    /** Makes something of the rows of a file, the header among them. */
+    public interface Parser<T> {
         T parse(CloseableIterator<CsvRecord> records) throws CsvException;
     }
 
-    static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
+    /** Gives out the rows of a file, the header among them. */
+    public interface Rows {
+        void write(CsvWriter csv) throws IOException;
+    }
+
+    /** Writes a file, as a whole or not at all; an older one is replaced. */
+    public static void write(Path file, Rows rows) throws IOException {
+        try {
+            WholeFile.write(file, out -> {
+                // Not closed, since that would close the file before it is renamed.
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                rows.write(csv);
+                csv.flush();
+            });
+        } catch (UncheckedIOException e) { // as the writer of CSV throws
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param shown how messages name it
+     * @throws CsvException if the file can't be read, is too large, or no CSV
+     */
+    public static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
         // This reader, unlike the library's own, refuses what is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
