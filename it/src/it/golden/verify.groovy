@@ -33,7 +33,7 @@ assert (first =~ /(?m)^\[INFO\]  other .* -       PASS /).find()
 
 // Refusals.
 String noReason = run([:], accept)
-assert noReason.startsWith('1') && noReason.contains('Nothing was accepted: say why what has changed is right')
+assert noReason.startsWith('1') && noReason.contains('Nothing was accepted: a reason is required')
 String onServer = run([CI: 'true'], accept, '-Dlstm-forecast.reason=first')
 assert onServer.startsWith('1') && onServer.contains('Nothing was accepted: CI is set in the environment')
 String typo = run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenario=asked')
@@ -60,7 +60,7 @@ scenario.text = 'signal: { pulse: {} }\nmodel: { train: { seed: 3 } }\ngolden: {
 String changed = run([:], 'verify')
 assert changed.startsWith('1')
 assert (changed =~ /asked FAIL: recipe\.seed 1 → 3: 1781 of 1781 weights differ from the golden model's, by up to \S+ \(layer 0, /).find()
-assert (changed =~ /asked FAIL: what is foretold one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
+assert (changed =~ /asked FAIL: the forecast one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
 assert zip.bytes == golden
 def results = new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast/results.json'), 'UTF-8')
 def asked = results.scenarios.find { it.name == 'asked' }

@@ -6,6 +6,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Pulses;
+import io.github.lstmforecast.result.QuantileBand;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ final class ForecastPictures {
         ShownRange shown = ShownRange.of(line);
         XYPlot plot =
                 plot(shown, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
+        line.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
         Charts.line(plot, "forecast", line.forecast(), Ink.FORECAST, 2);
@@ -56,6 +58,7 @@ final class ForecastPictures {
                 "forecast",
                 "Forecast",
                 "The truth, the warm-up that was fed to the model, and its forecast."
+                        + line.band().map(ForecastPictures::label).orElse("")
                         + firstBad.map(pulse ->
                                         " The first bad pulse: " + label(pulse) + ", at step " + pulse.step() + ".")
                                 .orElse("")
@@ -82,6 +85,7 @@ final class ForecastPictures {
             double first = part.truth().x()[0];
             double last = part.truth().x()[part.truth().size() - 1];
             XYPlot plot = plot(shown, first, last);
+            part.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
             Charts.line(plot, "truth", part.truth(), Ink.TRUTH, 4);
             Charts.line(plot, "forecast", part.forecast(), Ink.FORECAST, 2);
             mark(plot, line, shown, phaseError);
@@ -154,6 +158,11 @@ final class ForecastPictures {
                 .filter(pulse -> plot.getDomainAxis().getRange().contains(pulse.step()))
                 .ifPresent(
                         pulse -> Charts.label(plot, label(pulse), pulse.step(), shown.above(LABEL), ink(pulse.kind())));
+    }
+
+    private static String label(QuantileBand band) {
+        return " The shaded area is the range from quantile " + band.lowestLevel() + " to quantile "
+                + band.highestLevel() + ".";
     }
 
     private static Optional<BadPulse> firstBad(ForecastCurves line, Limit phaseError) {

@@ -19,10 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of a size that can be read. */
+/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
 public final class CsvFile {
-    private static final long MOST_BYTES = 256 << 20;
-    private static final int MOST_OF_A_TEXT = 300;
+    private static final long MAX_BYTES = 256 << 20;
+    private static final int MAX_TEXT_LENGTH = 300;
 
     private CsvFile() {}
 
@@ -31,12 +31,12 @@ public final class CsvFile {
         T parse(CloseableIterator<CsvRecord> records) throws CsvException;
     }
 
-    /** Gives out the rows of a file, the header among them. */
+    /** Writes the rows of a file, including the header. */
     public interface Rows {
         void write(CsvWriter csv) throws IOException;
     }
 
-    /** Writes a file, as a whole or not at all; an older one is replaced. */
+    /** Writes a file atomically; an existing file is replaced. */
     public static void write(Path file, Rows rows) throws IOException {
         try {
             WholeFile.write(file, out -> {
@@ -47,20 +47,18 @@ public final class CsvFile {
                 rows.write(csv);
                 csv.flush();
             });
-        } catch (UncheckedIOException e) { // as the writer of CSV throws
+        } catch (UncheckedIOException e) { // thrown by CsvWriter
             throw e.getCause();
         }
     }
 
     /**
-     * Reads a file.
-     *
-     * @param shown how messages name it
-     * @throws CsvException if the file can't be read, is too large, or no CSV
+     * @param shown the name of the file in messages
+     * @throws CsvException if the file can't be read, is too large, or is not CSV
      */
     public static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
-        // This reader, unlike the library's own, refuses what is not UTF-8.
+        // Unlike the reader of the CSV library, this one rejects text that is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -70,7 +68,7 @@ public final class CsvFile {
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
         } catch (NoSuchFileException e) {
-            throw new CsvException(shown + ": there is no such file", e);
+            throw new CsvException(shown + ": the file does not exist", e);
         } catch (CharacterCodingException e) {
             throw notUtf8(shown, e);
         } catch (IOException e) {
@@ -81,18 +79,18 @@ public final class CsvFile {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MOST_OF_A_TEXT), e);
+            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MAX_TEXT_LENGTH), e);
         }
     }
 
     private static void requireSize(Path file, String shown) throws CsvException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most "
-                        + MOST_BYTES + " are read; keep only the rows and columns that are needed");
+            if (Files.size(file) > MAX_BYTES) {
+                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most " + MAX_BYTES
+                        + " are allowed; keep only the rows and columns that you need");
             }
         } catch (IOException e) {
-            // Opening it fails too, and says why.
+            // Opening the file fails too, with a better message.
         }
     }
 

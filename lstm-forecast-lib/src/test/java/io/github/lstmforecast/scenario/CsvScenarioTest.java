@@ -222,7 +222,7 @@ class CsvScenarioTest {
                         "csv: { file: series.csv, column: first, train: 300 }",
                         "",
                         ":1: signal.csv.train is 300, but must be a range of rows or dates like 0..2000, whose end "
-+ "is excluded"),
+                                + "is excluded"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10, train: 0..500 }",
                         "",
