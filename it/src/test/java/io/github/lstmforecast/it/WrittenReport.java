@@ -3,7 +3,7 @@ package io.github.lstmforecast.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.report.HtmlReport;
-import io.github.lstmforecast.report.ResultsJson;
+import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
@@ -11,6 +11,7 @@ import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRun;
@@ -52,9 +53,9 @@ record WrittenReport(Path page, JsonNode results) {
         for (ScenarioReport result : results) {
             drawn.add(result.withPictures(ScenarioPictures.write(folder, result)));
         }
-        Path json = folder.resolve("results.json");
+        Path json = folder.resolve(ResultsJson.FILE);
         Path page = folder.resolve("index.html");
-        ResultsJson.write(json, drawn);
+        ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(
                 page, title, drawn, result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));
         return new WrittenReport(page, new ObjectMapper().readTree(json.toFile()));

@@ -6,6 +6,7 @@ import gg.jte.TemplateException;
 import gg.jte.output.WriterOutput;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.plot.Svg;
+import io.github.lstmforecast.result.PictureFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -45,7 +46,7 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
                 .map(result -> ReportPage.part(result, accept.apply(result)))
                 .toList();
-        ReportPage page = new ReportPage(title, ResultsJson.verdict(results), parts, pictures);
+        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), parts, pictures);
         try {
             WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {

@@ -14,6 +14,7 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Ink;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,7 @@ import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Picture;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;

@@ -4,6 +4,7 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ public record ScenarioReport(
      */
     public ScenarioReport withPictures(List<PictureFile> drawn) {
         return new ScenarioReport(name, measurement.map(Measurement::withoutCurves), assessment, drawn);
+    }
+
+    /** The worst verdict of several; PASS where there is none. */
+    public static Verdict worst(List<ScenarioReport> reports) {
+        return reports.stream().map(ScenarioReport::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
     public Verdict verdict() {

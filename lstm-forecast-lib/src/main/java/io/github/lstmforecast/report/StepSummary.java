@@ -117,7 +117,7 @@ public final class StepSummary {
         Heading heading = new Heading();
         heading.setLevel(2);
         heading.appendChild(code(title, MOST_OF_A_NAME));
-        heading.appendChild(new Text(": " + sign(ResultsJson.verdict(rows))));
+        heading.appendChild(new Text(": " + sign(ScenarioReport.worst(rows))));
         document.appendChild(heading);
         if (shownRows > 0) {
             document.appendChild(table(rows, shownRows));

@@ -17,8 +17,10 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -95,7 +97,7 @@ class HtmlReportTest {
             drawn.add(
                     result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
-        ResultsJson.write(folder.resolve("results.json"), drawn);
+        ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }

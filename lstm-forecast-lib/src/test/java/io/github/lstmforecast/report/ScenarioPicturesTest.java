@@ -9,6 +9,7 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * The loss of an LSTM stack in 64 bits, written from the formulas in the documentation of {@link RnnKernel} and in no
+ * The loss of an LSTM stack in 64 bits, written from the formulas in the documentation of {@link LstmCell} and in no
  * hurry. Its central differences are the gradient that the kernel should find.
  */
 final class ReferenceLstm {

@@ -1,15 +1,14 @@
 package io.github.lstmforecast.maven;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.result.json.ResultsException;
+import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -91,7 +90,7 @@ public final class AcceptMojo extends AbstractMojo {
             getLog().info("There is no scenario in " + shown(scenarioDirectory.toPath()) + ", so nothing to accept");
             return;
         }
-        Map<String, String> verdicts = verdicts();
+        Map<String, Verdict> verdicts = verdicts();
         List<GoldenChange> changes = changes(folders.stream()
                 .filter(folder -> !scenarios.isEmpty() || verdicts.containsKey(ScenarioFolders.name(folder)))
                 .toList());
@@ -152,12 +151,13 @@ public final class AcceptMojo extends AbstractMojo {
         }
     }
 
-    private void requireAccuracy(List<GoldenChange> changes, Map<String, String> verdicts)
+    private void requireAccuracy(List<GoldenChange> changes, Map<String, Verdict> verdicts)
             throws MojoExecutionException {
         List<String> bad = changes.stream()
                 .map(GoldenChange::name)
-                .filter(name -> !Verdict.PASS.name().equals(verdicts.get(name)))
-                .map(name -> name + " (" + verdicts.getOrDefault(name, "not in the last run") + ")")
+                .filter(name -> verdicts.get(name) != Verdict.PASS)
+                .map(name ->
+                        name + " (" + (verdicts.containsKey(name) ? verdicts.get(name) : "not in the last run") + ")")
                 .toList();
         if (!bad.isEmpty() && !force) {
             throw new MojoExecutionException("Nothing was accepted: " + String.join(", ", bad)
@@ -183,35 +183,18 @@ public final class AcceptMojo extends AbstractMojo {
         }
     }
 
-    /** How good verify found each scenario, whatever the golden models said. */
-    private Map<String, String> verdicts() throws MojoExecutionException {
-        Path file = outputDirectory.toPath().resolve("results.json");
-        Map<String, String> verdicts = new LinkedHashMap<>();
-        if (!Files.exists(file)) {
-            return verdicts; // the last run did not come to its end
-        }
+    /** How good verify found each candidate, whatever the golden models said; none where it was stopped. */
+    private Map<String, Verdict> verdicts() throws MojoExecutionException {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
         try {
-            for (JsonNode scenario : new ObjectMapper().readTree(file.toFile()).path("scenarios")) {
-                JsonNode verdict = scenario.has("accuracy") ? scenario.path("accuracy") : scenario.path("verdict");
-                verdicts.put(
-                        scenario.path("name").asText(), scenario.has("seeds") ? first(scenario) : verdict.asText());
-            }
-            return verdicts;
-        } catch (IOException e) {
+            ResultsJson.read(outputDirectory.toPath())
+                    .ifPresent(results -> results.scenarios()
+                            .forEach(scenario -> verdicts.put(scenario.name(), scenario.candidate())));
+        } catch (ResultsException e) {
             throw new MojoExecutionException(
-                    "Nothing was accepted: " + shown(file) + " can't be read: " + e.getMessage(), e);
+                    "Nothing was accepted: " + shown(outputDirectory.toPath()) + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Of many trainings, the first is the candidate, whatever the others are. */
-    private static String first(JsonNode scenario) {
-        long seed = scenario.path("trainings").path(0).path("seed").asLong();
-        for (JsonNode failing : scenario.path("seeds").path("failing")) {
-            if (failing.path("seed").asLong() == seed) {
-                return Verdict.FAIL.name();
-            }
-        }
-        return Verdict.PASS.name();
+        return verdicts;
     }
 
     private void accept(GoldenChange change) throws MojoExecutionException {

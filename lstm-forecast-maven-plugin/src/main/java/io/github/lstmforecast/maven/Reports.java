@@ -3,10 +3,11 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.JUnitXml;
-import io.github.lstmforecast.report.ResultsJson;
+import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
+import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class Reports {
     }
 
     Path results() {
-        return folder.resolve("results.json");
+        return folder.resolve(ResultsJson.FILE);
     }
 
     private Path page() {
@@ -111,7 +112,7 @@ final class Reports {
      * @param accept the command that makes a candidate the golden model, where that would help
      */
     void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
-        ResultsJson.write(results(), results);
+        ResultsJson.write(folder, ResultsMaker.of(results));
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {

@@ -12,7 +12,6 @@ import io.github.lstmforecast.maven.worker.Worker;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.report.ResultsJson;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
@@ -153,7 +152,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                         .flatMap(
                                 result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
                         .collect(Collectors.joining());
-        Verdict verdict = ResultsJson.verdict(results);
+        Verdict verdict = ScenarioReport.worst(results);
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }

@@ -37,14 +37,14 @@ final class SiteFiles {
      *
      * @param file where it is, from the folder of the results on
      * @return a link to the copy, from the page on
-     * @throws ResultsException if it is not there, can't be copied, or lies elsewhere: results are not trusted, and a
+     * @throws SiteFileException if it is not there, can't be copied, or lies elsewhere: results are not trusted, and a
      *     site is often shown to others
      */
-    String copy(String file) throws ResultsException {
+    String copy(String file) throws SiteFileException {
         Path inside = inside(file);
         Path source = results.resolve(inside);
         if (!Files.isRegularFile(source)) {
-            throw new ResultsException(file + " is missing; mvn verify draws it anew");
+            throw new SiteFileException(file + " is missing; mvn verify draws it anew");
         }
         Path copy = site.resolve(folder).resolve(inside);
         try {
@@ -54,7 +54,7 @@ final class SiteFiles {
             Files.createDirectories(copy.getParent());
             Files.copy(source, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ResultsException(file + " can't be copied into the site: " + e);
+            throw new SiteFileException(file + " can't be copied into the site: " + e);
         }
         return folder + "/"
                 + StreamSupport.stream(inside.spliterator(), false)
@@ -63,7 +63,7 @@ final class SiteFiles {
                         .collect(Collectors.joining("/"));
     }
 
-    private static Path inside(String file) throws ResultsException {
+    private static Path inside(String file) throws SiteFileException {
         Path path;
         try {
             path = Path.of(file);
@@ -76,7 +76,7 @@ final class SiteFiles {
         return path;
     }
 
-    private static ResultsException elsewhere(String file) {
-        return new ResultsException(file + " is not shown: it lies outside the folder of the results");
+    private static SiteFileException elsewhere(String file) {
+        return new SiteFileException(file + " is not shown: it lies outside the folder of the results");
     }
 }

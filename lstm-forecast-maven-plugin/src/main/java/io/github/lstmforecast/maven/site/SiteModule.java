@@ -1,5 +1,7 @@
 package io.github.lstmforecast.maven.site;
 
+import io.github.lstmforecast.result.json.ResultsException;
+import io.github.lstmforecast.result.json.ResultsJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +32,7 @@ record SiteModule(String name, boolean concerned, Optional<SiteResults> results,
             String name, Path base, Path folder, Path scenarios, SiteFiles files, Consumer<String> warnings) {
         boolean hasScenarios = Files.isDirectory(scenarios);
         try {
-            Optional<SiteResults> results = ResultsReader.read(folder);
+            Optional<SiteResults> results = ResultsJson.read(folder).map(SiteResults::of);
             String why = results.isPresent()
                     ? ""
                     : hasScenarios

@@ -1,12 +1,14 @@
 package io.github.lstmforecast.maven.site;
 
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.site.SiteResults.Check;
-import io.github.lstmforecast.maven.site.SiteResults.Picture;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import io.github.lstmforecast.maven.site.SiteResults.Value;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.json.ResultsJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +72,7 @@ final class SitePage {
         }
         SiteResults results = module.results().get();
         page.paragraph(() -> {
-            page.strong(results.verdict());
+            page.strong(results.verdict().name());
             page.text(": " + SiteVerdicts.count(results.scenarios()));
             wholeReport(module.files());
         });
@@ -87,13 +89,13 @@ final class SitePage {
         }
         try {
             String copy = files.copy(WHOLE_REPORT);
-            if (files.has(ResultsReader.FILE)) { // it has a link to them
-                files.copy(ResultsReader.FILE);
+            if (files.has(ResultsJson.FILE)) { // it has a link to them
+                files.copy(ResultsJson.FILE);
             }
             page.text(" Everything is in ");
             page.link(copy, "the whole report");
             page.text(".");
-        } catch (ResultsException e) {
+        } catch (SiteFileException e) {
             warnings.accept(e.getMessage());
         }
     }
@@ -120,7 +122,7 @@ final class SitePage {
             Scenario scenario = one.scenario();
             page.row();
             page.linkCell("#" + one.anchor(), scenario.name());
-            page.strongCell(scenario.verdict());
+            page.strongCell(scenario.verdict().name());
             page.cell(scenario.model());
             for (Metric metric : List.of(
                     StandardMetric.RMSE,
@@ -130,7 +132,7 @@ final class SitePage {
                 page.cell(scenario.number(metric.key()));
             }
             if (golden) {
-                page.cell(scenario.golden().orElse(SiteResults.NOT_THERE));
+                page.cell(scenario.golden().map(Verdict::name).orElse(SiteResults.NOT_THERE));
             }
             page.row_();
         }
@@ -141,7 +143,7 @@ final class SitePage {
         Scenario scenario = one.scenario();
         page.section(scenario.name(), one.anchor());
         page.paragraph(() -> {
-            page.strong(scenario.verdict());
+            page.strong(scenario.verdict().name());
             page.text(scenario.golden()
                     .map(golden -> "; the golden model says " + golden)
                     .orElse(""));
@@ -166,10 +168,10 @@ final class SitePage {
         page.section_();
     }
 
-    private void picture(Picture picture, SiteFiles files) {
+    private void picture(PictureFile picture, SiteFiles files) {
         try {
             page.figure(files.copy(picture.file()), picture.title(), picture.caption());
-        } catch (ResultsException e) {
+        } catch (SiteFileException e) {
             warnings.accept(e.getMessage());
             page.paragraph(picture.title() + ": " + e.getMessage() + ".");
         }

@@ -1,53 +1,82 @@
 package io.github.lstmforecast.maven.site;
 
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.json.Results;
+import io.github.lstmforecast.result.json.Results.Run;
+import io.github.lstmforecast.result.json.Results.WrittenLimit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What {@code results.json} tells, as text. A site may be made by another version than the results, and of a file that
- * somebody has edited: what is not there is a {@code "-"}.
+ * What the site shows of results, as text.
  *
  * @param verdict on all scenarios together
  * @param scenarios in the order of the file
  */
-record SiteResults(String verdict, List<Scenario> scenarios) {
-    /** The verdict of what is as it should be. */
-    static final String PASS = "PASS";
-
+record SiteResults(Verdict verdict, List<Scenario> scenarios) {
     /** In place of what is not there. */
     static final String NOT_THERE = "-";
+
+    static SiteResults of(Results results) {
+        return new SiteResults(
+                results.verdict(),
+                results.scenarios().stream().map(Scenario::of).toList());
+    }
 
     /**
      * A scenario.
      *
-     * @param name its name
-     * @param verdict on it
      * @param model what was judged
      * @param golden the verdict of the golden model, where there is one
-     * @param seeds what came of many trainings, where many were asked for
+     * @param seeds how many of many trainings passed
      * @param findings what is wrong, a sentence each
      * @param notes what else there is to say, a sentence each
-     * @param checks what was held to a limit
      * @param metrics every metric with its value, or why it has none; the worst of several forecasts
      * @param forecasts how many were measured
-     * @param pictures what was drawn of it
      */
     record Scenario(
             String name,
-            String verdict,
+            Verdict verdict,
             String model,
-            Optional<String> golden,
+            Optional<Verdict> golden,
             Optional<String> seeds,
             List<String> findings,
             List<String> notes,
             List<Check> checks,
             Map<String, Value> metrics,
             int forecasts,
-            List<Picture> pictures) {
+            List<PictureFile> pictures) {
+        private static Scenario of(Results.Scenario scenario) {
+            Optional<Run> run = scenario.run();
+            Map<String, Value> metrics = new LinkedHashMap<>();
+            run.ifPresent(measured -> measured.metrics().forEach((key, value) -> metrics.put(key, Value.of(value))));
+            return new Scenario(
+                    scenario.name(),
+                    scenario.verdict(),
+                    run.map(Run::model).orElse(NOT_THERE),
+                    scenario.golden(),
+                    run.flatMap(Run::seeds).map(seeds -> seeds.outcome().lines().get(0)),
+                    scenario.findings().stream().map(Results.Finding::message).toList(),
+                    run.map(Run::notes).orElse(List.of()),
+                    scenario.checks().stream().map(Check::of).toList(),
+                    metrics,
+                    run.map(measured -> measured.forecasts().size()).orElse(0),
+                    scenario.pictures());
+        }
 
         boolean passed() {
-            return verdict.equals(PASS);
+            return verdict == Verdict.PASS;
         }
 
         /** A metric where there is room for a number only. */
@@ -58,22 +87,50 @@ record SiteResults(String verdict, List<Scenario> scenarios) {
     }
 
     /**
-     * What a metric came to.
+     * The value of a metric.
      *
      * @param text the number, or why there is none
      * @param isNumber which of the two
      */
-    record Value(String text, boolean isNumber) {}
+    record Value(String text, boolean isNumber) {
+        private static Value of(MetricValue value) {
+            return value instanceof MetricValue.Defined defined
+                    ? new Value(Numbers.text(defined.value()), true)
+                    : new Value("not defined: " + ((MetricValue.Undefined) value).reason(), false);
+        }
+    }
 
     /** A metric held to its limit. */
-    record Check(String metric, String subject, String actual, String limit, String margin, String outcome) {}
+    record Check(String metric, String subject, String actual, String limit, String margin, String outcome) {
+        private static Check of(Results.Check check) {
+            return new Check(
+                    check.metric(),
+                    check.subject().map(Subject::text).orElse(""),
+                    number(check.actual()),
+                    limit(check.metric(), check.limit()),
+                    number(check.margin()),
+                    words(check.outcome()));
+        }
 
-    /**
-     * A picture.
-     *
-     * @param file where it is, from the folder of the results on
-     * @param title what it shows
-     * @param caption how to read it
-     */
-    record Picture(String file, String title, String caption) {}
+        private static String number(OptionalDouble value) {
+            return value.isPresent() ? Numbers.text(value.getAsDouble()) : NOT_THERE;
+        }
+
+        /** On which side of a number values are allowed is known of the metric, if this plugin has it. */
+        private static String limit(String key, WrittenLimit limit) {
+            Optional<Metric> metric = Extensions.metrics().byKey(key);
+            try {
+                return metric.map(limit::of)
+                        .map(known -> known.describe(Numbers::text))
+                        .orElseGet(limit::toString);
+            } catch (InvalidValueException e) { // of another version of the metric
+                return limit.toString();
+            }
+        }
+
+        /** {@code NOT_APPLICABLE} as {@code not applicable}. */
+        private static String words(Enum<?> outcome) {
+            return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 }

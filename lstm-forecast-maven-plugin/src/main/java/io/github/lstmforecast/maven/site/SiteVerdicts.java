@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven.site;
 
+import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import java.util.List;
 
@@ -18,23 +19,14 @@ final class SiteVerdicts {
                 .toList();
         long unknown =
                 modules.stream().filter(module -> module.results().isEmpty()).count();
-        String verdict = worst(all);
+        Verdict verdict = all.stream().map(Scenario::verdict).reduce(Verdict.PASS, Verdict::and);
         if (unknown == 0) {
             return verdict + ": " + count(all);
         }
-        return (verdict.equals(SiteResults.PASS) ? "Incomplete" : verdict) + ": "
+        return (verdict == Verdict.PASS ? "Incomplete" : verdict.name()) + ": "
                 + (all.isEmpty() ? "" : count(all) + " ")
                 + unknown + " of " + modules.size() + (modules.size() == 1 ? " module has" : " modules have")
                 + " no results that can be shown.";
-    }
-
-    private static String worst(List<Scenario> scenarios) {
-        List<String> verdicts = scenarios.stream().map(Scenario::verdict).toList();
-        return verdicts.stream().allMatch(SiteResults.PASS::equals)
-                ? SiteResults.PASS
-                : verdicts.stream().allMatch(one -> one.equals(SiteResults.PASS) || one.equals("FAIL"))
-                        ? "FAIL"
-                        : "ERROR";
     }
 
     static String verdict(SiteResults results) {

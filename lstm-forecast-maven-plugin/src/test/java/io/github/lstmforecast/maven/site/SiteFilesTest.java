@@ -43,7 +43,7 @@ class SiteFilesTest {
     @Test
     void a_picture_that_is_not_there_is_called_missing() {
         assertThatThrownBy(() -> files.copy("pulse/pictures/forecast.svg"))
-                .isInstanceOf(ResultsException.class)
+                .isInstanceOf(SiteFileException.class)
                 .hasMessage("pulse/pictures/forecast.svg is missing; mvn verify draws it anew");
     }
 

@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class SiteModuleTest {
         SiteModule module = read();
 
         assertThat(module.concerned()).isTrue();
-        assertThat(module.results()).contains(new SiteResults("PASS", List.of()));
+        assertThat(module.results()).contains(new SiteResults(Verdict.PASS, List.of()));
         assertThat(module.why()).isEmpty();
     }
 

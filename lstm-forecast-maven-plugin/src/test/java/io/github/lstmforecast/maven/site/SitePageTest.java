@@ -2,10 +2,11 @@ package io.github.lstmforecast.maven.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.site.SiteResults.Check;
-import io.github.lstmforecast.maven.site.SiteResults.Picture;
 import io.github.lstmforecast.maven.site.SiteResults.Scenario;
 import io.github.lstmforecast.maven.site.SiteResults.Value;
+import io.github.lstmforecast.result.PictureFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -50,7 +51,11 @@ class SitePageTest {
     @Test
     void what_did_not_pass_comes_first_and_is_linked_to_its_section() throws Exception {
         Document page = page(module(
-                "m", scenario("a", "PASS"), scenario("b", "FAIL"), scenario("c", "PASS"), scenario("d", "ERROR")));
+                "m",
+                scenario("a", Verdict.PASS),
+                scenario("b", Verdict.FAIL),
+                scenario("c", Verdict.PASS),
+                scenario("d", Verdict.ERROR)));
 
         assertThat(texts(page, "h2")).containsExactly("b", "d", "a", "c");
         assertThat(texts(page, "p")).first().isEqualTo("FAIL: 2 of 4 scenarios did not pass.");
@@ -63,7 +68,7 @@ class SitePageTest {
 
     @Test
     void a_scenario_is_told_with_its_verdict_findings_checks_and_metrics() throws Exception {
-        Document page = page(module("m", scenario("pulse", "FAIL")));
+        Document page = page(module("m", scenario("pulse", Verdict.FAIL)));
 
         assertThat(texts(page, "th"))
                 .containsExactly(
@@ -111,12 +116,12 @@ class SitePageTest {
 
     @Test
     void golden_and_the_forecast_have_a_column_only_where_they_tell_something() throws Exception {
-        Scenario plain = scenario("a", "PASS");
+        Scenario plain = scenario("a", Verdict.PASS);
         Scenario golden = new Scenario(
                 "b",
-                "PASS",
+                Verdict.PASS,
                 "LSTM 20",
-                Optional.of("PASS"),
+                Optional.of(Verdict.PASS),
                 Optional.of("58 of 59 seeds pass"),
                 List.of(),
                 List.of(),
@@ -137,8 +142,10 @@ class SitePageTest {
 
     @Test
     void a_picture_is_a_figure_with_a_text_for_those_who_cannot_see_it() throws Exception {
-        Document page =
-                page(module("m", pictured(new Picture("forecast.svg", "Forecast & truth", "Red is \"forecast\"."))));
+        Document page = page(module(
+                "m",
+                pictured(new PictureFile(
+                        "forecast.svg", Optional.empty(), "Forecast & truth", "Red is \"forecast\"."))));
 
         Element image = (Element) page.getElementsByTagName("img").item(0);
         assertThat(image.getAttribute("src")).isEqualTo("lstm-forecast/forecast.svg");
@@ -153,8 +160,11 @@ class SitePageTest {
 
     @Test
     void a_picture_that_can_not_be_shown_leaves_a_sentence_and_a_warning() throws Exception {
-        Document page =
-                page(module("m", pictured(new Picture("gone.svg", "Loss", ""), new Picture("../x.svg", "Evil", ""))));
+        Document page = page(module(
+                "m",
+                pictured(
+                        new PictureFile("gone.svg", Optional.empty(), "Loss", ""),
+                        new PictureFile("../x.svg", Optional.empty(), "Evil", ""))));
 
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
         assertThat(texts(page, "p"))
@@ -168,16 +178,16 @@ class SitePageTest {
     void texts_of_results_are_never_markup() throws Exception {
         Scenario evil = new Scenario(
                 EVIL,
+                Verdict.FAIL,
                 EVIL,
-                EVIL,
-                Optional.of(EVIL),
+                Optional.of(Verdict.FAIL),
                 Optional.of(EVIL),
                 List.of(EVIL),
                 List.of(EVIL),
                 List.of(new Check(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL), new Check("b", "c", "", "", "", "")),
                 Map.of(EVIL, new Value(EVIL, true)),
                 1,
-                List.of(new Picture("forecast.svg", EVIL, EVIL)));
+                List.of(new PictureFile("forecast.svg", Optional.empty(), EVIL, EVIL)));
 
         Document page = page(module("m", evil));
 
@@ -187,7 +197,7 @@ class SitePageTest {
         assertThat(image.hasAttribute("onerror")).isFalse();
         assertThat(texts(page, "h2")).containsExactly(EVIL);
         assertThat(texts(page, "li")).containsExactly(EVIL, EVIL);
-        assertThat(texts(page, "td").stream().filter(EVIL::equals)).hasSize(4 + 6 + 2);
+        assertThat(texts(page, "td").stream().filter(EVIL::equals)).hasSize(2 + 6 + 2);
         NodeList links = page.getElementsByTagName("a");
         for (int i = 0; i < links.getLength(); i++) {
             assertThat(((Element) links.item(i)).getAttribute("href")).doesNotContain("javascript");
@@ -196,11 +206,11 @@ class SitePageTest {
 
     @Test
     void the_whole_report_is_copied_and_linked_to_where_there_is_one() throws Exception {
-        assertThat(texts(page(module("m", scenario("a", "PASS"))), "p"))
+        assertThat(texts(page(module("m", scenario("a", Verdict.PASS))), "p"))
                 .noneMatch(text -> text.contains("whole report"));
         Files.writeString(folder.resolve("lstm-forecast/index.html"), "<html/>");
 
-        Document page = page(module("m", scenario("a", "PASS")));
+        Document page = page(module("m", scenario("a", Verdict.PASS)));
 
         assertThat(texts(page, "p"))
                 .first()
@@ -211,7 +221,8 @@ class SitePageTest {
     @Test
     void of_all_modules_each_has_its_table_and_its_sections() throws Exception {
         Document page = page(sink -> sink.write(
-                "All", List.of(module("one", scenario("same", "PASS")), module("two", scenario("same", "FAIL")))));
+                "All",
+                List.of(module("one", scenario("same", Verdict.PASS)), module("two", scenario("same", Verdict.FAIL)))));
 
         assertThat(texts(page, "h2")).containsExactly("one", "two");
         assertThat(texts(page, "h3")).containsExactly("same", "same");
@@ -223,7 +234,7 @@ class SitePageTest {
     void nothing_has_passed_as_long_as_a_module_has_no_results() throws Exception {
         SiteModule unknown = new SiteModule("two", true, Optional.empty(), "There are no results.", files);
 
-        Document page = page(sink -> sink.write("All", List.of(module("one", scenario("a", "PASS")), unknown)));
+        Document page = page(sink -> sink.write("All", List.of(module("one", scenario("a", Verdict.PASS)), unknown)));
 
         assertThat(texts(page, "p"))
                 .first()
@@ -232,11 +243,11 @@ class SitePageTest {
     }
 
     private SiteModule module(String name, Scenario... scenarios) {
-        String verdict = List.of(scenarios).stream().allMatch(Scenario::passed) ? "PASS" : "FAIL";
+        Verdict verdict = List.of(scenarios).stream().allMatch(Scenario::passed) ? Verdict.PASS : Verdict.FAIL;
         return new SiteModule(name, true, Optional.of(new SiteResults(verdict, List.of(scenarios))), "", files);
     }
 
-    private static Scenario scenario(String name, String verdict) {
+    private static Scenario scenario(String name, Verdict verdict) {
         Map<String, Value> metrics = new LinkedHashMap<>();
         metrics.put("rmse", new Value("0.3", true));
         metrics.put("phaseError", new Value("0.02", true));
@@ -255,10 +266,10 @@ class SitePageTest {
                 List.of());
     }
 
-    private static Scenario pictured(Picture... pictures) {
+    private static Scenario pictured(PictureFile... pictures) {
         return new Scenario(
                 "pulse",
-                "PASS",
+                Verdict.PASS,
                 "LSTM 20",
                 Optional.empty(),
                 Optional.empty(),

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.json.ResultsJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ResultsJsonTest {
+class ResultsMakerTest {
     @TempDir
     Path folder;
 
@@ -52,7 +53,9 @@ class ResultsJsonTest {
         Path file = folder.resolve("results.json");
 
         ResultsJson.write(
-                file, List.of(judged("pulse", metrics, tolerances), ScenarioReport.notRun("other", "no such file")));
+                folder,
+                ResultsMaker.of(
+                        List.of(judged("pulse", metrics, tolerances), ScenarioReport.notRun("other", "no such file"))));
 
         assertThat(Files.readString(file)).isEqualTo("""
                 {
@@ -177,10 +180,10 @@ class ResultsJsonTest {
                 Tolerances.DEFAULTS);
         ScenarioReport error = ScenarioReport.notRun("error", "no such file");
 
-        assertThat(ResultsJson.verdict(List.of())).isEqualTo(Verdict.PASS);
-        assertThat(ResultsJson.verdict(List.of(pass, pass))).isEqualTo(Verdict.PASS);
-        assertThat(ResultsJson.verdict(List.of(fail, pass))).isEqualTo(Verdict.FAIL);
-        assertThat(ResultsJson.verdict(List.of(pass, error, fail))).isEqualTo(Verdict.ERROR);
+        assertThat(ScenarioReport.worst(List.of())).isEqualTo(Verdict.PASS);
+        assertThat(ScenarioReport.worst(List.of(pass, pass))).isEqualTo(Verdict.PASS);
+        assertThat(ScenarioReport.worst(List.of(fail, pass))).isEqualTo(Verdict.FAIL);
+        assertThat(ScenarioReport.worst(List.of(pass, error, fail))).isEqualTo(Verdict.ERROR);
     }
 
     @Test
@@ -188,12 +191,16 @@ class ResultsJsonTest {
         ScenarioReport measured = TrainedResults.of(TrainedResults.scenario("pulse", TrainedResults.quick(), 2), 1);
         ScenarioReport drawn = measured.withPictures(List.of());
 
-        ResultsJson.write(folder.resolve("measured.json"), List.of(measured));
-        ResultsJson.write(folder.resolve("drawn.json"), List.of(drawn));
-
-        assertThat(Files.readString(folder.resolve("drawn.json")))
-                .contains("\"greatest\"")
-                .isEqualTo(Files.readString(folder.resolve("measured.json")));
+        assertThat(ResultsMaker.of(List.of(drawn))).isEqualTo(ResultsMaker.of(List.of(measured)));
+        assertThat(ResultsMaker.of(List.of(drawn))
+                        .scenarios()
+                        .get(0)
+                        .run()
+                        .orElseThrow()
+                        .forecasts())
+                .allSatisfy(forecast -> assertThat(
+                                forecast.lines().orElseThrow().forecast().greatest())
+                        .isPresent());
         assertThat(drawn.measurement().orElseThrow().recording().orElseThrow().forecasts())
                 .allSatisfy(one -> assertThat(one.truth().size()).isLessThanOrEqualTo(6));
     }

@@ -1,4 +1,4 @@
-package io.github.lstmforecast.report;
+package io.github.lstmforecast.result;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,0 +1,176 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.golden.GoldenComparison.Compared;
+import io.github.lstmforecast.metric.BadPulse;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.result.Assessment;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.result.json.Results;
+import io.github.lstmforecast.result.json.Results.WrittenLimit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/** Makes what {@code results.json} holds from what a build reports. */
+public final class ResultsMaker {
+    private ResultsMaker() {}
+
+    /** One scenario for each report, in their order. */
+    public static Results of(List<ScenarioReport> reports) {
+        return new Results(
+                ScenarioReport.worst(reports),
+                reports.stream().map(ResultsMaker::scenario).toList());
+    }
+
+    private static Results.Scenario scenario(ScenarioReport report) {
+        Assessment assessment = report.assessment();
+        return new Results.Scenario(
+                report.name(),
+                report.verdict(),
+                assessment.judgement().verdict(),
+                assessment.golden().map(GoldenComparison::verdict),
+                report.measurement().map(measurement -> run(measurement, assessment)),
+                assessment.judgement().checks().stream()
+                        .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
+                        .map(ResultsMaker::check)
+                        .toList(),
+                report.findings().stream().map(ResultsMaker::finding).toList(),
+                report.pictures());
+    }
+
+    private static Results.Run run(Measurement measurement, Assessment assessment) {
+        TrainingResult first = measurement.first();
+        List<Results.Forecast> forecasts = new ArrayList<>();
+        for (SubjectMetrics subject : first.subjects()) {
+            Optional<BadPulse> firstBad =
+                    assessment.judgement().firstBadPulses().get(forecasts.size());
+            forecasts.add(forecast(subject, firstBad, measurement, assessment));
+        }
+        List<String> notes = new ArrayList<>(measurement.notes());
+        assessment.golden().ifPresent(golden -> {
+            notes.addAll(golden.notes());
+            notes.addAll(golden.warnings());
+        });
+        return new Results.Run(
+                measurement.engine(),
+                measurement.model(),
+                first.modelSha256(),
+                first.lastLoss(),
+                worst(first),
+                forecasts,
+                assessment
+                        .judgement()
+                        .seeds()
+                        .map(outcome -> new Results.Seeds(
+                                outcome,
+                                measurement.trainings().stream()
+                                        .map(ResultsMaker::training)
+                                        .toList())),
+                measurement.inputs(),
+                notes,
+                measurement.trainSeconds(),
+                measurement.forecastSeconds());
+    }
+
+    private static Results.Forecast forecast(
+            SubjectMetrics subject, Optional<BadPulse> firstBad, Measurement measurement, Assessment assessment) {
+        Map<String, Map<String, MetricValue>> baselines = new LinkedHashMap<>();
+        subject.baselines()
+                .forEach((baseline, metrics) ->
+                        baselines.put(baseline.key(), byKey(metrics.values(), Defined.class::isInstance)));
+        return new Results.Forecast(
+                subject.subject(),
+                measurement.horizon(),
+                byKey(subject.metrics().values(), any -> true),
+                baselines,
+                firstBad,
+                measurement
+                        .recording()
+                        .flatMap(recording -> recording.forecast(subject.subject()))
+                        .map(ResultsMaker::lines),
+                assessment
+                        .golden()
+                        .flatMap(golden -> golden.of(subject.subject()))
+                        .map(ResultsMaker::golden));
+    }
+
+    private static Results.Training training(TrainingResult training) {
+        return new Results.Training(
+                training.seed(), training.failure(), training.modelSha256(), training.lastLoss(), worst(training));
+    }
+
+    /** The worst of several forecasts, metric by metric. */
+    private static Map<String, MetricValue> worst(TrainingResult training) {
+        List<Metrics> several =
+                training.subjects().stream().map(SubjectMetrics::metrics).toList();
+        return several.isEmpty() ? Map.of() : byKey(Metrics.worst(several), any -> true);
+    }
+
+    private static Map<String, MetricValue> byKey(Map<Metric, MetricValue> values, Predicate<MetricValue> kept) {
+        Map<String, MetricValue> byKey = new LinkedHashMap<>();
+        values.forEach((metric, value) -> {
+            if (kept.test(value)) {
+                byKey.put(metric.key(), value);
+            }
+        });
+        return byKey;
+    }
+
+    private static Results.Lines lines(ForecastCurves curves) {
+        return new Results.Lines(line(curves.warmUp()), line(curves.truth()), line(curves.forecast()));
+    }
+
+    private static Results.Line line(Curve curve) {
+        return new Results.Line(
+                finite(curve.y()[0]),
+                finite(curve.y()[curve.size() - 1]),
+                finite(curve.least()),
+                finite(curve.greatest()));
+    }
+
+    /** JSON has no other numbers. */
+    private static OptionalDouble finite(double value) {
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    private static Results.Golden golden(Compared compared) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        compared.golden().metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
+        return new Results.Golden(compared.partsAt(), metrics);
+    }
+
+    private static Results.Check check(Check check) {
+        return new Results.Check(
+                check.metric().key(),
+                check.subject(),
+                check.outcome(),
+                check.value() instanceof Defined defined ? OptionalDouble.of(defined.value()) : OptionalDouble.empty(),
+                WrittenLimit.of(check.limit()),
+                check.margin());
+    }
+
+    private static Results.Finding finding(Finding finding) {
+        return new Results.Finding(
+                finding.check().text(),
+                finding.kind(),
+                finding.subject(),
+                finding.actual(),
+                finding.limit().map(WrittenLimit::of),
+                finding.step(),
+                finding.message());
+    }
+}

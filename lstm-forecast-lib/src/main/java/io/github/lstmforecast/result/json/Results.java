@@ -1,0 +1,198 @@
+package io.github.lstmforecast.result.json;
+
+import io.github.lstmforecast.gate.Check.Outcome;
+import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.BadPulse;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.result.PictureFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What {@code results.json} holds. Metrics are named by their keys: who reads the file need not have the metrics of who
+ * wrote it.
+ *
+ * @param verdict on all scenarios together
+ */
+public record Results(Verdict verdict, List<Scenario> scenarios) {
+    public Results {
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /**
+     * One scenario.
+     *
+     * @param verdict on both questions: whether the forecasts are good, and whether anything has changed
+     * @param accuracy whether the forecasts are good
+     * @param golden whether anything has changed since a model was accepted; empty where nothing was compared
+     * @param run empty where the scenario could not be run
+     * @param checks the metrics that have a limit; none where many seeds are judged
+     */
+    public record Scenario(
+            String name,
+            Verdict verdict,
+            Verdict accuracy,
+            Optional<Verdict> golden,
+            Optional<Run> run,
+            List<Check> checks,
+            List<Finding> findings,
+            List<PictureFile> pictures) {
+        public Scenario {
+            checks = List.copyOf(checks);
+            findings = List.copyOf(findings);
+            pictures = List.copyOf(pictures);
+        }
+
+        /** How good the candidate for a golden model is: of many trainings the first, whatever the others are. */
+        public Verdict candidate() {
+            return run.flatMap(Run::seeds)
+                    .map(seeds -> seeds.firstPasses() ? Verdict.PASS : Verdict.FAIL)
+                    .orElse(accuracy);
+        }
+    }
+
+    /**
+     * What was measured; of many trainings, of the first.
+     *
+     * @param metrics of several forecasts the worst
+     * @param forecasts none where the training failed
+     */
+    public record Run(
+            String engine,
+            String model,
+            String modelSha256,
+            OptionalDouble lastLoss,
+            Map<String, MetricValue> metrics,
+            List<Forecast> forecasts,
+            Optional<Seeds> seeds,
+            Map<String, String> inputs,
+            List<String> notes,
+            double trainSeconds,
+            double forecastSeconds) {
+        public Run {
+            forecasts = List.copyOf(forecasts);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** One column of a forecast from one origin. */
+    public record Forecast(
+            Subject subject,
+            int horizon,
+            Map<String, MetricValue> metrics,
+            Map<String, Map<String, MetricValue>> baselines,
+            Optional<BadPulse> firstBadPulse,
+            Optional<Lines> lines,
+            Optional<Golden> golden) {}
+
+    /** What can be seen of a picture's lines, for programs that check it. */
+    public record Lines(Line warmUp, Line truth, Line forecast) {}
+
+    /** What can be seen of a line. What is not finite is empty. */
+    public record Line(OptionalDouble first, OptionalDouble last, OptionalDouble least, OptionalDouble greatest) {}
+
+    /**
+     * The golden forecast beside this one.
+     *
+     * @param partsAt the first step at which they differ by more than is allowed
+     * @param metrics of the golden forecast
+     */
+    public record Golden(OptionalInt partsAt, Map<String, Double> metrics) {}
+
+    /** How many seeds pass. */
+    public record Seeds(SeedsOutcome outcome, List<Training> trainings) {
+        public Seeds {
+            trainings = List.copyOf(trainings);
+        }
+
+        boolean firstPasses() {
+            return trainings.stream()
+                    .limit(1)
+                    .noneMatch(first -> outcome.failing().stream().anyMatch(failing -> failing.seed() == first.seed()));
+        }
+    }
+
+    /**
+     * One of many trainings.
+     *
+     * @param metrics of several forecasts the worst
+     */
+    public record Training(
+            long seed,
+            Optional<String> failure,
+            String modelSha256,
+            OptionalDouble lastLoss,
+            Map<String, MetricValue> metrics) {}
+
+    /** A metric, held to its limit. */
+    public record Check(
+            String metric,
+            Optional<Subject> subject,
+            Outcome outcome,
+            OptionalDouble actual,
+            WrittenLimit limit,
+            OptionalDouble margin) {}
+
+    /** One thing that is wrong. */
+    public record Finding(
+            String check,
+            Kind kind,
+            Optional<Subject> subject,
+            OptionalDouble actual,
+            Optional<WrittenLimit> limit,
+            OptionalInt step,
+            String message) {}
+
+    /** A limit as the file has it. */
+    public sealed interface WrittenLimit {
+        /** The limit of a metric. */
+        Limit of(Metric metric);
+
+        /** {@code 0.2} or {@code 0.9..1.1}, as in the file. */
+        @Override
+        String toString();
+
+        /** One end, or the same on both sides of 0. On which side values are allowed, the metric knows. */
+        record Number(double value) implements WrittenLimit {
+            @Override
+            public Limit of(Metric metric) {
+                return metric.limit(value);
+            }
+
+            @Override
+            public String toString() {
+                return String.valueOf(value);
+            }
+        }
+
+        /** Both ends. */
+        record Range(double lowest, double highest) implements WrittenLimit {
+            @Override
+            public Limit of(Metric metric) {
+                return new Limit(lowest, highest);
+            }
+
+            @Override
+            public String toString() {
+                return lowest + ".." + highest;
+            }
+        }
+
+        static WrittenLimit of(Limit limit) {
+            if (Double.isInfinite(limit.lowest()) || limit.lowest() == -limit.highest()) {
+                return new Number(limit.highest());
+            }
+            return Double.isInfinite(limit.highest())
+                    ? new Number(limit.lowest())
+                    : new Range(limit.lowest(), limit.highest());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code results.json}, written and read. */
+package io.github.lstmforecast.result.json;

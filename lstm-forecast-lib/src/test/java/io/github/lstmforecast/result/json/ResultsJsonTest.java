@@ -1,0 +1,288 @@
+package io.github.lstmforecast.result.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.gate.Check.Outcome;
+import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judgement.FailingSeed;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.gate.PassRate;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.BadPulse;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.json.Results.Check;
+import io.github.lstmforecast.result.json.Results.Finding;
+import io.github.lstmforecast.result.json.Results.Forecast;
+import io.github.lstmforecast.result.json.Results.Golden;
+import io.github.lstmforecast.result.json.Results.Line;
+import io.github.lstmforecast.result.json.Results.Lines;
+import io.github.lstmforecast.result.json.Results.Run;
+import io.github.lstmforecast.result.json.Results.Scenario;
+import io.github.lstmforecast.result.json.Results.Seeds;
+import io.github.lstmforecast.result.json.Results.Training;
+import io.github.lstmforecast.result.json.Results.WrittenLimit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultsJsonTest {
+    private static final Subject BIRTHS = new Subject(2557, Optional.of("2001-01-01"), Optional.of("births"));
+
+    /** An own metric among them, and numbers that are not short. */
+    private static final Map<String, MetricValue> METRICS = Map.of(
+            "rmse", value(0.1 + 0.2),
+            "acme.cost", value(-Double.MIN_VALUE),
+            "phaseDrift", new MetricValue.Undefined(Cause.NO_PULSE, "no \"pulse\""));
+
+    @TempDir
+    Path folder;
+
+    private static MetricValue value(double value) {
+        return new MetricValue.Defined(value, OptionalInt.empty(), "");
+    }
+
+    private static Scenario notRun() {
+        return new Scenario(
+                "other \u00e4\n",
+                Verdict.ERROR,
+                Verdict.ERROR,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(new Finding(
+                        "scenario",
+                        Kind.NOT_RUN,
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        "no such file")),
+                List.of());
+    }
+
+    private static Scenario scenario(Verdict accuracy, Optional<Seeds> seeds) {
+        Line line =
+                new Line(OptionalDouble.of(1), OptionalDouble.empty(), OptionalDouble.of(-1e300), OptionalDouble.of(2));
+        return new Scenario(
+                "births",
+                Verdict.FAIL,
+                accuracy,
+                Optional.of(Verdict.FAIL),
+                Optional.of(new Run(
+                        "jvm",
+                        "LSTM 20",
+                        "abc",
+                        OptionalDouble.of(1e-300),
+                        METRICS,
+                        List.of(
+                                new Forecast(
+                                        BIRTHS,
+                                        50,
+                                        METRICS,
+                                        Map.of("seasonalNaive", Map.of("rmse", value(2))),
+                                        Optional.of(new BadPulse(
+                                                BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(-0.1))),
+                                        Optional.of(new Lines(line, line, line)),
+                                        Optional.of(new Golden(OptionalInt.of(7), Map.of("rmse", 0.5)))),
+                                new Forecast(
+                                        new Subject(3000, Optional.empty(), Optional.empty()),
+                                        50,
+                                        Map.of(),
+                                        Map.of(),
+                                        Optional.of(
+                                                new BadPulse(BadPulse.Kind.MISSED, 1, 5, Cycles.of(0.5), Cycles.of(0))),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        seeds,
+                        Map.of("recipe.seed", "1"),
+                        List.of("a note"),
+                        0.5,
+                        0.25)),
+                List.of(
+                        new Check(
+                                "rmse",
+                                Optional.of(BIRTHS),
+                                Outcome.FAIL,
+                                OptionalDouble.of(0.3),
+                                new WrittenLimit.Number(0.2),
+                                OptionalDouble.of(-0.1)),
+                        new Check(
+                                "periodRatio",
+                                Optional.empty(),
+                                Outcome.NOT_APPLICABLE,
+                                OptionalDouble.empty(),
+                                new WrittenLimit.Range(-0.9, 1.1e-5),
+                                OptionalDouble.empty())),
+                List.of(new Finding(
+                        "golden.outputs",
+                        Kind.GOLDEN,
+                        Optional.of(BIRTHS),
+                        OptionalDouble.of(0.3),
+                        Optional.of(new WrittenLimit.Number(0)),
+                        OptionalInt.of(3),
+                        "it differs")),
+                List.of(new PictureFile("births/a.svg", Optional.of("births"), "Forecast", "how to read it")));
+    }
+
+    private static Optional<Seeds> seeds(long... failing) {
+        return Optional.of(new Seeds(
+                new SeedsOutcome(
+                        new PassRate(2 - failing.length, 2),
+                        0.25,
+                        0.2,
+                        Arrays.stream(failing)
+                                .mapToObj(seed -> new FailingSeed(seed, "diverged"))
+                                .toList()),
+                List.of(
+                        new Training(1, Optional.empty(), "abc", OptionalDouble.of(0.5), METRICS),
+                        new Training(Long.MAX_VALUE, Optional.of("diverged"), "", OptionalDouble.empty(), Map.of()))));
+    }
+
+    @Test
+    void results_come_back_as_they_were() throws Exception {
+        Results results = new Results(
+                Verdict.ERROR,
+                List.of(scenario(Verdict.PASS, Optional.empty()), scenario(Verdict.FAIL, seeds(2)), notRun()));
+
+        ResultsJson.write(folder, results);
+
+        assertThat(ResultsJson.read(folder)).contains(results);
+    }
+
+    @Test
+    void a_build_without_scenarios_comes_back() throws Exception {
+        Results none = new Results(Verdict.PASS, List.of());
+
+        ResultsJson.write(folder, none);
+
+        assertThat(ResultsJson.read(folder)).contains(none);
+    }
+
+    static Stream<Limit> limits() {
+        return Stream.of(new Limit(0.9, 1.1), new Limit(-1, 2), new Limit(5, 5), new Limit(0, 1e-20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void a_range_is_the_limit_of_every_metric(Limit limit) {
+        assertThat(WrittenLimit.of(limit).of(StandardMetric.PERIOD_RATIO)).isEqualTo(limit);
+    }
+
+    @Test
+    void on_which_side_of_a_number_values_are_allowed_is_known_of_the_metric() {
+        assertThat(WrittenLimit.of(Limit.atMost(0.2)).of(StandardMetric.NRMSE)).isEqualTo(Limit.atMost(0.2));
+        assertThat(WrittenLimit.of(Limit.atLeast(0.2)).of(StandardMetric.SKILL)).isEqualTo(Limit.atLeast(0.2));
+        assertThat(WrittenLimit.of(Limit.within(0.2)).of(StandardMetric.BIAS)).isEqualTo(Limit.within(0.2));
+    }
+
+    @Test
+    void of_many_trainings_the_first_is_the_candidate() {
+        assertThat(scenario(Verdict.FAIL, Optional.empty()).candidate()).isEqualTo(Verdict.FAIL);
+        assertThat(scenario(Verdict.FAIL, seeds(2)).candidate()).isEqualTo(Verdict.PASS);
+        assertThat(scenario(Verdict.PASS, seeds(1)).candidate()).isEqualTo(Verdict.FAIL);
+        assertThat(notRun().candidate()).isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void without_a_golden_model_the_accuracy_is_the_verdict() throws Exception {
+        assertThat(read("""
+                { "schema" : 1, "verdict" : "FAIL", "scenarios" : [
+                  { "name" : "a", "verdict" : "FAIL", "checks" : [], "findings" : [] } ] }
+                """).scenarios().get(0).accuracy()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void no_file_is_no_results() throws Exception {
+        assertThat(ResultsJson.read(folder.resolve("not-there"))).isEmpty();
+    }
+
+    @Test
+    void a_newer_layout_is_told_apart_from_damage() {
+        assertThatThrownBy(() -> read("{ \"schema\" : 2, \"scenarios\" : 7 }"))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("results.json was written by a newer lstm-forecast (schema 2, this one reads 1);"
+                        + " use that version here as well (for a site, in <reporting>)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                       | it has no number of a schema
+            []                                                       | it has no number of a schema
+            {"schema":"1"}                                           | it has no number of a schema
+            {"schema":1}                                             | verdict is missing, but must be one of PASS, FAIL, ERROR
+            {"schema":1,"verdict":"GOOD"}                            | verdict is "GOOD", but must be one of PASS, FAIL, ERROR
+            {"schema":1,"verdict":"PASS","scenarios":{}}             | scenarios is {}, but must be a list
+            {"schema":1,"verdict":"PASS","scenarios":[7]}            | scenarios[0].verdict is missing, but must be one of
+            {"schema":1,"scenarios":[{"name":"pul                    | line 1: Unexpected end-of-input in VALUE_STRING
+            {"schema":1,"verdict":"PASS","scenarios":[]} rest        | line 1: Unrecognized token 'rest'
+            """)
+    void damage_is_told(String text, String how) {
+        assertDamaged(text, how);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "name" : "births"         | "name" : []                 | scenarios[0].name is [], but must be a text
+            "horizon" : 50            | "horizon" : 5.5             | scenarios[0].forecasts[0].horizon is 5.5, but must be an integer
+            "actual" : 0.3            | "actual" : 1e999            | scenarios[0].checks[0].actual is
+            "limit" : 0.2             | "limit" : "much"            | scenarios[0].checks[0].limit is "much", but must be a number, or a range like 0.9..1.1
+            "kind" : "golden"         | "kind" : "gold"             | scenarios[0].findings[0].kind is "gold", but must be one of limit, notFinite
+            "passed" : 1              | "passed" : 3                | scenarios[0].seeds: passed is 3, but must be from 0 to 2
+            """)
+    void a_value_of_another_kind_is_told_with_its_place(String value, String other, String how) throws Exception {
+        ResultsJson.write(folder, new Results(Verdict.FAIL, List.of(scenario(Verdict.FAIL, seeds(2)))));
+        String text = Files.readString(folder.resolve(ResultsJson.FILE));
+        assertThat(text).contains(value);
+
+        assertDamaged(text.replace(value, other), how);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"scenarios", "name", "engine", "sha256", "metrics", "from", "findings", "checks", "trainSeconds"
+            })
+    void a_key_that_is_missing_is_no_internal_error(String key) throws Exception {
+        ResultsJson.write(folder, new Results(Verdict.FAIL, List.of(scenario(Verdict.FAIL, seeds(2)))));
+        String text = Files.readString(folder.resolve(ResultsJson.FILE));
+
+        String without = text.replace("\"" + key + "\"", "\"unknown\"");
+
+        assertThat(without).isNotEqualTo(text);
+        try {
+            read(without);
+        } catch (ResultsException e) {
+            assertThat(e).hasMessageContaining("is missing, but must be");
+        }
+    }
+
+    private void assertDamaged(String text, String how) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageStartingWith("results.json is damaged (" + how)
+                .hasMessageEndingWith("); mvn verify writes it anew");
+    }
+
+    private Results read(String text) throws Exception {
+        Files.writeString(folder.resolve(ResultsJson.FILE), text);
+        return ResultsJson.read(folder).orElseThrow();
+    }
+}
