@@ -25,7 +25,7 @@ File json = new File(folder, 'golden.json')
 String first = new File(basedir, 'build.log').getText('UTF-8')
 assert first.contains('1 of 2 scenarios did not pass')
 assert first.contains('asked FAIL: there is no golden model in src/forecast/asked yet; the candidate is '
-        + 'target/lstm-forecast/asked/candidate.zip')
+        + 'target/lstm-forecast/asked/candidate.json')
 assert first.contains('asked: if that is as it should be, accept it with mvn lstm-forecast:accept '
         + '-Dlstm-forecast.scenarios=asked -Dlstm-forecast.reason="..."')
 assert (first =~ /(?m)^\[INFO\]  asked .* FAIL    FAIL /).find()

@@ -13,18 +13,18 @@ assert pulse.trainings.collect { it.sha256 }.toSet().size() == 14
 assert log.contains('pulse: 14 of 14 seeds pass: the probability of passing is at least 0.8074 with 95% confidence'
         + ' (at least 0.8 is asked for)')
 
-def keras = results.scenarios.find { it.name == 'keras' }
-assert keras.verdict == 'FAIL'
-assert keras.seeds.passed + keras.seeds.failing.size() == 12
-assert !keras.seeds.failing.empty
-def first = keras.seeds.failing[0]
-assert log.contains("keras: seed ${first.seed} fails: ${first.message}")
-assert keras.findings.size() == 1
-assert keras.findings[0].check == 'passProbability'
-assert keras.findings[0].actual == keras.seeds.lowerBound
-assert keras.findings[0].message.contains("${keras.seeds.passed} of 12 seeds pass: ")
-assert keras.findings[0].message.endsWith("the first that fails is seed ${first.seed}: ${first.message}")
-assert new File(output, "keras/seed-${first.seed}/forecast.csv").isFile()
+def strict = results.scenarios.find { it.name == 'strict' }
+assert strict.verdict == 'FAIL'
+assert strict.seeds.passed == 0
+assert strict.seeds.failing*.seed == (1..12)
+def first = strict.seeds.failing[0]
+assert log.contains("strict: seed 1 fails: ${first.message}")
+assert strict.findings.size() == 1
+assert strict.findings[0].check == 'passProbability'
+assert strict.findings[0].actual == strict.seeds.lowerBound
+assert strict.findings[0].message.contains('0 of 12 seeds pass: ')
+assert strict.findings[0].message.endsWith("the first that fails is seed 1: ${first.message}")
+assert new File(output, 'strict/seed-1/forecast.csv').isFile()
 
 // Calibrate
 def proposed = new File(output, 'pulse/tolerance.yaml').readLines('UTF-8')

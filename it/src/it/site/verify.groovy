@@ -54,7 +54,7 @@ for (String module in ['good', 'bad']) {
 }
 String bad = page('bad/target/site/lstm-forecast.html')
 assert bad.contains('<strong>FAIL</strong>: 1 of 2 scenarios did not pass.')
-assert rows(bad).findAll { it.size() == 7 }*.first() == ['scenario', 'keras', 'other']
+assert rows(bad).findAll { it.size() == 7 }*.first() == ['scenario', 'hopeless', 'other']
 assert page('plain/target/site/lstm-forecast.html')
         .contains('There are no scenarios: this module has no src' + File.separator + 'forecast.')
 
@@ -63,7 +63,7 @@ for (String aggregate in ['target/site', 'target/staging', 'target/reports']) {
     String html = page(aggregate + '/lstm-forecast-aggregate.html')
     assert html.contains('FAIL: 1 of 3 scenarios did not pass.')
     def table = rows(html).findAll { it.size() == 7 }
-    assert table*.first() == ['scenario', 'pulse', 'scenario', 'keras', 'other']
+    assert table*.first() == ['scenario', 'pulse', 'scenario', 'hopeless', 'other']
     assert table*.get(1) == ['verdict', 'PASS', 'verdict', 'FAIL', 'PASS']
     assert html.contains('href="#module-2-scenario-1"') && html.contains('id="module-2-scenario-1"')
     assert !(html =~ /id="module-3"/).find()

@@ -1,25 +1,53 @@
 package io.github.lstmforecast;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one content from another in a few letters. */
+/** What tells one content from another in a few letters: its SHA-256, 64 hexadecimal digits. */
 public final class Fingerprint {
+    private static final int BUFFER = 1 << 16;
+
     private Fingerprint() {}
 
     /**
      * The fingerprint of a content.
      *
      * @param content from its position on; not changed
-     * @return its SHA-256, 64 hexadecimal digits
      */
     public static String of(ByteBuffer content) {
+        MessageDigest digest = digest();
+        digest.update(content.duplicate());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** That of numbers, as 64-bit floats, big-endian. */
+    public static String of(double[] numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES));
+        bytes.asDoubleBuffer().put(numbers);
+        return of(bytes);
+    }
+
+    /** That of a file. */
+    public static String of(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(content.duplicate());
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

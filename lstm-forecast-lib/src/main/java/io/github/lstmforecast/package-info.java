@@ -13,11 +13,13 @@
  * {@link io.github.lstmforecast.metric metric}, {@link io.github.lstmforecast.rnn rnn},
  * {@link io.github.lstmforecast.model model}, {@link io.github.lstmforecast.forecast forecast},
  * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.engine engine},
+ * {@link io.github.lstmforecast.jvm jvm}, {@link io.github.lstmforecast.dl4j.file dl4j.file},
  * {@link io.github.lstmforecast.dl4j dl4j},
  * {@link io.github.lstmforecast.gate gate}, {@link io.github.lstmforecast.golden golden},
  * {@link io.github.lstmforecast.result result},
  * {@link io.github.lstmforecast.scenario scenario}, {@link io.github.lstmforecast.plot plot},
  * {@link io.github.lstmforecast.report report}, {@link io.github.lstmforecast.assertj assertj},
- * {@link io.github.lstmforecast.junit junit}. The last two are for people's own tests, and need AssertJ and JUnit.
+ * {@link io.github.lstmforecast.junit junit}. Engines and formats (jvm, dl4j, dl4j.file) are imported by no other: they
+ * are services, which {@link io.github.lstmforecast.engine.Extensions} finds by key. The last two packages are for people's own tests, and need AssertJ and JUnit.
  */
 package io.github.lstmforecast;

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.lstmforecast.dl4j.Dl4jEngine;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages import downward only, in the order that the package documentation of the root gives. */
 class PackageDependencyTest {
@@ -31,6 +34,7 @@ class PackageDependencyTest {
             "forecast",
             "train",
             "engine",
+            "jvm",
             "dl4j",
             "gate",
             "golden",
@@ -63,10 +67,25 @@ class PackageDependencyTest {
         rule.check(CLASSES);
     }
 
+    // An engine or a format is found by its key. Deeplearning4j's engine may use the file of Deeplearning4j.
+    @ParameterizedTest
+    @ValueSource(strings = {"jvm", "dl4j"})
+    void an_engine_or_a_format_is_imported_by_nobody(String name) {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackage(within(name)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(within(name)));
+
+        rule.check(CLASSES);
+    }
+
+    // Maven's own JVM does not have it. It has the engine, which says what it can do and what its child needs.
     @Test
-    void only_one_package_needs_deeplearning4j() {
+    void only_one_package_needs_deeplearning4j_and_neither_its_files_nor_its_engine_do() {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackage(within("dl4j")))
+                .or(resideInAPackage(within("dl4j.file")))
+                .or(name(Dl4jEngine.class.getName()))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
 

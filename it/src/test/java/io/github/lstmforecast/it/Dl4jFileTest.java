@@ -9,7 +9,10 @@ import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelState;
-import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.NormalizedModel;
+import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
@@ -17,6 +20,8 @@ import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformChain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -72,12 +77,13 @@ class Dl4jFileTest {
             int inputs, List<Integer> units, int outputs, GateActivation gates) throws Exception {
         RnnParameters parameters = random(new RnnShape(inputs, units, outputs, gates));
         Path file = folder.resolve("model.zip");
-        NetworkFile.of(new SavedLstm(parameters)).write(file);
+        NetworkFile saved = NetworkFile.of(parameters, Optional.empty());
+        saved.write(file);
 
         MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
 
-        assertSameOutputs(new SavedLstm(parameters), network);
-        assertSameOutputs(new SavedLstm(parameters), Dl4jModels.toNetwork(new SavedLstm(parameters)));
+        assertSameOutputs(saved, network);
+        assertSameOutputs(saved, Dl4jModels.toNetwork(saved));
     }
 
     // What Deeplearning4j makes of our configuration is what we wrote: nothing is missing, nothing misread.
@@ -87,9 +93,9 @@ class Dl4jFileTest {
             int inputs, List<Integer> units, int outputs, GateActivation gates) throws Exception {
         RnnParameters parameters = random(new RnnShape(inputs, units, outputs, gates));
         for (Optimizer optimizer : List.of(Adam.of(0.01), RmsProp.of(0.001))) {
-            NetworkFile ours = NetworkFile.of(saved(parameters, optimizer));
+            NetworkFile ours = saved(parameters, optimizer);
 
-            MultiLayerNetwork network = Dl4jModels.toNetwork(saved(parameters, optimizer));
+            MultiLayerNetwork network = Dl4jModels.toNetwork(ours);
 
             ObjectMapper mapper = new ObjectMapper();
             assertThat(mapper.readTree(network.getLayerWiseConfigurations().toJson()))
@@ -116,7 +122,7 @@ class Dl4jFileTest {
         Path file = folder.resolve("model.zip");
         ModelSerializer.writeModel(network, file.toFile(), true);
 
-        SavedLstm read = NetworkFile.read(file).lstm();
+        NetworkFile read = NetworkFile.read(file);
 
         assertSameOutputs(read, network);
         OptimizerState state = read.optimizerState().orElseThrow();
@@ -133,11 +139,11 @@ class Dl4jFileTest {
             MultiLayerNetwork other = Dl4jNetworks.lstm(inputs, units, outputs, gates, updater, DataType.FLOAT);
             other.setParams(vector);
             assertThat(memory[i])
-                    .isEqualTo(Dl4jMirror.inOurOrder(read.parameters().shape(), other.paramTable()));
+                    .isEqualTo(Dl4jMirror.inOurOrder(parameters(read).shape(), other.paramTable()));
         }
         assertThat(memory[0]).isNotEqualTo(new float[(int) count]);
-        SavedLstm converted = Dl4jModels.toLstm(network);
-        assertThat(converted.parameters()).isEqualTo(read.parameters());
+        NetworkFile converted = Dl4jModels.toFile(network);
+        assertThat(converted.network()).isEqualTo(read.network());
         assertThat(converted.optimizerState()).isEqualTo(read.optimizerState());
     }
 
@@ -149,7 +155,9 @@ class Dl4jFileTest {
         Dl4jNetworks.fit(network, inputs, outputs, 3);
         DataSet next = new DataSet(Nd4j.rand(3, inputs, 6), Nd4j.rand(3, outputs, 6));
 
-        MultiLayerNetwork back = Dl4jModels.toNetwork(Dl4jModels.toLstm(network));
+        MultiLayerNetwork back = Dl4jModels.toNetwork(NetworkFile.of(
+                parameters(Dl4jModels.toFile(network)),
+                Dl4jModels.toFile(network).optimizerState()));
         back.fit(next);
         network.fit(next);
 
@@ -185,7 +193,7 @@ class Dl4jFileTest {
 
         NetworkFile read = NetworkFile.read(file);
 
-        ModelState ours = read.lstm().model().start();
+        ModelState ours = onOurKernel(read).start();
         ModelState theirs = Dl4jModels.toModel(read).start();
         float[] told = new float[2];
         float[] toldByTheirs = new float[2];
@@ -226,13 +234,32 @@ class Dl4jFileTest {
         ModelSerializer.addNormalizerToModel(theirs.toFile(), normalizer);
         Path ours = folder.resolve("ours.zip");
 
-        NetworkFile.of(NetworkFile.read(theirs).lstm()).write(ours);
+        NetworkFile.read(theirs).write(ours);
         NormalizerStandardize restored = ModelSerializer.restoreNormalizerFromFile(ours.toFile());
 
         assertThat(restored.getMean()).isEqualTo(normalizer.getMean());
         assertThat(restored.getStd()).isEqualTo(normalizer.getStd());
         assertThat(restored.getLabelMean()).isEqualTo(normalizer.getLabelMean());
         assertThat(restored.getLabelStd()).isEqualTo(normalizer.getLabelStd());
+    }
+
+    /** 0.1 is no number of 32 bits, so there is an entry beside the normalizer. */
+    @Test
+    void deeplearning4j_restores_a_file_with_transforms_of_ours_and_passes_over_them() throws Exception {
+        NetworkFile saved = NetworkFile.of(random(new RnnShape(1, List.of(4), 1)), Optional.empty())
+                .with(TransformChain.of(Scaling.of(new double[] {0.1}, new double[] {3})));
+        Path file = folder.resolve("model.zip");
+        saved.write(file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.getEntry("forecaster.json")).isNotNull();
+        }
+
+        MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
+        NormalizerStandardize normalizer = ModelSerializer.restoreNormalizerFromFile(file.toFile());
+
+        assertSameOutputs(saved, network);
+        assertThat(normalizer.getMean().getFloat(0)).isEqualTo(0.1f);
+        assertThat(normalizer.getLabelStd().getFloat(0)).isEqualTo(3f);
     }
 
     // --- files that would run code
@@ -318,17 +345,25 @@ class Dl4jFileTest {
         return RnnParameters.of(shape, values);
     }
 
-    private static SavedLstm saved(RnnParameters parameters, Optimizer optimizer) {
+    private static NetworkFile saved(RnnParameters parameters, Optimizer optimizer) {
         float[][] memory =
                 new float[optimizer.memoryVectors()][parameters.shape().parameterCount()];
         memory[0][1] = 3;
-        return new SavedLstm(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)), Optional.empty());
+        return NetworkFile.of(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)));
     }
 
-    private static void assertSameOutputs(SavedLstm ours, MultiLayerNetwork theirs) {
-        ModelState state = ours.model().start();
+    private static RnnParameters parameters(NetworkFile file) {
+        return file.network().flatMap(NetworkSpec::parameters).orElseThrow();
+    }
+
+    private static SequenceModel onOurKernel(NetworkFile file) {
+        return NormalizedModel.of(new RnnModel(parameters(file)), file.normalizer());
+    }
+
+    private static void assertSameOutputs(NetworkFile ours, MultiLayerNetwork theirs) {
+        ModelState state = onOurKernel(ours).start();
         theirs.rnnClearPreviousState();
-        RnnShape shape = ours.parameters().shape();
+        RnnShape shape = parameters(ours).shape();
         float[] told = new float[shape.outputs()];
         for (float[] values : Dl4jNetworks.sequence(STEPS, shape.inputs())) {
             state.step(values, told);

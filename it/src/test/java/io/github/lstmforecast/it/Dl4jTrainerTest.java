@@ -10,7 +10,6 @@ import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.dl4j.Dl4jTrainer;
 import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
@@ -166,7 +165,7 @@ class Dl4jTrainerTest {
                 optimizer,
                 0,
                 new float[optimizer.memoryVectors()][initial.shape().parameterCount()]);
-        MultiLayerNetwork network = Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
+        MultiLayerNetwork network = Dl4jModels.toNetwork(NetworkFile.of(initial, Optional.of(start)));
 
         List<Double> theirs = Dl4jTrainer.train(network, recipe, windows, TrainingListener.NONE);
         TrainedRnn ours = Trainer.train(recipe, windows, TrainingListener.NONE);
@@ -182,7 +181,7 @@ class Dl4jTrainerTest {
                 + " of their size; the last are " + theirs.get(49) + " and "
                 + ours.losses().get(49));
         assertThat(furthest).isLessThan(1e-3);
-        OptimizerState carried = Dl4jModels.toLstm(network).optimizerState().orElseThrow();
+        OptimizerState carried = Dl4jModels.toFile(network).optimizerState().orElseThrow();
         assertThat(carried.steps())
                 .isEqualTo(300)
                 .isEqualTo(ours.optimizerState().steps());

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
         matches = ".+",
         disabledReason = "other Mavens are brought by the profile quality")
 class MavenVersionsIT {
+    /** No forecast of noisy samples keeps this limit. */
     private static final String FAILS =
-            "signal: { pulse: {} }\nmodel: { train: { recipe: keras-stateful, seed: 11 } }\n";
+            "signal: { pulse: {} }\nmodel: { train: { seed: 2 } }\nforecast: { from: 25 }\ntolerance: { phaseError: 0 }\n";
 
     static List<Arguments> mavens() throws IOException {
         Path newerJava = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
@@ -61,8 +62,8 @@ class MavenVersionsIT {
         assertThat(pulse.copy().resolve("src/forecast/pulse/golden.zip")).exists();
         assertThat(fails.exitCode()).as(fails.text()).isEqualTo(1);
         assertThat(fails.text())
-                .contains("pulse FAIL: phaseError is 0.1236 cycles, but at most 0.05 is allowed")
-                .contains("recipe.seed 1 → 11")
+                .containsPattern("pulse FAIL: phaseError is 0\\.[0-9]+ cycles, but at most 0 is allowed")
+                .contains("recipe.seed 1 → 2")
                 .contains("the golden model forecasts from 150, and now it is from 25");
     }
 

@@ -11,6 +11,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.scenario.Scenario;
@@ -43,41 +44,28 @@ class ReportInBrowserTest {
 
     /** Reports of scenarios that come out in different ways. */
     enum Kind {
-        PASSES(Verdict.PASS, """
-                signal: { pulse: { period: 10, width: 3 } }
-                """),
-        FAILS(Verdict.FAIL, """
-                signal: { pulse: { period: 10, width: 3 } }
-                model: { train: { recipe: keras-stateful, seed: 11 } }
-                """),
-        /** Hardly trained: the forecast goes flat. */
-        MISSES(Verdict.FAIL, """
-                signal: { pulse: { period: 10, width: 3 } }
-                model: { train: { epochs: 3 } }
-                """),
+        PASSES(Verdict.PASS, HandMadeForecast.right(), ""),
+        FAILS(Verdict.FAIL, HandMadeForecast.wrong(FailingForecast.LATE), ""),
+        MISSES(Verdict.FAIL, HandMadeForecast.wrong(FailingForecast.FLAT_LOW), ""),
         /** It falls behind until its pulses have no partner: missed, spurious and mistimed ones in one picture. */
-        INVENTS(Verdict.FAIL, """
+        INVENTS(Verdict.FAIL, HandMadeForecast.wrong(FailingForecast.TOO_SLOW), "forecast: { horizon: 200 }"),
+        DRIFTS(Verdict.FAIL, HandMadeForecast.lateFrom(20), "golden: {}"),
+        IS_LONG(Verdict.PASS, HandMadeForecast.right(), "forecast: { horizon: 10000 }");
+
+        private static final String BARELY_TRAINED = """
                 signal: { pulse: { period: 10, width: 3 } }
-                model: { train: { recipe: keras-stateful, epochs: 100, seed: 12 } }
-                forecast: { horizon: 200 }
-                """),
-        DRIFTS(Verdict.FAIL, """
-                signal: { pulse: { period: 10, width: 3 } }
-                model: { train: { seed: 2 } }
-                golden: {}
-                """),
-        IS_LONG(Verdict.PASS, """
-                signal: { pulse: { period: 10, width: 3 } }
-                forecast: { horizon: 10000 }
-                """);
+                model: { train: { epochs: 2 } }
+                """;
 
         private final Verdict verdict;
+        private final HandMadeForecast forecast;
         private final String yaml;
         private WrittenReport report;
 
-        Kind(Verdict verdict, String yaml) {
+        Kind(Verdict verdict, HandMadeForecast forecast, String yaml) {
             this.verdict = verdict;
-            this.yaml = yaml;
+            this.forecast = forecast;
+            this.yaml = BARELY_TRAINED + yaml;
         }
 
         /** Made once, however many tests look at it. */
@@ -85,20 +73,22 @@ class ReportInBrowserTest {
             if (report == null) {
                 Path module = folder.resolve(name());
                 if (this == DRIFTS) {
-                    accept(module, "signal: { pulse: { period: 10, width: 3 } }");
+                    accept(module, BARELY_TRAINED, HandMadeForecast.right());
                 }
                 report = WrittenReport.write(
-                        module.resolve("target"), "a module", List.of(WrittenReport.run(module, "pulse", yaml)));
+                        module.resolve("target"),
+                        "a module",
+                        List.of(WrittenReport.run(module, "pulse", yaml, forecast)));
             }
             return report;
         }
 
-        private static void accept(Path module, String yaml) throws Exception {
+        private static void accept(Path module, String yaml, HandMadeForecast forecast) throws Exception {
             Path scenario = Files.createDirectories(module.resolve("src/forecast/pulse"));
             Files.writeString(scenario.resolve(ScenarioReader.FILE_NAME), yaml);
             Scenario accepted = ScenarioReader.read(module, scenario);
             ScenarioRunner runner = new ScenarioRunner(accepted);
-            Golden candidate = runner.candidate(runner.run(TrainingListener.NONE));
+            Golden candidate = runner.candidate(forecast.in(accepted, runner.run(TrainingListener.NONE)));
             new Golden(candidate.model(), candidate.record().accepted(new Acceptance("2026-01-01", "a test", "a test")))
                     .write(scenario, Golden.NAME);
         }

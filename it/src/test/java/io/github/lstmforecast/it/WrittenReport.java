@@ -9,7 +9,6 @@ import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
-import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.Scenario;
@@ -23,27 +22,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A report as the plugin writes it, of scenarios that really ran. */
 record WrittenReport(Path page, JsonNode results) {
-    /** Runs a scenario, as it stands in a file. */
+    /** Trains and forecasts. */
     static ScenarioReport run(Path module, String name, String yaml) throws Exception {
+        return report(module, name, yaml, (scenario, run) -> run);
+    }
+
+    /** Trains, and judges another forecast than the model's. */
+    static ScenarioReport run(Path module, String name, String yaml, HandMadeForecast forecast) throws Exception {
+        return report(module, name, yaml, forecast::in);
+    }
+
+    private static ScenarioReport report(
+            Path module, String name, String yaml, BiFunction<Scenario, ScenarioRun, ScenarioRun> forecast)
+            throws Exception {
         Path folder = Files.createDirectories(module.resolve("src/forecast").resolve(name));
         Files.writeString(folder.resolve(ScenarioReader.FILE_NAME), yaml);
         Scenario scenario = ScenarioReader.read(module, folder);
         ScenarioRunner runner = new ScenarioRunner(scenario);
-        List<TrainingResult> trained = new ArrayList<>();
-        ScenarioRun first = runner.run(TrainingListener.NONE);
-        trained.add(first.result());
-        for (int i = 1; i < scenario.seeds().map(seeds -> seeds.count()).orElse(1); i++) {
-            trained.add(runner.run(scenario.seed() + i, TrainingListener.NONE).result());
-        }
-        Measurement measurement = runner.measurement(trained, Optional.of(first.recording(scenario)));
+        ScenarioRun run = forecast.apply(scenario, runner.run(TrainingListener.NONE));
+        List<TrainingResult> trained = List.of(run.result());
         GoldenCheck golden =
-                scenario.goldenCheck(folder, GoldenCandidate.inMemory(() -> runner.candidate(first)), Path::toString);
+                scenario.goldenCheck(folder, GoldenCandidate.inMemory(() -> runner.candidate(run)), Path::toString);
         return new ScenarioReport(
                 name,
-                Optional.of(measurement),
+                Optional.of(runner.measurement(trained, Optional.of(run.recording(scenario)))),
                 Assessment.of(scenario.tolerances(), scenario.seeds(), trained, golden),
                 List.of());
     }

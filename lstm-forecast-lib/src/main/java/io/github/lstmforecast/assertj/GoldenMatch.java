@@ -1,7 +1,6 @@
 package io.github.lstmforecast.assertj;
 
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenException;
@@ -12,7 +11,6 @@ import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,18 +68,19 @@ final class GoldenMatch {
                     + forecast.truth().features()
                     + (forecast.truth().features() == 1 ? " feature" : " features"));
         }
-        List<List<Double>> oneStepAhead = forecast.oneStepAhead()
-                .map(GoldenMatch::columns)
-                .orElseGet(() -> Collections.nCopies(forecast.truth().features(), List.of()));
-        List<List<Double>> closedLoop = columns(forecast.predicted());
-        boolean sameLength = golden.get(0).closedLoop().size()
-                        == closedLoop.get(0).size()
-                && golden.get(0).oneStepAhead().size() == oneStepAhead.get(0).size();
+        Optional<List<List<Double>>> oneStepAhead = forecast.oneStepAhead().map(GoldenMatch::columns);
+        List<List<Double>> predicted = columns(forecast.predicted());
+        GoldenForecast first = golden.get(0);
+        boolean sameLength = first.forecast().size() == predicted.get(0).size()
+                && first.oneStepAhead()
+                        .map(List::size)
+                        .equals(oneStepAhead.map(all -> all.get(0).size()));
         List<Map<Metric, Double>> metricsWere = sameLength
                 ? metrics(
-                        series(golden, GoldenForecast::closedLoop),
-                        Optional.of(series(golden, GoldenForecast::oneStepAhead))
-                                .filter(series -> series.length() > 0))
+                        series(golden, GoldenForecast::forecast),
+                        first.oneStepAhead()
+                                .map(there ->
+                                        series(golden, one -> one.oneStepAhead().orElseThrow())))
                 : List.of();
         List<Map<Metric, Double>> metrics =
                 sameLength ? metrics(forecast.predicted(), forecast.oneStepAhead()) : List.of();
@@ -89,14 +88,17 @@ final class GoldenMatch {
         List<GoldenForecast> now = new ArrayList<>();
         for (int feature = 0; feature < golden.size(); feature++) {
             GoldenForecast one = golden.get(feature);
-            Subject subject = one.subject();
+            int of = feature;
             was.add(new GoldenForecast(
-                    subject, sameLength ? metricsWere.get(feature) : Map.of(), one.oneStepAhead(), one.closedLoop()));
+                    one.subject(),
+                    sameLength ? metricsWere.get(feature) : Map.of(),
+                    one.oneStepAhead(),
+                    one.forecast()));
             now.add(new GoldenForecast(
-                    subject,
+                    one.subject(),
                     sameLength ? metrics.get(feature) : Map.of(),
-                    oneStepAhead.get(feature),
-                    closedLoop.get(feature)));
+                    oneStepAhead.map(all -> all.get(of)),
+                    predicted.get(feature)));
         }
         return GoldenComparison.of(was, now, tolerance);
     }

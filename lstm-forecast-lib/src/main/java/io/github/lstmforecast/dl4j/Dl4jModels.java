@@ -5,10 +5,12 @@ import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.dl4j.file.NumberArray;
+import io.github.lstmforecast.forecast.ClosedLoop;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NormalizedModel;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import java.util.ArrayList;
@@ -28,26 +30,6 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Between the library's own models and data, and those of Deeplearning4j. */
 public final class Dl4jModels {
     private Dl4jModels() {}
-
-    /**
-     * A network as the library's own LSTM: with its weights, and with the state of its updater where that is Adam or
-     * RMSprop of a constant learning rate.
-     *
-     * @param network LSTM layers with tanh, with sigmoid or hard-sigmoid gates, and above them an
-     *     {@code RnnOutputLayer} with identity, in 32-bit numbers
-     * @return the model
-     * @throws InvalidValueException if the network is another; {@link Dl4jSequenceModel} runs it nevertheless
-     */
-    public static SavedLstm toLstm(MultiLayerNetwork network) {
-        try {
-            return toFile(network).lstm();
-        } catch (ModelFileException e) {
-            throw new InvalidValueException(
-                    "network",
-                    e.getMessage(),
-                    "LSTM layers with tanh, and above them an RnnOutputLayer with identity, of 32-bit numbers");
-        }
-    }
 
     /**
      * A stack of layers as it would be saved.
@@ -80,10 +62,7 @@ public final class Dl4jModels {
     private static NetworkFile toFile(String json, INDArray parameters, Optional<INDArray> updaterState) {
         try {
             return NetworkFile.of(
-                    NetworkConfiguration.parse(json),
-                    numbers(parameters),
-                    updaterState.map(Dl4jModels::numbers),
-                    Optional.empty());
+                    NetworkConfiguration.parse(json), numbers(parameters), updaterState.map(Dl4jModels::numbers));
         } catch (ModelFileException e) {
             throw new InvalidValueException("network", e.getMessage(), "one of Deeplearning4j's own layers");
         }
@@ -102,13 +81,14 @@ public final class Dl4jModels {
     }
 
     /**
-     * The library's own LSTM as a network: with its weights, and with the state of its updater where it is known.
+     * A stack of layers from a file: with its weights, and with the state of its updater where that was saved. What the
+     * file says of scalings is not part of the network.
      *
-     * @param lstm the model; its normalizer is not part of the network
      * @return a network that is ready to run, and to go on with its training
+     * @throws InvalidValueException if Deeplearning4j can't make a network of it
      */
-    public static MultiLayerNetwork toNetwork(SavedLstm lstm) {
-        return network(NetworkFile.of(lstm));
+    public static MultiLayerNetwork toNetwork(NetworkFile file) {
+        return made(() -> network(file));
     }
 
     static MultiLayerNetwork network(NetworkFile file) {
@@ -183,7 +163,7 @@ public final class Dl4jModels {
      * Any recurrent network from a file, as a model.
      *
      * @param file what {@link NetworkFile#read} has checked
-     * @return a model that takes and tells values in their own unit
+     * @return a model in the space of the file's transforms
      * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by
      *     step
      */
@@ -191,9 +171,12 @@ public final class Dl4jModels {
         SequenceModel model = made(() -> file.configuration().isGraph()
                 ? Dl4jSequenceModel.of(graph(file))
                 : Dl4jSequenceModel.of(network(file)));
-        return file.normalizer()
-                .<SequenceModel>map(of -> new NormalizedModel(model, of))
-                .orElse(model);
+        return NormalizedModel.of(model, file.normalizer());
+    }
+
+    static Forecaster toForecaster(NetworkFile file, Optional<StepInputs> inputs) {
+        SequenceModel model = toModel(file);
+        return inputs.map(of -> new ClosedLoop(model, of)).orElseGet(() -> new ClosedLoop(model));
     }
 
     /**

@@ -1,18 +1,35 @@
 package io.github.lstmforecast.engine;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.signal.TransformChain;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What this JVM can do: what is built in, and the services of the jars beside the library. In a build, the jars are those
  * of {@code <plugin><dependencies>}; no scenario can add one.
  */
 public final class Extensions {
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private static volatile MetricSet metrics;
+    private static volatile List<ModelEngine> engines;
+    private static volatile List<ModelFormat> formats;
 
     private Extensions() {}
 
@@ -28,6 +45,129 @@ public final class Extensions {
             metrics = found;
         }
         return found;
+    }
+
+    /**
+     * All engines, in the order in which they are asked whether they run a model.
+     *
+     * @throws ExtensionException as {@link #metrics()}
+     */
+    public static List<ModelEngine> engines() {
+        List<ModelEngine> found = engines;
+        if (found == null) {
+            found = byKey(load(ModelEngine.class), ModelEngine::key).stream()
+                    .sorted(Comparator.comparingInt(ModelEngine::rank).thenComparing(ModelEngine::key))
+                    .toList();
+            engines = found;
+        }
+        return found;
+    }
+
+    /**
+     * The engine of a key.
+     *
+     * @throws InvalidValueException if there is none
+     */
+    public static ModelEngine engine(String key) {
+        return engines().stream()
+                .filter(engine -> engine.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(
+                        "engine",
+                        key,
+                        "one of "
+                                + String.join(
+                                        ", ",
+                                        engines().stream().map(ModelEngine::key).toList())));
+    }
+
+    /** The first engine that runs a model; empty where none can. */
+    public static Optional<ModelEngine> engineOf(SavedModel model) {
+        return engines().stream().filter(engine -> engine.canOpen(model)).findFirst();
+    }
+
+    /** The keys of the engines that train, the usual one first. */
+    public static List<String> trainers() {
+        return engines().stream()
+                .filter(engine -> engine.trainer().isPresent())
+                .map(ModelEngine::key)
+                .toList();
+    }
+
+    /**
+     * What trains for an engine.
+     *
+     * @throws InvalidValueException if there is no such engine, or it does not train
+     */
+    public static ModelTrainer trainer(String engine) {
+        return engine(engine)
+                .trainer()
+                .orElseThrow(() -> new InvalidValueException(
+                        "engine", engine, "one that trains: " + String.join(", ", trainers())));
+    }
+
+    /**
+     * All formats, in the order of their keys.
+     *
+     * @throws ExtensionException as {@link #metrics()}
+     */
+    public static List<ModelFormat> formats() {
+        List<ModelFormat> found = formats;
+        if (found == null) {
+            found = byKey(load(ModelFormat.class), ModelFormat::key);
+            formats = found;
+        }
+        return found;
+    }
+
+    /**
+     * Reads a model file by the first format that recognizes it.
+     *
+     * @throws ModelFileException if none does, or the file can't be used
+     */
+    public static SavedModel read(Path file) throws ModelFileException {
+        for (ModelFormat format : formats()) {
+            Optional<SavedModel> model = format.read(file);
+            if (model.isPresent()) {
+                return model.get();
+            }
+        }
+        throw new ModelFileException("its format is not recognized; known formats: "
+                + String.join(", ", formats().stream().map(ModelFormat::key).toList()));
+    }
+
+    /**
+     * Makes a model by the first format that can hold it.
+     *
+     * @throws InvalidValueException if none can
+     */
+    public static SavedModel save(
+            NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+        return formats().stream()
+                .flatMap(format -> format.save(network, optimizerState, transforms).stream())
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("model", network, "one that a known format can hold"));
+    }
+
+    /** In the order of their keys. */
+    private static <T> List<T> byKey(List<T> services, Function<T, String> key) {
+        Map<String, T> all = new HashMap<>();
+        for (T service : services) {
+            String name = key.apply(service);
+            if (name == null || !KEY.matcher(name).matches()) {
+                throw new ExtensionException(service.getClass().getName() + " has the key '" + name
+                        + "'; a key is lower-case letters, digits and hyphens");
+            }
+            T other = all.put(name, service);
+            if (other != null) {
+                throw new ExtensionException(service.getClass().getName() + " and "
+                        + other.getClass().getName() + " both have the key '" + name + "'");
+            }
+        }
+        return all.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** All providers of a service, by the class loader of the library. */

@@ -1,25 +1,39 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A model and the record of its forecasts: a golden one, or a candidate to become one. They are two files side by side,
- * {@code golden.zip} and {@code golden.json} say.
+ * A model and the record of its forecasts: a golden one, or a candidate to become one. {@code golden.json} is the
+ * record. Beside it, {@code golden.zip} is a model that was trained in the build; a model that was loaded has its own
+ * file, and other forecasters have none.
  *
- * @param model the model, which any program with Deeplearning4j can load
+ * @param model what was trained; empty where it is not kept
  * @param record its forecasts, and what they depend on
  */
-public record Golden(NetworkFile model, GoldenRecord record) {
+public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     /** The name of the files of a golden model, in a scenario's folder. */
     public static final String NAME = "golden";
 
     /** The name of the files of a candidate, in the output folder. */
     public static final String CANDIDATE = "candidate";
+
+    public Golden {
+        InvalidValueException.unless(
+                model.isPresent() == record.modelKept(),
+                "modelKept",
+                record.modelKept(),
+                String.valueOf(model.isPresent()));
+    }
 
     /**
      * Whether there is one.
@@ -79,34 +93,39 @@ public record Golden(NetworkFile model, GoldenRecord record) {
         } catch (IOException e) {
             throw new GoldenException(name + ".zip: what was accepted can't be put in its place: " + e, e);
         }
-        for (Path file : new Path[] {zip(folder, name), json(folder, name)}) {
-            if (!Files.exists(file)) {
-                throw new GoldenException(file.getFileName() + ": missing; " + name + ".zip and " + name
-                        + ".json belong together, so bring it back, or delete both and accept the model anew");
-            }
-            if (Files.isSymbolicLink(file)) { // to where others should not look, perhaps
-                throw new GoldenException(
-                        file.getFileName() + ": it is a link, which is not followed; put the file itself"
-                                + " in its place, or delete it and accept the model anew");
-            }
-        }
+        requireThere(json(folder, name), name);
         GoldenRecord record = GoldenJson.read(json(folder, name));
-        NetworkFile model;
+        if (!record.modelKept()) {
+            return new Golden(Optional.empty(), record);
+        }
+        requireThere(zip(folder, name), name);
+        SavedModel model;
         try {
-            model = NetworkFile.read(zip(folder, name));
+            model = Extensions.read(zip(folder, name));
         } catch (ModelFileException e) {
             throw new GoldenException(name + ".zip: " + e.getMessage(), e);
         }
-        if (!model.sha256().equals(record.modelSha256())) {
+        if (!record.modelSha256().equals(Optional.of(model.sha256()))) {
             throw new GoldenException(name + ".zip: it is not the model that " + name
                     + ".json is about; bring back the files that were accepted together");
         }
-        return new Golden(model, record);
+        return new Golden(Optional.of(model), record);
+    }
+
+    private static void requireThere(Path file, String name) throws GoldenException {
+        if (!Files.exists(file)) {
+            throw new GoldenException(file.getFileName() + ": missing; " + name + ".zip and " + name
+                    + ".json belong together, so bring it back, or delete both and accept the model anew");
+        }
+        if (Files.isSymbolicLink(file)) { // to where others should not look, perhaps
+            throw new GoldenException(file.getFileName() + ": it is a link, which is not followed; put the file itself"
+                    + " in its place, or delete it and accept the model anew");
+        }
     }
 
     /**
      * Writes one. Whenever it is interrupted, by a full disk or a killed build, there is either the old one or the new
-     * one, whole: the new files are written beside the old ones, and as soon as both are there, whoever reads next
+     * one, whole: the new files are written beside the old ones, and as soon as they are all there, whoever reads next
      * finishes what was begun.
      *
      * @param folder where; made if need be
@@ -115,7 +134,11 @@ public record Golden(NetworkFile model, GoldenRecord record) {
      */
     public void write(Path folder, String name) throws IOException {
         try {
-            WholeFile.write(next(zip(folder, name)), model.toBytes());
+            if (model.isPresent()) {
+                WholeFile.write(next(zip(folder, name)), model.get().toBytes());
+            } else {
+                Files.deleteIfExists(next(zip(folder, name))); // of a write that was interrupted
+            }
             WholeFile.write(
                     next(json(folder, name)), out -> GoldenJson.write(record, out)); // from here on it is the new one
         } catch (IOException e) {
@@ -125,6 +148,17 @@ public record Golden(NetworkFile model, GoldenRecord record) {
             throw e;
         }
         finish(folder, name);
+        if (model.isEmpty()) {
+            Files.deleteIfExists(zip(folder, name));
+        }
+    }
+
+    /** The names of its files. */
+    public List<String> files(String name) {
+        List<String> files = new ArrayList<>();
+        model.ifPresent(kept -> files.add(name + ".zip"));
+        files.add(name + ".json");
+        return files;
     }
 
     private static Path next(Path file) {

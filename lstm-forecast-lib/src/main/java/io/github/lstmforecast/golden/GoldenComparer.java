@@ -1,6 +1,5 @@
 package io.github.lstmforecast.golden;
 
-import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
@@ -64,11 +63,18 @@ final class GoldenComparer {
         return String.join(", ", subjects.stream().map(Subject::text).toList());
     }
 
-    void weights(NetworkFile was, NetworkFile is) {
+    void weights(Golden was, Golden is) {
         if (tolerance.weights().isEmpty()) {
             return;
         }
-        Optional<WeightDifference> difference = WeightDifference.between(was, is);
+        if (was.model().isEmpty() || is.model().isEmpty()) {
+            if (!was.record().modelSha256().equals(is.record().modelSha256())) {
+                findings.add(golden(CheckId.Other.GOLDEN_WEIGHTS, "the model file is another one"));
+            }
+            return;
+        }
+        Optional<WeightDifference> difference = WeightDifference.between(
+                was.model().get().weights(), is.model().get().weights());
         if (difference.isEmpty()) {
             findings.add(golden(CheckId.Other.GOLDEN_WEIGHTS, "the model has another shape than the golden one"));
             return;
@@ -130,35 +136,41 @@ final class GoldenComparer {
     }
 
     private Optional<Finding> outputs(GoldenForecast was, GoldenForecast is) {
-        int steps = Math.min(was.oneStepAhead().size(), is.oneStepAhead().size());
-        if (was.oneStepAhead().size() != is.oneStepAhead().size()) {
+        List<Double> before = outputsOf(was, is);
+        List<Double> after = outputsOf(is, was);
+        int steps = Math.min(before.size(), after.size());
+        if (before.size() != after.size()) {
             return Optional.of(golden(
                             CheckId.Other.GOLDEN_OUTPUTS,
-                            "the golden model forecasts "
-                                    + was.oneStepAhead().size() + " steps, and now it is "
-                                    + is.oneStepAhead().size())
+                            "the golden model forecasts " + before.size() + " steps, and now it is " + after.size())
                     .at(steps));
         }
         int worst = 0;
         for (int step = 1; step < steps; step++) {
-            if (difference(was.oneStepAhead(), is.oneStepAhead(), step)
-                    > difference(was.oneStepAhead(), is.oneStepAhead(), worst)) {
+            if (difference(before, after, step) > difference(before, after, worst)) {
                 worst = step;
             }
         }
-        double largest = difference(was.oneStepAhead(), is.oneStepAhead(), worst);
-        double allowed = allowed(was);
+        double largest = difference(before, after, worst);
+        double allowed = allowed(before);
         if (largest <= allowed) {
             return Optional.empty();
         }
+        boolean isOneStepAhead =
+                was.oneStepAhead().isPresent() && is.oneStepAhead().isPresent();
         return Optional.of(golden(
                         CheckId.Other.GOLDEN_OUTPUTS,
-                        "the forecast one step ahead differs from the golden model's by up to "
-                                + Numbers.text(largest) + " at step " + worst + ", but at most "
-                                + Numbers.text(allowed) + " is allowed")
+                        "the forecast " + (isOneStepAhead ? "one step ahead " : "")
+                                + "differs from the golden model's by up to " + Numbers.text(largest) + " at step "
+                                + worst + ", but at most " + Numbers.text(allowed) + " is allowed")
                 .withActual(largest)
                 .withLimit(Limit.atMost(allowed))
                 .at(worst));
+    }
+
+    /** What no feedback magnifies where both have it; else the forecast itself. */
+    private static List<Double> outputsOf(GoldenForecast of, GoldenForecast other) {
+        return other.oneStepAhead().flatMap(there -> of.oneStepAhead()).orElse(of.forecast());
     }
 
     private static double difference(List<Double> was, List<Double> is, int step) {
@@ -166,16 +178,16 @@ final class GoldenComparer {
     }
 
     /** In the signal's own unit. */
-    private double allowed(GoldenForecast golden) {
-        double largest =
-                golden.oneStepAhead().stream().mapToDouble(Math::abs).max().orElse(0);
+    private double allowed(List<Double> golden) {
+        double largest = golden.stream().mapToDouble(Math::abs).max().orElse(0);
         return tolerance.outputs() * (largest == 0 ? 1 : largest);
     }
 
     private OptionalInt partsAt(GoldenForecast was, GoldenForecast is) {
-        int steps = Math.min(was.closedLoop().size(), is.closedLoop().size());
+        double allowed = allowed(outputsOf(was, is));
+        int steps = Math.min(was.forecast().size(), is.forecast().size());
         for (int step = 0; step < steps; step++) {
-            if (!(difference(was.closedLoop(), is.closedLoop(), step) <= allowed(was))) {
+            if (!(difference(was.forecast(), is.forecast(), step) <= allowed)) {
                 return OptionalInt.of(step);
             }
         }

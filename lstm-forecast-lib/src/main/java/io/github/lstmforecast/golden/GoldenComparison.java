@@ -88,7 +88,7 @@ public record GoldenComparison(
         GoldenComparer comparer =
                 new GoldenComparer(golden.record().forecasts(), now.record().forecasts(), tolerance);
         if (comparer.forecastsTheSame()) {
-            comparer.weights(golden.model(), now.model());
+            comparer.weights(golden, now);
             comparer.forecasts();
         }
         comparer.tellChangesFirst(

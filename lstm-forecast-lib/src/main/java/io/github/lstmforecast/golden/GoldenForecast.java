@@ -8,29 +8,35 @@ import io.github.lstmforecast.metric.Metrics;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a model foretold of one column from one sample on, and how good that was.
+ * A forecast of one column from one sample on, in the signal's unit, and how good it is.
  *
  * @param subject what it is about
  * @param metrics the values of all metrics that have one
- * @param oneStepAhead what was foretold for each step of the horizon while the model was fed the truth, in the signal's
- *     unit
- * @param closedLoop what was foretold alone, for horizon and guard, likewise
+ * @param oneStepAhead what was predicted for each step of the horizon from the true values before it; empty for a model
+ *     that has no such outputs
+ * @param forecast horizon and guard
  */
 public record GoldenForecast(
-        Subject subject, Map<Metric, Double> metrics, List<Double> oneStepAhead, List<Double> closedLoop) {
+        Subject subject, Map<Metric, Double> metrics, Optional<List<Double>> oneStepAhead, List<Double> forecast) {
 
     public GoldenForecast {
         Map<Metric, Double> copy = new TreeMap<>(Metric.ORDER);
         copy.putAll(metrics);
         metrics = Collections.unmodifiableMap(copy);
-        oneStepAhead = List.copyOf(oneStepAhead);
-        closedLoop = List.copyOf(closedLoop);
-        requireFinite("oneStepAhead", oneStepAhead);
-        requireFinite("closedLoop", closedLoop);
+        oneStepAhead = oneStepAhead.map(List::copyOf);
+        forecast = List.copyOf(forecast);
+        oneStepAhead.ifPresent(values -> requireFinite("oneStepAhead", values));
+        requireFinite("forecast", forecast);
         requireFinite("metrics", List.copyOf(metrics.values()));
+    }
+
+    /** How many steps are compared one by one: those of the horizon where it is known. */
+    public int steps() {
+        return oneStepAhead.orElse(forecast).size();
     }
 
     private static void requireFinite(String name, List<Double> values) {

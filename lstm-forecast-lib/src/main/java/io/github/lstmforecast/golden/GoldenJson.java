@@ -50,7 +50,8 @@ final class GoldenJson {
         json.put("schema", SCHEMA);
         json.put("engine", record.engine());
         json.put("model", record.model());
-        json.put("modelSha256", record.modelSha256());
+        record.modelSha256().ifPresent(sha256 -> json.put("modelSha256", sha256));
+        json.put("modelKept", record.modelKept());
         ObjectNode inputs = json.putObject("inputs");
         record.inputs().forEach(inputs::put);
         ArrayNode forecasts = json.putArray("forecasts");
@@ -61,8 +62,8 @@ final class GoldenJson {
             forecast.subject().date().ifPresent(date -> one.put("date", date));
             ObjectNode metrics = one.putObject("metrics");
             forecast.metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
-            forecast.oneStepAhead().forEach(one.withArray("oneStepAhead")::add);
-            forecast.closedLoop().forEach(one.withArray("closedLoop")::add);
+            forecast.oneStepAhead().ifPresent(values -> values.forEach(one.withArray("oneStepAhead")::add));
+            forecast.forecast().forEach(one.withArray("forecast")::add);
         }
         record.accepted().ifPresent(by -> {
             ObjectNode accepted = json.putObject("accepted");
@@ -121,6 +122,9 @@ final class GoldenJson {
         }
         requireFilled(json, "inputs");
         requireFilled(json, "forecasts");
+        if (!json.path("modelKept").isBoolean()) {
+            throw damaged("modelKept");
+        }
         Map<String, String> inputs = new TreeMap<>();
         for (Map.Entry<String, JsonNode> input : json.path("inputs").properties()) {
             inputs.put(input.getKey(), text(json.path("inputs"), input.getKey()));
@@ -128,6 +132,13 @@ final class GoldenJson {
         List<GoldenForecast> forecasts = new ArrayList<>();
         for (JsonNode forecast : json.path("forecasts")) {
             forecasts.add(forecast(forecast));
+        }
+        if (forecasts.stream()
+                        .map(one -> one.oneStepAhead().isPresent())
+                        .distinct()
+                        .count()
+                > 1) {
+            throw damaged("oneStepAhead");
         }
         Optional<Acceptance> accepted = Optional.empty();
         if (json.has("accepted")) {
@@ -138,13 +149,23 @@ final class GoldenJson {
             accepted = Optional.of(new Acceptance(text(by, "date"), text(by, "platform"), text(by, "reason")));
         }
         return new GoldenRecord(
-                text(json, "engine"), text(json, "model"), text(json, "modelSha256"), inputs, forecasts, accepted);
+                text(json, "engine"),
+                text(json, "model"),
+                optional(json, "modelSha256"),
+                json.path("modelKept").booleanValue(),
+                inputs,
+                forecasts,
+                accepted);
     }
 
     private static GoldenForecast forecast(JsonNode json) throws Wrong {
-        requireFilled(json, "oneStepAhead");
-        if (json.path("closedLoop").size() < json.path("oneStepAhead").size()) {
-            throw damaged("closedLoop");
+        requireFilled(json, "forecast");
+        boolean hasOneStepAhead = json.has("oneStepAhead");
+        if (hasOneStepAhead) {
+            requireFilled(json, "oneStepAhead");
+        }
+        if (json.path("forecast").size() < json.path("oneStepAhead").size()) {
+            throw damaged("forecast");
         }
         if (!json.path("metrics").isObject()) {
             throw damaged("metrics");
@@ -165,8 +186,8 @@ final class GoldenJson {
             return new GoldenForecast(
                     new Subject(from.intValue(), optional(json, "date"), optional(json, "column")),
                     metrics,
-                    numbers(json, "oneStepAhead"),
-                    numbers(json, "closedLoop"));
+                    hasOneStepAhead ? Optional.of(numbers(json, "oneStepAhead")) : Optional.empty(),
+                    numbers(json, "forecast"));
         } catch (InvalidValueException e) { // 1e999 is read as infinity
             throw damaged(e.name());
         }

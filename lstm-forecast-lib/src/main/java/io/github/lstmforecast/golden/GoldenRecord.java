@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param engine what computed it
  * @param model the model in short
- * @param modelSha256 the fingerprint of its file
+ * @param modelSha256 the SHA-256 of its file; empty for a forecaster that has none
+ * @param modelKept whether the model is kept beside the record
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say,
  *     {@code data} a fingerprint
  * @param forecasts one for each subject
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 public record GoldenRecord(
         String engine,
         String model,
-        String modelSha256,
+        Optional<String> modelSha256,
+        boolean modelKept,
         Map<String, String> inputs,
         List<GoldenForecast> forecasts,
         Optional<Acceptance> accepted) {
@@ -38,6 +40,6 @@ public record GoldenRecord(
      * @return a golden record
      */
     public GoldenRecord accepted(Acceptance by) {
-        return new GoldenRecord(engine, model, modelSha256, inputs, forecasts, Optional.of(by));
+        return new GoldenRecord(engine, model, modelSha256, modelKept, inputs, forecasts, Optional.of(by));
     }
 }

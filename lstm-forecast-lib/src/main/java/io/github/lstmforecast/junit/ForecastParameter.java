@@ -1,7 +1,7 @@
 package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.util.List;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** The parameters that a scenario is handed over in. */
 final class ForecastParameter {
-    private static final List<Class<?>> TYPES = List.of(ForecastResult.class, Forecast.class, SequenceModel.class);
+    private static final List<Class<?>> TYPES = List.of(ForecastResult.class, Forecast.class, Forecaster.class);
 
     private ForecastParameter() {}
 
@@ -22,8 +22,8 @@ final class ForecastParameter {
         if (type == ForecastResult.class) {
             return result;
         }
-        if (type == SequenceModel.class) {
-            return result.model();
+        if (type == Forecaster.class) {
+            return result.forecaster();
         }
         int forecasts = result.forecasts().size();
         if (forecasts > 1) {

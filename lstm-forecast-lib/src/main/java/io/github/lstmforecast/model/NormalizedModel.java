@@ -1,35 +1,26 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.signal.Scaling;
 import java.util.List;
+import java.util.Optional;
 
-/** A model behind its {@link Normalizer}: it takes values and tells them in the series' own unit. */
+/** A model whose inputs and outputs are scaled at each step: values go in and come out in their own unit. */
 public final class NormalizedModel implements SequenceModel {
     private final SequenceModel model;
     private final Normalizer normalizer;
 
-    /**
-     * Puts a model behind a normalizer.
-     *
-     * @param model what was trained on scaled values
-     * @param normalizer how they were scaled
-     * @throws InvalidValueException if the normalizer is made for other inputs or outputs
-     */
+    /** @throws InvalidValueException if the normalizer is made for other inputs or outputs */
     public NormalizedModel(SequenceModel model, Normalizer normalizer) {
-        InvalidValueException.unless(
-                normalizer.inputs().features() == model.inputs(),
-                "normalizer",
-                "one for " + normalizer.inputs().features() + " inputs",
-                "one for " + model.inputs() + ", as the model has");
-        int outputs = normalizer.outputs().map(Scaling::features).orElse(model.outputs());
-        InvalidValueException.unless(
-                outputs == model.outputs(),
-                "normalizer",
-                "one for " + outputs + " outputs",
-                "one for " + model.outputs() + ", as the model has");
+        normalizer.requireFits(model.inputs(), model.outputs());
         this.model = model;
         this.normalizer = normalizer;
+    }
+
+    /** The model itself, where nothing is to be scaled. */
+    public static SequenceModel of(SequenceModel model, Optional<Normalizer> normalizer) {
+        return normalizer
+                .<SequenceModel>map(of -> new NormalizedModel(model, of))
+                .orElse(model);
     }
 
     @Override

@@ -25,11 +25,9 @@ final class ComparisonPictures {
     private ComparisonPictures() {}
 
     static Picture golden(Compared compared) {
-        int horizon = Math.min(
-                compared.golden().oneStepAhead().size(),
-                compared.now().oneStepAhead().size());
-        double[] was = numbers(compared.golden().closedLoop(), horizon);
-        double[] is = numbers(compared.now().closedLoop(), horizon);
+        int horizon = Math.min(compared.golden().steps(), compared.now().steps());
+        double[] was = numbers(compared.golden().forecast(), horizon);
+        double[] is = numbers(compared.now().forecast(), horizon);
         double[] difference = new double[horizon];
         Arrays.setAll(difference, step -> is[step] - was[step]);
 

@@ -90,6 +90,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
         public List<String> notes() {
             List<String> notes = new ArrayList<>();
             result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+            result.measurement().ifPresent(measurement -> notes.addAll(measurement.warnings()));
             result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
             result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
             return notes;

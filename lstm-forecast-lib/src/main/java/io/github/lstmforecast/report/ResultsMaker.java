@@ -61,6 +61,7 @@ public final class ResultsMaker {
             forecasts.add(forecast(subject, firstBad, measurement, assessment));
         }
         List<String> notes = new ArrayList<>(measurement.notes());
+        notes.addAll(measurement.warnings());
         assessment.golden().ifPresent(golden -> {
             notes.addAll(golden.notes());
             notes.addAll(golden.warnings());

@@ -41,7 +41,8 @@ public record GoldenCheck(
             return GoldenComparison.missing("there is no golden model in " + shown.apply(folder) + " yet"
                     + candidate
                             .folder()
-                            .map(place -> "; the candidate is " + shown.apply(place.resolve(Golden.CANDIDATE + ".zip")))
+                            .map(place ->
+                                    "; the candidate is " + shown.apply(place.resolve(Golden.CANDIDATE + ".json")))
                             .orElse(""));
         }
         try {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param horizon the judged steps of each forecast
  * @param trainings at least one. Only the first keeps its baselines: those of the others are the same
  * @param notes what a reader should know and is no finding
+ * @param warnings what looks like a mistake and is no finding
  * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
  * @param recording what the pictures of the first training are drawn from; empty where that training failed, or only
  *     the numbers are needed
@@ -30,6 +31,7 @@ public record Measurement(
         int horizon,
         List<TrainingResult> trainings,
         List<String> notes,
+        List<String> warnings,
         Map<String, String> inputs,
         Optional<Recording> recording,
         Map<FailingForecast, List<Metrics>> wrongForecasts) {
@@ -41,6 +43,7 @@ public record Measurement(
                 .mapToObj(i -> i == 0 ? all.get(i) : all.get(i).withoutBaselines())
                 .toList();
         notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
         wrongForecasts = Collections.unmodifiableMap(new TreeMap<>(wrongForecasts));
     }
@@ -48,17 +51,25 @@ public record Measurement(
     public Measurement withNote(String note) {
         List<String> all = new ArrayList<>(notes);
         all.add(note);
-        return new Measurement(engine, model, horizon, trainings, all, inputs, recording, wrongForecasts);
+        return new Measurement(engine, model, horizon, trainings, all, warnings, inputs, recording, wrongForecasts);
     }
 
     public Measurement withWrongForecasts(Map<FailingForecast, List<Metrics>> measured) {
-        return new Measurement(engine, model, horizon, trainings, notes, inputs, recording, measured);
+        return new Measurement(engine, model, horizon, trainings, notes, warnings, inputs, recording, measured);
     }
 
     /** The same with no more than the {@linkplain Recording#outline() outline} of its recording. */
     public Measurement withoutCurves() {
         return new Measurement(
-                engine, model, horizon, trainings, notes, inputs, recording.map(Recording::outline), wrongForecasts);
+                engine,
+                model,
+                horizon,
+                trainings,
+                notes,
+                warnings,
+                inputs,
+                recording.map(Recording::outline),
+                wrongForecasts);
     }
 
     /** The training that the model is taken from: that with the recipe's own seed. */

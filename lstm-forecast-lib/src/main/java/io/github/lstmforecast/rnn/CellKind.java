@@ -41,7 +41,7 @@ public enum CellKind {
     }
 
     /** 1, or 2 where a unit has in each block a second bias, which belongs to the recurrent product. */
-    int biases() {
+    public int biases() {
         return biases;
     }
 

@@ -15,7 +15,8 @@ final class CsvSection {
 
     private CsvSection() {}
 
-    static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast) throws ScenarioException {
+    static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
+            throws ScenarioException {
         YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
@@ -58,8 +59,18 @@ final class CsvSection {
                                         "period",
                                         "missing",
                                         "there, in samples per cycle: none was found, the training data does not repeat itself"));
-        Scaling.Mode scale = csv.choice("scale", Scaling.Mode.MIN_MAX);
+        Scaling.Mode scale = scale(csv, model);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+    }
+
+    /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */
+    private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
+        boolean isLoaded = model instanceof ModelSource.Loaded;
+        Scaling.Mode scale = csv.choice("scale", isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
+        if (scale != Scaling.Mode.NONE && model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+            throw csv.wrong("scale", "left out or none: " + loaded.file() + " has a scaling of its own");
+        }
+        return scale;
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.dl4j.Dl4jModels;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
@@ -115,20 +113,9 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
         return run.metrics();
     }
 
-    /**
-     * The model.
-     *
-     * @return one that takes and tells values in the signal's own unit
-     */
-    public SequenceModel model() {
-        if (scenario.model().engine() == Engine.DL4J) {
-            return Dl4jModels.toModel(run.network());
-        }
-        try {
-            return run.network().lstm().model();
-        } catch (ModelFileException e) {
-            throw new IllegalStateException("what our own kernel has run is an LSTM", e);
-        }
+    /** The model, in the signal's own unit. */
+    public Forecaster forecaster() {
+        return run.forecaster();
     }
 
     public Verdict verdict() {

@@ -3,12 +3,14 @@ package io.github.lstmforecast.scenario;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
-import io.github.lstmforecast.dl4j.file.NumberArray;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
-import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
+import io.github.lstmforecast.train.Recipe;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,70 +19,95 @@ import java.util.stream.Collectors;
  * Everything that a scenario's forecasts depend on, by name, so that a golden model can tell which of it has changed.
  */
 final class GoldenInputs {
+    private final Map<String, String> inputs = new TreeMap<>();
+
     private GoldenInputs() {}
 
     static Map<String, String> of(Scenario scenario, Series observed) {
-        Map<String, String> inputs = new TreeMap<>();
-        inputs.put("library", LibraryVersion.get());
-        inputs.put("engine", scenario.model().engine().key());
-        inputs.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        GoldenInputs golden = new GoldenInputs();
+        golden.put("library", LibraryVersion.get());
+        golden.put("engine", scenario.model().engine());
+        golden.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
         int first =
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
-        inputs.put("data.forecast", sha256(observed.slice(first, last)));
-        if (scenario.signal() instanceof PulseSignal pulse) {
-            putAll("signal", pulse, inputs);
-        } else {
-            inputs.put("signal.period", text(scenario.signal().periodSteps()));
-            inputs.put("signal.trainingEnd", String.valueOf(scenario.trainingEnd()));
-            inputs.put("signal.scale", scale(scenario.signal().scaling()));
-        }
-        inputs.put("forecast.warmUp", String.valueOf(scenario.spans().get(0).warmUp()));
-        inputs.put("forecast.horizon", String.valueOf(scenario.spans().get(0).horizon()));
-        inputs.put(
+        golden.put("data.forecast", sha256(observed.slice(first, last)));
+        golden.put("forecast.warmUp", scenario.spans().get(0).warmUp());
+        golden.put("forecast.horizon", scenario.spans().get(0).horizon());
+        golden.put(
                 "forecast.from",
                 scenario.spans().stream()
                         .map(span -> String.valueOf(span.from()))
                         .collect(Collectors.joining(" ")));
-        if (scenario.model() instanceof ModelSource.Trained trained) {
-            putAll("recipe", trained.recipe(), inputs);
-            trained.network().ifPresent(network -> {
-                inputs.put("network", sha256(network.configuration().text()));
-                network.start().ifPresent(start -> inputs.put("network.start", start.sha256()));
-            });
-        } else if (scenario.model() instanceof ModelSource.Loaded loaded) {
-            inputs.put("model", loaded.network().sha256());
+        if (scenario.signal() instanceof PulseSignal pulse) {
+            golden.putAll(pulse);
+        } else {
+            golden.putNumber("signal.period", scenario.signal().periodSteps());
+            golden.put("signal.trainingEnd", scenario.trainingEnd());
+            golden.put("signal.scale", scale(scenario.signal().scaling()));
         }
-        return inputs;
+        golden.putAll(scenario.model());
+        return golden.inputs;
     }
 
-    /** All settings, those within settings too; also those that later versions will have. */
-    private static void putAll(String name, Record settings, Map<String, String> inputs) {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            String of = name + "." + component.getName();
-            Object value = value(settings, component);
-            if (value instanceof Record within) {
-                if (component.getType().isInterface()) { // which of several it is
-                    inputs.put(of, within.getClass().getSimpleName());
-                }
-                putAll(of, within, inputs);
-            } else {
-                inputs.put(of, value instanceof Double number ? text(number) : String.valueOf(value));
-            }
-        }
-    }
-
-    private static Object value(Record settings, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(settings);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("what a record holds can be asked for", e);
-        }
+    private void put(String name, Object value) {
+        inputs.put(name, String.valueOf(value));
     }
 
     /** As short as tells it from all others; Java 17 writes some numbers longer than Java 19 does. */
-    private static String text(double number) {
-        return NumberOutput.toString(number, true);
+    private void putNumber(String name, double number) {
+        inputs.put(name, NumberOutput.toString(number, true));
+    }
+
+    private void putAll(PulseSignal pulse) {
+        putNumber("signal.wave.periodSteps", pulse.wave().periodSteps());
+        putNumber("signal.wave.widthSteps", pulse.wave().widthSteps());
+        putNumber("signal.wave.phase.value", pulse.wave().phase().value());
+        put("signal.trainingLength", pulse.trainingLength());
+        putNumber("signal.noise.sigma", pulse.noise().sigma());
+        put("signal.noise.seed", pulse.noise().seed());
+    }
+
+    private void putAll(ModelSource model) {
+        if (model instanceof ModelSource.Trained trained) {
+            putAll(trained.recipe());
+            trained.network().ifPresent(network -> {
+                put("network", network.start().layersSha256());
+                network.start().weightsSha256().ifPresent(weights -> put("network.start", weights));
+            });
+        } else if (model instanceof ModelSource.Loaded loaded) {
+            put("model", loaded.model().sha256());
+            loaded.inputs().ifPresent(inputsOfAStep -> put("model.inputs", inputsOfAStep));
+        }
+    }
+
+    private void putAll(Recipe recipe) {
+        put("recipe.units", recipe.units());
+        put("recipe.gateActivation", recipe.gateActivation());
+        put("recipe.copies", recipe.copies());
+        put("recipe.window", recipe.window());
+        put("recipe.epochs", recipe.epochs());
+        putAll(recipe.optimizer());
+        putNumber("recipe.learningRateDecay", recipe.learningRateDecay());
+        putNumber("recipe.gradientNorm", recipe.gradientNorm());
+        putNumber("recipe.inputNoise", recipe.inputNoise());
+        put("recipe.stateReset", recipe.stateReset());
+        put("recipe.seed", recipe.seed());
+    }
+
+    private void putAll(Optimizer optimizer) {
+        put("recipe.optimizer", optimizer.getClass().getSimpleName());
+        putNumber("recipe.optimizer.learningRate", optimizer.learningRate());
+        if (optimizer instanceof Adam adam) {
+            putNumber("recipe.optimizer.beta1", adam.beta1());
+            putNumber("recipe.optimizer.beta2", adam.beta2());
+            putNumber("recipe.optimizer.epsilon", adam.epsilon());
+        } else if (optimizer instanceof RmsProp rmsProp) {
+            putNumber("recipe.optimizer.rho", rmsProp.rho());
+            putNumber("recipe.optimizer.epsilon", rmsProp.epsilon());
+        } else if (optimizer instanceof Sgd sgd) {
+            putNumber("recipe.optimizer.momentum", sgd.momentum());
+        }
     }
 
     private static String scale(Scaling scaling) {
@@ -92,18 +119,10 @@ final class GoldenInputs {
             values[2 * feature] = scaling.offset(feature);
             values[2 * feature + 1] = scaling.unit(feature);
         }
-        return NumberArray.of(values).sha256();
-    }
-
-    private static String sha256(String text) {
-        return Fingerprint.of(StandardCharsets.UTF_8.encode(text));
+        return Fingerprint.of(values);
     }
 
     private static String sha256(Series series) {
-        double[] values = new double[series.length() * series.features()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = series.get(i / series.features(), i % series.features());
-        }
-        return NumberArray.of(values).sha256();
+        return Fingerprint.of(series.toArray());
     }
 }

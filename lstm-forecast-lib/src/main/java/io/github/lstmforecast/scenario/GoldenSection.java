@@ -15,8 +15,7 @@ final class GoldenSection {
         }
         YamlMap golden =
                 top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
-        boolean sameBits = source instanceof ModelSource.Trained && source.engine() == Engine.JVM;
-        GoldenTolerance usual = sameBits ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
+        GoldenTolerance usual = usual(source);
         OptionalDouble weights = golden.has("weights") ? weights(golden) : usual.weights();
         double outputs = golden.number("outputs", usual.outputs());
         double absolute = golden.number("absolute", usual.absolute());
@@ -25,6 +24,11 @@ final class GoldenSection {
         double suspicious = golden.number("suspiciousImprovement", usual.suspiciousImprovement());
         return Optional.of(
                 golden.build(() -> new GoldenTolerance(weights, outputs, absolute, relative, floor, suspicious)));
+    }
+
+    /** Where nothing is said: the same weights where they have the same bits everywhere, else the same outputs. */
+    static GoldenTolerance usual(ModelSource source) {
+        return source.hasSameWeightsEverywhere() ? GoldenTolerance.SAME_BITS : GoldenTolerance.SAME_OUTPUTS;
     }
 
     /** The largest difference of a weight; empty for any. */

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.rnn.RnnShape;
 import java.util.function.Supplier;
 
 /** {@code model}: one that is trained, or one that is loaded from a file. */
@@ -16,9 +15,13 @@ final class ModelSection {
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "load");
+        YamlMap model = top.map("model", "train", "load", "inputs", "knownLead");
         TrainSection train = TrainSection.read(model);
-        return new ModelSection(model, train, model.has("load") ? files.load(model) : train.source(files));
+        if (model.has("load")) {
+            return new ModelSection(model, train, LoadSection.read(model, files));
+        }
+        LoadSection.requireNone(model);
+        return new ModelSection(model, train, train.source(files));
     }
 
     ModelSource source() {
@@ -30,18 +33,11 @@ final class ModelSection {
         return train.recipeName().forecastsWhatItTrainedOn();
     }
 
-    /** Of another network, only Deeplearning4j knows what it takes. */
-    void requireFits(Signal signal) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded loaded && source.engine() == Engine.JVM) {
-            RnnShape shape = loaded.lstm().parameters().shape();
-            int columns = signal.columns().size();
-            if (shape.inputs() != columns || shape.outputs() != columns) {
-                throw model.wrong(
-                        "load",
-                        "a model of " + shape.inputs() + " inputs and " + shape.outputs() + " outputs",
-                        "one of " + columns + " and " + columns + ", as many as the signal has columns");
-            }
-        }
+    /** The same with the inputs that the signal has. */
+    ModelSection fittedTo(Signal signal) throws ScenarioException {
+        return source instanceof ModelSource.Loaded loaded
+                ? new ModelSection(model, train, LoadSection.fitted(model, loaded, signal))
+                : this;
     }
 
     /** Makes what depends on the recipe, and names its key where it is refused. */

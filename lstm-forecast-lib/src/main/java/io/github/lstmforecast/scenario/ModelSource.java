@@ -1,58 +1,44 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
-import io.github.lstmforecast.dl4j.file.NetworkFile;
-import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.StartNetwork;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the model of a scenario comes from. */
 public sealed interface ModelSource {
-    /**
-     * What computes the model.
-     *
-     * @return the engine that is needed
-     */
-    Engine engine();
+    /** The key of the engine that computes the model. */
+    String engine();
 
-    /**
-     * The model in short.
-     *
-     * @return {@code LSTM 20} say, or the name of a file
-     */
+    /** The model in short: {@code LSTM 20} say, or the name of a file. */
     String description();
 
-    /**
-     * How many phase-shifted copies of the signal the model learns.
-     *
-     * @return at least 1
-     */
+    /** How many phase-shifted copies of the signal the model learns, at least 1. */
     int copies();
 
-    /**
-     * Why another seed would not be another training.
-     *
-     * @return the reason, as the end of a sentence; nothing where each seed is a training of its own
-     */
+    /** Why another seed would not be another training, as the end of a sentence; empty where each is one of its own. */
     Optional<String> whyOneSeed();
+
+    /** Whether the model that it makes has the same weights on every machine. */
+    default boolean hasSameWeightsEverywhere() {
+        return false;
+    }
 
     /**
      * A model that is trained in the build.
      *
      * @param recipe how; of a network, its layers and its optimizer are not the recipe's
-     * @param engine what trains it
-     * @param network what is trained in place of the recipe's units; only by Deeplearning4j
+     * @param engine what trains it, and runs it
+     * @param network what is trained in place of the recipe's units
      */
-    record Trained(Recipe recipe, Engine engine, Optional<Network> network) implements ModelSource {
-        /**
-         * A model that our own kernel trains.
-         *
-         * @param recipe how
-         */
+    record Trained(Recipe recipe, String engine, Optional<Network> network) implements ModelSource {
+        /** A model of the recipe's layers, trained by the usual engine. */
         public Trained(Recipe recipe) {
-            this(recipe, Engine.JVM, Optional.empty());
+            this(recipe, Extensions.trainers().get(0), Optional.empty());
         }
 
         @Override
@@ -69,41 +55,31 @@ public sealed interface ModelSource {
 
         @Override
         public Optional<String> whyOneSeed() {
-            return network.flatMap(Network::start)
+            return network.flatMap(of -> of.start().weightsSha256())
                     .map(start -> "all trainings would begin with the weights of " + description());
+        }
+
+        @Override
+        public boolean hasSameWeightsEverywhere() {
+            return Extensions.engine(engine).sameBitsEverywhere();
         }
     }
 
     /**
-     * A network of Deeplearning4j to be trained.
+     * A network from a file that is trained.
      *
      * @param file what the user called it
-     * @param configuration its layers
-     * @param start its weights, where they are not drawn anew
      */
-    record Network(String file, NetworkConfiguration configuration, Optional<NetworkFile> start) {}
+    record Network(String file, StartNetwork start) {}
 
     /**
      * A model that was trained elsewhere.
      *
      * @param file what the user called it
-     * @param network what it holds
+     * @param engine what runs it
+     * @param inputs how the inputs of a step are put together; empty where they are the signal's columns
      */
-    record Loaded(String file, NetworkFile network) implements ModelSource {
-        /** The model of a file that our own kernel runs. */
-        SavedLstm lstm() {
-            try {
-                return network.lstm();
-            } catch (ModelFileException e) {
-                throw new IllegalStateException("the reader of the scenario has tried it", e);
-            }
-        }
-
-        @Override
-        public Engine engine() {
-            return network.configuration().otherThanLstm().isPresent() ? Engine.DL4J : Engine.JVM;
-        }
-
+    record Loaded(String file, SavedModel model, String engine, Optional<StepInputs> inputs) implements ModelSource {
         @Override
         public String description() {
             return file;
@@ -117,6 +93,38 @@ public sealed interface ModelSource {
         @Override
         public Optional<String> whyOneSeed() {
             return Optional.of("a model that is loaded is not trained, so there is one only");
+        }
+
+        /** Whether the file says how its inputs and outputs are scaled. */
+        public boolean isScaled() {
+            return !model.transforms().isNone() || model.normalizer().isPresent();
+        }
+    }
+
+    /**
+     * A forecaster of the caller's own.
+     *
+     * @param forecaster in the signal's own unit
+     */
+    record Given(String name, Forecaster forecaster) implements ModelSource {
+        @Override
+        public String engine() {
+            return "own";
+        }
+
+        @Override
+        public String description() {
+            return name;
+        }
+
+        @Override
+        public int copies() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("a forecaster of your own is not trained, so there is one only");
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,13 @@ public record Scenario(
                 "copies",
                 model.copies(),
                 "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
+        if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+            InvalidValueException.unless(
+                    TransformChain.of(signal.scaling()).isNone(),
+                    "scale",
+                    signal.scaling(),
+                    "none: " + loaded.file() + " has a scaling of its own");
+        }
         for (ForecastSpan span : spans) {
             requireFits(span, signal);
         }
@@ -79,17 +87,9 @@ public record Scenario(
         this(name, signal, model, spans, tolerances, seeds, Optional.empty());
     }
 
-    /**
-     * How far from a golden model the scenario may be.
-     *
-     * @return what it asks for; else the same weights where they have the same bits everywhere, and the same outputs
-     *     where they don't
-     */
+    /** How far from a golden model the scenario may be: as it says, else as its model allows. */
     public GoldenTolerance goldenTolerance() {
-        return golden.orElse(
-                model instanceof ModelSource.Trained && model.engine() == Engine.JVM
-                        ? GoldenTolerance.SAME_BITS
-                        : GoldenTolerance.SAME_OUTPUTS);
+        return golden.orElseGet(() -> GoldenSection.usual(model));
     }
 
     /**

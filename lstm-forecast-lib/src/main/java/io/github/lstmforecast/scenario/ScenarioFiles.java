@@ -1,15 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
-import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.model.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The files that a scenario names.
@@ -77,42 +73,13 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
         return SafeText.of(shown.toString().replace('\\', '/'), MOST_OF_A_PATH);
     }
 
-    /** A model that was trained elsewhere. */
-    ModelSource load(YamlMap model) throws ScenarioException {
-        if (model.has("train")) {
-            throw model.wrong("load", "left out, or train: a model is either loaded or trained");
-        }
-        Path file = find(model, "load", "a model that Deeplearning4j has saved, a zip");
-        return read(file, () -> {
-            ModelSource.Loaded loaded = new ModelSource.Loaded(SafeText.of(model.text("load")), NetworkFile.read(file));
-            if (loaded.engine() == Engine.JVM) {
-                loaded.network().lstm(); // refuses what does not fit its configuration
-            }
-            return loaded;
-        });
+    interface Read<T> {
+        T of(Path file) throws ModelFileException;
     }
 
-    /** A network that is to be trained: its configuration alone, or with the weights to begin with. */
-    ModelSource.Network network(YamlMap train) throws ScenarioException {
-        Path file = find(train, "network", "a network of Deeplearning4j, as JSON or as a zip,");
-        String name = SafeText.of(train.text("network"));
-        if (train.text("network").toLowerCase(Locale.ROOT).endsWith(".json")) {
-            return new ModelSource.Network(name, read(file, () -> NetworkConfiguration.read(file)), Optional.empty());
-        }
-        NetworkFile network = read(file, () -> NetworkFile.read(file));
-        if (network.normalizer().isPresent()) {
-            throw train.wrong("network", "saved without a normalizer: the training data is scaled as the signal says");
-        }
-        return new ModelSource.Network(name, network.configuration(), Optional.of(network));
-    }
-
-    private interface Read<T> {
-        T file() throws ModelFileException, ScenarioException;
-    }
-
-    private <T> T read(Path file, Read<T> reader) throws ScenarioException {
+    <T> T read(Path file, Read<T> reader) throws ScenarioException {
         try {
-            return reader.file();
+            return reader.of(file);
         } catch (ModelFileException e) {
             throw new ScenarioException(shown(file), e.getMessage(), e);
         }

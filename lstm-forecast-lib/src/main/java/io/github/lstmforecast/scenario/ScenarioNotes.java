@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,10 +9,18 @@ import java.util.List;
 final class ScenarioNotes {
     private ScenarioNotes() {}
 
-    static List<String> of(Scenario scenario) {
+    static List<String> of(Scenario scenario, Series observed) {
+        List<String> notes = new ArrayList<>();
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
-            return loaded(loaded);
+            loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
+            notes.add(FedRange.of(loaded, scenario, observed).note());
+        } else if (scenario.model() instanceof ModelSource.Trained) {
+            notes.addAll(leakage(scenario));
         }
+        return notes;
+    }
+
+    private static List<String> leakage(Scenario scenario) {
         List<String> notes = new ArrayList<>();
         int start = scenario.signal().trainingStart();
         for (ForecastSpan span : scenario.spans()) {
@@ -23,19 +32,10 @@ final class ScenarioNotes {
         return notes;
     }
 
-    private static List<String> loaded(ModelSource.Loaded loaded) {
-        List<String> notes = new ArrayList<>();
-        loaded.network()
-                .configuration()
-                .otherThanLstm()
-                .ifPresent(other -> notes.add(loaded.file() + " runs on Deeplearning4j, since " + other));
-        loaded.network()
-                .normalizer()
-                .ifPresent(normalizer -> notes.add(loaded.file()
-                        + " brings its own normalizer, which is applied in place of the signal's scale"
-                        + (normalizer.outputs().isPresent()
-                                ? ""
-                                : "; it was fitted without labels, so what the model tells is taken as it is")));
-        return notes;
+    /** What looks like a mistake. */
+    static List<String> warnings(Scenario scenario, Series observed) {
+        return scenario.model() instanceof ModelSource.Loaded loaded
+                ? FedRange.of(loaded, scenario, observed).warning().stream().toList()
+                : List.of();
     }
 }

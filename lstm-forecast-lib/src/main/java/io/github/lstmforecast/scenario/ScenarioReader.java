@@ -72,10 +72,10 @@ public final class ScenarioReader {
                 yaml,
                 List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
 
-        ModelSection model = ModelSection.read(top, files);
+        ModelSection read = ModelSection.read(top, files);
         ForecastSection forecast = ForecastSection.read(top);
-        Signal signal = SignalSection.read(top, files, forecast);
-        model.requireFits(signal);
+        Signal signal = SignalSection.read(top, files, forecast, read.source());
+        ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
         Tolerances tolerances = ToleranceSection.read(top);
         Optional<Seeds> seeds = SeedsSection.read(top, model.source());

@@ -1,11 +1,12 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
@@ -19,15 +20,17 @@ import java.util.Set;
 /**
  * One training of a scenario, or the loading of its model, and the forecasts.
  *
- * @param modelSha256 the fingerprint of the model's parameters
- * @param network the model as it would be saved
+ * @param forecaster the model, in the signal's own unit
+ * @param model as it would be saved; empty for a forecaster of the caller's own
+ * @param modelSha256 the fingerprint of its weights, or of its file where they are not known; empty likewise
  * @param losses the mean squared error of each epoch, in order; empty where the model was trained elsewhere
  * @param origins the forecasts in the signal's own unit, one for each span
  */
 public record ScenarioRun(
         long seed,
-        String modelSha256,
-        NetworkFile network,
+        Forecaster forecaster,
+        Optional<SavedModel> model,
+        Optional<String> modelSha256,
         List<Double> losses,
         List<OriginResult> origins,
         double trainSeconds,
@@ -51,7 +54,7 @@ public record ScenarioRun(
                 seed,
                 Optional.empty(),
                 subjects().stream().map(SubjectResult::toMetrics).toList(),
-                modelSha256,
+                modelSha256.orElse(""),
                 losses.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(losses.get(losses.size() - 1)),
                 trainSeconds,
                 forecastSeconds);

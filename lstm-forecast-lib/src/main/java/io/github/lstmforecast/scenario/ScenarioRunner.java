@@ -2,27 +2,22 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Baselines;
-import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.forecast.Forecaster;
-import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.signal.Features;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -109,17 +104,12 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        ReadyModel ready = ReadyModel.of(scenario.model(), seed, windows, normalizer(), listener);
+        PreparedModel model = PreparedModel.of(scenario, seed, windows, listener);
         long trainingDone = System.nanoTime();
-        Forecaster forecaster = TransformedForecaster.of(
-                new ClosedLoop(ready.model()),
-                ready.takesOwnUnit()
-                        ? TransformChain.NONE
-                        : TransformChain.of(scenario.signal().scaling()));
         Features features = Features.of(observed);
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(forecaster.forecast(features, span));
+            forecasts.add(model.forecaster().forecast(features, span));
         }
         long forecastDone = System.nanoTime();
         List<OriginResult> results = new ArrayList<>();
@@ -128,9 +118,10 @@ public final class ScenarioRunner {
         }
         return new ScenarioRun(
                 seed,
-                ready.sha256(),
-                ready.network(),
-                ready.losses(),
+                model.forecaster(),
+                model.saved(),
+                model.sha256(),
+                model.losses(),
                 results,
                 (trainingDone - start) / NANOS_PER_SECOND,
                 (forecastDone - trainingDone) / NANOS_PER_SECOND);
@@ -144,11 +135,12 @@ public final class ScenarioRunner {
      */
     public Measurement measurement(List<TrainingResult> trainings, Optional<Recording> recording) {
         return new Measurement(
-                scenario.model().engine().key(),
+                scenario.model().engine(),
                 scenario.model().description(),
                 scenario.spans().get(0).horizon(),
                 trainings,
-                ScenarioNotes.of(scenario),
+                ScenarioNotes.of(scenario, observed),
+                ScenarioNotes.warnings(scenario, observed),
                 inputs(),
                 recording,
                 Map.of());
@@ -161,14 +153,6 @@ public final class ScenarioRunner {
      */
     public Map<String, String> inputs() {
         return GoldenInputs.of(scenario, observed);
-    }
-
-    /** What a trained model is saved with, so that whoever loads it feeds it the signal's own unit. */
-    private Optional<Normalizer> normalizer() {
-        Scaling scaling = scenario.signal().scaling();
-        return scaling.equals(Scaling.none(scaling.features()))
-                ? Optional.empty()
-                : Optional.of(Normalizer.of(scaling));
     }
 
     /**
@@ -187,19 +171,18 @@ public final class ScenarioRunner {
                 forecasts.add(new GoldenForecast(
                         subject.subject(),
                         GoldenForecast.defined(subject.metrics()),
-                        origin.forecast()
-                                .oneStepAhead()
-                                .map(series -> numbers(series, of))
-                                .orElse(List.of()),
+                        origin.forecast().oneStepAhead().map(series -> numbers(series, of)),
                         numbers(origin.forecast().predicted(), column)));
             }
         }
+        boolean isKept = scenario.model() instanceof ModelSource.Trained;
         return new Golden(
-                run.network(),
+                isKept ? run.model() : Optional.empty(),
                 new GoldenRecord(
-                        scenario.model().engine().key(),
+                        scenario.model().engine(),
                         scenario.model().description(),
-                        run.network().sha256(),
+                        run.model().map(SavedModel::sha256),
+                        isKept,
                         inputs(),
                         forecasts,
                         Optional.empty()));

@@ -1,9 +1,13 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.ModelTrainer;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.StateReset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,19 +52,29 @@ final class TrainSection {
 
     ModelSource source(ScenarioFiles files) throws ScenarioException {
         Recipe recipe = recipe(recipeName.recipe());
-        Engine engine = train.choice("engine", Engine.JVM);
+        List<String> engines = Extensions.trainers();
+        String engine = train.choice("engine", engines, engines.get(0));
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
         }
-        if (engine != Engine.DL4J) {
-            throw train.wrong("network", "left out, or beside engine: dl4j, which alone trains networks");
+        ModelTrainer trainer = Extensions.trainer(engine);
+        if (!trainer.readsNetworks()) {
+            List<String> others = engines.stream()
+                    .filter(key -> Extensions.trainer(key).readsNetworks())
+                    .toList();
+            throw train.wrong(
+                    "network",
+                    "left out, or beside engine: " + String.join(" or ", others) + ", which trains networks");
         }
         for (String key : List.of("units", "gateActivation", "optimizer")) {
             if (train.has(key)) {
                 throw train.wrong(key, "left out: the network has its own");
             }
         }
-        return new ModelSource.Trained(recipe, engine, Optional.of(files.network(train)));
+        Path file = files.find(train, "network", "a network that engine " + engine + " trains,");
+        ModelSource.Network network =
+                new ModelSource.Network(SafeText.of(train.text("network")), files.read(file, trainer::readNetwork));
+        return new ModelSource.Trained(recipe, engine, Optional.of(network));
     }
 
     private Recipe recipe(Recipe base) throws ScenarioException {

@@ -118,6 +118,18 @@ final class YamlMap {
         throw wrong(key, node, Arrays.stream(choices).map(Keyed::key).collect(Collectors.joining(" or ")));
     }
 
+    /** One of some keys. */
+    String choice(String key, List<String> choices, String otherwise) throws ScenarioException {
+        Node node = values.get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        return choices.stream()
+                .filter(choice -> YamlNodes.isText(node, choice))
+                .findFirst()
+                .orElseThrow(() -> wrong(key, node, String.join(" or ", choices)));
+    }
+
     boolean flag(String key, boolean otherwise) throws ScenarioException {
         Node node = values.get(key);
         return node == null

@@ -40,7 +40,7 @@ class GoldenMatchTest {
         ScenarioRun run = runner.run(TrainingListener.NONE);
         runner.candidate(run).write(folder, Golden.NAME);
         series = ScenarioReader.read(folder, folder).signal().observed(300);
-        model = run.network().lstm().model();
+        model = run.forecaster().sequenceModel().orElseThrow();
     }
 
     private static Forecast forecast(SequenceModel model, ForecastSpan span) {
@@ -143,7 +143,7 @@ class GoldenMatchTest {
         Files.writeString(damaged.resolve("golden.json"), "{}");
 
         assertThat(messageOf(() -> assertThat(forecast(model, SPAN)).matchesGolden(damaged)))
-                .contains("\n  " + damaged + ": golden.zip: missing; golden.zip and golden.json belong together");
+                .contains("\n  " + damaged + ": golden.json: it is damaged, there is no schema 1; bring back the file");
     }
 
     @Test

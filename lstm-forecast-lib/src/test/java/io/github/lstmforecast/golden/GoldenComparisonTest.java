@@ -43,7 +43,7 @@ class GoldenComparisonTest {
         return Goldens.of(
                 Goldens.weights(),
                 Goldens.INPUTS,
-                new GoldenForecast(Goldens.ONLY, metrics, Goldens.outputs(), Goldens.outputs()));
+                new GoldenForecast(Goldens.ONLY, metrics, Optional.of(Goldens.outputs()), Goldens.outputs()));
     }
 
     @Test
@@ -56,8 +56,7 @@ class GoldenComparisonTest {
     void forecasts_are_compared_alone_where_nobody_knows_the_model() {
         GoldenComparison comparison = GoldenComparison.of(
                 GOLDEN.record().forecasts(),
-                List.of(new GoldenForecast(
-                        Goldens.ONLY, Goldens.METRICS, Goldens.outputs(12, 0.01), Goldens.outputs())),
+                List.of(Goldens.forecast(Goldens.outputs(12, 0.01), Goldens.outputs())),
                 GoldenTolerance.SAME_BITS);
 
         assertThat(comparison.findings())
@@ -152,8 +151,7 @@ class GoldenComparisonTest {
         Golden now = Goldens.of(
                 Goldens.weights(),
                 Goldens.INPUTS,
-                new GoldenForecast(
-                        Goldens.ONLY, Goldens.METRICS, Goldens.outputs(20, 2e-6), Goldens.outputs(31, -2e-6)));
+                Goldens.forecast(Goldens.outputs(20, 2e-6), Goldens.outputs(31, -2e-6)));
 
         Finding finding = compare(now).findings().get(0);
 
@@ -229,10 +227,9 @@ class GoldenComparisonTest {
         GoldenForecast later = new GoldenForecast(
                 new Subject(160, Optional.empty(), Optional.empty()),
                 Goldens.METRICS,
-                Goldens.outputs(),
+                Optional.of(Goldens.outputs()),
                 Goldens.outputs());
-        GoldenForecast shorter = new GoldenForecast(
-                Goldens.ONLY, Goldens.METRICS, Goldens.outputs().subList(0, 40), Goldens.outputs());
+        GoldenForecast shorter = Goldens.forecast(Goldens.outputs().subList(0, 40), Goldens.outputs());
 
         assertThat(compare(Goldens.of(Goldens.weights(), inputs("forecast.from", "160"), later))
                         .findings())
@@ -253,10 +250,10 @@ class GoldenComparisonTest {
         GoldenForecast second = new GoldenForecast(
                 new Subject(200, Optional.empty(), Optional.empty()),
                 Goldens.METRICS,
-                Goldens.outputs(),
+                Optional.of(Goldens.outputs()),
                 Goldens.outputs());
-        GoldenForecast worse =
-                new GoldenForecast(second.subject(), Goldens.METRICS, Goldens.outputs(0, 1), Goldens.outputs());
+        GoldenForecast worse = new GoldenForecast(
+                second.subject(), Goldens.METRICS, Optional.of(Goldens.outputs(0, 1)), Goldens.outputs());
         Golden golden = Goldens.of(Goldens.weights(), Goldens.INPUTS, first, second);
         Golden now = Goldens.of(Goldens.weights(), Goldens.INPUTS, first, worse);
 
@@ -268,6 +265,57 @@ class GoldenComparisonTest {
         assertThat(finding.message())
                 .startsWith("from 200: the forecast one step ahead differs")
                 .endsWith("the closed loops stay together; none of what it is made from has changed");
+    }
+
+    /** A forecast of 50 steps without outputs one step ahead. */
+    private static Golden withoutOneStepAhead(List<Double> forecast) {
+        return Goldens.of(
+                Goldens.weights(),
+                Goldens.INPUTS,
+                new GoldenForecast(Goldens.ONLY, Goldens.METRICS, Optional.empty(), forecast));
+    }
+
+    @Test
+    void where_there_are_no_outputs_one_step_ahead_the_forecast_itself_is_compared() {
+        Golden golden = withoutOneStepAhead(Goldens.outputs());
+
+        assertThat(golden.compare(withoutOneStepAhead(Goldens.outputs(31, 5e-7)), GoldenTolerance.SAME_BITS)
+                        .findings())
+                .isEmpty();
+        assertThat(golden.compare(withoutOneStepAhead(Goldens.outputs(31, -2e-6)), GoldenTolerance.SAME_BITS)
+                        .findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "the forecast differs from the golden model's by up to 0.000002 at step 31, but at most"
+                                + " 0.000001 is allowed; the closed loops part at step 31; none of what it is made from has changed");
+        assertThat(golden.compare(Goldens.golden(), GoldenTolerance.SAME_BITS).findings())
+                .isEmpty();
+    }
+
+    private static Golden loaded(String sha256) {
+        return new Golden(
+                Optional.empty(),
+                new GoldenRecord(
+                        "jvm",
+                        "model.zip",
+                        Optional.of(sha256),
+                        false,
+                        Map.of("model", sha256),
+                        GOLDEN.record().forecasts(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void a_model_that_is_not_kept_is_compared_by_its_file() {
+        Golden golden = loaded("0".repeat(64));
+        Golden other = loaded("1".repeat(64));
+
+        assertThat(golden.compare(golden, GoldenTolerance.SAME_BITS).findings()).isEmpty();
+        assertThat(golden.compare(other, GoldenTolerance.SAME_OUTPUTS).findings())
+                .isEmpty();
+        assertThat(golden.compare(other, GoldenTolerance.SAME_BITS).findings())
+                .extracting(Finding::message)
+                .containsExactly("model 000000000000 → 111111111111: the model file is another one");
     }
 
     @Test

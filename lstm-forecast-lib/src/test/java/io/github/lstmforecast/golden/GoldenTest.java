@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class GoldenTest {
         assertThat(Golden.read(folder, Golden.CANDIDATE).record()).isEqualTo(golden.record());
         Golden read = Golden.read(folder, Golden.NAME);
         assertThat(read.record()).isEqualTo(golden.record().accepted(ACCEPTANCE));
-        assertThat(read.model().toBytes()).isEqualTo(golden.model().toBytes());
+        assertThat(read.model().orElseThrow().toBytes())
+                .isEqualTo(golden.model().orElseThrow().toBytes());
     }
 
     // The acceptance is all that differs from machine to machine, and it stands at the end.
@@ -66,7 +68,7 @@ class GoldenTest {
         Golden golden = Goldens.of(
                 Goldens.weights(),
                 Goldens.INPUTS,
-                new GoldenForecast(Goldens.ONLY, Map.of(), List.of(2e-44, 2.0e23), List.of(0.1, 0.2)));
+                new GoldenForecast(Goldens.ONLY, Map.of(), Optional.of(List.of(2e-44, 2.0e23)), List.of(0.1, 0.2)));
 
         golden.write(folder, Golden.CANDIDATE);
 
@@ -112,24 +114,25 @@ class GoldenTest {
                         "golden.json: it is damaged, there is no schema 1",
                         folder -> edit(folder, "\"schema\" : 1,", "")),
                 damage(
-                        "golden.json: it is damaged, at closedLoop[0]; bring back the file",
-                        folder -> edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ \"x\"")),
+                        "golden.json: it is damaged, at forecast[0]; bring back the file",
+                        folder -> edit(folder, "\"forecast\" : \\[\\s*0.0", "\"forecast\" : [ \"x\"")),
                 damage(
-                        "golden.json: it is damaged, at closedLoop[0]; bring back the file",
-                        folder -> edit(folder, "\"closedLoop\" : \\[\\s*0.0", "\"closedLoop\" : [ 1e999")),
+                        "golden.json: it is damaged, at forecast[0]; bring back the file",
+                        folder -> edit(folder, "\"forecast\" : \\[\\s*0.0", "\"forecast\" : [ 1e999")),
+                damage(
+                        "golden.json: it is damaged, at modelKept",
+                        folder -> edit(folder, "\"modelKept\" : true", "\"modelKept\" : 1")),
                 damage(
                         "golden.json: it is damaged, at forecasts",
                         folder -> edit(folder, "\"forecasts\"", "\"forecast\"")),
-                damage(
-                        "golden.json: it is damaged, at closedLoop",
-                        folder -> edit(folder, "\"closedLoop\"", "\"loop\"")),
+                damage("golden.json: it is damaged, at forecast", folder -> edit(folder, "\"forecast\"", "\"loop\"")),
                 damage("golden.json: it is damaged, at from", folder -> edit(folder, "150,", "\"\",")),
                 damage("golden.json: it is damaged, at engine", folder -> edit(folder, "\"jvm\"", "7")),
                 damage(
                         "golden.json: it has a metric 'rmsf', which is not known",
                         folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
                 damage(
-                        "golden.zip: it is not a zip file",
+                        "golden.zip: its format is not recognized",
                         folder -> Files.writeString(folder.resolve("golden.zip"), "")),
                 damage(
                         "golden.zip: it is not the model that golden.json is about",
@@ -228,6 +231,30 @@ class GoldenTest {
     }
 
     @Test
+    void a_model_that_is_not_kept_leaves_the_record_alone() throws Exception {
+        Goldens.golden().write(folder, Golden.NAME);
+        GoldenRecord kept = Goldens.golden().record();
+        Golden loaded = new Golden(
+                Optional.empty(),
+                new GoldenRecord(
+                        "jvm",
+                        "model.zip",
+                        kept.modelSha256(),
+                        false,
+                        kept.inputs(),
+                        kept.forecasts(),
+                        Optional.of(ACCEPTANCE)));
+
+        loaded.write(folder, Golden.NAME);
+
+        assertThat(Golden.read(folder, Golden.NAME)).isEqualTo(loaded);
+        assertThat(loaded.files(Golden.NAME)).containsExactly("golden.json");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName)).containsExactly(Path.of("golden.json"));
+        }
+    }
+
+    @Test
     void there_is_one_as_soon_as_there_is_either_file() throws Exception {
         assertThat(Golden.exists(folder, Golden.NAME)).isFalse();
         Files.writeString(folder.resolve("golden.json"), "");
@@ -241,8 +268,8 @@ class GoldenTest {
                 .hasMessage(
                         "reason is missing, but must be what has changed, and why that is right, in a few words on one"
                                 + " line");
-        assertThatThrownBy(() -> new GoldenForecast(Goldens.ONLY, Map.of(), List.of(), List.of(0.0, Double.NaN)))
+        assertThatThrownBy(() -> new GoldenForecast(Goldens.ONLY, Map.of(), Optional.empty(), List.of(0.0, Double.NaN)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("closedLoop[1] is NaN, but must be finite");
+                .hasMessage("forecast[1] is NaN, but must be finite");
     }
 }

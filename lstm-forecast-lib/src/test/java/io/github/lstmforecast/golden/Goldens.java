@@ -1,14 +1,15 @@
 package io.github.lstmforecast.golden;
 
-import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.model.SavedLstm;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.Adam;
-import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.TransformChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,11 @@ final class Goldens {
         return weights;
     }
 
-    static NetworkFile model(float[] weights) {
-        Optimizer adam = Adam.of(0.01);
-        return NetworkFile.of(new SavedLstm(
-                RnnParameters.of(SHAPE, weights),
-                Optional.of(adam.start(weights.length).state()),
-                Optional.empty()));
+    static SavedModel model(float[] weights) {
+        return Extensions.save(
+                NetworkSpec.of(RnnParameters.of(SHAPE, weights)),
+                Optional.of(Adam.of(0.01).start(weights.length).state()),
+                TransformChain.NONE);
     }
 
     static List<Double> outputs() {
@@ -65,13 +65,24 @@ final class Goldens {
     }
 
     static Golden golden() {
-        return of(weights(), INPUTS, new GoldenForecast(ONLY, METRICS, outputs(), outputs()));
+        return of(weights(), INPUTS, forecast(outputs(), outputs()));
+    }
+
+    static GoldenForecast forecast(List<Double> oneStepAhead, List<Double> forecast) {
+        return new GoldenForecast(ONLY, METRICS, Optional.of(oneStepAhead), forecast);
     }
 
     static Golden of(float[] weights, Map<String, String> inputs, GoldenForecast... forecasts) {
-        NetworkFile model = model(weights);
+        SavedModel model = model(weights);
         return new Golden(
-                model,
-                new GoldenRecord("jvm", "LSTM 20", model.sha256(), inputs, List.of(forecasts), Optional.empty()));
+                Optional.of(model),
+                new GoldenRecord(
+                        "jvm",
+                        "LSTM 20",
+                        Optional.of(model.sha256()),
+                        true,
+                        inputs,
+                        List.of(forecasts),
+                        Optional.empty()));
     }
 }

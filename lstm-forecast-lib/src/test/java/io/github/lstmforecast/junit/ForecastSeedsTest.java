@@ -357,7 +357,8 @@ class ForecastSeedsTest {
             Path quick = Path.of(QUICK);
             new ScenarioRunner(ScenarioReader.read(quick, quick))
                     .run(TrainingListener.NONE)
-                    .network()
+                    .model()
+                    .orElseThrow()
                     .write(folder.resolve("model.zip"));
             Files.writeString(folder.resolve("scenario.yaml"), "signal: { pulse: {} }\nmodel: { load: model.zip }\n");
         }

@@ -291,7 +291,7 @@ class HtmlReportTest {
         assertThat(page.selectFirst("details.scenario h2 bdi").wholeText()).isEqualTo(text);
         assertThat(page.selectFirst(".findings li bdi").wholeText()).isEqualTo(text);
         assertThat(page.select("h3:containsOwn(Notes) + ul bdi").stream().map(Element::wholeText))
-                .containsExactly(text, text, text);
+                .containsExactly(text, text, text, text);
         assertThat(page.select("h3 bdi").stream().map(Element::wholeText)).contains(text + " from 150");
         assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
         assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");
@@ -329,6 +329,7 @@ class HtmlReportTest {
                 real.horizon(),
                 List.of(new TrainingResult(
                         first.seed(), Optional.empty(), subjects, first.modelSha256(), first.lastLoss(), 0, 0)),
+                List.of(text),
                 List.of(text),
                 Map.of(text, text),
                 Optional.empty(),

@@ -123,6 +123,7 @@ final class Results {
                                 0.25))
                         .toList(),
                 List.of("a \"note\""),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Map.of());

@@ -195,6 +195,7 @@ class ScenarioPicturesTest {
                         TrainingResult.failed(1, "the training diverged"),
                         TrainingResult.failed(2, "the training diverged")),
                 List.of(),
+                List.of(),
                 all.inputs(),
                 Optional.empty(),
                 Map.of());

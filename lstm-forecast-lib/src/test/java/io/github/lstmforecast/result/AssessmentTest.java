@@ -219,7 +219,7 @@ class AssessmentTest {
         assertOneFinding(
                 withGolden(true, GoldenCandidate.in(results)),
                 Finding.Kind.GOLDEN,
-                "there is no golden model in " + folder.getFileName() + " yet; the candidate is candidate.zip");
+                "there is no golden model in " + folder.getFileName() + " yet; the candidate is candidate.json");
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ForecastResultTest {
     void the_model_makes_the_same_forecast_again() throws Exception {
         ForecastResult result = result(QUICK);
 
-        Forecast again = new ClosedLoop(result.model())
+        Forecast again = result.forecaster()
                 .forecast(
                         result.scenario().signal().observed(205),
                         result.scenario().spans().get(0));
@@ -76,9 +77,9 @@ class ForecastResultTest {
         ForecastResult result = result("signal: { csv: { file: series.csv, column: value, period: 10 } }\n"
                 + "model: { train: { units: [3], epochs: 1 } }\n");
 
-        float[] output = new float[1];
-        result.model().start().step(new float[] {50}, output);
-        assertThat(output[0]).isBetween(10f, 90f);
+        Forecast again =
+                result.forecaster().forecast(Series.of(new double[] {50, 50, 50}), new ForecastSpan(1, 1, 2, 0));
+        assertThat(again.predicted().get(0, 0)).isBetween(10.0, 90.0);
     }
 
     @Test
@@ -98,7 +99,7 @@ class ForecastResultTest {
     @Test
     void a_model_that_is_loaded_has_no_other_seeds() throws Exception {
         ForecastResult trained = result(QUICK);
-        trained.run().network().write(folder.resolve("model.zip"));
+        trained.run().model().orElseThrow().write(folder.resolve("model.zip"));
 
         ForecastResult loaded = result("signal: { pulse: {} }\nmodel: { load: model.zip }\n");
 
@@ -160,8 +161,8 @@ class ForecastResultTest {
         assertThat(result.assessment().golden().orElseThrow().findings())
                 .extracting(Finding::message)
                 .containsExactly(
-                        folder + ": golden.zip: missing; golden.zip and golden.json belong together, so bring it"
-                                + " back, or delete both and accept the model anew");
+                        folder + ": golden.json: it is damaged, there is no schema 1; bring back the file that was"
+                                + " accepted");
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ class GoldenScenarioTest {
 
     @Test
     void only_where_the_bits_are_the_same_everywhere_are_they_compared() throws Exception {
-        candidate(QUICK).model().write(base.resolve("model.zip"));
+        candidate(QUICK).model().orElseThrow().write(base.resolve("model.zip"));
 
         assertThat(read("signal: { pulse: {} }\nmodel: { load: model.zip }").goldenTolerance())
                 .isEqualTo(GoldenTolerance.SAME_OUTPUTS);
@@ -150,8 +152,8 @@ class GoldenScenarioTest {
         Golden golden = candidate("signal: { csv: { file: series.csv, column: value, period: 10 } }\n"
                 + "model: { train: { units: [3], epochs: 1 } }");
 
-        assertThat(golden.model().normalizer().orElseThrow().inputs().offset(0)).isEqualTo(20);
-        assertThat(golden.model().normalizer().orElseThrow().inputs().unit(0)).isEqualTo(60);
+        assertThat(golden.model().orElseThrow().transforms())
+                .isEqualTo(TransformChain.of(Scaling.of(new double[] {20}, new double[] {60})));
         assertThat(golden.record().inputs())
                 .containsKeys("library", "data.training", "data.forecast", "recipe.seed", "forecast.from");
         assertThat(golden.record().inputs().get("library")).matches("\\d+\\.\\d+.*");

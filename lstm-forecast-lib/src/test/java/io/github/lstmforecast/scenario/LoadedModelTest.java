@@ -2,21 +2,27 @@ package io.github.lstmforecast.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
-import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SavedLstm;
-import io.github.lstmforecast.signal.Scaling;
-import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.TrainedRnn;
-import io.github.lstmforecast.train.Trainer;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scenarios whose model was trained elsewhere, or is a network of Deeplearning4j. */
@@ -51,22 +58,33 @@ class LoadedModelTest {
         return new ScenarioRunner(scenario).run(TrainingListener.NONE);
     }
 
-    private static NetworkFile trained(Scenario scenario, Optional<Normalizer> normalizer) {
-        Recipe recipe = ((ModelSource.Trained) scenario.model()).recipe();
-        TrainedRnn lstm = Trainer.train(recipe, scenario.trainingWindows().orElseThrow(), TrainingListener.NONE);
-        return NetworkFile.of(new SavedLstm(lstm.parameters(), Optional.of(lstm.optimizerState()), normalizer));
+    private static SavedModel trained(Scenario scenario) {
+        return run(scenario).model().orElseThrow();
+    }
+
+    /** A cycle of ten rows between 20 and 80, and twice as much and a little more beside it. */
+    private void writeSeries() throws Exception {
+        Files.writeString(
+                folder.resolve("series.csv"),
+                IntStream.range(0, 400)
+                        .mapToObj(row -> row % 10 < 3 ? "80," + (160.1 + row % 3) : "20," + (40.3 + row % 7))
+                        .collect(Collectors.joining("\n", "a,b\n", "\n")));
+    }
+
+    private static String csv(String columns, String scale) {
+        return "signal: { csv: { file: series.csv, column: " + columns + ", period: 10" + scale + " } }\n";
     }
 
     @Test
     void a_model_that_was_saved_forecasts_what_it_did_before() throws Exception {
         Scenario original = read(PULSE + "model: { train: { epochs: 5 } }");
-        trained(original, Optional.empty()).write(folder.resolve("model.zip"));
+        trained(original).write(folder.resolve("model.zip"));
 
         Scenario loaded = read(PULSE + "model: { load: model.zip }");
 
         ScenarioRun before = run(original);
         ScenarioRun after = run(loaded);
-        assertThat(loaded.model().engine()).isEqualTo(Engine.JVM);
+        assertThat(loaded.model().engine()).isEqualTo("jvm");
         assertThat(loaded.model().description()).isEqualTo("model.zip");
         assertThat(loaded.spans()).isEqualTo(original.spans());
         assertThat(after.modelSha256()).isEqualTo(before.modelSha256());
@@ -74,34 +92,141 @@ class LoadedModelTest {
         assertThat(after.losses()).isEmpty();
     }
 
-    // Its own unit goes in and comes out, so the signal's scale, which is another here, must not be applied as well.
-    @Test
-    void a_normalizer_in_the_file_takes_the_place_of_the_scale() throws Exception {
-        Files.writeString(
-                folder.resolve("series.csv"),
-                IntStream.range(0, 400)
-                        .mapToObj(row -> row % 10 < 3 ? "80" : "20")
-                        .collect(Collectors.joining("\n", "value\n", "\n")));
-        String csv = "signal: { csv: { file: series.csv, column: value, period: 10, scale: %s } }\n";
-        Scenario original = read(csv.formatted("minmax") + "model: { train: { epochs: 5 } }");
-        trained(original, Optional.of(Normalizer.of(original.signal().scaling())))
-                .write(folder.resolve("model.zip"));
+    @ParameterizedTest
+    @CsvSource({"a, none", "a, minmax", "a, zscore", "'[a, b]', none", "'[a, b]', minmax", "'[a, b]', zscore"})
+    void a_model_that_was_saved_with_its_scaling_forecasts_the_same_bits(String columns, String scale)
+            throws Exception {
+        writeSeries();
+        Scenario original = read(csv(columns, ", scale: " + scale) + "model: { train: { epochs: 5 } }");
+        trained(original).write(folder.resolve("model.zip"));
 
-        Scenario loaded = read(csv.formatted("zscore") + "model: { load: model.zip }");
+        Scenario loaded = read(csv(columns, "") + "model: { load: model.zip }");
 
         Forecast before = run(original).forecasts().get(0);
         Forecast after = run(loaded).forecasts().get(0);
-        for (int step = 0; step < before.predicted().length(); step++) {
-            assertThat(after.predicted().get(step, 0))
-                    .isCloseTo(before.predicted().get(step, 0), within(1e-3));
+        assertThat(after.predicted()).isEqualTo(before.predicted());
+        assertThat(after.oneStepAhead()).isEqualTo(before.oneStepAhead());
+    }
+
+    private void saveTrained(String signal) throws Exception {
+        trained(read(signal + "model: { train: { epochs: 1 } }")).write(folder.resolve("model.zip"));
+    }
+
+    private Measurement measured(String yaml) throws Exception {
+        ScenarioRunner runner = new ScenarioRunner(read(yaml));
+        return runner.measurement(List.of(runner.run(TrainingListener.NONE).result()), Optional.empty());
+    }
+
+    @Test
+    void what_a_loaded_model_is_fed_is_a_note_and_looks_like_a_mistake_where_it_is_large() throws Exception {
+        writeSeries();
+        saveTrained(csv("a", ", scale: none"));
+        String load = "model: { load: model.zip }";
+
+        Measurement unscaled = measured(csv("a", "") + load);
+        Measurement scaled = measured(csv("a", ", scale: minmax") + load);
+
+        assertThat(unscaled.notes()).containsExactly("model.zip is fed values from 20 to 80, unscaled");
+        assertThat(unscaled.warnings())
+                .containsExactly(
+                        "model.zip is fed values of up to 80, unscaled; if it was trained on scaled values, save it"
+                                + " with its normalizer, or set signal.csv.scale");
+        assertThat(scaled.notes())
+                .containsExactly("model.zip is fed values from 0 to 1, scaled as signal.csv.scale says");
+        assertThat(scaled.warnings()).isEmpty();
+    }
+
+    @Test
+    void a_model_with_a_scaling_of_its_own_is_fed_what_that_gives() throws Exception {
+        writeSeries();
+        saveTrained(csv("a", ", scale: minmax"));
+
+        Measurement own = measured(csv("a", "") + "model: { load: model.zip }");
+
+        assertThat(own.notes()).containsExactly("model.zip is fed values from 0 to 1, scaled as its file says");
+        assertThat(own.warnings()).isEmpty();
+        assertThatThrownBy(() -> read(csv("a", ", scale: zscore") + "model: { load: model.zip }"))
+                .hasMessageEndingWith(
+                        "signal.csv.scale is 'zscore', but must be left out or none: model.zip has a scaling of its own");
+    }
+
+    // Trained on b and a, it is fed a and b: the order of its inputs is the other one, its outputs are a and b still.
+    @Test
+    void a_model_takes_its_inputs_in_the_order_that_the_scenario_says() throws Exception {
+        writeSeries();
+        saveTrained(csv("[a, b]", ", scale: none"));
+        ScenarioRun usual = run(read(csv("[a, b]", "") + "model: { load: model.zip, inputs: [a, b] }"));
+        ScenarioRun turned = run(read(csv("[a, b]", "") + "model: { load: model.zip, inputs: [b, a], knownLead: 0 }"));
+        ScenarioRun without = run(read(csv("[a, b]", "") + "model: { load: model.zip }"));
+
+        SequenceModel model = turned.forecaster().sequenceModel().orElseThrow();
+        ModelState state = model.start();
+        float[] output = new float[2];
+        Forecast forecast = turned.forecasts().get(0);
+        for (int step = 0; step < forecast.warmUp().length(); step++) {
+            state.step(
+                    new float[] {
+                        (float) forecast.warmUp().get(step, 1),
+                        (float) forecast.warmUp().get(step, 0)
+                    },
+                    output);
         }
+
+        assertThat(forecast.predicted().get(0, 0)).isEqualTo(output[0]);
+        assertThat(forecast.predicted().get(0, 1)).isEqualTo(output[1]);
+        assertThat(usual.forecasts().get(0).predicted())
+                .isEqualTo(without.forecasts().get(0).predicted())
+                .isNotEqualTo(forecast.predicted());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'[a, b]' | 'inputs: [a]' | 'model.inputs is [a], but must be each of the signal''s columns once: a, b'",
+                "'[a, b]' | 'inputs: [a, a]' | 'model.inputs is [a, a], but must be each of the signal''s columns once: a, b'",
+                "'[a, b]' | 'inputs: [a, c]' | 'model.inputs is [a, c], but must be each of the signal''s columns once: a, b'",
+                "'[a, b]' | 'inputs: [b, a], knownLead: 2' | 'model.knownLead is 2, but must be 0 or 1 (steps)'",
+                "'[a, b]' | 'knownLead: 1' | 'model.knownLead is 1, but must be left out, or beside model.inputs'",
+                "a | 'inputs: [a]' | 'model.load is a model of 2 inputs and 2 outputs, but must be one of 1 and 1, as many as"
+                        + " the signal has columns'"
+            })
+    void inputs_that_the_signal_does_not_have_are_refused(String columns, String keys, String message)
+            throws Exception {
+        writeSeries();
+        saveTrained(csv("[a, b]", ""));
+
+        assertThatThrownBy(() -> read(csv(columns, "") + "model: { load: model.zip, " + keys + " }"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageEndingWith(message);
+    }
+
+    @Test
+    void a_model_of_more_inputs_than_the_signal_has_columns_is_refused() throws Exception {
+        writeSeries();
+        NetworkSpec network = NetworkSpec.of(RnnInitializer.initialize(new RnnShape(3, List.of(2), 1), 1));
+        Extensions.save(network, Optional.empty(), TransformChain.NONE).write(folder.resolve("model.zip"));
+
+        assertThatThrownBy(() -> read(csv("a", "") + "model: { load: model.zip }"))
+                .hasMessageEndingWith(
+                        "model.load is a model of 3 inputs, but must be one of 1: the signal has the columns"
+                                + " a and no inputs whose values are known in advance");
+    }
+
+    @Test
+    void a_model_of_another_format_runs_on_its_own_engine() throws Exception {
+        Files.writeString(folder.resolve("model.txt"), "constant 0.25");
+
+        Scenario scenario = read(PULSE + "model: { load: model.txt }");
+
+        assertThat(scenario.model().engine()).isEqualTo("constant");
+        assertThat(run(scenario).forecasts().get(0).predicted().toArray()).containsOnly(0.25);
     }
 
     @Test
     void a_path_within_the_module_is_found() throws Exception {
         Scenario original = read(PULSE);
-        trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty())
-                .write(base.resolve("models/a.zip"));
+        trained(read(PULSE + "model: { train: { epochs: 1 } }")).write(base.resolve("models/a.zip"));
 
         assertThat(read(PULSE + "model: { load: models/a.zip }").spans()).isEqualTo(original.spans());
     }
@@ -111,7 +236,7 @@ class LoadedModelTest {
     void without_the_natives_the_other_engine_is_refused() throws Exception {
         Scenario scenario = read(PULSE + "model: { train: { engine: dl4j, epochs: 1 } }");
 
-        assertThat(scenario.model().engine()).isEqualTo(Engine.DL4J);
+        assertThat(scenario.model().engine()).isEqualTo("dl4j");
         assertThatThrownBy(() -> run(scenario))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("engine is dl4j, which can't be loaded (")
@@ -119,11 +244,17 @@ class LoadedModelTest {
                         + " org.nd4j:nd4j-native with the natives of this platform");
     }
 
+    private void writeNetworks() throws Exception {
+        SavedModel model = trained(read(PULSE + "model: { train: { epochs: 1 } }"));
+        model.write(folder.resolve("network.zip"));
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("network.zip"))) {
+            Files.writeString(folder.resolve("network.json"), Files.readString(zip.getPath("configuration.json")));
+        }
+    }
+
     @Test
     void a_network_to_train_is_json_or_a_zip() throws Exception {
-        NetworkFile file = trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty());
-        file.write(folder.resolve("network.zip"));
-        Files.writeString(folder.resolve("network.json"), file.configuration().text());
+        writeNetworks();
         String train = PULSE + "model: { train: { engine: dl4j, network: %s, epochs: 7 } }";
 
         ModelSource.Trained json =
@@ -131,21 +262,21 @@ class LoadedModelTest {
         ModelSource.Trained zip =
                 (ModelSource.Trained) read(train.formatted("network.zip")).model();
 
-        assertThat(json.engine()).isEqualTo(Engine.DL4J);
+        assertThat(json.engine()).isEqualTo("dl4j");
         assertThat(json.description()).isEqualTo("network.json");
         assertThat(json.recipe().epochs()).isEqualTo(7);
-        assertThat(json.network().orElseThrow().configuration().text())
-                .isEqualTo(zip.network().orElseThrow().configuration().text());
-        assertThat(json.network().orElseThrow().start()).isEmpty();
-        assertThat(zip.network().orElseThrow().start().orElseThrow().parameters())
-                .isEqualTo(file.parameters());
+        StartNetwork layers = json.network().orElseThrow().start();
+        StartNetwork weights = zip.network().orElseThrow().start();
+        assertThat(layers.layersSha256()).isEqualTo(weights.layersSha256());
+        assertThat(layers.weightsSha256()).isEmpty();
+        assertThat(weights.weightsSha256()).hasValue(Fingerprint.of(folder.resolve("network.zip")));
     }
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(
                         "model: { load: other.zip }",
-                        "scenario.yaml:2: model.load is 'other.zip', but must be a model that Deeplearning4j has saved, a zip"
+                        "scenario.yaml:2: model.load is 'other.zip', but must be a model file"
                                 + " in the scenario's folder, or a path relative to the module; there is no such file"),
                 Arguments.of(
                         "model: { load: model.zip, train: {} }",
@@ -157,7 +288,7 @@ class LoadedModelTest {
                                 + " there is one only"),
                 Arguments.of(
                         "model: { load: \"a\\0.zip\" }",
-                        "scenario.yaml:2: model.load is 'a\\u0000.zip', but must be a model that Deeplearning4j has saved, a zip in"
+                        "scenario.yaml:2: model.load is 'a\\u0000.zip', but must be a model file in"
                                 + " the scenario's folder, or a path relative to the module; no path can be so on this system:"
                                 + " Nul character not allowed"),
                 Arguments.of(
@@ -169,18 +300,24 @@ class LoadedModelTest {
                         "text.json: this is no JSON object, so no network's configuration"),
                 Arguments.of(
                         "model: { load: broken.zip }",
-                        "broken.zip: it is not a zip file, or it is damaged: zip END header not found"),
+                        "broken.zip: its format is not recognized; known formats: constant, dl4j"),
+                Arguments.of(
+                        "model: { load: cut.zip }",
+                        "cut.zip: it is not a zip file, or it is damaged: zip END header not found"),
+                Arguments.of(
+                        "model: { inputs: [pulse] }",
+                        "scenario.yaml:2: model.inputs is a list, but must be left out: it is about a model that is loaded"),
                 Arguments.of(
                         "model: { train: { network: network.json } }",
                         "scenario.yaml:2: model.train.network is 'network.json', but must be left out, or beside engine: dl4j,"
-                                + " which alone trains networks"),
+                                + " which trains networks"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: network.json, units: [3] } }",
                         "scenario.yaml:2: model.train.units is a list, but must be left out: the network has its own"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: scaled.zip } }",
-                        "scenario.yaml:2: model.train.network is 'scaled.zip', but must be saved without a normalizer: the"
-                                + " training data is scaled as the signal says"),
+                        "scaled.zip: it was saved with a normalizer; save it without, since the training data is scaled as"
+                                + " the signal says"),
                 Arguments.of(
                         "model: { train: { engine: cuda } }",
                         "scenario.yaml:2: model.train.engine is 'cuda', but must be jvm or dl4j"));
@@ -189,15 +326,14 @@ class LoadedModelTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_told(String yaml, String message) throws Exception {
-        NetworkFile file = trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.empty());
-        file.write(folder.resolve("model.zip"));
-        trained(read(PULSE + "model: { train: { epochs: 1 } }"), Optional.of(Normalizer.of(Scaling.none(1))))
+        writeSeries();
+        writeNetworks();
+        Files.copy(folder.resolve("network.zip"), folder.resolve("model.zip"));
+        trained(read(csv("a", ", scale: minmax") + "model: { train: { epochs: 1 } }"))
                 .write(folder.resolve("scaled.zip"));
         Files.writeString(folder.resolve("broken.zip"), "not a zip");
+        Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(folder.resolve("model.zip")), 999));
         Files.writeString(folder.resolve("text.json"), "\"text\"");
-        Files.writeString(
-                folder.resolve("network.json"),
-                NetworkConfiguration.parse(file.configuration().text()).text());
 
         assertThatThrownBy(() -> read(PULSE + yaml))
                 .isInstanceOf(ScenarioException.class)

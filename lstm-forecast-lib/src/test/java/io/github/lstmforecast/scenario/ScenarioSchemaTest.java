@@ -53,6 +53,8 @@ class ScenarioSchemaTest {
             "signal.csv.period",
             "signal.csv.train",
             "model.load",
+            "model.inputs",
+            "model.knownLead",
             "model.train.network",
             "forecast.from",
             "forecast.every",
@@ -63,6 +65,7 @@ class ScenarioSchemaTest {
             Map.entry("signal.pulse.period", "signal: { pulse: { width: 1 } }\nmodel: { train: { copies: 2 } }"),
             Map.entry("signal.pulse.length", "model: { train: { window: 1 } }\nforecast: { warmUp: 1 }"),
             Map.entry("signal.csv.period", "model: { train: { copies: 2 } }"),
+            Map.entry("model.knownLead", "model: { load: model.txt, inputs: [pulse] }"),
             Map.entry("forecast.from", "forecast: { warmUp: 1 }"),
             Map.entry("forecast.every", "forecast: { origins: 2 }"),
             Map.entry("forecast.origins", "forecast: { every: 5 }"),
@@ -76,13 +79,14 @@ class ScenarioSchemaTest {
         writeSeries(base);
     }
 
-    /** 400 rows with a period of 10. */
+    /** 400 rows with a period of 10, and a model. */
     static void writeSeries(Path base) throws IOException {
         StringBuilder text = new StringBuilder("value\n");
         for (int row = 0; row < 400; row++) {
             text.append(row % 10 < 3 ? 2 : 1).append('\n');
         }
         Files.writeString(base.resolve("series.csv"), text);
+        Files.writeString(base.resolve("model.txt"), "constant 0.25");
     }
 
     private Scenario read(JsonNode scenario) throws ScenarioException {

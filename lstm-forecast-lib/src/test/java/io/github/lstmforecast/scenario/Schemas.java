@@ -26,10 +26,11 @@ final class Schemas {
     private static final Schema VALIDATOR =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(SCENARIO);
 
-    /** What the reader's messages of these say is about YAML itself, about two values together, or about a file. */
+    /** What the reader's messages of these say is about YAML itself, two values together, a file, or what is installed. */
     private static final Pattern BEYOND_SHAPE = Pattern.compile(String.join(
             "|",
             "this is not YAML",
+            "model\\.train\\.engine is '",
             "the file is empty",
             "nested too deeply",
             "is there twice",

@@ -26,7 +26,8 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Accepts what {@code verify} made last as the golden models: copies each candidate beside its {@code scenario.yaml},
- * as {@code golden.zip} and {@code golden.json}, to be committed. Nothing else ever writes a golden model.
+ * as {@code golden.json}, and {@code golden.zip} where the model was trained in the build, to be committed. Nothing else
+ * ever writes a golden model.
  *
  * <p>It says what changes, needs a reason, and refuses where {@code CI} is set in the environment, and a candidate
  * whose forecast is not within its tolerances.
@@ -211,7 +212,7 @@ public final class AcceptMojo extends AbstractMojo {
                     e);
         }
         getLog().info(change.name() + ": accepted; commit "
-                + shown(change.folder().resolve("golden.zip")) + " and golden.json");
+                + shown(change.folder().resolve(String.join(" and ", golden.files(Golden.NAME)))));
     }
 
     private static String platform() {

@@ -63,10 +63,10 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
         try {
             LocaleEncoding.require(folder.toString());
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
-            if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            if (!(scenario.model() instanceof ModelSource.Trained)) {
                 return new Outcome(
                         name,
-                        List.of(name + ": its model, " + loaded.file()
+                        List.of(name + ": its model, " + scenario.model().description()
                                 + ", is loaded and not trained, so there are no trainings"
                                 + " to learn tolerances from"),
                         "");

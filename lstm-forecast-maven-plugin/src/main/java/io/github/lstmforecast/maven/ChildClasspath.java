@@ -1,8 +1,10 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.logging.Log;
@@ -11,9 +13,9 @@ import org.apache.maven.plugin.logging.Log;
  * The class path of child JVMs.
  *
  * @param pluginArtifacts the plugin, its library and their dependencies
- * @param dl4j finds Deeplearning4j
+ * @param engines finds what engines need
  */
-record ChildClasspath(List<Artifact> pluginArtifacts, Dl4jArtifacts dl4j, Log log) {
+record ChildClasspath(List<Artifact> pluginArtifacts, EngineArtifacts engines, Log log) {
     private static final String OF_MAVEN = "plexus-utils"; // an old one, which Maven gives to every plugin
     /** What only Maven's own JVM needs: its site, drawing, and the templates of reports. */
     private static final List<String> FOR_REPORTS =
@@ -40,15 +42,22 @@ record ChildClasspath(List<Artifact> pluginArtifacts, Dl4jArtifacts dl4j, Log lo
                 && trail.stream().noneMatch(step -> FOR_REPORTS.stream().anyMatch(step::startsWith));
     }
 
-    List<Path> dl4j(Dl4jPlatform platform) throws WorkerException {
-        log.info("Deeplearning4j is needed; its native code for " + platform.classifier()
-                + " is downloaded where it is not there yet");
+    /** What the child of an engine needs beside that. */
+    List<Path> engine(String key, List<ChildNeeds.Artifact> artifacts) throws WorkerException {
+        if (artifacts.isEmpty()) {
+            return List.of();
+        }
+        log.info("engine " + key + " is needed; what it runs with is downloaded where it is not there yet: "
+                + artifacts.stream()
+                        .map(artifact -> artifact.artifactId()
+                                + artifact.classifier().map(of -> " for " + of).orElse(""))
+                        .collect(Collectors.joining(", ")));
         Artifact library = pluginArtifacts.stream()
                 .filter(artifact -> artifact.getArtifactId().equals(LIBRARY))
                 .findFirst()
                 .orElseThrow(() -> new WorkerException("the plugin has lost its library, " + LIBRARY));
-        List<Path> files = dl4j.resolve(RepositoryUtils.toArtifact(library), platform);
-        log.debug("Deeplearning4j: " + files);
+        List<Path> files = engines.resolve(key, artifacts, RepositoryUtils.toArtifact(library));
+        log.debug("engine " + key + ": " + files);
         return files;
     }
 }

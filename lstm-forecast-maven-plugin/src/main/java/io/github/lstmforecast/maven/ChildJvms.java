@@ -1,10 +1,13 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.engine.ChildNeeds;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.scenario.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,27 +41,27 @@ record ChildJvms(
         implements Workers.Options {
 
     @Override
-    public WorkerOptions of(Engine engine) throws WorkerException {
-        List<Path> files = new ArrayList<>(classpath.everyChild());
-        List<String> engineArgs = List.of();
-        Map<String, String> environment = new HashMap<>();
-        if (engine == Engine.DL4J) {
-            Dl4jPlatform platform = Dl4jPlatform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
-            files.addAll(classpath.dl4j(platform));
-            engineArgs = Dl4jChild.jvmArgs(Runtime.version().feature());
-            environment.putAll(Dl4jChild.environment(platform));
+    public WorkerOptions of(String engine) throws WorkerException {
+        ChildNeeds needs;
+        try {
+            needs = Extensions.engine(engine).childNeeds(Platform.current());
+        } catch (ExtensionException e) {
+            throw new WorkerException(e.getMessage());
         }
+        List<Path> files = new ArrayList<>(classpath.everyChild());
+        files.addAll(classpath.engine(engine, needs.artifacts()));
+        Map<String, String> environment = new HashMap<>(needs.environment());
         environmentVariables.forEach((name, value) -> environment.put(name, value == null ? "" : value));
         return new WorkerOptions(
                 files,
-                engineArgs,
+                needs.jvmArgs(),
                 jvmArgs.stream().filter(Objects::nonNull).toList(),
                 environment,
                 trusted,
                 defaults,
                 output,
-                engine.key(),
-                engine == Engine.DL4J ? 1 : threads, // its networks were not tried side by side
+                engine,
+                needs.sideBySide() ? threads : 1,
                 timeout);
     }
 }

@@ -185,7 +185,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return new ChildJvms(
                 new ChildClasspath(
                         pluginArtifacts,
-                        new Dl4jArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories()),
+                        new EngineArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories()),
                         getLog()),
                 jvmArgs,
                 environmentVariables,

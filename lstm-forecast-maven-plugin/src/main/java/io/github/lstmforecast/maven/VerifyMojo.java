@@ -54,7 +54,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     /**
      * Default limits, where a scenario does not give its own:
      * {@code <tolerance><phaseError>0.1</phaseError></tolerance>}. Each is a number, a range {@code a..b}, or
-     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric.
+     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric, also for
+     * one that a jar in {@code <plugin><dependencies>} has: {@code -Dlstm-forecast.acme.cost=1}.
      */
     @Parameter
     private Map<String, String> tolerance = Map.of();
@@ -143,10 +144,15 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        results.forEach(result -> result.assessment()
-                .golden()
-                .ifPresent(
-                        golden -> golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning))));
+        for (ScenarioReport result : results) {
+            result.measurement()
+                    .ifPresent(measurement ->
+                            measurement.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+            result.assessment()
+                    .golden()
+                    .ifPresent(golden ->
+                            golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+        }
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
                         .flatMap(

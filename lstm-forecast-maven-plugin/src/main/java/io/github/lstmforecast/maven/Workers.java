@@ -6,7 +6,6 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
 import io.github.lstmforecast.result.Measurement;
-import io.github.lstmforecast.scenario.Engine;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Path;
@@ -19,13 +18,13 @@ import java.util.concurrent.FutureTask;
 final class Workers implements AutoCloseable {
     /** How the children of an engine are started. */
     interface Options {
-        WorkerOptions of(Engine engine) throws WorkerException;
+        WorkerOptions of(String engine) throws WorkerException;
     }
 
     private final Options options;
     private final WorkerOutput output;
     private final BuildLimits limits;
-    private final Map<Engine, FutureTask<Worker>> workers = new ConcurrentHashMap<>();
+    private final Map<String, FutureTask<Worker>> workers = new ConcurrentHashMap<>();
 
     Workers(Options options, WorkerOutput output, BuildLimits limits) {
         this.options = options;
@@ -62,7 +61,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private Worker of(Engine engine) throws WorkerException, InterruptedException {
+    private Worker of(String engine) throws WorkerException, InterruptedException {
         FutureTask<Worker> worker =
                 workers.computeIfAbsent(engine, of -> new FutureTask<>(() -> new Worker(options.of(of), output)));
         worker.run(); // only once; later callers wait, and get the same

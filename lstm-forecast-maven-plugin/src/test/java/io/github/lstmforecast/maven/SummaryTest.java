@@ -133,6 +133,7 @@ class SummaryTest {
                         0.5,
                         0.25)),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Optional.empty(),
                 Map.of());

@@ -1,7 +1,6 @@
 package io.github.lstmforecast.it.docs;
 
 import io.github.lstmforecast.dl4j.file.NetworkFile;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -43,7 +42,7 @@ final class ExampleModule {
                                 3),
                         recipe.window()),
                 TrainingListener.NONE);
-        NetworkFile.of(new SavedLstm(trained.parameters(), Optional.of(trained.optimizerState()), Optional.empty()))
+        NetworkFile.of(trained.parameters(), Optional.of(trained.optimizerState()))
                 .write(model);
         try (FileSystem zip = FileSystems.newFileSystem(model);
                 InputStream configuration = Files.newInputStream(zip.getPath("configuration.json"))) {

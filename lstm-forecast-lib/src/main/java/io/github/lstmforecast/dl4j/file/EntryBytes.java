@@ -18,6 +18,13 @@ final class EntryBytes {
         this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
+    /** The whole content. */
+    byte[] all() {
+        byte[] all = new byte[bytes.limit()];
+        bytes.get(0, all);
+        return all;
+    }
+
     private interface Get<T> {
         T from(ByteBuffer bytes);
     }

@@ -21,9 +21,36 @@ final class NormalizerEntry {
     private static final String MIN_MAX = "MIN_MAX";
     private static final double TOO_SMALL = 1e-5; // what Deeplearning4j takes for a feature that is constant
 
-    private NormalizerEntry() {}
+    private final Normalizer normalizer;
+    private final byte[] bytes; // as they were read, so that another normalizer is not rounded when it is written again
 
-    static Normalizer read(EntryBytes in) throws ModelFileException {
+    private NormalizerEntry(Normalizer normalizer, byte[] bytes) {
+        this.normalizer = normalizer;
+        this.bytes = bytes;
+    }
+
+    static NormalizerEntry read(byte[] bytes) throws ModelFileException {
+        return new NormalizerEntry(read(new EntryBytes(ModelZip.NORMALIZER, bytes)), bytes);
+    }
+
+    /** A normalizer, its numbers rounded to 32 bits; empty where they are too large for that. */
+    static Optional<NormalizerEntry> rounded(Normalizer normalizer) {
+        try {
+            return Optional.of(read(write(normalizer)));
+        } catch (ModelFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    Normalizer normalizer() {
+        return normalizer;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    private static Normalizer read(EntryBytes in) throws ModelFileException {
         String header = in.text();
         int version = in.int32();
         if (!header.equals(HEADER) || version != VERSION) {

@@ -1,14 +1,15 @@
 package io.github.lstmforecast.dl4j.file;
 
-import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** The numbers of an ND4J array, in the order in which they lie in memory. Immutable. */
 public final class NumberArray {
@@ -253,13 +254,11 @@ public final class NumberArray {
         return values;
     }
 
-    /**
-     * A fingerprint: equal numbers have an equal one.
-     *
-     * @return the SHA-256 of all numbers, big-endian, 64 hexadecimal digits
-     */
-    public String sha256() {
-        return Fingerprint.of(bytes);
+    Weights toWeights() {
+        IntFunction<String> where = index -> "parameter " + index;
+        return precision == Precision.FLOAT
+                ? Weights.ofFloats("parameters", toFloats(), where)
+                : Weights.ofDoubles("parameters", toDoubles(), where);
     }
 
     @Override

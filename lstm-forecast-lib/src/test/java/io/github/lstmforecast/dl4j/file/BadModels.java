@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.Scaling;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Model files that are not to be read, each made from a sound one of one input, 2 and 3 units, and Adam. */
@@ -76,7 +76,11 @@ public final class BadModels {
                 () -> of(put(NORMALIZER, () -> normalizer("\u001b[2J"))));
         all.put(
                 "normalizer-of-other-features",
-                () -> of(put(NORMALIZER, () -> NormalizerEntry.write(Normalizer.of(Scaling.none(2))))));
+                () -> of(put(
+                        NORMALIZER,
+                        () -> NormalizerEntry.rounded(Normalizer.of(Scaling.none(2)))
+                                .orElseThrow()
+                                .bytes())));
         all.put("normalizer-of-not-a-number", () -> of(put(NORMALIZER, BadModels::nanNormalizer)));
         all.put("no-configuration", () -> of(entries -> entries.remove(CONFIGURATION)));
         all.put("no-coefficients", () -> of(entries -> entries.remove(COEFFICIENTS)));
@@ -131,7 +135,7 @@ public final class BadModels {
      */
     public static byte[] ofTwoInputs() {
         return made(
-                () -> NetworkFile.of(new SavedLstm(SavedModels.parameters(2, List.of(3), 2, GateActivation.SIGMOID)))
+                () -> NetworkFile.of(SavedModels.parameters(2, List.of(3), 2, GateActivation.SIGMOID), Optional.empty())
                         .toBytes());
     }
 
@@ -144,8 +148,8 @@ public final class BadModels {
     }
 
     private static byte[] sound() throws IOException {
-        return NetworkFile.of(SavedModels.withOptimizer(
-                        SavedModels.parameters(1, List.of(2, 3), 1, GateActivation.SIGMOID), Adam.of(0.01)))
+        return SavedModels.withOptimizer(
+                        SavedModels.parameters(1, List.of(2, 3), 1, GateActivation.SIGMOID), Adam.of(0.01))
                 .toBytes();
     }
 

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.model.ModelFileException;
-import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
-import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformChain;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -49,8 +48,11 @@ class NetworkFileTest {
 
     static Stream<Arguments> models() {
         return Stream.of(
-                        new SavedLstm(SavedModels.parameters(1, List.of(20), 1, GateActivation.SIGMOID)),
-                        new SavedLstm(SavedModels.parameters(3, List.of(2, 5), 1, GateActivation.HARD_SIGMOID)),
+                        NetworkFile.of(
+                                SavedModels.parameters(1, List.of(20), 1, GateActivation.SIGMOID), Optional.empty()),
+                        NetworkFile.of(
+                                SavedModels.parameters(3, List.of(2, 5), 1, GateActivation.HARD_SIGMOID),
+                                Optional.empty()),
                         SavedModels.withOptimizer(
                                 SavedModels.parameters(1, List.of(2, 3, 4), 6, GateActivation.SIGMOID), Adam.of(0.01)),
                         SavedModels.whole(new RmsProp(0.001, 0.8, 1e-5)))
@@ -59,60 +61,99 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void what_is_written_is_what_is_read(SavedLstm saved) throws Exception {
-        Path file = folder.resolve("model.zip");
+    void what_is_written_is_what_is_read(NetworkFile saved) throws Exception {
+        NetworkFile read = read(saved.toBytes());
 
-        NetworkFile.of(saved).write(file);
-        SavedLstm read = NetworkFile.read(file).lstm();
-
-        assertThat(read.parameters()).isEqualTo(saved.parameters());
+        assertThat(read.network()).isPresent().isEqualTo(saved.network());
         assertThat(read.optimizerState()).isEqualTo(saved.optimizerState());
-        assertThat(read.normalizer()).isEqualTo(saved.normalizer());
+        assertThat(read.transforms()).isEqualTo(saved.transforms());
+        assertThat(read.normalizer()).isEmpty();
     }
 
     // The digest is of the file that the first version wrote; another would make every golden model look changed.
     @Test
     void the_same_model_is_the_same_bytes_on_every_machine() throws Exception {
-        byte[] bytes = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] bytes = SavedModels.whole(Adam.of(0.01)).toBytes();
 
-        assertThat(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()).isEqualTo(bytes);
+        assertThat(SavedModels.whole(Adam.of(0.01)).toBytes()).isEqualTo(bytes);
         assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
                 .isEqualTo("61bbb78e018ff2fcde8487360da9af41bac6e75aa0b7268d1ded054972403c57");
     }
 
     @Test
     void reading_and_writing_again_changes_no_byte() throws Exception {
-        byte[] bytes = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] bytes = SavedModels.whole(Adam.of(0.01)).toBytes();
 
         assertThat(read(bytes).toBytes()).isEqualTo(bytes);
     }
 
     @Test
     void of_an_optimizer_that_deeplearning4j_does_not_have_the_memory_is_not_kept() throws Exception {
-        SavedLstm saved = SavedModels.withOptimizer(
+        NetworkFile saved = SavedModels.withOptimizer(
                 SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Sgd.of(0.1));
 
-        SavedLstm read = read(NetworkFile.of(saved).toBytes()).lstm();
+        NetworkFile read = read(saved.toBytes());
 
-        assertThat(read.parameters()).isEqualTo(saved.parameters());
+        assertThat(read.network()).isEqualTo(saved.network());
         assertThat(read.optimizerState()).isEmpty();
     }
 
+    private Set<String> entries(double offset, double unit) throws IOException {
+        NetworkFile saved = NetworkFile.of(
+                        SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Optional.empty())
+                .with(TransformChain.of(Scaling.of(new double[] {offset}, new double[] {unit})));
+        return Zips.entries(saved.toBytes()).keySet();
+    }
+
+    // 0.1 is no number of 32 bits; 1e39 is larger than any; Deeplearning4j takes a deviation of 1e-6 for a constant.
     @Test
-    void a_model_behind_a_normalizer_takes_and_tells_its_own_unit() {
-        RnnParameters parameters = SavedModels.parameters(1, List.of(3), 1, GateActivation.SIGMOID);
-        Normalizer normalizer = Normalizer.of(Scaling.of(new double[] {100}, new double[] {10}));
-        ModelState inOwnUnit = new SavedLstm(parameters, Optional.empty(), Optional.of(normalizer))
-                .model()
-                .start();
-        ModelState scaled = new SavedLstm(parameters).model().start();
-        float[] own = {120};
-        float[] plain = {2};
+    void transforms_are_kept_apart_where_a_normalizer_is_not_exact() throws Exception {
+        assertThat(entries(0.5, 2)).contains("normalizer.bin").doesNotContain("forecaster.json");
+        assertThat(entries(0.1, 2)).contains("normalizer.bin", "forecaster.json");
+        assertThat(entries(0.5, 1e39)).contains("forecaster.json").doesNotContain("normalizer.bin");
+        assertThat(entries(0.5, 1e-6)).contains("normalizer.bin", "forecaster.json");
+        assertThat(entries(0, 1)).containsExactlyInAnyOrder("configuration.json", "coefficients.bin");
+    }
 
-        inOwnUnit.step(own, own);
-        scaled.step(plain, plain);
+    @Test
+    void the_transforms_are_read_and_not_the_normalizer_that_rounds_them() throws Exception {
+        TransformChain transforms = TransformChain.of(Scaling.of(new double[] {0.1, 7}, new double[] {1.0 / 3, 8}));
 
-        assertThat(own[0]).isEqualTo((float) (plain[0] * 10.0 + 100));
+        NetworkFile read =
+                read(SavedModels.whole(Adam.of(0.01)).with(transforms).toBytes());
+
+        assertThat(read.transforms()).isEqualTo(transforms);
+        assertThat(read.normalizer()).isEmpty();
+    }
+
+    // A normalizer without labels, of means 0.5 and 1 and deviations 2 and 4.
+    @Test
+    void a_normalizer_of_inputs_alone_is_no_transform() throws Exception {
+        Map<String, byte[]> entries =
+                Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
+        entries.put("normalizer.bin", standardizer(new float[] {0.5f, 1}, new float[] {2, 4}));
+
+        NetworkFile read = read(Zips.of(entries));
+
+        assertThat(read.transforms()).isEqualTo(TransformChain.NONE);
+        assertThat(read.normalizer())
+                .hasValue(new Normalizer(Scaling.of(new double[] {0.5, 1}, new double[] {2, 4}), Optional.empty()));
+        assertThat(read.notes())
+                .containsExactly(
+                        "has a normalizer that was fitted without labels, so its outputs are taken as they are");
+        assertThat(Zips.entries(read.toBytes())).containsEntry("normalizer.bin", entries.get("normalizer.bin"));
+    }
+
+    private static byte[] standardizer(float[] means, float[] deviations) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("NORMALIZER");
+        out.writeInt(1);
+        out.writeUTF("STANDARDIZE");
+        out.writeBoolean(false);
+        NumberArray.of(means).writeRow(out);
+        NumberArray.of(deviations).writeRow(out);
+        return bytes.toByteArray();
     }
 
     // --- files that are refused
@@ -222,6 +263,16 @@ class NetworkFileTest {
                         "normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX",
                         entries -> entries.put("normalizer.bin", customNormalizer())),
                 change(
+                        "forecaster.json: it is not a JSON object with the one field transforms",
+                        entries -> entries.put("forecaster.json", "{ \"transforms\": [], \"x\": 1 }".getBytes(UTF_8))),
+                change(
+                        "forecaster.json: this is not JSON",
+                        entries -> entries.put("forecaster.json", "{ \"transforms\": [".getBytes(UTF_8))),
+                change(
+                        "forecaster.json: transforms is ",
+                        entries -> entries.put(
+                                "forecaster.json", "{ \"transforms\": [ { \"evil\": {} } ] }".getBytes(UTF_8))),
+                change(
                         "normalizer.bin: it begins with '', version 0",
                         entries -> entries.put("normalizer.bin", new byte[100])),
                 change(
@@ -233,12 +284,12 @@ class NetworkFileTest {
     @MethodSource
     void refused(String message, Change change) throws Exception {
         Map<String, byte[]> entries =
-                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
-        assertThat(read(Zips.of(entries)).lstm()).isNotNull(); // so it is the change that is refused
+                Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
+        assertThat(read(Zips.of(entries)).network()).isPresent(); // so it is the change that is refused
         change.make(entries);
         byte[] zip = Zips.of(entries);
 
-        assertThatThrownBy(() -> read(zip).lstm())
+        assertThatThrownBy(() -> read(zip))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageStartingWith(message);
     }
@@ -283,7 +334,7 @@ class NetworkFileTest {
 
     @Test
     void an_entry_that_is_there_twice_is_refused() throws Exception {
-        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
         // The JDK writes no such file, so one name is made the other.
         String text = new String(zip, ISO_8859_1);
         byte[] twice = text.replace("updaterState.bin", "coefficients.bin").getBytes(ISO_8859_1);
@@ -296,7 +347,7 @@ class NetworkFileTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 2000, 4000, -400, -22, -1})
     void a_file_that_is_cut_off_is_refused(int length) throws Exception {
-        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
         byte[] cut = Arrays.copyOf(zip, length < 0 ? zip.length + length : length);
 
         assertThatThrownBy(() -> read(cut))
@@ -306,7 +357,7 @@ class NetworkFileTest {
 
     @Test
     void a_flipped_bit_is_found_by_the_checksum() throws Exception {
-        byte[] zip = NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes();
+        byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
         zip[zip.length / 2] ^= 1;
 
         assertThatThrownBy(() -> read(zip))
@@ -324,8 +375,7 @@ class NetworkFileTest {
     /** Its size in the directory is what a bomb says it unpacks to; nothing is unpacked to find out. */
     @Test
     void a_small_file_that_says_it_is_large_is_refused_at_once() throws Exception {
-        byte[] zip = Zips.of(
-                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes()));
+        byte[] zip = Zips.of(Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes()));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
         int second = new String(zip, ISO_8859_1).indexOf("PK\1\2", directory + 1);
         ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(second + 24, 1_000_000_000);
@@ -358,15 +408,14 @@ class NetworkFileTest {
     @Test
     void another_network_is_no_lstm_of_ours_and_says_why() throws Exception {
         Map<String, byte[]> entries =
-                Zips.entries(NetworkFile.of(SavedModels.whole(Adam.of(0.01))).toBytes());
+                Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
         edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf.layers.GravesLSTM");
 
         NetworkFile read = read(Zips.of(entries));
 
         assertThat(read.configuration().otherThanLstm()).hasValue("layer 0 is not an LSTM but GravesLSTM");
-        assertThatThrownBy(read::lstm)
-                .isInstanceOf(ModelFileException.class)
-                .hasMessage("configuration.json: layer 0 is not an LSTM but GravesLSTM");
+        assertThat(read.network()).isEmpty();
+        assertThat(read.notes()).containsExactly("runs on Deeplearning4j, since layer 0 is not an LSTM but GravesLSTM");
     }
 
     private NetworkFile read(byte[] zip) throws Exception {

@@ -1,13 +1,12 @@
 package io.github.lstmforecast.dl4j.file;
 
-import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SavedLstm;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformChain;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -21,19 +20,19 @@ final class SavedModels {
         return RnnParameters.of(shape, random(shape.parameterCount(), 1));
     }
 
-    static SavedLstm withOptimizer(RnnParameters parameters, Optimizer optimizer) {
+    static NetworkFile withOptimizer(RnnParameters parameters, Optimizer optimizer) {
         float[][] memory = new float[optimizer.memoryVectors()][];
         for (int i = 0; i < memory.length; i++) {
             memory[i] = random(parameters.shape().parameterCount(), 2 + i);
         }
-        return new SavedLstm(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)), Optional.empty());
+        return NetworkFile.of(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)));
     }
 
     /** With everything that a file can hold. */
-    static SavedLstm whole(Optimizer optimizer) {
-        SavedLstm saved = withOptimizer(parameters(2, List.of(3, 4), 2, GateActivation.SIGMOID), optimizer);
+    static NetworkFile whole(Optimizer optimizer) {
         Scaling scaling = Scaling.of(new double[] {1.5, -2}, new double[] {0.25, 8}); // exact in 32 bits
-        return new SavedLstm(saved.parameters(), saved.optimizerState(), Optional.of(Normalizer.of(scaling)));
+        return withOptimizer(parameters(2, List.of(3, 4), 2, GateActivation.SIGMOID), optimizer)
+                .with(TransformChain.of(scaling));
     }
 
     private static float[] random(int count, long seed) {

@@ -1,6 +1,7 @@
-package io.github.lstmforecast.maven;
+package io.github.lstmforecast.dl4j;
 
-import io.github.lstmforecast.maven.worker.WorkerException;
+import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.engine.Platform;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,29 +23,22 @@ enum Dl4jPlatform {
         return name().endsWith("X86_64");
     }
 
-    /**
-     * The platform that a JVM runs on.
-     *
-     * @param osName its {@code os.name}
-     * @param osArch its {@code os.arch}
-     * @throws WorkerException if there is no native code for it
-     */
-    static Dl4jPlatform of(String osName, String osArch) throws WorkerException {
-        String name = osName.toLowerCase(Locale.ROOT);
+    /** @throws ExtensionException if there is no native code for it */
+    static Dl4jPlatform of(Platform of) {
+        String name = of.osName().toLowerCase(Locale.ROOT);
         String system = name.startsWith("linux")
                 ? "linux"
                 : name.startsWith("mac") ? "macosx" : name.startsWith("windows") ? "windows" : name;
-        String processor = switch (osArch.toLowerCase(Locale.ROOT)) {
+        String processor = switch (of.osArch().toLowerCase(Locale.ROOT)) {
             case "amd64", "x86_64", "x86-64" -> "x86_64";
             case "aarch64", "arm64" -> "arm64";
-            default -> osArch;
+            default -> of.osArch();
         };
         return Arrays.stream(values())
                 .filter(platform -> platform.classifier().equals(system + "-" + processor))
                 .findFirst()
-                .orElseThrow(() -> new WorkerException("Deeplearning4j has no native code for this platform, " + osName
-                        + " on "
-                        + osArch + "; it runs on "
+                .orElseThrow(() -> new ExtensionException("Deeplearning4j has no native code for this platform, "
+                        + of.osName() + " on " + of.osArch() + "; it runs on "
                         + Arrays.stream(values()).map(Dl4jPlatform::classifier).collect(Collectors.joining(", "))
                         + ". A model of plain LSTM layers needs none: it runs on engine jvm"));
     }

@@ -1,9 +1,11 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -18,21 +20,18 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /**
- * Finds Deeplearning4j, ND4J and the native code of one platform, when a scenario needs them and not before: they are
- * more than a hundred megabytes. Versions and exclusions are those that the library's own POM has, so there is one
- * place for them.
+ * Finds the artifacts of an engine, when a scenario needs it and not before: with native code, they can be more than a
+ * hundred megabytes. What has no version of its own has the version and the exclusions of the library's POM, so there is
+ * one place for them; what the POM manages holds for dependencies, too.
  */
-final class Dl4jArtifacts {
+final class EngineArtifacts {
     private static final String SCOPE = "runtime";
-    private static final String DL4J = "org.deeplearning4j:deeplearning4j-nn";
-    private static final String ND4J = "org.nd4j:nd4j-native";
-    private static final String NO_LOGGING = "org.slf4j:slf4j-nop"; // else SLF4J complains that there is none
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    Dl4jArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    EngineArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
@@ -41,21 +40,19 @@ final class Dl4jArtifacts {
     /**
      * Resolves everything.
      *
-     * @param library the library, whose POM says what is needed
-     * @param platform whose native code
+     * @param engine its key
+     * @param library the library, whose POM manages versions
      * @return the files, in the order of a class path
-     * @throws WorkerException if something can't be had
+     * @throws WorkerException if something can't be resolved
      */
-    List<Path> resolve(Artifact library, Dl4jPlatform platform) throws WorkerException {
+    List<Path> resolve(String engine, List<ChildNeeds.Artifact> artifacts, Artifact library) throws WorkerException {
         try {
             ArtifactDescriptorResult pom =
                     system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(library, repositories, null));
             List<Dependency> roots = new ArrayList<>();
-            for (String id : List.of(DL4J, ND4J, NO_LOGGING)) {
-                roots.add(managed(pom, id));
+            for (ChildNeeds.Artifact artifact : artifacts) {
+                roots.add(dependency(engine, artifact, pom.getManagedDependencies()));
             }
-            Dependency nd4j = managed(pom, ND4J);
-            roots.add(nd4j.setArtifact(withClassifier(nd4j.getArtifact(), platform.classifier())));
             CollectRequest request = new CollectRequest();
             request.setDependencies(roots);
             request.setManagedDependencies(pom.getManagedDependencies());
@@ -67,26 +64,26 @@ final class Dl4jArtifacts {
                     .map(result -> result.getArtifact().getFile().toPath())
                     .toList();
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
-            throw new WorkerException("Deeplearning4j, which runs this model, can't be resolved: " + e.getMessage()
+            throw new WorkerException("what engine " + engine + " needs can't be resolved: " + e.getMessage()
                     + (session.isOffline() ? "; run Maven once without -o, so that it is downloaded" : ""));
         }
     }
 
-    private static Dependency managed(ArtifactDescriptorResult pom, String id) {
-        return pom.getManagedDependencies().stream()
-                .filter(dependency -> id.equals(dependency.getArtifact().getGroupId() + ":"
-                        + dependency.getArtifact().getArtifactId()))
-                .findFirst()
-                .map(dependency -> dependency.setScope(SCOPE).setOptional(false))
-                .orElseThrow(() -> new IllegalStateException("the library's POM does not manage " + id));
-    }
-
-    private static Artifact withClassifier(Artifact artifact, String classifier) {
-        return new DefaultArtifact(
-                artifact.getGroupId(),
-                artifact.getArtifactId(),
-                classifier,
-                artifact.getExtension(),
-                artifact.getVersion());
+    private static Dependency dependency(String engine, ChildNeeds.Artifact needed, List<Dependency> managed)
+            throws WorkerException {
+        Optional<Dependency> known = managed.stream()
+                .filter(dependency -> needed.groupId()
+                                .equals(dependency.getArtifact().getGroupId())
+                        && needed.artifactId().equals(dependency.getArtifact().getArtifactId()))
+                .findFirst();
+        String version = needed.version()
+                .or(() -> known.map(dependency -> dependency.getArtifact().getVersion()))
+                .orElseThrow(() -> new WorkerException("engine " + engine + " needs " + needed.groupId() + ":"
+                        + needed.artifactId() + " without saying in which version"));
+        Artifact artifact = new DefaultArtifact(
+                needed.groupId(), needed.artifactId(), needed.classifier().orElse(""), "jar", version);
+        return known.map(dependency ->
+                        dependency.setArtifact(artifact).setScope(SCOPE).setOptional(false))
+                .orElseGet(() -> new Dependency(artifact, SCOPE));
     }
 }

@@ -1,0 +1,87 @@
+package io.github.lstmforecast.it;
+
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.Comparison;
+import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.result.OriginResult;
+import io.github.lstmforecast.result.SubjectResult;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioRun;
+import io.github.lstmforecast.signal.Series;
+import java.util.Arrays;
+import java.util.List;
+
+/** A forecast that is right, or wrong in a known way, whatever the model would forecast. */
+interface HandMadeForecast {
+    /**
+     * Makes the forecast.
+     *
+     * @param warmUp the clean values before the forecast
+     * @param clean the clean values of its steps, {@code [horizon + guard]}
+     */
+    double[] of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels);
+
+    /** The clean wave. */
+    static HandMadeForecast right() {
+        return (warmUp, clean, horizon, periodSteps, levels) -> clean;
+    }
+
+    static HandMadeForecast wrong(FailingForecast wrong) {
+        return (warmUp, clean, horizon, periodSteps, levels) ->
+                wrong.of(warmUp, clean, horizon, periodSteps, levels).get(0);
+    }
+
+    /** Right up to a step, one step late from there on. */
+    static HandMadeForecast lateFrom(int first) {
+        return (warmUp, clean, horizon, periodSteps, levels) -> {
+            double[] forecast = clean.clone();
+            System.arraycopy(clean, first - 1, forecast, first, clean.length - first);
+            return forecast;
+        };
+    }
+
+    /** The run with this forecast in place of the model's; the model, its one-step outputs and its cells are as they are. */
+    default ScenarioRun in(Scenario scenario, ScenarioRun run) {
+        OriginResult trained = run.origins().get(0);
+        Forecast old = trained.forecast();
+        ForecastSpan span = old.span();
+        double period = scenario.signal().periodSteps();
+        double[] all = scenario.signal().clean(span.end()).column(0);
+        double[] warmUp = Arrays.copyOfRange(all, span.start(), span.from());
+        double[] clean = Arrays.copyOfRange(all, span.from(), span.end());
+        Levels levels = scenario.signal().levels(all).orElseThrow();
+        double[] predicted = of(warmUp, clean, span.horizon(), period, levels);
+        Comparison comparison = new Comparison(
+                warmUp,
+                clean,
+                Arrays.copyOf(old.truth().column(0), span.horizon()),
+                predicted,
+                period,
+                scenario.signal().levels(all));
+        SubjectResult subject = trained.subjects().get(0);
+        return new ScenarioRun(
+                run.seed(),
+                run.modelSha256(),
+                run.network(),
+                run.losses(),
+                List.of(new OriginResult(
+                        new Forecast(
+                                span,
+                                old.warmUp(),
+                                old.truth(),
+                                Series.of(predicted),
+                                old.oneStepAhead(),
+                                old.cells(),
+                                old.quantiles()),
+                        List.of(new SubjectResult(
+                                subject.subject(),
+                                comparison,
+                                MetricSet.STANDARD.measure(comparison),
+                                subject.baselines())))),
+                run.trainSeconds(),
+                run.forecastSeconds());
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.lstmforecast.dl4j;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.dl4j.file.NetworkFile;
+import io.github.lstmforecast.engine.TrainedModel;
+import io.github.lstmforecast.engine.TrainingRequest;
+import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.train.Recipe;
+import io.github.lstmforecast.train.Trainer;
+import java.util.Optional;
+
+/** One training by {@link Dl4jTrainer}. */
+final class Dl4jTraining {
+    private Dl4jTraining() {}
+
+    static TrainedModel run(TrainingRequest request) {
+        NetworkFile start = request.network()
+                .map(network ->
+                        start((Dl4jStartNetwork) network, request.recipe().seed()))
+                .orElseGet(() -> untrained(request));
+        TrainedNetwork trained = Dl4jTrainer.train(start, request.recipe(), request.windows(), request.listener());
+        return new TrainedModel(trained.network().with(request.transforms()), trained.losses());
+    }
+
+    private static NetworkFile start(Dl4jStartNetwork network, long seed) {
+        return network.start().orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed));
+    }
+
+    /** The network that the recipe describes, with the weights that our own kernel would begin with. */
+    private static NetworkFile untrained(TrainingRequest request) {
+        Recipe recipe = request.recipe();
+        InvalidValueException.unless(
+                !(recipe.optimizer() instanceof Sgd sgd) || sgd.momentum() == 0,
+                "optimizer",
+                recipe.optimizer(),
+                "without momentum, which Deeplearning4j does not have in this form");
+        RnnParameters initial = Trainer.initialParameters(
+                recipe, request.windows().inputs(), request.windows().outputs());
+        OptimizerState optimizer =
+                recipe.optimizer().start(initial.shape().parameterCount()).state();
+        return NetworkFile.of(initial, Optional.of(optimizer));
+    }
+}

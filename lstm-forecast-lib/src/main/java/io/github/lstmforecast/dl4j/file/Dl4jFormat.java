@@ -1,0 +1,32 @@
+package io.github.lstmforecast.dl4j.file;
+
+import io.github.lstmforecast.engine.ModelFormat;
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.OptimizerState;
+import io.github.lstmforecast.signal.TransformChain;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The zip that Deeplearning4j's {@code ModelSerializer} writes. */
+public final class Dl4jFormat implements ModelFormat {
+    @Override
+    public String key() {
+        return NetworkFile.FORMAT;
+    }
+
+    @Override
+    public Optional<SavedModel> read(Path file) throws ModelFileException {
+        return ModelZip.isOne(file) ? Optional.of(NetworkFile.read(file)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<SavedModel> save(
+            NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+        return network.parameters()
+                .filter(parameters -> parameters.shape().cell() == CellKind.LSTM)
+                .map(parameters -> NetworkFile.of(parameters, optimizerState).with(transforms));
+    }
+}

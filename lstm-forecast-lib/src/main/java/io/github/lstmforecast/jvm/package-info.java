@@ -1,0 +1,2 @@
+/** The engine of the library's own kernel. */
+package io.github.lstmforecast.jvm;

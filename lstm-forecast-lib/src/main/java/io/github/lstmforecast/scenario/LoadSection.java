@@ -1,0 +1,104 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.model.ModelShape;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.StepInputs;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code model.load}, {@code model.inputs} and {@code model.knownLead}: a model that was trained elsewhere. */
+final class LoadSection {
+    private static final String LOAD = "load";
+    private static final String INPUTS = "inputs";
+    private static final String KNOWN_LEAD = "knownLead";
+
+    private LoadSection() {}
+
+    static ModelSource.Loaded read(YamlMap model, ScenarioFiles files) throws ScenarioException {
+        if (model.has("train")) {
+            throw model.wrong(LOAD, "left out, or train: a model is either loaded or trained");
+        }
+        SavedModel saved = files.read(files.find(model, LOAD, "a model file"), Extensions::read);
+        ModelEngine engine = Extensions.engineOf(saved)
+                .orElseThrow(() -> model.wrong(
+                        LOAD,
+                        "one that an engine runs; none of " + engines() + " runs this " + saved.format() + " file"));
+        return new ModelSource.Loaded(SafeText.of(model.text(LOAD)), saved, engine.key(), Optional.empty());
+    }
+
+    private static String engines() {
+        return String.join(
+                ", ", Extensions.engines().stream().map(ModelEngine::key).toList());
+    }
+
+    static void requireNone(YamlMap model) throws ScenarioException {
+        for (String key : List.of(INPUTS, KNOWN_LEAD)) {
+            if (model.has(key)) {
+                throw model.wrong(key, "left out: it is about a model that is loaded");
+            }
+        }
+    }
+
+    /**
+     * The model with its inputs, as {@code model.inputs} says.
+     *
+     * @throws ScenarioException if the model does not fit the signal; of a shape that only its engine knows, the engine
+     *     will say so
+     */
+    static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
+        ModelShape shape = source.model().shape();
+        int columns = signal.columns().size();
+        if (differs(shape.outputs(), columns)
+                || differs(shape.inputs(), columns) && shape.inputs().getAsInt() < columns) {
+            throw model.wrong(
+                    LOAD,
+                    "a model of " + text(shape.inputs()) + " inputs and " + text(shape.outputs()) + " outputs",
+                    "one of " + columns + " and " + columns + ", as many as the signal has columns");
+        }
+        if (differs(shape.inputs(), columns)) {
+            throw model.wrong(
+                    LOAD,
+                    "a model of " + text(shape.inputs()) + " inputs",
+                    "one of " + columns + ": the signal has the columns " + String.join(", ", signal.columns())
+                            + " and no inputs whose values are known in advance");
+        }
+        if (!model.has(INPUTS)) {
+            if (model.has(KNOWN_LEAD)) {
+                throw model.wrong(KNOWN_LEAD, "left out, or beside model.inputs");
+            }
+            return source;
+        }
+        int lead = model.integer(KNOWN_LEAD, 0);
+        if (lead != 0 && lead != 1) {
+            throw model.wrong(KNOWN_LEAD, "0 or 1 (steps)");
+        }
+        int[] order = order(model, signal.columns());
+        return new ModelSource.Loaded(
+                source.file(), source.model(), source.engine(), Optional.of(new StepInputs(columns, 0, lead, order)));
+    }
+
+    private static int[] order(YamlMap model, List<String> columns) throws ScenarioException {
+        List<String> names = model.names(INPUTS);
+        if (names.size() != columns.size()
+                || !columns.containsAll(names)
+                || names.stream().distinct().count() < names.size()) {
+            throw model.wrong(
+                    INPUTS,
+                    "[" + SafeText.of(String.join(", ", names)) + "]",
+                    "each of the signal's columns once: " + String.join(", ", columns));
+        }
+        return names.stream().mapToInt(columns::indexOf).toArray();
+    }
+
+    private static boolean differs(OptionalInt found, int columns) {
+        return found.isPresent() && found.getAsInt() != columns;
+    }
+
+    private static String text(OptionalInt size) {
+        return size.isPresent() ? String.valueOf(size.getAsInt()) : "unknown";
+    }
+}

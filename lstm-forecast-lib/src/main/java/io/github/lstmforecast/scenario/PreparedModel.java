@@ -1,0 +1,73 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.TrainedModel;
+import io.github.lstmforecast.engine.TrainingRequest;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.TransformedForecaster;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.Weights;
+import io.github.lstmforecast.signal.StepInputs;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.Windows;
+import io.github.lstmforecast.train.TrainingListener;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model that was trained, loaded or given, ready to forecast.
+ *
+ * @param forecaster in the signal's own unit
+ * @param saved empty for a forecaster of the caller's own
+ * @param losses of its training; none where it was not trained here
+ */
+record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Double> losses) {
+    /**
+     * Trains or opens the model of a scenario.
+     *
+     * @param windows the training data, where there is something to train
+     */
+    static PreparedModel of(Scenario scenario, long seed, Optional<Windows> windows, TrainingListener listener) {
+        if (scenario.model() instanceof ModelSource.Trained source) {
+            TrainedModel trained = Extensions.trainer(source.engine())
+                    .train(new TrainingRequest(
+                            source.recipe().toBuilder().seed(seed).build(),
+                            windows.orElseThrow(),
+                            source.network().map(ModelSource.Network::start),
+                            TransformChain.of(scenario.signal().scaling()),
+                            listener));
+            return opened(
+                    trained.model(),
+                    source.engine(),
+                    Optional.empty(),
+                    trained.model().transforms(),
+                    trained.losses());
+        }
+        if (scenario.model() instanceof ModelSource.Loaded source) {
+            return opened(
+                    source.model(), source.engine(), source.inputs(), transforms(source, scenario.signal()), List.of());
+        }
+        ModelSource.Given source = (ModelSource.Given) scenario.model();
+        return new PreparedModel(source.forecaster(), Optional.empty(), List.of());
+    }
+
+    /** What is done with the signal before a loaded model sees it: what the file says, else what the signal says. */
+    static TransformChain transforms(ModelSource.Loaded source, Signal signal) {
+        return source.isScaled() ? source.model().transforms() : TransformChain.of(signal.scaling());
+    }
+
+    private static PreparedModel opened(
+            SavedModel model,
+            String engine,
+            Optional<StepInputs> inputs,
+            TransformChain transforms,
+            List<Double> losses) {
+        Forecaster forecaster = Extensions.engine(engine).open(model, inputs);
+        return new PreparedModel(TransformedForecaster.of(forecaster, transforms), Optional.of(model), losses);
+    }
+
+    /** The fingerprint of its weights, or of its file where they are not known; empty where there is no file. */
+    Optional<String> sha256() {
+        return saved.map(model -> model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights()));
+    }
+}

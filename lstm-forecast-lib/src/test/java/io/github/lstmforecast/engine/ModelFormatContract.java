@@ -1,0 +1,108 @@
+package io.github.lstmforecast.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.SavedModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every {@link ModelFormat} must do. A test of a format extends this class, and says with {@link #format()} and
+ * {@link #model()} what is tested; the tests below run then, beside its own.
+ */
+public abstract class ModelFormatContract {
+    private static final int DAMAGED_FILES = 200;
+
+    @TempDir
+    Path folder;
+
+    /** What is tested. */
+    protected abstract ModelFormat format();
+
+    /** A model of this format, with everything that the format can hold. */
+    protected abstract SavedModel model();
+
+    private Path file(byte[] content) throws Exception {
+        return Files.write(folder.resolve("model"), content);
+    }
+
+    @Test
+    void it_is_found_by_its_key() {
+        assertThat(Extensions.formats())
+                .filteredOn(format -> format.key().equals(format().key()))
+                .singleElement()
+                .isInstanceOf(format().getClass());
+    }
+
+    @Test
+    void what_is_written_is_what_is_read() throws Exception {
+        Path file = folder.resolve("written");
+        model().write(file);
+
+        SavedModel read = format().read(file).orElseThrow();
+
+        assertThat(read.format()).isEqualTo(format().key());
+        assertThat(read.shape()).isEqualTo(model().shape());
+        assertThat(read.network()).isEqualTo(model().network());
+        assertThat(read.transforms()).isEqualTo(model().transforms());
+        assertThat(read.normalizer()).isEqualTo(model().normalizer());
+        assertThat(weights(read)).isEqualTo(weights(model()));
+        assertThat(read.sha256()).isEqualTo(model().sha256());
+        assertThat(read.toBytes()).isEqualTo(model().toBytes());
+    }
+
+    private static List<String> weights(SavedModel model) {
+        return model.weights().stream()
+                .flatMap(part -> java.util.stream.IntStream.range(0, part.count())
+                        .mapToObj(i -> part.name() + ", " + part.where(i) + ": " + part.get(i)))
+                .toList();
+    }
+
+    @Test
+    void the_same_model_is_the_same_bytes() {
+        assertThat(model().toBytes()).isEqualTo(model().toBytes());
+    }
+
+    @Test
+    void a_file_is_recognized_by_its_content_alone() throws Exception {
+        SavedModel read = Extensions.read(file(model().toBytes()));
+
+        assertThat(read.format()).isEqualTo(format().key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "this is a text\nof two lines", "{ \"some\": \"JSON\" }"})
+    void what_is_in_no_such_format_is_left_to_others(String content) throws Exception {
+        assertThat(format().read(file(content.getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+    }
+
+    /** Whatever the damage: the file is another model, is refused, or is not recognized; nothing else is thrown. */
+    @Test
+    void a_damaged_file_is_read_or_refused() throws Exception {
+        byte[] sound = model().toBytes();
+        Random random = new Random(1);
+        for (int i = 0; i < DAMAGED_FILES; i++) {
+            byte[] damaged = i % 2 == 0 ? Arrays.copyOf(sound, random.nextInt(sound.length)) : sound.clone();
+            if (damaged.length > 0) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            try {
+                Optional<SavedModel> read = format().read(file(damaged));
+                assertThat(read.map(SavedModel::format)).isIn(Optional.empty(), Optional.of(format().key()));
+            } catch (ModelFileException e) {
+                assertThat(e).hasMessageContaining(" ");
+            }
+        }
+    }
+}
