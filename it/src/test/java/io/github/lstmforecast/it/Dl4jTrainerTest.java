@@ -15,6 +15,7 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -190,6 +191,46 @@ class Dl4jTrainerTest {
         for (int i = 0; i < memory.length; i++) {
             assertThat(memory[i]).isCloseTo(expected[i], within(1e-3f));
         }
+    }
+
+    // A pulse, and as known inputs the phase of its cycle as sine and cosine.
+    @Test
+    void both_engines_learn_the_same_with_known_inputs() {
+        Recipe recipe = Recipe.defaults().toBuilder().epochs(20).build();
+        Series pulse = new GaussianNoise(0.01, 1).addTo(new PulseWave(10, 3, Cycles.of(0)).samples(150));
+        double[] phase = new double[2 * 150];
+        for (int t = 0; t < 150; t++) {
+            phase[2 * t] = Math.sin(2 * Math.PI * t / 10);
+            phase[2 * t + 1] = Math.cos(2 * Math.PI * t / 10);
+        }
+        Features features = Features.of(pulse, Series.of(phase, 2));
+        Windows windows = Windows.of(TrainingCopy.rotated(features, 3, 3), 25);
+        RnnParameters initial = Trainer.initialParameters(recipe, 3, 1);
+        OptimizerState start =
+                recipe.optimizer().start(initial.shape().parameterCount()).state();
+        MultiLayerNetwork network = Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
+
+        List<Double> theirs = Dl4jTrainer.train(network, recipe, windows, TrainingListener.NONE);
+        List<Double> ours =
+                Trainer.train(recipe, windows, TrainingListener.NONE).losses();
+
+        for (int epoch = 0; epoch < 20; epoch++) {
+            assertThat(theirs.get(epoch))
+                    .as("loss of epoch %d", epoch)
+                    .isCloseTo(ours.get(epoch), within(1e-3 * ours.get(epoch)));
+        }
+        assertThat(ours.get(19)).isLessThan(0.5 * ours.get(0));
+    }
+
+    @Test
+    void data_sets_hold_inputs_and_targets_apart() {
+        Features features = Features.of(Series.of(1, 2, 3, 4), Series.of(10, 20, 30, 40));
+
+        List<DataSet> data = Dl4jModels.toDataSets(Windows.of(TrainingCopy.rotated(features, 1, 0), 2));
+
+        assertThat(data).hasSize(2);
+        assertThat(data.get(1).getFeatures()).isEqualTo(Nd4j.createFromArray(new float[][][] {{{3, 4}, {40, 10}}}));
+        assertThat(data.get(1).getLabels()).isEqualTo(Nd4j.createFromArray(new float[][][] {{{4, 1}}}));
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.github.lstmforecast.Keyed;
 public enum GateActivation implements Keyed {
     /** {@code 1 / (1 + e^-x)}. */
     SIGMOID,
-    /** {@code 0.2 x + 0.5}, clipped to 0..1: the gates of Keras 1, and of Deeplearning4j where it is asked for. */
+    /** {@code 0.2 x + 0.5}, clipped to 0..1: the gates of Keras 1, and of Deeplearning4j where its configuration says so. */
     HARD_SIGMOID;
 
     @Override

@@ -12,22 +12,12 @@ public sealed interface Optimizer permits Adam, RmsProp, Sgd {
      */
     double learningRate();
 
-    /**
-     * Begins a training.
-     *
-     * @param parameterCount how many parameters there are
-     * @return a run that remembers nothing yet
-     */
+    /** Starts a training of so many parameters. */
     default Run start(int parameterCount) {
         return resume(new OptimizerState(this, 0, new float[memoryVectors()][parameterCount]));
     }
 
-    /**
-     * Goes on with a training.
-     *
-     * @param state where it was
-     * @return a run that remembers what the state says
-     */
+    /** Continues a training from where it was. */
     Run resume(OptimizerState state);
 
     /**

@@ -16,7 +16,7 @@ public final class RnnKernel {
     private RnnKernel() {}
 
     /**
-     * Runs the network over a window, from the state that it is given, and leaves the state of the last step there.
+     * Runs the network over a window from a given state, and leaves the state of the last step there.
      *
      * @param parameters the flat vector of {@link RnnShape}; not modified
      * @param inputs {@code [time][batch][input]}; not modified, and to be left as it is until after {@link #backward}
@@ -162,7 +162,7 @@ public final class RnnKernel {
     }
 
     private static void requireLength(String name, float[] values, int length) {
-        if (values.length != length) { // asked at each step, so no text is made unless it is needed
+        if (values.length != length) { // checked at each step, so no text is made unless it is needed
             throw new InvalidValueException(name, values.length + " numbers", length + " numbers");
         }
     }

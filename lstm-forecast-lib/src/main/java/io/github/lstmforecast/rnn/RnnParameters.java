@@ -5,7 +5,7 @@ import io.github.lstmforecast.InvalidValueException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** All weights and biases of an LSTM stack with its output layer. Immutable. */
+/** All weights and biases of a recurrent network. Immutable. */
 public final class RnnParameters {
     private final RnnShape shape;
     private final float[] values;

@@ -31,7 +31,7 @@ public final class RnnState {
         }
     }
 
-    /** Forgets everything: h and c become 0. */
+    /** Sets h and c to 0, the initial state. */
     public void reset() {
         for (int layer = 0; layer < shape.layers(); layer++) {
             Arrays.fill(h[layer], 0);

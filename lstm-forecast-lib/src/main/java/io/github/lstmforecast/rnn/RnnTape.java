@@ -53,11 +53,7 @@ public final class RnnTape {
         this.parameterCount = shape.parameterCount();
     }
 
-    /**
-     * What came out of the last forward pass.
-     *
-     * @return {@code [time][batch][output]}, flat; the tape's own array, overwritten by the next pass
-     */
+    /** The outputs of the last forward pass, {@code [time][batch][output]}; the tape's own array, not a copy. */
     public float[] outputs() {
         return outputs;
     }

@@ -94,17 +94,19 @@ public final class Series {
     }
 
     /**
-     * The series turned in time: nothing is lost, what leaves at the end comes in at the beginning.
+     * A part of the series repeated for ever, forward and backward: its step {@code t} is this one's step
+     * {@code (from + t) mod length()}.
      *
-     * @param steps by how many steps the series is delayed; negative brings it forward
-     * @return a series whose step {@code t} is this one's step {@code (t - steps) mod length()}
+     * @param from any step, negative ones too
+     * @param steps how many; 0 if the series is empty
      */
-    public Series rotate(int steps) {
-        double[] rotated = new double[length * features];
-        int shift = length == 0 ? 0 : Math.floorMod(steps, length) * features;
-        System.arraycopy(values, start, rotated, shift, rotated.length - shift);
-        System.arraycopy(values, start + rotated.length - shift, rotated, 0, shift);
-        return new Series(rotated, features);
+    public Series cyclic(int from, int steps) {
+        double[] values = new double[steps * features];
+        for (int t = 0; t < steps; t++) {
+            int step = Math.floorMod((long) from + t, length);
+            System.arraycopy(this.values, start + step * features, values, t * features, features);
+        }
+        return new Series(values, features);
     }
 
     @Override

@@ -64,23 +64,12 @@ public record TrainingCopy(Features features) {
         InvalidValueException.unless(length >= 1, "features", "0 steps", "at least 1");
         List<TrainingCopy> result = new ArrayList<>();
         for (int k = 0; k < copies; k++) {
-            int delay = k * shiftSteps;
-            result.add(new TrainingCopy(new Features(
-                    turned(features.targets(), length, delay),
-                    features.known().map(known -> turned(known, length, delay)))));
+            int from = -k * shiftSteps;
+            Optional<Series> known =
+                    features.known().map(series -> series.slice(0, length).cyclic(from, length + 1));
+            result.add(new TrainingCopy(new Features(features.targets().cyclic(from, length + 1), known)));
         }
         return result;
-    }
-
-    private static Series turned(Series series, int length, int delay) {
-        int features = series.features();
-        double[] values = new double[(length + 1) * features];
-        for (int t = 0; t <= length; t++) {
-            for (int feature = 0; feature < features; feature++) {
-                values[t * features + feature] = series.get(Math.floorMod(t - delay, length), feature);
-            }
-        }
-        return Series.of(values, features);
     }
 
     /** {@link #atOffsets(Features, int, int, int)} of targets alone. */

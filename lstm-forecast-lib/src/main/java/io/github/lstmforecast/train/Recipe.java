@@ -12,7 +12,7 @@ import java.util.Objects;
  * Everything that a training depends on but for the data. The same recipe and the same data give the same weights, to
  * the last bit.
  *
- * @param units units of each LSTM layer from the bottom up
+ * @param units units of each recurrent layer from the bottom up
  * @param gateActivation how the gates are squashed
  * @param copies phase-shifted copies of the signal that are learnt side by side: the batch size, at least 1
  * @param window samples in each window, at least 1; gradients reach back so far, state is carried beyond
@@ -25,7 +25,7 @@ import java.util.Objects;
  * @param inputNoise standard deviation of the Gaussian noise that is added to the inputs, fresh in each epoch, while
  *     the targets stay as they are, so that the model learns to find back from its own small errors; at least 0, in
  *     units of the signal
- * @param stateReset when the model forgets
+ * @param stateReset when the state is set to 0
  * @param seed of the initial weights and of the input noise
  */
 public record Recipe(
@@ -66,7 +66,7 @@ public record Recipe(
     }
 
     /**
-     * The recipe that is taken where nothing else is asked for. With it nearly every seed learns to count: Adam with
+     * The default recipe. With it nearly every seed learns to count: Adam with
      * input noise, clipped gradients, a decaying rate, and state reset where the signal starts again.
      *
      * @return 20 units, 3 copies, windows of 25, 150 epochs
@@ -234,7 +234,7 @@ public record Recipe(
         }
 
         /**
-         * Sets when the model forgets.
+         * Sets when the state is set to 0.
          *
          * @param value see {@link Recipe#stateReset()}
          * @return this

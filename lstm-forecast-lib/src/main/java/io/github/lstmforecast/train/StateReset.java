@@ -2,7 +2,7 @@ package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.Keyed;
 
-/** When a stateful model forgets during training. Within an epoch, state is always carried from window to window. */
+/** When the state is set to 0 during training. Within an epoch, state is always carried from window to window. */
 public enum StateReset implements Keyed {
     /** At the start of each epoch, where the signal starts again. */
     EACH_EPOCH,

@@ -24,7 +24,7 @@ public final class Trainer {
      *
      * @param recipe all settings
      * @param windows the data, cut as the recipe says; the model has their inputs and outputs
-     * @param listener is told of each epoch
+     * @param listener called after each epoch
      * @return the trained parameters and the losses
      * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
      * @throws TrainingDivergedException if the loss is not finite any more
@@ -56,14 +56,14 @@ public final class Trainer {
     }
 
     /**
-     * Goes on with a training: with its parameters, and with what its optimizer remembers. The state starts from zeros,
+     * Continues a training: with its parameters, and with what its optimizer remembers. The state starts from zeros,
      * and the learning rate and the noise as the recipe says, as in a new training.
      *
      * @param parameters where the training stopped
      * @param optimizerState what its optimizer remembered
      * @param recipe all settings of what follows; units, gates and the kind of the optimizer are those of before
      * @param windows the data, as in {@link #train}
-     * @param listener is told of each epoch
+     * @param listener called after each epoch
      * @return the trained parameters, and the losses of what followed
      * @throws InvalidValueException if recipe, windows and what was trained before don't fit each other
      * @throws TrainingDivergedException if the loss is not finite any more

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.train;
 
-/** Is told how a training goes on. Called in the thread that trains, so it should be quick. */
+/** Follows a training. Called in the thread that trains, so it should be quick. */
 @FunctionalInterface
 public interface TrainingListener {
     /** Listens to nothing. */

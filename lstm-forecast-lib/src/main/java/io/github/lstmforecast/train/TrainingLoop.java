@@ -57,7 +57,7 @@ public final class TrainingLoop {
      * @param recipe all settings of the loop
      * @param windows the data, cut as the recipe says
      * @param learner what learns
-     * @param listener is told of each epoch
+     * @param listener called after each epoch
      * @return the loss of each epoch, averaged over its windows
      * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
      * @throws TrainingDivergedException if the loss is not finite any more

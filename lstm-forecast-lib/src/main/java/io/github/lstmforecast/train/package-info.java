@@ -1,2 +1,2 @@
-/** Training of the library's own LSTM: a recipe, data, and nothing else decide what comes out. */
+/** Training of the library's own networks: recipe and data alone decide the weights. */
 package io.github.lstmforecast.train;
