@@ -208,7 +208,7 @@ class Dl4jTrainerTest {
         RnnParameters initial = Trainer.initialParameters(recipe, 3, 1);
         OptimizerState start =
                 recipe.optimizer().start(initial.shape().parameterCount()).state();
-        MultiLayerNetwork network = Dl4jModels.toNetwork(new SavedLstm(initial, Optional.of(start), Optional.empty()));
+        MultiLayerNetwork network = Dl4jModels.toNetwork(NetworkFile.of(initial, Optional.of(start)));
 
         List<Double> theirs = Dl4jTrainer.train(network, recipe, windows, TrainingListener.NONE);
         List<Double> ours =

@@ -64,8 +64,9 @@ interface HandMadeForecast {
         SubjectResult subject = trained.subjects().get(0);
         return new ScenarioRun(
                 run.seed(),
+                run.forecaster(),
+                run.model(),
                 run.modelSha256(),
-                run.network(),
                 run.losses(),
                 List.of(new OriginResult(
                         new Forecast(
