@@ -30,4 +30,10 @@ List<String> rows = new File(target, 'pulse/forecast.csv').readLines('UTF-8')
 assert rows.size() == 1 + 25 + 50
 assert rows[0] == 'step,sample,truth,forecast,one_step_ahead'
 assert rows[26].startsWith('0,150,')
+List<String> predictions = new File(target, 'pulse/predictions.csv').readLines('UTF-8')
+assert predictions[0] == 'origin,step,column,value'
+assert predictions.size() > 1 + 50 // the guard is there too
+assert predictions[50].startsWith('150,49,pulse,')
+// The same number, once as short as a float can be, once as a double.
+assert predictions[1].split(',')[3].toDouble().toFloat() == rows[26].split(',')[3].toFloat()
 return true

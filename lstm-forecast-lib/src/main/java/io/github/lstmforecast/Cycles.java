@@ -7,7 +7,6 @@ package io.github.lstmforecast;
  * @param value any finite number of cycles; in a timing error, positive is late
  */
 public record Cycles(double value) {
-    /** No time at all. */
     public static final Cycles ZERO = new Cycles(0);
 
     public Cycles {
@@ -16,22 +15,11 @@ public record Cycles(double value) {
         }
     }
 
-    /**
-     * So many cycles.
-     *
-     * @param value any finite number
-     * @return the span
-     */
     public static Cycles of(double value) {
         return new Cycles(value);
     }
 
-    /**
-     * This span in samples.
-     *
-     * @param periodSteps samples per cycle
-     * @return {@code value * periodSteps}
-     */
+    /** {@code value * periodSteps}, where {@code periodSteps} is the number of samples per cycle. */
     public double toSteps(double periodSteps) {
         return value * periodSteps;
     }

@@ -1,6 +1,6 @@
 package io.github.lstmforecast;
 
-/** Something that was added to the library, a metric say, can't be used. The message names its class. */
+/** An extension, for example a metric, can't be used. The message names its class. */
 public final class ExtensionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,31 +9,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one content from another in a few letters: its SHA-256, 64 hexadecimal digits. */
+/** The SHA-256 of a content, as 64 hexadecimal digits. */
 public final class Fingerprint {
     private static final int BUFFER = 1 << 16;
 
     private Fingerprint() {}
 
-    /**
-     * The fingerprint of a content.
-     *
-     * @param content from its position on; not changed
-     */
+    /** Of the bytes from the buffer's position to its limit; the position does not change. */
     public static String of(ByteBuffer content) {
         MessageDigest digest = digest();
         digest.update(content.duplicate());
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** That of numbers, as 64-bit floats, big-endian. */
+    /** Of the numbers as big-endian 64-bit floats. */
     public static String of(double[] numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES));
         bytes.asDoubleBuffer().put(numbers);
         return of(bytes);
     }
 
-    /** That of a file. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something with a name of its own in files and results: a constant of an enum, mostly. */
+/** Something with a key, its name in files and results; usually a constant of an enum. */
 public interface Keyed {
     /** The name in files and results. */
     String key();
 
-    /** The constant that has a key. */
+    /** The constant with this key. */
     static <T extends Enum<T> & Keyed> Optional<T> find(Class<T> type, String key) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.key().equals(key))
                 .findFirst();
     }
 
-    /** The name of a constant as {@code each-epoch}. */
+    /** {@code EACH_EPOCH} as {@code each-epoch}. */
     static String kebabCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The name of a constant as {@code notApplicable}. */
+    /** {@code NOT_APPLICABLE} as {@code notApplicable}. */
     static String camelCase(Enum<?> constant) {
         String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
         StringBuilder text = new StringBuilder(words[0]);

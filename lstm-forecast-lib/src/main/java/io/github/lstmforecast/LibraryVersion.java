@@ -5,15 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Which version of the library this is. */
+/** The version of this library. */
 public final class LibraryVersion {
     private LibraryVersion() {}
 
-    /**
-     * The version.
-     *
-     * @return as Maven has it
-     */
+    /** The Maven version. */
     public static String get() {
         try (InputStream in = LibraryVersion.class.getResourceAsStream("version.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -2,52 +2,40 @@ package io.github.lstmforecast;
 
 import java.util.Locale;
 
-/** Texts that somebody else wrote, as they stand in a message: in one line, and as they are, not as they look. */
+/** Text from a file or from the user, escaped so that it can be part of a one-line message. */
 public final class SafeText {
-    private static final int MOST = 100;
+    private static final int MAX_LENGTH = 100;
 
     private SafeText() {}
 
-    /**
-     * A text as a part of a message, with at most {@value #MOST} characters.
-     *
-     * @param text any
-     * @return see {@link #of(String, int)}
-     */
+    /** {@link #of(String, int)} with a maximum of {@value #MAX_LENGTH} characters. */
     public static String of(String text) {
-        return of(text, MOST);
+        return of(text, MAX_LENGTH);
     }
 
     /**
-     * A text as a part of a message. A terminal obeys control characters, a line end begins what looks like another
-     * message, other characters turn the text behind them around, and some are not seen at all or look like a space; all
-     * these are written by their number, ESC as a backslash and {@code u001b} say.
+     * Escapes a text. Control characters would control the terminal, a line end would start what looks like another
+     * message, and other characters are invisible, look like a space or reverse the text after them. Each of these is
+     * replaced by its code, for example ESC by a backslash and {@code u001b}.
      *
-     * @param text any
-     * @param most how many characters (Unicode's, not Java's) of it to show
-     * @return the same in one line; one that is longer ends in three dots
+     * @param maxLength in Unicode characters; a longer text is cut off and ends in three dots
      */
-    public static String of(String text, int most) {
-        StringBuilder shown = new StringBuilder();
+    public static String of(String text, int maxLength) {
+        StringBuilder safe = new StringBuilder();
         int at = 0;
-        for (int count = 0; count < most && at < text.length(); count++) {
+        for (int count = 0; count < maxLength && at < text.length(); count++) {
             int character = text.codePointAt(at);
             if (isPlain(character)) {
-                shown.appendCodePoint(character);
+                safe.appendCodePoint(character);
             } else {
-                shown.append(escaped(character));
+                safe.append(escaped(character));
             }
             at += Character.charCount(character);
         }
-        return at < text.length() ? shown + "..." : shown.toString();
+        return at < text.length() ? safe + "..." : safe.toString();
     }
 
-    /**
-     * Whether a text is shown as it is, however long it is.
-     *
-     * @param text any
-     * @return false if a character of it would be written otherwise
-     */
+    /** Whether no character of a text needs an escape. */
     public static boolean isPlain(String text) {
         return text.codePoints().allMatch(SafeText::isPlain);
     }

@@ -5,19 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** What somebody may have meant who wrote a name that does not exist. */
+/** Suggests existing names for an unknown one. */
 public final class Suggestion {
-    private static final int MOST = 3;
-    private static final int LONGEST = 100;
+    private static final int MAX_SUGGESTIONS = 3;
+    private static final int MAX_LENGTH = 100;
 
     private Suggestion() {}
 
     /**
-     * The names that are most like another.
+     * The most similar names.
      *
-     * @param unknown what was written
-     * @param known what exists
-     * @return {@code "did you mean phaseError or phaseDrift?"}; {@code ""} where no name is like it
+     * @return for example {@code "did you mean phaseError or phaseDrift?"}; {@code ""} if no name is similar
      */
     public static String of(String unknown, Collection<String> known) {
         int allowed = Math.max(1, unknown.length() / 3);
@@ -25,16 +23,16 @@ public final class Suggestion {
                 .filter(name -> distance(unknown, name) <= allowed)
                 .sorted(Comparator.comparing((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(MOST)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
         return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** How many letters must be inserted, deleted or replaced (Levenshtein 1966); upper and lower case are the same. */
+    /** Letters to insert, delete or replace (Levenshtein 1966), ignoring case. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
-        if (a.length() > LONGEST) { // nobody meant that
+        if (a.length() > MAX_LENGTH) { // would take too long
             return Integer.MAX_VALUE;
         }
         int[] above = new int[b.length() + 1];

@@ -13,52 +13,34 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Files that are there as a whole or not at all. */
+/** Writes files atomically: a reader sees the complete file or none. */
 public final class WholeFile {
     private static final int BUFFER = 1 << 16;
 
     private WholeFile() {}
 
-    /**
-     * Writes a file beside its place and then renames it, so that nobody ever reads a half-written one.
-     *
-     * @param file where; its folder is made if need be, an older file is replaced
-     * @param text the content, written as UTF-8
-     * @throws IOException if that fails; an older file is untouched then
-     */
+    /** {@link #write(Path, Content)} of a text as UTF-8. */
     public static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * Writes a file beside its place and then renames it, so that nobody ever reads a half-written one.
-     *
-     * @param file where; its folder is made if need be, an older file is replaced
-     * @param content all of it
-     * @throws IOException if that fails; an older file is untouched then
-     */
+    /** {@link #write(Path, Content)} of bytes. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, out -> out.write(content));
     }
 
-    /** What writes the content of a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
-        /**
-         * Writes all of it.
-         *
-         * @param out where; need not be closed
-         * @throws IOException if that fails
-         */
+        /** @param out need not be closed */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes a file beside its place and then renames it, so that nobody ever reads a half-written one.
+     * Writes a temporary file in the same folder, then renames it. Creates the folder if it is missing and replaces an
+     * existing file.
      *
-     * @param file where; its folder is made if need be, an older file is replaced
-     * @param content writes all of it, however large that is
-     * @throws IOException if that fails; an older file is untouched then
+     * @throws IOException if that fails; an existing file is unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         Path beside = writeBeside(file, content);
@@ -71,7 +53,7 @@ public final class WholeFile {
 
     private static Path writeBeside(Path file, Content content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        // Not a temporary file of the JDK: that only its owner may read.
+        // Not Files.createTempFile: only the owner may read that.
         Path beside = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
@@ -86,11 +68,9 @@ public final class WholeFile {
     }
 
     /**
-     * Renames a file.
+     * Renames a file and replaces an existing one.
      *
-     * @param from what it is called
-     * @param to what it will be called; an older file of that name is replaced
-     * @throws IOException if that fails; both are as they were then
+     * @throws IOException if that fails; both files are unchanged
      */
     public static void move(Path from, Path to) throws IOException {
         try {

@@ -18,14 +18,14 @@ class CyclesTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void a_span_that_is_not_finite_is_refused(double value) {
+    void a_span_that_is_not_finite_is_rejected(double value) {
         assertThatThrownBy(() -> Cycles.of(value))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("cycles is " + value + ", but must be a finite number");
     }
 
     @Test
-    void zero_is_no_time() {
+    void zero_is_zero_cycles() {
         assertThat(Cycles.ZERO).isEqualTo(Cycles.of(0));
     }
 }

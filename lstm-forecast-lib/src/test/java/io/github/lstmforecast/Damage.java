@@ -10,23 +10,13 @@ public final class Damage {
     private final Random random;
     private final byte[] syntax;
 
-    /**
-     * Damage to files of one format.
-     *
-     * @param random what decides
-     * @param syntax the characters that mean something in a text of that format
-     */
+    /** @param syntax the characters with a meaning in this file format */
     public Damage(Random random, String syntax) {
         this.random = random;
         this.syntax = syntax.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /**
-     * A text in which characters have become others that mean something.
-     *
-     * @param sound not empty, not modified
-     * @return a text as long
-     */
+    /** A copy of a text that is not empty, with some characters replaced by characters of the syntax. */
     public byte[] text(byte[] sound) {
         byte[] text = sound.clone();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -35,12 +25,7 @@ public final class Damage {
         return text;
     }
 
-    /**
-     * Bytes that were flipped, replaced, cut out, cut off or doubled.
-     *
-     * @param sound not modified
-     * @return others, of another length maybe
-     */
+    /** A copy with some bits flipped and bytes replaced, removed, cut off or doubled. */
     public byte[] bytes(byte[] sound) {
         byte[] bytes = sound.clone();
         for (int i = 1 + random.nextInt(4); i > 0 && bytes.length > 8; i--) {

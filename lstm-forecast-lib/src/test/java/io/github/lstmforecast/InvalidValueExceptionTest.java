@@ -15,7 +15,7 @@ class InvalidValueExceptionTest {
     }
 
     @Test
-    void the_parts_of_the_message_can_be_had_without_taking_it_apart() {
+    void the_parts_of_the_message_are_available_separately() {
         InvalidValueException e = new InvalidValueException("width", 12, "less than 10");
 
         assertThat(e.name()).isEqualTo("width");
@@ -30,13 +30,13 @@ class InvalidValueExceptionTest {
     }
 
     @Test
-    void a_valid_value_passes() {
+    void a_valid_value_is_accepted() {
         assertThatCode(() -> InvalidValueException.unless(true, "width", 12, "less than 20"))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void a_value_that_is_not_valid_is_refused() {
+    void a_value_that_is_not_valid_is_rejected() {
         assertThatThrownBy(() -> InvalidValueException.unless(false, "width", 12, "less than 10"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("width is 12, but must be less than 10");

@@ -70,7 +70,7 @@ class PackageDependencyTest {
     // An engine or a format is found by its key. Deeplearning4j's engine may use the file of Deeplearning4j.
     @ParameterizedTest
     @ValueSource(strings = {"jvm", "dl4j"})
-    void an_engine_or_a_format_is_imported_by_nobody(String name) {
+    void no_package_imports_an_engine_or_a_format(String name) {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackage(within(name)))
                 .should()
@@ -134,7 +134,7 @@ class PackageDependencyTest {
     }
 
     @Test
-    void every_package_has_its_place_in_the_order() {
+    void every_package_is_in_the_order() {
         Stream<String> found = CLASSES.stream()
                 .map(type -> type.getPackageName())
                 .filter(name -> !name.equals(ROOT))

@@ -22,13 +22,13 @@ class SafeTextTest {
                 "\uD83D,\\ud83d",
                 "\uDB40\uDC01,\\u{e0001}"
             })
-    void what_a_terminal_would_obey_is_written_out(String text, String shown) {
+    void control_and_invisible_characters_are_escaped(String text, String shown) {
         assertThat(SafeText.of(text)).isEqualTo(shown);
         assertThat(SafeText.isPlain(text)).isEqualTo(text.equals(shown));
     }
 
     @Test
-    void what_is_long_is_cut_between_characters() {
+    void a_long_text_is_cut_between_characters() {
         assertThat(SafeText.of("\uD83D\uDE00".repeat(3), 3)).isEqualTo("\uD83D\uDE00".repeat(3));
         assertThat(SafeText.of("\uD83D\uDE00".repeat(4), 3)).isEqualTo("\uD83D\uDE00".repeat(3) + "...");
         assertThat(SafeText.of("a".repeat(1_000_000))).isEqualTo("a".repeat(100) + "...");

@@ -63,7 +63,7 @@ class WholeFileTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void others_may_read_it_as_they_may_any_new_file() throws Exception {
+    void the_file_has_the_usual_permissions() throws Exception {
         Path usual = Files.writeString(folder.resolve("usual"), "");
         Path file = folder.resolve("whole");
 

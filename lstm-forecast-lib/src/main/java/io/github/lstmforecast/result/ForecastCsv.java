@@ -1,16 +1,10 @@
 package io.github.lstmforecast.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.CsvFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,21 +39,13 @@ public final class ForecastCsv {
      */
     public static void write(Path file, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date)
             throws IOException {
-        try {
-            WholeFile.write(file, out -> write(out, forecast, columns, date));
-        } catch (UncheckedIOException e) { // as the writer of CSV throws
-            throw e.getCause();
-        }
+        CsvFile.write(file, csv -> write(csv, forecast, columns, date));
     }
 
     private static void write(
-            OutputStream out, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date)
-            throws IOException {
+            CsvWriter csv, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date) {
         ForecastSpan span = forecast.span();
         boolean dates = date.apply(span.from()).isPresent();
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        // Not closed, since that would close the file before it is renamed.
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         List<String> header = new ArrayList<>(List.of("step", "sample"));
         if (dates) {
             header.add("date");
@@ -70,6 +56,8 @@ public final class ForecastCsv {
             if (forecast.oneStepAhead().isPresent()) {
                 header.add("one_step_ahead" + of);
             }
+            forecast.quantiles()
+                    .ifPresent(quantiles -> quantiles.levels().forEach(level -> header.add("q" + level + of)));
         }
         csv.writeRecord(header);
         for (int step = -span.warmUp(); step < span.horizon(); step++) {
@@ -86,10 +74,12 @@ public final class ForecastCsv {
                                 : forecast.truth().get(step, column)));
                 row.add(step < 0 ? "" : text(forecast.predicted().get(step, column)));
                 forecast.oneStepAhead().ifPresent(series -> row.add(at < 0 ? "" : text(series.get(at, of))));
+                forecast.quantiles()
+                        .ifPresent(quantiles ->
+                                quantiles.values().forEach(series -> row.add(at < 0 ? "" : text(series.get(at, of)))));
             }
             csv.writeRecord(row);
         }
-        csv.flush();
     }
 
     /** The shortest text that gives the same number again: of most models, that of a float. */

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -17,6 +18,8 @@ public final class CsvSignal implements Signal {
     private final double periodSteps;
     private final int trainingStart;
     private final int trainingEnd;
+    private final Series targets;
+    private final Optional<Series> known;
     private final Scaling scaling;
 
     /**
@@ -30,6 +33,20 @@ public final class CsvSignal implements Signal {
      * @throws InvalidValueException if the period or the training range is out of range
      */
     public CsvSignal(CsvTable table, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+        this(table, table.columns().size(), periodSteps, trainingStart, trainingEnd, scale);
+    }
+
+    /**
+     * A series from a file, with known inputs.
+     *
+     * @param targets how many of the first columns are forecast, at least 1; the others are known inputs, which are fed
+     *     as they are
+     */
+    public CsvSignal(
+            CsvTable table, int targets, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+        int columns = table.columns().size();
+        InvalidValueException.unless(
+                targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
         int rows = table.series().length();
         InvalidValueException.unless(
                 periodSteps >= 2 && periodSteps <= rows,
@@ -41,7 +58,11 @@ public final class CsvSignal implements Signal {
         this.periodSteps = periodSteps;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
-        this.scaling = Scaling.fit(scale, table.series().slice(trainingStart, trainingEnd));
+        this.targets = table.series().select(0, targets);
+        this.known = targets == columns
+                ? Optional.empty()
+                : Optional.of(table.series().select(targets, columns));
+        this.scaling = Scaling.fit(scale, this.targets.slice(trainingStart, trainingEnd));
     }
 
     /** Refuses a training range that is not within the rows of the file. */
@@ -60,17 +81,27 @@ public final class CsvSignal implements Signal {
 
     @Override
     public List<String> columns() {
-        return table.columns();
+        return table.columns().subList(0, targets.features());
     }
 
     @Override
     public int length() {
-        return table.series().length();
+        return targets.length();
     }
 
     @Override
     public Series observed(int samples) {
-        return table.series().slice(0, samples);
+        return targets.slice(0, samples);
+    }
+
+    @Override
+    public Features features(int samples) {
+        return new Features(observed(samples), known.map(series -> series.slice(0, samples)));
+    }
+
+    @Override
+    public int knownInputs() {
+        return known.map(Series::features).orElse(0);
     }
 
     @Override
@@ -116,9 +147,10 @@ public final class CsvSignal implements Signal {
                 recipe.window(),
                 "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
                         + " copies of a window, each " + shift + " rows later, must fit into them");
-        Series range = table.series()
-                .slice(trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length), trainingEnd);
-        return TrainingCopy.atOffsets(scaling.apply(range), recipe.copies(), shift, length);
+        int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
+        Features range = new Features(
+                scaling.apply(targets.slice(from, trainingEnd)), known.map(series -> series.slice(from, trainingEnd)));
+        return TrainingCopy.atOffsets(range, recipe.copies(), shift, length);
     }
 
     /**

@@ -39,6 +39,16 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
      */
     public static ForecastResult of(Path folder) throws ScenarioException {
         Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
+        return of(scenario, folder);
+    }
+
+    /**
+     * Runs a scenario that was made in code.
+     *
+     * @param folder where its golden model is, if it has one
+     * @throws TrainingDivergedException if the loss is not finite any more
+     */
+    public static ForecastResult of(Scenario scenario, Path folder) {
         ScenarioRunner runner = new ScenarioRunner(scenario);
         ScenarioRun run = runner.run(TrainingListener.NONE);
         GoldenCheck golden = scenario.goldenCheck(

@@ -32,6 +32,10 @@ final class GoldenInputs {
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         golden.put("data.forecast", sha256(observed.slice(first, last)));
+        scenario.signal()
+                .features(observed.length())
+                .known()
+                .ifPresent(known -> golden.put("data.known", sha256(known)));
         golden.put("forecast.warmUp", scenario.spans().get(0).warmUp());
         golden.put("forecast.horizon", scenario.spans().get(0).horizon());
         golden.put(

@@ -39,7 +39,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
             return opened(
                     trained.model(),
                     source.engine(),
-                    Optional.empty(),
+                    Optional.of(scenario.signal().stepInputs()),
                     trained.model().transforms(),
                     trained.losses());
         }

@@ -42,7 +42,8 @@ public record Scenario(
         spans = List.copyOf(spans);
         int features = signal.columns().size();
         if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
-            new RnnShape(features, trained.recipe().units(), features); // refuses what is too large
+            new RnnShape(
+                    features + signal.knownInputs(), trained.recipe().units(), features); // refuses what is too large
         }
         InvalidValueException.unless(
                 model.copies() == 1 || model.copies() <= signal.periodSteps(),

@@ -106,7 +106,7 @@ public final class ScenarioRunner {
         long start = System.nanoTime();
         PreparedModel model = PreparedModel.of(scenario, seed, windows, listener);
         long trainingDone = System.nanoTime();
-        Features features = Features.of(observed);
+        Features features = scenario.signal().features(observed.length());
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
             forecasts.add(model.forecaster().forecast(features, span));

@@ -1,8 +1,10 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
@@ -41,6 +43,25 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      * @return the samples from 0 on, in the signal's own unit
      */
     Series observed(int samples);
+
+    /**
+     * The observed signal with its known inputs.
+     *
+     * @param samples how many, at most {@link #length()}
+     */
+    default Features features(int samples) {
+        return Features.of(observed(samples));
+    }
+
+    /** How many known inputs it has. */
+    default int knownInputs() {
+        return 0;
+    }
+
+    /** How the inputs of a step are put together for a model that is trained here. */
+    default StepInputs stepInputs() {
+        return StepInputs.ofTraining(columns().size(), knownInputs());
+    }
 
     /**
      * The signal without noise, from which pulses are taken.

@@ -3,32 +3,31 @@ package io.github.lstmforecast.signal;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** How alike a series is to itself some time before. */
+/** The correlation of a series with itself at a lag. */
 public final class Autocorrelation {
-    private static final int MOST_SAMPLES = 20_000;
-    private static final int LONGEST_LAG = 5_000;
-    private static final double LEAST = 0.3; // below it, a peak may be chance
-    /** A narrow pulse overlaps itself only so far where the period lies half-way between samples. */
+    private static final int MAX_SAMPLES = 20_000;
+    private static final int MAX_LAG = 5_000;
+    private static final double MIN_CORRELATION = 0.3; // a lower peak may be random
+    /** Narrow pulses correlate no better than this if the period is half-way between two whole numbers of samples. */
     private static final double NEARLY_HIGHEST = 0.7;
 
     private Autocorrelation() {}
 
     /**
-     * The period of a series: the first lag at which its autocorrelation peaks nearly as high as anywhere, made finer
-     * by the peaks at its multiples. Only the last {@value #MOST_SAMPLES} samples are looked at, and a linear trend is
-     * taken out.
+     * The period of a series: the lag of the first peak of its autocorrelation that is nearly as high as the highest one,
+     * refined by the peaks at its multiples. Uses the last {@value #MAX_SAMPLES} samples, with a linear trend removed.
      *
-     * @param values the series, {@code [time]}, all finite
-     * @return samples per cycle, from 2 to a third of the series and at most {@value #LONGEST_LAG}; nothing where the
-     *     series does not repeat itself
+     * @param values {@code [time]}, all finite
+     * @return samples per cycle, from 2 to a third of the length and at most {@value #MAX_LAG}; empty if the series is
+     *     not periodic
      */
     public static OptionalDouble period(double[] values) {
-        double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - MOST_SAMPLES), values.length);
-        int longest = Math.min(last.length / 3, LONGEST_LAG);
-        double[] correlation = of(withoutTrend(last), longest + 1); // a peak is seen from both sides
+        double[] last = Arrays.copyOfRange(values, Math.max(0, values.length - MAX_SAMPLES), values.length);
+        int longest = Math.min(last.length / 3, MAX_LAG);
+        double[] correlation = of(withoutTrend(last), longest + 1); // a peak needs neighbors on both sides
         int lag = 1;
         while (lag < correlation.length && correlation[lag] > 0) {
-            lag++; // the peak at lag 0 is no period
+            lag++; // skips the peak at lag 0
         }
         int highest = 0;
         int behindFirst = Math.max(lag, 2);
@@ -37,22 +36,22 @@ public final class Autocorrelation {
                 highest = k;
             }
         }
-        if (highest == 0 || correlation[highest] < LEAST) {
+        if (highest == 0 || correlation[highest] < MIN_CORRELATION) {
             return OptionalDouble.empty();
         }
         int first = behindFirst;
         while (!isPeak(correlation, first) || correlation[first] < NEARLY_HIGHEST * correlation[highest]) {
             first++;
         }
-        return OptionalDouble.of(finer(correlation, first));
+        return OptionalDouble.of(refine(correlation, first));
     }
 
     private static boolean isPeak(double[] correlation, int lag) {
         return correlation[lag] >= correlation[lag - 1] && correlation[lag] >= correlation[lag + 1];
     }
 
-    /** The m-th peak lies at m periods, and tells the period m times as exactly as the first. */
-    private static double finer(double[] correlation, int first) {
+    /** The m-th peak is at m periods, so it gives the period m times as exactly as the first. */
+    private static double refine(double[] correlation, int first) {
         double period = first;
         for (int m = 2; Math.round(m * period) + 2 < correlation.length; m++) {
             int at = (int) Math.round(m * period);
@@ -63,7 +62,7 @@ public final class Autocorrelation {
                 }
             }
             if (correlation[peak] < NEARLY_HIGHEST * correlation[first]) {
-                break; // the wave is no longer in step with itself
+                break; // no longer in phase
             }
             period = (double) peak / m;
         }
@@ -87,11 +86,11 @@ public final class Autocorrelation {
     }
 
     /**
-     * The autocorrelation of a series around 0, each lag divided by the number of its pairs.
+     * The autocorrelation of a series around 0; the sum of each lag is divided by its number of pairs.
      *
-     * @param values the series, {@code [time]}, all finite, its mean taken out
-     * @param longestLag up to which lag; at least 0, less than the series is long
-     * @return {@code [lag]}, 1 at lag 0; 0 everywhere for a series of zeros
+     * @param values {@code [time]}, all finite, with a mean of 0
+     * @param longestLag at least 0 and less than the length of the series
+     * @return {@code [lag]}, 1 at lag 0; all 0 for a series of zeros
      */
     public static double[] of(double[] values, int longestLag) {
         double[] correlation = new double[longestLag + 1];

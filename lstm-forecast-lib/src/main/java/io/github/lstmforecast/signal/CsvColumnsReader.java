@@ -10,13 +10,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Reads the rows of a CSV file, of which it keeps the columns that are chosen. */
+/** Reads the selected columns of a CSV file. */
 final class CsvColumnsReader {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
     private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3}){2,}");
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|[0-9.]+e[0-9]+)");
-    private static final int MOST_NUMBERS = 10_000_000;
-    private static final int MOST_OF_A_TEXT = 300;
+    private static final int MAX_NUMBERS = 10_000_000;
+    private static final int MAX_TEXT_LENGTH = 300;
 
     private final String shown;
     private final CsvTable.Options options;
@@ -37,7 +37,7 @@ final class CsvColumnsReader {
     CsvTable read(CloseableIterator<CsvRecord> records) throws CsvException {
         if (!records.hasNext()) {
             throw new CsvException(
-                    shown + ": the file is empty; it needs rows of numbers, and a header if the scenario says so");
+                    shown + ": the file is empty; it needs rows of numbers, and a header row if header is true");
         }
         CsvRecord first = records.next();
         find(first);
@@ -75,7 +75,7 @@ final class CsvColumnsReader {
             int index = index(options.columns().get(i), header);
             if (Arrays.stream(indices, 0, i).anyMatch(before -> before == index)) {
                 throw new CsvException(shown + ": the column '"
-                        + SafeText.of(options.columns().get(i)) + "' is chosen twice; choose it once");
+                        + SafeText.of(options.columns().get(i)) + "' is selected twice; select it once");
             }
             indices[i] = index;
             names.add(options.header() ? SafeText.of(header.get(indices[i])) : "column " + (indices[i] + 1));
@@ -86,8 +86,8 @@ final class CsvColumnsReader {
         if (options.header() && header.contains(column)) {
             if (header.indexOf(column) != header.lastIndexOf(column)) {
                 throw new CsvException(
-                        shown + ": there are several columns '" + SafeText.of(column) + "'; give the number of the"
-                                + " one that is meant, " + (header.indexOf(column) + 1) + " or "
+                        shown + ": there are several columns '" + SafeText.of(column) + "'; use the number of one of"
+                                + " them, " + (header.indexOf(column) + 1) + " or "
                                 + (header.lastIndexOf(column) + 1));
             }
             return header.indexOf(column);
@@ -98,12 +98,10 @@ final class CsvColumnsReader {
                 return number - 1;
             }
         } catch (NumberFormatException e) {
-            // told below, as a number out of range
+            // reported below, like a number out of range
         }
-        throw new CsvException(shown + ": there is no column '" + SafeText.of(column) + "'; there are "
-                + (options.header()
-                        ? SafeText.of(String.join(", ", header), MOST_OF_A_TEXT)
-                        : "the numbers 1 to " + width));
+        throw new CsvException(shown + ": there is no column '" + SafeText.of(column) + "'; the columns are "
+                + (options.header() ? SafeText.of(String.join(", ", header), MAX_TEXT_LENGTH) : "1 to " + width));
     }
 
     private OptionalInt dateIndex(CsvRecord first, CsvRecord record) throws CsvException {
@@ -126,12 +124,12 @@ final class CsvColumnsReader {
             boolean more = record.getFieldCount() > width;
             throw new CsvException(at(record) + ": found " + record.getFieldCount() + " cells, but "
                     + (options.header() ? "the header" : "the first row") + " has " + width
-                    + (more ? "; a decimal fraction is written with a point, as 0.5" : ""));
+                    + (more ? "; write decimal fractions with a point, for example 0.5" : ""));
         }
         int features = indices.length;
-        if ((rows + 1L) * features > MOST_NUMBERS) {
-            throw new CsvException(at(record) + ": here the series has more than " + MOST_NUMBERS
-                    + " numbers; keep only the rows and columns that are needed");
+        if ((rows + 1L) * features > MAX_NUMBERS) {
+            throw new CsvException(at(record) + ": the series has more than " + MAX_NUMBERS
+                    + " numbers up to here; keep only the rows and columns that you need");
         }
         if ((rows + 1) * features > values.length) {
             values = Arrays.copyOf(values, 2 * values.length + features);
@@ -157,26 +155,26 @@ final class CsvColumnsReader {
         String where = at(record) + ", " + (options.header() ? "column " : "") + names.get(column);
         if (text.isEmpty()) {
             throw new CsvException(
-                    where + ": the cell is empty; a series has no gaps, so fill it in, or forecast a part without it");
+                    where + ": the cell is empty; fill the gap, or use a part of the series without gaps");
         }
         String hint = DECIMAL_COMMA.matcher(text).matches()
-                ? "; a decimal fraction is written with a point, as 0.5"
+                ? "; write decimal fractions with a point, for example 0.5"
                 : GROUPED.matcher(text).matches()
-                        ? "; a number is written without separators, as 1000000"
+                        ? "; write numbers without separators, for example 1000000"
                         : NOT_FINITE.matcher(text).matches()
-                                ? "; a series has no gaps, so fill it in, or forecast a part without it"
-                                : rows == 0 && !options.header() ? "; if this row holds names, set header: true" : "";
+                                ? "; fill the gap, or use a part of the series without gaps"
+                                : rows == 0 && !options.header() ? "; if this row is a header, set header: true" : "";
         throw new CsvException(where + ": found '" + SafeText.of(text) + "', but it must be a finite number" + hint);
     }
 
     private long date(CsvRecord record, String text) throws CsvException {
         long date = RowDates.parse(text)
                 .orElseThrow(() -> new CsvException(at(record) + ": found '" + SafeText.of(text)
-                        + "', but it must be an ISO date like 2001-01-31 or 2001-01-31T12:00"));
+                        + "', but it must be an ISO date, for example 2001-01-31 or 2001-01-31T12:00"));
         daysOnly = daysOnly && date % RowDates.SECONDS_PER_DAY == 0 && text.length() <= "2001-01-31".length();
         if (rows > 0 && date <= dates[rows - 1]) {
             throw new CsvException(at(record) + ": the date " + text
-                    + " is not after that of the row before; rows must be in order of time");
+                    + " is not later than that of the previous row; sort the rows by time");
         }
         return date;
     }

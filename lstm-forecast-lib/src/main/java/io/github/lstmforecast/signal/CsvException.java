@@ -1,10 +1,10 @@
 package io.github.lstmforecast.signal;
 
-/** A CSV file that can't be used. The message says in which file and line, what was found, and what to do. */
+/** A CSV file that can't be used. The message has the file and line, the problem, and how to fix it. */
 public final class CsvException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CsvException(String message) {
+    public CsvException(String message) {
         super(message);
     }
 

@@ -5,29 +5,60 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Opens CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of a size that can be read. */
-final class CsvFile {
-    private static final long MOST_BYTES = 256 << 20;
-    private static final int MOST_OF_A_TEXT = 300;
+/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
+public final class CsvFile {
+    private static final long MAX_BYTES = 256 << 20;
+    private static final int MAX_TEXT_LENGTH = 300;
 
     private CsvFile() {}
 
-    interface Parser<T> {
+    /** Makes something of the rows of a file, the header among them. */
+    public interface Parser<T> {
         T parse(CloseableIterator<CsvRecord> records) throws CsvException;
     }
 
-    static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
+    /** Writes the rows of a file, including the header. */
+    public interface Rows {
+        void write(CsvWriter csv) throws IOException;
+    }
+
+    /** Writes a file atomically; an existing file is replaced. */
+    public static void write(Path file, Rows rows) throws IOException {
+        try {
+            WholeFile.write(file, out -> {
+                // Not closed, since that would close the file before it is renamed.
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                rows.write(csv);
+                csv.flush();
+            });
+        } catch (UncheckedIOException e) { // thrown by CsvWriter
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * @param shown the name of the file in messages
+     * @throws CsvException if the file can't be read, is too large, or is not CSV
+     */
+    public static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
         requireSize(file, shown);
-        // This reader, unlike the library's own, refuses what is not UTF-8.
+        // Unlike the reader of the CSV library, this one rejects text that is not UTF-8.
         try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -37,7 +68,7 @@ final class CsvFile {
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
         } catch (NoSuchFileException e) {
-            throw new CsvException(shown + ": there is no such file", e);
+            throw new CsvException(shown + ": the file does not exist", e);
         } catch (CharacterCodingException e) {
             throw notUtf8(shown, e);
         } catch (IOException e) {
@@ -48,18 +79,18 @@ final class CsvFile {
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
-            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MOST_OF_A_TEXT), e);
+            throw new CsvException(shown + ": this is not CSV: " + SafeText.of(e.getMessage(), MAX_TEXT_LENGTH), e);
         }
     }
 
     private static void requireSize(Path file, String shown) throws CsvException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most "
-                        + MOST_BYTES + " are read; keep only the rows and columns that are needed");
+            if (Files.size(file) > MAX_BYTES) {
+                throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most " + MAX_BYTES
+                        + " are allowed; keep only the rows and columns that you need");
             }
         } catch (IOException e) {
-            // Opening it fails too, and says why.
+            // Opening the file fails too, with a better message.
         }
     }
 

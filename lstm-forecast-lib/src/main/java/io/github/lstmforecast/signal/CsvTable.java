@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Columns of a CSV file as a series: comma-separated, UTF-8 (a byte order mark is read over), numbers with a point. A
- * series has no gaps, so each row must have a number in each column that is asked for.
+ * Columns of a CSV file as a series. The file is comma-separated UTF-8 (a byte order mark is skipped), its numbers have
+ * a decimal point. A series has no gaps, so each row must have a number in each selected column.
  */
 public final class CsvTable {
     /**
      * How to read a file.
      *
      * @param columns names in the header, or numbers from 1; at least one
-     * @param header whether the first row holds names
-     * @param dates the column with the dates of the rows; where it is left out, the first one is taken that is not a
-     *     feature and begins with an ISO date
+     * @param header whether the first row is a header with names
+     * @param dates the column with the dates of the rows; default: the first column that is not selected and starts with
+     *     an ISO date
      */
     public record Options(List<String> columns, boolean header, Optional<String> dates) {
         public Options {
@@ -35,27 +35,17 @@ public final class CsvTable {
         this.dates = dates;
     }
 
-    /**
-     * Reads a file.
-     *
-     * @param file which
-     * @param shown what the file is called in messages
-     * @param options which columns, and where they are
-     * @return the table
-     * @throws CsvException if the file can't be read, or is not as it should be
-     */
+    /** @param shown the name of the file in messages */
     public static CsvTable read(Path file, String shown, Options options) throws CsvException {
         return CsvFile.read(file, shown, records -> new CsvColumnsReader(shown, options).read(records));
     }
 
     /**
-     * Reads the first rows of a file, whatever they hold.
+     * Reads the first rows of a file as text.
      *
-     * @param file which
-     * @param shown what the file is called in messages
-     * @param rows how many, if there are so many
+     * @param shown the name of the file in messages
+     * @param rows the maximum number of rows
      * @return {@code [row][column]}, without blanks around the cells
-     * @throws CsvException if the file can't be read, or is not as it should be
      */
     public static List<List<String>> head(Path file, String shown, int rows) throws CsvException {
         return CsvFile.read(file, shown, records -> {
@@ -67,40 +57,26 @@ public final class CsvTable {
         });
     }
 
-    /**
-     * The numbers.
-     *
-     * @return {@code [row][column]}
-     */
+    /** {@code [row][column]}, the selected columns. */
     public Series series() {
         return series;
     }
 
-    /**
-     * The names of the columns.
-     *
-     * @return as the header has them; {@code column 2} where there is no header
-     */
+    /** The names in the header; without a header, for example {@code column 2}. */
     public List<String> columns() {
         return columns;
     }
 
     /**
-     * The date of a row.
+     * The date of a row, for example {@code 2001-01-31} or {@code 2001-01-31T12:00:00}; empty if the file has no dates.
      *
      * @param row from 0, the first after the header
-     * @return {@code 2001-01-31} or {@code 2001-01-31T12:00:00}, where the file has dates
      */
     public Optional<String> date(int row) {
         return dates.date(row);
     }
 
-    /**
-     * Finds a row by its date.
-     *
-     * @param date as the file has it
-     * @return the row, or nothing where no row has that date
-     */
+    /** The row with this date, which is written as in the file. */
     public OptionalInt row(String date) {
         return dates.row(date);
     }

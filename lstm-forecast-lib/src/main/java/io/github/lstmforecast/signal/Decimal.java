@@ -2,18 +2,13 @@ package io.github.lstmforecast.signal;
 
 import java.util.OptionalDouble;
 
-/** Numbers as people write them, {@code -1.5e3} say, and not as Java has them as well, {@code 1d} or {@code 0x1p3}. */
+/** Parses decimal numbers, for example {@code -1.5e3}, but not Java's {@code 1d} or {@code 0x1p3}. */
 public final class Decimal {
     private Decimal() {}
 
-    /**
-     * Reads a number.
-     *
-     * @param text what somebody wrote
-     * @return nothing where it is no decimal number, or too large for a finite one
-     */
+    /** Empty if the text is not a decimal number, or if the number is too large for a double. */
     public static OptionalDouble parse(String text) {
-        // Of these characters, Java's own syntax makes nothing but decimal numbers.
+        // With these characters only, Java's syntax allows nothing but decimal numbers.
         for (int i = 0; i < text.length(); i++) {
             if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
                 return OptionalDouble.empty();

@@ -4,11 +4,11 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Optional;
 
 /**
- * What a model is fed: the targets, which are forecast, and the known inputs, whose values are known in advance (a
- * calendar, a price that is set). Both count their steps from the same beginning.
+ * The input data of a model: the targets, which are forecast, and the known inputs, whose values are known in advance
+ * (for example a calendar or a fixed price). Step 0 is the same step in both.
  *
  * @param targets {@code [time][target]}
- * @param known {@code [time][known input]}, at least as long as the targets; longer where the future is known
+ * @param known {@code [time][known input]}, at least as long as the targets; longer if future values are known
  */
 public record Features(Series targets, Optional<Series> known) {
     public Features {
@@ -16,10 +16,9 @@ public record Features(Series targets, Optional<Series> known) {
                 inputs.length() >= targets.length(),
                 "known",
                 inputs.length() + " steps",
-                "at least " + targets.length() + ", as many as the targets have"));
+                "at least " + targets.length() + ", the number of steps of the targets"));
     }
 
-    /** Targets alone. */
     public static Features of(Series targets) {
         return new Features(targets, Optional.empty());
     }
@@ -28,7 +27,7 @@ public record Features(Series targets, Optional<Series> known) {
         return new Features(targets, Optional.of(known));
     }
 
-    /** How many known inputs there are at each step; 0 where there are none. */
+    /** The number of known inputs at each step, at least 0. */
     public int knownInputs() {
         return known.map(Series::features).orElse(0);
     }

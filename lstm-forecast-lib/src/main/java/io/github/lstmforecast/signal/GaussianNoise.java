@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Random;
 
 /**
- * White Gaussian noise of mean 0. The values are those of {@link Random#nextGaussian()}, in order, which Java defines
- * to the bit; a longer run begins with the same values as a shorter one.
+ * White Gaussian noise with mean 0: the values of {@link Random#nextGaussian()} in order, which Java specifies to the
+ * bit.
  *
  * @param sigma the standard deviation, in units of the signal, at least 0
  * @param seed any number; the same seed gives the same noise
@@ -19,12 +19,7 @@ public record GaussianNoise(double sigma, long seed) {
                 "a number of at least 0 (standard deviation, in units of the signal)");
     }
 
-    /**
-     * A series with this noise added from its first step on.
-     *
-     * @param clean the series without noise
-     * @return a new series of the same shape
-     */
+    /** A new series with this noise added, from the first step on. */
     public Series addTo(Series clean) {
         Random random = new Random(seed);
         double[] noisy = new double[clean.length() * clean.features()];

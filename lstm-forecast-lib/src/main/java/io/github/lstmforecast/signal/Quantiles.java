@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Quantiles of a forecast, {@code [level][step][target]}: with the probability of a level, the truth is at most the
- * value.
+ * Quantiles of a forecast, {@code [level][step][target]}: the level is the probability that the true value is at most
+ * the quantile.
  *
  * @param levels above 0 and below 1, ascending, at least one
- * @param values a series for each level, all of one length and width
+ * @param values one series for each level, all of the same shape
  */
 public record Quantiles(List<Double> levels, List<Series> values) {
     public Quantiles {
@@ -32,18 +32,17 @@ public record Quantiles(List<Double> levels, List<Series> values) {
                     series.length() == first.length() && series.features() == first.features(),
                     "quantiles",
                     first + " and " + series,
-                    "of one length and width");
+                    "of the same shape");
         }
     }
 
-    /** The quantiles of one target alone. */
     public Quantiles target(int target) {
         return new Quantiles(
                 levels,
                 values.stream().map(series -> Series.of(series.column(target))).toList());
     }
 
-    /** Those of one target, {@code [level][step]}. */
+    /** The quantiles of one target, {@code [level][step]}. */
     public double[][] ofTarget(int target) {
         return values.stream().map(series -> series.column(target)).toArray(double[][]::new);
     }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The dates of rows, in order of time. */
+/** The dates of rows, ascending. */
 final class RowDates {
     static final long SECONDS_PER_DAY = 86_400;
 
-    private final long[] dates; // seconds since 1970-01-01T00:00, as the file's clock shows them; empty without dates
+    private final long[] dates; // seconds since 1970-01-01T00:00 in the file's time zone; empty without dates
     private final boolean daysOnly;
 
     RowDates(long[] dates, boolean daysOnly) {

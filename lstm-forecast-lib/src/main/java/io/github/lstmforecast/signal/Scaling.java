@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What a model sees in place of a series' own numbers: {@code (value - offset) / unit}, for each feature its own.
- * Fitted on the training data only: what is to be forecast must not shine through.
+ * Scales each feature of a series to {@code (value - offset) / unit}. It is fitted on the training data only, so that
+ * nothing of the forecast period leaks into it.
  */
 public final class Scaling implements SeriesTransform {
     static final String KEY = "scaling";
 
     /** How offset and unit are chosen. */
     public enum Mode implements Keyed {
-        /** Nothing is changed. */
+        /** The values stay as they are. */
         NONE("none"),
-        /** The training data goes from 0 to 1. */
+        /** Scales the training data to 0..1. */
         MIN_MAX("minmax"),
-        /** The training data has mean 0 and standard deviation 1. */
+        /** Scales the training data to mean 0 and standard deviation 1. */
         Z_SCORE("zscore");
 
         private final String key;
@@ -33,8 +33,8 @@ public final class Scaling implements SeriesTransform {
         }
     }
 
-    private final double[] offset; // of each feature
-    private final double[] unit; // likewise
+    private final double[] offset; // [feature]
+    private final double[] unit; // [feature]
 
     private Scaling(double[] offset, double[] unit) {
         this.offset = offset;
@@ -42,11 +42,8 @@ public final class Scaling implements SeriesTransform {
     }
 
     /**
-     * A scaling that is known.
-     *
-     * @param offset of each feature, finite
-     * @param unit of each feature, finite and not 0
-     * @return the scaling
+     * @param offset {@code [feature]}, finite
+     * @param unit {@code [feature]}, finite and not 0
      * @throws InvalidValueException if there is no feature, or a number is out of its range
      */
     public static Scaling of(double[] offset, double[] unit) {
@@ -67,41 +64,21 @@ public final class Scaling implements SeriesTransform {
         return new Scaling(offset.clone(), unit.clone());
     }
 
-    /**
-     * How many features are scaled.
-     *
-     * @return at least 1
-     */
     public int features() {
         return offset.length;
     }
 
-    /**
-     * What the model sees as 0.
-     *
-     * @param feature which
-     * @return a value in the series' own unit
-     */
+    /** The value that is scaled to 0, in the unit of the series. */
     public double offset(int feature) {
         return offset[feature];
     }
 
-    /**
-     * What the model sees as a difference of 1.
-     *
-     * @param feature which
-     * @return a difference in the series' own unit
-     */
+    /** The difference that is scaled to 1, in the unit of the series. */
     public double unit(int feature) {
         return unit[feature];
     }
 
-    /**
-     * No scaling.
-     *
-     * @param features of the series, at least 1
-     * @return a scaling that changes nothing
-     */
+    /** A scaling that leaves the values as they are. */
     public static Scaling none(int features) {
         double[] unit = new double[features];
         Arrays.fill(unit, 1);
@@ -109,12 +86,8 @@ public final class Scaling implements SeriesTransform {
     }
 
     /**
-     * Fits a scaling.
-     *
-     * @param mode how
-     * @param training the series to look at, at least one step, all finite
-     * @return the scaling
-     * @throws InvalidValueException if a feature is constant, so that it can't be scaled
+     * @param training at least one step, all finite
+     * @throws InvalidValueException if a feature is constant, or too large to scale
      */
     public static Scaling fit(Mode mode, Series training) {
         Scaling scaling = none(training.features());
@@ -130,7 +103,7 @@ public final class Scaling implements SeriesTransform {
                     "scale",
                     mode == Mode.MIN_MAX ? "minmax" : "zscore",
                     "none: feature " + (feature + 1) + (low == high ? " is always " + low : " is too large")
-                            + " in the training data, so there is nothing to scale it by");
+                            + " in the training data, so it can't be scaled");
             double mean =
                     Arrays.stream(values).map(value -> value - low).average().orElseThrow() + low;
             double squares = Arrays.stream(values)
@@ -157,7 +130,7 @@ public final class Scaling implements SeriesTransform {
         return map(forecast, this::undo);
     }
 
-    /** Each value stands alone, whatever was true before it. */
+    /** A scaled value does not depend on the values before it. */
     @Override
     public Series undoOneStepAhead(Series oneStepAhead, Series series, int from) {
         return map(oneStepAhead, this::undo);
@@ -181,35 +154,23 @@ public final class Scaling implements SeriesTransform {
                 series.features() == offset.length,
                 "series",
                 series.features() + " features",
-                offset.length + ", as many as are scaled");
+                offset.length + ", as many as this scaling has");
         double[] values = series.toArray();
         Arrays.setAll(values, i -> map.apply(i % offset.length, values[i]));
         return Series.of(values, offset.length);
     }
 
-    /** Whether nothing is changed. */
+    /** Whether all values stay as they are. */
     public boolean isNone() {
         return equals(none(offset.length));
     }
 
-    /**
-     * Scales one value.
-     *
-     * @param feature of which feature
-     * @param value in the series' own unit
-     * @return what the model sees
-     */
+    /** @param value in the unit of the series */
     public double apply(int feature, double value) {
         return (value - offset[feature]) / unit[feature];
     }
 
-    /**
-     * Brings one value back to the series' own unit.
-     *
-     * @param feature of which feature
-     * @param scaled what the model says
-     * @return the value in the series' own unit
-     */
+    /** @return in the unit of the series */
     public double undo(int feature, double scaled) {
         return scaled * unit[feature] + offset[feature];
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** A signal of one or more features over time, {@code [time][feature]}. Immutable. */
 public final class Series {
     private final double[] values; // (time, feature), shared by all slices
-    private final int start; // the first of them that belongs to this series
+    private final int start; // index of the first value of this series
     private final int length;
     private final int features;
 
@@ -33,8 +33,8 @@ public final class Series {
     /**
      * A series of several features.
      *
-     * @param values {@code [time * features]}, the features of one step beside each other; copied
-     * @param features how many features a step has, at least 1
+     * @param values {@code [time][feature]}, flat; copied
+     * @param features at least 1
      * @throws InvalidValueException if the values are not a whole number of steps
      */
     public static Series of(double[] values, int features) {
@@ -47,7 +47,7 @@ public final class Series {
         return new Series(values.clone(), features);
     }
 
-    /** The number of steps. */
+    /** In steps. */
     public int length() {
         return length;
     }
@@ -76,7 +76,16 @@ public final class Series {
         return column;
     }
 
-    /** All values, {@code [time * features]}, the features of one step beside each other; a copy. */
+    /** The features {@code from} to {@code to - 1}. */
+    public Series select(int from, int to) {
+        double[] selected = new double[length * (to - from)];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = get(i / (to - from), from + i % (to - from));
+        }
+        return new Series(selected, to - from);
+    }
+
+    /** All values, {@code [time][feature]}, flat; a copy. */
     public double[] toArray() {
         return Arrays.copyOfRange(values, start, start + length * features);
     }
@@ -94,11 +103,11 @@ public final class Series {
     }
 
     /**
-     * A part of the series repeated for ever, forward and backward: its step {@code t} is this one's step
-     * {@code (from + t) mod length()}.
+     * A part of this series continued periodically in both directions: step {@code t} of the result is step
+     * {@code (from + t) mod length()} of this series.
      *
-     * @param from any step, negative ones too
-     * @param steps how many; 0 if the series is empty
+     * @param from may be negative
+     * @param steps the length of the result; 0 if this series is empty
      */
     public Series cyclic(int from, int steps) {
         double[] values = new double[steps * features];

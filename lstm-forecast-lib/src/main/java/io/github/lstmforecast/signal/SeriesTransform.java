@@ -3,39 +3,36 @@ package io.github.lstmforecast.signal;
 import java.util.Map;
 
 /**
- * What is done with the targets of a series before a model sees them, and undone with its forecast. It is fitted on
- * training rows only. It must be causal: a step of the transformed series depends on no later step of the series.
+ * Transforms the targets of a series for a model, and transforms its forecast back. It is fitted on the training data
+ * only. It must be causal: a step of the transformed series depends on no later step of the series.
  *
- * <p>A forecaster works in the transformed series' space: the whole history goes forward once, the forecast is made
- * there, and comes back as a whole.
+ * <p>The whole history is transformed once, the forecaster works with transformed values only, and the whole forecast is
+ * transformed back.
  */
 public interface SeriesTransform {
     /** The name of the kind in files. */
     String key();
 
     /**
-     * The transformed series.
-     *
      * @param history {@code [time][target]}
-     * @return as long as the history
+     * @return the transformed series, as long as the history
      */
     Series apply(Series history);
 
     /**
-     * A forecast in the series' own unit.
+     * Transforms a forecast back to the unit of the series.
      *
-     * @param forecast {@code [step][target]}, in the space of the transformed series
-     * @param history the true series up to the first step of the forecast, in its own unit
+     * @param forecast {@code [step][target]}, transformed
+     * @param history the true values before the first step of the forecast, not transformed
      * @return as long as the forecast
      */
     Series undo(Series forecast, Series history);
 
     /**
-     * Forecasts one step ahead, in the series' own unit: each is undone from the true values before it.
+     * Transforms forecasts of one step back to the unit of the series: each of them with the true values before it.
      *
-     * @param oneStepAhead {@code [step][target]}, in the space of the transformed series; step k is that of the series'
-     *     step {@code from + k}
-     * @param series the true series in its own unit, of at least {@code from + oneStepAhead.length() - 1} steps
+     * @param oneStepAhead {@code [step][target]}, transformed; step k predicts step {@code from + k} of the series
+     * @param series the true series, not transformed, at least {@code from + oneStepAhead.length() - 1} steps
      * @return as long as the forecasts
      */
     default Series undoOneStepAhead(Series oneStepAhead, Series series, int from) {
@@ -50,6 +47,6 @@ public interface SeriesTransform {
         return Series.of(values, features);
     }
 
-    /** The fitted numbers, by name: all that is needed to make the transform again. */
+    /** The fitted numbers, by name: all that is needed to restore the transform. */
     Map<String, double[]> numbers();
 }

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the inputs of a step are put together, {@code [input]}: the target values of step t, and the known inputs of step
- * {@code t + lead}. With a lead of 1 they are those of the step that is predicted.
+ * Assembles the inputs of a model for a step, {@code [input]}: the target values of step t, and the known inputs of step
+ * {@code t + lead}. With a lead of 1, these are the known inputs of the predicted step.
  *
- * <p>Columns are counted over the targets first, then the known inputs; {@code order[i]} is the column that a model takes
- * as its input i.
+ * <p>Columns are the targets, then the known inputs; {@code order[i]} is the column of input i.
  */
 public final class StepInputs {
     private final int targets;
@@ -18,10 +17,8 @@ public final class StepInputs {
     private final int[] order;
 
     /**
-     * Inputs in an order of their own.
-     *
-     * @param targets how many targets there are, at least 1
-     * @param known how many known inputs there are, at least 0
+     * @param targets the number of targets, at least 1
+     * @param known the number of known inputs, at least 0
      * @param lead 0 or 1 (steps)
      * @param order each column once
      */
@@ -46,12 +43,11 @@ public final class StepInputs {
         return order;
     }
 
-    /** Targets alone. */
     public static StepInputs ofTargets(int targets) {
         return ofTraining(targets, 0);
     }
 
-    /** As this library trains: the targets, then the known inputs of the step that is predicted. */
+    /** The inputs in this library's training: the targets, then the known inputs of the predicted step. */
     public static StepInputs ofTraining(int targets, int known) {
         return new StepInputs(targets, known, 1, inOrder(targets + known));
     }
@@ -68,23 +64,23 @@ public final class StepInputs {
         return lead;
     }
 
-    /** How many inputs there are: targets and known inputs. */
+    /** The number of inputs: targets and known inputs. */
     public int size() {
         return order.length;
     }
 
-    /** Whether an input is a target's value, and not a known input. */
+    /** Whether an input is a target, not a known input. */
     public boolean isTarget(int input) {
         return order[input] < targets;
     }
 
     /**
-     * The inputs of a step.
+     * Assembles the inputs of step t.
      *
-     * @param values the target values of the step, {@code [target]}: true ones, or a model's own outputs
+     * @param values the target values of the step, {@code [target]}: true values, or outputs of the model
      * @param knownInputs {@code [time][known input]}
      * @param step t
-     * @param to receives the inputs, {@code [size]}; must not be {@code values} unless there are targets only, in order
+     * @param to receives the inputs, {@code [size]}; may be {@code values} only if the inputs are the targets in order
      */
     public void assemble(float[] values, Optional<Series> knownInputs, int step, float[] to) {
         for (int input = 0; input < order.length; input++) {
@@ -95,7 +91,7 @@ public final class StepInputs {
         }
     }
 
-    /** The inputs of a step whose targets are true values; as {@link #assemble(float[], Optional, int, float[])}. */
+    /** {@link #assemble(float[], Optional, int, float[])} with the true values of the targets. */
     public void assemble(Features features, int step, float[] to) {
         for (int input = 0; input < order.length; input++) {
             int column = order[input];

@@ -6,58 +6,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the phase-shifted copies of a signal that a stateful model learns side by side, so that it meets every phase
- * early. At each step but the last, the model learns to predict the targets of the next step.
+ * One of the phase-shifted copies of a signal that a stateful model is trained on at the same time, so that it sees every
+ * phase early. At each step but the last, the model is trained to predict the targets of the next step.
  *
  * @param features {@code [length + 1][target]} and {@code [length + 1][known input]}
  */
 public record TrainingCopy(Features features) {
     public TrainingCopy {
-        InvalidValueException.unless(
-                features.targets().length() >= 1, "features", "0 steps", "at least 1, which is only predicted");
+        InvalidValueException.unless(features.targets().length() >= 1, "features", "0 steps", "at least 1 step");
     }
 
-    /** How many steps are learnt. */
+    /** The number of training steps. */
     public int length() {
         return features.targets().length() - 1;
     }
 
-    /** The true values of the targets at the steps that are fed, {@code [length][target]}. */
+    /** The true values of the targets at each step, {@code [length][target]}. */
     public Series inputs() {
         return features.targets().slice(0, length());
     }
 
-    /** What is to be predicted at each of them, {@code [length][target]}: the same, one step on. */
+    /** The values to predict at each step, {@code [length][target]}: the inputs of the next step. */
     public Series targets() {
         return features.targets().slice(1, length() + 1);
     }
 
     /**
-     * By how many samples each copy is shifted against the one before it.
+     * The shift from one copy to the next, in samples: {@code floor(period / copies)}.
      *
      * @param periodSteps samples per cycle
      * @param copies at least 1
-     * @return {@code floor(period / copies)}
      */
     public static int shiftSteps(double periodSteps, int copies) {
         InvalidValueException.unless(copies >= 1, "copies", copies, "at least 1");
         return (int) Math.floor(periodSteps / copies);
     }
 
-    /** {@link #rotated(Features, int, int)} of targets alone. */
+    /** {@link #rotated(Features, int, int)} without known inputs. */
     public static List<TrainingCopy> rotated(Series series, int copies, int shiftSteps) {
         return rotated(Features.of(series), copies, shiftSteps);
     }
 
     /**
-     * Copies of a signal that is a whole number of cycles long. Copy {@code k} is the signal delayed by
-     * {@code k * shiftSteps} and rotated, the known inputs with the targets, so that no sample is lost; it ends with
-     * its own first step.
+     * Copies of a signal that is a whole number of cycles long. Copy {@code k} is the signal rotated to the right by
+     * {@code k * shiftSteps}, targets and known inputs together, with its first step repeated at the end.
      *
      * @param features a whole number of cycles long; known inputs beyond the targets are not used
      * @param copies at least 1
-     * @param shiftSteps samples between one copy and the next
-     * @return {@code copies} copies, each of as many steps to learn as the signal has
+     * @param shiftSteps samples from one copy to the next
+     * @return copies with as many training steps as the signal has steps
      */
     public static List<TrainingCopy> rotated(Features features, int copies, int shiftSteps) {
         int length = features.targets().length();
@@ -72,19 +69,19 @@ public record TrainingCopy(Features features) {
         return result;
     }
 
-    /** {@link #atOffsets(Features, int, int, int)} of targets alone. */
+    /** {@link #atOffsets(Features, int, int, int)} without known inputs. */
     public static List<TrainingCopy> atOffsets(Series series, int copies, int shiftSteps, int length) {
         return atOffsets(Features.of(series), copies, shiftSteps, length);
     }
 
     /**
-     * Copies of a signal that can't be rotated because it does not end where it began: copy {@code k} learns the
-     * {@code length} steps from {@code k * shiftSteps}. Nothing is wrapped.
+     * Copies of a signal that is not a whole number of cycles long, so that it can't be rotated: copy {@code k} has the
+     * {@code length} training steps from {@code k * shiftSteps} on.
      *
      * @param features at least {@link #offsetLength} samples long
      * @param copies at least 1
-     * @param shiftSteps samples between one copy and the next
-     * @param length steps that each copy learns
+     * @param shiftSteps samples from one copy to the next
+     * @param length training steps of each copy
      */
     public static List<TrainingCopy> atOffsets(Features features, int copies, int shiftSteps, int length) {
         List<TrainingCopy> result = new ArrayList<>();
@@ -98,9 +95,8 @@ public record TrainingCopy(Features features) {
     }
 
     /**
-     * How many samples {@link #atOffsets} needs.
-     *
-     * @return {@code length + (copies - 1) * shiftSteps + 1}: the last target is one step past the last input
+     * The number of samples that {@link #atOffsets} needs: {@code length + (copies - 1) * shiftSteps + 1}, since the last
+     * target is one step after the last input.
      */
     public static int offsetLength(int copies, int shiftSteps, int length) {
         return length + (copies - 1) * shiftSteps + 1;

@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Transforms one after another. As JSON it is a list, an object for each transform: its key and its fitted numbers, so
- * that a model that is saved with it forecasts the same bits when it is loaded.
+ * Transforms applied one after another. The JSON form is a list with one object per transform: its key and its fitted
+ * numbers. Saved with a model, it gives the same forecast to the bit when the model is loaded.
  *
- * @param transforms in the order in which they are applied; empty where the model sees the series as it is
+ * @param transforms in the order in which they are applied; empty if the series is not transformed
  */
 public record TransformChain(List<SeriesTransform> transforms) {
-    /** The series stays as it is. */
+    /** Does not transform the series. */
     public static final TransformChain NONE = new TransformChain(List.of());
 
-    /** The kinds of transforms that can be read, by key: a new kind is added here. */
+    /** The kinds of transforms by key. Add a new kind here. */
     private static final Map<String, Function<Map<String, double[]>, SeriesTransform>> KINDS =
             Map.of(Scaling.KEY, Scaling::ofNumbers);
 
@@ -31,7 +31,7 @@ public record TransformChain(List<SeriesTransform> transforms) {
         transforms = List.copyOf(transforms);
     }
 
-    /** A scaling alone; nothing at all if it changes nothing. */
+    /** A chain of one scaling; {@link #NONE} if {@link Scaling#isNone}. */
     public static TransformChain of(Scaling scaling) {
         return scaling.isNone() ? NONE : new TransformChain(List.of(scaling));
     }
@@ -69,7 +69,7 @@ public record TransformChain(List<SeriesTransform> transforms) {
         return undone;
     }
 
-    /** What goes into each transform. */
+    /** The input of each transform. */
     private List<Series> inputs(Series series) {
         List<Series> inputs = new ArrayList<>();
         for (SeriesTransform transform : transforms) {
@@ -93,11 +93,7 @@ public record TransformChain(List<SeriesTransform> transforms) {
         return list;
     }
 
-    /**
-     * Reads what {@link #toJson} has made.
-     *
-     * @throws InvalidValueException if it is anything else
-     */
+    /** The inverse of {@link #toJson}. */
     public static TransformChain fromJson(JsonNode json) {
         InvalidValueException.unless(json.isArray(), "transforms", SafeText.of(json.toString()), "a list");
         List<SeriesTransform> transforms = new ArrayList<>();
@@ -123,7 +119,7 @@ public record TransformChain(List<SeriesTransform> transforms) {
         SeriesTransform transform;
         try {
             transform = KINDS.get(keys.get(0)).apply(numbers);
-        } catch (NullPointerException e) { // a number that it asked for is not there
+        } catch (NullPointerException e) { // a number is missing
             throw new InvalidValueException("transforms", SafeText.of(json.toString()), "complete");
         }
         InvalidValueException.unless(

@@ -4,12 +4,12 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
 
 /**
- * Training data as a stateful model is fed: each copy of the signal cut into windows of equal length.
+ * Training data of a stateful model: each copy of the signal cut into windows of equal length.
  *
  * <p>Inputs have the shape {@code [windows * copies][windowLength][input]}, targets
- * {@code [windows * copies][windowLength][output]}. Windows are outermost: batch {@code i}, the rows {@code i * copies}
- * to {@code (i + 1) * copies - 1}, holds the i-th window of every copy. So row {@code k} of each batch goes on where row
- * {@code k} of the batch before it ended, and state may be carried from batch to batch.
+ * {@code [windows * copies][windowLength][output]}. Batch {@code i}, the rows {@code i * copies} to
+ * {@code (i + 1) * copies - 1}, is the i-th window of every copy. Row {@code k} of a batch continues row {@code k} of the
+ * previous batch, so the state can be carried from batch to batch.
  */
 public final class Windows {
     private final int windows;
@@ -44,12 +44,11 @@ public final class Windows {
     }
 
     /**
-     * Cuts copies of a signal into windows, for a model that is fed the targets and then, where there are any, the known
-     * inputs of the step that is predicted.
+     * Cuts copies of a signal into windows, with the inputs of {@link StepInputs#ofTraining}.
      *
      * @param copies at least one, all of the same shape
      * @param windowLength samples in each window, at least 1
-     * @throws InvalidValueException if the copies are not a whole number of windows long
+     * @throws InvalidValueException if the length of the copies is not a whole number of windows
      */
     public static Windows of(List<TrainingCopy> copies, int windowLength) {
         InvalidValueException.unless(!copies.isEmpty(), "copies", 0, "at least 1");
@@ -58,12 +57,12 @@ public final class Windows {
     }
 
     /**
-     * Cuts copies of a signal into windows, for a model that is fed as it says itself.
+     * Cuts copies of a signal into windows.
      *
-     * @param copies at least one, all of the same length, and as wide as the inputs say
-     * @param inputs how the inputs of a step are put together
+     * @param copies at least one, all of the same length, with the targets and known inputs of {@code inputs}
      * @param windowLength samples in each window, at least 1
-     * @throws InvalidValueException if the copies are not a whole number of windows long, or of another width
+     * @throws InvalidValueException if the length of the copies is not a whole number of windows, or if their shapes
+     *     differ
      */
     public static Windows of(List<TrainingCopy> copies, StepInputs inputs, int windowLength) {
         InvalidValueException.unless(!copies.isEmpty(), "copies", 0, "at least 1");
@@ -82,13 +81,7 @@ public final class Windows {
         return length + " steps of " + targets + " targets and " + known + " known inputs";
     }
 
-    /**
-     * Makes sure that a signal can be cut into windows without a rest.
-     *
-     * @param length samples of the signal
-     * @param windowLength samples of a window
-     * @throws InvalidValueException if it can't
-     */
+    /** @throws InvalidValueException if the length is not a whole number of windows */
     public static void requireDivides(int length, int windowLength) {
         InvalidValueException.unless(windowLength >= 1, "window", windowLength, "at least 1 (samples)");
         InvalidValueException.unless(
@@ -99,42 +92,45 @@ public final class Windows {
                         + " x " + windowLength + " + " + length % windowLength + ")");
     }
 
-    /** The value of one input; the row is {@code window * copies() + copy}, the time a step within the window. */
+    /**
+     * An input.
+     *
+     * @param row {@code window * copies() + copy}
+     * @param time the step within the window
+     */
     public float input(int row, int time, int input) {
         return inputs[(row * windowLength + time) * inputs() + input];
     }
 
-    /** The value that one output should have; row and time as of {@link #input}. */
+    /** The value to predict; row and time as in {@link #input}. */
     public float target(int row, int time, int output) {
         return targets[(row * windowLength + time) * outputs() + output];
     }
 
-    /** How many windows each copy was cut into: the number of batches. */
+    /** The number of windows of each copy, which is the number of batches. */
     public int windows() {
         return windows;
     }
 
-    /** How many copies of the signal there are: the batch size. */
+    /** The number of copies, which is the batch size. */
     public int copies() {
         return copies;
     }
 
-    /** The steps of a window. */
     public int windowLength() {
         return windowLength;
     }
 
-    /** How many values a model is fed at a step: targets and known inputs. */
+    /** The number of inputs of a step: targets and known inputs. */
     public int inputs() {
         return stepInputs.size();
     }
 
-    /** How many values a model has to predict at a step: the targets. */
+    /** The number of outputs of a step: the targets. */
     public int outputs() {
         return stepInputs.targets();
     }
 
-    /** How the inputs of a step are put together. */
     public StepInputs stepInputs() {
         return stepInputs;
     }

@@ -1,2 +1,2 @@
-/** Signals, and the shape in which a model is trained on them: waves, noise, phase-shifted copies, windows. */
+/** Signals and training data: waves, noise, CSV files, transforms, phase-shifted copies, windows. */
 package io.github.lstmforecast.signal;

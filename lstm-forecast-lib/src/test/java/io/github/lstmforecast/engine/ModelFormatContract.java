@@ -89,7 +89,7 @@ public abstract class ModelFormatContract {
 
     /** Whatever the damage: the file is another model, is refused, or is not recognized; nothing else is thrown. */
     @Test
-    void a_damaged_file_is_read_or_refused() throws Exception {
+    void a_damaged_file_is_read_or_rejected() throws Exception {
         byte[] sound = model().toBytes();
         Random random = new Random(1);
         for (int i = 0; i < DAMAGED_FILES; i++) {

@@ -60,7 +60,7 @@ class BaselinesTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1.99, 0, -4, Double.NaN})
-    void a_period_of_less_than_two_samples_is_refused(double period) {
+    void a_period_of_less_than_two_samples_is_rejected(double period) {
         assertThatThrownBy(() -> new SeasonalNaive(period))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is " + period + ", but must be at least 2 (samples)");

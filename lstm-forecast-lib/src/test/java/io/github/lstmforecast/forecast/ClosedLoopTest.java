@@ -108,7 +108,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void a_series_that_ends_before_the_guard_is_refused() {
+    void a_series_that_ends_before_the_guard_is_rejected() {
         assertThatThrownBy(() -> new ClosedLoop(model).forecast(SERIES, new ForecastSpan(4, 3, 5, 2)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("series is 9 samples, but must be 11 samples or longer: 2 are missing"
@@ -116,7 +116,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void a_model_that_cannot_be_fed_its_outputs_is_refused() {
+    void a_model_that_cannot_be_fed_its_outputs_is_rejected() {
         assertThatThrownBy(() -> new ClosedLoop(new CountingModel(2, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("model is 2 inputs and 1 outputs, but must be one with 1 inputs and 1 outputs, since each"
@@ -124,7 +124,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void a_model_of_another_width_than_the_series_is_refused() {
+    void a_model_of_another_width_than_the_series_is_rejected() {
         assertThatThrownBy(() -> new ClosedLoop(new CountingModel(2, 2)).forecast(SERIES, SPAN))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(

@@ -33,7 +33,7 @@ class ForecastSpanTest {
         "10, 11, 5, 0,  'from is 10, but must be at least 11, since the warm-up lies before it'",
         "2147483646, 1, 1, 1, 'horizon is 1, but must be so short that the series has no more than 2147483647 samples'",
     })
-    void numbers_out_of_range_are_refused(int from, int warmUp, int horizon, int guard, String message) {
+    void numbers_out_of_range_are_rejected(int from, int warmUp, int horizon, int guard, String message) {
         assertThatThrownBy(() -> new ForecastSpan(from, warmUp, horizon, guard))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);

@@ -84,7 +84,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_mean_of_nobody_is_refused() {
+    void a_mean_of_nobody_is_rejected() {
         assertThatThrownBy(() -> new MeanForecaster(List.of()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("members is an empty list, but must be at least one forecaster");
@@ -108,7 +108,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_recording_that_ends_too_early_is_refused() {
+    void a_recording_that_ends_too_early_is_rejected() {
         Forecaster recorded = new RecordedForecaster(Map.of(4, Prediction.of(Series.of(1, 2, 3, 4))));
 
         assertThatThrownBy(() -> recorded.forecast(SERIES, SPAN))
@@ -126,7 +126,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_window_that_is_longer_than_the_history_is_refused() {
+    void a_window_that_is_longer_than_the_history_is_rejected() {
         Forecaster window = new WindowLoop(new ForecasterContractTest.Weighted(5, 1, 1, 1));
 
         assertThatThrownBy(() -> window.forecast(SERIES, SPAN))

@@ -88,7 +88,7 @@ class KnownInputsTest {
     }
 
     @Test
-    void known_inputs_that_end_before_the_forecast_are_refused() {
+    void known_inputs_that_end_before_the_forecast_are_rejected() {
         Features features = Features.of(TARGET.slice(0, 5), KNOWN.slice(0, 5));
 
         assertThatThrownBy(() -> History.of(features, SPAN))
@@ -97,7 +97,7 @@ class KnownInputsTest {
     }
 
     @Test
-    void a_series_without_the_known_inputs_of_the_model_is_refused() {
+    void a_series_without_the_known_inputs_of_the_model_is_rejected() {
         Forecaster forecaster = new ClosedLoop(new WeightedSum(1, 10, 100), StepInputs.ofTraining(1, 2));
 
         assertThatThrownBy(() -> forecaster.forecast(TARGET, SPAN))

@@ -40,12 +40,12 @@ class PassRateTest {
     }
 
     @Test
-    void a_rate_of_none_is_refused() {
+    void a_rate_of_none_is_rejected() {
         assertThatThrownBy(() -> new PassRate(0, 0)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
-    void seeds_that_could_never_pass_are_refused() {
+    void seeds_that_could_never_pass_are_rejected() {
         assertThat(new Seeds(59, 0.95).count()).isEqualTo(59);
         assertThatThrownBy(() -> new Seeds(20, 0.9))
                 .isInstanceOf(InvalidValueException.class)

@@ -53,7 +53,7 @@ class GoldenFuzzTest {
     private int read;
 
     @Test
-    void whatever_a_record_holds_it_is_compared_or_refused_with_a_message_of_one_line() throws Exception {
+    void whatever_a_record_holds_it_is_compared_or_rejected_with_a_message_of_one_line() throws Exception {
         Golden now = Goldens.golden();
         new Golden(now.model(), now.record().accepted(new Acceptance("2026-11-24", "Linux amd64", "the first")))
                 .write(folder, Golden.NAME);

@@ -176,7 +176,7 @@ class CellActivityTest {
     }
 
     @Test
-    void a_period_below_2_is_refused() {
+    void a_period_below_2_is_rejected() {
         assertThatThrownBy(() -> new CellActivity(one(0, 1), 1, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is 1.0, but must be at least 2 (samples)");

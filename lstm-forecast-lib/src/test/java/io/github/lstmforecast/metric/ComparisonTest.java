@@ -264,7 +264,7 @@ class ComparisonTest {
                 "1 | 15 | 10 | 14 | 10   | forecast is 14 steps, but must be 15 steps",
                 "1 | 15 | 10 | 16 | 10   | forecast is 16 steps, but must be 15 steps",
             })
-    void arrays_that_do_not_fit_are_refused(
+    void arrays_that_do_not_fit_are_rejected(
             int warmUp, int clean, int truth, int forecast, double period, String message) {
         assertThatThrownBy(() -> ofLengths(warmUp, clean, truth, forecast, period))
                 .isInstanceOf(InvalidValueException.class)
@@ -272,7 +272,7 @@ class ComparisonTest {
     }
 
     @Test
-    void an_infinite_period_is_refused() {
+    void an_infinite_period_is_rejected() {
         assertThatThrownBy(() -> ofLengths(1, 15, 10, 15, Double.POSITIVE_INFINITY))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is Infinity, but must be at least 2 (samples)");
@@ -280,7 +280,7 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource({"warmUp, NaN, 2", "clean, NaN, 4", "clean, Infinity, 14", "truth, NaN, 4", "training, -Infinity, 0"})
-    void a_truth_that_is_not_finite_is_refused(String name, double value, int step) {
+    void a_truth_that_is_not_finite_is_rejected(String name, double value, int step) {
         Map<String, double[]> series = Map.of(
                 "warmUp", new double[3], "clean", new double[15], "truth", new double[10], "training", new double[5]);
         series.get(name)[step] = value;

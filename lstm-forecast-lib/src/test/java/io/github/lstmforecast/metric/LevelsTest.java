@@ -77,7 +77,7 @@ class LevelsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 0", "NaN, 1", "0, NaN", "0, Infinity", "-Infinity, 0", "-1.7e308, 1.7e308"})
-    void levels_that_are_not_two_finite_numbers_in_order_are_refused(double low, double high) {
+    void levels_that_are_not_two_finite_numbers_in_order_are_rejected(double low, double high) {
         assertThatThrownBy(() -> new Levels(low, high))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("levels is " + low + " and " + high + ", but must be two finite numbers, the lower first");

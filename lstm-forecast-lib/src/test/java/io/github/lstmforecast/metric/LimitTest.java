@@ -97,7 +97,7 @@ class LimitTest {
 
     @ParameterizedTest
     @CsvSource({"1.1, 0.9", "NaN, 1", "1, NaN", "Infinity, Infinity", "-Infinity, -Infinity"})
-    void ends_that_are_not_in_order_are_refused(double lowest, double highest) {
+    void ends_that_are_not_in_order_are_rejected(double lowest, double highest) {
         assertThatThrownBy(() -> new Limit(lowest, highest))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("limit is " + lowest + ".." + highest + ", but must be two numbers, the lower first");
@@ -105,7 +105,7 @@ class LimitTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, Double.NaN, Double.NEGATIVE_INFINITY})
-    void a_limit_below_0_is_refused(double number) {
+    void a_limit_below_0_is_rejected(double number) {
         assertThatThrownBy(() -> Limit.atMost(number))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("limit is " + number + ", but must be at least 0");

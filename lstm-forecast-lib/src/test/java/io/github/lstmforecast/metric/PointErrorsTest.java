@@ -235,7 +235,7 @@ class PointErrorsTest {
     }
 
     @Test
-    void nan_in_the_middle_of_a_truth_is_refused() {
+    void nan_in_the_middle_of_a_truth_is_rejected() {
         assertThatThrownBy(() -> with(row(0, Double.NaN, 0, 10), row(0, 10, 0, 10)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("clean is NaN at step 1, but must be finite");

@@ -175,7 +175,7 @@ class RelativeErrorsTest {
     }
 
     @Test
-    void a_training_series_that_is_not_finite_is_refused() {
+    void a_training_series_that_is_not_finite_is_rejected() {
         assertThatThrownBy(() -> trainedOn(new double[] {0, 1, Double.NaN}, FORECAST, 4))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("training is NaN at step 2, but must be finite");
@@ -267,7 +267,7 @@ class RelativeErrorsTest {
     }
 
     @Test
-    void a_plain_forecast_shorter_than_the_horizon_is_refused() {
+    void a_plain_forecast_shorter_than_the_horizon_is_rejected() {
         assertThatThrownBy(() -> beside(Baseline.SEASONAL_NAIVE, new double[3], FORECAST))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("seasonalNaive is 3 steps, but must be at least 4 steps");

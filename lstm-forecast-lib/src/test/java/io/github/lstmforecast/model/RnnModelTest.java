@@ -106,14 +106,14 @@ class RnnModelTest {
     }
 
     @Test
-    void an_input_of_another_length_is_refused() {
+    void an_input_of_another_length_is_rejected() {
         assertThatThrownBy(() -> model.start().step(new float[3], new float[2]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("inputs is 3 numbers, but must be 2 numbers");
     }
 
     @Test
-    void an_output_of_another_length_is_refused() {
+    void an_output_of_another_length_is_rejected() {
         assertThatThrownBy(() -> model.start().step(new float[2], new float[1]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("output is 1 numbers, but must be 2 numbers");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,27 @@ class ForecastCsvTest {
                 0,10,0.0,0.25,0.5
                 1,11,1.0,0.1,Infinity
                 2,12,0.1,NaN,1.0E-10
+                """);
+    }
+
+    @Test
+    void a_number_that_is_no_float_is_written_as_a_double_without_one_step_ahead_and_with_quantiles() throws Exception {
+        Forecast forecast = new Forecast(
+                new ForecastSpan(10, 1, 1, 0),
+                Series.of(new double[] {1, 2}, 2),
+                Series.of(new double[] {3, 4}, 2),
+                Series.of(new double[] {1.0 / 3, 1f / 3}, 2),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Quantiles(List.of(0.25), List.of(Series.of(new double[] {5, 6}, 2)))));
+        Path file = folder.resolve("forecast.csv");
+
+        ForecastCsv.write(file, forecast, List.of("a", "b"), sample -> Optional.of("day " + sample));
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                step,sample,date,truth a,forecast a,q0.25 a,truth b,forecast b,q0.25 b
+                -1,9,day 9,1.0,,,2.0,,
+                0,10,day 10,3.0,0.3333333333333333,5.0,4.0,0.33333334,6.0
                 """);
     }
 }

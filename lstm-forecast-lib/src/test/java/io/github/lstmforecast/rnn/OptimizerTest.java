@@ -113,7 +113,7 @@ class OptimizerTest {
         "0.1,      0.9, 0.999, NaN,      'epsilon is NaN, but must be more than 0'",
         "0.1,      0.9, 0.999, Infinity, 'epsilon is Infinity, but must be more than 0'",
     })
-    void settings_of_adam_out_of_range_are_refused(
+    void settings_of_adam_out_of_range_are_rejected(
             double learningRate, double beta1, double beta2, double epsilon, String message) {
         assertThatThrownBy(() -> new Adam(learningRate, beta1, beta2, epsilon))
                 .isInstanceOf(InvalidValueException.class)
@@ -132,7 +132,8 @@ class OptimizerTest {
         "0.1,      0.9, NaN,      'epsilon is NaN, but must be more than 0'",
         "0.1,      0.9, Infinity, 'epsilon is Infinity, but must be more than 0'",
     })
-    void settings_of_rmsprop_out_of_range_are_refused(double learningRate, double rho, double epsilon, String message) {
+    void settings_of_rmsprop_out_of_range_are_rejected(
+            double learningRate, double rho, double epsilon, String message) {
         assertThatThrownBy(() -> new RmsProp(learningRate, rho, epsilon))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);

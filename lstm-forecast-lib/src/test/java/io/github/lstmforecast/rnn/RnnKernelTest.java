@@ -12,7 +12,7 @@ class RnnKernelTest {
     private static final int COUNT = SHAPE.parameterCount(); // 4 * 3 * (2 + 3 + 1) + 2 * (3 + 1) = 80
 
     @Test
-    void parameters_of_another_length_are_refused_by_the_forward_pass() {
+    void parameters_of_another_length_are_rejected_by_the_forward_pass() {
         assertThatThrownBy(() -> RnnKernel.forward(
                         new float[COUNT - 1], new float[8], new RnnState(SHAPE, 1), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
@@ -20,7 +20,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void inputs_of_another_length_are_refused() {
+    void inputs_of_another_length_are_rejected() {
         assertThatThrownBy(() -> RnnKernel.forward(
                         new float[COUNT], new float[9], new RnnState(SHAPE, 1), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
@@ -28,7 +28,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void a_state_of_another_batch_is_refused() {
+    void a_state_of_another_batch_is_rejected() {
         assertThatThrownBy(() -> RnnKernel.forward(
                         new float[COUNT], new float[8], new RnnState(SHAPE, 2), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
@@ -38,7 +38,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void a_state_of_another_shape_is_refused() {
+    void a_state_of_another_shape_is_rejected() {
         RnnState state = new RnnState(new RnnShape(2, List.of(4), 2), 1);
 
         assertThatThrownBy(() -> RnnKernel.forward(new float[COUNT], new float[8], state, new RnnTape(SHAPE, 4, 1)))
@@ -49,7 +49,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void parameters_of_another_length_are_refused_by_the_backward_pass() {
+    void parameters_of_another_length_are_rejected_by_the_backward_pass() {
         assertThatThrownBy(() ->
                         RnnKernel.backward(new float[COUNT + 1], new float[8], tapeAfterForward(), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
@@ -57,7 +57,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void output_errors_of_another_length_are_refused() {
+    void output_errors_of_another_length_are_rejected() {
         assertThatThrownBy(
                         () -> RnnKernel.backward(new float[COUNT], new float[7], tapeAfterForward(), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
@@ -65,7 +65,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void a_gradient_of_another_length_is_refused() {
+    void a_gradient_of_another_length_is_rejected() {
         assertThatThrownBy(() ->
                         RnnKernel.backward(new float[COUNT], new float[8], tapeAfterForward(), new float[COUNT + 1]))
                 .isInstanceOf(InvalidValueException.class)
@@ -73,7 +73,7 @@ class RnnKernelTest {
     }
 
     @Test
-    void a_tape_without_a_forward_pass_is_refused() {
+    void a_tape_without_a_forward_pass_is_rejected() {
         assertThatThrownBy(() ->
                         RnnKernel.backward(new float[COUNT], new float[8], new RnnTape(SHAPE, 4, 1), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
@@ -81,14 +81,14 @@ class RnnKernelTest {
     }
 
     @Test
-    void a_tape_of_no_time_is_refused() {
+    void a_tape_of_no_time_is_rejected() {
         assertThatThrownBy(() -> new RnnTape(SHAPE, 0, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("time is 0, but must be at least 1");
     }
 
     @Test
-    void a_tape_of_no_sequence_is_refused() {
+    void a_tape_of_no_sequence_is_rejected() {
         assertThatThrownBy(() -> new RnnTape(SHAPE, 1, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");

@@ -66,7 +66,7 @@ class RnnParametersTest {
     }
 
     @Test
-    void too_few_values_are_refused() {
+    void too_few_values_are_rejected() {
         assertThatThrownBy(() -> RnnParameters.of(SHAPE, new float[13]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(

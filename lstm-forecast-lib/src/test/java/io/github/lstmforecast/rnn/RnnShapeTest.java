@@ -114,7 +114,7 @@ class RnnShapeTest {
 
     @ParameterizedTest
     @MethodSource("wrongShapes")
-    void a_shape_that_cannot_be_is_refused(int inputs, List<Integer> units, int outputs, String message) {
+    void a_shape_that_cannot_be_is_rejected(int inputs, List<Integer> units, int outputs, String message) {
         assertThatThrownBy(() -> new RnnShape(inputs, units, outputs))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);

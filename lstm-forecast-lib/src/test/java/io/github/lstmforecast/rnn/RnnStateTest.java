@@ -69,21 +69,21 @@ class RnnStateTest {
     }
 
     @Test
-    void h_of_another_length_is_refused() {
+    void h_of_another_length_is_rejected() {
         assertThatThrownBy(() -> state.set(0, new float[3], new float[4]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("hidden is 3 numbers, but must be 4 numbers");
     }
 
     @Test
-    void c_of_another_length_is_refused() {
+    void c_of_another_length_is_rejected() {
         assertThatThrownBy(() -> state.set(1, new float[2], new float[4]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("cell is 4 numbers, but must be 2 numbers");
     }
 
     @Test
-    void a_state_of_no_sequence_is_refused() {
+    void a_state_of_no_sequence_is_rejected() {
         assertThatThrownBy(() -> new RnnState(new RnnShape(1, List.of(2), 1), 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");

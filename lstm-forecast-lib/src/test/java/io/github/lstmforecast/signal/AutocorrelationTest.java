@@ -38,7 +38,7 @@ class AutocorrelationTest {
     }
 
     @Test
-    void a_whole_period_comes_out_whole() {
+    void a_whole_period_is_found_exactly() {
         double[] wave = new GaussianNoise(0.05, 3)
                 .addTo(PulseWave.of(7, 5).samples(2000))
                 .column(0);
@@ -55,7 +55,7 @@ class AutocorrelationTest {
     }
 
     @Test
-    void only_the_last_20000_samples_are_looked_at() {
+    void only_the_last_20000_samples_are_used() {
         double[] early = PulseWave.of(10, 3).samples(30_000).column(0);
         double[] late = PulseWave.of(25, 12).samples(50_000).column(0);
         System.arraycopy(early, 0, late, 0, 30_000);
@@ -73,7 +73,7 @@ class AutocorrelationTest {
     }
 
     @Test
-    void what_stays_the_same_or_is_too_short_has_no_period() {
+    void a_series_that_is_constant_or_too_short_has_no_period() {
         assertThat(Autocorrelation.period(new double[100])).isEmpty();
         assertThat(Autocorrelation.period(new double[] {1, 2, 1, 2})).isEmpty();
         assertThat(Autocorrelation.period(new double[] {5})).isEmpty();

@@ -61,7 +61,7 @@ class CsvFuzzTest {
     private int read;
 
     @Test
-    void whatever_a_file_holds_it_is_read_or_refused_with_a_message_of_one_line() {
+    void any_file_is_read_or_rejected_with_a_message_of_one_line() {
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             for (int i = 0; i < FILES; i++) {
                 tryOne(wrong(SOUND.get(random.nextInt(SOUND.size()))));

@@ -36,7 +36,7 @@ class CsvTableTest {
     }
 
     @Test
-    void columns_are_found_by_name_in_the_order_that_is_asked_for() throws Exception {
+    void columns_are_found_by_name_in_the_given_order() throws Exception {
         CsvTable table = read("a,b,c\n1,2,3\n4,5,6\n", new Options(List.of("c", "a"), true, Optional.empty()));
 
         assertThat(table.series()).isEqualTo(Series.of(new double[] {3, 1, 6, 4}, 2));
@@ -45,7 +45,7 @@ class CsvTableTest {
     }
 
     @Test
-    void the_first_rows_are_read_whatever_they_hold() throws Exception {
+    void the_first_rows_are_read_as_text() throws Exception {
         Path file = folder.resolve("series.csv");
         Files.writeString(file, "\uFEFFdate, births\n2001-01-01,x\n\n1\n");
 
@@ -65,7 +65,7 @@ class CsvTableTest {
     }
 
     @Test
-    void a_column_that_is_called_like_a_number_is_found_by_its_name() throws Exception {
+    void a_column_with_a_number_as_its_name_is_found_by_its_name() throws Exception {
         assertThat(read("2,1\n10,20\n", new Options(List.of("2"), true, Optional.empty()))
                         .series())
                 .isEqualTo(Series.of(10));
@@ -112,73 +112,72 @@ class CsvTableTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("", ": the file is empty; it needs rows of numbers, and a header if the scenario says so"),
+                Arguments.of("", ": the file is empty; it needs rows of numbers, and a header row if header is true"),
                 Arguments.of("births\n", ": there is no row after the header"),
-                Arguments.of("a,b\n1,2\n", ": there is no column 'births'; there are a, b"),
+                Arguments.of("a,b\n1,2\n", ": there is no column 'births'; the columns are a, b"),
                 Arguments.of(
                         "births,births\n1,2\n",
-                        ": there are several columns 'births'; give the number of the one that is meant, 1 or 2"),
+                        ": there are several columns 'births'; use the number of one of them, 1 or 2"),
                 Arguments.of(
                         "date;births\n2001-01-01;5\n",
                         ":1: the columns are separated by ';'; save the file with commas"),
                 Arguments.of("births\n1\nn/a\n", ":3, column births: found 'n/a', but it must be a finite number"),
                 Arguments.of(
                         "a,births\n1,2\n2,\n",
-                        ":3, column births: the cell is empty; a series has no gaps, so fill it in, or forecast a part "
-                                + "without it"),
+                        ":3, column births: the cell is empty; fill the gap, or use a part of the series without gaps"),
                 Arguments.of(
                         "births\nNaN\n",
-                        ":2, column births: found 'NaN', but it must be a finite number; a series has no gaps, so fill it "
-                                + "in, or forecast a part without it"),
+                        ":2, column births: found 'NaN', but it must be a finite number; fill the gap, or use a part of "
+                                + "the series without gaps"),
                 Arguments.of(
                         "births\n1e999\n",
-                        ":2, column births: found '1e999', but it must be a finite number; a series has no gaps, so fill "
-                                + "it in, or forecast a part without it"),
+                        ":2, column births: found '1e999', but it must be a finite number; fill the gap, or use a part of "
+                                + "the series without gaps"),
                 Arguments.of(
                         "births\n\"1,5\"\n",
-                        ":2, column births: found '1,5', but it must be a finite number; a decimal fraction is written "
-                                + "with a point, as 0.5"),
+                        ":2, column births: found '1,5', but it must be a finite number; write decimal fractions with a "
+                                + "point, for example 0.5"),
                 Arguments.of(
                         "births\n1,5\n",
-                        ":2: found 2 cells, but the header has 1; a decimal fraction is written with a point, as 0.5"),
+                        ":2: found 2 cells, but the header has 1; write decimal fractions with a point, for example 0.5"),
                 Arguments.of("a,births\n1,2\n3\n", ":3: found 1 cells, but the header has 2"),
                 Arguments.of("births\n1d\n", ":2, column births: found '1d', but it must be a finite number"),
                 Arguments.of("births\n0x1p3\n", ":2, column births: found '0x1p3', but it must be a finite number"),
                 Arguments.of(
                         "date,births\n2001-01-01,1\nyesterday,2\n",
-                        ":3: found 'yesterday', but it must be an ISO date like 2001-01-31 or 2001-01-31T12:00"),
+                        ":3: found 'yesterday', but it must be an ISO date, for example 2001-01-31 or 2001-01-31T12:00"),
                 Arguments.of(
                         "date,births\n2001-01-02,1\n2001-01-02,2\n",
-                        ":3: the date 2001-01-02 is not after that of the row before; rows must be in order of time"));
+                        ":3: the date 2001-01-02 is not later than that of the previous row; sort the rows by time"));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void a_mistake_is_told_with_file_line_column_and_what_was_found(String text, String message) {
+    void a_mistake_is_reported_with_file_line_column_and_cell(String text, String message) {
         assertThatThrownBy(() -> read(text, BIRTHS))
                 .isInstanceOf(CsvException.class)
                 .hasMessage("data/series.csv" + message);
     }
 
     @Test
-    void names_where_no_header_is_expected_are_told() {
+    void names_where_no_header_is_expected_are_reported() {
         assertThatThrownBy(() -> read("births\n1\n", numbers("1")))
                 .hasMessage(
-                        "data/series.csv:1, column 1: found 'births', but it must be a finite number; if this row holds "
-                                + "names, set header: true");
+                        "data/series.csv:1, column 1: found 'births', but it must be a finite number; if this row is a "
+                                + "header, set header: true");
         assertThatThrownBy(() -> read("1\n", numbers("2")))
-                .hasMessage("data/series.csv: there is no column '2'; there are the numbers 1 to 1");
+                .hasMessage("data/series.csv: there is no column '2'; the columns are 1 to 1");
     }
 
     @Test
-    void a_missing_file_is_told() {
+    void a_missing_file_is_reported() {
         assertThatThrownBy(() -> CsvTable.read(folder.resolve("none.csv"), "none.csv", BIRTHS))
                 .isInstanceOf(CsvException.class)
-                .hasMessage("none.csv: there is no such file");
+                .hasMessage("none.csv: the file does not exist");
     }
 
     @Test
-    void another_encoding_is_told() throws Exception {
+    void another_encoding_is_reported() throws Exception {
         Path file = folder.resolve("latin.csv");
         Files.write(file, "births,\u00e4\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
 
@@ -191,12 +190,7 @@ class CsvTableTest {
     public static final class Million {
         private Million() {}
 
-        /**
-         * Prints how many rows there are, and the sum of their numbers.
-         *
-         * @param args the file
-         * @throws CsvException if it can't be read
-         */
+        /** Prints the number of rows, the sum of their numbers and the last date of the file {@code args[0]}. */
         public static void main(String[] args) throws CsvException {
             CsvTable table = CsvTable.read(
                     Path.of(args[0]), "million.csv", new Options(List.of("a", "b"), true, Optional.empty()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecimalTest {
     @ParameterizedTest
     @CsvSource({"5, 5", "-1.5e3, -1500", "+.25, 0.25", "2., 2", "1E-2, 0.01", "-0, -0.0", "0.1, 0.1"})
-    void numbers_as_people_write_them_are_read(String text, double number) {
+    void decimal_numbers_are_read(String text, double number) {
         assertThat(Decimal.parse(text)).hasValue(number);
     }
 
@@ -34,7 +34,7 @@ class DecimalTest {
                 "1 2",
                 "\u0661"
             })
-    void whatever_else_is_no_number(String text) {
+    void everything_else_is_not_a_number(String text) {
         assertThat(Decimal.parse(text)).isEmpty();
     }
 }

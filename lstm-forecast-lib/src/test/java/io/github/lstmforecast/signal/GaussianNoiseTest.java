@@ -26,7 +26,7 @@ class GaussianNoiseTest {
     }
 
     @Test
-    void features_of_one_step_take_their_noise_one_after_the_other() {
+    void features_of_a_step_get_their_noise_one_after_another() {
         Series clean = Series.of(new double[] {1, 2, 3, 4}, 2);
 
         Series noisy = new GaussianNoise(1, 3).addTo(clean);
@@ -39,14 +39,14 @@ class GaussianNoiseTest {
 
     // Written down from a run of java.util.Random, whose algorithm its documentation fixes for all versions.
     @Test
-    void noise_of_seed_1_is_the_same_for_ever() {
+    void noise_of_seed_1_never_changes() {
         Series noisy = new GaussianNoise(1, 1).addTo(Series.of(0, 0));
 
         assertThat(noisy.column(0)).containsExactly(1.561581040188955, -0.6081826070068602);
     }
 
     @Test
-    void a_longer_run_begins_as_a_shorter_one() {
+    void a_longer_run_begins_like_a_shorter_one() {
         GaussianNoise noise = new GaussianNoise(0.1, 5);
 
         Series longer = noise.addTo(PulseWave.of(10, 3).samples(200));
@@ -87,7 +87,7 @@ class GaussianNoiseTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY})
-    void a_sigma_out_of_range_is_refused(double sigma) {
+    void a_sigma_out_of_range_is_rejected(double sigma) {
         assertThatThrownBy(() -> new GaussianNoise(sigma, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("noise is " + sigma

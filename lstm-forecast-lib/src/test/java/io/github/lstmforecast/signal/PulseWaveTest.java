@@ -68,7 +68,7 @@ class PulseWaveTest {
     }
 
     @Test
-    void the_wave_goes_on_before_its_first_sample() {
+    void the_wave_continues_before_its_first_sample() {
         PulseWave wave = PulseWave.of(10, 3);
 
         assertThat(wave.at(-1)).isEqualTo(0);
@@ -79,18 +79,18 @@ class PulseWaveTest {
     }
 
     @Test
-    void a_wave_without_a_phase_is_one_of_phase_zero() {
+    void a_wave_without_a_phase_has_phase_zero() {
         assertThat(PulseWave.of(10, 3)).isEqualTo(new PulseWave(10, 3, Cycles.of(0)));
     }
 
     @Test
-    void no_samples_are_an_empty_series() {
+    void zero_samples_are_an_empty_series() {
         assertThat(PulseWave.of(10, 3).samples(0).length()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"1.99, 1.99", "0, 0.0", "-10, -10.0", "NaN, NaN", "Infinity, Infinity"})
-    void a_period_that_cannot_be_sampled_is_refused(double periodSteps, String found) {
+    void a_period_that_cannot_be_sampled_is_rejected(double periodSteps, String found) {
         assertThatThrownBy(() -> PulseWave.of(periodSteps, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("period is " + found + ", but must be a number of at least 2 (samples per cycle)");
@@ -98,7 +98,7 @@ class PulseWaveTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.0", "-1, -1.0", "10, 10.0", "11.5, 11.5", "NaN, NaN"})
-    void a_width_that_does_not_fit_into_the_period_is_refused(double widthSteps, String found) {
+    void a_width_that_does_not_fit_into_the_period_is_rejected(double widthSteps, String found) {
         assertThatThrownBy(() -> PulseWave.of(10, widthSteps))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("width is " + found + ", but must be more than 0 and less than the period, 10.0 (samples)");

@@ -35,7 +35,7 @@ class ScalingTest {
     }
 
     @Test
-    void nothing_is_changed_where_nothing_is_asked_for() {
+    void no_scaling_changes_nothing() {
         Series series = Series.of(0.1, -1e300);
 
         assertThat(Scaling.fit(Mode.NONE, Series.of(5, 5)).apply(series)).isEqualTo(series);
@@ -43,16 +43,16 @@ class ScalingTest {
     }
 
     @Test
-    void a_feature_that_stays_the_same_can_not_be_scaled() {
+    void a_constant_feature_cannot_be_scaled() {
         assertThatThrownBy(() -> Scaling.fit(Mode.MIN_MAX, Series.of(new double[] {1, 7, 2, 7}, 2)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "scale is minmax, but must be none: feature 2 is always 7.0 in the training data, so there is "
-                                + "nothing to scale it by");
+                        "scale is minmax, but must be none: feature 2 is always 7.0 in the training data, so it can't"
+                                + " be scaled");
     }
 
     @Property
-    void what_is_scaled_comes_back(
+    void undo_inverts_apply(
             @ForAll @Size(min = 2, max = 20) double[] values,
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {
         for (int i = 0; i < values.length; i++) {

@@ -15,7 +15,7 @@ class SeriesTest {
     private static final Series TWO_FEATURES = Series.of(new double[] {1, 10, 2, 20, 3, 30}, 2);
 
     @Test
-    void features_of_a_step_lie_beside_each_other() {
+    void features_of_a_step_are_adjacent() {
         assertThat(TWO_FEATURES.length()).isEqualTo(3);
         assertThat(TWO_FEATURES.features()).isEqualTo(2);
         assertThat(TWO_FEATURES.get(1, 0)).isEqualTo(2);
@@ -60,7 +60,7 @@ class SeriesTest {
         "3,  0, ''",
         "2147483647, 2, 3 4", // 2147483647 = 429496729 * 5 + 2
     })
-    void a_cyclic_series_begins_again_where_it_ends(int from, int steps, String expected) {
+    void a_cyclic_series_starts_again_after_its_end(int from, int steps, String expected) {
         assertThat(join(Series.of(1, 2, 3, 4, 5).cyclic(from, steps))).isEqualTo(expected);
     }
 
@@ -75,7 +75,7 @@ class SeriesTest {
     }
 
     @Test
-    void no_steps_of_an_empty_series_are_an_empty_series() {
+    void zero_steps_of_an_empty_series_are_an_empty_series() {
         assertThat(Series.of().cyclic(3, 0)).isEqualTo(Series.of());
     }
 
@@ -114,21 +114,21 @@ class SeriesTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 2", "2, 1", "0, 4", "4, 4"})
-    void a_slice_beyond_the_series_is_refused(int from, int to) {
+    void a_slice_beyond_the_series_is_rejected(int from, int to) {
         assertThatThrownBy(() -> TWO_FEATURES.slice(from, to))
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage("steps " + from + ".." + to + " of a series of 3 steps");
     }
 
     @Test
-    void values_that_are_no_whole_number_of_steps_are_refused() {
+    void values_that_are_no_whole_number_of_steps_are_rejected() {
         assertThatThrownBy(() -> Series.of(new double[5], 2))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("values is 5 numbers, but must be a whole number of steps of 2 features each");
     }
 
     @Test
-    void a_series_without_features_is_refused() {
+    void a_series_without_features_is_rejected() {
         assertThatThrownBy(() -> Series.of(new double[5], 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("features is 0, but must be at least 1");
@@ -143,7 +143,7 @@ class SeriesTest {
     }
 
     @Test
-    void its_text_tells_length_and_width() {
+    void its_text_has_length_and_width() {
         assertThat(TWO_FEATURES).hasToString("Series[3 steps, 2 features]");
     }
 

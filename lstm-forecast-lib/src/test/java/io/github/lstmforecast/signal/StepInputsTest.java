@@ -16,7 +16,7 @@ class StepInputsTest {
             Series.of(new double[] {10, 100, 1000, 20, 200, 2000, 30, 300, 3000}, 3));
 
     @Test
-    void a_training_feeds_the_targets_and_then_the_known_inputs_of_the_next_step() {
+    void training_inputs_are_the_targets_then_the_known_inputs_of_the_next_step() {
         assertThat(assemble(StepInputs.ofTraining(2, 3), 0)).containsExactly(1, -1, 20, 200, 2000);
     }
 
@@ -31,7 +31,7 @@ class StepInputsTest {
     }
 
     @Test
-    void a_model_takes_its_columns_in_its_own_order() {
+    void a_model_can_have_its_own_order_of_columns() {
         StepInputs inputs = new StepInputs(2, 3, 1, 2, 4, 0, 3, 1);
 
         assertThat(assemble(inputs, 0)).containsExactly(20, 2000, 1, 200, -1);
@@ -43,7 +43,7 @@ class StepInputsTest {
     }
 
     @Test
-    void a_models_own_outputs_take_the_place_of_the_targets() {
+    void outputs_of_the_model_can_replace_the_targets() {
         float[] input = new float[5];
 
         new StepInputs(2, 3, 1, 2, 4, 0, 3, 1).assemble(new float[] {7, 8}, FEATURES.known(), 0, input);
@@ -61,7 +61,7 @@ class StepInputsTest {
     }
 
     @Test
-    void a_step_whose_known_inputs_are_not_there_is_refused() {
+    void a_step_without_its_known_inputs_is_rejected() {
         assertThatThrownBy(() -> assemble(StepInputs.ofTraining(2, 3), 2))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
@@ -74,14 +74,14 @@ class StepInputsTest {
         "1, 1, -1, 'knownLead is -1, but must be 0 or 1 (steps)'",
         "1, 2, 1, 'inputs is [0, 1], but must be each of the columns 0 to 2 once'",
     })
-    void inputs_that_cannot_be_are_refused(int targets, int known, int lead, String message) {
+    void invalid_inputs_are_rejected(int targets, int known, int lead, String message) {
         assertThatThrownBy(() -> new StepInputs(targets, known, lead, 0, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void a_column_that_is_there_twice_is_refused() {
+    void a_column_used_twice_is_rejected() {
         assertThatThrownBy(() -> new StepInputs(1, 1, 1, 1, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("inputs is [1, 1], but must be each of the columns 0 to 1 once");

@@ -24,7 +24,7 @@ class TrainingCopyTest {
 
     @ParameterizedTest
     @CsvSource({"0", "-1"})
-    void no_copies_are_refused(int copies) {
+    void no_copies_are_rejected(int copies) {
         assertThatThrownBy(() -> TrainingCopy.shiftSteps(10, copies))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("copies is " + copies + ", but must be at least 1");
@@ -41,7 +41,7 @@ class TrainingCopyTest {
     }
 
     @Test
-    void targets_are_one_step_on_and_end_with_the_copys_own_first() {
+    void targets_are_the_inputs_of_the_next_step_and_end_with_the_first_input() {
         List<TrainingCopy> copies = TrainingCopy.rotated(Series.of(0, 1, 2, 3, 4, 5, 6), 3, 2);
 
         assertThat(copies)
@@ -80,10 +80,10 @@ class TrainingCopyTest {
     }
 
     @Test
-    void a_copy_without_a_step_is_refused() {
+    void a_copy_without_a_step_is_rejected() {
         assertThatThrownBy(() -> new TrainingCopy(Features.of(Series.of())))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("features is 0 steps, but must be at least 1, which is only predicted");
+                .hasMessage("features is 0 steps, but must be at least 1 step");
     }
 
     @Property
@@ -104,7 +104,7 @@ class TrainingCopyTest {
     }
 
     @Test
-    void copies_at_offsets_start_one_shift_later_each_and_wrap_nothing() {
+    void copies_at_offsets_start_one_shift_later_each() {
         Series series = Series.of(0, 1, 2, 3, 4, 5, 6, 7, 8);
 
         List<TrainingCopy> copies = TrainingCopy.atOffsets(series, 3, 2, 4);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransformChainTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Each value less the one before it; the first is 0. What comes back is added up from the last true value. */
+    /** Each value minus the previous one; the first is 0. The inverse sums up from the last true value. */
     private record Differences() implements SeriesTransform {
         @Override
         public String key() {
@@ -63,13 +63,13 @@ class TransformChainTest {
 
     // From 5 on: 6, 4, 4; unscaled 22, 18, 18.
     @Test
-    void a_forecast_comes_back_through_all_of_them_from_the_last_true_values() {
+    void undo_inverts_all_transforms_from_the_last_true_values() {
         assertThat(CHAIN.undo(Series.of(1, -2, 0), HISTORY)).isEqualTo(Series.of(22, 18, 18));
     }
 
     // Each from the true value before it, 14 and 20: scaled 2 + 1 and 5 - 2.
     @Test
-    void one_step_ahead_each_comes_back_from_the_true_value_before_it() {
+    void one_step_ahead_each_value_is_undone_from_the_true_value_before_it() {
         assertThat(CHAIN.undoOneStepAhead(Series.of(1, -2), HISTORY, 2)).isEqualTo(Series.of(16, 16));
     }
 
@@ -81,7 +81,7 @@ class TransformChainTest {
     }
 
     @Property
-    void what_is_written_reads_back_to_the_same_bits(@ForAll double offset, @ForAll double unit) throws Exception {
+    void json_keeps_every_bit(@ForAll double offset, @ForAll double unit) throws Exception {
         Assume.that(unit != 0);
         TransformChain chain = TransformChain.of(Scaling.of(new double[] {offset, 3}, new double[] {unit, -0.1}));
 
@@ -103,7 +103,7 @@ class TransformChainTest {
                 "[{\"scaling\": {\"offset\": [1], \"unit\": [2]}, \"scaling2\": {}}]",
                 "[{\"scaling\": {\"offset\": [1, 2], \"unit\": [2]}}]"
             })
-    void anything_else_is_refused(String json) throws Exception {
+    void invalid_json_is_rejected(String json) throws Exception {
         assertThatThrownBy(() -> TransformChain.fromJson(MAPPER.readTree(json)))
                 .isInstanceOf(InvalidValueException.class);
     }

@@ -26,7 +26,7 @@ class WindowsTest {
     }
 
     @Test
-    void windows_know_their_shape() {
+    void windows_have_a_shape() {
         Windows windows = Windows.of(TWO_COPIES, 2);
 
         assertThat(windows.windows()).isEqualTo(3);
@@ -37,7 +37,7 @@ class WindowsTest {
     }
 
     @Test
-    void a_row_goes_on_where_the_same_row_of_the_batch_before_it_ended() {
+    void a_row_continues_the_same_row_of_the_previous_batch() {
         Windows windows = Windows.of(TrainingCopy.rotated(PulseWave.of(10, 3).samples(150), 3, 3), 25);
 
         for (int batch = 1; batch < windows.windows(); batch++) {
@@ -49,7 +49,7 @@ class WindowsTest {
     }
 
     @Test
-    void the_target_is_the_input_one_step_on() {
+    void the_target_is_the_input_of_the_next_step() {
         Windows windows = Windows.of(TWO_COPIES, 3);
 
         assertThat(IntStream.range(0, 4)
@@ -81,21 +81,21 @@ class WindowsTest {
         "0, 'window is 0, but must be at least 1 (samples)'",
         "-3, 'window is -3, but must be at least 1 (samples)'",
     })
-    void a_window_that_does_not_divide_the_length_is_refused(int windowLength, String message) {
+    void a_window_that_does_not_divide_the_length_is_rejected(int windowLength, String message) {
         assertThatThrownBy(() -> Windows.of(TWO_COPIES, windowLength))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void no_copies_are_refused() {
+    void no_copies_are_rejected() {
         assertThatThrownBy(() -> Windows.of(List.of(), 5))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("copies is 0, but must be at least 1");
     }
 
     @Test
-    void copies_without_a_step_to_learn_are_refused() {
+    void copies_without_a_training_step_are_rejected() {
         List<TrainingCopy> empty = List.of(copy(Series.of(1)));
 
         assertThatThrownBy(() -> Windows.of(empty, 5))
@@ -104,7 +104,7 @@ class WindowsTest {
     }
 
     @Test
-    void copies_of_different_length_are_refused() {
+    void copies_of_different_length_are_rejected() {
         List<TrainingCopy> mixed = List.of(copy(Series.of(new double[7])), copy(Series.of(new double[10])));
 
         assertThatThrownBy(() -> Windows.of(mixed, 3))
@@ -114,7 +114,7 @@ class WindowsTest {
     }
 
     @Test
-    void copies_of_another_width_are_refused() {
+    void copies_of_another_width_are_rejected() {
         List<TrainingCopy> mixed = List.of(copy(Series.of(new double[7])), copy(Series.of(new double[14], 2)));
 
         assertThatThrownBy(() -> Windows.of(mixed, 3))
@@ -124,7 +124,7 @@ class WindowsTest {
     }
 
     @Test
-    void copies_without_the_known_inputs_of_the_model_are_refused() {
+    void copies_without_the_known_inputs_of_the_model_are_rejected() {
         assertThatThrownBy(() -> Windows.of(TWO_COPIES, StepInputs.ofTraining(1, 2), 3))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("copies is 6 steps of 1 targets and 0 known inputs,"
@@ -137,7 +137,7 @@ class WindowsTest {
             Features.of(Series.of(0, 1, 2, 3), Series.of(new double[] {0, 0, 10, 100, 20, 200, 30, 300}, 2)), 2, 1);
 
     @Test
-    void known_inputs_follow_the_targets_and_are_those_of_the_step_that_is_predicted() {
+    void known_inputs_follow_the_targets_and_are_of_the_predicted_step() {
         Windows windows = Windows.of(WITH_KNOWN_INPUTS, 2);
 
         assertThat(windows.inputs()).isEqualTo(3);
@@ -155,7 +155,7 @@ class WindowsTest {
     }
 
     @Test
-    void a_model_with_another_order_and_lead_is_fed_as_it_says() {
+    void order_and_lead_of_the_inputs_are_used() {
         Windows windows = Windows.of(WITH_KNOWN_INPUTS, new StepInputs(1, 2, 0, 2, 0, 1), 2);
 
         assertThat(steps(windows))
@@ -164,7 +164,7 @@ class WindowsTest {
                         List.of(List.of(300f, 3f, 30f), List.of(0f, 0f, 0f)),
                         List.of(List.of(200f, 2f, 20f), List.of(300f, 3f, 30f)),
                         List.of(List.of(100f, 1f, 10f), List.of(200f, 2f, 20f)));
-        assertThat(windows.target(1, 0, 0)).isEqualTo(0); // what is to be predicted stays the same
+        assertThat(windows.target(1, 0, 0)).isEqualTo(0); // the target is unchanged
     }
 
     private static TrainingCopy copy(Series series) {

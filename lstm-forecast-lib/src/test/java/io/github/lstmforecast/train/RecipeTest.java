@@ -90,7 +90,7 @@ class RecipeTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("wrongSettings")
-    void a_setting_out_of_range_is_refused(Consumer<Recipe.Builder> change, String message) {
+    void a_setting_out_of_range_is_rejected(Consumer<Recipe.Builder> change, String message) {
         Recipe.Builder builder = Recipe.defaults().toBuilder();
         change.accept(builder);
 

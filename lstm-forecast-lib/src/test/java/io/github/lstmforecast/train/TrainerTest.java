@@ -334,7 +334,7 @@ class TrainerTest {
     }
 
     @Test
-    void windows_that_are_not_cut_as_the_recipe_says_are_refused() {
+    void windows_that_are_not_cut_as_the_recipe_says_are_rejected() {
         Recipe otherCopies = PLAIN.toBuilder().copies(PLAIN.copies() + 1).build();
         Recipe otherWindow = PLAIN.toBuilder().window(PLAIN.window() + 1).build();
 

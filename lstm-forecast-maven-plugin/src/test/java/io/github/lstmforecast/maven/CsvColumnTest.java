@@ -99,7 +99,7 @@ class CsvColumnTest {
     void a_column_that_is_asked_for_and_is_not_there_is_told() {
         assertThatThrownBy(() -> find("a,b\n1,2\n3,4\n", Optional.of("c")))
                 .isInstanceOf(CsvException.class)
-                .hasMessage("data/series.csv: there is no column 'c'; there are a, b");
+                .hasMessage("data/series.csv: there is no column 'c'; the columns are a, b");
     }
 
     @ParameterizedTest

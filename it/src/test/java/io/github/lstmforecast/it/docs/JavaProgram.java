@@ -43,6 +43,8 @@ final class JavaProgram {
                     Stream.of(
                                     "assertj",
                                     "dl4j",
+                                    "dl4j.file",
+                                    "engine",
                                     "forecast",
                                     "gate",
                                     "golden",
@@ -51,6 +53,8 @@ final class JavaProgram {
                                     "model",
                                     "plot",
                                     "report",
+                                    "result",
+                                    "rnn",
                                     "scenario",
                                     "signal",
                                     "train")

@@ -17,7 +17,7 @@ class NetworkFileFuzzTest {
     Path folder;
 
     @Test
-    void whatever_a_file_holds_it_is_read_or_refused_within_little_memory() throws Exception {
+    void whatever_a_file_holds_it_is_read_or_rejected_within_little_memory() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx48m",

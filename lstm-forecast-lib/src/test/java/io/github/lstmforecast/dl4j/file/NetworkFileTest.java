@@ -333,7 +333,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void an_entry_that_is_there_twice_is_refused() throws Exception {
+    void an_entry_that_is_there_twice_is_rejected() throws Exception {
         byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
         // The JDK writes no such file, so one name is made the other.
         String text = new String(zip, ISO_8859_1);
@@ -346,7 +346,7 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 2000, 4000, -400, -22, -1})
-    void a_file_that_is_cut_off_is_refused(int length) throws Exception {
+    void a_file_that_is_cut_off_is_rejected(int length) throws Exception {
         byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
         byte[] cut = Arrays.copyOf(zip, length < 0 ? zip.length + length : length);
 
@@ -374,7 +374,7 @@ class NetworkFileTest {
 
     /** Its size in the directory is what a bomb says it unpacks to; nothing is unpacked to find out. */
     @Test
-    void a_small_file_that_says_it_is_large_is_refused_at_once() throws Exception {
+    void a_small_file_that_says_it_is_large_is_rejected_at_once() throws Exception {
         byte[] zip = Zips.of(Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes()));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
         int second = new String(zip, ISO_8859_1).indexOf("PK\1\2", directory + 1);

@@ -12,6 +12,7 @@ import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.Scenario;
@@ -208,6 +209,11 @@ public final class WorkerMain {
                     forecast.span().from(), scenario.spans().size() > 1);
             ForecastCsv.write(folder.resolve(name), forecast, scenario.signal().columns(), scenario.signal()::date);
         }
+        PredictionsCsv.write(
+                folder.resolve(PredictionsCsv.FILE),
+                run.forecasts(),
+                scenario.signal().columns(),
+                scenario.signal()::date);
     }
 
     /** Of many forecasts, pictures of those that fail are drawn first. */

@@ -9,6 +9,7 @@ import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;
@@ -68,6 +69,9 @@ class WorkerTest {
         assertThat(measurement.model()).isEqualTo("LSTM 20");
         assertThat(epochs).startsWith(1).endsWith(20).hasSize(20);
         assertThat(folder.resolve("out/quick/forecast.csv")).exists();
+        assertThat(PredictionsCsv.read(folder.resolve("out/quick/predictions.csv"), "predictions.csv")
+                        .byOrigin())
+                .hasSize(1);
         assertThat(complained).isEmpty();
         assertThat(printed).isEmpty();
     }

@@ -1,0 +1,38 @@
+package acme;
+
+import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.Prediction;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Always predicts the number of its model. */
+public final class ConstantEngine implements ModelEngine {
+    @Override
+    public String key() {
+        return "constant";
+    }
+
+    @Override
+    public boolean sameBitsEverywhere() {
+        return true;
+    }
+
+    @Override
+    public boolean canOpen(SavedModel model) {
+        return model instanceof ConstantFormat.Constant;
+    }
+
+    @Override
+    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
+        float value = ((ConstantFormat.Constant) model).value();
+        return (history, traceCells) -> {
+            double[] values = new double[history.steps()];
+            Arrays.fill(values, value);
+            return Prediction.of(Series.of(values));
+        };
+    }
+}
