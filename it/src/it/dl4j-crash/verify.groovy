@@ -26,7 +26,7 @@ String text = log.getText('UTF-8')
 String crash = (text =~ /a-crashes ERROR: the child JVM that ran the scenario is gone: it ended with exit code 134 \(killed by signal 6\); its output is in the log above, and the report of the JVM's crash in (\S+\.log)/)[0][1]
 assert new File(crash).getText('UTF-8').contains('SIGSEGV')
 assert text.contains('b-too-large ERROR: the child JVM that ran the scenario is gone: it ran out of memory; '
-        + 'give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say')
+        + 'give it more, for example with <jvmArgs><arg>-Xmx4g</arg></jvmArgs>')
 assert (text =~ /(?m)^\[INFO\]  c-trains .* FAIL /).find()
 assert (text =~ /(?m)^\[INFO\]  d-passes .* PASS /).find()
 assert text.contains('3 of 4 scenarios did not pass')

@@ -33,7 +33,7 @@ assert (first =~ /(?m)^\[INFO\]  other .* -       PASS /).find()
 
 // Refusals.
 String noReason = run([:], accept)
-assert noReason.startsWith('1') && noReason.contains('Nothing was accepted: say why what has changed is right')
+assert noReason.startsWith('1') && noReason.contains('Nothing was accepted: a reason is required')
 String onServer = run([CI: 'true'], accept, '-Dlstm-forecast.reason=first')
 assert onServer.startsWith('1') && onServer.contains('Nothing was accepted: CI is set in the environment')
 String typo = run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenario=asked')

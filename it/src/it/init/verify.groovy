@@ -65,7 +65,7 @@ new File(basedir, 'data/words.csv').text = 'word\nno\nnumber\n'
 refused('data' + sep + 'words.csv: no column has a number in each row', '-Dlstm-forecast.csv=data/words.csv')
 refused("lstm-forecast.csv is 'none.csv', and there is no such file in ", '-Dlstm-forecast.csv=none.csv')
 refused("lstm-forecast.name is '../up', but must be letters and digits", '-Dlstm-forecast.name=../up')
-refused('lstm-forecast.column is about a CSV file; say which, with -Dlstm-forecast.csv=...', '-Dlstm-forecast.column=a')
+refused('lstm-forecast.column needs a CSV file; name it with -Dlstm-forecast.csv=...', '-Dlstm-forecast.column=a')
 File outside = new File(basedir, '../outside of init.csv').canonicalFile
 outside.text = 'value\n' + (0..<200).collect { it % 10 < 3 ? 2 : 1 }.join('\n')
 refused(outside.path + ' lies outside of ' + basedir.canonicalPath + '; if that is meant, name the folder in trustedDirectories',

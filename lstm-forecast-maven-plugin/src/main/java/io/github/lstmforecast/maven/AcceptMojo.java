@@ -29,18 +29,17 @@ import org.apache.maven.project.MavenProject;
  * as {@code golden.json}, and {@code golden.zip} where the model was trained in the build, to be committed. Nothing else
  * ever writes a golden model.
  *
- * <p>It says what changes, needs a reason, and refuses where {@code CI} is set in the environment, and a candidate
- * whose forecast is not within its tolerances.
+ * <p>It logs what changes and requires a reason. It refuses if {@code CI} is set in the environment, and it refuses a
+ * candidate whose forecast is not within its tolerances.
  */
 @Mojo(name = "accept", threadSafe = true)
 public final class AcceptMojo extends AbstractMojo {
-    /** Why what has changed is right, in a few words. It is kept in {@code golden.json}. */
+    /** The reason for the change, in a few words. It is kept in {@code golden.json}. */
     @Parameter(property = "lstm-forecast.reason")
     private String reason;
 
     /**
-     * The scenarios to accept, by name; where it is left out, all that {@code verify} ran last and that have a
-     * candidate.
+     * The scenarios to accept, by name; by default all that {@code verify} ran last and that have a candidate.
      */
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
@@ -77,14 +76,13 @@ public final class AcceptMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         KnownProperties.require(plugin, session, project);
         if (reason == null || !Acceptance.isReason(reason)) {
-            throw new MojoExecutionException(
-                    "Nothing was accepted: say why what has changed is right, in one line, with"
-                            + " -Dlstm-forecast.reason=\"...\"");
+            throw new MojoExecutionException("Nothing was accepted: a reason is required, in one line; give it with"
+                    + " -Dlstm-forecast.reason=\"...\"");
         }
         if (isBuildServer() && !force) {
             throw new MojoExecutionException(
                     "Nothing was accepted: CI is set in the environment, and a build server should"
-                            + " judge models and not accept them. If this is meant, say -Dlstm-forecast.accept.force=true");
+                            + " judge models and not accept them. To accept anyway, use -Dlstm-forecast.accept.force=true");
         }
         List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
         if (folders.isEmpty()) {
@@ -108,13 +106,13 @@ public final class AcceptMojo extends AbstractMojo {
         }
     }
 
-    /** As build servers set it; CI=false is what some set to say that they are none. */
+    /** Build servers set CI; CI=false means that this is none. */
     private static boolean isBuildServer() {
         String ci = System.getenv("CI");
         return ci != null && !ci.isBlank() && !ci.equalsIgnoreCase("false");
     }
 
-    /** All are read before the first is written, so that one that is damaged leaves all as they are. */
+    /** All are read before the first is written, so that a damaged one changes nothing. */
     private List<GoldenChange> changes(List<Path> folders) throws MojoExecutionException {
         List<GoldenChange> changes = new ArrayList<>();
         for (Path folder : folders) {
@@ -163,7 +161,7 @@ public final class AcceptMojo extends AbstractMojo {
         if (!bad.isEmpty() && !force) {
             throw new MojoExecutionException("Nothing was accepted: " + String.join(", ", bad)
                     + (bad.size() == 1 ? " is" : " are")
-                    + " not within the tolerances. Choose others with -Dlstm-forecast.scenarios, or say"
+                    + " not within the tolerances. Choose others with -Dlstm-forecast.scenarios, or use"
                     + " -Dlstm-forecast.accept.force=true");
         }
     }

@@ -47,7 +47,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     /** For Maven, which sets the parameters. */
     public CalibrateMojo() {}
 
-    /** What came of one scenario; {@code problem} if nothing did. */
+    /** The lines to log of one scenario; or a {@code problem}, if it could not be calibrated. */
     record Outcome(String name, List<String> lines, String problem) {}
 
     @Override
@@ -77,7 +77,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                     .map(TrainingResult::outcome)
                     .toList());
             if (calibration.trainings() == 0) {
-                return new Outcome(name, List.of(), "all " + seeds + " trainings came to nothing");
+                return new Outcome(name, List.of(), "all " + seeds + " trainings failed");
             }
             Path file = output().resolve(name).resolve("tolerance.yaml");
             ToleranceYaml.write(file, name, calibration, scenario.tolerances());
@@ -101,7 +101,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                 + " trainings; with 95% confidence, each proposed limit holds for "
                 + Numbers.text(calibration.coverage()) + " of all trainings");
         if (calibration.failed() > 0) {
-            lines.add(calibration.failed() + " more trainings came to nothing");
+            lines.add(calibration.failed() + " more trainings failed");
         }
         lines.addAll(LogTable.lines(
                 calibration.rows(),

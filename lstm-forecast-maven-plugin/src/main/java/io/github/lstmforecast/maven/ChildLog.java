@@ -5,8 +5,8 @@ import io.github.lstmforecast.maven.worker.WorkerOutput;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * What the child JVM writes goes to Maven's log, line by line. A name from a model may stand in it, and a terminal obeys
- * what stands there.
+ * What the child JVM writes goes to Maven's log, line by line. It may contain names from a model, and a terminal
+ * would obey control characters in them.
  */
 final class ChildLog implements WorkerOutput {
     private final Log log;

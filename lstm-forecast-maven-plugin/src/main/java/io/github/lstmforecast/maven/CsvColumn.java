@@ -24,20 +24,20 @@ record CsvColumn(String name, boolean header, CsvTable table) {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
 
     /**
-     * Finds the column that is asked for, or the only one that has a number in each row.
+     * Finds the column that the user chose, or the only one that has a number in each row.
      *
      * @param file which
-     * @param shown what the file is called in messages
-     * @param asked its name or number
+     * @param shown the name of the file in messages
+     * @param chosen its name or number
      * @throws CsvException if the file can't be read, or that column has no number somewhere
      * @throws NothingWrittenException if there is no such column, or more than one
      */
-    static CsvColumn find(Path file, String shown, Optional<String> asked)
+    static CsvColumn find(Path file, String shown, Optional<String> chosen)
             throws CsvException, NothingWrittenException {
         List<List<String>> head = CsvTable.head(file, shown, 2);
         boolean header = hasHeader(head);
-        if (asked.isPresent()) {
-            return read(file, shown, asked.get(), header);
+        if (chosen.isPresent()) {
+            return read(file, shown, chosen.get(), header);
         }
         List<CsvColumn> found = new ArrayList<>();
         Set<String> problems = new LinkedHashSet<>();
@@ -58,7 +58,7 @@ record CsvColumn(String name, boolean header, CsvTable table) {
         }
         List<String> names = found.stream().map(CsvColumn::name).toList();
         throw new NothingWrittenException(shown + ": several columns hold numbers, " + String.join(", ", names)
-                + "; choose one, with -Dlstm-forecast.column=" + names.get(0) + " say");
+                + "; choose one, for example with -Dlstm-forecast.column=" + names.get(0));
     }
 
     private static CsvColumn read(Path file, String shown, String name, boolean header) throws CsvException {
@@ -66,7 +66,7 @@ record CsvColumn(String name, boolean header, CsvTable table) {
                 name, header, CsvTable.read(file, shown, new Options(List.of(name), header, Optional.empty())));
     }
 
-    /** By name where that tells which, else by number. */
+    /** By name if that is unique, otherwise by number. */
     private static List<String> names(List<List<String>> head, boolean header) {
         List<String> names = new ArrayList<>();
         List<String> first = head.isEmpty() ? List.of() : head.get(0);

@@ -29,13 +29,14 @@ final class FirstScenario {
     private FirstScenario(String about) {
         yaml.append(ScenarioSchema.COMMENT).append('\n');
         comment(about);
-        comment("What is left out has a default; an editor that knows the line above completes and explains all keys.");
+        comment(
+                "Everything omitted has a default; an editor that knows the line above completes and explains all keys.");
     }
 
     /** The default pulse. */
     static String pulse() {
         return new FirstScenario(
-                        "A pulse wave: the model learns it, is fed the last samples again, and forecasts on alone.")
+                        "A pulse wave: the model learns it, is fed its last samples, and then forecasts from its own outputs.")
                 .line("signal:")
                 .line("  pulse:")
                 .line("    period: 10", "samples per cycle, need not be whole")
@@ -59,10 +60,10 @@ final class FirstScenario {
      * A series from a file: its last fifth is forecast, the rest is learnt.
      *
      * @param name the scenario's
-     * @param shown what the file is called in messages
-     * @param file what the scenario calls it
+     * @param shown the name of the file in messages
+     * @param file its path in the scenario
      * @param column what is forecast
-     * @param known rows per cycle, where somebody knows
+     * @param known rows per cycle, if the user gives it
      * @throws NothingWrittenException if no period is found, or the file is too short for it
      */
     static String csv(String name, String shown, String file, CsvColumn column, OptionalDouble known)
@@ -94,7 +95,7 @@ final class FirstScenario {
         scenario.line(
                         "    period: " + number(period),
                         "rows per cycle" + (known.isPresent() ? "" : ", as found in the file"))
-                .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, the last left out")
+                .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
                 .train(copies, window, epochs)
                 .line("forecast:")
                 .line("  warmUp: " + window, "true rows fed before a forecast")
@@ -106,7 +107,7 @@ final class FirstScenario {
                         "There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
                 .comment("may well miss them.")
                 .comment("  mvn lstm-forecast:calibrate -Dlstm-forecast.scenarios=" + name)
-                .comment("trains with 59 seeds, and leaves limits that they keep in target/lstm-forecast/" + name
+                .comment("trains with 59 seeds, and writes limits that they keep to target/lstm-forecast/" + name
                         + "/tolerance.yaml:")
                 .comment(
                         "copy them to here, if the forecasts in target/lstm-forecast/index.html are good enough for you.")
@@ -119,7 +120,7 @@ final class FirstScenario {
                 .orElseThrow(() ->
                         new NothingWrittenException(shown + ", column " + column.name() + ": no cycle was found in "
                                 + values.length
-                                + " rows; it must be there three times at least. If you know how long it is, say"
+                                + " rows; it must repeat at least three times. If you know its length, set"
                                 + " -Dlstm-forecast.period=7, in rows"));
         return new BigDecimal(period).round(new MathContext(6)).doubleValue();
     }
@@ -134,9 +135,9 @@ final class FirstScenario {
         if (copies != Recipe.defaults().copies()) {
             line("    copies: " + copies, "shifted copies learnt side by side, at most one for each row of a cycle");
         }
-        return line("    window: " + window, "so far back gradients reach")
+        return line("    window: " + window, "how many steps back gradients reach")
                 .line("    epochs: " + epochs, "how often all is learnt")
-                .line("    seed: 1", "another one is another training");
+                .line("    seed: 1", "another seed is another training");
     }
 
     private FirstScenario line(String setting, String comment) {

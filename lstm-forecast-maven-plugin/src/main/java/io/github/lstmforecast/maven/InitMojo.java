@@ -59,7 +59,7 @@ public final class InitMojo extends AbstractMojo {
                 </plugins>
               </build>""";
 
-    /** What the scenario and its folder are called. By default {@code pulse}, or like the CSV file. */
+    /** The name of the scenario and its folder. By default {@code pulse}, or the name of the CSV file. */
     @Parameter(property = "lstm-forecast.name")
     private String name;
 
@@ -99,7 +99,7 @@ public final class InitMojo extends AbstractMojo {
         KnownProperties.require(plugin, session, project);
         if (csv == null && (column != null || period != null)) {
             throw new NothingWrittenException("lstm-forecast." + (column != null ? "column" : "period")
-                    + " is about a CSV file; say which, with -Dlstm-forecast.csv=...");
+                    + " needs a CSV file; name it with -Dlstm-forecast.csv=...");
         }
         try {
             String scenario = name();
@@ -113,7 +113,7 @@ public final class InitMojo extends AbstractMojo {
             write(schema, oldSchema);
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
-            tellWhatIsNext(scenario);
+            logNextSteps(scenario);
         } catch (CsvException | ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());
         } catch (IOException e) {
@@ -151,7 +151,7 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
-    /** The schema that is there; one that is not ours is nobody's to replace. */
+    /** The schema that is there. A file that is not ours is not replaced. */
     private Optional<String> oldSchema(Path schema) throws MojoExecutionException, IOException {
         if (!Files.exists(schema)) {
             return Optional.empty();
@@ -203,20 +203,20 @@ public final class InitMojo extends AbstractMojo {
             }
         } catch (InvalidPathException e) {
             throw new NothingWrittenException(
-                    "lstm-forecast.csv is '" + csv + "', and no path can be so on this system: " + e.getReason());
+                    "lstm-forecast.csv is '" + csv + "', which is no valid path on this system: " + e.getReason());
         }
         throw new NothingWrittenException("lstm-forecast.csv is '" + csv + "', and there is no such file in " + base()
                 + (base().equals(root()) ? "" : " or in " + root()));
     }
 
-    /** What a scenario calls a file: by its name alone in its own folder, else from the module on. */
+    /** The path of a file in a scenario: its name alone in the same folder, otherwise relative to the module. */
     private String nameFor(Path file, Path folder) {
         Path from = file.startsWith(folder) ? folder : base();
         boolean onOneDrive = from.getRoot().equals(file.getRoot());
         return (onOneDrive ? from.relativize(file) : file).toString().replace('\\', '/');
     }
 
-    private void tellWhatIsNext(String scenario) {
+    private void logNextSteps(String scenario) {
         getLog().info("Next: " + command("verify", scenario) + " trains it and judges its forecast");
         if (csv != null) {
             getLog().info("Then: " + command("calibrate", scenario) + " proposes limits for it");
@@ -236,7 +236,7 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
-    /** A command line that works as things are: the goal's short name is known only where the POM has the plugin. */
+    /** A command line that works in this project: the goal's short name is known only where the POM has the plugin. */
     private String command(String goal, String scenario) {
         boolean hasPlugin = project.getBuildPlugins().stream().anyMatch(this::isOurs);
         String of = hasPlugin
@@ -247,7 +247,7 @@ public final class InitMojo extends AbstractMojo {
                 + " -Dlstm-forecast.scenarios=" + scenario;
     }
 
-    /** What was typed to find the scenario has to be typed again, quoted for a shell where that may be needed. */
+    /** A property that was needed to find the scenario is needed again, quoted for a shell where necessary. */
     private String again(String property) {
         String value = session.getUserProperties().getProperty(property);
         if (value == null) {

@@ -13,10 +13,10 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** The properties of the plugin. A misspelt one would be passed over in silence, and a build pass that should not. */
+/** The properties of the plugin. A misspelt one would be ignored, and a build could pass that should not. */
 final class KnownProperties {
     private static final String PREFIX = "lstm-forecast.";
-    /** As POMs call the plugin's version, which is nothing to misspell. */
+    /** POMs use it for the version of the plugin. */
     private static final String VERSION = ".version";
 
     private KnownProperties() {}

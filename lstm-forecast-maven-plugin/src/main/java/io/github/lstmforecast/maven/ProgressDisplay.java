@@ -5,14 +5,14 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Shows how a training goes on: as a bar where somebody watches, as a line every tenth where a log is kept. */
+/** Shows the progress of a training: as a bar on a terminal, as a line every tenth in a log. */
 final class ProgressDisplay {
     private static final int BAR_LENGTH = 40;
     private static final int LINES = 10;
 
     private ProgressDisplay() {}
 
-    /** A bar that is drawn over itself, and ends its line with the training. */
+    /** A bar that is redrawn in its line, which ends with the training. */
     static TrainingListener bar(String scenario, PrintStream terminal) {
         return (epoch, epochs, loss) -> {
             int filled = (int) ((long) epoch * BAR_LENGTH / epochs);
@@ -32,13 +32,13 @@ final class ProgressDisplay {
     /** A line whenever another tenth is done. */
     static TrainingListener lines(String scenario, Consumer<String> log) {
         return new TrainingListener() {
-            private long told;
+            private long shown;
 
             @Override
             public void epochEnded(int epoch, int epochs, double loss) {
                 long done = (long) epoch * LINES / epochs;
-                if (done > told) {
-                    told = done;
+                if (done > shown) {
+                    shown = done;
                     log.accept(
                             String.format(Locale.ROOT, "%s: epoch %d of %d, loss %.3g", scenario, epoch, epochs, loss));
                 }

@@ -37,7 +37,7 @@ enum ProgressMode {
         };
     }
 
-    /** Since Java 22 there is a console even where the output goes to a file, and a method that tells the difference. */
+    /** Since Java 22 there is a console even where the output goes to a file, and a method that detects it. */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
 
-/** What a run leaves behind: its results for programs always, and the reports that are asked for. */
+/** Writes the results of a run: always those for programs, and the reports that the user has chosen. */
 final class Reports {
     private static final String HTML = "html";
     private static final String JUNIT = "junit";
@@ -35,8 +35,8 @@ final class Reports {
     /**
      * @param folder where they go
      * @param title what they are about
-     * @param formats which are asked for
-     * @param log is told what fails no build
+     * @param formats that the user has chosen
+     * @param log for problems that fail no build
      */
     Reports(Path folder, String title, List<String> formats, Log log) {
         this.folder = folder;
@@ -63,19 +63,19 @@ final class Reports {
         return folder.resolve("index.html");
     }
 
-    /** The page, where it is asked for. */
+    /** The page, if it is written. */
     Optional<Path> html() {
         return formats.contains(HTML) ? Optional.of(page()) : Optional.empty();
     }
 
-    /** Else a run that is aborted, or refuses to begin, would seem to have passed as the one before it did. */
+    /** Otherwise the results of an earlier run would look like those of a run that was aborted. */
     void deleteOld() throws IOException {
         Files.deleteIfExists(results());
         Files.deleteIfExists(page());
         JUnitXml.deleteOld(folder);
     }
 
-    /** The result with its pictures. A verdict stands, whether or not it can be drawn. */
+    /** The result with its pictures. Problems with drawing change no verdict. */
     ScenarioReport draw(ScenarioReport result) {
         if (!formats.contains(HTML)) {
             return result.withPictures(List.of());
@@ -88,17 +88,16 @@ final class Reports {
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
             return result.withPictures(List.of())
-                    .withNote(
-                            "its pictures can't be drawn (" + e + "); that needs fontconfig and a font, but no screen,"
-                                    + " unless java.awt.headless=false asks for one");
+                    .withNote("its pictures can't be drawn (" + e + "); drawing needs fontconfig and a font, but no"
+                            + " screen, unless java.awt.headless=false");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.debug(e);
             return result.withPictures(List.of())
-                    .withNote("its pictures can't be drawn, which is a mistake in lstm-forecast: " + e);
+                    .withNote("its pictures can't be drawn: internal error in lstm-forecast; please report it: " + e);
         }
     }
 
-    /** Else drawing would show an icon on some systems, and fail on others where there is no screen. */
+    /** Otherwise drawing would show an icon on some systems, and fail on others that have no screen. */
     private static void drawWithoutScreen() {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
@@ -117,7 +116,7 @@ final class Reports {
             for (ScenarioReport result : results) {
                 try {
                     JUnitXml.write(folder, result);
-                } catch (InvalidPathException e) { // the other reports say so of the scenario as well
+                } catch (InvalidPathException e) { // the other reports have an error for the scenario
                     log.warn(
                             "The locale's encoding lacks letters of a scenario's name, so it has no report for JUnit's readers: "
                                     + result.name());
@@ -128,12 +127,12 @@ final class Reports {
             HtmlReport.write(page(), title, results, accept);
         }
         if (formats.contains(GITHUB)) {
-            tellGitHub(results);
+            writeStepSummary(results);
         }
     }
 
-    /** The build server's page is not the build's result: that it can't be written fails nothing. */
-    private void tellGitHub(List<ScenarioReport> results) {
+    /** The page of the build server is not the result of the build: if it can't be written, nothing fails. */
+    private void writeStepSummary(List<ScenarioReport> results) {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {

@@ -29,7 +29,7 @@ record ScenarioExecution(int threads, BuildLimits limits, Workers.Options option
     /**
      * Runs all scenarios.
      *
-     * @param listeners who is told of the progress of a scenario, by its name
+     * @param listeners for the progress of a scenario, by its name
      * @return the results in the order of the folders
      */
     <T> List<T> run(List<Path> folders, Function<String, TrainingListener> listeners, Goal<T> goal)

@@ -27,9 +27,8 @@ final class ScenarioFolders {
     static List<Path> find(Path directory, List<String> wanted, Log log) throws MojoExecutionException {
         if (Files.exists(directory.resolve(ScenarioReader.FILE_NAME))) {
             throw new MojoExecutionException(directory.resolve(ScenarioReader.FILE_NAME)
-                    + " lies in no folder of its own; move it to " + directory.resolve("pulse")
-                    + ", say: the folder's name"
-                    + " is the scenario's");
+                    + " is not in a folder of its own, whose name is the scenario's; move it, for example to "
+                    + directory.resolve("pulse"));
         }
         List<Path> folders = new ArrayList<>();
         for (Path folder : children(directory)) {
@@ -37,7 +36,7 @@ final class ScenarioFolders {
                 requirePlain(folder);
             }
             if (Files.exists(folder.resolve(ScenarioReader.FILE_NAME))
-                    || Files.exists(folder.resolve(ScenarioReader.MISSPELT))) { // reading it tells
+                    || Files.exists(folder.resolve(ScenarioReader.MISSPELT))) { // reading it reports the error
                 folders.add(folder);
             } else if (Files.isDirectory(folder)) {
                 log.warn("the folder " + folder + " is no scenario: it has no " + ScenarioReader.FILE_NAME);
@@ -56,7 +55,7 @@ final class ScenarioFolders {
         return folders.stream().filter(folder -> wanted.contains(name(folder))).toList();
     }
 
-    /** A name is a part of messages, and neither a line of the log nor a command to a terminal should be made of it. */
+    /** A name is part of messages, where control characters could fake a line of the log or control the terminal. */
     private static void requirePlain(Path folder) throws MojoExecutionException {
         if (!SafeText.isPlain(name(folder))) {
             throw new MojoExecutionException("The name of '" + SafeText.of(name(folder)) + "' in " + folder.getParent()

@@ -38,7 +38,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
     private boolean skip;
 
-    /** Whether the build fails where the module has no scenario: a gate that judges nothing should not look passed. */
+    /** Whether the build fails where the module has no scenario: a gate that judges nothing should not look like one that passed. */
     @Parameter(property = "lstm-forecast.failIfNoScenarios", defaultValue = "true")
     private boolean failIfNoScenarios;
 
@@ -47,14 +47,14 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private File scenarioDirectory;
 
     /**
-     * The scenarios to run, by name; all where it is left out. On the command line:
+     * The scenarios to run, by name; by default all. On the command line:
      * {@code -Dlstm-forecast.scenarios=a,b}.
      */
     @Parameter(property = "lstm-forecast.scenarios")
     private List<String> scenarios = List.of();
 
     /**
-     * Folders outside of the project that files of scenarios may lie in. What a scenario names, be it by a path or over a
+     * Folders outside of the project that files of scenarios may lie in. Each file that a scenario names, by a path or through a
      * link, must lie in the module, in its parent modules, in the module where Maven was started, if that is above, or
      * in one of these.
      */
@@ -66,7 +66,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private File outputDirectory;
 
     /**
-     * Options of the child JVM that trains and forecasts, {@code -Xmx2g} say. On the command line, separated by commas.
+     * Options of the child JVM that trains and forecasts, for example {@code -Xmx2g}. On the command line, separated by
+     * commas.
      */
     @Parameter(property = "lstm-forecast.jvmArgs")
     private List<String> jvmArgs = List.of();
@@ -210,7 +211,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return Path.of(session.getExecutionRootDirectory());
     }
 
-    /** Where files of scenarios may lie beside the module. */
+    /** Folders that files of scenarios may lie in, besides the module. */
     final List<Path> trusted() {
         return ProjectFolders.trusted(project, started(session), scenarioDirectory, trustedDirectories);
     }
@@ -224,7 +225,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return outputDirectory.toPath();
     }
 
-    /** What was first said under a key in this build, in whichever of its modules: now this, if nothing was. */
+    /** The first value of a key in this build, in any of its modules; if there is none yet, it is set. */
     final Object firstOf(String key, String mine) {
         SessionData data = repositorySession.getData();
         return data.set(key, null, mine) ? mine : data.get(key);

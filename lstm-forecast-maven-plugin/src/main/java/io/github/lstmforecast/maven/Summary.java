@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 
 /** The results as Maven's log shows them. */
 final class Summary {
-    /** What no shell sees more in than text, in double quotes at least. */
+    /** Text without a special meaning to any shell, at least in double quotes. */
     private static final Pattern WORDS =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}._+=@/-]+( +[\\p{L}\\p{M}\\p{N}._+=@/-]+)*");
 
-    /** Of a path with another first character, Maven makes something else. */
+    /** A path with another first character has another meaning to Maven. */
     private static final Pattern BEGINS_A_PATH = Pattern.compile("[\\p{L}\\p{N}._/].*");
 
     private Summary() {}
@@ -52,7 +52,7 @@ final class Summary {
                 : LogTable.left(column.header(), column.text());
     }
 
-    /** What there is to say of a scenario beside its row and its findings, a line each. */
+    /** The notes on a scenario besides its row and its findings, a line each. */
     static List<String> remarks(ScenarioReport result) {
         List<String> lines = new ArrayList<>();
         result.measurement().ifPresent(measurement -> {
@@ -88,7 +88,7 @@ final class Summary {
                 String.join(", ", all) + (ours.size() > 1 ? " (the worst of " + ours.size() + " forecasts)" : ""));
     }
 
-    /** How far each limit of a scenario that passed is away, in one line; of several forecasts, the nearest. */
+    /** The value and limit of each metric of a scenario that passed, in one line; of several forecasts, the one nearest to the limit. */
     private static String margins(ScenarioReport result) {
         Map<Metric, Check> nearest = new TreeMap<>(Metric.ORDER);
         for (Check check : result.assessment().judgement().checks()) {
@@ -115,8 +115,8 @@ final class Summary {
     /**
      * Everything that is wrong, a finding a line.
      *
-     * @param results of which those that passed are left out
-     * @param forecastOf the file that shows what a finding is about, as it is to be told
+     * @param results of all scenarios; those that passed have no findings
+     * @param forecastOf the path of the file that shows a finding
      */
     static String findings(List<ScenarioReport> results, BiFunction<ScenarioReport, Finding, String> forecastOf) {
         long bad = results.stream().filter(Summary::didNotPass).count();

@@ -41,13 +41,13 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Runs every scenario of the module: trains its model, lets it forecast in closed loop, measures error and pulse
  * timing, and holds them to the scenario's tolerances.
  *
- * <p>All scenarios are run and all results are written before the build fails. A passed limit is a build failure, which
+ * <p>All scenarios are run and all results are written before the build fails. An exceeded limit is a build failure, which
  * {@code failOnViolation} can turn into a warning; a scenario that could not be judged is a build error, which nothing
  * turns off.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
-    /** Whether the build fails where a limit is passed. If not, the findings are warnings. */
+    /** Whether the build fails where a limit is exceeded. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
     private boolean failOnViolation;
 
@@ -61,9 +61,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     private Map<String, String> tolerance = Map.of();
 
     /**
-     * Which reports to write beside {@code results.json}: {@code html} for people, {@code junit} for all that reads
-     * reports of tests, {@code github} for the page that GitHub shows of a step (where it asks for that, by
-     * {@code GITHUB_STEP_SUMMARY} in the environment).
+     * Which reports to write beside {@code results.json}: {@code html} for people, {@code junit} for tools that read
+     * reports of tests, {@code github} for the summary of a step on GitHub (written if {@code GITHUB_STEP_SUMMARY} is set in
+     * the environment).
      */
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
@@ -118,7 +118,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             Path results = output().resolve(name);
             Golden.delete(results, Golden.CANDIDATE); // of an earlier run, as are the pictures
             ScenarioPictures.deleteOld(output(), name);
-            // Read here too, so that a mistake in the file costs no child, and the limits are at hand.
+            // Read here too, so that an error in the file costs no child, and the limits are known.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             Measurement measurement =
                     workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
@@ -133,13 +133,13 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             return ScenarioReport.notRun(name, e.getMessage());
         } catch (IOException e) {
             return ScenarioReport.notRun(name, "what an earlier run has left can't be deleted: " + IoMessage.of(e));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are judged nevertheless
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // the others are still judged
             getLog().debug(e);
             return ScenarioReport.notRun(name, internalError(e));
         }
     }
 
-    /** What was found is told in any case, also where it can't be written. */
+    /** Findings are logged in any case, even if the results can't be written. */
     @Override
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
         Summary.table(results).forEach(getLog()::info);

@@ -75,12 +75,12 @@ class CsvColumnTest {
     }
 
     @Test
-    void several_columns_of_numbers_are_told() {
+    void the_message_on_several_columns_of_numbers_names_them() {
         assertThatThrownBy(() -> find("date,low,high,note\n2001-01-01,1,2,x\n2001-01-02,3,4,y\n"))
                 .isInstanceOf(NothingWrittenException.class)
                 .hasMessage(
-                        "Nothing was written: data/series.csv: several columns hold numbers, low, high; choose one, with "
-                                + "-Dlstm-forecast.column=low say");
+                        "Nothing was written: data/series.csv: several columns hold numbers, low, high; choose one, for "
+                                + "example with -Dlstm-forecast.column=low");
     }
 
     @Test

@@ -88,19 +88,19 @@ class FirstScenarioTest {
         assertThat(yaml).isEqualTo("""
                 # yaml-language-server: $schema=../scenario.schema.json
                 # 400 rows, of which the model learns 320 and is held to what it forecasts of the others.
-                # What is left out has a default; an editor that knows the line above completes and explains all keys.
+                # Everything omitted has a default; an editor that knows the line above completes and explains all keys.
                 signal:
                   csv:
                     file: series.csv               # in this folder, or a path relative to the module
                     column: births                 # its name in the header, or its number from 1
                     period: 10                     # rows per cycle, as found in the file
-                    train: 2001-01-01..2001-11-17  # rows to learn, the last left out
+                    train: 2001-01-01..2001-11-17  # rows to learn, without the last
                 model:
                   train:
                     units: [20]                    # of each LSTM layer
-                    window: 30                     # so far back gradients reach
+                    window: 30                     # how many steps back gradients reach
                     epochs: 180                    # how often all is learnt
-                    seed: 1                        # another one is another training
+                    seed: 1                        # another seed is another training
                 forecast:
                   warmUp: 30                       # true rows fed before a forecast
                   horizon: 50                      # rows forecast and judged, from the end of the training on
@@ -108,7 +108,7 @@ class FirstScenarioTest {
                 # There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series
                 # may well miss them.
                 #   mvn lstm-forecast:calibrate -Dlstm-forecast.scenarios=series
-                # trains with 59 seeds, and leaves limits that they keep in target/lstm-forecast/series/tolerance.yaml:
+                # trains with 59 seeds, and writes limits that they keep to target/lstm-forecast/series/tolerance.yaml:
                 # copy them to here, if the forecasts in target/lstm-forecast/index.html are good enough for you.
                 """);
         assertThat(read(yaml).trainingEnd()).isEqualTo(320);
@@ -181,11 +181,11 @@ class FirstScenarioTest {
     }
 
     @Test
-    void a_file_in_which_nothing_repeats_itself_is_told_with_what_helps() {
+    void the_message_on_a_file_without_a_cycle_says_what_helps() {
         assertThatThrownBy(() -> csv(100, String::valueOf, OptionalDouble.empty()))
                 .isInstanceOf(NothingWrittenException.class)
                 .hasMessage(
-                        "Nothing was written: series.csv, column 1: no cycle was found in 100 rows; it must be there three "
-                                + "times at least. If you know how long it is, say -Dlstm-forecast.period=7, in rows");
+                        "Nothing was written: series.csv, column 1: no cycle was found in 100 rows; it must repeat at "
+                                + "least three times. If you know its length, set -Dlstm-forecast.period=7, in rows");
     }
 }

@@ -61,8 +61,9 @@ class ScenarioFoldersTest {
 
         assertThatThrownBy(() -> ScenarioFolders.find(directory, List.of(), log))
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage(directory.resolve("scenario.yaml") + " lies in no folder of its own; move it to "
-                        + directory.resolve("pulse") + ", say: the folder's name is the scenario's");
+                .hasMessage(directory.resolve("scenario.yaml")
+                        + " is not in a folder of its own, whose name is the scenario's; move it, for example to "
+                        + directory.resolve("pulse"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class ReportMojo extends SiteMojo {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // what is to replace it asks for it
+    @SuppressWarnings("deprecation") // its replacement calls it
     public String getOutputName() {
         return NAME;
     }

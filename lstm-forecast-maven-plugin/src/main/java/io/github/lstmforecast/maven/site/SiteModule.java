@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the site tells of a module.
+ * What the site shows of a module.
  *
  * @param name the module
  * @param concerned whether it has scenarios, or results of some that it had
@@ -25,8 +25,7 @@ record SiteModule(String name, boolean concerned, Optional<SiteResults> results,
      * @param folder of its results
      * @param scenarios its scenario directory
      * @param files copies what lies beside the results
-     * @param warnings is told why results that are there can't be shown
-     * @return what there is to tell
+     * @param warnings receives the reason why results can't be shown
      */
     static SiteModule read(
             String name, Path base, Path folder, Path scenarios, SiteFiles files, Consumer<String> warnings) {
@@ -47,7 +46,7 @@ record SiteModule(String name, boolean concerned, Optional<SiteResults> results,
         }
     }
 
-    /** A path as a page may show it, which should not tell where it was built. */
+    /** A path as a page may show it, without the folder in which it was built. */
     private static String shown(Path base, Path path) {
         Path root = base.toAbsolutePath();
         Path absolute = path.toAbsolutePath();

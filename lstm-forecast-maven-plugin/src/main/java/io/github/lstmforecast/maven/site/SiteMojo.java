@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.reporting.MavenReport;
 
 /**
- * A page of the Maven site. It is made of what is there, and says what is not.
+ * A page of the Maven site, made from the results that exist; it says which are missing.
  *
  * <p>Maven's own base class for reports would bring a renderer of whole sites into every build that uses the plugin; as a
  * goal of its own, a page is written plainly.
@@ -27,7 +27,7 @@ import org.apache.maven.reporting.MavenReport;
 abstract class SiteMojo extends AbstractMojo implements MavenReport {
     private static final String STYLE = "page.css";
 
-    /** Whether to leave the page out. */
+    /** Whether to omit the page. */
     @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
     private boolean skip;
 
@@ -122,7 +122,7 @@ abstract class SiteMojo extends AbstractMojo implements MavenReport {
     }
 
     /**
-     * What there is to tell of a module.
+     * The results of a module.
      *
      * @param module this one, or another, whose folders lie in it as those of this one do here
      * @param folder of its files, from the page on

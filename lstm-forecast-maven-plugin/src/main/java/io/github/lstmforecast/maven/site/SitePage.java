@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.apache.maven.doxia.sink.Sink;
 
 /**
- * A page of the site. All that comes from results is written as text, and links lead to copies of our own: neither may
- * say what the page does.
+ * A page of the site. Everything from results is written as text, and links lead to our own copies: results can't add
+ * markup or scripts.
  */
 final class SitePage {
     private static final String WHOLE_REPORT = "index.html";
@@ -27,7 +27,7 @@ final class SitePage {
 
     /**
      * @param sink what is written to
-     * @param warnings is told what can't be shown
+     * @param warnings receives what can't be shown
      */
     SitePage(Sink sink, Consumer<String> warnings) {
         this.page = new SiteWriter(sink);

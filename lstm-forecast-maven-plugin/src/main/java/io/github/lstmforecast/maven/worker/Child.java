@@ -82,7 +82,7 @@ final class Child {
         process.kill();
     }
 
-    /** Hands what the child says to the runs. */
+    /** Hands the output of the child to its runs. */
     private final class Dispatcher implements ChildProcess.Listener {
         @Override
         public void event(WorkerEvent event) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a child JVM gets of the environment that Maven runs in: no more than it needs. A build server's has secrets, which
- * a model's code has no business with; and what it says to every JVM, in {@code JAVA_TOOL_OPTIONS} say, would reach the
- * child too, which an agent of the build would slow down, and whose results depend on its options.
+ * What a child JVM gets of the environment that Maven runs in: no more than it needs. A build server's has secrets,
+ * which code of a model must not see. Options for every JVM, as in {@code JAVA_TOOL_OPTIONS}, would change the child: an
+ * agent would slow it down, and its results depend on its options.
  */
 final class ChildEnvironment {
     private static final Set<String> NEEDED = Set.of(
@@ -45,9 +45,11 @@ final class ChildEnvironment {
 
     private ChildEnvironment() {}
 
-    /** Takes away all but what is needed. */
+    /** Removes everything that the child does not need. */
     static void reduce(Map<String, String> environment) {
-        environment.keySet().removeIf(name -> !isNeeded(name.toUpperCase(Locale.ROOT))); // on Windows, case is nothing
+        environment
+                .keySet()
+                .removeIf(name -> !isNeeded(name.toUpperCase(Locale.ROOT))); // case does not count on Windows
     }
 
     private static boolean isNeeded(String name) {

@@ -24,7 +24,7 @@ final class ChildProcess {
     private final Writer requests;
     private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
 
-    /** Gets what the child says, in threads of the process. */
+    /** Receives the output of the child, in threads of its own. */
     interface Listener {
         void event(WorkerEvent event);
 
@@ -68,7 +68,7 @@ final class ChildProcess {
         });
     }
 
-    /** Sends a line; whether it arrives, events tell. */
+    /** Sends a line. If the child is gone, its exit code says why. */
     void send(String line) {
         try {
             requests.write(line + "\n");

@@ -9,16 +9,16 @@ public final class IoMessage {
     private IoMessage() {}
 
     /**
-     * The reason alone, without the file that the caller speaks of.
+     * The reason alone, without the name of the file.
      *
      * @param e what happened
-     * @return as the operating system says it, where it says something
+     * @return the reason of the operating system, where it gives one
      */
     public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return said == null ? e.toString() : said;
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 }

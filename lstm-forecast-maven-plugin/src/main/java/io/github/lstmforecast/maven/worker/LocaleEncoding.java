@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The encoding in which the system hands paths and arguments to a JVM. It follows the locale, and what it can't say
- * can't be passed on: under the locale C, a path with a letter beyond ASCII is lost.
+ * The encoding in which the system hands paths and arguments to a JVM. It follows the locale, and what it can't encode
+ * can't be passed on: under the locale C, a path with a letter outside of ASCII is lost.
  */
 public final class LocaleEncoding {
-    private static final char LOST = '\uFFFD'; // what Java makes of bytes that the encoding can't say
+    private static final char LOST = '\uFFFD'; // Java's replacement for bytes that the encoding can't decode
 
     private LocaleEncoding() {}
 
@@ -31,7 +31,7 @@ public final class LocaleEncoding {
         if (text.indexOf(LOST) >= 0 || !charset.newEncoder().canEncode(text)) {
             throw new WorkerException("the child JVM can't be given '" + text + "': the encoding of the locale ("
                     + locale() + "), " + charset.name()
-                    + ", lacks some of its letters; run Maven under a UTF-8 locale, with LC_ALL=C.UTF-8 say");
+                    + ", lacks some of its letters; run Maven under a UTF-8 locale, for example with LC_ALL=C.UTF-8");
         }
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.lstmforecast.result.Measurement;
 
 /**
- * What the child tells of a scenario that it was asked to run. The last event is {@code Measured} or {@code Failed}.
+ * What happens while the child runs a scenario. The last event is {@code Measured} or {@code Failed}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({

@@ -5,14 +5,14 @@ import java.util.Optional;
 
 /** How the child JVM ends. */
 enum WorkerExit {
-    /** It was told to. */
+    /** The parent stopped it. */
     STOPPED(0, "it ended before the scenario did"),
     /** The JVM's own code for {@code -XX:+ExitOnOutOfMemoryError}. */
-    OUT_OF_MEMORY(3, "it ran out of memory; give it more, with <jvmArgs><arg>-Xmx4g</arg></jvmArgs> say"),
-    /** Its parent is gone: nobody would read what it finds. */
+    OUT_OF_MEMORY(3, "it ran out of memory; give it more, for example with <jvmArgs><arg>-Xmx4g</arg></jvmArgs>"),
+    /** Its parent is gone, and nobody would read its results. */
     PARENT_GONE(20, "it lost its connection to Maven"),
-    /** It met what nobody foresaw. */
-    BROKEN(21, "it broke, which is a mistake in lstm-forecast or in the JVM"),
+    /** An unexpected error. */
+    BROKEN(21, "an internal error in lstm-forecast, or a broken JVM; please report it"),
     /** 128 and the number of SIGKILL. */
     KILLED(137, "it was killed by signal 9, as Linux does where the machine runs out of memory");
 

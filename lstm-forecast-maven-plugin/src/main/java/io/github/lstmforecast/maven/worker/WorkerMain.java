@@ -44,8 +44,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The child JVM: runs the scenarios that it is asked for, as many at once as there are requests, until it is told to
- * stop. How many that may be is the parent's to say.
+ * The child JVM: runs the scenarios that the parent requests, all at once, until the parent stops it. The parent limits
+ * how many there are.
  */
 public final class WorkerMain {
     private static final int PROGRESS_STEPS = 100;
@@ -75,7 +75,7 @@ public final class WorkerMain {
         void run() throws InterruptedException;
     }
 
-    /** What nobody foresaw ends the child: else it would not answer, and its parent wait until the time is over. */
+    /** An unexpected error ends the child: otherwise it would not answer, and its parent would wait for the timeout. */
     private static void orEnd(Work work) {
         try {
             work.run();
@@ -91,7 +91,7 @@ public final class WorkerMain {
         reader.start();
         for (String line = requests.take(); !line.equals(WorkerProtocol.STOP); line = requests.take()) {
             WorkerRequest request = WorkerProtocol.readRequest(line);
-            runs.execute(() -> orEnd(() -> tell(answer(request))));
+            runs.execute(() -> orEnd(() -> send(answer(request))));
         }
         runs.shutdown();
         trainings.shutdown();
@@ -162,7 +162,7 @@ public final class WorkerMain {
             return new WorkerEvent.Failed(
                     request.run(),
                     "the child JVM ran out of memory outside its heap (" + cause.getMessage()
-                            + "); give it more, with <jvmArgs><arg>-Dorg.bytedeco.javacpp.maxbytes=8g</arg></jvmArgs> say");
+                            + "); give it more, for example with <jvmArgs><arg>-Dorg.bytedeco.javacpp.maxbytes=8g</arg></jvmArgs>");
         }
         if (cause instanceof IOException e) {
             return new WorkerEvent.Failed(request.run(), "the forecast can't be written: " + IoMessage.of(e));
@@ -170,7 +170,7 @@ public final class WorkerMain {
         cause.printStackTrace();
         return new WorkerEvent.Failed(
                 request.run(),
-                "the scenario broke the library, which is a mistake in lstm-forecast: " + cause
+                "internal error in lstm-forecast; please report it: " + cause
                         + "; the stack trace is in the log above");
     }
 
@@ -227,7 +227,7 @@ public final class WorkerMain {
         try {
             candidate = runner.candidate(run);
         } catch (InvalidValueException e) {
-            return; // a forecast that is not finite is nobody's golden one
+            return; // a forecast that is not finite can't be golden
         }
         candidate.write(folder, Golden.CANDIDATE);
     }
@@ -240,13 +240,13 @@ public final class WorkerMain {
             long now = done.incrementAndGet();
             // A hundred events are enough for any display; more would cost time.
             if (now * PROGRESS_STEPS / all != (now - 1) * PROGRESS_STEPS / all) {
-                tell(new WorkerEvent.Progress(run, (int) now, (int) Math.min(all, Integer.MAX_VALUE), loss));
+                send(new WorkerEvent.Progress(run, (int) now, (int) Math.min(all, Integer.MAX_VALUE), loss));
             }
         };
     }
 
     /** A line is written as a whole, since others may write in between, the JVM's own log among them. */
-    private void tell(WorkerEvent event) {
+    private void send(WorkerEvent event) {
         byte[] line = (protocol.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
         synchronized (out) {
             try {

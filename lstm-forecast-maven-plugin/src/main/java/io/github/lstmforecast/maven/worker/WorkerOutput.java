@@ -1,6 +1,6 @@
 package io.github.lstmforecast.maven.worker;
 
-/** Where the child's words go. Called from several threads. */
+/** Receives what the child prints. Called from several threads. */
 public interface WorkerOutput {
     /**
      * The child printed a line.

@@ -35,8 +35,7 @@ final class WorkerProtocol {
     private final String mark;
 
     /**
-     * @param token what only this child and its parent know, so that nothing else the child prints is taken for an
-     *     event
+     * @param token known only to this child and its parent, so that no other output is mistaken for an event
      */
     WorkerProtocol(String token) {
         this.mark = "<lstm-forecast:" + token + ">";
@@ -86,12 +85,12 @@ final class WorkerProtocol {
     /**
      * What a line of the child's output is.
      *
-     * @param event the event that it tells, if it does
+     * @param event in the line, if there is one
      * @param printed what the child printed besides; empty where there is nothing
      */
     record Line(Optional<WorkerEvent> event, String printed) {}
 
-    /** Native code may leave half a line before an event: what stands before the mark was printed. */
+    /** Native code may print half a line before an event: everything before the mark is not part of the event. */
     Line read(String line) {
         int at = line.indexOf(mark);
         return at < 0

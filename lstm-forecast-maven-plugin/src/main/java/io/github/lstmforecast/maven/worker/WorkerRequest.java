@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the child is asked to do: run one scenario, and leave its forecast where reports find it.
+ * A request to the child: run one scenario, and write its forecasts where reports find them.
  *
- * @param run a number that is told again with each event of it
+ * @param run a number that each event of the run repeats
  * @param base what paths in messages are relative to
  * @param scenarioFolder the scenario's folder
  * @param outputFolder where the scenario's files go

@@ -21,7 +21,7 @@ class LocaleEncodingTest {
                 .isInstanceOf(WorkerException.class)
                 .hasMessageMatching(
                         "the child JVM can't be given '/tmp/grün': the encoding of the locale \\(.+\\), US-ASCII, "
-                                + "lacks some of its letters; run Maven under a UTF-8 locale, with LC_ALL=C\\.UTF-8 say");
+                                + "lacks some of its letters; run Maven under a UTF-8 locale, for example with LC_ALL=C\\.UTF-8");
     }
 
     @Test

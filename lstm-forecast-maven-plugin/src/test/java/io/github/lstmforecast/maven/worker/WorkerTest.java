@@ -165,7 +165,7 @@ class WorkerTest {
     @Test
     void a_scenario_that_takes_too_long_is_stopped_and_the_one_beside_it_is_run_again() throws Exception {
         Path endless = scenario("endless", "epochs: 1000000000");
-        Path slow = scenario("slow", "units: [1], epochs: 20000");
+        Path slow = scenario("slow", "units: [1], epochs: 8000");
 
         try (Worker worker = worker(Duration.ofSeconds(10))) {
             CompletableFuture<Throwable> stopped = CompletableFuture.supplyAsync(
@@ -203,8 +203,8 @@ class WorkerTest {
     void a_jvm_that_runs_out_of_memory_is_told_as_that() throws Exception {
         try (Worker worker = worker(LONG, "-Xmx32m")) {
             assertThatThrownBy(() -> run(worker, scenario("large", "units: [2000]"), TrainingListener.NONE))
-                    .hasMessage("the child JVM that ran the scenario is gone: it ran out of memory; give it more, with "
-                            + "<jvmArgs><arg>-Xmx4g</arg></jvmArgs> say; its output is in the log above; "
+                    .hasMessage("the child JVM that ran the scenario is gone: it ran out of memory; give it more, for "
+                            + "example with <jvmArgs><arg>-Xmx4g</arg></jvmArgs>; its output is in the log above; "
                             + "it was started with the jvmArgs -Xmx32m");
         }
     }
@@ -311,7 +311,7 @@ class WorkerTest {
     void who_waits_for_threads_does_not_spend_time_of_its_own() throws Exception {
         Path quick = scenario("quick", "epochs: 1");
 
-        try (Worker worker = worker(Duration.ofSeconds(10))) {
+        try (Worker worker = worker(LONG)) {
             int all = worker.reserve(59);
             CompletableFuture<Integer> later = CompletableFuture.supplyAsync(() -> {
                 try {
