@@ -30,6 +30,8 @@ import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.PredictionsCsv;
+import io.github.lstmforecast.result.RecordedPredictions;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.CsvSignal;
@@ -293,5 +295,26 @@ class AnyForecasterTest {
                 ResultsJson.read(folder).orElseThrow().scenarios().get(0);
         assertThat(read.verdict()).isEqualTo(Verdict.PASS);
         assertThat(forecast.cells()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forecasters")
+    void what_it_predicted_can_be_read_back_and_is_the_same_forecast(String name, Signal signal, Forecaster forecaster)
+            throws Exception {
+        ForecastResult result = ForecastResult.of(scenario(name, signal, forecaster, Tolerances.DEFAULTS), folder);
+        Path file = folder.resolve(PredictionsCsv.FILE);
+        PredictionsCsv.write(file, result.forecasts(), signal.columns(), signal::date);
+
+        RecordedPredictions read = PredictionsCsv.read(file, PredictionsCsv.FILE);
+        Forecaster recorded = new RecordedForecaster(read.byOrigin());
+        ForecastResult again = ForecastResult.of(scenario(name, signal, recorded, Tolerances.DEFAULTS), folder);
+
+        assertThat(read.columns()).isEqualTo(signal.columns());
+        assertThat(again.forecasts().get(0).predicted())
+                .isEqualTo(result.forecasts().get(0).predicted());
+        assertThat(again.forecasts().get(0).quantiles())
+                .isEqualTo(result.forecasts().get(0).quantiles());
+        assertThat(again.run().subjects().get(0).metrics().get(StandardMetric.RMSE))
+                .isEqualTo(result.run().subjects().get(0).metrics().get(StandardMetric.RMSE));
     }
 }

@@ -6,6 +6,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Pulses;
+import io.github.lstmforecast.result.QuantileBand;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ final class ForecastPictures {
         Heights heights = Heights.of(line);
         XYPlot plot = plot(
                 heights, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
+        line.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
         Charts.line(plot, "forecast", line.forecast(), Ink.FORECAST, 2);
@@ -55,7 +57,8 @@ final class ForecastPictures {
         return new Picture(
                 "forecast",
                 "Forecast",
-                "The truth, the warm-up that the model was fed, and what it then foretold alone."
+                "The truth, the warm-up that the model was fed, and the forecast that it then made alone."
+                        + line.band().map(ForecastPictures::words).orElse("")
                         + firstBad.map(pulse ->
                                         " The first bad pulse: " + words(pulse) + ", at step " + pulse.step() + ".")
                                 .orElse("")
@@ -84,6 +87,7 @@ final class ForecastPictures {
             double first = part.truth().x()[0];
             double last = part.truth().x()[part.truth().size() - 1];
             XYPlot plot = plot(heights, first, last);
+            part.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
             Charts.line(plot, "truth", part.truth(), Ink.TRUTH, 4);
             Charts.line(plot, "forecast", part.forecast(), Ink.FORECAST, 2);
             mark(plot, line, heights, phaseError);
@@ -154,6 +158,11 @@ final class ForecastPictures {
                 .filter(pulse -> plot.getDomainAxis().getRange().contains(pulse.step()))
                 .ifPresent(pulse ->
                         Charts.words(plot, words(pulse), pulse.step(), heights.above(WORDS), ink(pulse.kind())));
+    }
+
+    private static String words(QuantileBand band) {
+        return " Behind it is the range from the quantile " + band.lowestLevel() + " to the quantile "
+                + band.highestLevel() + ".";
     }
 
     private static Optional<BadPulse> firstBad(ForecastCurves line, Limit phaseError) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param warmUp the true samples before the forecast
  * @param truth the true samples of the forecast's steps
  * @param forecast the predicted ones
+ * @param band empty where the forecast has not several quantiles
  * @param closeUp a part with all its steps, where the forecast is too long for a picture to show them
  * @param pulses how the pulses of the truth are answered; empty where the truth has no levels, the forecast is not
  *     finite, or the cycle is not known
@@ -22,11 +23,12 @@ public record ForecastCurves(
         Curve warmUp,
         Curve truth,
         Curve forecast,
+        Optional<QuantileBand> band,
         Optional<CloseUp> closeUp,
         Optional<Pulses> pulses,
         Optional<Units> units) {
     /** A part of a long forecast: where its first bad pulse is, or else its end. */
-    public record CloseUp(Curve truth, Curve forecast) {}
+    public record CloseUp(Curve truth, Curve forecast, Optional<QuantileBand> band) {}
 
     ForecastCurves outline() {
         return new ForecastCurves(
@@ -35,6 +37,7 @@ public record ForecastCurves(
                 warmUp.outline(),
                 truth.outline(),
                 forecast.outline(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -42,6 +42,10 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
         Curve of(Series series, int feature, int points) {
             return Curve.of(from, series.slice(from, to).column(feature), points);
         }
+
+        Optional<QuantileBand> band(Forecast forecast, int feature, int points) {
+            return forecast.quantiles().flatMap(all -> QuantileBand.of(all, from, to, feature, points));
+        }
     }
 
     List<ForecastCurves> of(Forecast forecast, List<Column> columns) {
@@ -61,10 +65,13 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
                     Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
                     whole.of(truth, feature, points),
                     whole.of(predicted, feature, points),
+                    whole.band(forecast, feature, points),
                     close.equals(whole)
                             ? Optional.empty()
                             : Optional.of(new CloseUp(
-                                    close.of(truth, feature, points), close.of(predicted, feature, points))),
+                                    close.of(truth, feature, points),
+                                    close.of(predicted, feature, points),
+                                    close.band(forecast, feature, points))),
                     column.comparison().flatMap(comparison -> Pulses.of(comparison, column.badPulses())),
                     forecast.cells()
                             .filter(cells -> showsUnits)

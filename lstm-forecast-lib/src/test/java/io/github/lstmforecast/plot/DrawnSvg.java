@@ -62,6 +62,13 @@ final class DrawnSvg {
                 .toList();
     }
 
+    /** The corners of the shapes that are filled with a colour. */
+    List<List<Point>> areas(Ink ink) {
+        return paths("fill", ink).stream()
+                .map(path -> points(path.getAttribute("d")))
+                .toList();
+    }
+
     List<String> texts() {
         return elements("text").stream().map(Element::getTextContent).toList();
     }

@@ -12,6 +12,8 @@ import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.Units;
+import io.github.lstmforecast.signal.Quantiles;
+import io.github.lstmforecast.signal.Series;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -56,6 +59,58 @@ class ForecastPlotsTest {
     private static Picture picture(Forecast forecast) {
         Recording recording = Recording.of(forecast, OptionalDouble.of(10));
         return ForecastPictures.forecast(recording.forecasts().get(0), StandardMetric.PHASE_ERROR.defaultLimit());
+    }
+
+    private static Forecast withQuantiles(double low, double high) {
+        Forecast forecast = Forecasts.of(Forecasts.TRUTH, HORIZON);
+        int steps = forecast.predicted().length();
+        return new Forecast(
+                forecast.span(),
+                forecast.warmUp(),
+                forecast.truth(),
+                forecast.predicted(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Quantiles(
+                        List.of(0.1, 0.5, 0.9),
+                        DoubleStream.of(low, 0.5, high)
+                                .mapToObj(value -> Series.of(DoubleStream.generate(() -> value)
+                                        .limit(steps)
+                                        .toArray()))
+                                .toList())));
+    }
+
+    // From 0.25 to 0.75 over the steps 0 to 49.
+    @Test
+    void the_range_of_the_outermost_quantiles_lies_behind_the_forecast() throws Exception {
+        Picture picture = picture(withQuantiles(0.25, 0.75));
+
+        List<List<Point>> areas = DrawnSvg.of(picture.svg()).areas(Ink.FORECAST);
+
+        assertThat(areas).hasSize(1);
+        assertThat(areas.get(0).stream().mapToDouble(Point::y).min().orElseThrow())
+                .isCloseTo(0.25, within(0.01));
+        assertThat(areas.get(0).stream().mapToDouble(Point::y).max().orElseThrow())
+                .isCloseTo(0.75, within(0.01));
+        assertThat(areas.get(0).stream().mapToDouble(Point::x).min().orElseThrow())
+                .isCloseTo(0, within(0.1));
+        assertThat(areas.get(0).stream().mapToDouble(Point::x).max().orElseThrow())
+                .isCloseTo(49, within(0.1));
+        assertThat(picture.caption()).contains("from the quantile 0.1 to the quantile 0.9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void quantiles_that_are_not_finite_are_not_drawn(double value) throws Exception {
+        assertThat(drawn(withQuantiles(0.25, value)).areas(Ink.FORECAST)).isEmpty();
+    }
+
+    @Test
+    void a_forecast_without_quantiles_has_no_range() throws Exception {
+        Picture picture = picture(Forecasts.of(Forecasts.TRUTH, HORIZON));
+
+        assertThat(DrawnSvg.of(picture.svg()).areas(Ink.FORECAST)).isEmpty();
+        assertThat(picture.caption()).doesNotContain("quantile");
     }
 
     @Test
@@ -249,7 +304,7 @@ class ForecastPlotsTest {
         List<Integer> none = List.of();
         List<Integer> all = List.of(5, 15, 25, 35, 45);
         return Stream.of(
-                row("right", truth, none, none, none, "foretold alone."),
+                row("right", truth, none, none, none, "made alone."),
                 row(
                         "one step late",
                         Forecasts.late(1),

@@ -18,6 +18,7 @@ import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.Pulses;
+import io.github.lstmforecast.result.QuantileBand;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingCurves;
@@ -111,7 +112,9 @@ class WorkerProtocolTest {
                         curve,
                         curve,
                         curve,
-                        Optional.of(new ForecastCurves.CloseUp(curve, curve)),
+                        Optional.of(new QuantileBand(0.1, 0.9, curve, curve)),
+                        Optional.of(new ForecastCurves.CloseUp(
+                                curve, curve, Optional.of(new QuantileBand(0.25, 0.75, curve, curve)))),
                         Optional.of(new Pulses(
                                 new Levels(0, 1),
                                 curve,
