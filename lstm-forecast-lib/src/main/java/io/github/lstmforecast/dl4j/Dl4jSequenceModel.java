@@ -202,9 +202,9 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 batch[0][featuresLast ? t : f][featuresLast ? f : t] = sequence[t][f];
             }
         }
-        forget();
+        resetState();
         float[] atOnce = flat(whole.apply(Nd4j.createFromArray(batch)));
-        forget();
+        resetState();
         List<float[]> told = new ArrayList<>();
         for (float[] values : sequence) {
             told.add(flat(step.apply(oneStep(values))));
@@ -249,7 +249,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
         return Nd4j.createFromArray(one);
     }
 
-    private void forget() {
+    private void resetState() {
         layers.forEach(layer -> layer.rnnSetPreviousState(new HashMap<>()));
     }
 

@@ -217,7 +217,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     }
 
     @Override
-    public void forget() {
+    public void resetState() {
         graph.rnnClearPreviousState();
     }
 

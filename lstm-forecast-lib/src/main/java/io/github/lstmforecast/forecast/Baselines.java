@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plain forecasters that a model is compared with, as far as a series and its period allow them. */
+/** The simple forecasters that a model is compared with, if the series and its period allow them. */
 public final class Baselines {
     private final SeasonalNaive seasonalNaive;
     private final Optional<LinearAutoregression> autoregression;
@@ -27,7 +27,7 @@ public final class Baselines {
                 new SeasonalNaive(periodSteps), LinearAutoregression.fit(training, (int) Math.round(periodSteps)));
     }
 
-    /** Those that can forecast from a warm-up of so many samples. */
+    /** The baselines that can forecast from a warm-up of this length. */
     public Map<Baseline, Forecaster> forecasters(int warmUp) {
         Map<Baseline, Forecaster> forecasters = new EnumMap<>(Baseline.class);
         if (warmUp >= seasonalNaive.shortestWarmUp()) {
@@ -40,10 +40,10 @@ public final class Baselines {
     }
 
     /**
-     * The forecasts of all that can be had.
+     * The forecasts of all baselines that can forecast from this warm-up.
      *
      * @param warmUp {@code [warmUp][target]}
-     * @return {@code [steps][target]} of each
+     * @return {@code [steps][target]} for each
      */
     public Map<Baseline, Series> forecast(Series warmUp, int steps) {
         Map<Baseline, Series> forecasts = new EnumMap<>(Baseline.class);

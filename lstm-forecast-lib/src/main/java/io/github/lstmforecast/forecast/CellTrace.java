@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}. Those of a step are what the
- * output of that step was made from.
+ * h and c of every unit at every step of a closed loop, {@code [step][layer][unit]}: the state from which the output of
+ * that step was computed.
  */
 public final class CellTrace {
-    private static final int MOST_VALUES = 4_000_000;
+    private static final int MAX_VALUES = 4_000_000;
 
     private final List<Integer> units;
     private final int steps;
     private final float[][] hidden; // (layer)(step, unit)
-    private final float[][] cell; // likewise; NaN where a layer has none
+    private final float[][] cell; // (layer)(step, unit); NaN for layers without cells
     private final List<Integer> layersWithCells;
 
     CellTrace(SequenceModel model, int steps) {
         this.units = model.units();
         int ofOneStep = units.stream().mapToInt(Integer::intValue).sum();
-        this.steps = Math.min(steps, Math.max(1, MOST_VALUES / Math.max(1, ofOneStep)));
+        this.steps = Math.min(steps, Math.max(1, MAX_VALUES / Math.max(1, ofOneStep)));
         this.hidden = new float[units.size()][];
         this.cell = new float[units.size()][];
         this.layersWithCells =
@@ -45,62 +45,46 @@ public final class CellTrace {
         }
     }
 
-    /**
-     * How long the trace is.
-     *
-     * @return the number of steps, those of the loop unless it is very long
-     */
+    /** The number of steps; fewer than the loop has if the loop is very long. */
     public int steps() {
         return steps;
     }
 
-    /**
-     * The units of each layer, from the bottom up.
-     *
-     * @return one number for each layer
-     */
+    /** The number of units of each layer, from the bottom up. */
     public List<Integer> units() {
         return units;
     }
 
     /**
-     * The output of one unit.
+     * h of a unit.
      *
-     * @param step 0 is the first step that was forecast
+     * @param step 0 is the first step of the forecast
      * @param layer 0 is the lowest
-     * @param unit which unit of the layer
-     * @return h
      */
     public float hidden(int step, int layer, int unit) {
         return hidden[layer][step * units.get(layer) + unit];
     }
 
     /**
-     * The cell of one unit.
+     * c of a unit; NaN if the layer has no cells.
      *
-     * @param step 0 is the first step that was forecast
+     * @param step 0 is the first step of the forecast
      * @param layer 0 is the lowest
-     * @param unit which unit of the layer
-     * @return c; NaN where the layer has no cells
      */
     public float cell(int step, int layer, int unit) {
         return cell[layer][step * units.get(layer) + unit];
     }
 
-    /**
-     * Whether there is any cell.
-     *
-     * @return false of a network of layers that have outputs only
-     */
+    /** Whether any layer has cells. */
     public boolean hasCells() {
         return !layersWithCells.isEmpty();
     }
 
     /**
-     * The cells of all layers that have some, side by side.
+     * c of all layers with cells.
      *
-     * @param steps how many steps, at most {@link #steps()}
-     * @return c, {@code [steps][unit]}, the units of the lowest layer first
+     * @param steps at most {@link #steps()}
+     * @return {@code [steps][unit]}, the units of the lowest layer first
      */
     public float[][] cells(int steps) {
         float[][] side =

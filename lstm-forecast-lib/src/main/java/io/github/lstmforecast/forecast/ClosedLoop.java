@@ -9,27 +9,26 @@ import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
 
 /**
- * A model that is fed step by step: first the true values of the warm-up, from its initial state, then its own outputs.
- * Its first forecast step is the output at the last step of the warm-up.
+ * A model in closed loop: starting in the initial state, its inputs are first the true values of the warm-up, then its
+ * own outputs. The first step of the forecast is the output at the last step of the warm-up.
  */
 public final class ClosedLoop implements Forecaster {
     private final SequenceModel model;
     private final StepInputs inputs;
 
     /**
-     * A model whose inputs are its targets alone.
+     * A model without known inputs.
      *
-     * @throws InvalidValueException if it has not as many inputs as outputs
+     * @throws InvalidValueException if the numbers of inputs and outputs differ
      */
     public ClosedLoop(SequenceModel model) {
         this(model, StepInputs.ofTargets(model.outputs()));
     }
 
     /**
-     * A model with known inputs, or with inputs in an order of its own.
+     * A model with known inputs, or with its own order of inputs.
      *
-     * @param inputs how the inputs of a step are put together
-     * @throws InvalidValueException if the model has other inputs, or other outputs than there are targets
+     * @throws InvalidValueException if the model has another number of inputs or outputs
      */
     public ClosedLoop(SequenceModel model, StepInputs inputs) {
         InvalidValueException.unless(
@@ -90,7 +89,7 @@ public final class ClosedLoop implements Forecaster {
                 "one of " + features.targets().features() + " and " + features.knownInputs() + ", as the series has");
     }
 
-    /** Feeds the true values of the steps {@code from} to {@code to - 1}; leaves the output for {@code to}. */
+    /** Runs the model on the true values of the steps {@code from} to {@code to - 1}; {@code output} predicts {@code to}. */
     private void feed(ModelState state, Features features, int from, int to, float[] input, float[] output) {
         for (int step = from; step < to; step++) {
             inputs.assemble(features, step, input);

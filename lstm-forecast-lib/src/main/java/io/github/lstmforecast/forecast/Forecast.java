@@ -13,17 +13,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A forecast beside the truth.
+ * A forecast with the true values.
  *
- * @param span which part of the series it is about
- * @param warmUp the true samples before it, {@code [warmUp][target]}
- * @param truth what was to be predicted, {@code [horizon + guard][target]}
+ * @param span the forecast part of the series
+ * @param warmUp the true values before the forecast, {@code [warmUp][target]}
+ * @param truth the true values, {@code [horizon + guard][target]}
  * @param predicted {@code [horizon + guard][target]}
- * @param oneStepAhead what was predicted for each step from the true values before it, {@code [horizon][target]}; empty
- *     if the forecaster has no such outputs
- * @param cells h and c along the forecast, over horizon and guard, if there are any; of a very long one only its
- *     beginning
- * @param quantiles over horizon and guard, if there are any
+ * @param oneStepAhead the prediction of each step from the true values before it, {@code [horizon][target]}; empty if the
+ *     forecaster has no such outputs
+ * @param cells h and c over horizon and guard, if the forecaster has any; for a very long forecast, only the first steps
+ * @param quantiles over horizon and guard, if the forecaster has any
  */
 public record Forecast(
         ForecastSpan span,
@@ -34,7 +33,7 @@ public record Forecast(
         Optional<CellTrace> cells,
         Optional<Quantiles> quantiles) {
 
-    /** One target alone, with the cells of all. */
+    /** The forecast of one target, with all cells. */
     public Forecast ofTarget(int target) {
         return new Forecast(
                 span,
@@ -47,24 +46,21 @@ public record Forecast(
     }
 
     /**
-     * The period of what is forecast.
-     *
-     * @return samples per cycle of the truth's first feature, over warm-up, horizon and guard, by
-     *     {@linkplain Autocorrelation#period autocorrelation}; nothing where it does not repeat itself
+     * The period in samples of the first target, from the true values of warm-up, horizon and guard, by
+     * {@linkplain Autocorrelation#period autocorrelation}; empty if they are not periodic.
      */
     public OptionalDouble period() {
         return Autocorrelation.period(joined(warmUp.column(0), truth.column(0)));
     }
 
     /**
-     * One feature of the forecast beside its truth, of which nothing is known but its samples: there is no clean wave
-     * behind them, and the {@linkplain Levels#of levels} are those of warm-up and horizon.
+     * Compares one feature with its true values, if no clean wave is known. The {@linkplain Levels#of levels} are those of
+     * warm-up and horizon.
      *
      * @param feature {@code 0} to {@code truth.features() - 1}
-     * @param period samples per cycle, at least 2; where it is empty, no pulses are looked for
-     * @param context what some metrics need beside these
-     * @return the comparison
-     * @throws InvalidValueException as {@link Comparison}; if the guard is too short for the period, say
+     * @param period samples per cycle, at least 2; empty if there are no pulses to match
+     * @param context further data that some metrics need
+     * @throws InvalidValueException see {@link Comparison}; for example if the guard is too short for the period
      */
     public Comparison compare(int feature, OptionalDouble period, ComparisonContext context) {
         double[] before = warmUp.column(feature);
@@ -75,10 +71,10 @@ public record Forecast(
     }
 
     /**
-     * What the forecast has of what some metrics need.
+     * The data of this forecast that some metrics need.
      *
      * @param feature {@code 0} to {@code truth.features() - 1}
-     * @param period samples per cycle; where it is empty, the cells are not looked at
+     * @param period samples per cycle; if empty, the result has no cell activity
      */
     public ComparisonContext context(int feature, OptionalDouble period) {
         return new ComparisonContext(

@@ -7,16 +7,16 @@ import io.github.lstmforecast.signal.Series;
 import java.util.Optional;
 
 /**
- * Whatever forecasts: a network in closed loop, a model that gives many steps at once, the mean of several, a file of
- * recorded forecasts, a plain baseline. A forecaster does not change when it forecasts: the same history gives the same
- * forecast, and several threads may ask at once.
+ * Forecasts a series: for example a network in closed loop, a model that outputs many steps at once, the mean of several
+ * forecasters, recorded forecasts, a baseline. A forecaster is immutable and thread-safe: the same history gives the same
+ * forecast.
  */
 public interface Forecaster {
     /**
-     * Forecasts the steps behind a history.
+     * Forecasts the steps after a history.
      *
-     * @param history the true values before the forecast, and how many steps to forecast
-     * @param traceCells whether h and c of every step are wanted, from a forecaster that has some
+     * @param history the true values before the forecast, and the number of steps
+     * @param traceCells whether the prediction has h and c of every step, if the forecaster has any
      * @return {@link History#steps()} steps of as many targets as the history has
      * @throws InvalidValueException if the forecaster can't use the history
      */
@@ -26,29 +26,28 @@ public interface Forecaster {
      * Forecasts each step of the horizon from the true values before it.
      *
      * @param features the true values, at least up to the last step of the horizon
-     * @param span which part is forecast
-     * @return {@code [horizon][target]}; empty for a forecaster that has no such outputs
+     * @return {@code [horizon][target]}; empty if the forecaster has no such outputs
      */
     default Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
         return Optional.empty();
     }
 
-    /** The model within that is fed step by step, if there is one. */
+    /** The model that runs step by step, if the forecaster has one. */
     default Optional<SequenceModel> sequenceModel() {
         return Optional.empty();
     }
 
-    /** As {@link #forecast(Features, ForecastSpan)}, without known inputs. */
+    /** {@link #forecast(Features, ForecastSpan)} without known inputs. */
     default Forecast forecast(Series series, ForecastSpan span) {
         return forecast(Features.of(series), span);
     }
 
     /**
-     * Forecasts a part of a series, and puts the forecast beside the truth.
+     * Forecasts a part of a series, and adds the true values.
      *
      * @param features the true values, at least {@code span.end()} steps
-     * @throws InvalidValueException if the series is too short or the forecaster can't use it, or if the forecaster
-     *     gives something of another size than it should
+     * @throws InvalidValueException if the series is too short, the forecaster can't use it, or its result has a wrong
+     *     size
      */
     default Forecast forecast(Features features, ForecastSpan span) {
         Series truth = features.targets();

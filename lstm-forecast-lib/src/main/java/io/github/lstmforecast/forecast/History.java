@@ -6,11 +6,11 @@ import io.github.lstmforecast.signal.Series;
 import java.util.Optional;
 
 /**
- * What is known where a forecast starts: the true targets before it, and the known inputs up to the end of the forecast.
- * The true targets behind it can't be reached from here.
+ * The data that is known at the start of a forecast: the true targets before it, and the known inputs up to its end. A
+ * forecaster has no access to later targets, so they can't leak into a forecast.
  */
 public final class History {
-    private final Features features; // targets up to the origin, known inputs as far as they are known
+    private final Features features; // targets before the forecast, known inputs up to its end
     private final int warmUp;
     private final int steps;
 
@@ -30,7 +30,7 @@ public final class History {
                 all.targets().length() >= span.from(),
                 "series",
                 all.targets().length() + " samples",
-                "at least " + span.from() + ", as many as lie before the forecast");
+                "at least " + span.from() + ", the number of samples before the forecast");
         all.known()
                 .ifPresent(known -> InvalidValueException.unless(
                         known.length() >= span.end(),
@@ -43,22 +43,22 @@ public final class History {
                 span.horizon() + span.guard());
     }
 
-    /** A history that is all warm-up, without known inputs. */
+    /** A history that consists of the warm-up, without known inputs. */
     static History of(Series warmUp, int steps) {
         return new History(Features.of(warmUp), warmUp.length(), steps);
     }
 
-    /** The step of the series at which the forecast starts: as many true targets are known. */
+    /** The first step of the forecast, which is the number of known true targets. */
     public int from() {
         return features.targets().length();
     }
 
-    /** How many of the last true steps the model is fed before the forecast, at least 1. */
+    /** The number of true steps that the model gets before the forecast, at least 1. */
     public int warmUp() {
         return warmUp;
     }
 
-    /** How many steps to forecast: horizon and guard. */
+    /** The number of steps to forecast: horizon and guard. */
     public int steps() {
         return steps;
     }
@@ -78,12 +78,11 @@ public final class History {
         return features.known();
     }
 
-    /** Targets and known inputs, by the steps of the series. */
     public Features features() {
         return features;
     }
 
-    /** The same with other targets, as long. */
+    /** A copy with other targets of the same length. */
     History withTargets(Series targets) {
         return new History(new Features(targets, features.known()), warmUp, steps);
     }

@@ -12,12 +12,12 @@ import org.ejml.dense.row.decomposition.qr.QRColPivDecompositionHouseholderColum
 import org.ejml.dense.row.linsol.qr.LinearSolverQrpHouseCol_DDRM;
 
 /**
- * A linear autoregression in closed loop, the plain model that a network has to beat: each sample is a constant and a
- * weighted sum of the samples before it, for each target its own. The weights are those of least squares over a training
- * series, the smallest ones where the series leaves a choice (as a wave without noise does).
+ * A linear autoregression in closed loop: each sample is a constant plus a weighted sum of the samples before it, with
+ * separate weights for each target. The weights are fitted by least squares; if the solution is not unique, as for a wave
+ * without noise, it is the one with the smallest weights.
  */
 public final class LinearAutoregression implements Forecaster {
-    /** Directions in which the training series varies less than this (in squares, relative) are noise of rounding. */
+    /** Relative to the largest; directions with a smaller variance are rounding errors. */
     private static final double RANK_THRESHOLD = 1e-10;
 
     private final int order;
@@ -28,15 +28,13 @@ public final class LinearAutoregression implements Forecaster {
         this.targets = targets;
     }
 
-    /** What was fitted for one target: weights of the sample 1, 2, ... steps before, less the mean. */
+    /** The fit of one target: weights of the samples 1, 2, ... steps before, minus the mean. */
     private record Weights(double mean, double constant, double[] weights) {}
 
     /**
-     * Fits the weights.
-     *
      * @param training {@code [time][target]}, all finite
-     * @param order how many samples are looked back on, at least 1
-     * @return nothing where the series has fewer than {@code 2 * order + 1} samples, or the order is above
+     * @param order the number of samples in the sum, at least 1
+     * @return empty if the series has fewer than {@code 2 * order + 1} samples, or the order is above
      *     {@value io.github.lstmforecast.metric.Baseline#LONGEST_CYCLE}
      */
     public static Optional<LinearAutoregression> fit(Series training, int order) {
@@ -71,7 +69,7 @@ public final class LinearAutoregression implements Forecaster {
         }
         set(products, order, order, x.length - order);
         targets.set(order, 0, Arrays.stream(x, order, x.length).sum());
-        // One step further back, a sum of products loses its last product and gains one before its first.
+        // One step earlier, a sum of products loses its last product and gains one before its first.
         for (int i = 1; i < order; i++) {
             for (int j = i; j < order; j++) {
                 double gained = x[order - 1 - i] * x[order - 1 - j];
@@ -93,7 +91,7 @@ public final class LinearAutoregression implements Forecaster {
         symmetric.set(j, i, value);
     }
 
-    /** The shortest warm-up that it can forecast from, in samples. */
+    /** The minimum length of the warm-up, in samples. */
     public int order() {
         return order;
     }
@@ -104,8 +102,6 @@ public final class LinearAutoregression implements Forecaster {
     }
 
     /**
-     * Forecasts in closed loop.
-     *
      * @param warmUp {@code [warmUp][target]}, at least {@link #order()} samples
      * @return {@code [steps][target]}
      */

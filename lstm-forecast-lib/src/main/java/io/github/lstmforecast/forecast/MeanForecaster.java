@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mean of several forecasters, each of which forecasts on its own. It has outputs one step ahead if all members do;
- * it has no cells, since those of several networks are not those of one.
+ * The mean of the forecasts of several forecasters. It has one-step-ahead outputs if all members have them. It has no
+ * cells, since a mean of the cells of several networks has no meaning.
  */
 public final class MeanForecaster implements Forecaster {
     private final List<Forecaster> members;
 
-    /**
-     * A mean.
-     *
-     * @param members at least one
-     */
+    /** @param members at least one */
     public MeanForecaster(List<Forecaster> members) {
         InvalidValueException.unless(!members.isEmpty(), "members", "an empty list", "at least one forecaster");
         this.members = List.copyOf(members);

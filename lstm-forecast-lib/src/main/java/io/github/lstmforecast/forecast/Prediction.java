@@ -5,14 +5,13 @@ import io.github.lstmforecast.signal.Series;
 import java.util.Optional;
 
 /**
- * What a {@link Forecaster} gives.
+ * The output of a {@link Forecaster}.
  *
- * @param values {@code [step][target]}; may hold values that are not finite
- * @param cells h and c of a recurrent network along the forecast, if there are any and they were asked for
- * @param quantiles of the same steps and targets, if there are any
+ * @param values {@code [step][target]}; may have values that are not finite
+ * @param cells h and c of a recurrent network, if requested and available
+ * @param quantiles of the same steps and targets, if available
  */
 public record Prediction(Series values, Optional<CellTrace> cells, Optional<Quantiles> quantiles) {
-    /** Values alone. */
     public static Prediction of(Series values) {
         return new Prediction(values, Optional.empty(), Optional.empty());
     }

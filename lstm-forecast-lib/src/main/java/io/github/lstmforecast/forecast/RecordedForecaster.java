@@ -5,17 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Forecasts that were made before, each found by its origin. */
+/** Recorded forecasts, found by their first step, the origin. */
 public final class RecordedForecaster implements Forecaster {
-    private static final int MOST_LISTED = 5;
+    private static final int MAX_LISTED = 5;
 
     private final Map<Integer, Prediction> byOrigin;
 
-    /**
-     * Recorded forecasts.
-     *
-     * @param byOrigin by the step of the series at which they start
-     */
+    /** @param byOrigin by the step of the series at which they start */
     public RecordedForecaster(Map<Integer, Prediction> byOrigin) {
         this.byOrigin = new TreeMap<>(byOrigin);
     }
@@ -27,12 +23,12 @@ public final class RecordedForecaster implements Forecaster {
                 recorded != null,
                 "from",
                 history.from(),
-                "an origin that is recorded: "
+                "a recorded origin: "
                         + byOrigin.keySet().stream()
-                                .limit(MOST_LISTED)
+                                .limit(MAX_LISTED)
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(", "))
-                        + (byOrigin.size() > MOST_LISTED ? ", ..." : ""));
+                        + (byOrigin.size() > MAX_LISTED ? ", ..." : ""));
         int found = recorded.values().length();
         InvalidValueException.unless(
                 found >= history.steps(),

@@ -4,17 +4,17 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.signal.Series;
 
 /**
- * Repeats the last cycle of the warm-up: step k is what was there {@code floor(k mod period)} samples after the last
- * whole samples that hold a cycle began.
+ * Repeats the last cycle of the warm-up: step k is the sample {@code floor(k mod period)} of the last
+ * {@code ceil(period)} samples.
  *
- * @param periodSteps samples per cycle, at least 2, not necessarily whole
+ * @param periodSteps samples per cycle, at least 2; may be a fraction
  */
 public record SeasonalNaive(double periodSteps) implements Forecaster {
     public SeasonalNaive {
         InvalidValueException.unless(periodSteps >= 2, "period", periodSteps, "at least 2 (samples)");
     }
 
-    /** The shortest warm-up that it can forecast from, in samples. */
+    /** The minimum length of the warm-up, in samples. */
     public double shortestWarmUp() {
         return Math.ceil(periodSteps);
     }
@@ -29,7 +29,7 @@ public record SeasonalNaive(double periodSteps) implements Forecaster {
                 warmUp.length() >= shortestWarmUp(),
                 "warmUp",
                 warmUp.length() + " samples",
-                "at least " + (long) shortestWarmUp() + ", a cycle");
+                "at least " + (long) shortestWarmUp() + ", one cycle");
         int start = warmUp.length() - (int) shortestWarmUp();
         double[] forecast = new double[steps * warmUp.features()];
         for (int step = 0; step < steps; step++) {

@@ -8,8 +8,8 @@ import io.github.lstmforecast.signal.TransformChain;
 import java.util.Optional;
 
 /**
- * A forecaster that works in the space of a transformed series: the whole history goes forward once, the forecast is
- * made there, and comes back as a whole, from the last true values.
+ * A forecaster of a transformed series: the whole history is transformed once, and the whole forecast is transformed back
+ * from the last true values.
  */
 public final class TransformedForecaster implements Forecaster {
     private final Forecaster forecaster;
@@ -20,7 +20,7 @@ public final class TransformedForecaster implements Forecaster {
         this.transforms = transforms;
     }
 
-    /** The forecaster itself where there is nothing to transform. */
+    /** The forecaster itself if there are no transforms. */
     public static Forecaster of(Forecaster forecaster, TransformChain transforms) {
         return transforms.isNone() ? forecaster : new TransformedForecaster(forecaster, transforms);
     }

@@ -7,11 +7,10 @@ import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
 
 /**
- * A {@link WindowModel} in a loop: the window slides over true values, then over the model's own outputs. A model of one
- * step at a time is a sliding window; one of many steps at a time (a direct model) gives all of them from the same
- * window, and is asked again where the forecast is longer.
+ * A {@link WindowModel} in a loop: the window slides over the true values, then over the model's own outputs. A model may
+ * output one step at a time (a sliding window) or many (a direct model); it is called again until the forecast is complete.
  *
- * <p>The window must be within the history; the warm-up is not looked at.
+ * <p>The window must be within the history; the length of the warm-up is not used.
  */
 public final class WindowLoop implements Forecaster {
     private final WindowModel model;
@@ -22,9 +21,9 @@ public final class WindowLoop implements Forecaster {
     }
 
     /**
-     * A model with known inputs, or with inputs in an order of its own.
+     * A model with known inputs, or with its own order of inputs.
      *
-     * @throws InvalidValueException if the model has other inputs
+     * @throws InvalidValueException if the model has another number of inputs or targets
      */
     public WindowLoop(WindowModel model, StepInputs inputs) {
         InvalidValueException.unless(
@@ -41,7 +40,7 @@ public final class WindowLoop implements Forecaster {
         requireFit(history.features(), history.from());
         int targets = model.targets();
         int before = model.window();
-        // The window's true values, and behind them those of the forecast as they come.
+        // The true values of the window, followed by the forecast.
         double[] values = new double[Math.multiplyExact(before + history.steps(), targets)];
         Series last = history.targets().slice(history.from() - before, history.from());
         System.arraycopy(last.toArray(), 0, values, 0, before * targets);
@@ -56,7 +55,7 @@ public final class WindowLoop implements Forecaster {
         return Prediction.of(Series.of(values, targets).slice(before, before + history.steps()));
     }
 
-    /** The first step that the model gives for each window of true values. */
+    /** The first step that the model outputs for each window of true values. */
     @Override
     public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
         requireFit(features, span.from());
@@ -77,9 +76,9 @@ public final class WindowLoop implements Forecaster {
     /**
      * The inputs of a window.
      *
-     * @param values {@code [time * targets]}
-     * @param at the window's first step in {@code values}
-     * @param first its step in the series, by which known inputs are found
+     * @param values {@code [time][target]}, flat
+     * @param at the first step of the window in {@code values}
+     * @param first the first step of the window in the series, for the known inputs
      */
     private float[] window(double[] values, int at, Optional<Series> known, int first) {
         float[] window = new float[model.window() * inputs.size()];
@@ -105,7 +104,7 @@ public final class WindowLoop implements Forecaster {
                 from >= model.window(),
                 "from",
                 from,
-                "at least " + model.window() + ", the steps that the model is given");
+                "at least " + model.window() + ", the length of the model's window");
     }
 
     @Override

@@ -1,26 +1,22 @@
 package io.github.lstmforecast.forecast;
 
-/**
- * A model that is given a window of inputs and gives the steps behind it, remembering nothing from one call to the next.
- */
+/** A stateless model that predicts the steps after a window of inputs. */
 public interface WindowModel {
-    /** How many steps go in. */
+    /** The number of steps in a window. */
     int window();
 
-    /** How many inputs a step has. */
+    /** The number of inputs of a step. */
     int inputs();
 
-    /** How many steps come out at a time. */
+    /** The number of steps that it predicts at a time. */
     int steps();
 
-    /** How many targets a step has. */
+    /** The number of targets of a step. */
     int targets();
 
     /**
-     * Computes the steps behind a window.
-     *
-     * @param window {@code [window * inputs]}, the inputs of one step beside each other; not modified
-     * @param output receives {@code [steps * targets]}, likewise
+     * @param window {@code [window][input]}, flat; not modified
+     * @param output receives {@code [step][target]}, flat
      */
     void predict(float[] window, float[] output);
 }

@@ -1,2 +1,2 @@
-/** Forecasts: a model is fed the truth as warm-up, then runs on its own output. */
+/** Forecasters and their forecasts: models in closed loop, windows, means, recorded forecasts and baselines. */
 package io.github.lstmforecast.forecast;

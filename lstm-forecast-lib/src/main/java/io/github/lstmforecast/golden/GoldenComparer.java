@@ -4,7 +4,6 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares forecasts with those of a golden model. */
+/** Compares the forecasts and the model of a golden record with those of now. */
 final class GoldenComparer {
     private static final int SHORT = 12; // letters of a fingerprint that tell it from another
 
@@ -25,7 +24,7 @@ final class GoldenComparer {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final List<Compared> compared = new ArrayList<>();
+    private final List<GoldenComparison.Compared> compared = new ArrayList<>();
 
     GoldenComparer(List<GoldenForecast> golden, List<GoldenForecast> now, GoldenTolerance tolerance) {
         this.golden = golden;
@@ -112,7 +111,7 @@ final class GoldenComparer {
 
     private void forecast(GoldenForecast was, GoldenForecast is, boolean isOneOfMany) {
         OptionalInt partsAt = partsAt(was, is);
-        compared.add(new Compared(was, is, partsAt));
+        compared.add(new GoldenComparison.Compared(was, is, partsAt));
         List<Finding> found = new ArrayList<>();
         outputs(was, is).ifPresent(found::add);
         String prefix = isOneOfMany ? was.subject().text() + ": " : "";

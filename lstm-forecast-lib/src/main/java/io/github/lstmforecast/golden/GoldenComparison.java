@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  */
 public record GoldenComparison(
         List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
+
     public GoldenComparison {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);

@@ -18,7 +18,7 @@ import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import java.util.Optional;
 
-/** The library's own kernel, in pure Java. */
+/** The engine of the library's own kernel, in pure Java. */
 public final class JvmEngine implements ModelEngine {
     @Override
     public String key() {

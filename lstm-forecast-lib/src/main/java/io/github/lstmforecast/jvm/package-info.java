@@ -1,2 +1,2 @@
-/** The engine of the library's own kernel. */
+/** The engine that runs and trains with the library's own kernel. */
 package io.github.lstmforecast.jvm;

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.model;
 
-/** A model file that can't be used, or is not trusted. The message says which entry of the file is the reason. */
+/** A model file that can't be used, or is not trusted. The message names the entry of the file. */
 public final class ModelFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The layers of a network with their weights, whatever file they come from: recurrent layers, and dense ones above them.
+ * The layers of a network with their weights, independent of the file format: recurrent layers, then dense layers.
  *
  * @param recurrent from the bottom up, at least one
- * @param dense likewise, on top of the recurrent ones
+ * @param dense from the bottom up, on top of the recurrent layers
  */
 public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
     public NetworkSpec {
@@ -36,19 +36,18 @@ public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
 
     private static void requireFits(int below, int inputs) {
         InvalidValueException.unless(
-                below == inputs, "inputs", inputs, below + ", as many as come from the layer below");
+                below == inputs, "inputs", inputs, below + ", the number of outputs of the layer below");
     }
 
     /**
      * A recurrent layer. A column of its matrices is {@code block * units + unit}, in the order of the
      * {@linkplain CellKind#blocks() blocks} of its cells.
      *
-     * @param inputs values that go in at each step, at least 1
+     * @param inputs the number of inputs, at least 1
      * @param units at least 1
      * @param inputWeights {@code [inputs][blocks * units]}, flat
-     * @param recurrentWeights {@code [units][blocks * units]}, flat: from each unit of the step before
-     * @param biases {@code [blocks * units]}; twice as many of a cell with a second bias, which belongs to the recurrent
-     *     product
+     * @param recurrentWeights {@code [units][blocks * units]}, flat: from each unit of the previous step
+     * @param biases {@code [cell.biases()][blocks * units]}, flat
      */
     public record Recurrent(
             CellKind cell,
@@ -125,7 +124,7 @@ public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
     /**
      * A dense linear layer.
      *
-     * @param inputs values that go in at each step, at least 1
+     * @param inputs the number of inputs, at least 1
      * @param outputs at least 1
      * @param weights {@code [outputs][inputs]}, flat
      * @param biases {@code [outputs]}
@@ -186,7 +185,7 @@ public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
                 : dense.get(dense.size() - 1).outputs();
     }
 
-    /** All weights, layer by layer. Of what the kernel runs, they are in the order of its flat vector. */
+    /** All weights, layer by layer. If the kernel can run the network, they are in the order of {@link RnnShape}. */
     public List<Weights> weights() {
         List<Weights> weights = new ArrayList<>();
         for (int layer = 0; layer < recurrent.size(); layer++) {
@@ -199,7 +198,6 @@ public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
         return weights;
     }
 
-    /** What the library's own kernel runs. */
     public static NetworkSpec of(RnnParameters parameters) {
         RnnShape shape = parameters.shape();
         float[] all = parameters.toArray();
@@ -231,13 +229,13 @@ public record NetworkSpec(List<Recurrent> recurrent, List<Dense> dense) {
         return new NetworkSpec(recurrent, List.of(output));
     }
 
-    /** As the library's own kernel runs it; empty where it has no such network. */
+    /** The parameters for the library's own kernel; empty if it can't run this network. */
     public Optional<RnnParameters> parameters() {
         CellKind cell = recurrent.get(0).cell();
         GateActivation gates = recurrent.get(0).gateActivation();
-        boolean isOurs = dense.size() == 1
+        boolean canRun = dense.size() == 1
                 && recurrent.stream().allMatch(layer -> layer.cell() == cell && layer.gateActivation() == gates);
-        if (!isOurs) {
+        if (!canRun) {
             return Optional.empty();
         }
         RnnShape shape =

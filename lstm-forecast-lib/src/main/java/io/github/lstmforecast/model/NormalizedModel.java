@@ -4,19 +4,19 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
 import java.util.Optional;
 
-/** A model whose inputs and outputs are scaled at each step: values go in and come out in their own unit. */
+/** Scales the inputs of a model at each step, and its outputs back, so that both are in the unit of the series. */
 public final class NormalizedModel implements SequenceModel {
     private final SequenceModel model;
     private final Normalizer normalizer;
 
-    /** @throws InvalidValueException if the normalizer is made for other inputs or outputs */
+    /** @throws InvalidValueException if the normalizer has another number of inputs or outputs */
     public NormalizedModel(SequenceModel model, Normalizer normalizer) {
         normalizer.requireFits(model.inputs(), model.outputs());
         this.model = model;
         this.normalizer = normalizer;
     }
 
-    /** The model itself, where nothing is to be scaled. */
+    /** The model itself if there is no normalizer. */
     public static SequenceModel of(SequenceModel model, Optional<Normalizer> normalizer) {
         return normalizer
                 .<SequenceModel>map(of -> new NormalizedModel(model, of))

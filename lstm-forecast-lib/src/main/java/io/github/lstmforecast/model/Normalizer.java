@@ -5,39 +5,34 @@ import io.github.lstmforecast.signal.Scaling;
 import java.util.Optional;
 
 /**
- * How the inputs and outputs of a model are scaled at each of its steps.
+ * The scaling of a model's inputs and outputs at each step.
  *
- * @param inputs applied to what goes in
- * @param outputs undone on what comes out; empty where the model outputs values in their own unit
+ * @param inputs applied to the inputs
+ * @param outputs undone on the outputs; empty if the outputs of the model are not scaled
  */
 public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
-    /**
-     * A normalizer of a model that is fed its own outputs.
-     *
-     * @param scaling of inputs and outputs
-     * @return the normalizer
-     */
+    /** The same scaling for inputs and outputs. */
     public static Normalizer of(Scaling scaling) {
         return new Normalizer(scaling, Optional.of(scaling));
     }
 
-    /** Whether inputs and outputs are scaled equally, so that it is a transform of the series. */
+    /** Whether inputs and outputs have the same scaling, so that it is a transform of the series. */
     public boolean isTransform() {
         return outputs.filter(inputs::equals).isPresent();
     }
 
-    /** @throws InvalidValueException if the normalizer is made for other inputs or outputs */
+    /** @throws InvalidValueException if the normalizer has another number of inputs or outputs */
     public void requireFits(int modelInputs, int modelOutputs) {
         InvalidValueException.unless(
                 inputs.features() == modelInputs,
                 "normalizer",
-                "one for " + inputs.features() + " inputs",
-                "one for " + modelInputs + ", as the model has");
+                "for " + inputs.features() + " inputs",
+                "for " + modelInputs + ", as many as the model has");
         int found = outputs.map(Scaling::features).orElse(modelOutputs);
         InvalidValueException.unless(
                 found == modelOutputs,
                 "normalizer",
-                "one for " + found + " outputs",
-                "one for " + modelOutputs + ", as the model has");
+                "for " + found + " outputs",
+                "for " + modelOutputs + ", as many as the model has");
     }
 }

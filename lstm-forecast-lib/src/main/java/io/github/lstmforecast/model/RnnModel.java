@@ -7,26 +7,16 @@ import io.github.lstmforecast.rnn.RnnState;
 import io.github.lstmforecast.rnn.RnnTape;
 import java.util.List;
 
-/** The library's own LSTM as a {@link SequenceModel}. Stepping allocates nothing. */
+/** A model of the library's own kernel. Steps allocate nothing. */
 public final class RnnModel implements SequenceModel {
     private final RnnParameters parameters;
     private final float[] values;
 
-    /**
-     * A model.
-     *
-     * @param parameters its weights and biases
-     */
     public RnnModel(RnnParameters parameters) {
         this.parameters = parameters;
         this.values = parameters.toArray();
     }
 
-    /**
-     * The weights and biases.
-     *
-     * @return what the model was made from
-     */
     public RnnParameters parameters() {
         return parameters;
     }

@@ -9,37 +9,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A model at rest: what a file holds, or what a training made. An engine opens it to forecast. Immutable. */
+/** A model that is loaded from a file, or the result of a training. An engine opens it to forecast. Immutable. */
 public interface SavedModel {
     /** The key of its format. */
     String format();
 
     ModelShape shape();
 
-    /** Its layers and weights; empty where it has others than a {@link NetworkSpec} can hold. */
+    /** Its layers and weights; empty if {@link NetworkSpec} does not support them. */
     default Optional<NetworkSpec> network() {
         return Optional.empty();
     }
 
-    /** All its weights; none where only its engine knows them. */
+    /** All its weights; an empty list if only its engine can read them. */
     default List<Weights> weights() {
         return network().map(NetworkSpec::weights).orElse(List.of());
     }
 
-    /** What is done with a series before the model sees it, and undone with its forecast. */
+    /** Applied to the series before the model, and undone on its forecast. */
     default TransformChain transforms() {
         return TransformChain.NONE;
     }
 
     /**
-     * What the engine applies at each step, around the model: scalings of inputs and outputs that differ, so that they
-     * are no {@linkplain #transforms() transform} of a series.
+     * Applied by the engine at each step: scalings of inputs and outputs that differ, so that they are not a
+     * {@linkplain #transforms() transform} of the series.
      */
     default Optional<Normalizer> normalizer() {
         return Optional.empty();
     }
 
-    /** The file: of the same model always the same bytes, on every machine. */
+    /** The content of the file. The same model gives the same bytes on every machine. */
     byte[] toBytes();
 
     /** The SHA-256 of the file, 64 hexadecimal digits. */
@@ -47,16 +47,15 @@ public interface SavedModel {
         return Fingerprint.of(ByteBuffer.wrap(toBytes()));
     }
 
-    /** What a reader of the log should know of the model; each a sentence without its subject, which is the file. */
+    /** Notes for the log; each is a sentence without its subject, which is the file. */
     default List<String> notes() {
         return List.of();
     }
 
     /**
-     * Writes the file.
+     * Writes the file; creates its folder if it is missing, and replaces an existing file.
      *
-     * @param file its folder is made if need be, an older file is replaced
-     * @throws IOException if that fails; an older file is untouched then
+     * @throws IOException if that fails; an existing file is unchanged
      */
     default void write(Path file) throws IOException {
         WholeFile.write(file, toBytes());

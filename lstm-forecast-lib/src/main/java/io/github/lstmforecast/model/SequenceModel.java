@@ -3,46 +3,28 @@ package io.github.lstmforecast.model;
 import java.util.List;
 
 /**
- * A trained model of a sequence: given the values of one step, it tells those of the next, and remembers what it has
- * seen. The model itself does not change; what it remembers is in the {@link ModelState} that it starts, so one model
- * can follow several sequences at once.
+ * A trained model that runs step by step: from the values of one step and its state, it predicts the values of the next
+ * step. The model is immutable; its state is in {@link ModelState}, so one model can run on several sequences at once.
  */
 public interface SequenceModel {
-    /**
-     * How many features go in at each step.
-     *
-     * @return at least 1
-     */
+    /** The number of inputs at each step, at least 1. */
     int inputs();
 
-    /**
-     * How many features come out at each step.
-     *
-     * @return at least 1
-     */
+    /** The number of outputs at each step, at least 1. */
     int outputs();
 
-    /**
-     * The units of each recurrent layer, from the bottom up.
-     *
-     * @return one number for each layer
-     */
+    /** The units of each recurrent layer, from the bottom up. */
     List<Integer> units();
 
     /**
-     * Whether the units of a layer have cells, as those of an LSTM do, and not only outputs.
+     * Whether the units of a layer have a cell c and an output h, like those of an LSTM, not h only.
      *
      * @param layer 0 is the lowest
-     * @return whether there is a c beside h
      */
     default boolean hasCells(int layer) {
         return true;
     }
 
-    /**
-     * Begins to follow a sequence.
-     *
-     * @return a state that has seen nothing yet
-     */
+    /** Starts a sequence, in the initial state. */
     ModelState start();
 }

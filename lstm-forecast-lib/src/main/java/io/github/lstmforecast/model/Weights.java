@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
-/** Some of a model's weights, in a fixed order. Immutable. */
+/** A named part of a model's weights, in a fixed order. Immutable. */
 public final class Weights {
     private final String name;
     private final int count;
@@ -25,15 +25,15 @@ public final class Weights {
     /**
      * Weights of 32 bits.
      *
-     * @param name the part of the model that they belong to, with its kind: {@code layer 0, LSTM, input weights} say
-     * @param where an index in words, {@code layer 0, forget gate of unit 3, from input 0} say
+     * @param name the part of the model and its kind, for example {@code layer 0, LSTM, input weights}
+     * @param where describes an index, for example {@code layer 0, forget gate of unit 3, from input 0}
      */
     public static Weights ofFloats(String name, float[] numbers, IntFunction<String> where) {
         float[] copy = numbers.clone();
         return new Weights(name, copy.length, Float.BYTES, i -> copy[i], where);
     }
 
-    /** Weights of 64 bits; as {@link #ofFloats}. */
+    /** Weights of 64 bits; otherwise like {@link #ofFloats}. */
     public static Weights ofDoubles(String name, double[] numbers, IntFunction<String> where) {
         double[] copy = numbers.clone();
         return new Weights(name, copy.length, Double.BYTES, i -> copy[i], where);
@@ -51,21 +51,17 @@ public final class Weights {
         return numbers.applyAsDouble(index);
     }
 
-    /** Which weight it is, in words. */
+    /** Describes the weight with this index. */
     public String where(int index) {
         return where.apply(index);
     }
 
-    /** Whether others belong to the same part of a model of the same shape. */
+    /** Whether others are of the same part of a model of the same shape. */
     public boolean fits(Weights other) {
         return name.equals(other.name) && count == other.count && bytes == other.bytes;
     }
 
-    /**
-     * A fingerprint of all weights of a model: equal weights have an equal one, on every machine.
-     *
-     * @return the SHA-256 of the numbers, big-endian, 64 hexadecimal digits
-     */
+    /** The SHA-256 of all numbers of a model, big-endian, as 64 hexadecimal digits. */
     public static String sha256(List<Weights> all) {
         ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(
                 all.stream().mapToLong(one -> (long) one.count * one.bytes).sum()));

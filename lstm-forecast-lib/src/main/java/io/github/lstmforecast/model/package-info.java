@@ -1,2 +1,2 @@
-/** Models that can be asked for one step after another, whatever they are made of. */
+/** Models: their files, their weights, and how they run step by step. */
 package io.github.lstmforecast.model;

@@ -23,12 +23,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         InvalidValueException.unless(epsilon > 0 && Double.isFinite(epsilon), "epsilon", epsilon, "more than 0");
     }
 
-    /**
-     * Adam with the usual settings: beta1 0.9, beta2 0.999, epsilon 1e-7.
-     *
-     * @param learningRate more than 0
-     * @return the optimizer
-     */
+    /** Adam with the usual settings: beta1 0.9, beta2 0.999, epsilon 1e-7. */
     public static Adam of(double learningRate) {
         return new Adam(learningRate, 0.9, 0.999, 1e-7);
     }
@@ -60,7 +55,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
             steps = state.steps();
         }
 
-        /** The powers are multiplied up, so that a training that is resumed has the same bits as one that went on. */
+        /** Powers are products of single factors, so that a resumed training gives the same bits as an uninterrupted one. */
         private void countStep() {
             steps++;
             beta1Power *= beta1;

@@ -2,7 +2,7 @@ package io.github.lstmforecast.rnn;
 
 import java.util.List;
 
-/** The kinds of recurrent cell that a network can consist of. A new kind is one constant here and one {@link Cell}. */
+/** The kinds of recurrent cells. A new kind is one constant here and one {@link Cell}. */
 public enum CellKind {
     /** Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000. */
     LSTM("lstm", true, 1, LstmCell::new, LstmGate.values());
@@ -30,22 +30,21 @@ public enum CellKind {
         return key;
     }
 
-    /** The blocks of a layer, in the order in which the parameters hold them. */
+    /** The blocks of a layer, in the order of the parameters. */
     public List<CellBlock> blocks() {
         return blocks;
     }
 
-    /** Whether a unit carries a c beside its output h from step to step. */
+    /** Whether the state of a unit is h and c, not h only. */
     public boolean hasCellState() {
         return hasCellState;
     }
 
-    /** 1, or 2 where a unit has in each block a second bias, which belongs to the recurrent product. */
+    /** 1; or 2 if each block has a second bias, which belongs to the recurrent product. */
     public int biases() {
         return biases;
     }
 
-    /** A layer's cells, with all the scratch that they need. */
     Cell over(RnnTape.Layer layer, GateActivation gateActivation) {
         return factory.create(layer, gateActivation);
     }

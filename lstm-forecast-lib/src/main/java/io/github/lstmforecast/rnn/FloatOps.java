@@ -1,22 +1,21 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * The inner loops of the kernel, over runs of floats. Every implementation makes the same additions and multiplications
- * in the same order for each element, so that all give the same bits; they differ only in how many elements they take
- * at once.
+ * The inner loops of the kernel. Every implementation does the same additions and multiplications in the same order for
+ * each element, so all give the same bits; they differ only in how many elements they process at once.
  */
 interface FloatOps {
-    /** The fastest that this JVM has. */
+    /** The fastest implementation that this JVM supports. */
     FloatOps FASTEST = VectorApi.ops().orElseGet(PlainOps::new);
 
     /**
-     * Adds a product of matrices: {@code out[r][i] += sum over k of a[r][k] * b[k][i]}, the sum taken in the order of k
-     * and started from what is in {@code out}.
+     * Adds a matrix product: {@code out[r][i] += sum over k of a[r][k] * b[k][i]}. The sum starts with the value in
+     * {@code out} and is in the order of k.
      *
-     * @param out {@code [rows][columns]}, row r from {@code outAt + r * columns}; must not overlap a or b where it is
-     *     read
-     * @param a element {@code [r][k]} lies at {@code aAt + r * aRow + k * aStep}
-     * @param b {@code [count][columns]}, row k from {@code bAt + k * columns}
+     * @param out {@code [rows][columns]}, row r starts at {@code outAt + r * columns}; must not overlap the elements of a
+     *     and b that are read
+     * @param a element {@code [r][k]} is at {@code aAt + r * aRow + k * aStep}
+     * @param b {@code [count][columns]}, row k starts at {@code bAt + k * columns}
      */
     void addProduct(
             float[] out,
@@ -32,12 +31,12 @@ interface FloatOps {
             int count);
 
     /**
-     * Replaces each value v by {@code offset + scale * tanh(scale * v)}: with scale 1 and offset 0 its tanh, with scale
-     * and offset 0.5 its sigmoid.
+     * Replaces each value v by {@code offset + scale * tanh(scale * v)}: scale 1 and offset 0 give tanh, scale and offset
+     * 0.5 give sigmoid.
      *
      * @param values changed from {@code at} on
      * @param scales element i belongs to {@code values[at + i]}
-     * @param offsets likewise
+     * @param offsets element i belongs to {@code values[at + i]}
      */
     void squash(float[] values, int at, float[] scales, float[] offsets, int length);
 
@@ -53,23 +52,23 @@ interface FloatOps {
     /**
      * One step of the LSTM cells of one sequence: {@code c = f c' + g i}, {@code h = o tanh(c)}.
      *
-     * @param gates the activated gates g, f, o, i, each a run of {@code units}, from {@code gatesAt}
-     * @param c holds c' from {@code before}, receives c from {@code now}
-     * @param tanhC receives tanh(c), from {@code before}
-     * @param h receives h, from {@code now}
+     * @param gates the activated gates g, f, o, i, {@code units} values each, from {@code gatesAt} on
+     * @param c has c' from {@code before} on, receives c from {@code now} on
+     * @param tanhC receives tanh(c), from {@code before} on
+     * @param h receives h, from {@code now} on
      */
     void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units);
 
     /**
-     * One step back through the LSTM cells of one sequence: from the loss by h and c to the loss by the gates before
+     * One backward step of the LSTM cells of one sequence: from the loss by h and c to the loss by the gates before
      * their activation.
      *
-     * @param cell after the forward pass; its layer's block errors and its carried errors of c are written
-     * @param errors the loss by h from above, of the row that begins at {@code at}
-     * @param at where the row's units begin in {@code [row][unit]} arrays
-     * @param carried where the sequence's units begin in the carried errors of h
-     * @param cFrom where they begin in the carried errors of c that come from the step after
-     * @param cTo where they begin in those that go to the step before
+     * @param cell after the forward pass; receives the block errors of its layer and its carried errors of c
+     * @param errors the loss by h from the layer above
+     * @param at the first index of the row in {@code [row][unit]} arrays
+     * @param carried the first index of the sequence in the carried errors of h
+     * @param cFrom the first index of the sequence in the carried errors of c from the next step
+     * @param cTo the first index of the sequence in the carried errors of c for the previous step
      */
     void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo);
 

@@ -4,23 +4,23 @@ import java.util.Arrays;
 
 /**
  * LSTM cells (Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000). One step,
- * for input x and the state h', c' of the step before:
+ * for input x and the state h', c' of the previous step:
  * <pre>
  *   g = tanh(Wg x + Rg h' + bg)     f = sigmoid(Wf x + Rf h' + bf)
  *   o = sigmoid(Wo x + Ro h' + bo)  i = sigmoid(Wi x + Ri h' + bi)
  *   c = f c' + g i                  h = o tanh(c)
  * </pre>
- * The recurrent product is added onto the input part; {@code blocks} then holds the activated gates, and
- * {@code blockErrors} the loss by the gates before their activation, which is that by either part.
+ * The recurrent product is added to the input part. Afterwards {@code blocks} has the activated gates, and
+ * {@code blockErrors} the loss by the gates before their activation, which is also the loss by either part.
  */
 final class LstmCell extends Cell {
     private static final FloatOps OPS = FloatOps.FASTEST;
 
     final GateActivation activation;
     final float[] tanhC; // (time, batch, units)
-    final float[] carriedC; // (2, batch, units): the loss by c, from the step after and to the step before, in turns
-    private final float[] scales; // (batch, 4 units): which squashing each gate of a step gets
-    private final float[] offsets; // likewise
+    final float[] carriedC; // (2, batch, units): the loss by c from the next and for the previous step, alternately
+    private final float[] scales; // (batch, 4 units), for FloatOps.squash
+    private final float[] offsets; // (batch, 4 units), for FloatOps.squash
 
     LstmCell(RnnTape.Layer layer, GateActivation activation) {
         super(layer);
@@ -47,7 +47,7 @@ final class LstmCell extends Cell {
         OPS.addProduct(l.blocks, gates, batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
         activate(gates);
         for (int k = 0; k < batch; k++) {
-            int at = before + k * n; // of this sequence, one step earlier
+            int at = before + k * n; // this sequence in the previous step
             OPS.cells(l.blocks, gates + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
         }
     }
@@ -70,7 +70,7 @@ final class LstmCell extends Cell {
 
     @Override
     void startBackward(float[] parameters) {
-        FloatOps.transpose(parameters, layer.recurrentWeights, layer.units, layer.columns, layer.turned);
+        FloatOps.transpose(parameters, layer.recurrentWeights, layer.units, layer.columns, layer.transposed);
         Arrays.fill(carriedC, 0);
     }
 
@@ -88,7 +88,7 @@ final class LstmCell extends Cell {
         }
         Arrays.fill(l.carriedH, 0);
         int gates = t * batch * l.columns;
-        OPS.addProduct(l.carriedH, 0, batch, n, l.blockErrors, gates, l.columns, 1, l.turned, 0, l.columns);
+        OPS.addProduct(l.carriedH, 0, batch, n, l.blockErrors, gates, l.columns, 1, l.transposed, 0, l.columns);
     }
 
     @Override

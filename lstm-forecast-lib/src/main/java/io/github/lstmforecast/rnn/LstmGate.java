@@ -6,9 +6,9 @@ public enum LstmGate implements CellBlock {
     CANDIDATE("candidate", 0),
     /** How much of the cell is kept; sigmoid. Open at first, so that a cell keeps what it holds. */
     FORGET("forget gate", 1),
-    /** How much of the cell is shown; sigmoid. */
+    /** How much of the cell is output; sigmoid. */
     OUTPUT("output gate", 0),
-    /** How much of the candidate is taken; sigmoid. */
+    /** How much of the candidate is added; sigmoid. */
     INPUT("input gate", 0);
 
     static final int COUNT = values().length;

@@ -1,48 +1,34 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * A rule that turns gradients into steps, with its settings. What a rule remembers from step to step is in the
- * {@link Run} that it starts, so an optimizer can be shared.
+ * An optimization rule with its settings. An optimizer is immutable: what it remembers from step to step is in its
+ * {@link Run}.
  */
 public sealed interface Optimizer permits Adam, RmsProp, Sgd {
-    /**
-     * The learning rate of the first epoch.
-     *
-     * @return more than 0
-     */
+    /** The learning rate of the first epoch, more than 0. */
     double learningRate();
 
-    /** Starts a training of so many parameters. */
     default Run start(int parameterCount) {
         return resume(new OptimizerState(this, 0, new float[memoryVectors()][parameterCount]));
     }
 
-    /** Continues a training from where it was. */
     Run resume(OptimizerState state);
 
-    /**
-     * How many numbers are remembered of each parameter.
-     *
-     * @return at least 1
-     */
+    /** How many numbers it remembers for each parameter, at least 1. */
     int memoryVectors();
 
-    /** An optimizer at work in one training. Mutable; allocates nothing from step to step. */
+    /** An optimizer in one training. Mutable; a step allocates nothing. */
     interface Run {
         /**
-         * One step downhill.
+         * One step of gradient descent.
          *
          * @param parameters changed in place
-         * @param gradient the loss by each parameter; not modified
+         * @param gradient the derivative of the loss with respect to each parameter; not modified
          * @param learningRate the rate of this step
          */
         void step(float[] parameters, float[] gradient, double learningRate);
 
-        /**
-         * Where the training is.
-         *
-         * @return a copy of what is remembered
-         */
+        /** A copy of the current state. */
         OptimizerState state();
     }
 }

@@ -4,8 +4,8 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * An optimizer in the course of a training, and what it remembers: with it, and with the parameters, the training can
- * go on as if it had not been interrupted. Immutable.
+ * The state of an optimizer during a training. With this state and the parameters, a training can be resumed as if it had
+ * not been interrupted. Immutable.
  */
 public final class OptimizerState {
     private final Optimizer optimizer;
@@ -13,13 +13,10 @@ public final class OptimizerState {
     private final float[][] memory; // (vector)(parameter)
 
     /**
-     * A state.
-     *
-     * @param optimizer whose state it is
-     * @param steps how many steps it has made, at least 0
-     * @param memory as many vectors as the {@linkplain Optimizer#memoryVectors() optimizer has}, each with one number
-     *     for each parameter: of {@link Adam} m and v, of {@link RmsProp} v, of {@link Sgd} the last update; copied
-     * @throws InvalidValueException if there are other vectors, or of different lengths
+     * @param steps the number of steps done, at least 0
+     * @param memory {@link Optimizer#memoryVectors()} vectors with one number for each parameter: m and v of {@link Adam},
+     *     v of {@link RmsProp}, the last update of {@link Sgd}; copied
+     * @throws InvalidValueException if the number of vectors is wrong, or their lengths differ
      */
     public OptimizerState(Optimizer optimizer, int steps, float[]... memory) {
         InvalidValueException.unless(steps >= 0, "steps", steps, "at least 0");
@@ -37,34 +34,20 @@ public final class OptimizerState {
         this.memory = copy(memory);
     }
 
-    /**
-     * Whose state it is.
-     *
-     * @return the rule, with its settings
-     */
     public Optimizer optimizer() {
         return optimizer;
     }
 
-    /**
-     * How far the training was.
-     *
-     * @return how many steps were made
-     */
+    /** The number of steps done. */
     public int steps() {
         return steps;
     }
 
-    /**
-     * What the optimizer remembers.
-     *
-     * @return a copy, {@code [vector][parameter]}
-     */
+    /** {@code [vector][parameter]}, a copy. */
     public float[][] memory() {
         return copy(memory);
     }
 
-    /** The vectors are for the caller alone. */
     private static float[][] copy(float[][] memory) {
         return Arrays.stream(memory).map(float[]::clone).toArray(float[][]::new);
     }

@@ -2,10 +2,10 @@ package io.github.lstmforecast.rnn;
 
 /** The inner loops in plain Java. */
 final class PlainOps implements FloatOps {
-    /** Beyond this tanh is 1 to the last bit that the approximation resolves. */
+    /** For larger values, the approximation of tanh is constant. */
     static final float TANH_SATURATION = 7.90531110763549805f;
 
-    private static final int SHORT = 300; // where sums one beside the other are still the faster
+    private static final int SHORT = 300; // below it, addColumns is faster than addRows
 
     @Override
     public void addProduct(
@@ -29,7 +29,7 @@ final class PlainOps implements FloatOps {
         }
     }
 
-    /** For short rows, over which a loop would hardly have begun before it ends: eight sums at a time. */
+    /** Faster for short rows: eight sums at a time. */
     private static void addColumns(
             float[] out, int outAt, int columns, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
         int i = 0;
@@ -116,7 +116,7 @@ final class PlainOps implements FloatOps {
         squash(values, at, scales, offsets, 0, length);
     }
 
-    /** The same, from element {@code from} of the run on. */
+    /** {@link #squash(float[], int, float[], float[], int)} from element {@code from} on. */
     static void squash(float[] values, int at, float[] scales, float[] offsets, int from, int length) {
         for (int i = from; i < length; i++) {
             values[at + i] = offsets[i] + scales[i] * tanh(scales[i] * values[at + i]);
@@ -163,7 +163,7 @@ final class PlainOps implements FloatOps {
             dz[input + u] = dc * g;
             cell.carriedC[cTo + u] = dc * f;
         }
-        // By the gates after their activation; now through its slope, which both have from the activated value.
+        // So far the loss by the activated gates. Both derivatives can be computed from the activated value.
         if (cell.activation == GateActivation.SIGMOID) {
             for (int i = forget; i < forget + 3 * n; i++) {
                 dz[i] = dz[i] * z[i] * (1 - z[i]);
@@ -227,9 +227,9 @@ final class PlainOps implements FloatOps {
     }
 
     /**
-     * The rational approximation of tanh that Eigen uses, of degree 13 over 6; within 6 ulp, and below 2.4e-36, where
-     * the numerator leaves the normal floats, within 4e-43. Made of additions, multiplications and one division, which
-     * IEEE 754 defines to the bit, where {@code Math.tanh} is not.
+     * The rational approximation of tanh in Eigen, of degree 13 over 6. Its error is at most 6 ulp, and at most 4e-43 below
+     * 2.4e-36, where the numerator is subnormal. It consists of additions, multiplications and one division, which IEEE 754
+     * defines to the bit, unlike {@code Math.tanh}.
      */
     static float tanh(float value) {
         float x = Math.max(-TANH_SATURATION, Math.min(TANH_SATURATION, value));

@@ -20,12 +20,7 @@ public record RmsProp(double learningRate, double rho, double epsilon) implement
         InvalidValueException.unless(epsilon > 0 && Double.isFinite(epsilon), "epsilon", epsilon, "more than 0");
     }
 
-    /**
-     * RMSprop with the usual settings: rho 0.9, epsilon 1e-7.
-     *
-     * @param learningRate more than 0
-     * @return the optimizer
-     */
+    /** RMSprop with the usual settings: rho 0.9, epsilon 1e-7. */
     public static RmsProp of(double learningRate) {
         return new RmsProp(learningRate, 0.9, 1e-7);
     }

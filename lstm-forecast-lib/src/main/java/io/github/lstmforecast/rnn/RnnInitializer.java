@@ -3,17 +3,17 @@ package io.github.lstmforecast.rnn;
 import java.util.Random;
 
 /**
- * Weights to start a training from.
+ * Initial weights of a training.
  *
  * <p>Input and output weights are uniform within {@code +-sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio 2010),
- * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are what the
- * {@linkplain CellBlock#initialBias() cell} says, in an LSTM 1 for the forget gates (Gers, Schmidhuber and Cummins
- * 2000) and 0 elsewhere.
+ * recurrent weights are orthonormal (Saxe, McClelland and Ganguli 2014), biases are those of the
+ * {@linkplain CellBlock#initialBias() cell}: in an LSTM 1 for the forget gates (Gers, Schmidhuber and Cummins 2000) and
+ * 0 elsewhere.
  */
 public final class RnnInitializer {
     private RnnInitializer() {}
 
-    /** Initial parameters; the same seed gives the same. */
+    /** The same seed gives the same parameters. */
     public static RnnParameters initialize(RnnShape shape, long seed) {
         Random random = new Random(seed);
         float[] values = new float[shape.parameterCount()];
@@ -50,7 +50,7 @@ public final class RnnInitializer {
             for (int i = 0; i < columns; i++) {
                 q[row][i] = random.nextGaussian();
             }
-            // Twice, because once leaves an error that grows with the condition of the matrix.
+            // Two passes: after one, the error would grow with the condition number of the matrix.
             for (int pass = 0; pass < 2; pass++) {
                 for (int other = 0; other < row; other++) {
                     double projection = dot(q[row], q[other]);

@@ -4,11 +4,11 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * The forward and the backward pass of a stack of recurrent layers with a dense linear output layer. What happens at a
- * time step is up to the {@link Cell}; the output is {@code V h + v} of the highest layer.
+ * The forward and the backward pass of a stack of recurrent layers with a dense linear output layer. The {@link Cell}
+ * computes a time step; the output is {@code V h + v} with h of the highest layer.
  *
- * <p>The passes read and write flat arrays in the order of time: {@code [time][batch][feature]}. All results have the
- * same bits on every machine. Nothing is allocated.
+ * <p>Arrays are flat and in the order of time: {@code [time][batch][feature]}. Results have the same bits on every
+ * machine. Nothing is allocated.
  */
 public final class RnnKernel {
     private static final FloatOps OPS = FloatOps.FASTEST;
@@ -16,12 +16,12 @@ public final class RnnKernel {
     private RnnKernel() {}
 
     /**
-     * Runs the network over a window from a given state, and leaves the state of the last step there.
+     * Runs the network over a window.
      *
      * @param parameters the flat vector of {@link RnnShape}; not modified
-     * @param inputs {@code [time][batch][input]}; not modified, and to be left as it is until after {@link #backward}
-     * @param state where the window begins; becomes where it ends
-     * @param tape receives the outputs, and all that the backward pass needs
+     * @param inputs {@code [time][batch][input]}; not modified; do not change it before {@link #backward}
+     * @param state the state before the window; receives the state after it
+     * @param tape receives the outputs and everything that the backward pass needs
      */
     public static void forward(float[] parameters, float[] inputs, RnnState state, RnnTape tape) {
         RnnShape shape = tape.shape;
@@ -38,7 +38,7 @@ public final class RnnKernel {
         for (int layer = 0; layer < shape.layers(); layer++) {
             forwardLayer(parameters, layer, below, belowAt, state, tape);
             below = tape.layers[layer].h;
-            belowAt = tape.batch * shape.units().get(layer); // past the rows of the carried state
+            belowAt = tape.batch * shape.units().get(layer); // after the rows of the carried state
         }
         forwardOutput(parameters, below, belowAt, tape);
     }
@@ -74,29 +74,29 @@ public final class RnnKernel {
         }
         float[] weights = parameters;
         int weightsAt = tape.outputWeights;
-        if (outputs > 1) { // the weights of a single output are the same row, turned or not
-            FloatOps.transpose(parameters, weightsAt, outputs, n, tape.turnedOutputWeights);
-            weights = tape.turnedOutputWeights;
+        if (outputs > 1) { // a single row is its own transpose
+            FloatOps.transpose(parameters, weightsAt, outputs, n, tape.transposedOutputWeights);
+            weights = tape.transposedOutputWeights;
             weightsAt = 0;
         }
         OPS.addProduct(tape.outputs, 0, rows, outputs, h, hAt, n, 1, weights, weightsAt, n);
     }
 
     /**
-     * The gradient of a loss by every parameter, exactly, back through all steps of the last forward pass to the state
-     * it began with. That state is taken as a constant.
+     * The exact gradient of a loss over all steps of the last forward pass. The state before the window is a constant.
      *
-     * @param parameters those of the forward pass; not modified
-     * @param outputErrors the loss by each output, {@code [time][batch][output]}; not modified
+     * @param parameters the same as in the forward pass; not modified
+     * @param outputErrors the derivative of the loss with respect to each output, {@code [time][batch][output]}; not
+     *     modified
      * @param tape of the forward pass
-     * @param gradient receives the loss by each parameter, in the order of the parameters; overwritten
+     * @param gradient receives the derivative with respect to each parameter, in the order of the parameters
      */
     public static void backward(float[] parameters, float[] outputErrors, RnnTape tape, float[] gradient) {
         RnnShape shape = tape.shape;
         requireLength("parameters", parameters, tape.parameterCount);
         requireLength("outputErrors", outputErrors, tape.outputs.length);
         requireLength("gradient", gradient, tape.parameterCount);
-        InvalidValueException.unless(tape.inputs != null, "tape", "without a forward pass", "that of one");
+        InvalidValueException.unless(tape.inputs != null, "tape", "without a forward pass", "that of a forward pass");
 
         Arrays.fill(gradient, 0);
         backwardOutput(parameters, outputErrors, tape, gradient);
@@ -130,7 +130,7 @@ public final class RnnKernel {
         addRows(gradient, tape.outputBias, outputErrors, outputs, rows);
     }
 
-    /** From the loss by h of every step to the loss by the input part of every step. */
+    /** Computes the loss by the input part of every step from the loss by h of every step. */
     private static void backwardThroughTime(float[] parameters, Cell cell, float[] errors) {
         Arrays.fill(cell.layer.carriedH, 0);
         cell.startBackward(parameters);
@@ -139,7 +139,7 @@ public final class RnnKernel {
         }
     }
 
-    /** The gradients of the input weights and of the (first) biases, from the loss by the input part of every step. */
+    /** Computes the gradients of the input weights and (first) biases from the loss by the input part of every step. */
     private static void inputGradients(RnnTape.Layer l, float[] below, int belowAt, int rows, float[] gradient) {
         float[] errors = l.blockErrors;
         OPS.addProduct(gradient, l.inputWeights, l.inputs, l.columns, below, belowAt, 1, l.inputs, errors, 0, rows);
@@ -147,9 +147,9 @@ public final class RnnKernel {
     }
 
     private static void inputErrors(float[] parameters, RnnTape.Layer l, int rows) {
-        FloatOps.transpose(parameters, l.inputWeights, l.inputs, l.columns, l.turned);
+        FloatOps.transpose(parameters, l.inputWeights, l.inputs, l.columns, l.transposed);
         Arrays.fill(l.inputErrors, 0);
-        OPS.addProduct(l.inputErrors, 0, rows, l.inputs, l.blockErrors, 0, l.columns, 1, l.turned, 0, l.columns);
+        OPS.addProduct(l.inputErrors, 0, rows, l.inputs, l.blockErrors, 0, l.columns, 1, l.transposed, 0, l.columns);
     }
 
     /** {@code to[i] += sum over r of rows[r][i]}, one row after another. */

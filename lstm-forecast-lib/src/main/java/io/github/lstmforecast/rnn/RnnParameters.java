@@ -16,12 +16,8 @@ public final class RnnParameters {
     }
 
     /**
-     * Parameters from the flat vector that {@link RnnShape} describes.
-     *
-     * @param shape the shape
-     * @param values {@code [shape.parameterCount()]}; copied
-     * @return the parameters
-     * @throws InvalidValueException if there are more or fewer values than the shape has
+     * @param values {@code [shape.parameterCount()]}, the flat vector of {@link RnnShape}; copied
+     * @throws InvalidValueException if the number of values is wrong
      */
     public static RnnParameters of(RnnShape shape, float[] values) {
         InvalidValueException.unless(
@@ -32,39 +28,21 @@ public final class RnnParameters {
         return new RnnParameters(shape, values.clone());
     }
 
-    /**
-     * The shape.
-     *
-     * @return what the vector is to be read as
-     */
     public RnnShape shape() {
         return shape;
     }
 
-    /**
-     * All parameters in one vector.
-     *
-     * @return {@code [shape().parameterCount()]}, a copy, in the order that {@link RnnShape} describes
-     */
+    /** The flat vector of {@link RnnShape}, {@code [shape().parameterCount()]}; a copy. */
     public float[] toArray() {
         return values.clone();
     }
 
-    /**
-     * One parameter.
-     *
-     * @param index what a method of {@link RnnShape} says, {@code shape().bias(0, LstmGate.FORGET, 3)} say
-     * @return its value
-     */
+    /** @param index from a method of {@link RnnShape}, for example {@code shape().bias(0, LstmGate.FORGET, 3)} */
     public float get(int index) {
         return values[index];
     }
 
-    /**
-     * A fingerprint: equal parameters have an equal one, on every machine.
-     *
-     * @return the SHA-256 of all parameters as big-endian 32-bit floats, 64 hexadecimal digits
-     */
+    /** The SHA-256 of all parameters as big-endian 32-bit floats, 64 hexadecimal digits. */
     public String sha256() {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
         for (float value : values) {

@@ -5,27 +5,26 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The shape of a stack of recurrent layers with a dense linear output layer, and where each parameter lies in the one
- * flat vector that holds them all.
+ * The shape of a stack of recurrent layers with a dense linear output layer, and the position of each parameter in the
+ * flat vector of all parameters.
  *
- * <p>With {@code n} units in a layer, {@code m} values going into it and cells of {@code B} blocks, the vector holds
- * layer by layer
+ * <p>For a layer with {@code n} units, {@code m} inputs and cells of {@code B} blocks, the vector has, layer by layer,
  * <ul>
  *   <li>input weights {@code [m][B n]}, recurrent weights {@code [n][B n]} and biases {@code [B n]}, where column
  *       {@code block * n + unit} belongs to one block of one unit, blocks in the order of {@link CellKind#blocks()};
- *       then second biases {@code [B n]} where the recurrent product has its own;
+ *       then second biases {@code [B n]} if the {@linkplain CellKind#biases() cell} has them;
  *   <li>at the end the output weights {@code [outputs][n]} and the output biases {@code [outputs]}.
  * </ul>
  *
- * @param inputs features that go in at each step, at least 1
+ * @param inputs the number of inputs at each step, at least 1
  * @param units units of each layer from the bottom up, at least one layer of at least 1
- * @param outputs features that come out at each step, at least 1
+ * @param outputs the number of outputs at each step, at least 1
  * @param cell the kind of the cells of all layers
- * @param gateActivation how the gates of all layers are squashed
+ * @param gateActivation of the gates of all layers
  */
 public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind cell, GateActivation gateActivation) {
-    private static final int MOST_PARAMETERS = 1 << 28;
-    private static final int MOST_LAYERS = 100;
+    private static final int MAX_PARAMETERS = 1 << 28;
+    private static final int MAX_LAYERS = 100;
 
     public RnnShape {
         Objects.requireNonNull(cell, "cell");
@@ -39,12 +38,12 @@ public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind ce
                 units,
                 "one number for each layer, each at least 1");
         InvalidValueException.unless(
-                units.size() <= MOST_LAYERS,
+                units.size() <= MAX_LAYERS,
                 "units",
                 "a list of " + units.size() + " layers",
-                "one number for each layer, of at most " + MOST_LAYERS);
+                "a list of at most " + MAX_LAYERS + " layers");
         int blocks = cell.blocks().size();
-        double count = 0; // exact far beyond the limit, and never wraps round
+        double count = 0; // exact far above the limit, without overflow
         double below = inputs;
         for (int n : units) {
             count += blocks * (below + n + cell.biases()) * n;
@@ -52,10 +51,10 @@ public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind ce
         }
         count += outputs * (below + 1);
         InvalidValueException.unless(
-                count <= MOST_PARAMETERS,
+                count <= MAX_PARAMETERS,
                 "units",
                 units,
-                "so few that all parameters fit into 1 GiB (found " + (long) count + ")");
+                "so few that there are at most " + MAX_PARAMETERS + " parameters (found " + (long) count + ")");
     }
 
     /** LSTM layers. */
@@ -73,7 +72,7 @@ public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind ce
         return units.size();
     }
 
-    /** How many values go into a layer at each step: the inputs, or the units of the layer below. */
+    /** The number of inputs of a layer: the inputs of the network, or the units of the layer below. */
     public int inputsOf(int layer) {
         return layer == 0 ? inputs : units.get(layer - 1);
     }
@@ -88,32 +87,32 @@ public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind ce
         return outputBiasStart() + outputs;
     }
 
-    /** Index of the weight from an input of the layer to one block of a unit. */
+    /** The index of the weight from an input of the layer to a block of a unit. */
     public int inputWeight(int layer, CellBlock block, int unit, int input) {
         return inputWeightsStart(layer) + input * columns(layer) + column(layer, block, unit);
     }
 
-    /** Index of the weight from a unit, by its output of the step before, to one block of a unit of the same layer. */
+    /** The index of the weight from a unit's output of the previous step to a block of a unit of the same layer. */
     public int recurrentWeight(int layer, CellBlock block, int unit, int fromUnit) {
         return recurrentWeightsStart(layer) + fromUnit * columns(layer) + column(layer, block, unit);
     }
 
-    /** Index of the bias of one block of a unit. */
+    /** The index of the bias of a block of a unit. */
     public int bias(int layer, CellBlock block, int unit) {
         return biasStart(layer) + column(layer, block, unit);
     }
 
-    /** Index of the weight from a unit of the highest layer to an output. */
+    /** The index of the weight from a unit of the highest layer to an output. */
     public int outputWeight(int output, int unit) {
         return outputWeightsStart() + output * topUnits() + unit;
     }
 
-    /** Index of the bias of an output. */
+    /** The index of the bias of an output. */
     public int outputBias(int output) {
         return outputBiasStart() + output;
     }
 
-    /** The blocks of all units of a layer, beside each other. */
+    /** The number of columns of a layer's matrices: blocks * units. */
     int columns(int layer) {
         return cell.blocks().size() * units.get(layer);
     }

@@ -4,21 +4,16 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 
 /**
- * What a recurrent network carries from one step to the next: h and, where its cells have it, c of every unit, for each
- * of the sequences that run side by side. Mutable; a new one is all zero.
+ * The state of a recurrent network for each sequence of a batch: h of every unit, and c if its cells have it. Mutable; a
+ * new state is all zero, the initial state.
  */
 public final class RnnState {
     private final RnnShape shape;
     private final int batch;
     final float[][] h; // (layer)(batch * units)
-    final float[][] c; // likewise; (layer)(0) where the cells have no c
+    final float[][] c; // (layer)(batch * units); (layer)(0) if the cells have no c
 
-    /**
-     * A state of zeros.
-     *
-     * @param shape the shape of the network
-     * @param batch how many sequences are followed side by side, at least 1
-     */
+    /** @param batch the number of sequences, at least 1 */
     public RnnState(RnnShape shape, int batch) {
         InvalidValueException.unless(batch >= 1, "batch", batch, "at least 1");
         this.shape = shape;
@@ -39,33 +34,21 @@ public final class RnnState {
         }
     }
 
-    /**
-     * The outputs of a layer's units.
-     *
-     * @param layer 0 is the lowest
-     * @return {@code [batch * units]}, a copy
-     */
+    /** h of a layer, {@code [batch][unit]}, flat; a copy. */
     public float[] hidden(int layer) {
         return h[layer].clone();
     }
 
-    /**
-     * The cells of a layer's units.
-     *
-     * @param layer 0 is the lowest
-     * @return {@code [batch * units]}, a copy
-     */
+    /** c of a layer, {@code [batch][unit]}, flat; a copy. */
     public float[] cell(int layer) {
         return c[layer].clone();
     }
 
     /**
-     * Copies a layer's h and c to where they are collected, without allocating.
+     * Copies h and c of a layer, without allocating.
      *
-     * @param layer 0 is the lowest
-     * @param hidden receives h, {@code [batch * units]} from {@code at} on
-     * @param cell receives c, likewise
-     * @param at the first index to write
+     * @param hidden receives h, {@code [batch][unit]}, from {@code at} on
+     * @param cell receives c, {@code [batch][unit]}, from {@code at} on
      */
     public void copyTo(int layer, float[] hidden, float[] cell, int at) {
         System.arraycopy(h[layer], 0, hidden, at, h[layer].length);
@@ -73,11 +56,10 @@ public final class RnnState {
     }
 
     /**
-     * Sets a layer's h and c.
+     * Sets h and c of a layer.
      *
-     * @param layer 0 is the lowest
-     * @param hidden {@code [batch * units]}; copied
-     * @param cell {@code [batch * units]}; copied
+     * @param hidden {@code [batch][unit]}, flat; copied
+     * @param cell {@code [batch][unit]}, flat; copied
      */
     public void set(int layer, float[] hidden, float[] cell) {
         set("hidden", hidden, h[layer]);
@@ -89,11 +71,7 @@ public final class RnnState {
         System.arraycopy(from, 0, to, 0, to.length);
     }
 
-    /**
-     * How many sequences are followed side by side.
-     *
-     * @return the batch size
-     */
+    /** The number of sequences. */
     public int batch() {
         return batch;
     }

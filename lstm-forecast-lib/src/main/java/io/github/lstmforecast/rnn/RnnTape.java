@@ -3,14 +3,13 @@ package io.github.lstmforecast.rnn;
 import io.github.lstmforecast.InvalidValueException;
 
 /**
- * The workspace of {@link RnnKernel}: what the forward pass over a window leaves for the backward pass, and the
- * scratch that both need. Made once and used for every window of the same size, so that no pass allocates. One thread
- * at a time.
+ * The workspace of {@link RnnKernel}: what the forward pass over a window stores for the backward pass, and the buffers
+ * of both. It is created once and used for every window of the same size, so that no pass allocates. Not thread-safe.
  *
- * <p>For n units in a layer of LSTM cells it takes 12 n floats for each step of each sequence (7 n that the backward pass needs, 5 n
- * for what it finds), and 4 n m for turned weights, where m is the larger of n and the values that go in. One layer of
- * 256 units, windows of 100 and 32 sequences: 40 MB, where activations and parameters alone are 24 MB. A training adds
- * the gradient and what the optimizer remembers, for Adam three times the parameters.
+ * <p>A layer of n LSTM units needs 12 n floats for each step of each sequence (7 n stored by the forward pass, 5 n by the
+ * backward pass), and 4 n m floats for transposed weights, where m is the larger of n and the number of inputs. Example:
+ * one layer of 256 units, windows of 100 steps and 32 sequences need 40 MB, of which activations and parameters are 24 MB.
+ * A training adds the gradient and the optimizer state; with Adam, these are three times the parameters.
  */
 public final class RnnTape {
     final RnnShape shape;
@@ -20,18 +19,15 @@ public final class RnnTape {
     final Cell[] cells; // (layer)
     final float[] outputs; // (time, batch, outputs)
     final float[] errors; // (time, batch, top units): the loss by h of the top layer
-    final float[] turnedOutputWeights; // (top units, outputs), for the way forward
-    final int outputWeights; // where they begin in the vector of parameters
-    final int outputBias; // likewise
+    final float[] transposedOutputWeights; // (top units, outputs), for the forward pass
+    final int outputWeights; // first index in the vector of parameters
+    final int outputBias; // first index in the vector of parameters
     final int parameterCount;
-    float[] inputs; // (time, batch, inputs): the caller's, of the last forward pass
+    float[] inputs; // (time, batch, inputs): the caller's array of the last forward pass
 
     /**
-     * A workspace.
-     *
-     * @param shape the shape of the network
-     * @param time steps in a window, at least 1
-     * @param batch sequences side by side, at least 1
+     * @param time the number of steps in a window, at least 1
+     * @param batch the number of sequences, at least 1
      */
     public RnnTape(RnnShape shape, int time, int batch) {
         InvalidValueException.unless(time >= 1, "time", time, "at least 1");
@@ -47,7 +43,7 @@ public final class RnnTape {
         }
         this.outputs = new float[time * batch * shape.outputs()];
         this.errors = new float[time * batch * shape.topUnits()];
-        this.turnedOutputWeights = new float[shape.topUnits() * shape.outputs()];
+        this.transposedOutputWeights = new float[shape.topUnits() * shape.outputs()];
         this.outputWeights = shape.outputWeightsStart();
         this.outputBias = shape.outputBiasStart();
         this.parameterCount = shape.parameterCount();
@@ -59,8 +55,8 @@ public final class RnnTape {
     }
 
     /**
-     * One layer's part, whatever its cells. A row is one sequence at one step; {@code h} and {@code c} begin with the
-     * carried state.
+     * The buffers of a layer, the same for all kinds of cells. A row is one sequence at one step; {@code h} and {@code c}
+     * begin with the state before the window.
      */
     static final class Layer {
         final int time;
@@ -68,17 +64,17 @@ public final class RnnTape {
         final int inputs;
         final int units;
         final int columns; // blocks of the cell * units
-        final int inputWeights; // where they begin in the vector of parameters
-        final int recurrentWeights; // likewise
-        final int bias; // likewise; the second biases follow, where the cell has them
+        final int inputWeights; // first index in the vector of parameters
+        final int recurrentWeights; // first index in the vector of parameters
+        final int bias; // first index in the vector of parameters; second biases, if any, follow
 
-        final float[] blocks; // (time, batch, columns): the input part, then what the cell makes of it
+        final float[] blocks; // (time, batch, columns): the input part, then what the cell stores there
         final float[] h; // (time + 1, batch, units)
-        final float[] c; // (time + 1, batch, units); empty where the cell has none
+        final float[] c; // (time + 1, batch, units); empty if the cell has no c
         final float[] blockErrors; // (time, batch, columns): the loss by the input part
-        final float[] inputErrors; // (time, batch, inputs): the loss by what went in; empty in the lowest layer
-        final float[] carriedH; // (batch, units): the loss by h, from the step after
-        final float[] turned; // (columns, max(inputs, units)): weights turned for the way back
+        final float[] inputErrors; // (time, batch, inputs): the loss by the inputs; empty in the lowest layer
+        final float[] carriedH; // (batch, units): the loss by h, from the next step
+        final float[] transposed; // (columns, max(inputs, units)): transposed weights for the backward pass
 
         Layer(RnnShape shape, int layer, int time, int batch) {
             this.time = time;
@@ -96,7 +92,7 @@ public final class RnnTape {
             blockErrors = new float[rows * columns];
             inputErrors = new float[layer == 0 ? 0 : rows * inputs];
             carriedH = new float[batch * units];
-            turned = new float[columns * Math.max(inputs, units)];
+            transposed = new float[columns * Math.max(inputs, units)];
         }
     }
 }

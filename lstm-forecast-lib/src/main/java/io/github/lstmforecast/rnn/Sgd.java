@@ -18,12 +18,7 @@ public record Sgd(double learningRate, double momentum) implements Optimizer {
         InvalidValueException.unless(momentum >= 0 && momentum < 1, "momentum", momentum, "from 0 to below 1");
     }
 
-    /**
-     * Gradient descent with a momentum of 0.9.
-     *
-     * @param learningRate more than 0
-     * @return the optimizer
-     */
+    /** Gradient descent with a momentum of 0.9. */
     public static Sgd of(double learningRate) {
         return new Sgd(learningRate, 0.9);
     }

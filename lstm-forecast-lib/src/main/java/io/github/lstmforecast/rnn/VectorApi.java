@@ -2,11 +2,11 @@ package io.github.lstmforecast.rnn;
 
 import java.util.Optional;
 
-/** Whether this JVM has the incubating Vector API, started with {@code --add-modules jdk.incubator.vector}. */
+/** Finds out whether this JVM has the incubating Vector API ({@code --add-modules jdk.incubator.vector}). */
 final class VectorApi {
     private VectorApi() {}
 
-    /** The vector loops, where they are there and compiled: in an interpreter each vector would be an object. */
+    /** The vector loops; empty if they are missing, or not compiled: interpreted, each vector would be an object. */
     static Optional<FloatOps> ops() {
         String mode = System.getProperty("java.vm.info", "");
         boolean compiles = mode.startsWith("mixed mode") && !mode.contains("emulated-client");
@@ -14,7 +14,7 @@ final class VectorApi {
             return Optional.empty();
         }
         try {
-            // By name, since the class can't be linked where the module is missing.
+            // By name, since the class can't be linked without the module.
             return Optional.of((FloatOps) Class.forName("io.github.lstmforecast.rnn.VectorOps")
                     .getDeclaredConstructor()
                     .newInstance());

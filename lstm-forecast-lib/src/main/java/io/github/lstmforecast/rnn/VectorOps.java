@@ -5,10 +5,10 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops on vectors, as wide as the processor has them. They mirror {@link PlainOps} operation by operation.
- * Where a run is no multiple of the vector's length, the last vector is moved back over elements that were done
- * already, if computing them twice gives the same again, and else the plain loop does the rest; so no masks are needed.
- * Methods are kept whole, since a vector that crosses a call which is not inlined is put into an object.
+ * The inner loops with the vectors of the processor. They mirror {@link PlainOps} operation by operation. If a length is
+ * not a multiple of the vector length, the last vector overlaps the one before it if computing elements twice gives the
+ * same result; otherwise the plain loop does the rest. So no masks are needed. The methods are long on purpose: a vector
+ * that is passed to a method that is not inlined becomes an object.
  */
 final class VectorOps implements FloatOps {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -35,15 +35,16 @@ final class VectorOps implements FloatOps {
         int column = 0;
         while (column < columns) {
             int left = columns - column;
-            // A tile is two vectors, which may overlap: both are summed before either is stored. None may end less than
-            // a vector before the end, since the next would have to begin on elements that are stored already.
+            // A tile is two vectors, which may overlap, since both are summed before either is stored. After a tile, no
+            // element may be left or at least a vector: the next tile must not start at elements that are stored
+            // already.
             int width = left <= 2 * LANES ? left : Math.min(2 * LANES, left - LANES);
             int second = width - LANES;
             if (rows == 1) {
                 oneRow(out, outAt + column, second, a, aAt, aStep, b, bAt + column, columns, count);
             } else {
                 for (int r = 0; r < rows; r += 4) {
-                    // Past the last row the last one is done again, which stores the same.
+                    // After the last row, compute it again, which stores the same.
                     int r1 = Math.min(r + 1, rows - 1);
                     int r2 = Math.min(r + 2, rows - 1);
                     int r3 = Math.min(r + 3, rows - 1);

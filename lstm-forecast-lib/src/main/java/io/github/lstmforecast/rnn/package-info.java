@@ -1,8 +1,7 @@
 /**
- * Recurrent networks: parameters, state, the forward and the exact backward pass, initial weights, optimisers.
+ * Recurrent networks: parameters, state, forward and exact backward pass, initial weights, optimizers.
  *
- * <p>Everything here is pure Java arithmetic in a fixed order: IEEE addition, multiplication, division and square root,
- * with {@code tanh} and {@code sigmoid} made from those. So a training gives the same weights, to the last bit, on
- * every machine and JVM.
+ * <p>All arithmetic is IEEE addition, multiplication, division and square root in a fixed order; {@code tanh} and
+ * {@code sigmoid} are computed from these. So a training gives the same weights to the bit on every machine and JVM.
  */
 package io.github.lstmforecast.rnn;

@@ -9,22 +9,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that a training depends on but for the data. The same recipe and the same data give the same weights, to
- * the last bit.
+ * All settings of a training. The same recipe and the same data give the same weights to the bit.
  *
  * @param units units of each recurrent layer from the bottom up
- * @param gateActivation how the gates are squashed
- * @param copies phase-shifted copies of the signal that are learnt side by side: the batch size, at least 1
- * @param window samples in each window, at least 1; gradients reach back so far, state is carried beyond
- * @param epochs how often the whole signal is learnt, at least 1
- * @param optimizer the rule of the steps, and its learning rate in the first epoch
- * @param learningRateDecay the learning rate of the last epoch over that of the first, in equal ratios from epoch to
- *     epoch; above 0 and at most 1, where 1 keeps it constant
- * @param gradientNorm the longest gradient (Euclidean norm over all parameters) that is followed as it is; a longer one
- *     is scaled down to it; positive infinity for no limit
- * @param inputNoise standard deviation of the Gaussian noise that is added to the inputs, fresh in each epoch, while
- *     the targets stay as they are, so that the model learns to find back from its own small errors; at least 0, in
- *     units of the signal
+ * @param gateActivation the activation of the gates
+ * @param copies phase-shifted copies of the signal: the batch size, at least 1
+ * @param window samples in each window, at least 1: the length of backpropagation, while the state is carried on
+ * @param epochs passes over the whole signal, at least 1
+ * @param optimizer the optimization rule, with the learning rate of the first epoch
+ * @param learningRateDecay the learning rate of the last epoch divided by that of the first, with equal ratios from epoch
+ *     to epoch; above 0 and at most 1, where 1 keeps the rate constant
+ * @param gradientNorm the maximum Euclidean norm of the gradient over all parameters, to which a longer gradient is
+ *     scaled down; positive infinity for no maximum
+ * @param inputNoise standard deviation of the Gaussian noise on the inputs, new in each epoch; the targets have no noise,
+ *     so the model is trained to correct its own small errors; at least 0, in units of the signal
  * @param stateReset when the state is set to 0
  * @param seed of the initial weights and of the input noise
  */
@@ -66,10 +64,8 @@ public record Recipe(
     }
 
     /**
-     * The default recipe. With it nearly every seed learns to count: Adam with
-     * input noise, clipped gradients, a decaying rate, and state reset where the signal starts again.
-     *
-     * @return 20 units, 3 copies, windows of 25, 150 epochs
+     * The default recipe: 20 units, 3 copies, windows of 25, 150 epochs; Adam with input noise, clipped gradients, a
+     * decaying learning rate, and a state reset before each epoch. With nearly every seed, it gives a model that counts.
      */
     public static Recipe defaults() {
         return new Recipe(
@@ -77,10 +73,8 @@ public record Recipe(
     }
 
     /**
-     * The recipe of a stateful Keras LSTM as it is usually written: RMSprop with its defaults, state never reset, no
-     * noise, no clipping. Its loss gets small, and yet its closed loop often comes early or drifts.
-     *
-     * @return 20 units, 3 copies, windows of 25, 400 epochs
+     * The usual recipe of a stateful Keras LSTM: 20 units, 3 copies, windows of 25, 400 epochs; RMSprop with its defaults,
+     * no state reset, no noise, no clipping. Its loss becomes small, but its closed loop is often early or drifts.
      */
     public static Recipe kerasStateful() {
         return new Recipe(
@@ -97,16 +91,11 @@ public record Recipe(
                 1);
     }
 
-    /**
-     * A builder that starts from this recipe.
-     *
-     * @return a new builder
-     */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Changes some settings of a recipe and leaves the others. */
+    /** Builds a recipe from another one. */
     public static final class Builder {
         private List<Integer> units;
         private GateActivation gateActivation;
@@ -134,133 +123,62 @@ public record Recipe(
             seed = recipe.seed;
         }
 
-        /**
-         * Sets the units of each layer.
-         *
-         * @param value see {@link Recipe#units()}
-         * @return this
-         */
         public Builder units(Integer... value) {
             units = List.of(value);
             return this;
         }
 
-        /**
-         * Sets how the gates are squashed.
-         *
-         * @param value see {@link Recipe#gateActivation()}
-         * @return this
-         */
         public Builder gateActivation(GateActivation value) {
             gateActivation = value;
             return this;
         }
 
-        /**
-         * Sets the number of copies.
-         *
-         * @param value see {@link Recipe#copies()}
-         * @return this
-         */
         public Builder copies(int value) {
             copies = value;
             return this;
         }
 
-        /**
-         * Sets the length of a window.
-         *
-         * @param value see {@link Recipe#window()}
-         * @return this
-         */
         public Builder window(int value) {
             window = value;
             return this;
         }
 
-        /**
-         * Sets the number of epochs.
-         *
-         * @param value see {@link Recipe#epochs()}
-         * @return this
-         */
         public Builder epochs(int value) {
             epochs = value;
             return this;
         }
 
-        /**
-         * Sets the optimizer.
-         *
-         * @param value see {@link Recipe#optimizer()}
-         * @return this
-         */
         public Builder optimizer(Optimizer value) {
             optimizer = value;
             return this;
         }
 
-        /**
-         * Sets the decay of the learning rate.
-         *
-         * @param value see {@link Recipe#learningRateDecay()}
-         * @return this
-         */
         public Builder learningRateDecay(double value) {
             learningRateDecay = value;
             return this;
         }
 
-        /**
-         * Sets the limit of the gradient.
-         *
-         * @param value see {@link Recipe#gradientNorm()}
-         * @return this
-         */
         public Builder gradientNorm(double value) {
             gradientNorm = value;
             return this;
         }
 
-        /**
-         * Sets the noise on the inputs.
-         *
-         * @param value see {@link Recipe#inputNoise()}
-         * @return this
-         */
         public Builder inputNoise(double value) {
             inputNoise = value;
             return this;
         }
 
-        /**
-         * Sets when the state is set to 0.
-         *
-         * @param value see {@link Recipe#stateReset()}
-         * @return this
-         */
         public Builder stateReset(StateReset value) {
             stateReset = value;
             return this;
         }
 
-        /**
-         * Sets the seed.
-         *
-         * @param value see {@link Recipe#seed()}
-         * @return this
-         */
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
-        /**
-         * The changed recipe.
-         *
-         * @return a new recipe
-         * @throws InvalidValueException if a setting is out of its range
-         */
+        /** @throws InvalidValueException if a setting is out of its range */
         public Recipe build() {
             return new Recipe(
                     units,

@@ -6,7 +6,7 @@ import io.github.lstmforecast.Keyed;
 public enum StateReset implements Keyed {
     /** At the start of each epoch, where the signal starts again. */
     EACH_EPOCH,
-    /** Never: an epoch begins with the state that the one before it ended with. */
+    /** Never: each epoch starts with the last state of the previous one. */
     NEVER;
 
     @Override

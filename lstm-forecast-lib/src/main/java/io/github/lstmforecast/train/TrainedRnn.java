@@ -5,10 +5,10 @@ import io.github.lstmforecast.rnn.RnnParameters;
 import java.util.List;
 
 /**
- * What a training gives.
+ * The result of a training.
  *
  * @param parameters the weights and biases after the last epoch
- * @param optimizerState what the optimizer remembers then
+ * @param optimizerState the state of the optimizer after the last epoch
  * @param losses the mean squared error of each epoch, in order
  */
 public record TrainedRnn(RnnParameters parameters, OptimizerState optimizerState, List<Double> losses) {

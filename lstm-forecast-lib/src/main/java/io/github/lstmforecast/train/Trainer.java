@@ -13,21 +13,18 @@ import io.github.lstmforecast.signal.Windows;
 import java.util.List;
 
 /**
- * Trains a recurrent network by truncated backpropagation through time: window after window, state carried from each to the next,
- * gradients exact within a window. The loss is the squared error, averaged over batch, time and outputs.
+ * Trains a recurrent network by truncated backpropagation through time: the state is carried from window to window, the
+ * gradients are exact within a window. The loss is the squared error, averaged over batch, time and outputs.
  */
 public final class Trainer {
     private Trainer() {}
 
     /**
-     * Trains a model.
+     * Trains a new model.
      *
-     * @param recipe all settings
-     * @param windows the data, cut as the recipe says; the model has their inputs and outputs
-     * @param listener called after each epoch
-     * @return the trained parameters and the losses
-     * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
-     * @throws TrainingDivergedException if the loss is not finite any more
+     * @param windows the data, with the copies and the window length of the recipe; the model gets their inputs and outputs
+     * @throws InvalidValueException if copies or window length differ from those of the recipe
+     * @throws TrainingDivergedException if the loss is no longer finite
      */
     public static TrainedRnn train(Recipe recipe, Windows windows, TrainingListener listener) {
         RnnParameters initial = initialParameters(recipe, windows.inputs(), windows.outputs());
@@ -40,12 +37,10 @@ public final class Trainer {
     }
 
     /**
-     * What a training with a recipe begins with.
+     * The random parameters at the start of a training; they depend on units, gates and seed of the recipe.
      *
-     * @param recipe its units, gates and seed
-     * @param inputs targets and known inputs
-     * @param outputs targets
-     * @return random parameters, which depend on these alone
+     * @param inputs the number of targets and known inputs
+     * @param outputs the number of targets
      */
     public static RnnParameters initialParameters(Recipe recipe, int inputs, int outputs) {
         return RnnInitializer.initialize(shape(recipe, inputs, outputs), TrainingLoop.stream(recipe.seed(), 0));
@@ -56,17 +51,14 @@ public final class Trainer {
     }
 
     /**
-     * Continues a training: with its parameters, and with what its optimizer remembers. The state starts from zeros,
-     * and the learning rate and the noise as the recipe says, as in a new training.
+     * Resumes a training with its parameters and its optimizer state. State, learning rate and noise start as in a new
+     * training with the recipe.
      *
-     * @param parameters where the training stopped
-     * @param optimizerState what its optimizer remembered
-     * @param recipe all settings of what follows; units, gates and the kind of the optimizer are those of before
+     * @param recipe the settings of the resumed part; units, gates and the kind of optimizer must be the same as before
      * @param windows the data, as in {@link #train}
-     * @param listener called after each epoch
-     * @return the trained parameters, and the losses of what followed
-     * @throws InvalidValueException if recipe, windows and what was trained before don't fit each other
-     * @throws TrainingDivergedException if the loss is not finite any more
+     * @return with the losses of the resumed part
+     * @throws InvalidValueException if recipe, windows, parameters and optimizer state don't fit each other
+     * @throws TrainingDivergedException if the loss is no longer finite
      */
     public static TrainedRnn resume(
             RnnParameters parameters,
@@ -82,7 +74,7 @@ public final class Trainer {
                 before == recipe.optimizer().getClass(),
                 "optimizer",
                 recipe.optimizer(),
-                "as before, " + before.getSimpleName());
+                before.getSimpleName() + ", as before");
         return train(recipe, windows, parameters, recipe.optimizer().resume(optimizerState), listener);
     }
 
@@ -100,7 +92,7 @@ public final class Trainer {
         private final Optimizer.Run optimizer;
         private final RnnState state;
         private final RnnTape tape;
-        private final float[] outputErrors; // (time, batch, output): the loss by each output
+        private final float[] outputErrors; // (time, batch, output): the derivative of the loss
 
         Learner(Recipe recipe, Windows windows, RnnParameters initial, Optimizer.Run optimizer) {
             this.recipe = recipe;
@@ -113,7 +105,7 @@ public final class Trainer {
         }
 
         @Override
-        public void forget() {
+        public void resetState() {
             state.reset();
         }
 
@@ -127,7 +119,7 @@ public final class Trainer {
             return loss;
         }
 
-        /** The mean squared error of the tape's outputs; leaves its derivatives in {@link #outputErrors}. */
+        /** The mean squared error of the tape's outputs. Stores its derivatives in {@link #outputErrors}. */
         private double loss(float[] target) {
             float[] outputs = tape.outputs();
             float scale = 2f / outputs.length;

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.train;
 
-/** The loss of a training is not a finite number any more: the weights are lost. */
+/** The loss of a training is no longer finite; the weights can't be used. */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,17 +1,14 @@
 package io.github.lstmforecast.train;
 
-/** Follows a training. Called in the thread that trains, so it should be quick. */
+/** Reports the progress of a training. It is called in the training thread, so it should be fast. */
 @FunctionalInterface
 public interface TrainingListener {
-    /** Listens to nothing. */
     TrainingListener NONE = (epoch, epochs, loss) -> {};
 
     /**
-     * An epoch has ended.
-     *
      * @param epoch from 1 to {@code epochs}
-     * @param epochs how many there will be
-     * @param loss the mean squared error over the epoch's windows
+     * @param epochs the total number of epochs
+     * @param loss the mean squared error over the windows of the epoch
      */
     void epochEnded(int epoch, int epochs, double loss);
 }

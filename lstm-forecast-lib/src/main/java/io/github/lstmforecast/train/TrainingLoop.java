@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Truncated backpropagation through time, whatever computes it: window after window, epoch after epoch, with the input
- * noise, the learning rates and the resets of a {@link Recipe}.
+ * The loop of a training over epochs and windows, with the input noise, the learning rates and the state resets of a
+ * {@link Recipe}. The same for every engine.
  */
 public final class TrainingLoop {
-    /** A model that learns. */
+    /** A model in training. */
     public interface Learner {
-        /** Sets the state to zeros, as before the first window. */
-        void forget();
+        /** Sets the state to 0. */
+        void resetState();
 
         /**
-         * Learns one window, and carries the state on to the next.
+         * Trains on one window, and carries the state on to the next.
          *
          * @param inputs {@code [time][batch][input]}, flat; not modified
          * @param targets {@code [time][batch][output]}, flat; not modified
@@ -27,7 +27,6 @@ public final class TrainingLoop {
          */
         double learn(float[] inputs, float[] targets, double learningRate);
 
-        /** Called when all windows were learnt once more. */
         default void epochEnded() {}
     }
 
@@ -52,27 +51,22 @@ public final class TrainingLoop {
     }
 
     /**
-     * Trains.
-     *
-     * @param recipe all settings of the loop
-     * @param windows the data, cut as the recipe says
-     * @param learner what learns
-     * @param listener called after each epoch
+     * @param windows the data, with the copies and the window length of the recipe
      * @return the loss of each epoch, averaged over its windows
-     * @throws InvalidValueException if the windows are of other copies or another length than the recipe says
-     * @throws TrainingDivergedException if the loss is not finite any more
+     * @throws InvalidValueException if copies or window length differ from those of the recipe
+     * @throws TrainingDivergedException if the loss is no longer finite
      */
     public static List<Double> run(Recipe recipe, Windows windows, Learner learner, TrainingListener listener) {
         InvalidValueException.unless(
                 windows.copies() == recipe.copies(),
                 "copies",
                 windows.copies(),
-                recipe.copies() + ", as the recipe says");
+                recipe.copies() + ", as in the recipe");
         InvalidValueException.unless(
                 windows.windowLength() == recipe.window(),
                 "window",
                 windows.windowLength(),
-                recipe.window() + ", as the recipe says");
+                recipe.window() + ", as in the recipe");
         return new TrainingLoop(recipe, windows).run(learner, listener);
     }
 
@@ -83,7 +77,7 @@ public final class TrainingLoop {
         double learningRate = recipe.optimizer().learningRate();
         for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
             if (recipe.stateReset() == StateReset.EACH_EPOCH) {
-                learner.forget();
+                learner.resetState();
             }
             double sum = 0;
             for (int window = 0; window < inputs.length; window++) {
@@ -104,7 +98,7 @@ public final class TrainingLoop {
         return Arrays.stream(losses).boxed().toList();
     }
 
-    /** Noise goes to the targets' values alone: known inputs are known exactly, in the closed loop too. */
+    /** Only targets get noise: known inputs are exact, also in the closed loop. */
     private float[] withNoise(float[] clean) {
         if (recipe.inputNoise() == 0) {
             return clean;
@@ -138,8 +132,8 @@ public final class TrainingLoop {
     }
 
     /**
-     * Independent seeds from one. {@link Random} gives alike first numbers for alike seeds, so the bits are mixed well
-     * (the finalizer of MurmurHash3).
+     * Independent seeds from one seed. {@link Random} gives similar first numbers for similar seeds, so the bits are mixed
+     * with the finalizer of MurmurHash3.
      */
     static long stream(long seed, int index) {
         long z = seed * 0x9E3779B97F4A7C15L + index;

@@ -1,2 +1,2 @@
-/** Training of the library's own networks: recipe and data alone decide the weights. */
+/** Training: the weights depend on recipe and data only. */
 package io.github.lstmforecast.train;

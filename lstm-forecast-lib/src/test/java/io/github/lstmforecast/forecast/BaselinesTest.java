@@ -21,7 +21,7 @@ class BaselinesTest {
         return new SeasonalNaive(period).predict(WARM_UP, steps).column(0);
     }
 
-    // By hand: floor(step mod period) samples from the last whole samples that hold a cycle.
+    // By hand: sample floor(step mod period) of the last ceil(period) samples.
     @ParameterizedTest
     @CsvSource({
         "2,   5 6 5 6 5 6 5 6",
@@ -43,13 +43,13 @@ class BaselinesTest {
     }
 
     @Test
-    void a_warm_up_that_holds_just_one_cycle_is_enough_and_a_shorter_one_is_not() {
+    void one_cycle_of_warm_up_is_enough() {
         assertThat(Baselines.fit(NOTHING, 6).forecasters(6)).containsOnlyKeys(Baseline.SEASONAL_NAIVE);
         assertThat(Baselines.fit(NOTHING, Math.nextUp(6)).forecasters(6)).isEmpty();
         assertThat(Baselines.fit(NOTHING, 7).forecasters(6)).isEmpty();
         assertThatThrownBy(() -> naive(7, 1))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("warmUp is 6 samples, but must be at least 7, a cycle");
+                .hasMessage("warmUp is 6 samples, but must be at least 7, one cycle");
     }
 
     @Test
@@ -66,9 +66,9 @@ class BaselinesTest {
                 .hasMessage("period is " + period + ", but must be at least 2 (samples)");
     }
 
-    // A constant series goes on as it is.
+    // A constant series stays constant.
     @Test
-    void all_forecasts_that_can_be_had_are_made() {
+    void all_available_baselines_forecast() {
         Series constant = Series.of(3, 3, 3, 3, 3, 3, 3);
 
         assertThat(Baselines.fit(NOTHING, 2).forecast(WARM_UP, 2))
@@ -79,7 +79,7 @@ class BaselinesTest {
     }
 
     @Test
-    void plain_forecasts_have_names() {
+    void baselines_have_names() {
         assertThat(Baseline.values())
                 .extracting(Baseline::key, Baseline::description)
                 .containsExactly(

@@ -19,21 +19,21 @@ class ClosedLoopTest {
     private final CountingModel model = new CountingModel(1, 1);
 
     @Test
-    void the_closed_loop_begins_with_the_output_at_the_last_warm_up_sample_and_feeds_on_itself() {
+    void the_closed_loop_starts_with_the_output_at_the_last_warm_up_sample() {
         Forecast forecast = new ClosedLoop(model).forecast(SERIES, SPAN);
 
         assertThat(forecast.predicted()).isEqualTo(Series.of(27, 55, 111, 223, 447)); // from 13
     }
 
     @Test
-    void one_step_ahead_is_fed_the_truth() {
+    void one_step_ahead_outputs_use_the_true_values() {
         Forecast forecast = new ClosedLoop(model).forecast(SERIES, SPAN);
 
         assertThat(forecast.oneStepAhead()).contains(Series.of(27, 29, 31)); // from 13, 14, 15
     }
 
     @Test
-    void a_forecast_tells_its_span_and_the_parts_of_the_series() {
+    void a_forecast_has_its_span_and_the_parts_of_the_series() {
         Forecast forecast = new ClosedLoop(model).forecast(SERIES, SPAN);
 
         assertThat(forecast.span()).isEqualTo(SPAN);
@@ -42,7 +42,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void of_a_very_long_loop_h_and_c_of_its_beginning_are_kept() {
+    void a_very_long_loop_keeps_h_and_c_of_its_first_steps() {
         int steps = 2_000_000; // of three units: 6 million values
         Forecast forecast =
                 new ClosedLoop(model).forecast(Series.of(new double[steps + 10], 1), new ForecastSpan(1, 1, steps, 0));
@@ -54,7 +54,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void h_and_c_of_a_step_are_those_that_its_output_was_made_from() {
+    void h_and_c_of_a_step_belong_to_its_output() {
         Forecast forecast = new ClosedLoop(model).forecast(SERIES, SPAN);
 
         CellTrace cells = forecast.cells().orElseThrow();
@@ -72,18 +72,19 @@ class ClosedLoopTest {
     }
 
     @Test
-    void cells_that_were_not_asked_for_are_not_kept() {
+    void cells_that_were_not_requested_are_not_kept() {
         History history = History.of(Features.of(SERIES), SPAN);
 
         assertThat(new ClosedLoop(model).predict(history, false).cells()).isEmpty();
     }
 
     @Test
-    void the_warm_up_alone_is_fed_to_each_loop_once() {
+    void each_loop_gets_the_warm_up_once() {
         Forecast forecast = new ClosedLoop(new SummingModel()).forecast(SERIES, SPAN);
 
-        // By hand, where an output is the sum of all inputs so far: 11 + 12 + 13 = 36, then 36 + 36 and so on; fed the
-        // truth, 36 + 14 and 50 + 15.
+        // By hand; an output is the sum of all inputs so far: 11 + 12 + 13 = 36, then 36 + 36 and so on; with true
+        // values,
+        // 36 + 14 and 50 + 15.
         assertThat(forecast.predicted()).isEqualTo(Series.of(36, 72, 144, 288, 576));
         assertThat(forecast.oneStepAhead()).contains(Series.of(36, 50, 65));
     }
@@ -116,7 +117,7 @@ class ClosedLoopTest {
     }
 
     @Test
-    void a_model_that_cannot_be_fed_its_outputs_is_rejected() {
+    void a_model_with_other_inputs_than_outputs_is_rejected() {
         assertThatThrownBy(() -> new ClosedLoop(new CountingModel(2, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("model is 2 inputs and 1 outputs, but must be one with 1 inputs and 1 outputs, since each"
@@ -131,7 +132,7 @@ class ClosedLoopTest {
                         "model is one of 2 targets and 0 known inputs, but must be one of 1 and 0, as the series has");
     }
 
-    /** Tells the sum of all that it was ever fed, so that it shows what it was fed, and how often. */
+    /** Outputs the sum of all its inputs, which shows which inputs it got, and how often. */
     private static final class SummingModel implements SequenceModel {
         @Override
         public int inputs() {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A model whose forecasts can be computed by hand: {@code output[f] = 2 * input[f] + f + 1}. It has a lower layer of
- * one unit and an upper layer of two, which remember how many steps were made and the first input of the last one.
+ * one unit and an upper layer of two; their state is the number of steps and the first input of the last step.
  */
 record CountingModel(int inputs, int outputs) implements SequenceModel {
     @Override

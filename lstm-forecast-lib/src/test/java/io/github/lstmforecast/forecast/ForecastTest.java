@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ForecastTest {
     @Test
-    void the_period_is_found_where_the_truth_repeats_itself() {
+    void the_period_is_found_if_the_truth_is_periodic() {
         assertThat(Forecasts.of(step -> 0, 50).period()).hasValue(10);
         assertThat(Forecasts.of(step -> step * step, step -> 0, 25, 50, 5).period())
                 .isEmpty();
@@ -24,7 +24,7 @@ class ForecastTest {
         assertThat(Forecasts.of(step -> 7, step -> 0, 1, 1, 0).period()).isEmpty();
     }
 
-    // The second feature is twice as high as the first, and what is foretold is 0 throughout.
+    // The second feature is twice the first, and all predictions are 0.
     @Test
     void each_feature_is_compared_with_its_own_truth() {
         Forecast forecast = Forecasts.traced(2, List.of(true), 50);
@@ -37,7 +37,7 @@ class ForecastTest {
         assertThat(second.missed()).hasSize(5);
     }
 
-    // At step 52 of the guard the truth is 9 high, and nowhere else: that is no level of what is judged.
+    // The truth is 9 only at step 52, in the guard, so 9 must not be a level.
     @Test
     void the_levels_are_those_of_warm_up_and_horizon() {
         Forecast forecast =
@@ -49,7 +49,7 @@ class ForecastTest {
     }
 
     @Test
-    void a_guard_that_is_too_short_is_told() {
+    void a_guard_that_is_too_short_is_rejected() {
         Forecast forecast = Forecasts.of(Forecasts.TRUTH, Forecasts.TRUTH, 25, 50, 3);
 
         assertThatThrownBy(() -> forecast.compare(0, OptionalDouble.of(10), ComparisonContext.NONE))
@@ -58,7 +58,7 @@ class ForecastTest {
     }
 
     @Test
-    void a_forecast_says_what_it_is_of() {
+    void the_text_of_a_forecast_has_its_span() {
         assertThat(Forecasts.of(step -> 0, 50)).hasToString("Forecast[50 steps from 1000]");
         assertThat(Forecasts.traced(2, List.of(true), 50)).hasToString("Forecast[50 steps from 25, 2 features]");
         assertThat(Forecasts.traced(1, List.of(true), 50).cells().orElseThrow())

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds of every {@link Forecaster}. A test of a forecaster extends this class and says how one is made, how many
- * targets and known inputs it has, and over which part of a series it can forecast.
+ * The tests of every {@link Forecaster}. The test of a forecaster extends this class and defines how to create one, the
+ * number of its targets and known inputs, and the part of a series that it can forecast.
  */
 abstract class ForecasterContract {
-    /** A forecaster, made anew at each call. */
+    /** A new forecaster at each call. */
     abstract Forecaster forecaster();
 
     int targets() {
@@ -31,7 +31,7 @@ abstract class ForecasterContract {
         return new ForecastSpan(40, 20, 12, 3);
     }
 
-    /** A series that depends on the step in a way that no small model can learn by heart. */
+    /** A series that no small model can memorize. */
     final Features features() {
         int length = span().end();
         Series series = wave(length, targets(), 0);
@@ -66,7 +66,7 @@ abstract class ForecasterContract {
         assertThat(forecaster().forecast(features(), span()).predicted()).isEqualTo(first.predicted());
     }
 
-    // What is true behind the origin is not known yet: it may be anything.
+    // The true values after the origin are unknown to a forecaster: they must not matter.
     @Test
     final void the_future_of_the_targets_does_not_matter() {
         double[] poisoned = features().targets().toArray();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-/** The forecasters of the library keep their contract. */
+/** {@link ForecasterContract} for the forecasters of the library. */
 class ForecasterContractTest {
     private static RnnModel network(int inputs, int outputs) {
         return new RnnModel(RnnInitializer.initialize(new RnnShape(inputs, List.of(4, 3), outputs), 7));
@@ -24,7 +24,7 @@ class ForecasterContractTest {
         return TransformChain.of(Scaling.of(new double[] {offset}, new double[] {unit}));
     }
 
-    /** Gives as many steps as asked for: a weighted sum of the window, each step another. */
+    /** Outputs a given number of steps, each a different weighted sum of the window. */
     record Weighted(int window, int inputs, int steps, int targets) implements WindowModel {
         @Override
         public void predict(float[] window, float[] output) {

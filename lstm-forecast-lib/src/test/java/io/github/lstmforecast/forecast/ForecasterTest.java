@@ -25,16 +25,16 @@ class ForecasterTest {
         };
     }
 
-    // The model gives 2 x + 1 of the scaled values x = (v - 10) / 2: from 13 it is fed 1.5.
+    // The model outputs 2 x + 1 for the scaled values x = (v - 10) / 2: for 13 its input is 1.5.
     @Test
-    void a_transformed_forecaster_works_in_the_space_of_the_transformed_series() {
+    void a_transformed_forecaster_forecasts_the_transformed_series() {
         Forecaster forecaster = TransformedForecaster.of(
                 new ClosedLoop(new CountingModel(1, 1)),
                 TransformChain.of(Scaling.of(new double[] {10}, new double[] {2})));
 
         Forecast forecast = forecaster.forecast(SERIES, SPAN);
 
-        // 4, 9, 19, 39, 79 in the model's space.
+        // Scaled: 4, 9, 19, 39, 79.
         assertThat(forecast.predicted()).isEqualTo(Series.of(18, 28, 48, 88, 168));
         // From 1.5, 2 and 2.5: 4, 5, 6.
         assertThat(forecast.oneStepAhead()).contains(Series.of(18, 20, 22));
@@ -43,7 +43,7 @@ class ForecasterTest {
     }
 
     @Test
-    void quantiles_come_back_as_the_forecast_does() {
+    void quantiles_are_transformed_back() {
         Forecaster inner = (history, traceCells) -> new Prediction(
                 Series.of(new double[history.steps()]),
                 Optional.empty(),
@@ -60,7 +60,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_mean_is_that_of_its_members_in_the_unit_of_the_series() {
+    void a_mean_is_in_the_unit_of_the_series() {
         Forecaster mean = new MeanForecaster(List.of(
                 constant(1),
                 TransformedForecaster.of(
@@ -84,7 +84,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_mean_of_nobody_is_rejected() {
+    void a_mean_without_members_is_rejected() {
         assertThatThrownBy(() -> new MeanForecaster(List.of()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("members is an empty list, but must be at least one forecaster");
@@ -99,12 +99,12 @@ class ForecasterTest {
     }
 
     @Test
-    void an_origin_that_is_not_recorded_is_named_and_so_are_some_that_are() {
+    void an_unknown_origin_is_rejected_with_some_recorded_ones() {
         Forecaster recorded = new RecordedForecaster(Map.of(40, Prediction.of(Series.of(1)), 7, Prediction.of(SERIES)));
 
         assertThatThrownBy(() -> recorded.forecast(SERIES, SPAN))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("from is 4, but must be an origin that is recorded: 7, 40");
+                .hasMessage("from is 4, but must be a recorded origin: 7, 40");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ForecasterTest {
     }
 
     @Test
-    void a_forecaster_that_gives_too_few_steps_is_an_error() {
+    void too_few_steps_from_a_forecaster_are_an_error() {
         Forecaster tooShort = (history, traceCells) -> Prediction.of(Series.of(1, 2));
 
         assertThatThrownBy(() -> tooShort.forecast(SERIES, SPAN))
@@ -131,6 +131,6 @@ class ForecasterTest {
 
         assertThatThrownBy(() -> window.forecast(SERIES, SPAN))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("from is 4, but must be at least 5, the steps that the model is given");
+                .hasMessage("from is 4, but must be at least 5, the length of the model's window");
     }
 }

@@ -18,7 +18,7 @@ class KnownInputsTest {
     private static final Series KNOWN = Series.of(new double[] {1, 0, 2, 0, 3, 0, 4, 1, 5, 1, 6, 1, 7, 2}, 2);
     private static final ForecastSpan SPAN = new ForecastSpan(3, 2, 2, 1);
 
-    /** Its inputs are in the order {@code [y, a, b]} or any other; each is weighted by its place. */
+    /** A weighted sum of its inputs, which may be in the order {@code [y, a, b]} or any other. */
     private record WeightedSum(float... weights) implements SequenceModel {
         @Override
         public int inputs() {
@@ -58,7 +58,7 @@ class KnownInputsTest {
     // At the last step of the warm-up, 2, the target is 3; with those of step 3, a = 4 and b = 1: 3 + 40 + 100.
     // Then 143 + 50 + 100 with those of step 4, and 293 + 60 + 100 with those of step 5.
     @Test
-    void a_closed_loop_is_fed_the_known_inputs_of_the_step_that_it_predicts() {
+    void a_closed_loop_uses_the_known_inputs_of_the_predicted_step() {
         Forecast forecast = new ClosedLoop(new WeightedSum(1, 10, 100), StepInputs.ofTraining(1, 2))
                 .forecast(Features.of(TARGET, KNOWN), SPAN);
 
@@ -66,9 +66,9 @@ class KnownInputsTest {
         assertThat(forecast.oneStepAhead()).contains(Series.of(143, 154)); // from the true 3 and 4
     }
 
-    // With those of the step itself: 3 + 30 + 0, then 33 + 40 + 100 and 173 + 50 + 100.
+    // With the known inputs of the step itself: 3 + 30 + 0, then 33 + 40 + 100 and 173 + 50 + 100.
     @Test
-    void with_a_lead_of_0_they_are_those_of_the_step_before() {
+    void with_a_lead_of_0_known_inputs_are_of_the_previous_step() {
         Forecast forecast = new ClosedLoop(new WeightedSum(1, 10, 100), new StepInputs(1, 2, 0, 0, 1, 2))
                 .forecast(Features.of(TARGET, KNOWN), SPAN);
 
@@ -77,7 +77,7 @@ class KnownInputsTest {
     }
 
     @Test
-    void a_model_may_take_its_inputs_in_another_order() {
+    void a_model_can_have_its_own_order_of_inputs() {
         Forecast inOrder = new ClosedLoop(new WeightedSum(1, 10, 100), StepInputs.ofTraining(1, 2))
                 .forecast(Features.of(TARGET, KNOWN), SPAN);
 

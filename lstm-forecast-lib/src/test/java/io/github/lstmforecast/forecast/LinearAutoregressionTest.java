@@ -48,7 +48,7 @@ class LinearAutoregressionTest {
         }
     }
 
-    // Of the weights that fit such a wave there are many, and those that are taken must not let errors grow.
+    // Many weights fit such a wave; the chosen ones must not amplify errors.
     @ParameterizedTest
     @CsvSource({"10, 3", "7, 5", "25, 12"})
     void a_wave_without_noise_is_predicted_for_a_hundred_cycles(int period, int width) {
@@ -76,7 +76,7 @@ class LinearAutoregressionTest {
         }
     }
 
-    // The same by the definition: a row for each sample, solved by another solver, without any sum carried over.
+    // By definition: a row for each sample, solved by another solver.
     @ParameterizedTest
     @CsvSource({"1, 3", "2, 5", "5, 11", "12, 25", "12, 200"})
     void the_weights_are_those_of_least_squares(int order, int length) {
@@ -105,7 +105,7 @@ class LinearAutoregressionTest {
     }
 
     @Test
-    void a_level_far_from_0_costs_no_digits() {
+    void a_level_far_from_0_loses_no_digits() {
         double[] x = noise(100, 1);
         double[] high = Arrays.stream(x).map(value -> value + 1e6).toArray();
 
@@ -124,7 +124,7 @@ class LinearAutoregressionTest {
         assertThat(forecast(seven, 3, seven, 4)).containsExactly(7, 7, 7, 7);
     }
 
-    // Each target by its own weights: side by side they forecast as they do alone.
+    // Each target has its own weights: together, targets give the same forecasts as alone.
     @Test
     void targets_are_forecast_side_by_side() {
         double[] one = noise(50, 1);
@@ -140,7 +140,7 @@ class LinearAutoregressionTest {
     }
 
     @Test
-    void too_little_to_learn_or_to_look_back_on_is_no_model() {
+    void too_little_training_data_or_a_high_order_gives_no_model() {
         assertThat(LinearAutoregression.fit(Series.of(noise(6, 1)), 3)).isEmpty();
         assertThat(LinearAutoregression.fit(Series.of(noise(7, 1)), 3)).isPresent();
         assertThatThrownBy(() -> forecast(noise(7, 1), 3, noise(2, 1), 5))

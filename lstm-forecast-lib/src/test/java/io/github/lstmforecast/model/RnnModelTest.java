@@ -29,7 +29,7 @@ class RnnModelTest {
     }
 
     @Test
-    void steps_are_those_of_the_kernel_from_a_zero_state() {
+    void steps_equal_those_of_the_kernel_from_a_zero_state() {
         float[][] inputs = {{0.5f, -1}, {0.25f, 2}, {0, 1}};
         RnnState kernelState = new RnnState(PARAMETERS.shape(), 1);
         RnnTape tape = new RnnTape(PARAMETERS.shape(), 1, 1);
@@ -45,7 +45,7 @@ class RnnModelTest {
     }
 
     @Test
-    void states_of_one_model_know_nothing_of_each_other() {
+    void states_of_one_model_are_independent() {
         ModelState disturbed = model.start();
         ModelState other = model.start();
         ModelState alone = model.start();
@@ -81,7 +81,7 @@ class RnnModelTest {
     }
 
     @Test
-    void a_step_leaves_its_input_as_it_is() {
+    void a_step_does_not_modify_its_input() {
         float[] input = {0.5f, -1};
 
         model.start().step(input, new float[2]);
@@ -90,7 +90,7 @@ class RnnModelTest {
     }
 
     @Test
-    void h_and_c_of_a_layer_can_be_collected() {
+    void h_and_c_of_a_layer_can_be_copied() {
         float[] input = {0.5f, -1};
         ModelState state = model.start();
         state.step(input, new float[2]);

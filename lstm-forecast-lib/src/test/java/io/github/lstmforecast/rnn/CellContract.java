@@ -15,11 +15,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every kind of cell. Each kind has a test that extends this. */
+/** The tests of every kind of cell; each kind has a test class that extends this one. */
 abstract class CellContract {
     abstract CellKind kind();
 
-    /** A network of random weights in the course of random sequences: its state is not zero. */
+    /** A network with random weights and a random state, which is not zero. */
     static final class Problem {
         final RnnShape shape;
         final int time;
@@ -46,7 +46,7 @@ abstract class CellContract {
             this.outputErrors = uniform(random, time * batch * shape.outputs());
         }
 
-        /** The sum of {@code outputErrors * outputs}: a loss whose derivative by each output is the given one. */
+        /** The sum of {@code outputErrors * outputs}, a loss with the given derivatives. */
         double loss() {
             RnnTape tape = new RnnTape(shape, time, batch);
             RnnKernel.forward(parameters, inputs, state(), tape);
@@ -95,13 +95,12 @@ abstract class CellContract {
     }
 
     /**
-     * Central differences of 32-bit forward passes, with steps of 2^-5 and 2^-6 extrapolated to 0 (Richardson), so that
-     * what is left is of the order of the fourth power of the step, 1e-6, and of rounding, 1e-7 over the step. Weights
-     * are so small that no sum reaches 2.5, where a hard sigmoid has a kink: at most 7 terms of 0.35.
+     * Central differences of 32-bit forward passes, with steps of 2^-5 and 2^-6 extrapolated to 0 (Richardson). The errors
+     * are of the order of the fourth power of the step, 1e-6, and of rounding, 1e-7 divided by the step. Weights are so
+     * small that no sum reaches 2.5, where a hard sigmoid has a kink: at most 7 terms of 0.35.
      */
     @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
-    void the_gradient_from_a_carried_state_is_that_of_central_differences(
-            @ForAll GateActivation gates, @ForAll long seed) {
+    void the_gradient_from_a_carried_state_equals_central_differences(@ForAll GateActivation gates, @ForAll long seed) {
         Problem problem = new Problem(new RnnShape(2, List.of(3, 2), 2, kind(), gates), 4, 2, seed);
         for (int i = 0; i < problem.parameters.length; i++) {
             problem.parameters[i] *= 0.35f;
@@ -130,7 +129,7 @@ abstract class CellContract {
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-    void the_state_is_all_that_is_carried_from_step_to_step(@ForAll("problems") Problem problem) {
+    void only_the_state_is_carried_from_step_to_step(@ForAll("problems") Problem problem) {
         RnnTape whole = new RnnTape(problem.shape, problem.time, problem.batch);
         RnnState state = problem.state();
         int row = problem.batch * problem.shape.inputs();
@@ -203,8 +202,7 @@ abstract class CellContract {
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-    void a_tape_that_was_used_before_gives_the_same_bits_as_a_new_one(
-            @ForAll("problems") Problem problem, @ForAll long seed) {
+    void a_used_tape_gives_the_same_bits_as_a_new_one(@ForAll("problems") Problem problem, @ForAll long seed) {
         Problem earlier = new Problem(problem.shape, problem.time, problem.batch, seed);
         RnnTape used = new RnnTape(problem.shape, problem.time, problem.batch);
         gradient(earlier, used);
@@ -215,7 +213,7 @@ abstract class CellContract {
     }
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-    void what_goes_into_the_passes_is_not_modified(@ForAll("problems") Problem problem) {
+    void inputs_of_the_passes_are_not_modified(@ForAll("problems") Problem problem) {
         Problem untouched = new Problem(problem.shape, problem.time, problem.batch, 1);
         Problem passed = new Problem(problem.shape, problem.time, problem.batch, 1);
 

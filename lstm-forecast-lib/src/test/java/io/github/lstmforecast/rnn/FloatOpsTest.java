@@ -10,14 +10,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** The naive loop is the definition: the plain and the vector loops both have to give its bits. */
+/** The plain and the vector loops must give the same bits as a naive loop. */
 class FloatOpsTest {
     private static final FloatOps VECTOR = VectorApi.ops().orElseThrow();
     private static final FloatOps PLAIN = new PlainOps();
     private static final int LONGEST = 100;
 
     @Test
-    void a_jvm_with_the_vector_api_takes_it() {
+    void a_jvm_with_the_vector_api_uses_it() {
         assertThat(VECTOR).isInstanceOf(VectorOps.class);
         assertThat(FloatOps.FASTEST).isInstanceOf(VectorOps.class);
     }

@@ -21,12 +21,12 @@ class KnownInputsKernelTest {
     private static final int BATCH = 2;
 
     /**
-     * The loss of a training's second window, from the state in which the first has left the network. 5e-5 as in
+     * The loss of the second window of a training, from the state after the first. The tolerance is explained in
      * {@link LstmCellTest}.
      */
     @ParameterizedTest
     @EnumSource
-    void the_gradient_of_a_training_window_is_that_of_central_differences(GateActivation gates) {
+    void the_gradient_of_a_training_window_equals_central_differences(GateActivation gates) {
         Series target = Series.of(0, 0.5, 1, 0.25, -0.5, -1);
         Series known = Series.of(new double[] {1, 0, 0, 1, 0.5, 0.5, 0.25, -1, -0.75, 0, 0.125, 0.75}, 2);
         Windows windows = Windows.of(TrainingCopy.rotated(Features.of(target, known), BATCH, 2), TIME);
@@ -69,7 +69,7 @@ class KnownInputsKernelTest {
     /**
      * By hand, one unit without recurrent weights, whose candidate is tanh(y + a + 2 b) and whose gates are all 1/2 (of
      * 0): c = c'/2 + g/2 and h = tanh(c)/2; the output is 3 h. It predicts step t + 1 from y of step t and a and b of
-     * step t + 1, and then goes on from its own outputs.
+     * step t + 1, and continues with its own outputs.
      */
     @Test
     void a_closed_loop_follows_the_formula() {

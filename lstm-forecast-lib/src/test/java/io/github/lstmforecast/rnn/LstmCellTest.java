@@ -20,13 +20,13 @@ class LstmCellTest extends CellContract {
     }
 
     /**
-     * The numeric gradient comes from 64 bits, where a step of 1e-5 costs about 1e-10 (the third derivative times the
-     * square of the step, and rounding over the step). What is left is the kernel's own 32-bit rounding: sums of up to
-     * 32 terms (time x batch) of the order of 1, through up to 8 x 3 cells, each 6e-8. 5e-5 is far from that and far
-     * below what a wrong term would make.
+     * The numeric gradient is computed in 64 bits; with a step of 1e-5, its error is about 1e-10 (the third derivative
+     * times the square of the step, and rounding divided by the step). The rest is the 32-bit rounding of the kernel: sums
+     * of up to 32 terms (time x batch) of the order of 1, through up to 8 x 3 cells, 6e-8 each. 5e-5 is far above that and
+     * far below the effect of a wrong term.
      */
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void the_gradient_is_that_of_central_differences(@ForAll("problems") Problem problem) {
+    void the_gradient_equals_central_differences(@ForAll("problems") Problem problem) {
         assertGradient(problem, IntStream.range(0, problem.parameters.length));
     }
 
@@ -57,9 +57,9 @@ class LstmCellTest extends CellContract {
         });
     }
 
-    /** Layers that are wider than a vector; of their many parameters some. */
+    /** Layers that are wider than a vector; checks some of their many parameters. */
     @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
-    void the_gradient_of_a_wide_layer_is_that_of_central_differences(
+    void the_gradient_of_a_wide_layer_equals_central_differences(
             @ForAll @IntRange(min = 17, max = 40) int units,
             @ForAll GateActivation activation,
             @ForAll @IntRange(min = 1, max = 5) int batch,

@@ -11,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kernel against the values of another program, computed in 64 bits. Values of the forward pass are of the order of
- * 1 and pass through at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 leaves room for
- * rounding and for nothing else.
+ * Compares the kernel with values of another program, computed in 64 bits. Values of the forward pass are of the order of
+ * 1 after at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 allows rounding only.
  */
 class LstmReferenceTest {
     private static final float FORWARD = 1e-5f;
@@ -34,7 +33,7 @@ class LstmReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void outputs_are_those_of_the_reference(ReferenceCase reference) {
+    void outputs_equal_the_reference(ReferenceCase reference) {
         RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
 
         RnnKernel.forward(
@@ -49,7 +48,7 @@ class LstmReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void h_and_c_of_every_step_are_those_of_the_reference(ReferenceCase reference) {
+    void h_and_c_of_every_step_equal_the_reference(ReferenceCase reference) {
         RnnTape oneStep = new RnnTape(reference.shape(), 1, reference.batch());
         float[] parameters = reference.parameters();
         float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
@@ -74,7 +73,7 @@ class LstmReferenceTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void the_state_after_a_window_is_that_of_its_last_step(ReferenceCase reference) {
+    void the_state_after_a_window_is_the_state_of_its_last_step(ReferenceCase reference) {
         RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
         RnnState state = reference.initialState();
 
@@ -93,13 +92,12 @@ class LstmReferenceTest {
     }
 
     /**
-     * The error of a gradient is that of a sum over all steps and sequences, whose terms may cancel: it goes with the
-     * terms, not with what is left of them. So a gradient far smaller than the largest of its block is held to 1e-3 of
-     * that one.
+     * A gradient is a sum over all steps and sequences whose terms may cancel, and its error is proportional to the terms.
+     * So the tolerance of a gradient far smaller than the largest of its block is 1e-3 of the largest.
      */
     @ParameterizedTest
     @MethodSource("cases")
-    void the_gradient_of_every_parameter_is_that_of_the_reference(ReferenceCase reference) {
+    void the_gradient_of_every_parameter_equals_the_reference(ReferenceCase reference) {
         RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
         float[] parameters = reference.parameters();
         float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
@@ -131,7 +129,7 @@ class LstmReferenceTest {
 
     @ParameterizedTest
     @MethodSource("casesWithClosedLoop")
-    void the_closed_loop_is_that_of_the_reference(ReferenceCase reference) {
+    void the_closed_loop_equals_the_reference(ReferenceCase reference) {
         float[] parameters = reference.parameters();
         RnnState state = reference.initialState();
         RnnTape window = new RnnTape(reference.shape(), reference.time(), reference.batch());

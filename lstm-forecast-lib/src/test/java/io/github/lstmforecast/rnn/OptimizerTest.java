@@ -61,7 +61,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void a_run_remembers_nothing_of_another(Optimizer optimizer, double[] first, double[] second) {
+    void runs_are_independent(Optimizer optimizer, double[] first, double[] second) {
         optimizer.start(2).step(new float[2], new float[] {100, 100}, 1);
         float[] parameters = {1, -2};
 
@@ -83,7 +83,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("steps")
-    void a_parameter_without_a_gradient_stays(Optimizer optimizer, double[] first, double[] second) {
+    void a_parameter_without_a_gradient_does_not_change(Optimizer optimizer, double[] first, double[] second) {
         float[] parameters = {3};
 
         optimizer.start(1).step(parameters, new float[] {0}, 0.1);

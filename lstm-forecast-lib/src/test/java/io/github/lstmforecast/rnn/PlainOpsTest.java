@@ -13,10 +13,10 @@ class PlainOpsTest {
     private static final PlainOps OPS = new PlainOps();
     private static final int INFINITY_BITS = Float.floatToIntBits(Float.POSITIVE_INFINITY);
 
-    /** A prime, so that all mantissas are met; about two million floats from 0 to infinity. */
+    /** A prime, so that all mantissas occur; about two million floats from 0 to infinity. */
     private static final int STRIDE = 1009;
 
-    /** Below this the numerator, about 0.0049 x, is no normal float and has fewer bits. */
+    /** For smaller x, the numerator, about 0.0049 x, is subnormal and has fewer bits. */
     private static final float SMALL = 2.4e-36f;
 
     // Expected values from StrictMath.tanh, in 64 bits.
@@ -67,11 +67,11 @@ class PlainOpsTest {
     }
 
     @Test
-    void tanh_of_what_is_not_a_number_is_not_a_number() {
+    void tanh_of_nan_is_nan() {
         assertThat(PlainOps.tanh(Float.NaN)).isNaN();
     }
 
-    // Half the 6 ulp of tanh, which are 2^-24 each next to 1, and half of such a one for the sum; expected values from
+    // Half the 6 ulp of tanh, which are 2^-24 each next to 1, and half an ulp for the sum; expected values from
     // StrictMath.exp, in 64 bits.
     @Test
     void sigmoid_is_within_3_5_times_2_to_the_minus_24() {
@@ -102,7 +102,7 @@ class PlainOpsTest {
     }
 
     @Test
-    void sigmoid_of_what_is_not_a_number_is_not_a_number() {
+    void sigmoid_of_nan_is_nan() {
         float[] values = {Float.NaN};
 
         sigmoid(values);
@@ -112,7 +112,7 @@ class PlainOpsTest {
 
     // By hand: tanh where scale is 1, sigmoid where scale and offset are 0.5.
     @Test
-    void a_run_is_squashed_and_nothing_beside_it() {
+    void only_the_given_range_is_squashed() {
         float[] values = {7, 0.3f, 0, 0.6f, 7};
 
         OPS.squash(values, 1, new float[] {1, 0.5f, 0.5f}, new float[] {0, 0.5f, 0.5f}, 3);

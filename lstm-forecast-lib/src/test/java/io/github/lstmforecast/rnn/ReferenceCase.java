@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A case of {@code lstm-reference.json}: values of another program, in 64 bits. Its note says what it holds. */
+/** A case of {@code lstm-reference.json}: values of another program, in 64 bits, explained by its note. */
 record ReferenceCase(String name, JsonNode json, RnnShape shape) {
     static Stream<ReferenceCase> all() {
         try (InputStream in = ReferenceCase.class.getResourceAsStream("/lstm-reference.json")) {
@@ -45,7 +45,7 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         return json.has("closed_loop");
     }
 
-    /** What one gate is called in the file. */
+    /** The name of a gate in the file. */
     static String nameOf(LstmGate gate) {
         return switch (gate) {
             case CANDIDATE -> "g";
@@ -55,7 +55,7 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         };
     }
 
-    /** Receives parameters, or their gradients where the prefix is {@code "grad_"}. */
+    /** Receives parameters, or their gradients if the prefix is {@code "grad_"}. */
     interface Block {
         void value(int index, double value);
     }
@@ -137,7 +137,7 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         return ordered;
     }
 
-    /** {@code [row][column]} one row after another. */
+    /** Flattens {@code [row][column]}. */
     static float[] flat(JsonNode rows) {
         float[] values = new float[rows.size() * rows.get(0).size()];
         int i = 0;

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * The loss of an LSTM stack in 64 bits, written from the formulas in the documentation of {@link LstmCell} and in no
- * hurry. Its central differences are the gradient that the kernel should find.
+ * The loss of an LSTM stack in 64 bits, a slow implementation of the formulas in {@link LstmCell}. The kernel's gradient
+ * must equal its central differences.
  */
 final class ReferenceLstm {
     private final RnnShape shape;
@@ -14,11 +14,11 @@ final class ReferenceLstm {
     }
 
     /**
-     * The sum of {@code outputErrors * outputs}: a loss whose derivative by each output is the given one.
+     * The sum of {@code outputErrors * outputs}, a loss with the given derivatives.
      *
      * @param inputs {@code [time][batch][input]}
-     * @param hidden {@code [layer][batch * unit]}, where the window begins
-     * @param cell likewise
+     * @param hidden {@code [layer][batch * unit]}, before the window
+     * @param cell {@code [layer][batch * unit]}, before the window
      * @param outputErrors {@code [time][batch][output]}
      */
     double loss(double[] parameters, float[] inputs, float[][] hidden, float[][] cell, float[] outputErrors) {

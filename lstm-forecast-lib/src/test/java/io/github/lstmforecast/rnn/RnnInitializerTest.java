@@ -47,7 +47,7 @@ class RnnInitializerTest {
     }
 
     @Test
-    void forget_gates_begin_open_and_all_other_biases_are_zero() {
+    void forget_biases_are_one_and_all_other_biases_are_zero() {
         for (int layer = 0; layer < 2; layer++) {
             for (LstmGate gate : LstmGate.values()) {
                 for (int unit = 0; unit < SHAPE.units().get(layer); unit++) {
@@ -86,7 +86,7 @@ class RnnInitializerTest {
         assertThat(squares).isCloseTo(1, within(1e-6));
     }
 
-    // Of 28 or more uniform weights, the largest is below 0.8 of the limit with a chance of 0.8^28, or 0.2 %; the
+    // The largest of 28 or more uniform weights is below 0.8 of the limit with a probability of 0.8^28, or 0.2 %; the
     // seed is fixed.
     private static void assertUniform(List<Float> weights, double limit) {
         assertThat(weights).allSatisfy(w -> assertThat((double) Math.abs(w)).isLessThanOrEqualTo(limit + 1e-7));

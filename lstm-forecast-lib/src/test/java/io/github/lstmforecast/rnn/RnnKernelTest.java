@@ -6,7 +6,7 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the kernel refuses; what it computes is tested with the cells. */
+/** Invalid arguments of the kernel; its results are tested with the cells. */
 class RnnKernelTest {
     private static final RnnShape SHAPE = new RnnShape(2, List.of(3), 2);
     private static final int COUNT = SHAPE.parameterCount(); // 4 * 3 * (2 + 3 + 1) + 2 * (3 + 1) = 80
@@ -77,18 +77,18 @@ class RnnKernelTest {
         assertThatThrownBy(() ->
                         RnnKernel.backward(new float[COUNT], new float[8], new RnnTape(SHAPE, 4, 1), new float[COUNT]))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("tape is without a forward pass, but must be that of one");
+                .hasMessage("tape is without a forward pass, but must be that of a forward pass");
     }
 
     @Test
-    void a_tape_of_no_time_is_rejected() {
+    void a_tape_without_steps_is_rejected() {
         assertThatThrownBy(() -> new RnnTape(SHAPE, 0, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("time is 0, but must be at least 1");
     }
 
     @Test
-    void a_tape_of_no_sequence_is_rejected() {
+    void a_tape_without_sequences_is_rejected() {
         assertThatThrownBy(() -> new RnnTape(SHAPE, 1, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");

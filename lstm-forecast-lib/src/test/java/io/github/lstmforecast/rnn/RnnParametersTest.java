@@ -11,7 +11,7 @@ class RnnParametersTest {
     private static final RnnShape SHAPE = new RnnShape(1, List.of(1), 1); // 14 parameters
 
     @Test
-    void parameters_stay_when_the_array_they_were_made_from_changes() {
+    void parameters_do_not_change_with_the_array_passed_in() {
         float[] values = values();
         RnnParameters parameters = RnnParameters.of(SHAPE, values);
 
@@ -21,7 +21,7 @@ class RnnParametersTest {
     }
 
     @Test
-    void parameters_stay_when_the_array_that_they_gave_changes() {
+    void parameters_do_not_change_with_a_returned_array() {
         RnnParameters parameters = RnnParameters.of(SHAPE, values());
 
         parameters.toArray()[3] = 99;
@@ -45,7 +45,7 @@ class RnnParametersTest {
     }
 
     @Test
-    void one_other_value_makes_parameters_differ() {
+    void parameters_with_one_different_value_differ() {
         float[] values = values();
         values[13] = Math.nextUp(values[13]);
         RnnParameters other = RnnParameters.of(SHAPE, values);
@@ -57,7 +57,7 @@ class RnnParametersTest {
 
     // By hand: 4 n (m + n + 1) + k (n + 1) is 76 both for m=2, n=3, k=1 and for m=1, n=3, k=4.
     @Test
-    void equal_values_of_another_shape_differ() {
+    void equal_values_of_different_shapes_differ() {
         RnnShape a = new RnnShape(2, List.of(3), 1);
         RnnShape b = new RnnShape(1, List.of(3), 4);
         float[] zeros = new float[76];

@@ -25,7 +25,7 @@ class RnnShapeTest {
 
     @ParameterizedTest
     @MethodSource("shapesAndCounts")
-    void every_parameter_has_a_place_of_its_own_and_no_place_is_empty(RnnShape shape, int count) {
+    void parameters_fill_the_vector_without_overlap_or_gap(RnnShape shape, int count) {
         List<Integer> places = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
             for (LstmGate gate : LstmGate.values()) {
@@ -53,10 +53,10 @@ class RnnShapeTest {
                         IntStream.range(0, count).boxed().toList());
     }
 
-    // By hand, from the documentation of RnnShape: layer 0 holds 2*8 input weights, 2*8 recurrent weights and 8
+    // By hand, from the documentation of RnnShape: layer 0 has 2*8 input weights, 2*8 recurrent weights and 8
     // biases; layer 1, with 4 columns for its one unit, 2*4, 1*4 and 4.
     @Test
-    void parameters_lie_layer_by_layer_in_the_order_of_the_documentation() {
+    void parameters_are_layer_by_layer_in_the_documented_order() {
         RnnShape shape = new RnnShape(2, List.of(2, 1), 2);
 
         assertThat(shape.inputWeight(0, LstmGate.CANDIDATE, 0, 0)).isEqualTo(0);
@@ -71,7 +71,7 @@ class RnnShapeTest {
     }
 
     @Test
-    void a_layer_is_fed_by_the_one_below() {
+    void the_inputs_of_a_layer_are_the_units_below() {
         RnnShape shape = new RnnShape(2, List.of(5, 3), 1);
 
         assertThat(shape.layers()).isEqualTo(2);
@@ -81,7 +81,7 @@ class RnnShapeTest {
     }
 
     @Test
-    void a_shape_keeps_its_units_when_the_list_it_was_made_from_changes() {
+    void a_shape_does_not_change_with_the_list_passed_in() {
         List<Integer> units = new ArrayList<>(List.of(5));
         RnnShape shape = new RnnShape(1, units, 1);
 
@@ -102,19 +102,19 @@ class RnnShapeTest {
                         1,
                         List.of(9000),
                         1,
-                        "units is [9000], but must be so few that all parameters fit into 1 GiB (found 324081001)"),
-                // 2^64 - 2^34 + 2^31 - 1: more than a long, which would wrap round to less than nothing
+                        "units is [9000], but must be so few that there are at most 268435456 parameters (found 324081001)"),
+                // 2^64 - 2^34 + 2^31 - 1: more than a long, which would overflow to a negative number
                 Arguments.of(
                         1,
                         List.of(Integer.MAX_VALUE - 1),
                         1,
-                        "units is [2147483646], but must be so few that all parameters fit into 1 GiB"
-                                + " (found 9223372036854775807)"));
+                        "units is [2147483646], but must be so few that there are at most "
+                                + "268435456 parameters (found 9223372036854775807)"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongShapes")
-    void a_shape_that_cannot_be_is_rejected(int inputs, List<Integer> units, int outputs, String message) {
+    void an_invalid_shape_is_rejected(int inputs, List<Integer> units, int outputs, String message) {
         assertThatThrownBy(() -> new RnnShape(inputs, units, outputs))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(message);
@@ -122,9 +122,10 @@ class RnnShapeTest {
 
     // 4 n (n + 2) + n + 1 is 268378111 for n = 8190 and 268443644 for n = 8191; the limit is 2^28 = 268435456.
     @Test
-    void the_largest_layer_that_fits_into_1_gib_is_allowed() {
+    void the_largest_layer_is_allowed() {
         assertThat(new RnnShape(1, List.of(8190), 1).parameterCount()).isEqualTo(268_378_111);
         assertThatThrownBy(() -> new RnnShape(1, List.of(8191), 1))
-                .hasMessage("units is [8191], but must be so few that all parameters fit into 1 GiB (found 268443644)");
+                .hasMessage(
+                        "units is [8191], but must be so few that there are at most 268435456 parameters (found 268443644)");
     }
 }

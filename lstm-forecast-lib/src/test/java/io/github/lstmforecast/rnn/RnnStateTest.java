@@ -20,7 +20,7 @@ class RnnStateTest {
     }
 
     @Test
-    void h_and_c_of_a_layer_are_set_apart_from_each_other_and_from_other_layers() {
+    void h_and_c_of_each_layer_are_separate() {
         state.set(0, new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8});
 
         assertThat(state.hidden(0)).containsExactly(1, 2, 3, 4);
@@ -29,7 +29,7 @@ class RnnStateTest {
     }
 
     @Test
-    void a_reset_forgets_h_and_c_of_every_layer() {
+    void a_reset_sets_h_and_c_of_every_layer_to_zero() {
         state.set(0, new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8});
         state.set(1, new float[] {1, 2}, new float[] {3, 4});
 
@@ -42,7 +42,7 @@ class RnnStateTest {
     }
 
     @Test
-    void what_a_state_is_given_and_what_it_gives_are_copies() {
+    void a_state_copies_arrays_in_and_out() {
         float[] hidden = {1, 2};
         float[] cell = {3, 4};
         state.set(1, hidden, cell);
@@ -57,7 +57,7 @@ class RnnStateTest {
     }
 
     @Test
-    void a_layer_is_copied_to_where_it_is_collected() {
+    void a_layer_can_be_copied_into_a_larger_array() {
         state.set(1, new float[] {1, 2}, new float[] {3, 4});
         float[] hidden = new float[4];
         float[] cell = new float[4];
@@ -83,7 +83,7 @@ class RnnStateTest {
     }
 
     @Test
-    void a_state_of_no_sequence_is_rejected() {
+    void a_state_without_sequences_is_rejected() {
         assertThatThrownBy(() -> new RnnState(new RnnShape(1, List.of(2), 1), 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("batch is 0, but must be at least 1");

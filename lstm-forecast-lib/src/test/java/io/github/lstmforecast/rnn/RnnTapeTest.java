@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class RnnTapeTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    // As the documentation computes it: 12 n floats for each step of each sequence, 4 n m for turned weights, and some
-    // more that do not grow with the window. Activations are what the backward pass needs, 7 n.
+    // As documented: 12 n floats for each step of each sequence, 4 n m for transposed weights, and some more that do
+    // not
+    // depend on the window. The activations for the backward pass are 7 n.
     @Test
-    void memory_is_what_the_documentation_says_and_with_adam_at_most_3_times_activations_and_parameters() {
+    void memory_is_as_documented_and_with_adam_at_most_3_times_activations_and_parameters() {
         int n = 256;
         int rows = 100 * 32;
         RnnShape shape = new RnnShape(1, List.of(n), 1);

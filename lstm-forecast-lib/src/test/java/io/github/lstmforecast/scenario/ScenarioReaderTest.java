@@ -363,8 +363,8 @@ class ScenarioReaderTest {
                 wrong(
                         "too many units",
                         "signal: { pulse: {} }\nmodel: { train: { units: [100000] } }\n",
-                        ":2: model.train.units is [100000], but must be so few that all parameters fit "
-                                + "into 1 GiB (found 40000900001)"),
+                        ":2: model.train.units is [100000], but must be so few that there are at most "
+                                + "268435456 parameters (found 40000900001)"),
                 wrong(
                         "a decay out of range",
                         "signal: { pulse: {} }\nmodel: { train: { learningRateDecay: 2 } }\n",
@@ -426,7 +426,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a start before the warm-up",
                         "signal: { pulse: {} }\nforecast: { from: 10 }\n",
-                        ":2: forecast.from is 10, but must be at least 25, since the warm-up lies before it"),
+                        ":2: forecast.from is 10, but must be at least 25, the length of the warm-up before it"),
                 wrong(
                         "a horizon beyond all samples",
                         "signal: { pulse: {} }\nforecast: { horizon: 2147483647 }\n",

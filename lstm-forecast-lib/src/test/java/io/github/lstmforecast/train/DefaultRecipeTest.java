@@ -15,15 +15,15 @@ import io.github.lstmforecast.signal.Windows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the default recipe, a model learns to count the samples of a pulse and of the pause after it. */
+/** A model trained with the default recipe counts the samples of a pulse and of the pause after it. */
 class DefaultRecipeTest {
     private static final PulseWave WAVE = PulseWave.of(10, 3);
     private static final int TRAINING_STEPS = 150;
 
-    // 0.3 is far below the half that tells high from low, so no pulse may be missed or shifted by one sample.
+    // 0.3 is far below 0.5, the threshold between low and high, so no pulse may be missing or shifted by a sample.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void five_cycles_beyond_the_training_are_foretold(long seed) {
+    void five_cycles_after_the_training_are_predicted(long seed) {
         Recipe recipe = Recipe.defaults().toBuilder().seed(seed).build();
         ForecastSpan span = new ForecastSpan(TRAINING_STEPS, 25, 50, 5);
         Series series = new GaussianNoise(0.01, 1).addTo(WAVE.samples(span.end()));

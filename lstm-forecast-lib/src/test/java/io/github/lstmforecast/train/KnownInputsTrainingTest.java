@@ -43,10 +43,11 @@ class KnownInputsTrainingTest {
         assertThat(trained.parameters().shape().outputs()).isEqualTo(1);
     }
 
-    // Expected bits from a second loop, which draws a number of noise for each target and none for a known input. With
-    // the seed 0 the seed of the noise is the finalizer of MurmurHash3 of 1, computed with Python.
+    // Expected bits from a second loop, which draws noise for each target and none for known inputs. With the seed 0,
+    // the
+    // seed of the noise is the finalizer of MurmurHash3 of 1, computed with Python.
     @Test
-    void a_training_is_what_a_loop_by_hand_gives() {
+    void a_training_equals_a_simple_loop() {
         Random noise = new Random(0xB456BCFC34C2CB2CL);
 
         TrainedRnn trained = Trainer.train(RECIPE, WINDOWS, TrainingListener.NONE);
@@ -63,7 +64,7 @@ class KnownInputsTrainingTest {
     }
 
     @Test
-    void noise_is_added_to_the_targets_alone_wherever_they_stand() {
+    void noise_is_added_to_the_targets_only_in_any_order_of_inputs() {
         Windows targetInTheMiddle = Windows.of(COPIES, new StepInputs(1, 2, 1, 2, 0, 1), 2);
 
         List<float[]> clean = fed(RECIPE.toBuilder().inputNoise(0).build(), targetInTheMiddle);
@@ -80,12 +81,12 @@ class KnownInputsTrainingTest {
         }
     }
 
-    /** The inputs that a learner is given, window after window. */
+    /** The inputs of each window that a learner gets. */
     private static List<float[]> fed(Recipe recipe, Windows windows) {
         List<float[]> fed = new ArrayList<>();
         TrainingLoop.Learner recorder = new TrainingLoop.Learner() {
             @Override
-            public void forget() {
+            public void resetState() {
                 // has no state
             }
 

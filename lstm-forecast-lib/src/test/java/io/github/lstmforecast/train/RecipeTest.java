@@ -44,7 +44,7 @@ class RecipeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
-    void a_builder_changes_only_what_it_is_asked(String name, Object value, Consumer<Recipe.Builder> change) {
+    void a_builder_changes_only_one_setting(String name, Object value, Consumer<Recipe.Builder> change) {
         Recipe.Builder builder = Recipe.defaults().toBuilder();
         Map<String, Object> expected = components(Recipe.defaults());
 
@@ -100,7 +100,7 @@ class RecipeTest {
     }
 
     @Test
-    void settings_at_the_end_of_their_range_are_allowed() {
+    void settings_at_the_limits_of_their_range_are_allowed() {
         Recipe recipe = new Recipe(
                 List.of(1),
                 GateActivation.SIGMOID,
@@ -117,9 +117,9 @@ class RecipeTest {
         assertThat(recipe.toBuilder().build()).isEqualTo(recipe);
     }
 
-    // As the documentation of the methods says.
+    // From the documentation of the methods.
     @Test
-    void the_recipes_that_are_provided_are_those_of_the_documentation() {
+    void the_predefined_recipes_are_as_documented() {
         assertThat(Recipe.defaults())
                 .isEqualTo(new Recipe(
                         List.of(20),
@@ -149,7 +149,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_recipe_keeps_its_units_when_the_list_it_was_made_from_changes() {
+    void a_recipe_does_not_change_with_the_list_passed_in() {
         List<Integer> units = new ArrayList<>(List.of(5));
         Recipe recipe = new Recipe(units, GateActivation.SIGMOID, 1, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
 

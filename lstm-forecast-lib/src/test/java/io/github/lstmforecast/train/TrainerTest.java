@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
-    /** Two features, two copies, three windows of five: nothing has the length of anything else. */
+    /** Two features, two copies, three windows of five: most dimensions differ. */
     private static final Windows WINDOWS = Windows.of(TrainingCopy.rotated(twoWaves(15), 2, 2), 5);
 
-    /** Three epochs without noise, which a loop by hand can follow. */
+    /** Three epochs without noise. */
     private static final Recipe PLAIN = new Recipe(
             List.of(4, 3),
             GateActivation.SIGMOID,
@@ -42,7 +42,7 @@ class TrainerTest {
             StateReset.EACH_EPOCH,
             7);
 
-    /** In 32 bits such a step is 0, so that weights stay as they are. */
+    /** In 32 bits such a step is 0, so that weights do not change. */
     private static final Optimizer STANDSTILL = Adam.of(1e-300);
 
     static Stream<Arguments> recipes() {
@@ -60,10 +60,10 @@ class TrainerTest {
         return Stream.of(Adam.of(0.01), RmsProp.of(0.01), Sgd.of(0.01));
     }
 
-    // State starts from zeros in each epoch, so nothing else is carried over.
+    // The state is 0 at the start of each epoch, so nothing else is carried over.
     @ParameterizedTest
     @MethodSource("optimizers")
-    void a_training_that_is_resumed_has_the_bits_of_one_that_went_on(Optimizer optimizer) {
+    void a_resumed_training_gives_the_bits_of_an_uninterrupted_one(Optimizer optimizer) {
         Recipe four = PLAIN.toBuilder().optimizer(optimizer).epochs(4).build();
         Recipe two = four.toBuilder().epochs(2).build();
 
@@ -81,7 +81,7 @@ class TrainerTest {
     }
 
     @Test
-    void only_the_same_model_and_the_same_kind_of_optimizer_go_on() {
+    void only_the_same_shape_and_kind_of_optimizer_can_be_resumed() {
         TrainedRnn before = train(PLAIN);
 
         assertThatThrownBy(() -> resume(before, PLAIN.toBuilder().units(4).build()))
@@ -90,13 +90,13 @@ class TrainerTest {
         assertThatThrownBy(() -> resume(
                         before, PLAIN.toBuilder().optimizer(RmsProp.of(0.1)).build()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageEndingWith("but must be as before, Adam");
+                .hasMessageEndingWith("but must be Adam, as before");
     }
 
     // Expected bits from a second loop, TrainingByHand.
     @ParameterizedTest
     @MethodSource("recipes")
-    void a_training_is_what_a_loop_by_hand_gives(Recipe recipe) {
+    void a_training_equals_a_simple_loop(Recipe recipe) {
         TrainedRnn trained = train(recipe);
 
         TrainedRnn expected = TrainingByHand.train(
@@ -112,7 +112,7 @@ class TrainerTest {
 
     // By hand: 0.25 in two equal ratios is 1/2 and 1/2.
     @Test
-    void the_learning_rate_falls_in_equal_ratios_to_its_share_in_the_last_epoch() {
+    void the_learning_rate_decays_in_equal_ratios() {
         Recipe recipe = PLAIN.toBuilder().learningRateDecay(0.25).build();
 
         TrainedRnn trained = train(recipe);
@@ -138,7 +138,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_state_that_is_never_reset_leads_to_other_weights() {
+    void a_state_that_is_never_reset_gives_different_weights() {
         TrainedRnn never = train(PLAIN.toBuilder().stateReset(StateReset.NEVER).build());
 
         assertThat(never.parameters()).isNotEqualTo(train(PLAIN).parameters());
@@ -148,14 +148,14 @@ class TrainerTest {
     }
 
     @Test
-    void a_shortened_gradient_leads_to_other_weights() {
+    void a_clipped_gradient_gives_different_weights() {
         Recipe clipped = PLAIN.toBuilder().gradientNorm(0.02).build();
 
         assertThat(train(clipped).parameters()).isNotEqualTo(train(PLAIN).parameters());
     }
 
     @Test
-    void a_gradient_that_is_short_enough_is_followed_as_it_is() {
+    void a_gradient_below_the_maximum_norm_is_not_clipped() {
         Recipe generous = PLAIN.toBuilder().gradientNorm(1e6).build();
 
         assertThat(train(generous)).isEqualTo(train(PLAIN));
@@ -169,7 +169,7 @@ class TrainerTest {
     }
 
     @Test
-    void another_seed_begins_with_other_weights() {
+    void another_seed_gives_other_initial_weights() {
         assertThat(initialParameters(PLAIN.toBuilder().seed(8).build())).isNotEqualTo(initialParameters(PLAIN));
     }
 
@@ -183,7 +183,7 @@ class TrainerTest {
     }
 
     @Test
-    void the_listener_hears_of_each_epoch_and_its_loss() {
+    void the_listener_gets_each_epoch_and_its_loss() {
         List<String> heard = new ArrayList<>();
 
         TrainedRnn trained = Trainer.train(
@@ -204,22 +204,22 @@ class TrainerTest {
         List<Double> losses =
                 Trainer.train(Recipe.defaults(), windows, TrainingListener.NONE).losses();
 
-        // A model that always told the mean of the wave would have the loss 0.3 * 0.7 = 0.21, its variance.
+        // A model that always predicts the mean of the wave has the loss 0.3 * 0.7 = 0.21, its variance.
         assertThat(losses).hasSize(150);
         assertThat(losses.get(0)).isGreaterThan(0.15);
         assertThat(losses.get(149)).isLessThan(0.021);
     }
 
     @Test
-    void without_noise_an_epoch_that_learns_nothing_has_the_loss_of_the_one_before() {
+    void without_noise_and_learning_rate_each_epoch_has_the_same_loss() {
         List<Double> losses =
                 train(PLAIN.toBuilder().optimizer(STANDSTILL).build()).losses();
 
-        assertThat(losses).containsOnly(losses.get(0)); // or the next test would show nothing
+        assertThat(losses).containsOnly(losses.get(0)); // otherwise the next test would prove nothing
     }
 
     @Test
-    void input_noise_is_fresh_in_each_epoch() {
+    void input_noise_is_new_in_each_epoch() {
         Recipe recipe = PLAIN.toBuilder().optimizer(STANDSTILL).inputNoise(0.1).build();
 
         List<Double> losses = train(recipe).losses();
@@ -227,10 +227,11 @@ class TrainerTest {
         assertThat(losses).doesNotHaveDuplicates();
     }
 
-    // h is within -1 and 1, so an output is within the sum of its weights, and its error too but for the target of at
-    // most 1; noise of 1000 on a target would be squared.
+    // h is within -1 and 1, so an output is at most the sum of its weights, and its error at most 1 more; noise of 1000
+    // on
+    // a target would be squared.
     @Test
-    void input_noise_leaves_the_targets_alone() {
+    void input_noise_does_not_change_the_targets() {
         Recipe recipe = PLAIN.toBuilder().optimizer(STANDSTILL).inputNoise(1000).build();
 
         List<Double> losses = train(recipe).losses();
@@ -250,7 +251,7 @@ class TrainerTest {
 
     // With the seed 0 the seed of the noise is the finalizer of MurmurHash3 of 1, computed with Python.
     @Test
-    void input_noise_is_gaussian_of_its_sigma_and_does_not_add_up() {
+    void input_noise_is_gaussian_and_does_not_accumulate() {
         Recipe recipe = PLAIN.toBuilder().inputNoise(0.1).seed(0).build();
         Random noise = new Random(0xB456BCFC34C2CB2CL);
 
@@ -267,10 +268,10 @@ class TrainerTest {
         assertThat(trained).isEqualTo(expected);
     }
 
-    // The first step is 1e38 / sqrt(0.1), so the weights are at 3e38, next to the largest float, and the outputs of
-    // the second window are beyond it.
+    // The first step is 1e38 / sqrt(0.1), so the weights are about 3e38, near the largest float, and the outputs of the
+    // second window exceed it.
     @Test
-    void a_training_that_diverges_stops_and_says_where() {
+    void a_diverging_training_stops_and_reports_epoch_and_window() {
         Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).build();
         List<Integer> heard = new ArrayList<>();
 
@@ -283,7 +284,7 @@ class TrainerTest {
 
     // As above; with one window in each epoch, the second window is that of the second epoch.
     @Test
-    void a_training_that_diverges_in_a_later_epoch_names_it() {
+    void divergence_in_a_later_epoch_is_reported_with_the_epoch() {
         Recipe recipe = PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).window(15).build();
         Windows oneWindow = Windows.of(TrainingCopy.rotated(twoWaves(15), 2, 2), 15);
         List<Integer> heard = new ArrayList<>();
@@ -296,7 +297,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_training_that_diverges_in_spite_of_a_limit_is_not_told_to_set_one() {
+    void divergence_with_a_gradient_norm_does_not_suggest_one() {
         Recipe recipe =
                 PLAIN.toBuilder().optimizer(RmsProp.of(1e38)).gradientNorm(1).build();
 
@@ -307,8 +308,8 @@ class TrainerTest {
     }
 
     /**
-     * The constant was written by this code on Linux x86_64 with JDK 17. It has to be the same on every other machine
-     * and JDK, in every mode of the virtual machine: a change of it is a change of every trained model.
+     * The constant is from this code on Linux x86_64 with JDK 17. It must be the same on every machine and JDK, in every
+     * mode of the virtual machine: if it changes, every trained model changes.
      */
     @Test
     void a_training_gives_the_same_bits_everywhere() {
@@ -334,20 +335,20 @@ class TrainerTest {
     }
 
     @Test
-    void windows_that_are_not_cut_as_the_recipe_says_are_rejected() {
+    void windows_that_do_not_fit_the_recipe_are_rejected() {
         Recipe otherCopies = PLAIN.toBuilder().copies(PLAIN.copies() + 1).build();
         Recipe otherWindow = PLAIN.toBuilder().window(PLAIN.window() + 1).build();
 
         assertThatThrownBy(() -> train(otherCopies))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("copies is 2, but must be 3, as the recipe says");
+                .hasMessage("copies is 2, but must be 3, as in the recipe");
         assertThatThrownBy(() -> train(otherWindow))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("window is 5, but must be 6, as the recipe says");
+                .hasMessage("window is 5, but must be 6, as in the recipe");
     }
 
     @Test
-    void the_losses_of_a_training_stay_when_the_list_they_were_made_from_changes() {
+    void losses_do_not_change_with_the_list_passed_in() {
         List<Double> losses = new ArrayList<>(List.of(1.0));
         TrainedRnn trained =
                 new TrainedRnn(initialParameters(PLAIN), Adam.of(0.1).start(1).state(), losses);

@@ -10,22 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** The training loop a second time, written plainly with the public parts. */
+/** A second, simple implementation of the training loop. */
 final class TrainingByHand {
     private TrainingByHand() {}
 
     /**
      * @param rates the learning rate of each epoch
-     * @param forgetEachEpoch whether an epoch begins with a state of zeros
-     * @param inputNoise gives what is added to each input that is a target's value, in the order
-     *     [window][time][copy][target]
+     * @param resetEachEpoch whether the state is 0 at the start of each epoch
+     * @param inputNoise supplies the noise of each input that is a target, in the order [window][time][copy][target]
      */
     static TrainedRnn train(
             RnnParameters initial,
             Windows windows,
             Optimizer optimizer,
             double[] rates,
-            boolean forgetEachEpoch,
+            boolean resetEachEpoch,
             double gradientNorm,
             DoubleSupplier inputNoise) {
         int batch = windows.copies();
@@ -39,7 +38,7 @@ final class TrainingByHand {
         List<Double> losses = new ArrayList<>();
 
         for (double rate : rates) {
-            if (forgetEachEpoch) {
+            if (resetEachEpoch) {
                 state = new RnnState(initial.shape(), batch);
             }
             double epochLoss = 0;

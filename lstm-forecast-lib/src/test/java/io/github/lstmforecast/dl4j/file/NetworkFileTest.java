@@ -276,7 +276,7 @@ class NetworkFileTest {
                         "normalizer.bin: it begins with '', version 0",
                         entries -> entries.put("normalizer.bin", new byte[100])),
                 change(
-                        "normalizer.bin: normalizer is one for 210 inputs, but must be one for 2",
+                        "normalizer.bin: normalizer is for 210 inputs, but must be for 2",
                         entries -> entries.put("normalizer.bin", normalizerOf(entries.get("coefficients.bin")))));
     }
 
