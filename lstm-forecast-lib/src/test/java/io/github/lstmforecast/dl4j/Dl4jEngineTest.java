@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What it computes is tested where its natives are. */
+/** Its results are tested in the module that has the native code. */
 class Dl4jEngineTest {
     private static ChildNeeds needs(String name, String arch, int java) {
         return new Dl4jEngine().childNeeds(new Platform(name, arch, java));
@@ -35,7 +35,7 @@ class Dl4jEngineTest {
     }
 
     @Test
-    void a_platform_without_native_code_is_told_which_have_some() {
+    void a_platform_without_native_code_is_reported_with_those_that_have_it() {
         assertThatThrownBy(() -> needs("Linux", "s390x", 17))
                 .isInstanceOf(ExtensionException.class)
                 .hasMessage(
@@ -44,9 +44,9 @@ class Dl4jEngineTest {
                                 + " it runs on engine jvm");
     }
 
-    // Older ones don't know the options, and would not start.
+    // Older versions don't know the options, and would not start.
     @Test
-    void only_newer_versions_of_java_are_asked_to_keep_quiet() {
+    void only_newer_versions_of_java_get_options_against_warnings() {
         assertThat(needs("Linux", "amd64", 17).jvmArgs()).noneMatch(arg -> arg.contains("native-access"));
         assertThat(needs("Linux", "amd64", 25).jvmArgs()).contains("--enable-native-access=ALL-UNNAMED");
     }
