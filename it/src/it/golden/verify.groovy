@@ -21,7 +21,7 @@ File folder = new File(basedir, 'src/forecast/asked')
 File zip = new File(folder, 'golden.zip')
 File json = new File(folder, 'golden.json')
 
-// The first build: one golden model is asked for, and there is none.
+// The first build: one golden model is required, and there is none.
 String first = new File(basedir, 'build.log').getText('UTF-8')
 assert first.contains('1 of 2 scenarios did not pass')
 assert first.contains('asked FAIL: there is no golden model in src/forecast/asked yet; the candidate is '
@@ -60,7 +60,7 @@ scenario.text = 'signal: { pulse: {} }\nmodel: { train: { seed: 3 } }\ngolden: {
 String changed = run([:], 'verify')
 assert changed.startsWith('1')
 assert (changed =~ /asked FAIL: recipe\.seed 1 → 3: 1781 of 1781 weights differ from the golden model's, by up to \S+ \(layer 0, /).find()
-assert (changed =~ /asked FAIL: what is foretold one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
+assert (changed =~ /asked FAIL: the forecast one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
 assert zip.bytes == golden
 def results = new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast/results.json'), 'UTF-8')
 def asked = results.scenarios.find { it.name == 'asked' }

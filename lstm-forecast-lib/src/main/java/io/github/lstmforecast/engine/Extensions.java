@@ -149,6 +149,17 @@ public final class Extensions {
                 .orElseThrow(() -> new InvalidValueException("model", network, "one that a known format can hold"));
     }
 
+    /**
+     * Loads everything that was added.
+     *
+     * @throws ExtensionException as {@link #metrics()}
+     */
+    public static void requireUsable() {
+        metrics();
+        engines();
+        formats();
+    }
+
     /** In the order of their keys. */
     private static <T> List<T> byKey(List<T> services, Function<T, String> key) {
         Map<String, T> all = new HashMap<>();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ public abstract class ModelFormatContract {
 
     private static List<String> weights(SavedModel model) {
         return model.weights().stream()
-                .flatMap(part -> java.util.stream.IntStream.range(0, part.count())
+                .flatMap(part -> IntStream.range(0, part.count())
                         .mapToObj(i -> part.name() + ", " + part.where(i) + ": " + part.get(i)))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
@@ -138,6 +139,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
         try {
             LocaleEncoding.require(outputDirectory.getPath());
+            Extensions.requireUsable();
             begin();
             KnownProperties.require(plugin, session, project);
             LocaleEncoding.require(scenarioDirectory.getPath());

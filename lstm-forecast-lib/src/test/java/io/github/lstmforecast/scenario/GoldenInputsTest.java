@@ -1,0 +1,79 @@
+package io.github.lstmforecast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.Optimizer;
+import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.train.Recipe;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenInputsTest {
+    private static Map<String, String> inputs(Recipe recipe) {
+        PulseSignal signal = new PulseSignal(PulseWave.of(10, 3), 150, new GaussianNoise(0.01, 1));
+        Scenario scenario = new Scenario(
+                "pulse",
+                signal,
+                new ModelSource.Trained(recipe),
+                List.of(new ForecastSpan(150, 25, 50, 5)),
+                Tolerances.DEFAULTS,
+                Optional.empty());
+        return GoldenInputs.of(scenario, signal.observed(205));
+    }
+
+    /** The names of the values within a record, those of records within it too. */
+    private static Stream<String> names(String of, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.getType().isRecord()
+                        ? names(of + "." + component.getName(), component.getType())
+                        : Stream.of(of + "." + component.getName()));
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(Adam.of(0.01), RmsProp.of(0.01), Sgd.of(0.01));
+    }
+
+    // The names are kept in files, so they are written down in the code; what is added to a record must be added there.
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void no_setting_of_a_training_or_a_signal_is_forgotten(Optimizer optimizer) {
+        Map<String, String> inputs =
+                inputs(Recipe.defaults().toBuilder().optimizer(optimizer).build());
+
+        assertThat(inputs.keySet())
+                .containsAll(names("recipe", Recipe.class).toList())
+                .containsAll(names("recipe.optimizer", optimizer.getClass()).toList())
+                .containsAll(names("signal", PulseSignal.class).toList());
+    }
+
+    @Test
+    void every_optimizer_is_tried() {
+        assertThat(optimizers().map(Object::getClass))
+                .containsExactlyInAnyOrder(Optimizer.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void a_value_is_as_short_as_can_be() {
+        assertThat(inputs(Recipe.defaults()))
+                .containsEntry("recipe.epochs", "150")
+                .containsEntry("recipe.learningRateDecay", "0.1")
+                .containsEntry("recipe.optimizer", "Adam")
+                .containsEntry("recipe.optimizer.epsilon", "1.0E-7")
+                .containsEntry("recipe.stateReset", "EACH_EPOCH")
+                .containsEntry("signal.wave.phase.value", "0.0")
+                .containsEntry("forecast.warmUp", "25")
+                .containsEntry("engine", "jvm");
+    }
+}
