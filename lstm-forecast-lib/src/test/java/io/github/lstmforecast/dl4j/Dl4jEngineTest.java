@@ -40,8 +40,8 @@ class Dl4jEngineTest {
                 .isInstanceOf(ExtensionException.class)
                 .hasMessage(
                         "Deeplearning4j has no native code for this platform, Linux on s390x; it runs on linux-x86_64,"
-                                + " linux-arm64, macosx-x86_64, macosx-arm64, windows-x86_64. A model of plain LSTM layers needs none:"
-                                + " it runs on engine jvm");
+                                + " linux-arm64, macosx-x86_64, macosx-arm64, windows-x86_64. A model of plain LSTM layers does not"
+                                + " need it: use engine jvm");
     }
 
     // Older versions don't know the options, and would not start.
