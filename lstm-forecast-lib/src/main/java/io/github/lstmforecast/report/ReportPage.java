@@ -1,35 +1,17 @@
 package io.github.lstmforecast.report;
 
-import io.github.lstmforecast.gate.Check;
-import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.golden.GoldenComparison;
-import io.github.lstmforecast.metric.Baseline;
-import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.metric.MetricValue;
-import io.github.lstmforecast.metric.MetricValue.Defined;
-import io.github.lstmforecast.metric.MetricValue.Undefined;
-import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.Ink;
 import io.github.lstmforecast.result.Measurement;
-import io.github.lstmforecast.result.PictureFile;
-import io.github.lstmforecast.result.SubjectMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The content of the page as plain text, which the template escapes.
@@ -37,111 +19,9 @@ import java.util.stream.Stream;
  * @param title what the page is about
  * @param parts one for each scenario, in the order of the page
  */
-public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlReport.Pictures pictures) {
+public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts, HtmlReport.Pictures pictures) {
     private static final int MAX_OPEN = 12;
     private static final String CSS = css();
-
-    /**
-     * A scenario.
-     *
-     * @param accept the command that accepts its candidate
-     * @param rows one for each metric
-     * @param forecasts one for each forecast, if there are several
-     */
-    public record Part(ScenarioReport result, Optional<String> accept, List<Row> rows, List<ForecastRow> forecasts) {
-        /** Which training the table shows; empty if there is one training only. */
-        public String ofSeed() {
-            return result.assessment().judgement().seeds().isPresent()
-                    ? " of the first training, seed "
-                            + result.measurement().orElseThrow().first().seed()
-                    : "";
-        }
-
-        public List<Row> limited() {
-            return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
-        }
-
-        public List<Row> unlimited() {
-            return rows.stream().filter(row -> row.limit().isEmpty()).toList();
-        }
-
-        public List<String> notes() {
-            List<String> notes = new ArrayList<>();
-            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
-            result.measurement().ifPresent(measurement -> notes.addAll(measurement.warnings()));
-            result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
-            result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
-            return notes;
-        }
-
-        /**
-         * The pictures by heading: those of each forecast, then those of all forecasts. The heading of a single
-         * forecast is empty.
-         */
-        public Map<String, List<PictureFile>> pictures() {
-            Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
-            for (PictureFile picture : result.pictures()) {
-                String about = picture.about().orElse(forecasts.isEmpty() ? "" : "All forecasts");
-                groups.computeIfAbsent(about, of -> new ArrayList<>()).add(picture);
-            }
-            return groups;
-        }
-
-        /** The number of forecasts without pictures. */
-        public long notDrawn() {
-            long drawn = result.pictures().stream()
-                    .map(PictureFile::about)
-                    .flatMap(Optional::stream)
-                    .distinct()
-                    .count();
-            return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;
-        }
-    }
-
-    /**
-     * A metric.
-     *
-     * @param value if there are several forecasts, the worst
-     * @param reason why there is no value; empty if there is one
-     * @param limit empty if there is none
-     * @param margin distance to the limit, negative beyond it; empty if there is no limit
-     * @param golden the value of the golden model
-     * @param lastCycle the value of repeating the last cycle
-     * @param autoregression the value of a linear autoregression
-     */
-    public record Row(
-            Metric metric,
-            String value,
-            String reason,
-            String limit,
-            String margin,
-            String golden,
-            String lastCycle,
-            String autoregression,
-            Check.Outcome outcome) {
-        public String outcomeText() {
-            return switch (outcome) {
-                case PASS -> "✓ within limit";
-                case FAIL -> "✗ beyond limit";
-                case ERROR -> "! can't be judged";
-                case NOT_APPLICABLE -> "not applicable";
-                case NOT_LIMITED -> "";
-                case NOT_JUDGED -> "not judged";
-            };
-        }
-    }
-
-    /**
-     * One of several forecasts.
-     *
-     * @param values as in the summary
-     * @param findings number of its findings
-     */
-    public record ForecastRow(String subject, List<String> values, long findings) {}
-
-    static Part part(ScenarioReport result, Optional<String> accept) {
-        return new Part(result, accept, rows(result), forecasts(result));
-    }
 
     /** The style sheet, with every {@link Ink} as a variable. */
     public String style() {
@@ -183,7 +63,7 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
 
     /** The columns of the summary, after scenario and verdict. */
     public List<ResultColumn> columns() {
-        List<ScenarioReport> results = parts.stream().map(Part::result).toList();
+        List<ScenarioReport> results = parts.stream().map(ScenarioPart::result).toList();
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
@@ -199,97 +79,5 @@ public record ReportPage(String title, Verdict verdict, List<Part> parts, HtmlRe
             case FAIL -> "✗ FAIL";
             case ERROR -> "! ERROR";
         };
-    }
-
-    private static List<Row> rows(ScenarioReport result) {
-        List<SubjectMetrics> subjects = subjects(result);
-        if (subjects.isEmpty()) {
-            return List.of();
-        }
-        Map<Metric, MetricValue> worst =
-                Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
-        List<Row> rows = new ArrayList<>();
-        for (Metric metric : worst.keySet()) {
-            MetricValue value = worst.get(metric);
-            Limit limit = result.assessment().tolerances().limit(metric);
-            List<Check> checks = result.assessment().judgement().checks().stream()
-                    .filter(check -> check.metric() == metric)
-                    .toList();
-            rows.add(new Row(
-                    metric,
-                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING,
-                    value instanceof Undefined undefined ? undefined.reason() : "",
-                    limit.isNone() ? "" : limit.describe(Numbers::text),
-                    checks.stream()
-                            .map(Check::margin)
-                            .filter(margin -> margin.isPresent())
-                            .map(margin -> margin.getAsDouble())
-                            .min(Comparator.naturalOrder())
-                            .map(Numbers::text)
-                            .orElse(""),
-                    golden(result, metric),
-                    baseline(subjects, Baseline.SEASONAL_NAIVE, metric),
-                    baseline(subjects, Baseline.AUTOREGRESSION, metric),
-                    outcome(checks, limit)));
-        }
-        return rows;
-    }
-
-    /** The worst of several forecasts; with many seeds there are no checks of single forecasts. */
-    private static Check.Outcome outcome(List<Check> checks, Limit limit) {
-        Stream<Check.Outcome> worstFirst = Stream.of(
-                Check.Outcome.FAIL,
-                Check.Outcome.ERROR,
-                Check.Outcome.NOT_JUDGED,
-                Check.Outcome.PASS,
-                Check.Outcome.NOT_APPLICABLE,
-                Check.Outcome.NOT_LIMITED);
-        return worstFirst
-                .filter(outcome -> checks.stream().anyMatch(check -> check.outcome() == outcome))
-                .findFirst()
-                .orElse(limit.isNone() ? Check.Outcome.NOT_LIMITED : Check.Outcome.NOT_JUDGED);
-    }
-
-    private static String golden(ScenarioReport result, Metric metric) {
-        return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
-                .map(compared -> compared.golden().metrics().get(metric))
-                .filter(value -> value != null)
-                .max(Comparator.comparingDouble(metric.better()::badness))
-                .map(Numbers::text)
-                .orElse("");
-    }
-
-    private static String baseline(List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
-        List<Metrics> theirs = subjects.stream()
-                .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
-                .toList();
-        return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
-                ? ""
-                : Numbers.text(defined.value());
-    }
-
-    /** Those of the first training. */
-    private static List<SubjectMetrics> subjects(ScenarioReport result) {
-        return result.measurement()
-                .map(measurement -> measurement.first().subjects())
-                .orElse(List.of());
-    }
-
-    private static List<ForecastRow> forecasts(ScenarioReport result) {
-        List<SubjectMetrics> subjects = subjects(result);
-        if (subjects.size() < 2) {
-            return List.of();
-        }
-        Map<Subject, Long> findings = result.findings().stream()
-                .flatMap(finding -> finding.subject().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        return subjects.stream()
-                .map(one -> new ForecastRow(
-                        one.subject().text(),
-                        ResultColumn.MAIN_METRICS.stream()
-                                .map(metric -> ResultColumn.worst(List.of(one.metrics()), metric))
-                                .toList(),
-                        findings.getOrDefault(one.subject(), 0L)))
-                .toList();
     }
 }

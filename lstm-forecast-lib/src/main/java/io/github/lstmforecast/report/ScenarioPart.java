@@ -1,0 +1,100 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.SubjectMetrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The content of the page about a scenario.
+ *
+ * @param accept the command that accepts its candidate, if that would help
+ * @param rows one for each metric
+ * @param forecasts one for each forecast, if there are several
+ */
+public record ScenarioPart(
+        ScenarioReport result, Optional<String> accept, List<MetricRow> rows, List<ForecastRow> forecasts) {
+    /**
+     * One of several forecasts.
+     *
+     * @param values as in the summary
+     * @param findings number of its findings
+     */
+    public record ForecastRow(String subject, List<String> values, long findings) {}
+
+    static ScenarioPart of(ScenarioReport result, Optional<String> accept) {
+        return new ScenarioPart(result, accept, MetricRow.all(result), forecasts(result));
+    }
+
+    /** Which training the table shows; empty if there is one training only. */
+    public String ofSeed() {
+        return result.assessment().judgement().seeds().isPresent()
+                ? " of the first training, seed "
+                        + result.measurement().orElseThrow().first().seed()
+                : "";
+    }
+
+    public List<MetricRow> limited() {
+        return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
+    }
+
+    public List<MetricRow> unlimited() {
+        return rows.stream().filter(row -> row.limit().isEmpty()).toList();
+    }
+
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
+        result.measurement().ifPresent(measurement -> notes.addAll(measurement.warnings()));
+        result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
+        result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
+        return notes;
+    }
+
+    /**
+     * The pictures by heading: those of each forecast, then those of all forecasts. The heading of a single forecast is
+     * empty.
+     */
+    public Map<String, List<PictureFile>> pictures() {
+        Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
+        for (PictureFile picture : result.pictures()) {
+            String about = picture.about().orElse(forecasts.isEmpty() ? "" : "All forecasts");
+            groups.computeIfAbsent(about, of -> new ArrayList<>()).add(picture);
+        }
+        return groups;
+    }
+
+    /** The number of forecasts without pictures. */
+    public long notDrawn() {
+        long drawn = result.pictures().stream()
+                .map(PictureFile::about)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
+        return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;
+    }
+
+    private static List<ForecastRow> forecasts(ScenarioReport result) {
+        List<SubjectMetrics> subjects = result.subjects();
+        if (subjects.size() < 2) {
+            return List.of();
+        }
+        Map<Subject, Long> findings = result.findings().stream()
+                .flatMap(finding -> finding.subject().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return subjects.stream()
+                .map(one -> new ForecastRow(
+                        one.subject().text(),
+                        ResultColumn.MAIN_METRICS.stream()
+                                .map(metric -> ResultColumn.worst(List.of(one.metrics()), metric))
+                                .toList(),
+                        findings.getOrDefault(one.subject(), 0L)))
+                .toList();
+    }
+}
