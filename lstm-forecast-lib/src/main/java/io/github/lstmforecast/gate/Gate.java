@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Holds a forecast's metrics to their tolerances. Every check is made, whatever the others say. */
+/** Checks the metrics of a forecast against their tolerances. It does not stop at the first failed check. */
 public final class Gate {
-    /** A limit is set for a metric that nobody computed: to pass over it would be to pass. */
+    /** A metric with a limit that was not computed must not pass. */
     private static final Undefined NOT_MEASURED =
             new Undefined(Cause.MISSING, "it was not measured; put the jar that has it on the class path");
 
@@ -37,12 +37,9 @@ public final class Gate {
     }
 
     /**
-     * Judges all forecasts of a scenario that trained one model.
+     * Judges all forecasts of a scenario with one model.
      *
-     * @param subjects what the forecasts are about
-     * @param metrics what was measured of each
-     * @param tolerances what each is held to
-     * @return every check, everything that is wrong, and the verdict
+     * @param metrics those of each subject
      */
     public static Judgement judge(List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
         if (subjects.size() == 1) {
@@ -62,14 +59,9 @@ public final class Gate {
     }
 
     /**
-     * Judges many trainings of a scenario, by how many of them pass. A truth that can't be judged by is an error, as
-     * ever.
+     * Judges a scenario with many trainings by how many of them pass. If the truth is not sufficient, the verdict is ERROR.
      *
-     * @param subjects what the forecasts of each training are about
-     * @param trainings what came of them, at least one
-     * @param tolerances what each forecast is held to
-     * @param seeds how many must pass
-     * @return the verdict, and which trainings fail
+     * @param trainings at least one
      */
     public static Judgement judge(
             List<Subject> subjects, List<SeedResult> trainings, Tolerances tolerances, Seeds seeds) {
@@ -116,13 +108,7 @@ public final class Gate {
                 .withLimit(Limit.atLeast(seeds.passProbability()));
     }
 
-    /**
-     * Judges a forecast.
-     *
-     * @param metrics what was measured
-     * @param tolerances what it is held to
-     * @return every check, everything that is wrong, and the verdict
-     */
+    /** Judges one forecast. */
     public static Judgement judge(Metrics metrics, Tolerances tolerances) {
         Gate gate = new Gate(metrics, tolerances);
         metrics.notFiniteFrom().ifPresent(gate::notFinite);
@@ -167,7 +153,7 @@ public final class Gate {
         }
         Undefined undefined = (Undefined) value;
         if (undefined.cause() == Cause.NO_PULSE) {
-            return Outcome.ERROR; // told once for all metrics
+            return Outcome.ERROR; // one finding for all metrics, see noPulse
         }
         boolean forecastIsToBlame = undefined.cause() == Cause.FORECAST;
         if (!forecastIsToBlame && !undefined.equals(NOT_MEASURED) && !tolerances.isAsked(metric)) {
@@ -200,7 +186,7 @@ public final class Gate {
         return measured.step().isPresent() ? finding.at(measured.step().getAsInt()) : finding;
     }
 
-    /** A truth without any pulse is one mistake in the scenario, however many metrics want pulses. */
+    /** A truth without any pulse is one mistake in the scenario, so it is one finding for all metrics of pulses. */
     private void noPulse() {
         List<Check> unjudged = checks.stream()
                 .filter(check -> check.outcome() == Outcome.ERROR

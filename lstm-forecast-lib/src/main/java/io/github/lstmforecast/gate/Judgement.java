@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the gate says of a scenario.
+ * The result of the gate for a scenario.
  *
- * @param verdict the worst of the findings; PASS where there is none
- * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
- *     judged
- * @param findings everything that is wrong, in the same order
- * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or off by more than is allowed;
- *     where many seeds are judged, of those of the first
- * @param seeds how many seeds pass, where many are judged
+ * @param verdict that of the worst finding; PASS without findings
+ * @param checks every metric of every forecast, in the order of the metrics; empty for many seeds
+ * @param findings all problems, in the same order
+ * @param firstBadPulses for each forecast, the first pulse that is missed, spurious, or too early or late; for many seeds,
+ *     those of the first seed
+ * @param seeds the outcome of many seeds
  */
 public record Judgement(
         Verdict verdict,
@@ -25,21 +24,16 @@ public record Judgement(
     /**
      * How many trainings passed.
      *
-     * @param rate how many of how many
      * @param bound {@link PassRate#lowerBound()}
-     * @param passProbability what the bound must reach
-     * @param failing those that did not pass
+     * @param passProbability the required minimum of the bound
+     * @param failing the trainings that did not pass
      */
     public record SeedsOutcome(PassRate rate, double bound, double passProbability, List<FailingSeed> failing) {
         public SeedsOutcome {
             failing = List.copyOf(failing);
         }
 
-        /**
-         * The outcome in words.
-         *
-         * @return a line on how many pass, then one for each that does not
-         */
+        /** A line with the number of seeds that pass, then a line for each seed that fails. */
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add(rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
@@ -51,10 +45,7 @@ public record Judgement(
     }
 
     /**
-     * A training that did not pass.
-     *
-     * @param seed its seed
-     * @param message its first finding
+     * @param message the first finding of the training
      */
     public record FailingSeed(long seed, String message) {}
 
@@ -64,26 +55,14 @@ public record Judgement(
         firstBadPulses = List.copyOf(firstBadPulses);
     }
 
-    /**
-     * The judgement that follows from findings.
-     *
-     * @param checks every metric with its limit
-     * @param findings everything that is wrong
-     * @param firstBadPulses of each forecast
-     * @return a judgement whose verdict is the worst of them
-     */
+    /** A judgement whose verdict is that of the worst finding. */
     static Judgement of(List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
         Verdict verdict =
                 findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
         return new Judgement(verdict, checks, findings, firstBadPulses, Optional.empty());
     }
 
-    /**
-     * A scenario that could not be run.
-     *
-     * @param message why, and what to do
-     * @return an ERROR with that one finding
-     */
+    /** The ERROR of a scenario that could not be run; the message has the reason and how to fix it. */
     public static Judgement notRun(String message) {
         return of(List.of(), List.of(Finding.notRun(message)), List.of());
     }

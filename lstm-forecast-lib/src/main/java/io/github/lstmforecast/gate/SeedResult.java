@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the trainings that a gate judges.
+ * The result of a training with one of many seeds.
  *
- * @param seed its seed
- * @param failure why it came to nothing, where it did
- * @param metrics of each of its forecasts, in the order of the subjects; empty where it came to nothing
+ * @param failure why the training failed, if it did
+ * @param metrics those of each subject; empty if the training failed
  */
 public record SeedResult(long seed, Optional<String> failure, List<Metrics> metrics) {}

@@ -4,16 +4,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The built-in metrics. A constant is all that a metric needs: its key is what it is called in scenarios, results and
- * parameters, its default limit is what it is held to where nothing else is asked for, and its definition is what people
- * are shown.
+ * The built-in metrics. A constant is all that a new metric needs. Its key is its name in scenarios, results and parameters;
+ * its definition is shown in editors, the report and the reference.
  */
 public enum StandardMetric implements Metric {
     /** Mean absolute error: mean |e|, e = forecast - truth. */
     MAE("mae", "", Better.SMALLER, Limit.NONE, "mean |e|, e = forecast - truth", "", PointErrors::mae),
     /** Root mean squared error: sqrt(mean e²). */
     RMSE("rmse", "", Better.SMALLER, Limit.NONE, "sqrt(mean e²), e = forecast - truth", "", PointErrors::rmse),
-    /** {@link #RMSE} over the distance of the truth's levels. */
+    /** {@link #RMSE} divided by the distance of the truth's levels. */
     NRMSE(
             "nrmse",
             "",
@@ -31,7 +30,7 @@ public enum StandardMetric implements Metric {
             "max |e|, e = forecast - truth",
             "",
             PointErrors::maxAbsError),
-    /** Mean e; positive is a forecast that is too high. */
+    /** Mean e; positive if the forecast is too high. */
     BIAS(
             "bias",
             "",
@@ -49,7 +48,7 @@ public enum StandardMetric implements Metric {
             "1 - Σe² / Σ(y - mean y)², y = truth",
             "the truth is constant",
             RelativeErrors::r2),
-    /** {@link #MAE} over the mean step from sample to sample of the training series (Hyndman and Koehler 2006). */
+    /** {@link #MAE} divided by the mean change from sample to sample of the training series (Hyndman and Koehler 2006). */
     MASE(
             "mase",
             "",
@@ -60,8 +59,8 @@ public enum StandardMetric implements Metric {
             RelativeErrors::mase,
             Need.TRAINING),
     /**
-     * {@link #MAE} over the mean change from cycle to cycle of the training series: 1 is as good as repeating the last
-     * cycle; for a noisy periodic wave, 1/√2 is as good as can be.
+     * {@link #MAE} divided by the mean change from cycle to cycle of the training series: 1 is as good as repeating the last
+     * cycle; for a noisy periodic wave, 1/√2 is the best possible value.
      */
     SEASONAL_MASE(
             "seasonalMase",
@@ -73,7 +72,7 @@ public enum StandardMetric implements Metric {
             RelativeErrors::seasonalMase,
             Need.TRAINING,
             Need.CYCLES),
-    /** 1 - rmse / rmse of {@linkplain Baseline#SEASONAL_NAIVE the last cycle repeated}: above 0 is better than that. */
+    /** 1 - rmse / rmse of {@linkplain Baseline#SEASONAL_NAIVE repeating the last cycle}: above 0 is better. */
     SKILL(
             "skill",
             "",
@@ -84,7 +83,7 @@ public enum StandardMetric implements Metric {
             RelativeErrors::skill,
             Need.CYCLES,
             Need.BASELINES),
-    /** 1 - rmse / rmse of {@linkplain Baseline#AUTOREGRESSION a linear autoregression}: above 0 is better than that. */
+    /** 1 - rmse / rmse of {@linkplain Baseline#AUTOREGRESSION a linear autoregression}: above 0 is better. */
     AR_SKILL(
             "arSkill",
             "",
@@ -95,7 +94,7 @@ public enum StandardMetric implements Metric {
             RelativeErrors::arSkill,
             Need.CYCLES,
             Need.BASELINES),
-    /** Steps before the first whose error is more than 0.3 of the distance of the levels. */
+    /** Steps before the first one with an error of more than 0.3 of the distance of the levels. */
     VALID_STEPS(
             "validSteps",
             "steps",
@@ -114,7 +113,7 @@ public enum StandardMetric implements Metric {
             "the truth is constant",
             PointErrors::validCycles,
             Need.CYCLES),
-    /** {@link #MAE} of what was foretold one step ahead while the model was fed the truth. */
+    /** {@link #MAE} of the forecasts one step ahead, from true values. */
     ONE_STEP_MAE(
             "oneStepMae",
             "",
@@ -124,7 +123,7 @@ public enum StandardMetric implements Metric {
             "nothing was foretold one step ahead",
             PointErrors::oneStepMae,
             Need.ONE_STEP),
-    /** {@link #RMSE} of what was foretold one step ahead: a good model in a bad loop has a small one. */
+    /** {@link #RMSE} of the forecasts one step ahead, from true values; it may be small although the closed loop is bad. */
     ONE_STEP_RMSE(
             "oneStepRmse",
             "",
@@ -134,7 +133,7 @@ public enum StandardMetric implements Metric {
             "nothing was foretold one step ahead",
             PointErrors::oneStepRmse,
             Need.ONE_STEP),
-    /** Whether the forecast hardly moves: 1 where its range is below a quarter of the truth's, else 0. */
+    /** 1 if the range of the forecast is less than a quarter of the truth's, else 0. */
     FLAT(
             "flat",
             "",
@@ -143,7 +142,7 @@ public enum StandardMetric implements Metric {
             "1 if (max - min) of the forecast is below a quarter of the truth's, else 0",
             "",
             PointErrors::flat),
-    /** Pulses of the truth that the forecast answers. */
+    /** Pulses of the truth with a match in the forecast. */
     MATCHED_PULSES(
             "matchedPulses",
             "",
@@ -153,7 +152,7 @@ public enum StandardMetric implements Metric {
             "the truth has no pulse",
             PulseTiming::matchedPulses,
             Need.CYCLES),
-    /** Pulses that should begin within the horizon and don't. */
+    /** Pulses of the truth in the horizon without a match in the forecast. */
     MISSED_PULSES(
             "missedPulses",
             "",
@@ -163,7 +162,7 @@ public enum StandardMetric implements Metric {
             "the truth has no pulse",
             PulseTiming::missedPulses,
             Need.CYCLES),
-    /** Pulses that begin within the horizon and should not. */
+    /** Pulses of the forecast in the horizon without a match in the truth. */
     SPURIOUS_PULSES(
             "spuriousPulses",
             "",
@@ -173,7 +172,7 @@ public enum StandardMetric implements Metric {
             "the truth has no pulse",
             PulseTiming::spuriousPulses,
             Need.CYCLES),
-    /** Pulses that are in progress as the forecast begins, 0 or 1: their onset can't be judged. */
+    /** Pulses in progress at the start of the forecast, 0 or 1: their onset can't be judged. */
     CENSORED_PULSES(
             "censoredPulses",
             "",
@@ -213,7 +212,7 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or φ is spread evenly over the cycle",
             PulseTiming::meanPhase,
             Need.CYCLES),
-    /** How alike the timing errors are: 1 where all are the same, near 0 where they are spread over the cycle. */
+    /** How similar the timing errors are: 1 if all are the same, near 0 if they are spread over the cycle. */
     PHASE_LOCK(
             "phaseLock",
             "",
@@ -223,7 +222,7 @@ public enum StandardMetric implements Metric {
             "no pulse is matched",
             PulseTiming::phaseLock,
             Need.CYCLES),
-    /** How fast the timing error grows; positive is a forecast that is too slow. */
+    /** How fast the timing error grows; positive if the forecast is too slow. */
     PHASE_DRIFT(
             "phaseDrift",
             "cycles per cycle",
@@ -234,7 +233,7 @@ public enum StandardMetric implements Metric {
             "fewer than 3 pulses are matched",
             PulseTiming::phaseDrift,
             Need.CYCLES),
-    /** How far the timing errors scatter about the line of {@link #PHASE_DRIFT}. */
+    /** How much the timing errors scatter about the line of {@link #PHASE_DRIFT}. */
     PHASE_JITTER(
             "phaseJitter",
             "cycles",
@@ -244,7 +243,7 @@ public enum StandardMetric implements Metric {
             "fewer than 3 pulses are matched",
             PulseTiming::phaseJitter,
             Need.CYCLES),
-    /** Median interval between pulses over that of the truth; about 2 is a period that has doubled. */
+    /** Median interval between pulses divided by that of the truth; about 2 if the period has doubled. */
     PERIOD_RATIO(
             "periodRatio",
             "",
@@ -265,7 +264,7 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or none of the truth's ends before the forecast does",
             PulseShape::widthError,
             Need.CYCLES),
-    /** The height of a matched pulse over that of the truth's, of all pulses the farthest from 1. */
+    /** The height of a matched pulse divided by that of the truth's pulse: the ratio farthest from 1. */
     AMPLITUDE_RATIO(
             "amplitudeRatio",
             "",
@@ -276,7 +275,7 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or none of the truth's rises above what is between pulses",
             PulseShape::amplitudeRatio,
             Need.CYCLES),
-    /** How often the position in the cycle can be told from the cells alone: {@link CellActivity#countDecoding()}. */
+    /** How well the cells encode the position in the cycle: {@link CellActivity#countDecoding()}. */
     COUNT_DECODING(
             "countDecoding",
             "",
