@@ -21,7 +21,7 @@ File folder = new File(basedir, 'src/forecast/asked')
 File zip = new File(folder, 'golden.zip')
 File json = new File(folder, 'golden.json')
 
-// The first build: one golden model is asked for, and there is none.
+// The first build: one golden model is required, and there is none.
 String first = new File(basedir, 'build.log').getText('UTF-8')
 assert first.contains('1 of 2 scenarios did not pass')
 assert first.contains('asked FAIL: there is no golden model in src/forecast/asked yet; the candidate is '

@@ -64,7 +64,7 @@ def run = { Map<String, String> environment, String... args ->
 }
 File target = new File(basedir, 'a/target/lstm-forecast')
 
-// A screen is asked for, and there is none: the verdict stands, and the page says what is missing.
+// The JVM is set to use a screen, and there is none: the verdict is the same, and the page says what is missing.
 if (!windows) {
     String noScreen = run([DISPLAY: ':77', MAVEN_OPTS: '-Djava.awt.headless=false'])
     assert noScreen.startsWith('0')
@@ -82,7 +82,7 @@ assert inTheWay.startsWith('0')
 assert inTheWay.contains("[INFO] pulse: its pictures can't be written: ")
 new File(target, 'pulse/pictures').delete()
 
-// Formats: what is not asked for is not there, not even of an earlier build.
+// Formats: those not chosen are not there, not even from an earlier build.
 String junit = run([GITHUB_STEP_SUMMARY: 'no such folder/summary.md'], '-Dlstm-forecast.formats=junit')
 assert junit.startsWith('0')
 assert !new File(target, 'index.html').exists() && !new File(target, 'pulse/pictures/forecast.svg').exists()

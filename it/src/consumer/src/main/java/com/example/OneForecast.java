@@ -8,7 +8,7 @@ import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Path;
 
-/** Runs a scenario and draws its forecast, with nothing but what comes along with the library. */
+/** Runs a scenario and draws its forecast, with no dependencies but those of the library. */
 public final class OneForecast {
     private OneForecast() {}
 

@@ -174,7 +174,7 @@ class ConsumerIT {
     void all_that_the_plugin_needs_can_be_fetched_before_going_offline() throws IOException, InterruptedException {
         Shell consumer = consumer(FOLDER.resolve("offline-repo"));
 
-        // The tests, since go-offline leaves out some of what the plugin needs that runs them; ours it has to find
+        // The tests, since go-offline lacks some dependencies of the plugin that runs them; ours it has to find
         // itself.
         run(consumer, "mvn dependency:go-offline test" + DEPLOYED);
 

@@ -41,7 +41,7 @@ class Dl4jOracleTest {
      */
     private static final double GRADIENT_FLOOR = 1e-3;
 
-    // Several of everything, and no two sizes alike, so that nothing can stand in for anything else.
+    // Several of everything, and no two sizes alike, so that nothing can be mistaken for anything else.
     private static final RnnShape ONE_LAYER = new RnnShape(3, List.of(6), 2);
     private static final RnnShape TWO_LAYERS = new RnnShape(3, List.of(6, 5), 2);
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What a text shows of what a program prints: lines, each whole, one right below the other. A line {@code ...} stands
- * for any number of lines that are left out, as do the beginning and the end; {@code ...} within a line stands for
+ * for any number of omitted lines, as do the beginning and the end; {@code ...} within a line stands for
  * anything there. How long something took is not compared, nor how many spaces stand somewhere.
  */
 public record Excerpt(List<String> lines) {

@@ -212,7 +212,7 @@ class ReportInBrowserTest {
         }
     }
 
-    /** A passed limit; a forecast without any pulse in time passes none. */
+    /** An exceeded limit; a forecast without any pulse in time exceeds none. */
     private static Optional<JsonNode> finding(Kind kind, String check) throws Exception {
         return StreamSupport.stream(kind.report().findings().spliterator(), false)
                 .filter(found -> found.path("check").asText().equals(check))

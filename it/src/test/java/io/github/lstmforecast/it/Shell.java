@@ -20,7 +20,7 @@ import java.util.Map;
 public record Shell(Path folder, Map<String, String> environment) {
     private static final Path PROGRAMS = programs();
 
-    /** What came of a script: what it printed, both streams together. */
+    /** The output of a script, both streams together. */
     public record Printed(int exitCode, List<String> lines) {
         /** The whole, for the description of an assertion. */
         public String text() {

@@ -41,6 +41,8 @@ final class MetricsPage {
 
     private static final String OWN = """
 
+            <a id="your-own-metrics"></a>
+
             ## Your own metrics
 
             A metric is a class that implements `io.github.lstmforecast.metric.Metric`, named in

@@ -1,5 +1,5 @@
 /**
- * The Maven plugin: finds scenarios, has them run in a child JVM, judges what comes back, and fails the build or not.
+ * The Maven plugin: finds scenarios, runs them in a child JVM, judges the results, and decides whether the build fails.
  * Each goal is a class: {@link io.github.lstmforecast.maven.VerifyMojo verify},
  * {@link io.github.lstmforecast.maven.AcceptMojo accept}, {@link io.github.lstmforecast.maven.CalibrateMojo calibrate},
  * and in {@link io.github.lstmforecast.maven.site} those of the Maven site.

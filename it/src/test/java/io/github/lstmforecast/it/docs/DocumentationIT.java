@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the documentation tells a reader to do is done, with the real Maven, and what it shows must come of it.
+ * The commands of the documentation are run, with the real Maven, and must print what it shows.
  *
  * <p>Some pages are followed, each in a copy of {@code examples/pulse}: a POM becomes {@code pom.xml}, a whole scenario
  * {@code scenario.yaml}, commands are run, and a block that shows something must show what the commands above it gave.
