@@ -5,6 +5,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,5 +55,10 @@ public record ScenarioReport(
 
     public List<Finding> findings() {
         return assessment.findings();
+    }
+
+    /** What was measured of the first training, whose model is judged against the golden one. */
+    List<SubjectMetrics> subjects() {
+        return measurement.map(measured -> measured.first().subjects()).orElse(List.of());
     }
 }

@@ -217,7 +217,7 @@ class PredictionsCsvTest {
     void a_missing_file_is_rejected() {
         assertThatThrownBy(() -> PredictionsCsv.read(folder.resolve("none.csv"), "none.csv"))
                 .isInstanceOf(CsvException.class)
-                .hasMessage("none.csv: there is no such file");
+                .hasMessage("none.csv: the file does not exist");
     }
 
     private void assertRefused(String text, String message) {
