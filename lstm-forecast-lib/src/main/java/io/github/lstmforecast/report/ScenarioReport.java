@@ -5,6 +5,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,11 @@ public record ScenarioReport(
     /** The worst verdict of several; PASS where there is none. */
     public static Verdict worst(List<ScenarioReport> reports) {
         return reports.stream().map(ScenarioReport::verdict).reduce(Verdict.PASS, Verdict::and);
+    }
+
+    /** What was measured of the first training; empty where there is nothing. */
+    List<SubjectMetrics> subjects() {
+        return measurement.map(measured -> measured.first().subjects()).orElse(List.of());
     }
 
     public Verdict verdict() {

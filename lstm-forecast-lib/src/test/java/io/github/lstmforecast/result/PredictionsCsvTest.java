@@ -217,7 +217,7 @@ class PredictionsCsvTest {
     void a_file_that_is_not_there_is_told() {
         assertThatThrownBy(() -> PredictionsCsv.read(folder.resolve("none.csv"), "none.csv"))
                 .isInstanceOf(CsvException.class)
-                .hasMessage("none.csv: there is no such file");
+                .hasMessage("none.csv: the file does not exist");
     }
 
     private void assertRefused(String text, String message) {

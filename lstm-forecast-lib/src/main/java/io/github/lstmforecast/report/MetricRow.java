@@ -1,0 +1,127 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.result.SubjectMetrics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A metric.
+ *
+ * @param metric which
+ * @param value what was measured; of several forecasts the worst
+ * @param reason why there is no value, where there is none
+ * @param limit what is allowed, empty where anything is
+ * @param margin how far it is from being refused, empty where there is no limit
+ * @param golden what the accepted model has
+ * @param lastCycle what repeating the last cycle has
+ * @param autoregression what a linear autoregression has
+ * @param outcome how it came out
+ */
+public record MetricRow(
+        Metric metric,
+        String value,
+        String reason,
+        String limit,
+        String margin,
+        String golden,
+        String lastCycle,
+        String autoregression,
+        Check.Outcome outcome) {
+    /**
+     * The outcome in words.
+     *
+     * @return a word or two
+     */
+    public String outcomeText() {
+        return switch (outcome) {
+            case PASS -> "✓ within";
+            case FAIL -> "✗ beyond";
+            case ERROR -> "! can't be judged";
+            case NOT_APPLICABLE -> "not applicable";
+            case NOT_LIMITED -> "";
+            case NOT_JUDGED -> "not judged";
+        };
+    }
+
+    /** A row for each metric; none where nothing was measured. */
+    static List<MetricRow> of(ScenarioReport result) {
+        List<SubjectMetrics> subjects = result.subjects();
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        Map<Metric, MetricValue> worst =
+                Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
+        List<MetricRow> rows = new ArrayList<>();
+        for (Metric metric : worst.keySet()) {
+            MetricValue value = worst.get(metric);
+            Limit limit = result.assessment().tolerances().limit(metric);
+            List<Check> checks = result.assessment().judgement().checks().stream()
+                    .filter(check -> check.metric() == metric)
+                    .toList();
+            rows.add(new MetricRow(
+                    metric,
+                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.NOT_THERE,
+                    value instanceof Undefined undefined ? undefined.reason() : "",
+                    limit.isNone() ? "" : limit.describe(Numbers::text),
+                    checks.stream()
+                            .map(Check::margin)
+                            .filter(margin -> margin.isPresent())
+                            .map(margin -> margin.getAsDouble())
+                            .min(Comparator.naturalOrder())
+                            .map(Numbers::text)
+                            .orElse(""),
+                    golden(result, metric),
+                    baseline(subjects, Baseline.SEASONAL_NAIVE, metric),
+                    baseline(subjects, Baseline.AUTOREGRESSION, metric),
+                    outcome(checks, limit)));
+        }
+        return rows;
+    }
+
+    /** Of several forecasts the worst; with many seeds the judgement has no checks, but one of the whole. */
+    private static Check.Outcome outcome(List<Check> checks, Limit limit) {
+        Stream<Check.Outcome> worstFirst = Stream.of(
+                Check.Outcome.FAIL,
+                Check.Outcome.ERROR,
+                Check.Outcome.NOT_JUDGED,
+                Check.Outcome.PASS,
+                Check.Outcome.NOT_APPLICABLE,
+                Check.Outcome.NOT_LIMITED);
+        return worstFirst
+                .filter(outcome -> checks.stream().anyMatch(check -> check.outcome() == outcome))
+                .findFirst()
+                .orElse(limit.isNone() ? Check.Outcome.NOT_LIMITED : Check.Outcome.NOT_JUDGED);
+    }
+
+    private static String golden(ScenarioReport result, Metric metric) {
+        return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
+                .map(compared -> compared.golden().metrics().get(metric))
+                .filter(value -> value != null)
+                .max(Comparator.comparingDouble(metric.better()::badness))
+                .map(Numbers::text)
+                .orElse("");
+    }
+
+    private static String baseline(List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
+        List<Metrics> theirs = subjects.stream()
+                .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
+                .toList();
+        return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
+                ? ""
+                : Numbers.text(defined.value());
+    }
+}
