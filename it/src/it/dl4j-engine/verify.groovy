@@ -6,10 +6,10 @@ for (String passed in ['graph', 'graves', 'own-network', 'trained', 'twin']) {
 }
 assert log.contains('graves: graves.zip runs on Deeplearning4j, since layer 0 is not an LSTM but GravesLSTM')
 assert log.contains('2 of 7 scenarios did not pass')
-assert log.contains('evil ERROR: src/forecast/evil/model.zip: preprocessor.bin: such an entry is not read, '
+assert log.contains('evil ERROR: src/forecast/evil/model.zip: preprocessor.bin: this entry is not allowed, '
         + 'since loading it can run code')
-assert log.contains('last-step ERROR: network is one with a LastTimeStep, but must be one that can be asked step by step: '
-        + 'LastTimeStep tells one value for a whole sequence, so there is none to feed back at each step')
+assert log.contains('last-step ERROR: network is one with a LastTimeStep, but must be one that can run step by step: '
+        + 'LastTimeStep has one output for a whole sequence, not one for each step')
 assert !log.contains('SLF4J')
 
 File target = new File(basedir, 'target/lstm-forecast')

@@ -38,8 +38,8 @@ assert new File(output, 'own-engine/predictions.csv').readLines().size() == 1 + 
 
 // Golden models, the engine's by the fingerprint of its file; then the whole build passes, JUnit tests included.
 String version = (new File(basedir, 'scenarios/pom.xml').text =~ /<version>(\d[^<]*)<\/version>\s*<configuration>/)[0][1]
-String accepted = run('io.github.lstmforecast:lstm-forecast-maven-plugin:' + version + ':accept', '-pl', 'scenarios',
-        '-Dlstm-forecast.reason=first')
+String plugin = 'io.github.lstmforecast:lstm-forecast-maven-plugin:' + version
+String accepted = run('package', plugin + ':accept', '-pl', 'own,scenarios', '-Dlstm-forecast.reason=first')
 assert accepted.startsWith('0'): accepted
 File golden = new File(basedir, 'scenarios/src/forecast')
 assert new File(golden, 'own-engine/golden.json').isFile() && !new File(golden, 'own-engine/golden.zip').exists()
@@ -71,7 +71,7 @@ String hangs = run('verify', '-pl', 'scenarios', '-am', '-Dlstm-forecast.scenari
 assert hangs.startsWith('1') && scenario('own-metric').verdict == 'ERROR'
 
 // Calibrate proposes a limit for it.
-String calibrated = run('package', 'lstm-forecast:calibrate', '-pl', 'own,scenarios', '-Dlstm-forecast.failIfNoScenarios=false',
-        '-Dlstm-forecast.seeds=3', '-Dlstm-forecast.scenarios=own-metric')
+String calibrated = run('package', plugin + ':calibrate', '-pl', 'own,scenarios', '-Dlstm-forecast.failIfNoScenarios=false',
+        '-Dlstm-forecast.seeds=3')
 assert new File(output, 'own-metric/tolerance.yaml').readLines('UTF-8').any { it.contains('acme.cost: ') }: calibrated
 return true

@@ -305,7 +305,7 @@ class Dl4jFileTest {
 
         assertThatThrownBy(() -> NetworkFile.read(evil))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageStartingWith("preprocessor.bin: such an entry is not read, since loading it can run code");
+                .hasMessageStartingWith("preprocessor.bin: this entry is not allowed, since loading it can run code");
         assertThat(written).doesNotExist();
 
         ModelSerializer.restoreMultiLayerNetwork(evil.toFile()); // the danger is real

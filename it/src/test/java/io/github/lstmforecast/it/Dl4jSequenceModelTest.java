@@ -286,7 +286,7 @@ class Dl4jSequenceModelTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of(
-                        "LastTimeStep tells one value for a whole sequence, so there is none to feed back at each step",
+                        "LastTimeStep has one output for a whole sequence, not one for each step",
                         network(
                                 new LastTimeStep(Dl4jNetworks.lstm(1, 3)),
                                 new OutputLayer.Builder(LossFunction.MSE)
@@ -295,12 +295,12 @@ class Dl4jSequenceModelTest {
                                         .activation(Activation.IDENTITY)
                                         .build())),
                 Arguments.of(
-                        "Bidirectional looks at later samples too, and a forecast has none",
+                        "Bidirectional needs later samples, which are unknown in a forecast",
                         network(
                                 new Bidirectional(Bidirectional.Mode.ADD, Dl4jNetworks.lstm(1, 3)),
                                 Dl4jNetworks.output(3, 1))),
                 Arguments.of(
-                        "GravesBidirectionalLSTM looks at later samples too, and a forecast has none",
+                        "GravesBidirectionalLSTM needs later samples, which are unknown in a forecast",
                         network(gravesBidirectional(), Dl4jNetworks.output(3, 1))),
                 Arguments.of(
                         "network is one without a recurrent layer",
@@ -312,7 +312,7 @@ class Dl4jSequenceModelTest {
                                         .activation(Activation.IDENTITY)
                                         .build())),
                 Arguments.of(
-                        "but must be one whose layers look at nothing but their own step and state",
+                        "but must be one whose layers use only their current step and state",
                         fitted(
                                 1,
                                 new Convolution1DLayer.Builder(3)
@@ -327,7 +327,7 @@ class Dl4jSequenceModelTest {
                                         .nOut(1)
                                         .activation(Activation.IDENTITY)
                                         .build())),
-                Arguments.of("LastTimeStepVertex tells one value", lastStepOfGraph()));
+                Arguments.of("LastTimeStepVertex has one output", lastStepOfGraph()));
     }
 
     private static ComputationGraph lastStepOfGraph() {

@@ -263,7 +263,7 @@ class Dl4jTrainerTest {
                         new Layer[] {new SimpleRnn.Builder().nIn(2).nOut(3).build(), Dl4jNetworks.output(3, 2)}),
                 Arguments.of(
                         "network is one with a recurrent layer LSTM within a FrozenLayer, but must be one whose recurrent"
-                                + " layers are LSTM or GravesLSTM, as they are",
+                                + " layers are LSTM or GravesLSTM without a wrapper",
                         new Layer[] {new FrozenLayer(Dl4jNetworks.lstm(2, 3)), Dl4jNetworks.output(3, 2)}),
                 Arguments.of(
                         "network is one without a recurrent layer",
@@ -289,7 +289,7 @@ class Dl4jTrainerTest {
         assertThatThrownBy(() -> Dl4jTrainer.train(network, ONE_EPOCH, WINDOWS, TrainingListener.NONE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith(
-                        "network is one whose recurrent layer 2 stands on layers that are not recurrent");
+                        "network is one whose recurrent layer 2 is above layers that are not recurrent");
     }
 
     // From the third epoch on it stands still.

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Deeplearning4j, with its native code. This class names none of Deeplearning4j's, so that it loads where they are not
- * there.
+ * The engine of Deeplearning4j, with its native code. This class does not refer to classes of Deeplearning4j, so it can be
+ * loaded without them.
  */
 public final class Dl4jEngine implements ModelEngine {
     private static final int RANK = 10;
@@ -78,7 +78,7 @@ public final class Dl4jEngine implements ModelEngine {
     private static <T> T onDl4j(Supplier<T> maker) {
         try {
             return maker.get();
-        } catch (LinkageError e) { // its classes are not there, or its native code can't be loaded
+        } catch (LinkageError e) { // its classes are missing, or its native code can't be loaded
             throw new InvalidValueException(
                     "engine",
                     "dl4j, which can't be loaded (" + e + ")",
@@ -96,21 +96,22 @@ public final class Dl4jEngine implements ModelEngine {
                 List.of(
                         Artifact.managed("org.deeplearning4j", "deeplearning4j-nn"),
                         nd4j,
-                        Artifact.managed("org.slf4j", "slf4j-nop"), // else SLF4J complains that there is none
+                        Artifact.managed("org.slf4j", "slf4j-nop"), // without it, SLF4J prints a warning
                         nd4j.withClassifier(natives.classifier())),
                 jvmArgs(platform.javaFeature()),
                 environment(natives),
-                false); // its networks were not tried side by side
+                false); // parallel runs are not tested
     }
 
     private static List<String> jvmArgs(int javaFeature) {
         List<String> args = new ArrayList<>(List.of(
-                // Nothing here is ever deserialized; what tries to be is an attack.
+                // Nothing needs Java deserialization, so any attempt is an attack.
                 "-Djdk.serialFilter=!*",
-                // Memory outside the heap, which would follow -Xmx; and no polling of all that the process uses.
+                // The limit of memory outside the heap, by default that of -Xmx; and no polling of the process's
+                // memory.
                 "-Dorg.bytedeco.javacpp.maxbytes=4g",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                // A report whenever memory runs out, which needs libraries that are not there.
+                // The report on an OutOfMemoryError needs libraries that are missing.
                 "-Dorg.deeplearning4j.crash.reporting.enabled=false"));
         if (javaFeature >= 24) {
             args.add("--enable-native-access=ALL-UNNAMED");
@@ -121,10 +122,10 @@ public final class Dl4jEngine implements ModelEngine {
 
     private static Map<String, String> environment(Dl4jPlatform platform) {
         Map<String, String> environment = new HashMap<>();
-        environment.put("OMP_NUM_THREADS", "1"); // the networks are small: more threads would only wait for each other
+        environment.put("OMP_NUM_THREADS", "1"); // the networks are too small for more threads
         if (platform.isX86()) {
             environment.put(
-                    "OPENBLAS_CORETYPE", "Haswell"); // its OpenBLAS, of 2021, takes newer ones for very old ones
+                    "OPENBLAS_CORETYPE", "Haswell"); // its OpenBLAS of 2021 treats newer processors as very old ones
         }
         return environment;
     }

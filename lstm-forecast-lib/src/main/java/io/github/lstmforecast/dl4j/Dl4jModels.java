@@ -27,16 +27,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Between the library's own models and data, and those of Deeplearning4j. */
+/** Converts models and data of this library to those of Deeplearning4j, and back. */
 public final class Dl4jModels {
     private Dl4jModels() {}
 
     /**
-     * A stack of layers as it would be saved.
+     * Configuration, parameters and updater state of a stack of layers.
      *
-     * @param network any whose layers are Deeplearning4j's own
-     * @return its configuration, parameters, and the state of its updater
-     * @throws InvalidValueException if a layer, an activation or the like is a class of somebody else
+     * @throws InvalidValueException if a layer, an activation or another part is not a class of Deeplearning4j
      */
     public static NetworkFile toFile(MultiLayerNetwork network) {
         return toFile(
@@ -46,11 +44,9 @@ public final class Dl4jModels {
     }
 
     /**
-     * A graph of layers as it would be saved.
+     * Configuration, parameters and updater state of a graph of layers.
      *
-     * @param graph any whose layers are Deeplearning4j's own
-     * @return its configuration, parameters, and the state of its updater
-     * @throws InvalidValueException if a layer, an activation or the like is a class of somebody else
+     * @throws InvalidValueException if a layer, an activation or another part is not a class of Deeplearning4j
      */
     public static NetworkFile toFile(ComputationGraph graph) {
         return toFile(
@@ -81,11 +77,10 @@ public final class Dl4jModels {
     }
 
     /**
-     * A stack of layers from a file: with its weights, and with the state of its updater where that was saved. What the
-     * file says of scalings is not part of the network.
+     * A stack of layers from a file, with its weights and, if saved, its updater state: it can run, or resume its training.
+     * The transforms of the file are not part of the network.
      *
-     * @return a network that is ready to run, and to go on with its training
-     * @throws InvalidValueException if Deeplearning4j can't make a network of it
+     * @throws InvalidValueException if Deeplearning4j can't create the network
      */
     public static MultiLayerNetwork toNetwork(NetworkFile file) {
         return made(() -> network(file));
@@ -112,16 +107,15 @@ public final class Dl4jModels {
     }
 
     /**
-     * A network with new weights. The same seed gives the same.
+     * An untrained network with random weights. The same seed gives the same weights.
      *
-     * @param configuration its layers, and how their weights are drawn
-     * @param seed of the weights, in place of the configuration's
-     * @return the network, untrained
-     * @throws InvalidValueException if Deeplearning4j can't make a network of it
+     * @param configuration the layers and their weight initialization
+     * @param seed replaces the seed of the configuration
+     * @throws InvalidValueException if Deeplearning4j can't create the network
      */
     public static NetworkFile initialize(NetworkConfiguration configuration, long seed) {
         return made(() -> {
-            // The counts are those of a training before, if it was saved after one.
+            // A saved configuration may have counts of a previous training.
             if (configuration.isGraph()) {
                 ComputationGraphConfiguration conf = ComputationGraphConfiguration.fromJson(configuration.text());
                 conf.getDefaultConfiguration().setSeed(seed);
@@ -141,7 +135,7 @@ public final class Dl4jModels {
         });
     }
 
-    /** What Deeplearning4j makes of a configuration; it says in many ways that one is wrong. */
+    /** Turns the many exceptions of Deeplearning4j for an invalid configuration into one. */
     static <T> T made(Supplier<T> maker) {
         try {
             return maker.get();
@@ -154,18 +148,16 @@ public final class Dl4jModels {
             }
             throw new InvalidValueException(
                     "network",
-                    "one that Deeplearning4j refuses (" + SafeText.of(root.toString(), 300) + ")",
-                    "one that it can make of its configuration");
+                    "a network that Deeplearning4j rejects (" + SafeText.of(root.toString(), 300) + ")",
+                    "one that Deeplearning4j can create from its configuration");
         }
     }
 
     /**
-     * Any recurrent network from a file, as a model.
+     * A recurrent network from a file as a model. Its inputs and outputs are transformed values, if the file has
+     * transforms.
      *
-     * @param file what {@link NetworkFile#read} has checked
-     * @return a model in the space of the file's transforms
-     * @throws InvalidValueException if Deeplearning4j can't make a network of it, or the network can't forecast step by
-     *     step
+     * @throws InvalidValueException if Deeplearning4j can't create the network, or it can't forecast step by step
      */
     public static SequenceModel toModel(NetworkFile file) {
         SequenceModel model = made(() -> file.configuration().isGraph()
@@ -180,11 +172,10 @@ public final class Dl4jModels {
     }
 
     /**
-     * Training data as Deeplearning4j takes it.
+     * Training data for Deeplearning4j.
      *
-     * @param windows the data
-     * @return one for each window: features {@code [copy][input][time]} and labels {@code [copy][output][time]}. Each goes on where the one before
-     *     it ended, so they are to be fed in this order
+     * @return one data set for each window, in order of time: features {@code [copy][input][time]} and labels
+     *     {@code [copy][output][time]}
      */
     public static List<DataSet> toDataSets(Windows windows) {
         List<DataSet> dataSets = new ArrayList<>();

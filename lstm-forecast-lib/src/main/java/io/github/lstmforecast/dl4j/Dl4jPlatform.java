@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A platform that Deeplearning4j has native code for, as the classifiers of its artifacts name it. */
+/** A platform with native code of Deeplearning4j, named as in the classifiers of its artifacts. */
 enum Dl4jPlatform {
     LINUX_X86_64,
     LINUX_ARM64,
@@ -40,6 +40,6 @@ enum Dl4jPlatform {
                 .orElseThrow(() -> new ExtensionException("Deeplearning4j has no native code for this platform, "
                         + of.osName() + " on " + of.osArch() + "; it runs on "
                         + Arrays.stream(values()).map(Dl4jPlatform::classifier).collect(Collectors.joining(", "))
-                        + ". A model of plain LSTM layers needs none: it runs on engine jvm"));
+                        + ". A model of plain LSTM layers does not need it: use engine jvm"));
     }
 }

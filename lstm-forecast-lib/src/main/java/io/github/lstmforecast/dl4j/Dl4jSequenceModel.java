@@ -28,22 +28,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A recurrent network of Deeplearning4j as a model that is asked step by step, by its {@code rnnTimeStep}. Each
- * {@link ModelState} keeps what the recurrent layers remember for itself, so one network can follow several sequences
- * at once; the network computes one step after another. While it is used here, it should not be used elsewhere.
+ * A recurrent network of Deeplearning4j that runs step by step with {@code rnnTimeStep}. Each {@link ModelState} has its own
+ * copy of the state of the recurrent layers, so one network can run on several sequences; calls are synchronized. Do not
+ * use the network elsewhere at the same time.
  */
 public final class Dl4jSequenceModel implements SequenceModel {
-    /** What can't forecast step by step, by the name of the class, and why. */
-    private static final Map<String, String> REFUSED = Map.of(
-            "LastTimeStep", "tells one value for a whole sequence, so there is none to feed back at each step",
-            "LastTimeStepVertex", "tells one value for a whole sequence, so there is none to feed back at each step",
-            "GlobalPoolingLayer", "tells one value for a whole sequence, so there is none to feed back at each step",
-            "Bidirectional", "looks at later samples too, and a forecast has none",
-            "GravesBidirectionalLSTM", "looks at later samples too, and a forecast has none",
-            "ReverseTimeSeriesVertex", "looks at later samples first, and a forecast has none");
+    private static final String ONE_OUTPUT = "has one output for a whole sequence, not one for each step";
+    private static final String NEEDS_FUTURE = "needs later samples, which are unknown in a forecast";
+
+    /** Classes that can't forecast step by step, and why. */
+    private static final Map<String, String> REJECTED = Map.of(
+            "LastTimeStep", ONE_OUTPUT,
+            "LastTimeStepVertex", ONE_OUTPUT,
+            "GlobalPoolingLayer", ONE_OUTPUT,
+            "Bidirectional", NEEDS_FUTURE,
+            "GravesBidirectionalLSTM", NEEDS_FUTURE,
+            "ReverseTimeSeriesVertex", NEEDS_FUTURE);
 
     private static final int TRIAL_STEPS = 7;
-    private static final double TRIAL_TOLERANCE = 1e-4; // 32-bit numbers, summed in another order
+    private static final double TRIAL_TOLERANCE = 1e-4; // rounding to 32 bits in another order of sums
 
     private final UnaryOperator<INDArray> step;
     private final List<RecurrentLayer> layers;
@@ -62,24 +65,21 @@ public final class Dl4jSequenceModel implements SequenceModel {
         this.featuresLast = all.get(0).conf().getLayer() instanceof BaseRecurrentLayer first
                 && first.getRnnDataFormat() == RNNFormat.NWC;
         this.outputs = tryOut(whole);
-        this.cells = layers.stream() // they remember the trial
+        this.cells = layers.stream() // whose state is that of the trial
                 .map(layer -> layer.rnnGetPreviousState().containsKey(LSTM.STATE_KEY_PREV_MEMCELL))
                 .toList();
     }
 
     /**
-     * A stack of layers as a model.
-     *
-     * @param network initialized; any recurrent and feed-forward layers that can be asked step by step
-     * @return the model
-     * @throws InvalidValueException if the network has no recurrent layer, or one that can't forecast step by step; the
-     *     message names it and says why
+     * @param network initialized
+     * @throws InvalidValueException if the network has no recurrent layer, or a layer that can't forecast step by step; the
+     *     message has the layer and the reason
      */
     public static Dl4jSequenceModel of(MultiLayerNetwork network) {
         List<Layer> layers = List.of(network.getLayers());
         List<NeuralNetConfiguration> confs =
                 network.getLayerWiseConfigurations().getConfs();
-        refuse(confs.stream().map(NeuralNetConfiguration::getLayer));
+        requireStepwise(confs.stream().map(NeuralNetConfiguration::getLayer));
         requireRecurrent(layers);
         return new Dl4jSequenceModel(
                 inputs(confs.stream().map(NeuralNetConfiguration::getLayer)),
@@ -89,20 +89,17 @@ public final class Dl4jSequenceModel implements SequenceModel {
     }
 
     /**
-     * A graph of layers as a model.
-     *
      * @param graph initialized, with one input that goes into a layer, and one output
-     * @return the model
-     * @throws InvalidValueException as {@link #of(MultiLayerNetwork)}, and if there are other inputs or outputs
+     * @throws InvalidValueException as {@link #of(MultiLayerNetwork)}, or if there is more than one input or output
      */
     public static Dl4jSequenceModel of(ComputationGraph graph) {
         InvalidValueException.unless(
                 graph.getNumInputArrays() == 1 && graph.getNumOutputArrays() == 1,
                 "network",
                 graph.getNumInputArrays() + " inputs and " + graph.getNumOutputArrays() + " outputs",
-                "a graph of one input and one output, each of as many features as there may be");
+                "a graph of one input and one output, each with any number of features");
         List<Layer> layers = List.of(graph.getLayers());
-        refuse(graph.getConfiguration().getVertices().values().stream()
+        requireStepwise(graph.getConfiguration().getVertices().values().stream()
                 .map(vertex -> vertex instanceof LayerVertex layer
                         ? layer.getLayerConf().getLayer()
                         : vertex));
@@ -120,7 +117,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 sequence -> graph.output(false, sequence)[0]);
     }
 
-    /** A layer, and what it is wrapped around. */
+    /** A layer, and the layers within it if it is a wrapper. */
     private static Stream<Object> parts(Object layer) {
         Object within = layer instanceof BaseWrapperLayer wrapper
                 ? wrapper.getUnderlying()
@@ -128,18 +125,18 @@ public final class Dl4jSequenceModel implements SequenceModel {
         return within == null ? Stream.of(layer) : Stream.concat(Stream.of(layer), parts(within));
     }
 
-    private static void refuse(Stream<?> parts) {
+    private static void requireStepwise(Stream<?> parts) {
         parts.flatMap(Dl4jSequenceModel::parts).forEach(part -> {
             String name = part.getClass().getSimpleName();
             InvalidValueException.unless(
-                    !REFUSED.containsKey(name),
+                    !REJECTED.containsKey(name),
                     "network",
                     "one with a " + name,
-                    "one that can be asked step by step: " + name + " " + REFUSED.get(name));
+                    "one that can run step by step: " + name + " " + REJECTED.get(name));
         });
     }
 
-    /** The layers that remember something, without what they are wrapped in: a frozen LSTM remembers as well. */
+    /** The layers with a state, without their wrappers: a frozen LSTM has a state too. */
     private static List<RecurrentLayer> recurrent(List<Layer> layers) {
         return layers.stream()
                 .map(Dl4jSequenceModel::unwrapped)
@@ -148,7 +145,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 .toList();
     }
 
-    /** The layer that does the work. */
+    /** The layer within all wrappers. */
     static Layer unwrapped(Layer layer) {
         return layer instanceof org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer wrapper
                 ? unwrapped(wrapper.getUnderlying())
@@ -160,10 +157,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 !recurrent(layers).isEmpty(),
                 "network",
                 "one without a recurrent layer",
-                "one with LSTM, GravesLSTM or SimpleRnn layers, which remember what they have seen");
+                "one with LSTM, GravesLSTM or SimpleRnn layers, which have a state");
     }
 
-    /** What goes into the first layer that has a size; one without, a dropout layer say, lets everything through. */
+    /** The inputs of the first layer with a size; a layer without, for example dropout, does not change the size. */
     private static int inputs(Stream<?> layers) {
         return layers.flatMap(Dl4jSequenceModel::parts)
                 .filter(FeedForwardLayer.class::isInstance)
@@ -172,7 +169,7 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 .mapToInt(size -> (int) size)
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(
-                        "network", "one of no known input size", "one whose input goes into a layer of a known size"));
+                        "network", "one of unknown input size", "one whose input goes into a layer of known size"));
     }
 
     private static int units(RecurrentLayer layer) {
@@ -183,14 +180,14 @@ public final class Dl4jSequenceModel implements SequenceModel {
             return (int) sized.getNOut();
         }
         throw new InvalidValueException(
-                "network", "a " + conf.getClass().getSimpleName() + " of no known size", "layers of known sizes");
+                "network", "a " + conf.getClass().getSimpleName() + " of unknown size", "layers of known size");
     }
 
     /**
-     * Tells a random sequence step by step and as a whole: a layer that looks further than its step and its own state
-     * shows by giving something else.
+     * Runs a random sequence step by step and as a whole. The outputs differ if a layer uses more than its step and its own
+     * state.
      *
-     * @return how many outputs there are
+     * @return the number of outputs
      */
     private int tryOut(UnaryOperator<INDArray> whole) {
         Random random = new Random(1);
@@ -205,35 +202,36 @@ public final class Dl4jSequenceModel implements SequenceModel {
         resetState();
         float[] atOnce = flat(whole.apply(Nd4j.createFromArray(batch)));
         resetState();
-        List<float[]> told = new ArrayList<>();
+        List<float[]> stepwise = new ArrayList<>();
         for (float[] values : sequence) {
-            told.add(flat(step.apply(oneStep(values))));
+            stepwise.add(flat(step.apply(oneStep(values))));
         }
-        int size = told.get(0).length;
+        int size = stepwise.get(0).length;
         InvalidValueException.unless(
                 atOnce.length == size * TRIAL_STEPS,
                 "network",
-                atOnce.length + " numbers for a sequence of " + TRIAL_STEPS + " steps, and " + size + " for one step",
-                "one that tells as much for each step of a sequence as for one step");
+                "one with " + atOnce.length + " outputs for a sequence of " + TRIAL_STEPS + " steps, but " + size
+                        + " for one step",
+                "one with the same number of outputs for each step");
         for (int t = 0; t < TRIAL_STEPS; t++) {
             for (int f = 0; f < size; f++) {
-                // Time runs fastest in Deeplearning4j's usual format, features
-                // do in the other and behind a plain OutputLayer.
-                float alone = told.get(t)[f];
+                // Deeplearning4j's default format is [feature][time]; the other format, and the output of a plain
+                // OutputLayer, are [time][feature].
+                float alone = stepwise.get(t)[f];
                 boolean same = close(atOnce[f * TRIAL_STEPS + t], alone) || close(atOnce[t * size + f], alone);
                 InvalidValueException.unless(
                         same,
                         "network",
-                        "one that tells " + alone + " at step " + t + " when it is asked step by step, and "
-                                + atOnce[f * TRIAL_STEPS + t] + " when it is given the whole sequence",
-                        "one whose layers look at nothing but their own step and state");
+                        "one that outputs " + alone + " at step " + t + " step by step, but "
+                                + atOnce[f * TRIAL_STEPS + t] + " for the whole sequence",
+                        "one whose layers use only their current step and state");
             }
         }
         return size;
     }
 
     private static boolean close(float one, float other) {
-        return Float.compare(one, other) == 0 // of a network that diverged, neither is finite
+        return Float.compare(one, other) == 0 // neither is finite if the network diverged
                 || Math.abs(one - other) <= TRIAL_TOLERANCE * Math.max(1, Math.abs(other));
     }
 
@@ -279,10 +277,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
     }
 
     private final class Run implements ModelState {
-        private final List<Map<String, INDArray>> remembered = new ArrayList<>();
+        private final List<Map<String, INDArray>> states = new ArrayList<>();
 
         Run() {
-            layers.forEach(layer -> remembered.add(new HashMap<>()));
+            layers.forEach(layer -> states.add(new HashMap<>()));
         }
 
         @Override
@@ -293,12 +291,12 @@ public final class Dl4jSequenceModel implements SequenceModel {
                     output.length == outputs, "output", output.length + " numbers", outputs + " numbers");
             synchronized (Dl4jSequenceModel.this) {
                 for (int i = 0; i < layers.size(); i++) {
-                    layers.get(i).rnnSetPreviousState(remembered.get(i));
+                    layers.get(i).rnnSetPreviousState(states.get(i));
                 }
-                float[] told = Dl4jModels.made(() -> flat(step.apply(oneStep(input))));
-                System.arraycopy(told, 0, output, 0, outputs);
+                float[] result = Dl4jModels.made(() -> flat(step.apply(oneStep(input))));
+                System.arraycopy(result, 0, output, 0, outputs);
                 for (int i = 0; i < layers.size(); i++) {
-                    remembered.set(i, new HashMap<>(layers.get(i).rnnGetPreviousState()));
+                    states.set(i, new HashMap<>(layers.get(i).rnnGetPreviousState()));
                 }
             }
         }
@@ -312,8 +310,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
         }
 
         private void copy(int layer, String key, float[] to, int at) {
-            INDArray values = remembered.get(layer).get(key);
-            if (values == null) { // nothing was fed yet
+            INDArray values = states.get(layer).get(key);
+            if (values == null) { // the initial state
                 Arrays.fill(to, at, at + units.get(layer), 0);
             } else {
                 System.arraycopy(flat(values), 0, to, at, units.get(layer));

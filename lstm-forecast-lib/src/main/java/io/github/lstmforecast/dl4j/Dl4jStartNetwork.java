@@ -15,7 +15,7 @@ import java.util.Optional;
  * A network of Deeplearning4j to be trained.
  *
  * @param configuration its layers
- * @param start its weights, where they are not drawn anew
+ * @param start its initial weights; random if empty
  */
 record Dl4jStartNetwork(NetworkConfiguration configuration, Optional<NetworkFile> start) implements StartNetwork {
     /** A zip with weights, or the configuration alone, as JSON. */
@@ -26,8 +26,8 @@ record Dl4jStartNetwork(NetworkConfiguration configuration, Optional<NetworkFile
         }
         NetworkFile network = (NetworkFile) saved.get();
         if (network.isScaled()) {
-            throw new ModelFileException("it was saved with a normalizer; save it without, since the training data is"
-                    + " scaled as the signal says");
+            throw new ModelFileException("it was saved with a normalizer; save it without, since the scenario sets the"
+                    + " scaling of the training data");
         }
         return new Dl4jStartNetwork(network.configuration(), Optional.of(network));
     }

@@ -26,16 +26,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a network of Deeplearning4j, with its own updaters, losses and regularization, by truncated backpropagation
- * through time that carries state from window to window as its gradient does.
+ * through time. The state is carried from window to window, in the forward and in the backward pass.
  *
- * <p>Deeplearning4j's own {@code fit} does not: it forgets the state before and after each call, and its backward pass
- * starts each window from zeros although its forward pass went on from the window before, so that the gradient is
- * wrong. It also sums over time where the mean is taken here, so a network's own regularization and clipping weigh more
- * here.
+ * <p>Deeplearning4j's own {@code fit} resets the state before and after each call. Its backward pass starts each window
+ * from a state of zeros although its forward pass continues the previous window, so its gradient is wrong. It also sums
+ * over time, where this class uses the mean, so a network's own regularization and clipping have more weight here.
  */
 public final class Dl4jTrainer implements TrainingLoop.Learner {
-    /** Layers whose backward pass starts from the state that their forward pass started from. */
-    private static final Set<String> RIGHT = Set.of("LSTM", "GravesLSTM");
+    /** Layers whose backward pass starts from the same state as their forward pass. */
+    private static final Set<String> CORRECT_GRADIENT = Set.of("LSTM", "GravesLSTM");
 
     private final Recipe recipe;
     private final int batch;
@@ -57,7 +56,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         }
     }
 
-    /** Shares its parameters with the graph that it is made of. */
+    /** Shares its parameters with the graph from which it is created. */
     private static final class Stateful extends ComputationGraph {
         private static final long serialVersionUID = 1L;
 
@@ -75,7 +74,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
             return configuration;
         }
 
-        /** Deeplearning4j asks for the gradient from a state of zeros, whatever the state was; and later forgets it. */
+        /** Deeplearning4j would compute the gradient from a state of zeros, and later reset the state. */
         @Override
         protected void calcBackpropGradients(boolean clearLayers, boolean fromState, INDArray... externalErrors) {
             for (Layer layer : getLayers()) {
@@ -98,17 +97,15 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     /**
      * Trains a stack of layers.
      *
-     * @param network initialized, changed in place: its parameters, the state of its updater, and its counts of
-     *     iterations and epochs
-     * @param recipe the settings of the training; layers, gates and updater are the network's own, and the recipe's
-     *     rate decay is applied to whatever the updater steps
-     * @param windows the data, cut as the recipe says
-     * @param listener is told of each epoch
+     * @param network initialized; changed in place: its parameters, updater state, and counts of iterations and epochs
+     * @param recipe the settings, except layers, gates and updater, which are those of the network; the learning rate decay
+     *     scales the steps of the updater
+     * @param windows the data, with the copies and the window length of the recipe
      * @return the loss of each epoch: the network's score without its regularization, averaged over batch, time and
      *     outputs
      * @throws InvalidValueException if network, recipe and windows don't fit each other, or the network has recurrent
-     *     layers whose gradient Deeplearning4j gets wrong
-     * @throws TrainingDivergedException if the loss is not finite any more
+     *     layers with a wrong gradient in Deeplearning4j
+     * @throws TrainingDivergedException if the loss is no longer finite
      */
     public static List<Double> train(
             MultiLayerNetwork network, Recipe recipe, Windows windows, TrainingListener listener) {
@@ -129,16 +126,9 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     }
 
     /**
-     * Trains a graph of layers.
+     * Trains a graph of layers like {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}.
      *
-     * @param graph initialized, with one input and one output; changed in place as by
-     *     {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}
-     * @param recipe likewise
-     * @param windows likewise
-     * @param listener likewise
-     * @return likewise
-     * @throws InvalidValueException likewise
-     * @throws TrainingDivergedException likewise
+     * @param graph initialized, with one input and one output; changed in place
      */
     public static List<Double> train(
             ComputationGraph graph, Recipe recipe, Windows windows, TrainingListener listener) {
@@ -149,15 +139,10 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
     }
 
     /**
-     * Trains a network from where a file left it.
+     * Trains a network from a file like {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}, starting with
+     * its parameters and, if saved, its updater state.
      *
-     * @param start the network: its parameters, and the state of its updater, where that was saved
-     * @param recipe as in {@link #train(MultiLayerNetwork, Recipe, Windows, TrainingListener)}
-     * @param windows likewise
-     * @param listener likewise
-     * @return the trained network and the losses
-     * @throws InvalidValueException likewise, and if Deeplearning4j can't make a network of the file
-     * @throws TrainingDivergedException likewise
+     * @throws InvalidValueException also if Deeplearning4j can't create the network
      */
     public static TrainedNetwork train(NetworkFile start, Recipe recipe, Windows windows, TrainingListener listener) {
         return Dl4jModels.made(() -> {
@@ -177,20 +162,20 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
             Layer within = Dl4jSequenceModel.unwrapped(layer);
             String name = within.conf().getLayer().getClass().getSimpleName();
             InvalidValueException.unless(
-                    !(within instanceof RecurrentLayer) || within == layer && RIGHT.contains(name),
+                    !(within instanceof RecurrentLayer) || within == layer && CORRECT_GRADIENT.contains(name),
                     "network",
                     "one with a recurrent layer " + name
                             + (within == layer
                                     ? ""
                                     : " within a " + layer.getClass().getSimpleName()),
-                    "one whose recurrent layers are LSTM or GravesLSTM, as they are; of others, Deeplearning4j starts the"
-                            + " gradient of each window from a state of zeros");
+                    "one whose recurrent layers are LSTM or GravesLSTM without a wrapper; for others, Deeplearning4j"
+                            + " computes the gradient of each window from a state of zeros");
         }
         InvalidValueException.unless(
                 model.inputs() == windows.inputs() && model.outputs() == windows.outputs(),
                 "network",
                 model.inputs() + " inputs and " + model.outputs() + " outputs",
-                windows.inputs() + " inputs and " + windows.outputs() + " outputs, as the data has");
+                windows.inputs() + " inputs and " + windows.outputs() + " outputs, like the data");
     }
 
     private static List<Double> trainGraph(
@@ -201,9 +186,9 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
                         !(graph.getLayer(name) instanceof RecurrentLayer)
                                 || vertex instanceof LayerVertex layer && layer.getPreProcessor() == null,
                         "network",
-                        "one whose recurrent layer " + SafeText.of(name) + " stands on layers that are not recurrent",
-                        "one whose recurrent layers come first; where state is carried, Deeplearning4j passes over what is to be"
-                                + " done between the others and them"));
+                        "one whose recurrent layer " + SafeText.of(name) + " is above layers that are not recurrent",
+                        "one whose recurrent layers come first; when the state is carried, Deeplearning4j ignores the"
+                                + " preprocessor between them"));
         Dl4jTrainer trainer = new Dl4jTrainer(graph, recipe, windows);
         List<Double> losses = TrainingLoop.run(recipe, windows, trainer, listener);
         INDArray state = trainer.updater.getStateViewArray();
@@ -230,7 +215,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
         graph.carryState();
         double loss = (graph.score() - graph.calcRegularizationScore(true)) / time;
         INDArray gradient = graph.getFlattenedGradients().reshape(graph.numParams()); // a view
-        // Deeplearning4j sums over time and batch; its updater divides by the batch, if it is not told not to.
+        // Deeplearning4j sums over time and batch; by default, its updater divides by the batch size.
         boolean updaterDivides = graph.conf().isMiniBatch();
         gradient.divi(updaterDivides ? time : time * batch);
         clip(gradient, updaterDivides ? batch : 1);

@@ -28,14 +28,14 @@ final class Dl4jTraining {
         return network.start().orElseGet(() -> Dl4jModels.initialize(network.configuration(), seed));
     }
 
-    /** The network that the recipe describes, with the weights that our own kernel would begin with. */
+    /** The network of the recipe, with the same initial weights as in the library's own kernel. */
     private static NetworkFile untrained(TrainingRequest request) {
         Recipe recipe = request.recipe();
         InvalidValueException.unless(
                 !(recipe.optimizer() instanceof Sgd sgd) || sgd.momentum() == 0,
                 "optimizer",
                 recipe.optimizer(),
-                "without momentum, which Deeplearning4j does not have in this form");
+                "without momentum, since that of Deeplearning4j differs");
         RnnParameters initial = Trainer.initialParameters(
                 recipe, request.windows().inputs(), request.windows().outputs());
         OptimizerState optimizer =

@@ -1,6 +1,5 @@
 /**
- * Networks of Deeplearning4j: run, trained, and turned into the library's own LSTM and back. The only package that
- * needs Deeplearning4j and ND4J, which are optional dependencies: whoever uses it adds them, with the natives of the
- * platform.
+ * Runs, trains and converts networks of Deeplearning4j. This is the only package that needs Deeplearning4j and ND4J. They
+ * are optional dependencies: add them, with the native code of your platform, to use it.
  */
 package io.github.lstmforecast.dl4j;

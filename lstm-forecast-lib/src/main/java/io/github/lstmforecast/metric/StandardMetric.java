@@ -1,161 +1,99 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.Keyed;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * The built-in metrics. A constant is all that a metric needs: its key is what it is called in scenarios, results and
- * parameters, its default limit is what it is held to where nothing else is asked for, and its definition is what people
- * are shown.
- */
+/** The built-in metrics; a constant is all that one needs. */
 public enum StandardMetric implements Metric {
-    /** Mean absolute error: mean |e|, e = forecast - truth. */
-    MAE("mae", "", Better.SMALLER, Limit.NONE, "mean |e|, e = forecast - truth", "", PointErrors::mae),
-    /** Root mean squared error: sqrt(mean e²). */
-    RMSE("rmse", "", Better.SMALLER, Limit.NONE, "sqrt(mean e²), e = forecast - truth", "", PointErrors::rmse),
-    /** {@link #RMSE} over the distance of the truth's levels. */
+    MAE("", Better.SMALLER, "mean |e|, e = forecast - truth", "", PointErrors::mae),
+    RMSE("", Better.SMALLER, "sqrt(mean e²), e = forecast - truth", "", PointErrors::rmse),
     NRMSE(
-            "nrmse",
             "",
             Better.SMALLER,
             Limit.atMost(0.2),
             "rmse / (high - low), the distance of the truth's levels",
             "the truth is constant",
             PointErrors::nrmse),
-    /** The largest error: max |e|. */
-    MAX_ABS_ERROR(
-            "maxAbsError",
-            "",
-            Better.SMALLER,
-            Limit.NONE,
-            "max |e|, e = forecast - truth",
-            "",
-            PointErrors::maxAbsError),
-    /** Mean e; positive is a forecast that is too high. */
-    BIAS(
-            "bias",
-            "",
-            Better.NEAR_ZERO,
-            Limit.NONE,
-            "mean e, e = forecast - truth; above 0 is too high",
-            "",
-            PointErrors::bias),
-    /** Coefficient of determination: 1 - Σe² / Σ(y - mean y)², y = truth. */
-    R2(
-            "r2",
-            "",
-            Better.LARGER,
-            Limit.NONE,
-            "1 - Σe² / Σ(y - mean y)², y = truth",
-            "the truth is constant",
-            RelativeErrors::r2),
-    /** {@link #MAE} over the mean step from sample to sample of the training series (Hyndman and Koehler 2006). */
+    MAX_ABS_ERROR("", Better.SMALLER, "max |e|, e = forecast - truth", "", PointErrors::maxAbsError),
+    BIAS("", Better.NEAR_ZERO, "mean e, e = forecast - truth; above 0 is too high", "", PointErrors::bias),
+    R2("", Better.LARGER, "1 - Σe² / Σ(y - mean y)², y = truth", "the truth is constant", RelativeErrors::r2),
+    /** Hyndman and Koehler 2006. */
     MASE(
-            "mase",
             "",
             Better.SMALLER,
-            Limit.NONE,
             "mae / mean |y(j) - y(j - 1)| over the training series",
             "the training series is constant, or not known",
             RelativeErrors::mase,
             Need.TRAINING),
-    /**
-     * {@link #MAE} over the mean change from cycle to cycle of the training series: 1 is as good as repeating the last
-     * cycle; for a noisy periodic wave, 1/√2 is as good as can be.
-     */
+    /** 1 is as good as repeating the last cycle; for a noisy periodic wave, 1/√2 is as good as can be. */
     SEASONAL_MASE(
-            "seasonalMase",
             "",
             Better.SMALLER,
-            Limit.NONE,
             "mae / mean |y(j) - y(j - s)| over the training series, s = round(period)",
             "the training series repeats itself exactly, is no longer than a cycle, or is not known",
             RelativeErrors::seasonalMase,
             Need.TRAINING,
             Need.CYCLES),
-    /** 1 - rmse / rmse of {@linkplain Baseline#SEASONAL_NAIVE the last cycle repeated}: above 0 is better than that. */
     SKILL(
-            "skill",
             "",
             Better.LARGER,
-            Limit.NONE,
             "1 - rmse / rmse of repeating the last cycle; above 0 is better than that",
             "the warm-up is shorter than a cycle, or repeating the last cycle makes no error",
             RelativeErrors::skill,
             Need.CYCLES,
             Need.BASELINES),
-    /** 1 - rmse / rmse of {@linkplain Baseline#AUTOREGRESSION a linear autoregression}: above 0 is better than that. */
     AR_SKILL(
-            "arSkill",
             "",
             Better.LARGER,
-            Limit.NONE,
             "1 - rmse / rmse of a linear autoregression on one cycle; above 0 is better than that",
             "a linear autoregression can't be fitted, or makes no error",
             RelativeErrors::arSkill,
             Need.CYCLES,
             Need.BASELINES),
-    /** Steps before the first whose error is more than 0.3 of the distance of the levels. */
     VALID_STEPS(
-            "validSteps",
             "steps",
             Better.LARGER,
-            Limit.NONE,
             "steps before the first with |e| > 0.3 (high - low); the horizon where there is none",
             "the truth is constant",
             PointErrors::validSteps),
-    /** {@link #VALID_STEPS} in cycles. */
     VALID_CYCLES(
-            "validCycles",
             "cycles",
             Better.LARGER,
-            Limit.NONE,
             "validSteps / period",
             "the truth is constant",
             PointErrors::validCycles,
             Need.CYCLES),
-    /** {@link #MAE} of what was foretold one step ahead while the model was fed the truth. */
     ONE_STEP_MAE(
-            "oneStepMae",
             "",
             Better.SMALLER,
-            Limit.NONE,
-            "mae of what is foretold one step ahead, fed the truth",
-            "nothing was foretold one step ahead",
+            "mae of the forecasts one step ahead, made from true inputs",
+            "there is no forecast one step ahead",
             PointErrors::oneStepMae,
             Need.ONE_STEP),
-    /** {@link #RMSE} of what was foretold one step ahead: a good model in a bad loop has a small one. */
+    /** A good model in a bad loop has a small one. */
     ONE_STEP_RMSE(
-            "oneStepRmse",
             "",
             Better.SMALLER,
-            Limit.NONE,
-            "rmse of what is foretold one step ahead, fed the truth",
-            "nothing was foretold one step ahead",
+            "rmse of the forecasts one step ahead, made from true inputs",
+            "there is no forecast one step ahead",
             PointErrors::oneStepRmse,
             Need.ONE_STEP),
-    /** Whether the forecast hardly moves: 1 where its range is below a quarter of the truth's, else 0. */
     FLAT(
-            "flat",
             "",
             Better.SMALLER,
             Limit.atMost(0),
             "1 if (max - min) of the forecast is below a quarter of the truth's, else 0",
             "",
             PointErrors::flat),
-    /** Pulses of the truth that the forecast answers. */
     MATCHED_PULSES(
-            "matchedPulses",
             "",
             Better.LARGER,
-            Limit.NONE,
             "pulses of the truth with a partner in the forecast, at most 0.45 cycles away",
             "the truth has no pulse",
             PulseTiming::matchedPulses,
             Need.CYCLES),
-    /** Pulses that should begin within the horizon and don't. */
     MISSED_PULSES(
-            "missedPulses",
             "",
             Better.SMALLER,
             Limit.atMost(0),
@@ -163,9 +101,7 @@ public enum StandardMetric implements Metric {
             "the truth has no pulse",
             PulseTiming::missedPulses,
             Need.CYCLES),
-    /** Pulses that begin within the horizon and should not. */
     SPURIOUS_PULSES(
-            "spuriousPulses",
             "",
             Better.SMALLER,
             Limit.atMost(0),
@@ -173,29 +109,21 @@ public enum StandardMetric implements Metric {
             "the truth has no pulse",
             PulseTiming::spuriousPulses,
             Need.CYCLES),
-    /** Pulses that are in progress as the forecast begins, 0 or 1: their onset can't be judged. */
     CENSORED_PULSES(
-            "censoredPulses",
             "",
             Better.SMALLER,
-            Limit.NONE,
             "1 if a pulse is in progress as the forecast begins, so that its onset can't be judged, else 0",
             "the truth has no pulse",
             PulseTiming::censoredPulses,
             Need.CYCLES),
-    /** 2 matched / (2 matched + missed + spurious). */
     F1(
-            "f1",
             "",
             Better.LARGER,
-            Limit.NONE,
             "2 matched / (2 matched + missed + spurious)",
             "the truth has no pulse, or no pulse begins in the horizon",
             PulseTiming::f1,
             Need.CYCLES),
-    /** The largest timing error of a matched pulse, early or late. */
     PHASE_ERROR(
-            "phaseError",
             "cycles",
             Better.SMALLER,
             Limit.atMost(0.05),
@@ -203,29 +131,21 @@ public enum StandardMetric implements Metric {
             "no pulse is matched",
             PulseTiming::phaseError,
             Need.CYCLES),
-    /** The circular mean of the timing errors; positive is late. */
     MEAN_PHASE(
-            "meanPhase",
             "cycles",
             Better.NEAR_ZERO,
-            Limit.NONE,
             "circular mean of φ: the angle of mean exp(2πiφ), over 2π; above 0 is late",
             "no pulse is matched, or φ is spread evenly over the cycle",
             PulseTiming::meanPhase,
             Need.CYCLES),
-    /** How alike the timing errors are: 1 where all are the same, near 0 where they are spread over the cycle. */
     PHASE_LOCK(
-            "phaseLock",
             "",
             Better.LARGER,
-            Limit.NONE,
             "|mean exp(2πiφ)|: 1 where all pulses are equally late, near 0 where they are spread over the cycle",
             "no pulse is matched",
             PulseTiming::phaseLock,
             Need.CYCLES),
-    /** How fast the timing error grows; positive is a forecast that is too slow. */
     PHASE_DRIFT(
-            "phaseDrift",
             "cycles per cycle",
             Better.NEAR_ZERO,
             Limit.within(0.01),
@@ -234,9 +154,7 @@ public enum StandardMetric implements Metric {
             "fewer than 3 pulses are matched",
             PulseTiming::phaseDrift,
             Need.CYCLES),
-    /** How far the timing errors scatter about the line of {@link #PHASE_DRIFT}. */
     PHASE_JITTER(
-            "phaseJitter",
             "cycles",
             Better.SMALLER,
             Limit.atMost(0.05),
@@ -244,9 +162,7 @@ public enum StandardMetric implements Metric {
             "fewer than 3 pulses are matched",
             PulseTiming::phaseJitter,
             Need.CYCLES),
-    /** Median interval between pulses over that of the truth; about 2 is a period that has doubled. */
     PERIOD_RATIO(
-            "periodRatio",
             "",
             Better.NEAR_ONE,
             new Limit(0.9, 1.1),
@@ -255,9 +171,7 @@ public enum StandardMetric implements Metric {
             "fewer than 2 pulses of the truth, or of the forecast, begin in the horizon",
             PulseShape::periodRatio,
             Need.CYCLES),
-    /** The largest difference of the widths of matched pulses. */
     WIDTH_ERROR(
-            "widthError",
             "cycles",
             Better.SMALLER,
             Limit.atMost(0.1),
@@ -265,9 +179,7 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or none of the truth's ends before the forecast does",
             PulseShape::widthError,
             Need.CYCLES),
-    /** The height of a matched pulse over that of the truth's, of all pulses the farthest from 1. */
     AMPLITUDE_RATIO(
-            "amplitudeRatio",
             "",
             Better.NEAR_ONE,
             new Limit(0.8, 1.25),
@@ -276,19 +188,16 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or none of the truth's rises above what is between pulses",
             PulseShape::amplitudeRatio,
             Need.CYCLES),
-    /** How often the position in the cycle can be told from the cells alone: {@link CellActivity#countDecoding()}. */
+    /** See {@link CellActivity#countDecoding()}. */
     COUNT_DECODING(
-            "countDecoding",
             "",
             Better.LARGER,
-            Limit.NONE,
             "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
-            "fewer than 2 cycles are forecast, or the cells were not looked at",
+            "fewer than 2 cycles are forecast, or the cells are not known",
             StandardMetric::countDecoding,
             Need.CYCLES,
             Need.CELLS);
 
-    private final String key;
     private final String unit;
     private final Better better;
     private final Limit defaultLimit;
@@ -298,7 +207,16 @@ public enum StandardMetric implements Metric {
     private final Set<Need> needs;
 
     StandardMetric(
-            String key,
+            String unit,
+            Better better,
+            String definition,
+            String undefinedWhere,
+            Function<Comparison, MetricValue> function,
+            Need... needs) {
+        this(unit, better, Limit.NONE, definition, undefinedWhere, function, needs);
+    }
+
+    StandardMetric(
             String unit,
             Better better,
             Limit defaultLimit,
@@ -306,7 +224,6 @@ public enum StandardMetric implements Metric {
             String undefinedWhere,
             Function<Comparison, MetricValue> function,
             Need... needs) {
-        this.key = key;
         this.unit = unit;
         this.better = better;
         this.defaultLimit = defaultLimit;
@@ -318,7 +235,7 @@ public enum StandardMetric implements Metric {
 
     @Override
     public String key() {
-        return key;
+        return Keyed.camelCase(this);
     }
 
     @Override

@@ -42,9 +42,9 @@ public final class HtmlReport {
             Path file, String title, List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
         Pictures pictures = new Pictures(file.toAbsolutePath().getParent());
-        List<ReportPart> parts = results.stream()
+        List<ScenarioPart> parts = results.stream()
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
-                .map(result -> ReportPart.of(result, accept.apply(result)))
+                .map(result -> ScenarioPart.of(result, accept.apply(result)))
                 .toList();
         ReportPage page = new ReportPage(title, ScenarioReport.worst(results), parts, pictures);
         try {

@@ -19,17 +19,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A metric.
+ * A row of the table of metrics.
  *
- * @param metric which
  * @param value what was measured; of several forecasts the worst
  * @param reason why there is no value, where there is none
  * @param limit what is allowed, empty where anything is
- * @param margin how far it is from being refused, empty where there is no limit
- * @param golden what the accepted model has
- * @param lastCycle what repeating the last cycle has
- * @param autoregression what a linear autoregression has
- * @param outcome how it came out
+ * @param margin how far it is from exceeding the limit, empty where there is none
+ * @param golden the value of the accepted model
+ * @param lastCycle the value of repeating the last cycle
+ * @param autoregression the value of a linear autoregression
  */
 public record MetricRow(
         Metric metric,
@@ -41,11 +39,7 @@ public record MetricRow(
         String lastCycle,
         String autoregression,
         Check.Outcome outcome) {
-    /**
-     * The outcome in words.
-     *
-     * @return a word or two
-     */
+    /** The outcome in words. */
     public String outcomeText() {
         return switch (outcome) {
             case PASS -> "✓ within";
@@ -57,8 +51,7 @@ public record MetricRow(
         };
     }
 
-    /** A row for each metric; none where nothing was measured. */
-    static List<MetricRow> of(ScenarioReport result) {
+    static List<MetricRow> all(ScenarioReport result) {
         List<SubjectMetrics> subjects = result.subjects();
         if (subjects.isEmpty()) {
             return List.of();

@@ -21,15 +21,11 @@ import java.util.stream.Collectors;
  * @param parts one for each scenario, in the order in which they are shown
  * @param pictures the pictures of all
  */
-public record ReportPage(String title, Verdict verdict, List<ReportPart> parts, HtmlReport.Pictures pictures) {
+public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts, HtmlReport.Pictures pictures) {
     private static final int MOST_OPEN = 12;
     private static final String CSS = css();
 
-    /**
-     * How the page looks.
-     *
-     * @return a style sheet, with every {@link Ink} by its name
-     */
+    /** How the page looks. */
     public String style() {
         return ":root {" + inks(Ink::lightHex) + "}\n@media screen and (prefers-color-scheme: dark) {:root {"
                 + inks(Ink::darkHex) + "}}\n" + CSS;
@@ -49,20 +45,12 @@ public record ReportPage(String title, Verdict verdict, List<ReportPart> parts, 
         }
     }
 
-    /**
-     * Whether the parts of scenarios that passed are open at first.
-     *
-     * @return false where there are so many that they would hide the others
-     */
+    /** Whether the parts of scenarios that passed are open at first. */
     public boolean areAllOpen() {
         return parts.size() <= MOST_OPEN;
     }
 
-    /**
-     * How many scenarios came out how.
-     *
-     * @return {@code 1 of 3 scenarios passed, 2 failed}
-     */
+    /** How many scenarios came out how. */
     public String countText() {
         String all = parts.size() + (parts.size() == 1 ? " scenario" : " scenarios");
         return count(Verdict.PASS) + " of " + all + " passed"
@@ -74,13 +62,9 @@ public record ReportPage(String title, Verdict verdict, List<ReportPart> parts, 
         return parts.stream().filter(part -> part.result().verdict() == of).count();
     }
 
-    /**
-     * The columns of the summary, behind scenario and verdict.
-     *
-     * @return those that the log has too
-     */
+    /** The columns of the summary, behind scenario and verdict. */
     public List<ResultColumn> columns() {
-        List<ScenarioReport> results = parts.stream().map(ReportPart::result).toList();
+        List<ScenarioReport> results = parts.stream().map(ScenarioPart::result).toList();
         List<ResultColumn> columns = new ArrayList<>();
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
@@ -102,4 +86,6 @@ public record ReportPage(String title, Verdict verdict, List<ReportPart> parts, 
             case ERROR -> "! ERROR";
         };
     }
+
+    /** Of the first training. */
 }

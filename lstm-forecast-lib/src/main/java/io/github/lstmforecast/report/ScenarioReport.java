@@ -49,16 +49,16 @@ public record ScenarioReport(
         return reports.stream().map(ScenarioReport::verdict).reduce(Verdict.PASS, Verdict::and);
     }
 
-    /** What was measured of the first training; empty where there is nothing. */
-    List<SubjectMetrics> subjects() {
-        return measurement.map(measured -> measured.first().subjects()).orElse(List.of());
-    }
-
     public Verdict verdict() {
         return assessment.verdict();
     }
 
     public List<Finding> findings() {
         return assessment.findings();
+    }
+
+    /** What was measured of the first training, whose model is judged against the golden one. */
+    List<SubjectMetrics> subjects() {
+        return measurement.map(measured -> measured.first().subjects()).orElse(List.of());
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What it computes is tested where its natives are. */
+/** Its results are tested in the module that has the native code. */
 class Dl4jEngineTest {
     private static ChildNeeds needs(String name, String arch, int java) {
         return new Dl4jEngine().childNeeds(new Platform(name, arch, java));
@@ -35,18 +35,18 @@ class Dl4jEngineTest {
     }
 
     @Test
-    void a_platform_without_native_code_is_told_which_have_some() {
+    void a_platform_without_native_code_is_reported_with_those_that_have_it() {
         assertThatThrownBy(() -> needs("Linux", "s390x", 17))
                 .isInstanceOf(ExtensionException.class)
                 .hasMessage(
                         "Deeplearning4j has no native code for this platform, Linux on s390x; it runs on linux-x86_64,"
-                                + " linux-arm64, macosx-x86_64, macosx-arm64, windows-x86_64. A model of plain LSTM layers needs none:"
-                                + " it runs on engine jvm");
+                                + " linux-arm64, macosx-x86_64, macosx-arm64, windows-x86_64. A model of plain LSTM layers does not"
+                                + " need it: use engine jvm");
     }
 
-    // Older ones don't know the options, and would not start.
+    // Older versions don't know the options, and would not start.
     @Test
-    void only_newer_versions_of_java_are_asked_to_keep_quiet() {
+    void only_newer_versions_of_java_get_options_against_warnings() {
         assertThat(needs("Linux", "amd64", 17).jvmArgs()).noneMatch(arg -> arg.contains("native-access"));
         assertThat(needs("Linux", "amd64", 25).jvmArgs()).contains("--enable-native-access=ALL-UNNAMED");
     }

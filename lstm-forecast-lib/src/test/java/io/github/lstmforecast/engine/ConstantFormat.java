@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file that holds one number, after the word {@code constant}. */
+/** A file with one number after the word {@code constant}. */
 public final class ConstantFormat implements ModelFormat {
     private static final String HEAD = "constant ";
     private static final int MOST_BYTES = 100;

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every {@link ModelEngine} must do. A test of an engine extends this class, and says with {@link #engine()} and
- * {@link #model()} what is tested; the tests below run then, beside its own. Those about steps are for engines whose
- * forecasters have a {@linkplain Forecaster#sequenceModel() sequence model}.
+ * The tests of every {@link ModelEngine}. The test of an engine extends this class and implements {@link #engine()} and
+ * {@link #model()}. The tests of steps need forecasters with a {@linkplain Forecaster#sequenceModel() sequence model}.
  */
 public abstract class ModelEngineContract {
     private static final ForecastSpan SPAN = new ForecastSpan(30, 20, 15, 3);
@@ -27,20 +26,19 @@ public abstract class ModelEngineContract {
     @TempDir
     Path folder;
 
-    /** What is tested. */
     protected abstract ModelEngine engine();
 
     /** A model that it opens; it has as many outputs as inputs. */
     protected abstract SavedModel model();
 
-    /** How many targets the model has. */
+    /** The number of targets of the model. */
     protected abstract int targets();
 
     private Forecaster open(SavedModel model) {
         return engine().open(model, Optional.empty());
     }
 
-    /** As different as numbers from -1 to 1 can be. */
+    /** Random numbers from -1 to 1. */
     private Series series() {
         Random random = new Random(3);
         return Series.of(random.doubles((long) SPAN.end() * targets(), -1, 1).toArray(), targets());
@@ -62,7 +60,7 @@ public abstract class ModelEngineContract {
     }
 
     @Test
-    void it_can_open_its_model_and_says_what_a_child_needs() {
+    void it_can_open_its_model_and_has_the_needs_of_a_child() {
         assertThat(engine().canOpen(model())).isTrue();
         assertThat(engine().childNeeds(Platform.current())).isNotNull();
     }
@@ -91,9 +89,9 @@ public abstract class ModelEngineContract {
                 .isEqualTo(forecast(open(model())).predicted());
     }
 
-    /** The first forecast step is the output at the last step of the warm-up; each of the others follows from it. */
+    /** The first step of the forecast is the output at the last step of the warm-up. */
     @Test
-    void the_closed_loop_is_what_stepping_by_hand_gives() {
+    void the_closed_loop_equals_single_steps() {
         ModelState state = sequenceModel().start();
         Series series = series();
         float[] input = new float[targets()];
@@ -116,7 +114,7 @@ public abstract class ModelEngineContract {
     }
 
     @Test
-    void states_know_nothing_of_each_other() {
+    void states_are_independent() {
         SequenceModel model = sequenceModel();
         ModelState alone = model.start();
         ModelState one = model.start();
@@ -149,7 +147,7 @@ public abstract class ModelEngineContract {
     }
 
     @Test
-    void a_step_may_write_its_output_over_its_input_and_leaves_another_input_as_it_is() {
+    void a_step_may_write_into_its_input_but_does_not_modify_another() {
         SequenceModel model = sequenceModel();
         float[] input = input(1, 0.5f);
         float[] output = new float[targets()];

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link ModelFormat} must do. A test of a format extends this class, and says with {@link #format()} and
- * {@link #model()} what is tested; the tests below run then, beside its own.
+ * The tests of every {@link ModelFormat}. The test of a format extends this class and implements {@link #format()} and
+ * {@link #model()}.
  */
 public abstract class ModelFormatContract {
     private static final int DAMAGED_FILES = 200;
@@ -27,10 +27,9 @@ public abstract class ModelFormatContract {
     @TempDir
     Path folder;
 
-    /** What is tested. */
     protected abstract ModelFormat format();
 
-    /** A model of this format, with everything that the format can hold. */
+    /** A model of this format, with everything that the format supports. */
     protected abstract SavedModel model();
 
     private Path file(byte[] content) throws Exception {
@@ -46,7 +45,7 @@ public abstract class ModelFormatContract {
     }
 
     @Test
-    void what_is_written_is_what_is_read() throws Exception {
+    void a_file_keeps_the_model() throws Exception {
         Path file = folder.resolve("written");
         model().write(file);
 
@@ -70,12 +69,12 @@ public abstract class ModelFormatContract {
     }
 
     @Test
-    void the_same_model_is_the_same_bytes() {
+    void the_same_model_gives_the_same_bytes() {
         assertThat(model().toBytes()).isEqualTo(model().toBytes());
     }
 
     @Test
-    void a_file_is_recognized_by_its_content_alone() throws Exception {
+    void a_file_is_recognized_by_its_content() throws Exception {
         SavedModel read = Extensions.read(file(model().toBytes()));
 
         assertThat(read.format()).isEqualTo(format().key());
@@ -83,12 +82,12 @@ public abstract class ModelFormatContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "this is a text\nof two lines", "{ \"some\": \"JSON\" }"})
-    void what_is_in_no_such_format_is_left_to_others(String content) throws Exception {
+    void other_formats_are_not_recognized(String content) throws Exception {
         assertThat(format().read(file(content.getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
     }
 
-    /** Whatever the damage: the file is another model, is refused, or is not recognized; nothing else is thrown. */
+    /** Any damaged file gives another model, is rejected, or is not recognized; no other exception is thrown. */
     @Test
     void a_damaged_file_is_read_or_rejected() throws Exception {
         byte[] sound = model().toBytes();

@@ -2,6 +2,7 @@ package io.github.lstmforecast.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.Cost;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.metric.Limit;
@@ -284,5 +285,82 @@ class GateTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judgement.checks()).isEmpty();
         assertThat(judgement.findings()).containsExactly(Finding.notRun("there is no such file"));
+    }
+
+    private static Metrics only(Metric metric, MetricValue value) {
+        return new Metrics(Map.of(metric, value), OptionalInt.empty(), List.of());
+    }
+
+    @Test
+    void a_metric_of_ones_own_is_judged_like_any_other() {
+        Metric cost = new Cost();
+
+        Judgement judgement = Gate.judge(only(cost, MetricValue.of(2)), asked(cost, Limit.atMost(1.5)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.findings())
+                .containsExactly(
+                        Finding.of(cost, Kind.LIMIT, "acme.cost is 2 EUR, but at most 1.5 is allowed (0.5 over)")
+                                .withActual(2)
+                                .withLimit(Limit.atMost(1.5)));
+    }
+
+    @Test
+    void a_limit_of_a_metric_that_was_not_measured_is_an_error() {
+        Judgement judgement =
+                Gate.judge(only(StandardMetric.RMSE, MetricValue.of(0)), asked(new Cost(), Limit.atMost(1.5)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judgement.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "acme.cost has no value: it was not measured; put the jar that has it on the class path,"
+                                + " or set its tolerance to none");
+        assertThat(judgement.checks()).extracting(Check::outcome).containsExactly(Outcome.NOT_LIMITED, Outcome.ERROR);
+    }
+
+    @Test
+    void a_limit_of_the_build_is_not_passed_over_either() {
+        Tolerances tolerances = new Tolerances(Map.of(), Map.of(new Cost(), Limit.atMost(1.5)));
+
+        assertThat(Gate.judge(only(StandardMetric.RMSE, MetricValue.of(0)), tolerances)
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void a_metric_that_was_not_measured_and_has_no_limit_is_no_error() {
+        Judgement judgement = Gate.judge(only(StandardMetric.RMSE, MetricValue.of(0)), asked(new Cost(), Limit.NONE));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.checks()).extracting(Check::metric).containsExactly(StandardMetric.RMSE);
+    }
+
+    @Test
+    void a_limit_of_a_metric_whose_needs_are_not_met_is_an_error_that_says_what_to_do() {
+        MetricValue missing = new MetricValue.Undefined(
+                Cause.MISSING, "there is no forecast one step ahead; use a model that runs step by step");
+
+        Judgement judgement = Gate.judge(
+                only(StandardMetric.ONE_STEP_MAE, missing), asked(StandardMetric.ONE_STEP_MAE, Limit.atMost(1)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judgement.findings())
+                .containsExactly(Finding.of(
+                                StandardMetric.ONE_STEP_MAE,
+                                Kind.NOT_JUDGEABLE,
+                                "oneStepMae has no value: there is no forecast one step ahead; use a model that runs step"
+                                        + " by step, or set its tolerance to none")
+                        .withLimit(Limit.atMost(1)));
+    }
+
+    @Test
+    void a_default_of_a_metric_whose_needs_are_not_met_is_not_applicable() {
+        MetricValue missing = new MetricValue.Undefined(Cause.MISSING, "no period is known");
+
+        Judgement judgement = Gate.judge(only(StandardMetric.PHASE_ERROR, missing), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.checks()).extracting(Check::outcome).containsExactly(Outcome.NOT_APPLICABLE);
     }
 }

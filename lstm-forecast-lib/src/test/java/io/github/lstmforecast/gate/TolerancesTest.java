@@ -3,6 +3,7 @@ package io.github.lstmforecast.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.Cost;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
@@ -73,5 +74,22 @@ class TolerancesTest {
 
         assertThatThrownBy(() -> tolerances.asked().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> tolerances.defaults().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void only_what_is_set_is_limited_whatever_the_defaults_of_the_build() {
+        Tolerances tolerances = Tolerances.only(Map.of()).withDefaults(Map.of(StandardMetric.MAE, OTHER));
+
+        assertThat(tolerances.limit(StandardMetric.MAE).isNone()).isTrue();
+    }
+
+    @Test
+    void limits_that_somebody_set_are_listed_and_those_of_none_are_not() {
+        Tolerances tolerances = new Tolerances(
+                Map.of(new Cost(), ASKED, StandardMetric.MAE, Limit.NONE),
+                Map.of(StandardMetric.MAE, OTHER, StandardMetric.RMSE, OTHER));
+
+        assertThat(tolerances.limited()).extracting(Metric::key).containsExactly("rmse", "acme.cost");
+        assertThat(Tolerances.DEFAULTS.limited()).isEmpty();
     }
 }

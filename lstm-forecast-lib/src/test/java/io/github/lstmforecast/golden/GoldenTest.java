@@ -26,7 +26,7 @@ class GoldenTest {
     Path folder;
 
     @Test
-    void what_is_written_is_what_is_read() throws Exception {
+    void a_file_keeps_the_model() throws Exception {
         Golden golden = Goldens.golden();
         golden.write(folder, Golden.CANDIDATE);
         new Golden(golden.model(), golden.record().accepted(ACCEPTANCE)).write(folder, Golden.NAME);

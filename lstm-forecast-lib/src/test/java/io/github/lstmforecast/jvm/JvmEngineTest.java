@@ -34,7 +34,7 @@ class JvmEngineTest extends ModelEngineContract {
     }
 
     @Test
-    void it_is_asked_first_and_needs_nothing() {
+    void it_has_the_first_rank_and_needs_nothing() {
         assertThat(Extensions.engineOf(model()).orElseThrow().key()).isEqualTo("jvm");
         assertThat(Extensions.trainers().get(0)).isEqualTo("jvm");
         assertThat(engine().childNeeds(Platform.current())).isEqualTo(ChildNeeds.NONE);

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
+import io.github.lstmforecast.signal.Quantiles;
+import io.github.lstmforecast.signal.Series;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -319,5 +322,81 @@ class ComparisonTest {
                 List.of(comparison.matched(), comparison.missed(), comparison.spurious(), comparison.truthOnsets())) {
             assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
         }
+    }
+
+    private static Comparison withoutPeriod(double[] forecast, ComparisonContext context) {
+        double[] truth = {0, 0, 1, 1, 0, 0};
+        return new Comparison(
+                new double[1], truth, truth, forecast, OptionalDouble.empty(), Optional.of(LEVELS), context);
+    }
+
+    @Test
+    void without_a_period_no_guard_is_needed_and_no_pulse_is_looked_for() {
+        Comparison comparison = withoutPeriod(new double[] {0, 0, 1, 1, 0, 0}, ComparisonContext.NONE);
+
+        assertThat(comparison.horizon()).isEqualTo(6);
+        assertThat(comparison.period()).isEmpty();
+        assertThat(comparison.anyPulse()).isFalse();
+        assertThat(comparison.truthOnsets()).isEmpty();
+        assertThat(comparison.matched()).isEmpty();
+        assertThat(BadPulse.of(comparison)).isEmpty();
+        assertThatThrownBy(comparison::periodSteps).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void what_a_metric_may_need_is_met_where_it_is_given_and_nowhere_else() {
+        ComparisonContext context = ComparisonContext.NONE
+                .withTraining(new double[3])
+                .withOneStepAhead(new double[6])
+                .withBaselines(Map.of())
+                .withCells(new CellActivity(new float[6][1], 2, 0))
+                .withQuantiles(new Quantiles(List.of(0.5), List.of(Series.of(new double[6]))));
+
+        Comparison bare = withoutPeriod(new double[6], ComparisonContext.NONE);
+        Comparison full = withoutPeriod(new double[6], context);
+
+        assertThat(Metric.Need.values()).noneMatch(bare::meets);
+        assertThat(Metric.Need.values()).filteredOn(need -> !full.meets(need)).containsExactly(Metric.Need.CYCLES);
+        assertThat(compare(10, ".", ".....|.....", ".....|.....").meets(Metric.Need.CYCLES))
+                .isTrue();
+    }
+
+    @Test
+    void a_forecast_whose_quantiles_are_not_finite_is_not_finite_itself() {
+        double[] low = {0, 0, 0, 0, Double.NaN, 0};
+        double[] high = {1, 1, 1, Double.POSITIVE_INFINITY, 1, 1};
+        Quantiles quantiles = new Quantiles(List.of(0.1, 0.9), List.of(Series.of(low), Series.of(high)));
+
+        Comparison comparison = withoutPeriod(new double[6], ComparisonContext.NONE.withQuantiles(quantiles));
+
+        assertThat(comparison.notFiniteFrom()).hasValue(3);
+    }
+
+    @Test
+    void quantiles_are_at_least_as_long_as_the_horizon() {
+        Quantiles quantiles = new Quantiles(List.of(0.5), List.of(Series.of(new double[5])));
+
+        assertThatThrownBy(() -> withoutPeriod(new double[6], ComparisonContext.NONE.withQuantiles(quantiles)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("quantiles is 5 steps, but must be at least 6 steps");
+    }
+
+    @Test
+    void a_metric_can_not_change_what_others_are_computed_from() {
+        ComparisonContext context =
+                ComparisonContext.NONE.withTraining(new double[] {1, 2}).withOneStepAhead(new double[6]);
+        Comparison comparison = withoutPeriod(new double[6], context);
+
+        comparison.truth()[2] = 9;
+        comparison.clean()[2] = 9;
+        comparison.forecast()[2] = 9;
+        comparison.training().orElseThrow()[0] = 9;
+        comparison.oneStepAhead().orElseThrow()[0] = 9;
+
+        assertThat(comparison.truth()[2]).isEqualTo(1);
+        assertThat(comparison.clean()[2]).isEqualTo(1);
+        assertThat(comparison.forecast()[2]).isZero();
+        assertThat(comparison.training().orElseThrow()).containsExactly(1, 2);
+        assertThat(comparison.oneStepAhead().orElseThrow()).containsOnly(0);
     }
 }

@@ -214,7 +214,7 @@ class PredictionsCsvTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_told() {
+    void a_missing_file_is_rejected() {
         assertThatThrownBy(() -> PredictionsCsv.read(folder.resolve("none.csv"), "none.csv"))
                 .isInstanceOf(CsvException.class)
                 .hasMessage("none.csv: the file does not exist");

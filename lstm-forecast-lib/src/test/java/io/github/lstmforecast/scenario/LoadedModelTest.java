@@ -297,7 +297,7 @@ class LoadedModelTest {
                                 + " of model.zip"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: text.json } }",
-                        "text.json: this is no JSON object, so no network's configuration"),
+                        "text.json: this is not a JSON object, so it is not the configuration of a network"),
                 Arguments.of(
                         "model: { load: broken.zip }",
                         "broken.zip: its format is not recognized; known formats: constant, dl4j"),
@@ -316,8 +316,8 @@ class LoadedModelTest {
                         "scenario.yaml:2: model.train.units is a list, but must be left out: the network has its own"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: scaled.zip } }",
-                        "scaled.zip: it was saved with a normalizer; save it without, since the training data is scaled as"
-                                + " the signal says"),
+                        "scaled.zip: it was saved with a normalizer; save it without, since the scenario sets the"
+                                + " scaling of the training data"),
                 Arguments.of(
                         "model: { train: { engine: cuda } }",
                         "scenario.yaml:2: model.train.engine is 'cuda', but must be jvm or dl4j"));

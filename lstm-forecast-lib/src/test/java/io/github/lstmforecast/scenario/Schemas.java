@@ -29,6 +29,7 @@ final class Schemas {
     /** What the reader's messages of these say is about YAML itself, two values together, a file, or what is installed. */
     private static final Pattern BEYOND_SHAPE = Pattern.compile(String.join(
             "|",
+            "no metric has it", // a schema does not know the jars of a build
             "this is not YAML",
             "model\\.train\\.engine is '",
             "the file is empty",

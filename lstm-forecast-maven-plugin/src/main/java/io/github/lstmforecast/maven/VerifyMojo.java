@@ -54,7 +54,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     /**
      * Default limits, where a scenario does not give its own:
      * {@code <tolerance><phaseError>0.1</phaseError></tolerance>}. Each is a number, a range {@code a..b}, or
-     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric.
+     * {@code none}. On the command line {@code -Dlstm-forecast.phaseError=0.1}, and likewise for each metric, also for
+     * one that a jar in {@code <plugin><dependencies>} has: {@code -Dlstm-forecast.acme.cost=1}.
      */
     @Parameter
     private Map<String, String> tolerance = Map.of();

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The content of an entry of a model file, read from its beginning to its end. All numbers are big-endian. */
+/** The content of an entry of a model file, read in order. All numbers are big-endian. */
 final class EntryBytes {
-    private static final int LONGEST_TEXT = 64; // nothing that is understood here is longer
+    private static final int MAX_TEXT_LENGTH = 64; // longer than all known names
 
     private final String entry;
     private final ByteBuffer bytes;
@@ -33,14 +33,14 @@ final class EntryBytes {
         try {
             return get.from(bytes);
         } catch (BufferUnderflowException e) {
-            throw wrong("it ends too early, at byte " + bytes.limit());
+            throw wrong("it is too short: it ends at byte " + bytes.limit());
         }
     }
 
     boolean bool() throws ModelFileException {
         int value = read(ByteBuffer::get);
         if (value != 0 && value != 1) {
-            throw wrong("at byte " + (bytes.position() - 1) + " there is " + value + " where there should be 0 or 1");
+            throw wrong("byte " + (bytes.position() - 1) + " is " + value + ", but must be 0 or 1");
         }
         return value == 1;
     }
@@ -57,19 +57,19 @@ final class EntryBytes {
         return read(ByteBuffer::getDouble);
     }
 
-    /** Text as {@link java.io.DataOutput#writeUTF} has it; only ASCII is ever understood. */
+    /** Text in the format of {@link java.io.DataOutput#writeUTF}; only ASCII is supported. */
     String text() throws ModelFileException {
         int at = bytes.position();
         int length = Short.toUnsignedInt(read(ByteBuffer::getShort));
-        if (length > LONGEST_TEXT) {
-            throw wrong("at byte " + at + " there is no name where one should be");
+        if (length > MAX_TEXT_LENGTH) {
+            throw wrong("byte " + at + " is not the start of a name");
         }
         byte[] text = new byte[length];
         read(from -> from.get(text));
         return new String(text, StandardCharsets.US_ASCII);
     }
 
-    /** All that follows, as UTF-8. */
+    /** The rest, as UTF-8. */
     String remainingText() throws ModelFileException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -78,11 +78,11 @@ final class EntryBytes {
         }
     }
 
-    /** The next bytes, which stay where they are. */
+    /** A view of the next bytes. */
     ByteBuffer next(long count) throws ModelFileException {
         if (count > bytes.remaining()) {
-            throw wrong("it ends too early, at byte " + bytes.limit() + ": " + (count - bytes.remaining())
-                    + " are missing");
+            throw wrong("it is too short: it ends at byte " + bytes.limit() + ", " + (count - bytes.remaining())
+                    + " bytes are missing");
         }
         ByteBuffer next = bytes.slice(bytes.position(), (int) count);
         bytes.position(bytes.position() + (int) count);
@@ -95,7 +95,7 @@ final class EntryBytes {
 
     void requireEnd() throws ModelFileException {
         if (bytes.hasRemaining()) {
-            throw wrong(bytes.remaining() + " bytes follow that don't belong there");
+            throw wrong("it is too long, by " + bytes.remaining() + " bytes");
         }
     }
 

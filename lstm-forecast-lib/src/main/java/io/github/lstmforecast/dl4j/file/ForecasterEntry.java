@@ -14,14 +14,14 @@ import io.github.lstmforecast.signal.TransformChain;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code forecaster.json}, which Deeplearning4j passes over: the transforms that {@code normalizer.bin} can't hold, or not
- * to the last bit, since its numbers have 32 bits.
+ * {@code forecaster.json}, which Deeplearning4j ignores: transforms that {@code normalizer.bin} does not support, or not
+ * exactly, since its numbers have 32 bits.
  */
 final class ForecasterEntry {
     private static final String TRANSFORMS = "transforms";
-    private static final int MOST_OF_A_PROBLEM = 300;
+    private static final int MAX_PROBLEM_LENGTH = 300;
 
-    /** Numbers are as short as tells them from all others, whatever the version of Java. */
+    /** Writes the shortest digits that identify a number, the same on every version of Java. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,7 +36,7 @@ final class ForecasterEntry {
         try {
             json = MAPPER.readTree(in.remainingText());
         } catch (JsonProcessingException e) {
-            throw in.wrong("this is not JSON: " + SafeText.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM));
+            throw in.wrong("this is not JSON: " + SafeText.of(e.getOriginalMessage(), MAX_PROBLEM_LENGTH));
         }
         if (!json.isObject() || json.size() != 1 || !json.has(TRANSFORMS)) {
             throw in.wrong("it is not a JSON object with the one field " + TRANSFORMS);

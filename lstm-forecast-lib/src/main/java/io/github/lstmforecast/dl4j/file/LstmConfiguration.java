@@ -23,13 +23,13 @@ final class LstmConfiguration {
     private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
     private static final String ACTIVATIONS = "org.nd4j.linalg.activations.impl.";
     private static final String UPDATERS = "org.nd4j.linalg.learning.config.";
-    private static final String UNTRAINED_UPDATER = "Sgd"; // what Deeplearning4j takes where nothing is said
+    private static final String UNTRAINED_UPDATER = "Sgd"; // the default of Deeplearning4j
     private static final double UNTRAINED_LEARNING_RATE = 1e-3;
     private static final String ITERATIONS = "iterationCount";
 
     private LstmConfiguration() {}
 
-    /** What a network is in place of an LSTM stack; the message says it. */
+    /** The network is not an LSTM stack; the message says why. */
     static final class OtherNetworkException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -39,9 +39,9 @@ final class LstmConfiguration {
     }
 
     /**
-     * Where each parameter of Deeplearning4j's flat vector lies in ours. It has layer by layer W
-     * {@code [input][gate, unit]} and RW {@code [unit][gate, unit]}, both with the first index running fastest, then b;
-     * at the end W and b of the output layer.
+     * The index in our flat vector of each parameter in Deeplearning4j's. That has, layer by layer, W
+     * {@code [input][gate, unit]} and RW {@code [unit][gate, unit]}, both in column-major order, then b; at the end W and b
+     * of the output layer.
      */
     static int[] order(RnnShape shape) {
         int[] order = new int[shape.parameterCount()];
@@ -176,14 +176,14 @@ final class LstmConfiguration {
     }
 
     /**
-     * The shape of the stack that a configuration describes.
+     * The shape of an LSTM stack.
      *
-     * @throws OtherNetworkException if it describes anything else
+     * @throws OtherNetworkException if the network is not an LSTM stack
      */
     static RnnShape shape(JsonNode network) throws OtherNetworkException {
         JsonNode layers = network.path("confs");
         require(layers.isArray() && layers.size() >= 2, "it is not a stack of layers");
-        require(network.path("dataType").asText("FLOAT").equals("FLOAT"), "its numbers are not of 32 bits");
+        require(network.path("dataType").asText("FLOAT").equals("FLOAT"), "its numbers do not have 32 bits");
         List<Integer> units = new ArrayList<>();
         GateActivation gates = null;
         int top = layers.size() - 1;
@@ -216,7 +216,7 @@ final class LstmConfiguration {
                 "its output has the activation " + name(activation));
         require(output.path("hasBias").asBoolean(true), "its output layer has no bias");
         require(size(output, "nin", top) == units.get(top - 1), "layer " + top + " does not fit the one below it");
-        require(network.path("inputPreProcessors").isEmpty(), "something is done between its layers");
+        require(network.path("inputPreProcessors").isEmpty(), "it has preprocessors between its layers");
         try {
             return new RnnShape(size(layers.get(0).path("layer"), "nin", 0), units, size(output, "nout", top), gates);
         } catch (InvalidValueException e) {
@@ -234,7 +234,7 @@ final class LstmConfiguration {
         return node.path(CLASS).asText().equals(type);
     }
 
-    /** What stands in a message for a part of the network. */
+    /** The name of a part of the network in messages. */
     private static String name(JsonNode node) {
         String type = node.path(CLASS).asText("nothing");
         return type.substring(type.lastIndexOf('.') + 1);
@@ -248,12 +248,12 @@ final class LstmConfiguration {
         return size.intValue();
     }
 
-    /** How many steps the training has made. */
+    /** The number of steps that its training has done. */
     static int steps(JsonNode network) {
         return Math.max(0, network.path(ITERATIONS).asInt());
     }
 
-    /** The optimizer of all layers; nothing where it is none of ours, or they have different ones. */
+    /** The optimizer of all layers; empty if this library does not have it, or if the layers have different ones. */
     static Optional<Optimizer> optimizer(JsonNode network) {
         JsonNode first = network.path("confs").path(0).path("layer").path("iupdater");
         for (JsonNode conf : network.path("confs")) {
@@ -278,7 +278,7 @@ final class LstmConfiguration {
                         new RmsProp(learningRate, first.path("rmsDecay").asDouble(Double.NaN), epsilon));
             }
         } catch (InvalidValueException e) {
-            return Optional.empty(); // settings that none of ours allows
+            return Optional.empty(); // its settings are not supported
         }
         return Optional.empty();
     }

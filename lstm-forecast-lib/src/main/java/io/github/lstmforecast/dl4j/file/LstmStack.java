@@ -12,15 +12,13 @@ import io.github.lstmforecast.rnn.Sgd;
 import java.util.Optional;
 
 /**
- * What the library's own kernel runs, to and from Deeplearning4j's configuration and vectors.
+ * Converts networks of the library's own kernel to Deeplearning4j's configuration and vectors, and back.
  *
- * @param optimizerState where its training stopped; empty where its optimizer is none of ours, or was not saved
+ * @param optimizerState at the end of its training; empty if this library does not have the optimizer, or it was not saved
  */
 record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
     /**
-     * Reads a network.
-     *
-     * @return empty if it is another than an LSTM stack
+     * @return empty if the network is not an LSTM stack
      * @throws ModelFileException if the numbers don't fit the configuration
      */
     static Optional<LstmStack> of(
@@ -47,7 +45,7 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
         }
     }
 
-    /** Refuses another number of parameters than an LSTM stack has; of other networks, only Deeplearning4j knows it. */
+    /** Checks the number of parameters of an LSTM stack; for other networks, only Deeplearning4j knows the number. */
     static void requireCount(NetworkConfiguration configuration, int found) throws ModelFileException {
         Optional<RnnShape> shape = shape(configuration);
         if (shape.isPresent() && found != shape.get().parameterCount()) {
@@ -59,7 +57,7 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
 
     private static void requireFloats(String entry, NumberArray array) throws ModelFileException {
         if (array.precision() != NumberArray.Precision.FLOAT) {
-            throw new ModelFileException(entry + ": its numbers have 64 bits, but those of this network have 32");
+            throw new ModelFileException(entry + ": its numbers have 64 bits, but this network needs 32");
         }
     }
 
@@ -75,7 +73,7 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
         float[][] memory = new float[optimizer.get().memoryVectors()][];
         if (state.length() != memory.length * order.length) {
             throw new ModelFileException(ModelZip.UPDATER_STATE + ": it has " + state.length() + " numbers, but "
-                    + optimizer.get().getClass().getSimpleName() + " remembers " + memory.length + " for each of "
+                    + optimizer.get().getClass().getSimpleName() + " needs " + memory.length + " for each of "
                     + order.length + " parameters");
         }
         for (int vector = 0; vector < memory.length; vector++) {
@@ -100,7 +98,7 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
         return NumberArray.of(reordered(LstmConfiguration.order(lstm.shape()), lstm.toArray()));
     }
 
-    /** Of an optimizer that Deeplearning4j does not have, nothing is kept. */
+    /** Empty if Deeplearning4j does not have the optimizer. */
     static Optional<NumberArray> updaterState(RnnShape shape, OptimizerState state) {
         int found = state.memory()[0].length;
         InvalidValueException.unless(

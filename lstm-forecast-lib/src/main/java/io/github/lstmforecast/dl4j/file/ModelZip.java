@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The zip of a model: only entries of known names are read, and none is larger than what the file can hold. */
+/** The zip file of a model. Only entries with known names and limited sizes are read. */
 final class ModelZip {
     static final String CONFIGURATION = "configuration.json";
     static final String COEFFICIENTS = "coefficients.bin";
@@ -33,12 +33,12 @@ final class ModelZip {
     private static final List<String> ENTRIES =
             List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE, NO_PARAMETERS, NORMALIZER, FORECASTER);
 
-    private static final int MOST_TEXT = 4 << 20;
-    private static final int MOST_BYTES = NumberArray.MOST * Double.BYTES + NumberArray.MOST_HEAD;
-    private static final int MOST_DEFLATED = 1032; // what one byte of a zip can unpack to
+    private static final int MAX_TEXT = 4 << 20;
+    private static final int MAX_BYTES = NumberArray.MAX * Double.BYTES + NumberArray.MAX_HEAD;
+    private static final int MAX_RATIO = 1032; // the maximum compression ratio of a zip
     private static final byte[] MAGIC = {'P', 'K'};
 
-    /** Every file has the same, so that the same network is the same bytes. */
+    /** Constant, so that the same network gives the same bytes. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private final ZipFile zip;
@@ -49,11 +49,11 @@ final class ModelZip {
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (!ENTRIES.contains(entry.getName())) {
                 throw new ModelFileException(
-                        SafeText.of(entry.getName()) + ": such an entry is not read, since loading it can run code;"
+                        SafeText.of(entry.getName()) + ": this entry is not allowed, since loading it can run code;"
                                 + " a model file has only " + String.join(", ", ENTRIES));
             }
             if (entries.put(entry.getName(), entry) != null) {
-                throw new ModelFileException(entry.getName() + ": it is in the file twice");
+                throw new ModelFileException(entry.getName() + ": this entry is in the file twice");
             }
         }
     }
@@ -64,7 +64,7 @@ final class ModelZip {
 
     static <T> T read(Path file, Reader<T> reader) throws ModelFileException {
         if (!Files.exists(file)) {
-            throw new ModelFileException("there is no such file", new NoSuchFileException(file.toString()));
+            throw new ModelFileException("the file does not exist", new NoSuchFileException(file.toString()));
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return reader.read(new ModelZip(zip));
@@ -75,11 +75,11 @@ final class ModelZip {
         } catch (IllegalArgumentException e) {
             throw new ModelFileException("it is a damaged zip file: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            throw new ModelFileException("it is too large for the memory of this JVM", e);
+            throw new ModelFileException("it needs more memory than this JVM has", e);
         }
     }
 
-    /** Whether a file is the zip of a model; one that can't be opened as a zip may be one that was damaged. */
+    /** Whether a file is the zip of a model, maybe a damaged one. */
     static boolean isOne(Path file) throws ModelFileException {
         try (InputStream in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
@@ -100,38 +100,38 @@ final class ModelZip {
     }
 
     EntryBytes text(String name) throws ModelFileException, IOException {
-        return bytes(entries.get(name), MOST_TEXT);
+        return bytes(entries.get(name), MAX_TEXT);
     }
 
-    /** What the head of an array says of its length. Where it does not fit its entry, nothing else is unpacked. */
+    /** The length of an array from its head. If it does not fit the entry, nothing else is unpacked. */
     int arrayLength(String name) throws ModelFileException, IOException {
         ZipEntry entry = entries.get(name);
-        requireSize(entry, MOST_BYTES);
+        requireSize(entry, MAX_BYTES);
         try (InputStream in = zip.getInputStream(entry)) {
-            EntryBytes head = new EntryBytes(name, in.readNBytes(NumberArray.MOST_HEAD));
+            EntryBytes head = new EntryBytes(name, in.readNBytes(NumberArray.MAX_HEAD));
             return NumberArray.fittingLength(head, entry.getSize());
         }
     }
 
     NumberArray array(String name) throws ModelFileException, IOException {
-        EntryBytes in = bytes(entries.get(name), MOST_BYTES);
+        EntryBytes in = bytes(entries.get(name), MAX_BYTES);
         NumberArray array = NumberArray.read(in);
         in.requireEnd();
         return array;
     }
 
-    private static void requireSize(ZipEntry entry, int most) throws ModelFileException {
+    private static void requireSize(ZipEntry entry, int max) throws ModelFileException {
         long size = entry.getSize();
-        if (size < 0 || size > most || size / MOST_DEFLATED > entry.getCompressedSize()) {
+        if (size < 0 || size > max || size / MAX_RATIO > entry.getCompressedSize()) {
             throw new ModelFileException(entry.getName() + ": it would unpack to " + size + " bytes, from "
-                    + entry.getCompressedSize() + "; at most " + most + " are read, and no zip holds more than "
-                    + MOST_DEFLATED + " times its own size");
+                    + entry.getCompressedSize() + "; at most " + max + " are allowed, and a zip can't have more than "
+                    + MAX_RATIO + " times its own size");
         }
     }
 
-    /** The content of an entry, which is never more than it says, and never says more than its bytes can unpack to. */
-    private EntryBytes bytes(ZipEntry entry, int most) throws ModelFileException, IOException {
-        requireSize(entry, most);
+    /** The content of an entry, whose size is checked before and after unpacking. */
+    private EntryBytes bytes(ZipEntry entry, int max) throws ModelFileException, IOException {
+        requireSize(entry, max);
         String name = entry.getName();
         long size = entry.getSize();
         InputStream in = zip.getInputStream(entry);
@@ -139,7 +139,7 @@ final class ModelZip {
         if (content.length != size) {
             throw new ModelFileException(name + ": it unpacks to "
                     + (content.length < size ? "only " + content.length : "more than " + size)
-                    + " bytes, but should to " + size);
+                    + " bytes, but its size should be " + size);
         }
         CRC32 checksum = new CRC32();
         checksum.update(content);
@@ -149,7 +149,7 @@ final class ModelZip {
         return new EntryBytes(name, content);
     }
 
-    /** A zip of these entries, in their order. They are stored as they are: compressed, the bytes would depend on zlib. */
+    /** A zip of these entries, in this order, without compression: compressed bytes would depend on the version of zlib. */
     static byte[] of(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {

@@ -18,13 +18,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Deeplearning4j's configuration of a network, as it is in its JSON. It names the classes of layers, activations,
- * losses and updaters, and Deeplearning4j would make objects of any; here only those of Deeplearning4j and ND4J are let
- * through.
+ * Deeplearning4j's JSON configuration of a network. It names classes of layers, activations, losses and updaters, and
+ * Deeplearning4j would create objects of any class; this class allows those of Deeplearning4j and ND4J only.
  */
 public final class NetworkConfiguration {
-    private static final int MOST_BYTES = 4 << 20;
-    private static final int MOST_OF_A_PROBLEM = 300;
+    private static final int MAX_BYTES = 4 << 20;
+    private static final int MAX_PROBLEM_LENGTH = 300;
 
     private static final Pattern TRUSTED_CLASS = Pattern.compile(
             "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
@@ -44,32 +43,26 @@ public final class NetworkConfiguration {
     }
 
     /**
-     * Reads a file.
-     *
-     * @param file JSON, as {@code toJson()} of a network's configuration gives it
-     * @return the configuration
-     * @throws ModelFileException if it can't be read, is no JSON object, or names a class that is not trusted
+     * @param file JSON from {@code toJson()} of a configuration of Deeplearning4j
+     * @throws ModelFileException if it can't be read, is not a JSON object, or has a class that is not trusted
      */
     public static NetworkConfiguration read(Path file) throws ModelFileException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new ModelFileException(
-                        "it is larger than " + MOST_BYTES + " bytes, so no network's configuration");
+                        "it is larger than " + MAX_BYTES + " bytes, so it is not the configuration of a network");
             }
             return parse(Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new ModelFileException("it is not UTF-8 text, so no network's configuration", e);
+            throw new ModelFileException("it is not UTF-8 text, so it is not the configuration of a network", e);
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
         }
     }
 
     /**
-     * Reads a text.
-     *
-     * @param text JSON, as {@code toJson()} of a network's configuration gives it
-     * @return the configuration
-     * @throws ModelFileException if it is no JSON object, or names a class that is not trusted
+     * @param text JSON from {@code toJson()} of a configuration of Deeplearning4j
+     * @throws ModelFileException if it is not a JSON object, or has a class that is not trusted
      */
     public static NetworkConfiguration parse(String text) throws ModelFileException {
         JsonNode json;
@@ -79,16 +72,16 @@ public final class NetworkConfiguration {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new ModelFileException(
-                    "this is not JSON: " + SafeText.of(e.getOriginalMessage(), MOST_OF_A_PROBLEM) + at, e);
+                    "this is not JSON: " + SafeText.of(e.getOriginalMessage(), MAX_PROBLEM_LENGTH) + at, e);
         }
         if (!json.isObject()) {
-            throw new ModelFileException("this is no JSON object, so no network's configuration");
+            throw new ModelFileException("this is not a JSON object, so it is not the configuration of a network");
         }
         requireTrustedClasses(json);
         return new NetworkConfiguration(json);
     }
 
-    /** Deeplearning4j takes the class of an object from its "@class", and of a few from their "type". */
+    /** Deeplearning4j takes the class of an object from "@class", and in some cases from "type". */
     private static void requireTrustedClasses(JsonNode json) throws ModelFileException {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             String key = field.getKey();
@@ -109,16 +102,12 @@ public final class NetworkConfiguration {
         }
     }
 
-    /**
-     * The JSON.
-     *
-     * @return the text; keys are sorted, so that the same network is the same text
-     */
+    /** The JSON, with sorted keys, so that the same network gives the same text. */
     public String text() {
         try {
             return MAPPER.writeValueAsString(MAPPER.treeToValue(json, Map.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+            throw new IllegalStateException("parsed JSON can't be written", e);
         }
     }
 
@@ -126,20 +115,12 @@ public final class NetworkConfiguration {
         return json;
     }
 
-    /**
-     * Whether the network is a graph and not a stack of layers.
-     *
-     * @return true of a {@code ComputationGraph}, false of a {@code MultiLayerNetwork}
-     */
+    /** Whether the network is a {@code ComputationGraph}, not a {@code MultiLayerNetwork}. */
     public boolean isGraph() {
         return json.has("vertices");
     }
 
-    /**
-     * Why the library's own kernel can't run such a network.
-     *
-     * @return what it is in place of a plain stack of LSTM layers with a linear output; nothing where it is one
-     */
+    /** Why the network is not a plain stack of LSTM layers with a linear output; empty if it is one. */
     public Optional<String> otherThanLstm() {
         try {
             LstmConfiguration.shape(json);

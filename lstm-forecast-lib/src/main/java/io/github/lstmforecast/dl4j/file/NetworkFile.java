@@ -23,13 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A network as Deeplearning4j saves it, in a zip: read and written without Deeplearning4j, and as plain numbers and
- * text.
+ * A network in a zip file of Deeplearning4j, read and written without Deeplearning4j, as numbers and text.
  *
- * <p>Nothing in a file is trusted. Deeplearning4j's own loader would make objects of whatever classes a file names, and
- * so run their code; here only known entries are read, none is larger than what the file can hold, and the
- * configuration may name classes of Deeplearning4j and ND4J only. Whoever hands it on to Deeplearning4j hands on what
- * was checked here.
+ * <p>Files are not trusted. Deeplearning4j's own loader creates objects of any class that a file names, and so runs their
+ * code. This class reads only known entries of limited size, and the configuration may name classes of Deeplearning4j and
+ * ND4J only. Deeplearning4j gets only what was checked here.
  *
  * @see <a href="https://deeplearning4j.konduit.ai/">Deeplearning4j, {@code ModelSerializer}, 1.0.0-M2.1</a>
  */
@@ -40,14 +38,12 @@ public final class NetworkFile implements SavedModel {
     private final NumberArray parameters;
     private final Optional<NumberArray> updaterState;
     private final Scalings scalings;
-    private final Optional<LstmStack> lstm; // empty of other networks
-    private final Optional<String> sha256; // of the file that was read
+    private final Optional<LstmStack> lstm; // empty for other networks
+    private final Optional<String> sha256; // of the file from which it was read
 
     /**
-     * What is done to inputs and outputs.
-     *
      * @param normalizer {@code normalizer.bin}
-     * @param transforms {@code forecaster.json}; where it is there, the normalizer is for other programs only
+     * @param transforms {@code forecaster.json}; if present, this library ignores the normalizer
      */
     private record Scalings(Optional<NormalizerEntry> normalizer, Optional<TransformChain> transforms) {
         static final Scalings NONE = new Scalings(Optional.empty(), Optional.empty());
@@ -69,10 +65,8 @@ public final class NetworkFile implements SavedModel {
     }
 
     /**
-     * A network from its parts.
-     *
-     * @param parameters all of them, in Deeplearning4j's order
-     * @param updaterState what its updater remembers, if that is known
+     * @param parameters in Deeplearning4j's order
+     * @param updaterState in Deeplearning4j's order, if known
      * @throws ModelFileException if they don't fit the configuration
      */
     public static NetworkFile of(
@@ -101,10 +95,10 @@ public final class NetworkFile implements SavedModel {
     }
 
     /**
-     * An LSTM as a network of Deeplearning4j. Of {@link Sgd}, the momentum is not kept: Deeplearning4j has none like
-     * it.
+     * An LSTM as a network of Deeplearning4j. The state of {@link Sgd} is not saved: Deeplearning4j does not have this kind
+     * of momentum.
      *
-     * @param optimizerState where its training stopped, so that it can go on
+     * @param optimizerState for resuming its training
      */
     public static NetworkFile of(RnnParameters lstm, Optional<OptimizerState> optimizerState) {
         return new NetworkFile(
@@ -116,7 +110,7 @@ public final class NetworkFile implements SavedModel {
                 Optional.empty());
     }
 
-    /** The same network with transforms of its series. */
+    /** A copy of the network with these transforms. */
     public NetworkFile with(TransformChain transforms) {
         Optional<Normalizer> exact =
                 transforms.transforms().size() == 1 && transforms.transforms().get(0) instanceof Scaling scaling
@@ -134,11 +128,7 @@ public final class NetworkFile implements SavedModel {
                 Optional.empty());
     }
 
-    /**
-     * Reads a file.
-     *
-     * @throws ModelFileException if it is no zip, is damaged, or holds anything that is not trusted
-     */
+    /** @throws ModelFileException if the file is not a zip, is damaged, or has a part that is not trusted */
     public static NetworkFile read(Path file) throws ModelFileException {
         return ModelZip.read(file, zip -> read(zip, file));
     }
@@ -170,7 +160,7 @@ public final class NetworkFile implements SavedModel {
     private static NetworkConfiguration configuration(ModelZip zip) throws ModelFileException, IOException {
         if (!zip.has(ModelZip.CONFIGURATION)) {
             throw new ModelFileException(
-                    ModelZip.CONFIGURATION + ": missing; this is not a model that Deeplearning4j saved");
+                    ModelZip.CONFIGURATION + ": missing; this is not a model file of Deeplearning4j");
         }
         String text = zip.text(ModelZip.CONFIGURATION).remainingText();
         try {
@@ -180,22 +170,21 @@ public final class NetworkFile implements SavedModel {
         }
     }
 
-    /** The layers. */
     public NetworkConfiguration configuration() {
         return configuration;
     }
 
-    /** All parameters, in Deeplearning4j's order. */
+    /** In Deeplearning4j's order. */
     public NumberArray parameters() {
         return parameters;
     }
 
-    /** What the updater remembers, in Deeplearning4j's order; empty where it was not saved. */
+    /** In Deeplearning4j's order; empty if it was not saved. */
     public Optional<NumberArray> updaterState() {
         return updaterState;
     }
 
-    /** Where the training of an LSTM stopped; empty where its optimizer is none of ours, or was not saved. */
+    /** At the end of the training; empty if this library does not have the optimizer, or it was not saved. */
     public Optional<OptimizerState> optimizerState() {
         return lstm.flatMap(LstmStack::optimizerState);
     }
@@ -210,7 +199,7 @@ public final class NetworkFile implements SavedModel {
         return network().map(of -> ModelShape.of(of.inputs(), of.outputs())).orElse(ModelShape.UNKNOWN);
     }
 
-    /** Its LSTM layers and its output layer. What matters in training only, dropout say, is not kept. */
+    /** LSTM layers and output layer, without what is for training only, for example dropout. */
     @Override
     public Optional<NetworkSpec> network() {
         return lstm.map(LstmStack::network);
@@ -248,7 +237,7 @@ public final class NetworkFile implements SavedModel {
         List<String> notes = new ArrayList<>();
         configuration.otherThanLstm().ifPresent(other -> notes.add("runs on Deeplearning4j, since " + other));
         if (normalizer().filter(of -> of.outputs().isEmpty()).isPresent()) {
-            notes.add("has a normalizer that was fitted without labels, so its outputs are taken as they are");
+            notes.add("has a normalizer that was fitted without labels, so its outputs are not scaled back");
         }
         return notes;
     }
@@ -264,7 +253,7 @@ public final class NetworkFile implements SavedModel {
         return ModelZip.of(entries);
     }
 
-    /** The SHA-256 of the file that was read; else of {@link #toBytes()}. */
+    /** The SHA-256 of the file from which it was read, otherwise of {@link #toBytes()}. */
     @Override
     public String sha256() {
         return sha256.orElseGet(SavedModel.super::sha256);

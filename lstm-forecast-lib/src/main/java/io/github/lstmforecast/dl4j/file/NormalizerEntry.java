@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * {@code normalizer.bin}: Deeplearning4j's {@code NormalizerStandardize} or {@code NormalizerMinMaxScaler}. Where it was
+ * {@code normalizer.bin}: Deeplearning4j's {@code NormalizerStandardize} or {@code NormalizerMinMaxScaler}. If it was
  * fitted without labels, it scales inputs only.
  */
 final class NormalizerEntry {
@@ -19,10 +19,10 @@ final class NormalizerEntry {
     private static final int VERSION = 1;
     private static final String STANDARDIZE = "STANDARDIZE";
     private static final String MIN_MAX = "MIN_MAX";
-    private static final double TOO_SMALL = 1e-5; // what Deeplearning4j takes for a feature that is constant
+    private static final double TOO_SMALL = 1e-5; // Deeplearning4j treats such a feature as constant
 
     private final Normalizer normalizer;
-    private final byte[] bytes; // as they were read, so that another normalizer is not rounded when it is written again
+    private final byte[] bytes; // the original ones, so that a normalizer is not rounded when it is written again
 
     private NormalizerEntry(Normalizer normalizer, byte[] bytes) {
         this.normalizer = normalizer;
@@ -33,7 +33,7 @@ final class NormalizerEntry {
         return new NormalizerEntry(read(new EntryBytes(ModelZip.NORMALIZER, bytes)), bytes);
     }
 
-    /** A normalizer, its numbers rounded to 32 bits; empty where they are too large for that. */
+    /** A normalizer with numbers rounded to 32 bits; empty if they are too large for that. */
     static Optional<NormalizerEntry> rounded(Normalizer normalizer) {
         try {
             return Optional.of(read(write(normalizer)));
@@ -54,21 +54,21 @@ final class NormalizerEntry {
         String header = in.text();
         int version = in.int32();
         if (!header.equals(HEADER) || version != VERSION) {
-            throw in.wrong("it begins with '" + SafeText.of(header) + "', version " + version + ", and not with '"
-                    + HEADER + "', version " + VERSION);
+            throw in.wrong("it starts with '" + SafeText.of(header) + "', version " + version
+                    + ", but must start with '" + HEADER + "', version " + VERSION);
         }
         String type = in.text();
         if (!type.equals(STANDARDIZE) && !type.equals(MIN_MAX)) {
-            // Deeplearning4j would load and run any class that a CUSTOM one names.
+            // For the type CUSTOM, Deeplearning4j would load and run any class.
             throw in.wrong("the normalizer is of the type " + SafeText.of(type) + "; only " + STANDARDIZE + " and "
-                    + MIN_MAX + " are read");
+                    + MIN_MAX + " are supported");
         }
         boolean ofOutputsToo = in.bool();
         boolean minMax = type.equals(MIN_MAX);
         double low = minMax ? in.float64() : 0;
         double high = minMax ? in.float64() : 0;
         if (minMax && !(Double.isFinite(low) && Double.isFinite(high) && low < high)) {
-            throw in.wrong("the normalizer scales to " + low + ".." + high + ", which is no range");
+            throw in.wrong("the normalizer scales to " + low + ".." + high + ", which is not a range");
         }
         Scaling inputs = minMax ? minMax(in, low, high) : standardize(in);
         Optional<Scaling> outputs =
@@ -86,7 +86,7 @@ final class NormalizerEntry {
                 throw in.wrong("the standard deviation of feature " + (i + 1) + " is " + deviation[i]);
             }
             if (deviation[i] <= TOO_SMALL) {
-                deviation[i] = 1; // as Deeplearning4j does
+                deviation[i] = 1; // like Deeplearning4j
             }
         }
         return Scaling.of(mean, deviation);
@@ -99,10 +99,10 @@ final class NormalizerEntry {
         double[] unit = new double[least.length];
         double[] offset = new double[least.length];
         for (int i = 0; i < unit.length; i++) {
-            unit[i] = Math.max(most[i] - least[i], TOO_SMALL) / (high - low); // as Deeplearning4j does
+            unit[i] = Math.max(most[i] - least[i], TOO_SMALL) / (high - low); // like Deeplearning4j
             offset[i] = least[i] - low * unit[i];
             if (most[i] < least[i] || !Double.isFinite(unit[i]) || !Double.isFinite(offset[i])) {
-                throw in.wrong("feature " + (i + 1) + " goes from " + least[i] + " to " + most[i]
+                throw in.wrong("feature " + (i + 1) + " ranges from " + least[i] + " to " + most[i]
                         + ", which can't be scaled to " + low + ".." + high);
             }
         }
@@ -115,7 +115,7 @@ final class NormalizerEntry {
         }
     }
 
-    /** Any scaling is written as a mean and a standard deviation, whatever it was fitted as. */
+    /** Writes any scaling as mean and standard deviation. */
     static byte[] write(Normalizer normalizer) {
         try (ByteArrayOutputStream entry = new ByteArrayOutputStream();
                 DataOutputStream out = new DataOutputStream(entry)) {

@@ -11,9 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** The numbers of an ND4J array, in the order in which they lie in memory. Immutable. */
+/** The numbers of an ND4J array, in the order of its memory. Immutable. */
 public final class NumberArray {
-    /** What is stored of each number. */
     public enum Precision {
         /** 32 bits. */
         FLOAT(Float.BYTES, 1 << 13),
@@ -29,11 +28,11 @@ public final class NumberArray {
         }
     }
 
-    private static final String ALLOCATION = "MIXED_DATA_TYPES"; // since 1.0.0-beta4 the only one
-    private static final int MOST_DIMENSIONS = 32;
+    private static final String ALLOCATION = "MIXED_DATA_TYPES"; // the only one since 1.0.0-beta4
+    private static final int MAX_DIMENSIONS = 32;
     private static final int AROUND_DIMENSIONS = 4; // rank, type flags, element stride and order
-    static final int MOST = 1 << 26; // half a gigabyte of 64-bit numbers; recurrent networks are far smaller
-    static final int MOST_HEAD = 1 << 10; // two names for each of two buffers, and the shape
+    static final int MAX = 1 << 26; // half a gigabyte of 64-bit numbers; recurrent networks are far smaller
+    static final int MAX_HEAD = 1 << 10; // two names for each of two buffers, and the shape
 
     private final Precision precision;
     private final ByteBuffer bytes;
@@ -43,24 +42,14 @@ public final class NumberArray {
         this.bytes = bytes;
     }
 
-    /**
-     * An array of 32-bit numbers.
-     *
-     * @param values any; a file with one that is not finite will not be read
-     * @return the array
-     */
+    /** An array of 32-bit numbers; {@link #read} rejects numbers that are not finite. */
     public static NumberArray of(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
         bytes.asFloatBuffer().put(values);
         return new NumberArray(Precision.FLOAT, bytes);
     }
 
-    /**
-     * An array of 64-bit numbers.
-     *
-     * @param values any; a file with one that is not finite will not be read
-     * @return the array
-     */
+    /** An array of 64-bit numbers; {@link #read} rejects numbers that are not finite. */
     public static NumberArray of(double[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
         bytes.asDoubleBuffer().put(values);
@@ -68,9 +57,9 @@ public final class NumberArray {
     }
 
     /**
-     * Reads an array as {@code Nd4j.write} leaves it: a buffer with the shape, then a buffer with the numbers, each
-     * after its allocation mode, its length and its type. The shape is: rank, dimensions, strides, type flags, the
-     * stride from number to number, and the order of the dimensions as a letter.
+     * Reads an array that {@code Nd4j.write} has written: a buffer with the shape, then a buffer with the numbers, each
+     * after its allocation mode, length and type. The shape is: rank, dimensions, strides, type flags, the stride from
+     * number to number, and the order of the dimensions as a letter.
      */
     static NumberArray read(EntryBytes in) throws ModelFileException {
         Head head = head(in);
@@ -84,20 +73,19 @@ public final class NumberArray {
     }
 
     /**
-     * Looks at the head of an array that is alone in its entry.
+     * The length of an array, from the head of an entry that has nothing else.
      *
-     * @param in the first {@link #MOST_HEAD} bytes
+     * @param in the first {@link #MAX_HEAD} bytes
      * @param size of the whole entry
-     * @return how many numbers there are
      */
     static int fittingLength(EntryBytes in, long size) throws ModelFileException {
         Head head = head(in);
         long needed = in.position() + (long) head.length * head.precision.bytes;
         if (needed > size) {
-            throw in.wrong("it ends too early, at byte " + size + ": " + (needed - size) + " are missing");
+            throw in.wrong("it is too short: it ends at byte " + size + ", " + (needed - size) + " bytes are missing");
         }
         if (needed < size) {
-            throw in.wrong((size - needed) + " bytes follow that don't belong there");
+            throw in.wrong("it is too long, by " + (size - needed) + " bytes");
         }
         return head.length;
     }
@@ -108,21 +96,21 @@ public final class NumberArray {
         long shapeLength = bufferLength(in);
         requireText(in, "LONG", "the type of a shape");
         long rank = in.int64();
-        if (rank < 0 || rank > MOST_DIMENSIONS || shapeLength != 2 * rank + AROUND_DIMENSIONS) {
+        if (rank < 0 || rank > MAX_DIMENSIONS || shapeLength != 2 * rank + AROUND_DIMENSIONS) {
             throw in.wrong("the array has " + rank + " dimensions and a shape of " + shapeLength + " numbers");
         }
         long count = 1;
         for (int i = 0; i < rank; i++) {
             long dimension = in.int64();
-            if (dimension < 1 || dimension > MOST || (count *= dimension) > MOST) {
+            if (dimension < 1 || dimension > MAX || (count *= dimension) > MAX) {
                 throw in.wrong(
                         "the array's dimension " + (i + 1) + " is " + dimension + ", so it is empty or too large");
             }
         }
-        in.next(rank * Long.BYTES); // strides, which say nothing where all numbers follow each other
+        in.next(rank * Long.BYTES); // strides, not needed since the numbers are contiguous
         long flags = in.int64();
         if (in.int64() != 1) {
-            throw in.wrong("the numbers of the array don't follow each other");
+            throw in.wrong("the numbers of the array are not contiguous");
         }
         long order = in.int64();
         if (order != 'c' && order != 'f') {
@@ -146,23 +134,23 @@ public final class NumberArray {
     }
 
     private static long bufferLength(EntryBytes in) throws ModelFileException {
-        requireText(in, ALLOCATION, "the allocation of an array, as Deeplearning4j writes it since 1.0.0-beta4");
+        requireText(in, ALLOCATION, "the allocation of an array since Deeplearning4j 1.0.0-beta4");
         return in.int64();
     }
 
     private static void requireText(EntryBytes in, String expected, String what) throws ModelFileException {
         String found = in.text();
         if (!found.equals(expected)) {
-            throw in.wrong("there is '" + SafeText.of(found) + "' in place of '" + expected + "', " + what);
+            throw in.wrong("found '" + SafeText.of(found) + "' instead of '" + expected + "', " + what);
         }
     }
 
-    /** Writes a vector as {@code Nd4j.write} does. */
+    /** Writes a vector like {@code Nd4j.write}. */
     void writeVector(DataOutputStream out) throws IOException {
         write(out, length());
     }
 
-    /** Writes a matrix of one row as {@code Nd4j.write} does. */
+    /** Writes a matrix of one row like {@code Nd4j.write}. */
     void writeRow(DataOutputStream out) throws IOException {
         write(out, 1, length());
     }
@@ -189,7 +177,7 @@ public final class NumberArray {
         }
     }
 
-    /** All of an entry that holds one vector. */
+    /** The content of an entry with one vector. */
     byte[] toEntry() {
         try (ByteArrayOutputStream entry = new ByteArrayOutputStream();
                 DataOutputStream out = new DataOutputStream(entry)) {
@@ -200,41 +188,21 @@ public final class NumberArray {
         }
     }
 
-    /**
-     * What is stored of each number.
-     *
-     * @return the precision
-     */
     public Precision precision() {
         return precision;
     }
 
-    /**
-     * How many numbers there are.
-     *
-     * @return at least 1
-     */
     public int length() {
         return bytes.limit() / precision.bytes;
     }
 
-    /**
-     * One number.
-     *
-     * @param index from 0
-     * @return the number, exactly
-     */
     public double get(int index) {
         return precision == Precision.FLOAT
                 ? bytes.getFloat(index * Float.BYTES)
                 : bytes.getDouble(index * Double.BYTES);
     }
 
-    /**
-     * All numbers.
-     *
-     * @return as they are where the precision is FLOAT, else rounded
-     */
+    /** Rounded if the precision is {@link Precision#DOUBLE}. */
     public float[] toFloats() {
         float[] values = new float[length()];
         for (int i = 0; i < values.length; i++) {
@@ -243,11 +211,6 @@ public final class NumberArray {
         return values;
     }
 
-    /**
-     * All numbers.
-     *
-     * @return as they are
-     */
     public double[] toDoubles() {
         double[] values = new double[length()];
         Arrays.setAll(values, this::get);

@@ -1,2 +1,2 @@
-/** Models as Deeplearning4j saves them, read and written without Deeplearning4j. */
+/** Model files of Deeplearning4j, read and written without Deeplearning4j. */
 package io.github.lstmforecast.dl4j.file;

@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Model files that are not to be read, each made from a sound one of one input, 2 and 3 units, and Adam. */
+/** Model files that must be rejected, each made from a valid one of one input, 2 and 3 units, and Adam. */
 public final class BadModels {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String UPDATER_STATE = "updaterState.bin";
     private static final String NORMALIZER = "normalizer.bin";
     private static final String LSTM = "org.deeplearning4j.nn.conf.layers.LSTM";
-    private static final int DIMENSION = 0x28; // where the length of a vector stands in its head
-    private static final int FIRST_NUMBER = 0x71; // where the numbers of a vector begin in an entry
+    private static final int DIMENSION = 0x28; // offset of the length of a vector in its head
+    private static final int FIRST_NUMBER = 0x71; // offset of the numbers of a vector in an entry
     private static final int SIZE_IN_DIRECTORY = 24; // from the signature of an entry of the directory
 
     private interface Change {
@@ -43,11 +43,7 @@ public final class BadModels {
 
     private BadModels() {}
 
-    /**
-     * All of them.
-     *
-     * @return by the name of what is wrong
-     */
+    /** All of them, by the name of the problem. */
     public static Map<String, byte[]> all() {
         Map<String, Bytes> all = new LinkedHashMap<>();
         all.put("empty", () -> new byte[0]);
@@ -128,11 +124,7 @@ public final class BadModels {
         return made;
     }
 
-    /**
-     * A sound model of two inputs, for a signal of one.
-     *
-     * @return the zip
-     */
+    /** A valid model of two inputs, for a signal of one feature. */
     public static byte[] ofTwoInputs() {
         return made(
                 () -> NetworkFile.of(SavedModels.parameters(2, List.of(3), 2, GateActivation.SIGMOID), Optional.empty())
@@ -198,7 +190,7 @@ public final class BadModels {
         return spaces;
     }
 
-    /** Its directory says less than it unpacks to. */
+    /** Its size in the directory is less than what it unpacks to. */
     private static byte[] bombThatHidesItsSize() throws IOException {
         byte[] zip = of(put(CONFIGURATION, () -> spaces(10 << 20)));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
@@ -249,7 +241,7 @@ public final class BadModels {
         return bytes.toByteArray();
     }
 
-    /** Digits, so that it is no bomb: hardly smaller in its zip. */
+    /** Digits, which a zip can't compress much, so that it is not a zip bomb. */
     private static byte[] hugeJson() {
         StringBuilder json = new StringBuilder("{ \"a\" : [ 0");
         for (int i = 0; json.length() < 5 << 20; i++) {

@@ -19,11 +19,12 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Reads thousands of damaged model files, and prints how far they came. Anything but a {@link ModelFileException} ends
- * it. Half of the files are damaged anywhere; half within their entries, and zipped again with the right checksums.
+ * Reads thousands of damaged model files, and prints where they were rejected. Any exception but a
+ * {@link ModelFileException} ends it. Half of the files are damaged anywhere; half within their entries, with correct
+ * checksums.
  */
 final class NetworkFileFuzz {
-    /** A graph of one layer, as Deeplearning4j writes it but for what has a default. */
+    /** A graph of one layer in Deeplearning4j's format, without properties that have a default. */
     private static final String GRAPH = """
             { "networkInputs" : [ "in" ], "networkOutputs" : [ "out" ], "vertexInputs" : { "out" : [ "in" ] },
               "vertices" : { "out" : { "@class" : "org.deeplearning4j.nn.conf.graph.LayerVertex", "layerConf" : { "layer" : {
@@ -84,7 +85,7 @@ final class NetworkFileFuzz {
         return bytes.toByteArray();
     }
 
-    /** How far the reader came, by the entry that its message begins with. */
+    /** Where the reader rejected the file, by the entry at the start of the message. */
     private static String end(Path file) {
         try {
             NetworkFile network = NetworkFile.read(file);
@@ -97,15 +98,15 @@ final class NetworkFileFuzz {
             int colon = message.indexOf(':');
             String entry = colon < 0 ? "" : message.substring(0, colon);
             if (entry.equals("configuration.json") && !message.contains("checksum") && !message.contains("unpack")) {
-                return "refused in the JSON reader";
+                return "rejected in the JSON reader";
             }
             if (entry.endsWith(".bin")
                     && !message.contains("checksum")
                     && !message.contains("unpack")
-                    && !message.contains("such an entry")) {
-                return "refused in the array reader";
+                    && !message.contains("this entry is not allowed")) {
+                return "rejected in the array reader";
             }
-            return "refused as a zip";
+            return "rejected as a zip";
         }
     }
 

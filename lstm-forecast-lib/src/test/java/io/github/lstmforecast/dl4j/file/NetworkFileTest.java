@@ -38,10 +38,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the real Deeplearning4j says of these files is tested where its natives are. */
+/** How Deeplearning4j reads these files is tested in the module that has its native code. */
 class NetworkFileTest {
-    private static final int DIMENSION = 0x28; // where the length of a vector stands in its head
-    private static final int FIRST_NUMBER = 0x71; // where the numbers of a vector begin in an entry
+    private static final int DIMENSION = 0x28; // offset of the length of a vector in its head
+    private static final int FIRST_NUMBER = 0x71; // offset of the numbers of a vector in an entry
 
     @TempDir
     Path folder;
@@ -61,7 +61,7 @@ class NetworkFileTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void what_is_written_is_what_is_read(NetworkFile saved) throws Exception {
+    void a_file_keeps_the_model(NetworkFile saved) throws Exception {
         NetworkFile read = read(saved.toBytes());
 
         assertThat(read.network()).isPresent().isEqualTo(saved.network());
@@ -70,9 +70,9 @@ class NetworkFileTest {
         assertThat(read.normalizer()).isEmpty();
     }
 
-    // The digest is of the file that the first version wrote; another would make every golden model look changed.
+    // The digest of the file of the first version; if it changes, every golden model looks changed.
     @Test
-    void the_same_model_is_the_same_bytes_on_every_machine() throws Exception {
+    void the_same_model_gives_the_same_bytes_on_every_machine() throws Exception {
         byte[] bytes = SavedModels.whole(Adam.of(0.01)).toBytes();
 
         assertThat(SavedModels.whole(Adam.of(0.01)).toBytes()).isEqualTo(bytes);
@@ -81,14 +81,14 @@ class NetworkFileTest {
     }
 
     @Test
-    void reading_and_writing_again_changes_no_byte() throws Exception {
+    void reading_and_writing_changes_no_byte() throws Exception {
         byte[] bytes = SavedModels.whole(Adam.of(0.01)).toBytes();
 
         assertThat(read(bytes).toBytes()).isEqualTo(bytes);
     }
 
     @Test
-    void of_an_optimizer_that_deeplearning4j_does_not_have_the_memory_is_not_kept() throws Exception {
+    void the_state_of_an_optimizer_that_deeplearning4j_does_not_have_is_not_saved() throws Exception {
         NetworkFile saved = SavedModels.withOptimizer(
                 SavedModels.parameters(1, List.of(2), 1, GateActivation.SIGMOID), Sgd.of(0.1));
 
@@ -105,9 +105,9 @@ class NetworkFileTest {
         return Zips.entries(saved.toBytes()).keySet();
     }
 
-    // 0.1 is no number of 32 bits; 1e39 is larger than any; Deeplearning4j takes a deviation of 1e-6 for a constant.
+    // 0.1 is not exact in 32 bits, 1e39 is too large, and Deeplearning4j treats a deviation of 1e-6 as constant.
     @Test
-    void transforms_are_kept_apart_where_a_normalizer_is_not_exact() throws Exception {
+    void transforms_have_their_own_entry_if_a_normalizer_is_not_exact() throws Exception {
         assertThat(entries(0.5, 2)).contains("normalizer.bin").doesNotContain("forecaster.json");
         assertThat(entries(0.1, 2)).contains("normalizer.bin", "forecaster.json");
         assertThat(entries(0.5, 1e39)).contains("forecaster.json").doesNotContain("normalizer.bin");
@@ -116,7 +116,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void the_transforms_are_read_and_not_the_normalizer_that_rounds_them() throws Exception {
+    void exact_transforms_replace_the_rounded_normalizer() throws Exception {
         TransformChain transforms = TransformChain.of(Scaling.of(new double[] {0.1, 7}, new double[] {1.0 / 3, 8}));
 
         NetworkFile read =
@@ -126,9 +126,9 @@ class NetworkFileTest {
         assertThat(read.normalizer()).isEmpty();
     }
 
-    // A normalizer without labels, of means 0.5 and 1 and deviations 2 and 4.
+    // A normalizer without labels, with means 0.5 and 1 and deviations 2 and 4.
     @Test
-    void a_normalizer_of_inputs_alone_is_no_transform() throws Exception {
+    void a_normalizer_without_outputs_is_not_a_transform() throws Exception {
         Map<String, byte[]> entries =
                 Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
         entries.put("normalizer.bin", standardizer(new float[] {0.5f, 1}, new float[] {2, 4}));
@@ -139,8 +139,7 @@ class NetworkFileTest {
         assertThat(read.normalizer())
                 .hasValue(new Normalizer(Scaling.of(new double[] {0.5, 1}, new double[] {2, 4}), Optional.empty()));
         assertThat(read.notes())
-                .containsExactly(
-                        "has a normalizer that was fitted without labels, so its outputs are taken as they are");
+                .containsExactly("has a normalizer that was fitted without labels, so its outputs are not scaled back");
         assertThat(Zips.entries(read.toBytes())).containsEntry("normalizer.bin", entries.get("normalizer.bin"));
     }
 
@@ -156,7 +155,7 @@ class NetworkFileTest {
         return bytes.toByteArray();
     }
 
-    // --- files that are refused
+    // --- files that are rejected
 
     private interface Change {
         void make(Map<String, byte[]> entries) throws Exception;
@@ -169,11 +168,11 @@ class NetworkFileTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 change(
-                        "preprocessor.bin: such an entry is not read, since loading it can run code",
+                        "preprocessor.bin: this entry is not allowed, since loading it can run code",
                         entries -> entries.put("preprocessor.bin", new byte[] {1})),
-                change("objects/x: such an entry is not read", entries -> entries.put("objects/x", new byte[] {1})),
+                change("objects/x: this entry is not allowed", entries -> entries.put("objects/x", new byte[] {1})),
                 change(
-                        "../configuration.json: such an entry",
+                        "../configuration.json: this entry",
                         entries -> entries.put("../configuration.json", new byte[0])),
                 change(
                         "configuration.json: missing; this is not a model",
@@ -185,7 +184,7 @@ class NetworkFileTest {
                         "configuration.json: this is not JSON: Duplicate field 'a'",
                         entries -> entries.put("configuration.json", "{ \"a\": 1, \"a\": 2 }".getBytes(UTF_8))),
                 change(
-                        "configuration.json: this is no JSON object",
+                        "configuration.json: this is not a JSON object",
                         entries -> entries.put("configuration.json", "[]".getBytes(UTF_8))),
                 change(
                         "configuration.json: this is not JSON",
@@ -214,7 +213,7 @@ class NetworkFileTest {
                                 "org.deeplearning4j.nn.conf.layers.LSTM",
                                 "org.deeplearning4j.nn.conf" + ".a".repeat(100_000))),
                 change(
-                        "coefficients.bin: its numbers have 64 bits, but those of this network have 32",
+                        "coefficients.bin: its numbers have 64 bits, but this network needs 32",
                         entries -> entries.put(
                                 "coefficients.bin",
                                 NumberArray.of(new double[210]).toEntry())),
@@ -232,13 +231,13 @@ class NetworkFileTest {
                         "coefficients.bin: missing; the network was saved without",
                         entries -> entries.put("noParams.marker", new byte[0])),
                 change(
-                        "coefficients.bin: it ends too early, at byte 10",
+                        "coefficients.bin: it is too short: it ends at byte 10",
                         entries -> cut(entries, "coefficients.bin", 10)),
                 change(
-                        "coefficients.bin: it ends too early, at byte 500: ",
+                        "coefficients.bin: it is too short: it ends at byte 500, ",
                         entries -> cut(entries, "coefficients.bin", 500)),
                 change(
-                        "coefficients.bin: 3 bytes follow that don't belong there",
+                        "coefficients.bin: it is too long, by 3 bytes",
                         entries -> entries.put(
                                 "coefficients.bin",
                                 Arrays.copyOf(
@@ -250,14 +249,14 @@ class NetworkFileTest {
                         "updaterState.bin: number 0 is -Infinity",
                         entries -> number(entries, "updaterState.bin", 0, Float.NEGATIVE_INFINITY)),
                 change(
-                        "coefficients.bin: there is 'XIXED_DATA_TYPES' in place of",
+                        "coefficients.bin: found 'XIXED_DATA_TYPES' instead of",
                         entries -> entries.get("coefficients.bin")[2] = 'X'),
                 change(
                         "coefficients.bin: it has 420 numbers, but a network of 2 inputs, [3, 4] units and 2 outputs has "
                                 + "210",
                         entries -> entries.put("coefficients.bin", entries.get("updaterState.bin"))),
                 change(
-                        "updaterState.bin: it has 210 numbers, but Adam remembers 2 for each of 210",
+                        "updaterState.bin: it has 210 numbers, but Adam needs 2 for each of 210",
                         entries -> entries.put("updaterState.bin", entries.get("coefficients.bin"))),
                 change(
                         "normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX",
@@ -273,7 +272,7 @@ class NetworkFileTest {
                         entries -> entries.put(
                                 "forecaster.json", "{ \"transforms\": [ { \"evil\": {} } ] }".getBytes(UTF_8))),
                 change(
-                        "normalizer.bin: it begins with '', version 0",
+                        "normalizer.bin: it starts with '', version 0",
                         entries -> entries.put("normalizer.bin", new byte[100])),
                 change(
                         "normalizer.bin: normalizer is for 210 inputs, but must be for 2",
@@ -285,7 +284,7 @@ class NetworkFileTest {
     void refused(String message, Change change) throws Exception {
         Map<String, byte[]> entries =
                 Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
-        assertThat(read(Zips.of(entries)).network()).isPresent(); // so it is the change that is refused
+        assertThat(read(Zips.of(entries)).network()).isPresent(); // so the change is the reason of the rejection
         change.make(entries);
         byte[] zip = Zips.of(entries);
 
@@ -333,15 +332,15 @@ class NetworkFileTest {
     }
 
     @Test
-    void an_entry_that_is_there_twice_is_rejected() throws Exception {
+    void an_entry_twice_is_rejected() throws Exception {
         byte[] zip = SavedModels.whole(Adam.of(0.01)).toBytes();
-        // The JDK writes no such file, so one name is made the other.
+        // The JDK does not write such a file, so one name is replaced by the other.
         String text = new String(zip, ISO_8859_1);
         byte[] twice = text.replace("updaterState.bin", "coefficients.bin").getBytes(ISO_8859_1);
 
         assertThatThrownBy(() -> read(twice))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage("coefficients.bin: it is in the file twice");
+                .hasMessage("coefficients.bin: this entry is in the file twice");
     }
 
     @ParameterizedTest
@@ -366,15 +365,15 @@ class NetworkFileTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_told() {
+    void a_missing_file_is_rejected() {
         assertThatThrownBy(() -> NetworkFile.read(folder.resolve("none.zip")))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage("there is no such file");
+                .hasMessage("the file does not exist");
     }
 
-    /** Its size in the directory is what a bomb says it unpacks to; nothing is unpacked to find out. */
+    /** The size in the directory is too large, so nothing is unpacked. */
     @Test
-    void a_small_file_that_says_it_is_large_is_rejected_at_once() throws Exception {
+    void a_small_file_with_a_large_declared_size_is_rejected_at_once() throws Exception {
         byte[] zip = Zips.of(Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes()));
         int directory = new String(zip, ISO_8859_1).indexOf("PK\1\2");
         int second = new String(zip, ISO_8859_1).indexOf("PK\1\2", directory + 1);
@@ -386,7 +385,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void a_small_file_that_unpacks_to_more_than_it_says_is_stopped() throws Exception {
+    void a_small_file_that_unpacks_to_more_than_its_declared_size_is_rejected() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             out.setLevel(Deflater.BEST_COMPRESSION);
@@ -406,7 +405,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void another_network_is_no_lstm_of_ours_and_says_why() throws Exception {
+    void another_network_has_a_note_why_the_kernel_cannot_run_it() throws Exception {
         Map<String, byte[]> entries =
                 Zips.entries(SavedModels.whole(Adam.of(0.01)).toBytes());
         edit(entries, "org.deeplearning4j.nn.conf.layers.LSTM", "org.deeplearning4j.nn.conf.layers.GravesLSTM");

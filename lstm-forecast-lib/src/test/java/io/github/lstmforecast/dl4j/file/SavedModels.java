@@ -28,7 +28,7 @@ final class SavedModels {
         return NetworkFile.of(parameters, Optional.of(new OptimizerState(optimizer, 17, memory)));
     }
 
-    /** With everything that a file can hold. */
+    /** With everything that a file can have. */
     static NetworkFile whole(Optimizer optimizer) {
         Scaling scaling = Scaling.of(new double[] {1.5, -2}, new double[] {0.25, 8}); // exact in 32 bits
         return withOptimizer(parameters(2, List.of(3, 4), 2, GateActivation.SIGMOID), optimizer)

@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Takes model files apart, and puts others together. */
+/** Reads and writes the entries of model files. */
 final class Zips {
     private Zips() {}
 

@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Baseline;
@@ -59,6 +60,7 @@ class WorkerProtocolTest {
         values.put(StandardMetric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
         values.put(StandardMetric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
         values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
+        values.put(Extensions.metrics().byKey("acme.price").orElseThrow(), MetricValue.of(7));
         BadPulse late = new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(0.1));
         Metrics metrics = new Metrics(values, OptionalInt.of(3), List.of(late));
         WorkerEvent event = new WorkerEvent.Measured(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.train.TrainingListener;
@@ -27,6 +31,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With real child JVMs. */
 class WorkerTest {
@@ -321,6 +327,88 @@ class WorkerTest {
             assertThat(all).isEqualTo(2);
             assertThat(later.get()).isEqualTo(1);
         }
+    }
+
+    /** A child that has a metric that fails, which this JVM does not know. */
+    private Worker failing(String how, Duration timeout) throws IOException {
+        Path services = folder.resolve("jar/META-INF/services/" + Metric.class.getName());
+        Files.createDirectories(services.getParent());
+        Files.writeString(services, "com.acme.Failing");
+        List<Path> classpath = new ArrayList<>(classpath());
+        classpath.add(folder.resolve("jar"));
+        return new Worker(
+                new WorkerOptions(
+                        classpath,
+                        List.of(),
+                        List.of("-Dfailing=" + how),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        folder.resolve("out"),
+                        "jvm",
+                        2,
+                        timeout),
+                output);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throws | failed: java.lang.IllegalStateException: no price, at compute(Failing.java:",
+                "null   | gave null, but must give a value, or MetricValue.undefined with the reason",
+                "nan    | failed: the value of a metric is NaN, but must be finite",
+            })
+    void a_metric_that_fails_costs_its_scenario_and_leaves_the_child(String how, String message) throws Exception {
+        Path quick = scenario("quick", "epochs: 1");
+
+        try (Worker worker = failing(how, LONG)) {
+            assertThatThrownBy(() -> run(worker, quick, TrainingListener.NONE))
+                    .isInstanceOf(WorkerException.class)
+                    .hasMessageStartingWith("the metric acme.failing (com.acme.Failing) " + message);
+            assertThat(children()).hasSize(1);
+        }
+        assertThat(complained).isEmpty();
+    }
+
+    @Test
+    void a_metric_that_hangs_costs_its_scenario() throws Exception {
+        Path quick = scenario("quick", "epochs: 1");
+
+        try (Worker worker = failing("hangs", Duration.ofSeconds(10))) {
+            assertThatThrownBy(() -> run(worker, quick, TrainingListener.NONE))
+                    .hasMessageContaining("took longer than 10 seconds and was stopped");
+        }
+        assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void a_metric_of_ones_own_is_measured_in_the_child_and_comes_back() throws Exception {
+        Measurement measurement;
+        try (Worker worker = worker(LONG)) {
+            measurement = run(worker, scenario("quick", "epochs: 1"), TrainingListener.NONE);
+        }
+
+        Metric price = Extensions.metrics().byKey("acme.price").orElseThrow();
+        assertThat(measurement.metrics().get(0).get(price)).isEqualTo(MetricValue.of(7));
+        assertThat(measurement.wrongForecasts()).isEmpty();
+    }
+
+    @Test
+    void a_calibration_measures_forecasts_that_are_wrong_too_and_writes_no_files() throws Exception {
+        Path quick = scenario("quick", "epochs: 1");
+
+        Measurement measurement;
+        try (Worker worker = worker(LONG)) {
+            measurement = worker.run(folder, quick, folder.resolve("out/quick"), 3, TrainingListener.NONE);
+        }
+
+        Metric price = Extensions.metrics().byKey("acme.price").orElseThrow();
+        assertThat(measurement.trainings()).hasSize(3);
+        assertThat(measurement.wrongForecasts()).containsOnlyKeys(FailingForecast.values());
+        assertThat(measurement.wrongForecasts().get(FailingForecast.LATE).get(0).get(price))
+                .isEqualTo(MetricValue.of(7));
+        assertThat(folder.resolve("out/quick")).doesNotExist();
     }
 
     private Path agent(Class<?> agentClass) throws IOException {

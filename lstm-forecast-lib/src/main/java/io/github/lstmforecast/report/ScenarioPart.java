@@ -12,20 +12,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A scenario.
+ * What the page shows of a scenario.
  *
- * @param result how it came out
- * @param accept the command that would accept its candidate
- * @param rows a metric each
- * @param forecasts a forecast each, where there are several
+ * @param accept the command that accepts its candidate, where that would help
+ * @param rows one for each metric
+ * @param forecasts one for each forecast, where there are several
  */
-public record ReportPart(
+public record ScenarioPart(
         ScenarioReport result, Optional<String> accept, List<MetricRow> rows, List<OneOfMany> forecasts) {
     /**
-     * Whose metrics the table has, where there are many trainings.
+     * One of several forecasts.
      *
-     * @return empty where there is one
+     * @param values its numbers, as in the summary
+     * @param findings how many it has
      */
+    public record OneOfMany(String subject, List<String> values, long findings) {}
+
+    static ScenarioPart of(ScenarioReport result, Optional<String> accept) {
+        return new ScenarioPart(result, accept, MetricRow.all(result), forecasts(result));
+    }
+
+    /** Whose metrics the table has, where there are many trainings. */
     public String ofSeed() {
         return result.assessment().judgement().seeds().isPresent()
                 ? " of the first training, seed "
@@ -33,29 +40,17 @@ public record ReportPart(
                 : "";
     }
 
-    /**
-     * The metrics that have a limit.
-     *
-     * @return rows in their order
-     */
+    /** The metrics that have a limit. */
     public List<MetricRow> limited() {
         return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
     }
 
-    /**
-     * The metrics that are only measured.
-     *
-     * @return rows in their order
-     */
+    /** The metrics that are only measured. */
     public List<MetricRow> unlimited() {
         return rows.stream().filter(row -> row.limit().isEmpty()).toList();
     }
 
-    /**
-     * What a reader should know.
-     *
-     * @return a sentence each
-     */
+    /** What a reader should know. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
@@ -65,12 +60,7 @@ public record ReportPart(
         return notes;
     }
 
-    /**
-     * The pictures by what they are about.
-     *
-     * @return of each forecast, then those that concern all; under an empty name what is about the one forecast
-     *     there is
-     */
+    /** The pictures of each forecast by its name, then those of all; under an empty name where there is one forecast. */
     public Map<String, List<PictureFile>> pictures() {
         Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
         for (PictureFile picture : result.pictures()) {
@@ -80,11 +70,7 @@ public record ReportPart(
         return groups;
     }
 
-    /**
-     * How many forecasts have no pictures.
-     *
-     * @return 0 where all have
-     */
+    /** How many forecasts have no pictures. */
     public long notDrawn() {
         long drawn = result.pictures().stream()
                 .map(PictureFile::about)
@@ -92,19 +78,6 @@ public record ReportPart(
                 .distinct()
                 .count();
         return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;
-    }
-
-    /**
-     * One of several forecasts.
-     *
-     * @param subject which
-     * @param values its numbers, as in the summary
-     * @param findings how many findings it has
-     */
-    public record OneOfMany(String subject, List<String> values, long findings) {}
-
-    static ReportPart of(ScenarioReport result, Optional<String> accept) {
-        return new ReportPart(result, accept, MetricRow.of(result), forecasts(result));
     }
 
     private static List<OneOfMany> forecasts(ScenarioReport result) {

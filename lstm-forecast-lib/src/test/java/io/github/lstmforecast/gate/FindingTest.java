@@ -1,0 +1,57 @@
+package io.github.lstmforecast.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.StandardMetric;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+    private static final Subject SUBJECT = new Subject(150, Optional.empty(), Optional.of("births"));
+
+    @Test
+    void a_finding_is_made_part_by_part() {
+        Finding finding = Finding.of(StandardMetric.RMSE, Kind.LIMIT, "rmse is 2")
+                .withActual(2)
+                .withLimit(Limit.atMost(1))
+                .at(7)
+                .about(SUBJECT);
+
+        assertThat(finding)
+                .isEqualTo(new Finding(
+                        new CheckId.OfMetric(StandardMetric.RMSE),
+                        Kind.LIMIT,
+                        OptionalDouble.of(2),
+                        Optional.of(Limit.atMost(1)),
+                        OptionalInt.of(7),
+                        Optional.of(SUBJECT),
+                        "births from 150: rmse is 2"));
+    }
+
+    @Test
+    void another_message_leaves_all_else() {
+        Finding finding = Finding.of(CheckId.Other.GOLDEN_OUTPUTS, Kind.GOLDEN, "one")
+                .withActual(2)
+                .withLimit(Limit.atMost(1))
+                .at(7);
+
+        assertThat(finding.withMessage("two"))
+                .isEqualTo(Finding.of(CheckId.Other.GOLDEN_OUTPUTS, Kind.GOLDEN, "two")
+                        .withActual(2)
+                        .withLimit(Limit.atMost(1))
+                        .at(7));
+    }
+
+    @Test
+    void a_scenario_that_was_not_run_is_an_error() {
+        Finding finding = Finding.notRun("no such file");
+
+        assertThat(finding.check()).isEqualTo(CheckId.Other.SCENARIO);
+        assertThat(finding.kind().verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(finding.message()).isEqualTo("no such file");
+    }
+}
