@@ -1,39 +1,37 @@
 package io.github.lstmforecast.gate;
 
-import io.github.lstmforecast.metric.BadPulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of the gate for a scenario.
+ * What the gate says of a scenario.
  *
- * @param verdict that of the worst finding; PASS without findings
- * @param checks every metric of every forecast, in the order of the metrics; empty for many seeds
- * @param findings all problems, in the same order
- * @param firstBadPulses for each forecast, the first pulse that is missed, spurious, or too early or late; for many seeds,
- *     those of the first seed
- * @param seeds the outcome of many seeds
+ * @param verdict the worst of the findings; PASS where there is none
+ * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
+ *     judged
+ * @param findings everything that is wrong, in the same order
+ * @param seeds how many seeds pass, where many are judged
  */
-public record Judgement(
-        Verdict verdict,
-        List<Check> checks,
-        List<Finding> findings,
-        List<Optional<BadPulse>> firstBadPulses,
-        Optional<SeedsOutcome> seeds) {
+public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findings, Optional<SeedsOutcome> seeds) {
     /**
      * How many trainings passed.
      *
+     * @param rate how many of how many
      * @param bound {@link PassRate#lowerBound()}
-     * @param passProbability the required minimum of the bound
-     * @param failing the trainings that did not pass
+     * @param passProbability what the bound must reach
+     * @param failing those that did not pass
      */
     public record SeedsOutcome(PassRate rate, double bound, double passProbability, List<FailingSeed> failing) {
         public SeedsOutcome {
             failing = List.copyOf(failing);
         }
 
-        /** A line with the number of seeds that pass, then a line for each seed that fails. */
+        /**
+         * The outcome in words.
+         *
+         * @return a line on how many pass, then one for each that does not
+         */
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add(rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
@@ -45,25 +43,38 @@ public record Judgement(
     }
 
     /**
-     * @param message the first finding of the training
+     * A training that did not pass.
+     *
+     * @param seed its seed
+     * @param message its first finding
      */
     public record FailingSeed(long seed, String message) {}
 
     public Judgement {
         checks = List.copyOf(checks);
         findings = List.copyOf(findings);
-        firstBadPulses = List.copyOf(firstBadPulses);
     }
 
-    /** A judgement whose verdict is that of the worst finding. */
-    static Judgement of(List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
+    /**
+     * The judgement that follows from findings.
+     *
+     * @param checks every metric with its limit
+     * @param findings everything that is wrong
+     * @return a judgement whose verdict is the worst of them
+     */
+    static Judgement of(List<Check> checks, List<Finding> findings) {
         Verdict verdict =
                 findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
-        return new Judgement(verdict, checks, findings, firstBadPulses, Optional.empty());
+        return new Judgement(verdict, checks, findings, Optional.empty());
     }
 
-    /** The ERROR of a scenario that could not be run; the message has the reason and how to fix it. */
+    /**
+     * A scenario that could not be run.
+     *
+     * @param message why, and what to do
+     * @return an ERROR with that one finding
+     */
     public static Judgement notRun(String message) {
-        return of(List.of(), List.of(Finding.notRun(message)), List.of());
+        return of(List.of(), List.of(Finding.notRun(message)));
     }
 }

@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of a training with one of many seeds.
+ * One of the trainings that a gate judges.
  *
- * @param failure why the training failed, if it did
- * @param metrics those of each subject; empty if the training failed
+ * @param failure why the training failed; empty where it did not
+ * @param forecasts empty where the training failed
  */
-public record SeedResult(long seed, Optional<String> failure, List<Metrics> metrics) {}
+public record SeedResult(long seed, Optional<String> failure, List<? extends Judged> forecasts) {
+    public SeedResult {
+        forecasts = List.copyOf(forecasts);
+    }
+
+    public List<Metrics> metrics() {
+        return forecasts.stream().<Metrics>map(Judged::metrics).toList();
+    }
+}

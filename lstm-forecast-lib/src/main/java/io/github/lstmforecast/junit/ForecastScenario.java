@@ -1,7 +1,7 @@
 package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  * <li>{@link ForecastResult}: all that came of it,
  * <li>{@link Forecast}: the forecast, where the scenario makes one only,
- * <li>{@link SequenceModel}: the model, which takes and tells values in the signal's own unit.
+ * <li>{@link Forecaster}: the model, in the signal's own unit.
  * </ul>
  *
  * <p>The scenario is run once for all tests of a JVM, also where they run at once; what came of it is kept as long as

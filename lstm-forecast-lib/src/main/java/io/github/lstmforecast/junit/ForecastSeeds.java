@@ -1,8 +1,8 @@
 package io.github.lstmforecast.junit;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.PassRate;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * {@link #passProbability()}. One seed is luck.
  *
  * <p>The method takes its seed as a {@code long}; under {@link ForecastScenario} it may take a {@link ForecastResult},
- * a {@link Forecast} or a {@link SequenceModel} instead, and the scenario is trained with each seed. The first is the
+ * a {@link Forecast} or a {@link Forecaster} instead, and the scenario is trained with each seed. The first is the
  * recipe's, or 1 without a scenario.
  *
  * <p>Each seed is a test of its own in reports. One that fails is shown as aborted, with its reason; the last test is

@@ -67,6 +67,6 @@ final class SeedOutcomes {
 
     /** What the gate says of them, once all have ended. */
     synchronized Judgement judge() {
-        return Gate.judge(List.of(), ended, Tolerances.DEFAULTS, seeds);
+        return Gate.judge(ended, Tolerances.DEFAULTS, seeds);
     }
 }

@@ -99,7 +99,7 @@ final class SeedsVerdict implements TestTemplateInvocationContext, InvocationInt
         if (!outcomes.isAsked()) {
             throw new AssertionFailedError("the test asks for no seed, so it did the same " + count
                     + " times: give it a parameter of the type long, or, under @ForecastScenario, of the type"
-                    + " ForecastResult, Forecast or SequenceModel");
+                    + " ForecastResult, Forecast or Forecaster");
         }
         Judgement judgement = outcomes.judge();
         if (!judgement.findings().isEmpty()) {

@@ -2,10 +2,9 @@ package io.github.lstmforecast.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import java.nio.file.Path;
 import java.util.Set;
@@ -83,17 +82,17 @@ class ForecastScenarioTest {
     @ForecastScenario(QUICK)
     static class Parts {
         @Test
-        void parts(ForecastResult result, Forecast forecast, SequenceModel model) {
+        void parts(ForecastResult result, Forecast forecast, Forecaster forecaster) {
             assertThat(forecast).isSameAs(result.forecasts().get(0));
-            assertThat(new ClosedLoop(model)
-                            .forecast(result.scenario().signal().observed(205), forecast.span())
+            assertThat(forecaster
+                            .forecast(result.scenario().signal().features(205), forecast.span())
                             .predicted())
                     .isEqualTo(forecast.predicted());
         }
     }
 
     @Test
-    void a_forecast_and_a_model_are_handed_over_too() {
+    void a_forecast_and_what_made_it_are_handed_over_too() {
         assertAllPass(Parts.class, 1);
     }
 

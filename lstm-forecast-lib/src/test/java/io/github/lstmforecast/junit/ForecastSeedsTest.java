@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.lstmforecast.assertj.ForecastSoftAssertions;
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
-import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.scenario.ForecastResult;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
@@ -280,7 +280,7 @@ class ForecastSeedsTest {
         assertThat(last(tests).message())
                 .isEqualTo(
                         "the test asks for no seed, so it did the same 29 times: give it a parameter of the type long, or,"
-                                + " under @ForecastScenario, of the type ForecastResult, Forecast or SequenceModel");
+                                + " under @ForecastScenario, of the type ForecastResult, Forecast or Forecaster");
     }
 
     @ForecastScenario(QUICK)
@@ -300,12 +300,12 @@ class ForecastSeedsTest {
         }
 
         @ForecastSeeds(value = 3, passProbability = 0.3)
-        void test(ForecastResult result, Forecast forecast, SequenceModel model, long seed) {
+        void test(ForecastResult result, Forecast forecast, Forecaster forecaster, long seed) {
             assertThat(result).isSameAs(constructor);
             assertThat(forecast)
                     .isSameAs(beforeEach)
                     .isSameAs(result.forecasts().get(0));
-            assertThat(model.units()).containsExactly(3);
+            assertThat(forecaster).isSameAs(result.forecaster());
             assertThat(result.seed()).isEqualTo(seed);
             TRAINED.add(result);
         }
