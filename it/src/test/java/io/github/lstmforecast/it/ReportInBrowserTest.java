@@ -342,7 +342,7 @@ class ReportInBrowserTest {
                 Optional.empty(),
                 new Assessment(
                         Tolerances.DEFAULTS,
-                        new Judgement(Verdict.ERROR, List.of(), List.of(finding), List.of(), Optional.empty()),
+                        new Judgement(Verdict.ERROR, List.of(), List.of(finding), Optional.empty()),
                         Optional.empty()),
                 List.of());
         browser.console();

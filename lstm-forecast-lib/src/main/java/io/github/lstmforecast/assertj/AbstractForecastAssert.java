@@ -105,11 +105,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     private static List<Finding> findings(List<SubjectResult> measured, Tolerances tolerances) {
-        return Gate.judge(
-                        subjects(measured),
-                        measured.stream().map(SubjectResult::metrics).toList(),
-                        tolerances)
-                .findings();
+        return Gate.judge(measured, tolerances).findings();
     }
 
     static List<Subject> subjects(List<SubjectResult> measured) {

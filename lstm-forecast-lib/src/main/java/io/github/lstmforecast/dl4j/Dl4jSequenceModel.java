@@ -17,9 +17,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.recurrent.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,18 +30,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * use the network elsewhere at the same time.
  */
 public final class Dl4jSequenceModel implements SequenceModel {
-    private static final String ONE_OUTPUT = "has one output for a whole sequence, not one for each step";
-    private static final String NEEDS_FUTURE = "needs later samples, which are unknown in a forecast";
-
-    /** Classes that can't forecast step by step, and why. */
-    private static final Map<String, String> REJECTED = Map.of(
-            "LastTimeStep", ONE_OUTPUT,
-            "LastTimeStepVertex", ONE_OUTPUT,
-            "GlobalPoolingLayer", ONE_OUTPUT,
-            "Bidirectional", NEEDS_FUTURE,
-            "GravesBidirectionalLSTM", NEEDS_FUTURE,
-            "ReverseTimeSeriesVertex", NEEDS_FUTURE);
-
     private static final int TRIAL_STEPS = 7;
     private static final double TRIAL_TOLERANCE = 1e-4; // rounding to 32 bits in another order of sums
 
@@ -60,8 +45,8 @@ public final class Dl4jSequenceModel implements SequenceModel {
             int inputs, List<Layer> all, UnaryOperator<INDArray> step, UnaryOperator<INDArray> whole) {
         this.inputs = inputs;
         this.step = step;
-        this.layers = recurrent(all);
-        this.units = layers.stream().map(Dl4jSequenceModel::units).toList();
+        this.layers = Dl4jLayers.recurrent(all);
+        this.units = layers.stream().map(Dl4jLayers::units).toList();
         this.featuresLast = all.get(0).conf().getLayer() instanceof BaseRecurrentLayer first
                 && first.getRnnDataFormat() == RNNFormat.NWC;
         this.outputs = tryOut(whole);
@@ -79,10 +64,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
         List<Layer> layers = List.of(network.getLayers());
         List<NeuralNetConfiguration> confs =
                 network.getLayerWiseConfigurations().getConfs();
-        requireStepwise(confs.stream().map(NeuralNetConfiguration::getLayer));
-        requireRecurrent(layers);
+        Dl4jLayers.requireStepwise(confs.stream().map(NeuralNetConfiguration::getLayer));
+        Dl4jLayers.requireRecurrent(layers);
         return new Dl4jSequenceModel(
-                inputs(confs.stream().map(NeuralNetConfiguration::getLayer)),
+                Dl4jLayers.inputs(confs.stream().map(NeuralNetConfiguration::getLayer)),
                 layers,
                 network::rnnTimeStep,
                 sequence -> network.output(sequence, false));
@@ -99,11 +84,11 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 graph.getNumInputArrays() + " inputs and " + graph.getNumOutputArrays() + " outputs",
                 "a graph of one input and one output, each with any number of features");
         List<Layer> layers = List.of(graph.getLayers());
-        requireStepwise(graph.getConfiguration().getVertices().values().stream()
+        Dl4jLayers.requireStepwise(graph.getConfiguration().getVertices().values().stream()
                 .map(vertex -> vertex instanceof LayerVertex layer
                         ? layer.getLayerConf().getLayer()
                         : vertex));
-        requireRecurrent(layers);
+        Dl4jLayers.requireRecurrent(layers);
         String input = graph.getConfiguration().getNetworkInputs().get(0);
         Stream<?> first = graph.getConfiguration().getVertexInputs().entrySet().stream()
                 .filter(vertex -> vertex.getValue().contains(input))
@@ -111,76 +96,10 @@ public final class Dl4jSequenceModel implements SequenceModel {
                 .filter(LayerVertex.class::isInstance)
                 .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer());
         return new Dl4jSequenceModel(
-                inputs(first),
+                Dl4jLayers.inputs(first),
                 layers,
                 value -> graph.rnnTimeStep(value)[0],
                 sequence -> graph.output(false, sequence)[0]);
-    }
-
-    /** A layer, and the layers within it if it is a wrapper. */
-    private static Stream<Object> parts(Object layer) {
-        Object within = layer instanceof BaseWrapperLayer wrapper
-                ? wrapper.getUnderlying()
-                : layer instanceof FrozenLayer frozen ? frozen.getLayer() : null;
-        return within == null ? Stream.of(layer) : Stream.concat(Stream.of(layer), parts(within));
-    }
-
-    private static void requireStepwise(Stream<?> parts) {
-        parts.flatMap(Dl4jSequenceModel::parts).forEach(part -> {
-            String name = part.getClass().getSimpleName();
-            InvalidValueException.unless(
-                    !REJECTED.containsKey(name),
-                    "network",
-                    "one with a " + name,
-                    "one that can run step by step: " + name + " " + REJECTED.get(name));
-        });
-    }
-
-    /** The layers with a state, without their wrappers: a frozen LSTM has a state too. */
-    private static List<RecurrentLayer> recurrent(List<Layer> layers) {
-        return layers.stream()
-                .map(Dl4jSequenceModel::unwrapped)
-                .filter(RecurrentLayer.class::isInstance)
-                .map(RecurrentLayer.class::cast)
-                .toList();
-    }
-
-    /** The layer within all wrappers. */
-    static Layer unwrapped(Layer layer) {
-        return layer instanceof org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer wrapper
-                ? unwrapped(wrapper.getUnderlying())
-                : layer;
-    }
-
-    private static void requireRecurrent(List<Layer> layers) {
-        InvalidValueException.unless(
-                !recurrent(layers).isEmpty(),
-                "network",
-                "one without a recurrent layer",
-                "one with LSTM, GravesLSTM or SimpleRnn layers, which have a state");
-    }
-
-    /** The inputs of the first layer with a size; a layer without, for example dropout, does not change the size. */
-    private static int inputs(Stream<?> layers) {
-        return layers.flatMap(Dl4jSequenceModel::parts)
-                .filter(FeedForwardLayer.class::isInstance)
-                .mapToLong(layer -> ((FeedForwardLayer) layer).getNIn())
-                .filter(size -> size >= 1 && size <= Integer.MAX_VALUE)
-                .mapToInt(size -> (int) size)
-                .findFirst()
-                .orElseThrow(() -> new InvalidValueException(
-                        "network", "one of unknown input size", "one whose input goes into a layer of known size"));
-    }
-
-    private static int units(RecurrentLayer layer) {
-        Object conf = parts(layer.conf().getLayer())
-                .reduce((wrapper, wrapped) -> wrapped)
-                .orElseThrow();
-        if (conf instanceof FeedForwardLayer sized) {
-            return (int) sized.getNOut();
-        }
-        throw new InvalidValueException(
-                "network", "a " + conf.getClass().getSimpleName() + " of unknown size", "layers of known size");
     }
 
     /**

@@ -159,7 +159,7 @@ public final class Dl4jTrainer implements TrainingLoop.Learner {
 
     private static void requireFit(Dl4jSequenceModel model, Layer[] layers, Windows windows) {
         for (Layer layer : layers) {
-            Layer within = Dl4jSequenceModel.unwrapped(layer);
+            Layer within = Dl4jLayers.unwrapped(layer);
             String name = within.conf().getLayer().getClass().getSimpleName();
             InvalidValueException.unless(
                     !(within instanceof RecurrentLayer) || within == layer && CORRECT_GRADIENT.contains(name),

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a JVM needs to run an engine.
+ * What a child JVM needs to run an engine.
  *
- * @param artifacts resolved by Maven when a scenario needs the engine, with their dependencies, and put on the class path
- * @param jvmArgs options of the JVM; those of the user follow
- * @param environment variables that have to be set before the JVM starts
+ * @param artifacts for the class path; Maven resolves them with their dependencies if a scenario needs the engine
+ * @param jvmArgs options of the JVM, before those of the user
+ * @param environment variables that must be set before the JVM starts
  * @param sideBySide whether several trainings may run in one JVM at the same time
  */
 public record ChildNeeds(
         List<Artifact> artifacts, List<String> jvmArgs, Map<String, String> environment, boolean sideBySide) {
-    /** The library alone. */
+    /** Nothing but the library. */
     public static final ChildNeeds NONE = new ChildNeeds(List.of(), List.of(), Map.of(), true);
 
     public ChildNeeds {
@@ -26,11 +26,11 @@ public record ChildNeeds(
     /**
      * An artifact of a Maven repository.
      *
-     * @param version empty for the one that the library's own POM manages
-     * @param classifier {@code linux-x86_64} say, for native code
+     * @param version empty for the version in the library's POM
+     * @param classifier for native code, for example {@code linux-x86_64}
      */
     public record Artifact(String groupId, String artifactId, Optional<String> version, Optional<String> classifier) {
-        /** One whose version the library's POM manages. */
+        /** An artifact with the version in the library's POM. */
         public static Artifact managed(String groupId, String artifactId) {
             return new Artifact(groupId, artifactId, Optional.empty(), Optional.empty());
         }

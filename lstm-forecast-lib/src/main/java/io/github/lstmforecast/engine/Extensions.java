@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What this JVM can do: what is built in, and the services of the jars beside the library. In a build, the jars are those
- * of {@code <plugin><dependencies>}; no scenario can add one.
+ * The metrics, engines and formats of this JVM: the built-in ones, and the services of other jars on the class path. In a
+ * build, these are the jars of {@code <plugin><dependencies>}; a scenario can't add one.
  */
 public final class Extensions {
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -34,9 +34,9 @@ public final class Extensions {
     private Extensions() {}
 
     /**
-     * The built-in metrics and those that are found as services.
+     * The built-in metrics and those of services.
      *
-     * @throws ExtensionException if a service can't be used; the message names its class
+     * @throws ExtensionException if a service can't be used; the message has its class
      */
     public static MetricSet metrics() {
         MetricSet found = metrics;
@@ -48,7 +48,7 @@ public final class Extensions {
     }
 
     /**
-     * All engines, in the order in which they are asked whether they run a model.
+     * All engines by {@linkplain ModelEngine#rank rank}: the first that can open a model runs it.
      *
      * @throws ExtensionException as {@link #metrics()}
      */
@@ -64,8 +64,6 @@ public final class Extensions {
     }
 
     /**
-     * The engine of a key.
-     *
      * @throws InvalidValueException if there is none
      */
     public static ModelEngine engine(String key) {
@@ -81,12 +79,12 @@ public final class Extensions {
                                         engines().stream().map(ModelEngine::key).toList())));
     }
 
-    /** The first engine that runs a model; empty where none can. */
+    /** The first engine that can open a model; empty if there is none. */
     public static Optional<ModelEngine> engineOf(SavedModel model) {
         return engines().stream().filter(engine -> engine.canOpen(model)).findFirst();
     }
 
-    /** The keys of the engines that train, the usual one first. */
+    /** The keys of the engines that train; the first one is the default. */
     public static List<String> trainers() {
         return engines().stream()
                 .filter(engine -> engine.trainer().isPresent())
@@ -95,9 +93,7 @@ public final class Extensions {
     }
 
     /**
-     * What trains for an engine.
-     *
-     * @throws InvalidValueException if there is no such engine, or it does not train
+     * @throws InvalidValueException if the engine does not exist, or does not train
      */
     public static ModelTrainer trainer(String engine) {
         return engine(engine)
@@ -121,9 +117,9 @@ public final class Extensions {
     }
 
     /**
-     * Reads a model file by the first format that recognizes it.
+     * Reads a model file with the first format that recognizes it.
      *
-     * @throws ModelFileException if none does, or the file can't be used
+     * @throws ModelFileException if no format recognizes it, or the file can't be used
      */
     public static SavedModel read(Path file) throws ModelFileException {
         for (ModelFormat format : formats()) {
@@ -137,9 +133,9 @@ public final class Extensions {
     }
 
     /**
-     * Makes a model by the first format that can hold it.
+     * Creates a model of the first format that supports it.
      *
-     * @throws InvalidValueException if none can
+     * @throws InvalidValueException if no format supports it
      */
     public static SavedModel save(
             NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
@@ -150,7 +146,7 @@ public final class Extensions {
     }
 
     /**
-     * Loads everything that was added.
+     * Loads all services.
      *
      * @throws ExtensionException as {@link #metrics()}
      */
@@ -160,7 +156,7 @@ public final class Extensions {
         formats();
     }
 
-    /** In the order of their keys. */
+    /** Sorted by key. */
     private static <T> List<T> byKey(List<T> services, Function<T, String> key) {
         Map<String, T> all = new HashMap<>();
         for (T service : services) {
@@ -181,7 +177,7 @@ public final class Extensions {
                 .toList();
     }
 
-    /** All providers of a service, by the class loader of the library. */
+    /** All providers of a service, from the class loader of the library. */
     private static <T> List<T> load(Class<T> service) {
         try {
             return ServiceLoader.load(service, service.getClassLoader()).stream()

@@ -8,14 +8,14 @@ import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
 
 /**
- * What computes models. It is found as a service, also in Maven's own JVM, where it is only asked what it can do: its
- * class must load there without what its {@linkplain #childNeeds child} has.
+ * Runs models, and may train them. An engine is a service. Maven's own JVM loads it too, without the
+ * {@linkplain #childNeeds artifacts of its child}, to find out what it can do.
  */
 public interface ModelEngine {
     /** Its name in files and messages: lower-case letters, digits and hyphens. */
     String key();
 
-    /** Engines are asked in this order, the lowest first; those of one rank in the order of their keys. */
+    /** The engine with the lowest rank that can open a model runs it; for equal ranks, the order of the keys decides. */
     default int rank() {
         return Integer.MAX_VALUE;
     }
@@ -23,29 +23,28 @@ public interface ModelEngine {
     /** Whether its trainings and forecasts have the same bits on every machine. */
     boolean sameBitsEverywhere();
 
-    /** Whether it runs a model. The first engine that can does. */
     boolean canOpen(SavedModel model);
 
     /**
-     * Opens a model. Called in the child JVM only.
+     * Opens a model, in the child JVM only.
      *
-     * @param model one that it {@linkplain #canOpen can open}; its {@linkplain SavedModel#transforms transforms} are
-     *     applied by the caller
-     * @param inputs how the inputs of a step are put together; empty where they are the targets
-     * @return what forecasts, in the model's own space
+     * @param model one that it {@linkplain #canOpen can open}; the caller applies its
+     *     {@linkplain SavedModel#transforms transforms}
+     * @param inputs the inputs of a step; by default the targets
+     * @return a forecaster of the transformed series
      * @throws InvalidValueException if it can't be opened, or does not fit the inputs
      */
     Forecaster open(SavedModel model, Optional<StepInputs> inputs);
 
-    /** What trains models for it; empty where it only runs them. */
+    /** Trains models for this engine; empty if it only runs them. */
     default Optional<ModelTrainer> trainer() {
         return Optional.empty();
     }
 
     /**
-     * What the JVM needs in which it runs.
+     * What its JVM needs.
      *
-     * @throws ExtensionException if it does not run on a platform
+     * @throws ExtensionException if the engine does not support the platform
      */
     default ChildNeeds childNeeds(Platform platform) {
         return ChildNeeds.NONE;

@@ -9,28 +9,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A format of model files. It is found as a service. A file is untrusted input: nothing in it is run, no class that it
- * names is loaded, and what is read takes no more memory than the file can hold. It is read in Maven's own JVM, so a
- * format needs no native code.
+ * A format of model files. A format is a service. A file is untrusted input: a format must not run anything in it, must not
+ * load classes that it names, and must limit the memory that it needs. Maven's own JVM reads the files, so a format must
+ * not need native code.
  */
 public interface ModelFormat {
     /** Its name in files and messages: lower-case letters, digits and hyphens. */
     String key();
 
     /**
-     * Reads a file, which is recognized by its content.
+     * Reads a file. Its content, not its name, decides whether it has this format.
      *
-     * @return empty if the file is in another format
-     * @throws ModelFileException if it is in this format, but damaged or not trusted
+     * @return empty if the file has another format
+     * @throws ModelFileException if it has this format, but is damaged or not trusted
      */
     Optional<SavedModel> read(Path file) throws ModelFileException;
 
     /**
-     * Makes a model of this format.
+     * Creates a model of this format.
      *
-     * @param optimizerState where the training stopped; kept where the format can
-     * @param transforms to be applied to a series before the model sees it, kept exactly
-     * @return empty if the format can't hold such a model, or is only read
+     * @param optimizerState at the end of the training; saved if the format supports it
+     * @param transforms of the series; saved exactly
+     * @return empty if the format does not support the model, or can only be read
      */
     default Optional<SavedModel> save(
             NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {

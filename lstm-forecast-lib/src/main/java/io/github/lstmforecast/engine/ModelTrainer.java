@@ -8,20 +8,20 @@ import java.nio.file.Path;
 /** Trains models for an engine. */
 public interface ModelTrainer {
     /**
-     * Trains. Called in the child JVM only.
+     * Trains a model, in the child JVM only.
      *
-     * @throws InvalidValueException if what is requested does not fit together, or this trainer can't do it
-     * @throws TrainingDivergedException if the loss is not finite any more
+     * @throws InvalidValueException if the request is inconsistent, or this trainer does not support it
+     * @throws TrainingDivergedException if the loss is no longer finite
      */
     TrainedModel train(TrainingRequest request);
 
-    /** Whether it trains {@linkplain #readNetwork networks from files}, and not only the layers of a recipe. */
+    /** Whether it can train {@linkplain #readNetwork networks from files}, not only the layers of a recipe. */
     default boolean readsNetworks() {
         return false;
     }
 
     /**
-     * Reads the network that is trained in place of a recipe's layers. Called in Maven's JVM, too.
+     * Reads a network that replaces the layers of a recipe. Also called in Maven's JVM.
      *
      * @throws ModelFileException if it can't be used
      */

@@ -1,14 +1,14 @@
 package io.github.lstmforecast.engine;
 
 /**
- * What a JVM runs on.
+ * The platform of a JVM.
  *
  * @param osName its {@code os.name}
  * @param osArch its {@code os.arch}
- * @param javaFeature the version of Java, 17 say
+ * @param javaFeature the version of Java, for example 17
  */
 public record Platform(String osName, String osArch, int javaFeature) {
-    /** That of this JVM. */
+    /** The platform of this JVM. */
     public static Platform current() {
         return new Platform(
                 System.getProperty("os.name"),

@@ -4,7 +4,7 @@ import io.github.lstmforecast.model.SavedModel;
 import java.util.List;
 
 /**
- * What a training gives.
+ * The result of a training.
  *
  * @param losses the mean squared error of each epoch, in order
  */

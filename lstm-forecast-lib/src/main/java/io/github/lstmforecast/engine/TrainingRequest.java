@@ -7,12 +7,12 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.util.Optional;
 
 /**
- * One training.
+ * The input of a training.
  *
- * @param recipe all its settings, its seed among them
- * @param windows the data, transformed, and cut as the recipe says
- * @param network trained in place of the recipe's layers
- * @param transforms how the data was transformed, to be saved with the model
+ * @param recipe all settings, including the seed
+ * @param windows the transformed data, with the copies and the window length of the recipe
+ * @param network replaces the layers of the recipe
+ * @param transforms those of the data, to be saved with the model
  */
 public record TrainingRequest(
         Recipe recipe,

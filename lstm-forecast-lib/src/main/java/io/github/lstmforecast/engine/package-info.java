@@ -1,2 +1,2 @@
-/** What can be added to the library by jars on its class path, and the one place where it is looked up. */
+/** Engines and formats, which other jars can add, and the place where all services are loaded. */
 package io.github.lstmforecast.engine;

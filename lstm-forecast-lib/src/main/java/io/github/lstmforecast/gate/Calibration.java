@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tolerances from many trainings that differ in their seed: of each metric the worst value seen, rounded away from the
- * good. With 59 trainings, 95% of all trainings stay within each with 95% confidence (Clopper and Pearson 1934).
+ * Tolerances from many trainings with different seeds: the worst value of each metric, rounded to the worse side. With 59
+ * trainings, 95% of all trainings are within each limit with 95% confidence (Clopper and Pearson 1934).
  *
- * @param rows one for each metric that has a value in some training
- * @param trainings how many trainings there were that came to something
- * @param failed how many came to nothing
+ * @param rows one for each metric that has a value in at least one training
+ * @param trainings the number of trainings that did not fail
+ * @param failed the number of trainings that failed (diverged)
  */
 public record Calibration(List<Row> rows, int trainings, int failed) {
     private static final int DIGITS = 3;
@@ -35,25 +35,16 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
     }
 
     /**
-     * The values of one metric over the trainings, of each training the worst of its forecasts.
+     * The values of one metric over the trainings; the value of a training is that of its worst forecast.
      *
-     * @param metric which
-     * @param best the best value
      * @param median half of the trainings are better
      * @param most 95% of the trainings are as good or better
-     * @param worst the worst value
-     * @param without how many trainings have no value because of their forecast, which no limit would let pass
-     * @param proposed the limit that every value keeps
+     * @param without the number of trainings without a value because of their forecast, which fail with any limit
+     * @param proposed the limit that all values satisfy
      */
     public record Row(
             Metric metric, double best, double median, double most, double worst, int without, Limit proposed) {}
 
-    /**
-     * Looks at trainings.
-     *
-     * @param trainings what came of each
-     * @return the values of each metric, and the limits that all of them keep
-     */
     public static Calibration of(List<SeedResult> trainings) {
         List<Map<Metric, MetricValue>> measured = trainings.stream()
                 .filter(training -> training.failure().isEmpty())
@@ -62,7 +53,7 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
         List<Row> rows = new ArrayList<>();
         Set<Metric> all = measured.isEmpty() ? Set.of() : measured.get(0).keySet();
         for (Metric metric : all) {
-            // A ratio has two ends, and the worst of a training's forecasts shows one of them only.
+            // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
             DoubleSummaryStatistics values = trainings.stream()
                     .flatMap(training -> training.metrics().stream())
                     .map(metrics -> metrics.get(metric))
@@ -114,19 +105,17 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
     }
 
     /**
-     * The share of all trainings that keeps each of the limits, with 95% confidence.
-     *
-     * @return 0.950 for 59 trainings
+     * The share of all trainings that is within each limit, with 95% confidence; 0.950 for 59 trainings.
      */
     public double coverage() {
         return new PassRate(trainings, trainings + failed).lowerBound();
     }
 
     /**
-     * The limits of the metrics that the gate holds a scenario to.
+     * New limits for the metrics of a scenario.
      *
-     * @param held its tolerances: which metrics they limit decides, not how
-     * @return those metrics with the proposed limits; one without a value in any training keeps its limit
+     * @param held the tolerances of the scenario, which decide which metrics have a limit
+     * @return the proposed limits; a metric without a value in any training keeps its limit
      */
     public Tolerances proposed(Tolerances held) {
         Map<Metric, Limit> limits = new TreeMap<>(Metric.ORDER);

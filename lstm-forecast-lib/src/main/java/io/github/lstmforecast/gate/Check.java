@@ -8,29 +8,26 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One metric held to its limit.
+ * The check of one metric.
  *
- * @param metric which
- * @param value what was measured
- * @param limit what it was held to; {@link Limit#NONE} where it was only measured
- * @param outcome how it came out
- * @param subject the forecast that was measured, where the scenario has several
+ * @param value the measured value
+ * @param limit {@link Limit#NONE} if the metric was only measured
+ * @param subject the forecast, if the scenario has several
  */
 public record Check(Metric metric, MetricValue value, Limit limit, Outcome outcome, Optional<Subject> subject) {
 
-    /** How a check came out. */
     public enum Outcome implements Keyed {
         /** Within the limit. */
         PASS,
-        /** Beyond the limit, or undefined because of the forecast. */
+        /** The limit is exceeded, or the metric is undefined because of the forecast. */
         FAIL,
-        /** Asked for, but the truth gives too little to judge by. */
+        /** The limit is set in the scenario, but undefined because of the truth. */
         ERROR,
-        /** A default, and the truth gives too little to judge by. */
+        /** The limit is a default, and the metric is undefined because of the truth. */
         NOT_APPLICABLE,
         /** There is no limit. */
         NOT_LIMITED,
-        /** The forecast is not finite, which is said once for all metrics. */
+        /** The forecast is not finite, which is one finding for all metrics. */
         NOT_JUDGED;
 
         @Override
@@ -39,15 +36,13 @@ public record Check(Metric metric, MetricValue value, Limit limit, Outcome outco
         }
     }
 
-    /** The same, of one of several forecasts. */
+    /** A copy with a subject. */
     Check about(Subject several) {
         return new Check(metric, value, limit, outcome, Optional.of(several));
     }
 
     /**
-     * How far the value is from being refused.
-     *
-     * @return the distance to the limit, negative beyond it; nothing where there is no value or no limit
+     * The distance to the limit, negative if it is exceeded; empty without a value or a limit.
      */
     public OptionalDouble margin() {
         return value instanceof MetricValue.Defined defined && !limit.isNone()

@@ -2,15 +2,15 @@ package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.Metric;
 
-/** What a finding is about: what was checked. */
+/** The check of a finding. */
 public sealed interface CheckId {
-    /** The name in results: {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"} or so. */
+    /** The name in results, for example {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"}. */
     String text();
 
-    /** Whether something was compared with the golden model. */
+    /** Whether it is a comparison with the golden model. */
     boolean isGolden();
 
-    /** A metric, held to its limit. */
+    /** A metric and its limit. */
     record OfMetric(Metric metric) implements CheckId {
         @Override
         public String text() {
@@ -42,7 +42,7 @@ public sealed interface CheckId {
         SCENARIO("scenario"),
         /** Whether the forecast is finite. */
         FORECAST("forecast"),
-        /** How many seeds pass. */
+        /** Whether enough seeds pass. */
         SEEDS("passProbability"),
         /** Whether there is a golden model to compare with. */
         GOLDEN("golden"),
@@ -70,6 +70,6 @@ public sealed interface CheckId {
         }
     }
 
-    /** What the names of all comparisons with the golden model begin with. */
+    /** The prefix of the comparisons with the golden model. */
     String GOLDEN_PREFIX = "golden.";
 }

@@ -8,15 +8,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One thing that is wrong.
+ * One problem.
  *
- * @param check what was checked
- * @param kind in which way it is wrong
- * @param actual what was measured, where it is a number
- * @param limit what is allowed, where there is a limit
- * @param step the step of the forecast that shows it, where one does
- * @param subject the forecast that it is about, where the scenario has several
- * @param message all of this in one line, for a person
+ * @param actual the measured value, if it is a number
+ * @param limit the allowed values, if there is a limit
+ * @param step the step of the forecast with the problem, if there is one
+ * @param subject the forecast, if the scenario has several
+ * @param message the complete finding in one line
  */
 public record Finding(
         CheckId check,
@@ -27,15 +25,14 @@ public record Finding(
         Optional<Subject> subject,
         String message) {
 
-    /** In which way something is wrong. */
     public enum Kind implements Keyed {
         /** A limit is exceeded. */
         LIMIT(Verdict.FAIL),
         /** The forecast has a value that is NaN or infinite. */
         NOT_FINITE(Verdict.FAIL),
-        /** The forecast is such that a metric has no value. */
+        /** A metric has no value because of the forecast. */
         UNDEFINED(Verdict.FAIL),
-        /** The truth, or what else a metric needs, is such that a required check can't be made. */
+        /** A required check is not possible because of the truth, or of missing data. */
         NOT_JUDGEABLE(Verdict.ERROR),
         /** The golden model differs. */
         GOLDEN(Verdict.FAIL),
@@ -48,7 +45,7 @@ public record Finding(
             this.verdict = verdict;
         }
 
-        /** How bad that is: FAIL or ERROR. */
+        /** FAIL or ERROR. */
         public Verdict verdict() {
             return verdict;
         }
@@ -65,27 +62,25 @@ public record Finding(
                 check, kind, OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), message);
     }
 
-    /** A finding on a metric that is held to its limit. */
+    /** A finding about a metric, without numbers. */
     public static Finding of(Metric metric, Kind kind, String message) {
         return of(new CheckId.OfMetric(metric), kind, message);
     }
 
-    /** A scenario that could not be run; the message says why, and what to do. */
+    /** A scenario that could not be run; the message has the reason and how to fix it. */
     public static Finding notRun(String message) {
         return of(CheckId.Other.SCENARIO, Kind.NOT_RUN, message);
     }
 
-    /** The same with what was measured. */
     public Finding withActual(double value) {
         return new Finding(check, kind, OptionalDouble.of(value), limit, step, subject, message);
     }
 
-    /** The same with what is allowed. */
     public Finding withLimit(Limit allowed) {
         return new Finding(check, kind, actual, Optional.of(allowed), step, subject, message);
     }
 
-    /** The same with the step that shows it. */
+    /** A copy with a step. */
     public Finding at(int ofForecast) {
         return new Finding(check, kind, actual, limit, OptionalInt.of(ofForecast), subject, message);
     }
@@ -94,7 +89,7 @@ public record Finding(
         return new Finding(check, kind, actual, limit, step, subject, other);
     }
 
-    /** The same of one of several forecasts, which the message names then. */
+    /** A copy with a subject, which is added to the message. */
     public Finding about(Subject several) {
         return new Finding(check, kind, actual, limit, step, Optional.of(several), several.text() + ": " + message);
     }

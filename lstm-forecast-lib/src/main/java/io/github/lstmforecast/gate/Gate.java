@@ -4,7 +4,6 @@ import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.gate.Judgement.FailingSeed;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
-import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
@@ -12,7 +11,6 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,56 +34,38 @@ public final class Gate {
         this.tolerances = tolerances;
     }
 
-    /**
-     * Judges all forecasts of a scenario that trained one model.
-     *
-     * @param subjects what the forecasts are about
-     * @param metrics what was measured of each
-     * @param tolerances what each is held to
-     * @return every check, everything that is wrong, and the verdict
-     */
-    public static Judgement judge(List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
-        if (subjects.size() == 1) {
-            return judge(metrics.get(0), tolerances);
+    /** Judges all forecasts of one model. Where there are several, checks and findings name the forecast. */
+    public static Judgement judge(List<? extends Judged> forecasts, Tolerances tolerances) {
+        if (forecasts.size() == 1) {
+            return judge(forecasts.get(0).metrics(), tolerances);
         }
         List<Check> checks = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        List<Optional<BadPulse>> firstBadPulses = new ArrayList<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            Subject subject = subjects.get(i);
-            Judgement one = judge(metrics.get(i), tolerances);
-            one.checks().forEach(check -> checks.add(check.about(subject)));
-            one.findings().forEach(finding -> findings.add(finding.about(subject)));
-            firstBadPulses.addAll(one.firstBadPulses());
+        for (Judged forecast : forecasts) {
+            Judgement one = judge(forecast.metrics(), tolerances);
+            one.checks().forEach(check -> checks.add(check.about(forecast.subject())));
+            one.findings().forEach(finding -> findings.add(finding.about(forecast.subject())));
         }
-        return Judgement.of(checks, findings, firstBadPulses);
+        return Judgement.of(checks, findings);
     }
 
     /**
-     * Judges many trainings of a scenario, by how many of them pass. A truth that can't be judged by is an error, as
-     * ever.
+     * Judges many trainings of a scenario, by how many of them pass. A truth that nothing can be judged by is an error,
+     * as it is with one training.
      *
-     * @param subjects what the forecasts of each training are about
-     * @param trainings what came of them, at least one
+     * @param trainings at least one
      * @param tolerances what each forecast is held to
-     * @param seeds how many must pass
-     * @return the verdict, and which trainings fail
      */
-    public static Judgement judge(
-            List<Subject> subjects, List<SeedResult> trainings, Tolerances tolerances, Seeds seeds) {
+    public static Judgement judge(List<SeedResult> trainings, Tolerances tolerances, Seeds seeds) {
         List<FailingSeed> failing = new ArrayList<>();
-        List<Optional<BadPulse>> firstBadPulses = List.of();
         for (SeedResult training : trainings) {
             if (training.failure().isPresent()) {
                 failing.add(new FailingSeed(training.seed(), training.failure().get()));
                 continue;
             }
-            Judgement one = judge(subjects, training.metrics(), tolerances);
+            Judgement one = judge(training.forecasts(), tolerances);
             if (one.verdict() == Verdict.ERROR) {
                 return one;
-            }
-            if (training == trainings.get(0)) {
-                firstBadPulses = one.firstBadPulses();
             }
             one.findings().stream()
                     .limit(1)
@@ -99,7 +79,6 @@ public final class Gate {
                 findings.isEmpty() ? Verdict.PASS : Verdict.FAIL,
                 List.of(),
                 findings,
-                firstBadPulses,
                 Optional.of(new SeedsOutcome(rate, bound, seeds.passProbability(), failing)));
     }
 
@@ -131,10 +110,7 @@ public final class Gate {
         checked.addAll(tolerances.limited());
         checked.forEach(gate::check);
         gate.noPulse();
-        return Judgement.of(
-                gate.checks,
-                gate.findings,
-                List.of(BadPulse.first(metrics, tolerances.limit(StandardMetric.PHASE_ERROR))));
+        return Judgement.of(gate.checks, gate.findings);
     }
 
     private void notFinite(int step) {

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.gate;
 
-import io.github.lstmforecast.metric.BadPulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +11,9 @@ import java.util.Optional;
  * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
  *     judged
  * @param findings everything that is wrong, in the same order
- * @param firstBadPulses of each forecast the first pulse that is missed, spurious, or off by more than is allowed;
- *     where many seeds are judged, of those of the first
  * @param seeds how many seeds pass, where many are judged
  */
-public record Judgement(
-        Verdict verdict,
-        List<Check> checks,
-        List<Finding> findings,
-        List<Optional<BadPulse>> firstBadPulses,
-        Optional<SeedsOutcome> seeds) {
+public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findings, Optional<SeedsOutcome> seeds) {
     /**
      * How many trainings passed.
      *
@@ -61,7 +53,6 @@ public record Judgement(
     public Judgement {
         checks = List.copyOf(checks);
         findings = List.copyOf(findings);
-        firstBadPulses = List.copyOf(firstBadPulses);
     }
 
     /**
@@ -69,13 +60,12 @@ public record Judgement(
      *
      * @param checks every metric with its limit
      * @param findings everything that is wrong
-     * @param firstBadPulses of each forecast
      * @return a judgement whose verdict is the worst of them
      */
-    static Judgement of(List<Check> checks, List<Finding> findings, List<Optional<BadPulse>> firstBadPulses) {
+    static Judgement of(List<Check> checks, List<Finding> findings) {
         Verdict verdict =
                 findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
-        return new Judgement(verdict, checks, findings, firstBadPulses, Optional.empty());
+        return new Judgement(verdict, checks, findings, Optional.empty());
     }
 
     /**
@@ -85,6 +75,6 @@ public record Judgement(
      * @return an ERROR with that one finding
      */
     public static Judgement notRun(String message) {
-        return of(List.of(), List.of(Finding.notRun(message)), List.of());
+        return of(List.of(), List.of(Finding.notRun(message)));
     }
 }

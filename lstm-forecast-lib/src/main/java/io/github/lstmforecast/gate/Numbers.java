@@ -3,7 +3,7 @@ package io.github.lstmforecast.gate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as people read them. */
+/** Numbers in messages. */
 public final class Numbers {
     private static final int USUAL_DIGITS = 4;
     private static final int MOST_DIGITS = 17;
@@ -11,22 +11,20 @@ public final class Numbers {
     private Numbers() {}
 
     /**
-     * A number with four significant digits.
+     * A number with four significant digits, without an exponent if it is short enough.
      *
      * @param value finite
-     * @return its text, without an exponent where it is short enough
      */
     public static String text(double value) {
         return text(value, USUAL_DIGITS);
     }
 
     /**
-     * As many significant digits as tell a number from its neighbour, but at least four: a value just beyond a limit
-     * must not look like the limit.
+     * The number of significant digits that distinguishes two numbers, at least four: a value just over a limit must not
+     * look like the limit.
      *
      * @param value finite
-     * @param other finite, the number that it is read beside
-     * @return how many digits to show of both
+     * @param other finite
      */
     static int digitsToTellApart(double value, double other) {
         int digits = USUAL_DIGITS;

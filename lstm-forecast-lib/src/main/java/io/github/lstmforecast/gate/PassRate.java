@@ -4,10 +4,9 @@ import io.github.lstmforecast.InvalidValueException;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
- * How many of several trainings, alike but for their seeds, pass.
+ * How many of several trainings with different seeds passed.
  *
- * @param passed how many passed
- * @param count how many there were, at least 1
+ * @param count the number of trainings, at least 1
  */
 public record PassRate(int passed, int count) {
     private static final double CONFIDENCE = 0.95;
@@ -19,12 +18,10 @@ public record PassRate(int passed, int count) {
 
     /**
      * The one-sided 95% Clopper-Pearson lower bound on the probability that a training passes (Clopper and Pearson
-     * 1934).
-     *
-     * @return a probability; 0.950 for 59 of 59, 0.922 for 58 of 59
+     * 1934): 0.950 for 59 of 59, 0.922 for 58 of 59.
      */
     public double lowerBound() {
-        // An error of 5% on this side is one of 10% on both.
+        // A one-sided error of 5% is a two-sided error of 10%.
         return BinomialConfidenceInterval.CLOPPER_PEARSON
                 .fromErrorRate(count, passed, 2 * (1 - CONFIDENCE))
                 .getLowerBound();

@@ -7,8 +7,15 @@ import java.util.Optional;
 /**
  * One of the trainings that a gate judges.
  *
- * @param seed its seed
- * @param failure why it came to nothing, where it did
- * @param metrics of each of its forecasts, in the order of the subjects; empty where it came to nothing
+ * @param failure why the training failed; empty where it did not
+ * @param forecasts empty where the training failed
  */
-public record SeedResult(long seed, Optional<String> failure, List<Metrics> metrics) {}
+public record SeedResult(long seed, Optional<String> failure, List<? extends Judged> forecasts) {
+    public SeedResult {
+        forecasts = List.copyOf(forecasts);
+    }
+
+    public List<Metrics> metrics() {
+        return forecasts.stream().<Metrics>map(Judged::metrics).toList();
+    }
+}

@@ -3,11 +3,11 @@ package io.github.lstmforecast.gate;
 import io.github.lstmforecast.InvalidValueException;
 
 /**
- * A gate over many trainings that differ in their seed.
+ * The settings of a gate over many trainings with different seeds.
  *
- * @param count how many trainings, with the recipe's seed and those after it; from 1 to 10000
- * @param passProbability what the {@linkplain PassRate#lowerBound() lower bound} on the probability of passing must
- *     reach, above 0 and below 1
+ * @param count the number of trainings, with consecutive seeds from that of the recipe on; from 1 to 10000
+ * @param passProbability the required minimum of the {@linkplain PassRate#lowerBound() lower bound} on the probability of
+ *     passing, above 0 and below 1
  */
 public record Seeds(int count, double passProbability) {
     private static final int MOST = 10_000;

@@ -10,17 +10,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The limit of every metric: one that a scenario sets, else a default.
+ * The limit of every metric: explicit, that is set by the scenario, or a default.
  *
- * <p>The difference matters where the truth gives too little to judge by: then a default is not applicable, but a limit
- * that somebody set is an error.
+ * <p>If a metric has no value because of the truth, a default limit is not applicable, but an explicit limit is an error.
  *
  * @param asked limits that the scenario sets; {@link Limit#NONE} removes the default
- * @param defaults limits of the other metrics, in place of {@link Metric#defaultLimit()}
- * @param onlyAsked whether a metric whose limit the scenario does not set has none
+ * @param defaults limits of other metrics, which replace {@link Metric#defaultLimit()}
+ * @param onlyAsked whether there are no default limits
  */
 public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, boolean onlyAsked) {
-    /** The default limits, and no others. */
     public static final Tolerances DEFAULTS = new Tolerances(Map.of(), Map.of());
 
     public Tolerances {
@@ -32,7 +30,7 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
         this(asked, defaults, false);
     }
 
-    /** These limits and no others, not even by default. */
+    /** These limits and no default limits. */
     public static Tolerances only(Map<Metric, Limit> limits) {
         return new Tolerances(limits, Map.of(), true);
     }
@@ -43,22 +41,12 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
         return Collections.unmodifiableMap(copy);
     }
 
-    /**
-     * The same tolerances with other defaults.
-     *
-     * @param newDefaults limits in place of {@link Metric#defaultLimit()}
-     * @return new tolerances; what was asked for stays
-     */
+    /** A copy with limits that replace {@link Metric#defaultLimit()}. */
     public Tolerances withDefaults(Map<Metric, Limit> newDefaults) {
         return new Tolerances(asked, newDefaults, onlyAsked);
     }
 
-    /**
-     * What a metric may be.
-     *
-     * @param metric which
-     * @return its limit; {@link Limit#NONE} where it has none
-     */
+    /** The limit of a metric, maybe {@link Limit#NONE}. */
     public Limit limit(Metric metric) {
         Limit limit = asked.get(metric);
         if (limit != null) {
@@ -67,12 +55,12 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
         return onlyAsked ? Limit.NONE : defaults.getOrDefault(metric, metric.defaultLimit());
     }
 
-    /** Whether the scenario itself sets a metric's limit; not for a default. */
+    /** Whether the scenario sets the limit. */
     public boolean isAsked(Metric metric) {
         return asked.containsKey(metric);
     }
 
-    /** The metrics for which the scenario or the build sets a limit, in order; those without a limit are not in it. */
+    /** The metrics for which the scenario or the build sets a limit other than {@link Limit#NONE}, in order. */
     Set<Metric> limited() {
         Set<Metric> limited = new TreeSet<>(Metric.ORDER);
         Stream.concat(asked.keySet().stream(), defaults.keySet().stream())

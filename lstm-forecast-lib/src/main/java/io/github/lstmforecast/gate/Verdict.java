@@ -1,20 +1,15 @@
 package io.github.lstmforecast.gate;
 
-/** How a scenario, or a whole build, came out; the later the worse. */
+/** The outcome of a scenario or a build, from best to worst. */
 public enum Verdict {
-    /** Everything that was asked for holds. */
+    /** All requirements are met. */
     PASS,
-    /** The forecast was judged, and is not good enough. */
+    /** A requirement is not met. */
     FAIL,
-    /** It could not be judged. */
+    /** The requirements could not be checked. */
     ERROR;
 
-    /**
-     * The verdict on two things together.
-     *
-     * @param other another verdict
-     * @return the worse of the two
-     */
+    /** The worse of two verdicts. */
     public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

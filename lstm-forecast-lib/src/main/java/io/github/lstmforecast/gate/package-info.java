@@ -1,2 +1,2 @@
-/** The gate: tolerances, what was found when they were applied, and the verdict. */
+/** The gate: tolerances, findings and verdict. */
 package io.github.lstmforecast.gate;

@@ -4,11 +4,11 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 
 /**
- * Who made a golden model one, and why. The only part of a golden file that differs from machine to machine.
+ * When, where and why a golden model was accepted. The only part of a golden file that depends on the machine.
  *
- * @param date as ISO text
+ * @param date in ISO format
  * @param platform operating system, processor and Java
- * @param reason what a person wrote
+ * @param reason given by the user
  */
 public record Acceptance(String date, String platform, String reason) {
     public Acceptance {
@@ -19,12 +19,7 @@ public record Acceptance(String date, String platform, String reason) {
                 "what has changed, and why that is right, in a few words on one line");
     }
 
-    /**
-     * Whether a text can be a reason.
-     *
-     * @param text any
-     * @return true if it says something, and in one line
-     */
+    /** Whether a text is valid as a reason: it has a letter or digit, and is one line. */
     public static boolean isReason(String text) {
         return text.chars().anyMatch(Character::isLetterOrDigit) && SafeText.isPlain(text);
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model and the record of its forecasts: a golden one, or a candidate to become one. {@code golden.json} is the
- * record. Beside it, {@code golden.zip} is a model that was trained in the build; a model that was loaded has its own
- * file, and other forecasters have none.
+ * A golden model, or a candidate for one, with the record of its forecasts. {@code golden.json} is the record,
+ * {@code golden.zip} is the model if it was trained in the build. A loaded model has its own file, other forecasters have
+ * none.
  *
- * @param model what was trained; empty where it is not kept
- * @param record its forecasts, and what they depend on
+ * @param model the trained model; empty if it is not kept
+ * @param record its forecasts and inputs
  */
 public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     /** The name of the files of a golden model, in a scenario's folder. */
@@ -36,11 +36,9 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     }
 
     /**
-     * Whether there is one.
+     * Whether one of its files exists.
      *
-     * @param folder where
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @return true if either of its files is there
      */
     public static boolean exists(Path folder, String name) {
         return Files.exists(zip(folder, name))
@@ -56,36 +54,19 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
         return folder.resolve(name + ".json");
     }
 
-    /**
-     * Reads the golden model of a scenario.
-     *
-     * @param folder the scenario's
-     * @return model and record
-     * @throws GoldenException as {@link #read}
-     */
+    /** Reads the golden model in the folder of a scenario. */
     public static Golden load(Path folder) throws GoldenException {
         return read(folder, NAME);
     }
 
-    /**
-     * What has changed since this was accepted.
-     *
-     * @param now what is made now
-     * @param tolerance how far it may be from this
-     * @return everything that differs by more
-     */
+    /** Compares this golden model with that of the current build. */
     public GoldenComparison compare(Golden now, GoldenTolerance tolerance) {
         return GoldenComparison.of(this, now, tolerance);
     }
 
     /**
-     * Reads one.
-     *
-     * @param folder where
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @return model and record
-     * @throws GoldenException if one of the files is missing, damaged, of a newer version, or they don't belong
-     *     together
+     * @throws GoldenException if a file is missing, damaged or of a newer version, or the files don't fit each other
      */
     public static Golden read(Path folder, String name) throws GoldenException {
         try {
@@ -124,20 +105,19 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     }
 
     /**
-     * Writes one. Whenever it is interrupted, by a full disk or a killed build, there is either the old one or the new
-     * one, whole: the new files are written beside the old ones, and as soon as they are all there, whoever reads next
-     * finishes what was begun.
+     * Writes the files atomically: if it is interrupted, for example by a full disk or a killed build, the files are either
+     * all old or all new. First, it writes new files next to the old ones; when all of them are complete, it renames them,
+     * or the next {@link #read} does.
      *
-     * @param folder where; made if need be
+     * @param folder created if it is missing
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @throws IOException if that fails
      */
     public void write(Path folder, String name) throws IOException {
         try {
             if (model.isPresent()) {
                 WholeFile.write(next(zip(folder, name)), model.get().toBytes());
             } else {
-                Files.deleteIfExists(next(zip(folder, name))); // of a write that was interrupted
+                Files.deleteIfExists(next(zip(folder, name))); // of an interrupted write
             }
             WholeFile.write(
                     next(json(folder, name)), out -> GoldenJson.write(record, out)); // from here on it is the new one
@@ -165,7 +145,7 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
         return file.resolveSibling(file.getFileName() + ".new");
     }
 
-    /** Puts new files in their places, if both were written. */
+    /** Renames the new files if both are complete. */
     private static void finish(Path folder, String name) throws IOException {
         if (Files.exists(next(json(folder, name)))) {
             if (Files.exists(next(zip(folder, name)))) {
@@ -176,11 +156,9 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     }
 
     /**
-     * Deletes one.
+     * Deletes its files.
      *
-     * @param folder where
      * @param name {@link #NAME} or {@link #CANDIDATE}
-     * @throws IOException if that fails
      */
     public static void delete(Path folder, String name) throws IOException {
         Files.deleteIfExists(next(json(folder, name)));

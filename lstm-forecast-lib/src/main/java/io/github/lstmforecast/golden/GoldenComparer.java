@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares the forecasts and the model of a golden record with those of now. */
+/** Compares the forecasts and the model of a golden record with those of the current build. */
 final class GoldenComparer {
-    private static final int SHORT = 12; // letters of a fingerprint that tell it from another
+    private static final int SHORT = 12; // digits of a fingerprint in messages
 
     private final List<GoldenForecast> golden;
     private final List<GoldenForecast> now;
@@ -122,7 +122,7 @@ final class GoldenComparer {
             metric(metric, was.metrics().get(metric), is.metrics().get(metric), prefix)
                     .ifPresent(found::add);
         }
-        if (!found.isEmpty()) { // feedback magnifies what differs, so that is where to look
+        if (!found.isEmpty()) { // feedback amplifies differences, so this is the step to look at
             found.set(
                     0,
                     found.get(0)
@@ -167,7 +167,7 @@ final class GoldenComparer {
                 .at(worst));
     }
 
-    /** What no feedback magnifies where both have it; else the forecast itself. */
+    /** The one-step-ahead outputs, which no feedback amplifies, if both have them; otherwise the forecast. */
     private static List<Double> outputsOf(GoldenForecast of, GoldenForecast other) {
         return other.oneStepAhead().flatMap(there -> of.oneStepAhead()).orElse(of.forecast());
     }
@@ -176,7 +176,7 @@ final class GoldenComparer {
         return Math.abs(was.get(step) - is.get(step));
     }
 
-    /** In the signal's own unit. */
+    /** In the unit of the signal. */
     private double allowed(List<Double> golden) {
         double largest = golden.stream().mapToDouble(Math::abs).max().orElse(0);
         return tolerance.outputs() * (largest == 0 ? 1 : largest);
@@ -242,7 +242,7 @@ final class GoldenComparer {
         return String.join(", ", changes);
     }
 
-    /** Enough of a fingerprint to see that it is another. */
+    /** The first digits if the value is a fingerprint. */
     private static String shortened(String value) {
         return value.matches("[0-9a-f]{64}") ? value.substring(0, SHORT) : value;
     }

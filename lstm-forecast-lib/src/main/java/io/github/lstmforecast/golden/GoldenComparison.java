@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What has changed since a model was accepted.
+ * The comparison of a build with a golden model.
  *
- * @param findings everything that is farther from the golden model than is allowed
- * @param notes what has changed without harm
- * @param warnings what is so much better that one should ask why
- * @param compared the forecasts beside each other, one for each subject; none where they can't be compared
+ * @param findings differences that exceed the tolerance
+ * @param notes changes that don't affect the forecast
+ * @param warnings suspicious improvements
+ * @param compared both forecasts of each subject; empty if they can't be compared
  */
 public record GoldenComparison(
         List<Finding> findings, List<String> notes, List<String> warnings, List<Compared> compared) {
@@ -27,31 +27,21 @@ public record GoldenComparison(
     }
 
     /**
-     * A forecast beside that of the golden model.
+     * A forecast and that of the golden model.
      *
-     * @param golden what was accepted
-     * @param now what is made now
-     * @param partsAt the first step at which the closed loops are farther apart than outputs may be; nothing where they
-     *     stay together
+     * @param golden the accepted forecast
+     * @param now the forecast of the current build
+     * @param partsAt the first step at which the closed loops differ by more than the tolerance of outputs; empty if they
+     *     agree
      */
     public record Compared(GoldenForecast golden, GoldenForecast now, OptionalInt partsAt) {}
 
-    /**
-     * That there is nothing to compare with, although a golden model is asked for.
-     *
-     * @param message what to do
-     * @return one finding, a failure
-     */
+    /** One failure: a golden model is required, but missing. The message has the solution. */
     public static GoldenComparison missing(String message) {
         return alone(Finding.Kind.GOLDEN, message);
     }
 
-    /**
-     * That the golden model can't be used.
-     *
-     * @param message why, and what to do
-     * @return one finding, an error
-     */
+    /** One error: the golden model can't be used. The message has the reason and the solution. */
     public static GoldenComparison unreadable(String message) {
         return alone(Finding.Kind.NOT_JUDGEABLE, message);
     }
@@ -61,30 +51,18 @@ public record GoldenComparison(
                 List.of(Finding.of(CheckId.Other.GOLDEN, kind, message)), List.of(), List.of(), List.of());
     }
 
-    /** The forecast of a subject beside the golden one; empty where they can't be compared. */
+    /** Both forecasts of a subject; empty if they can't be compared. */
     public Optional<Compared> of(Subject subject) {
         return compared.stream()
                 .filter(one -> one.now().subject().equals(subject))
                 .findFirst();
     }
 
-    /**
-     * Whether anything has changed that should not have.
-     *
-     * @return PASS, FAIL, or ERROR where the golden model can't be used
-     */
+    /** FAIL if a difference exceeds the tolerance, ERROR if the golden model can't be used. */
     public Verdict verdict() {
         return findings.stream().map(finding -> finding.kind().verdict()).reduce(Verdict.PASS, Verdict::and);
     }
 
-    /**
-     * Compares.
-     *
-     * @param golden what was accepted
-     * @param now what the build makes now
-     * @param tolerance how far they may be from each other
-     * @return everything that differs by more
-     */
     public static GoldenComparison of(Golden golden, Golden now, GoldenTolerance tolerance) {
         GoldenComparer comparer =
                 new GoldenComparer(golden.record().forecasts(), now.record().forecasts(), tolerance);
@@ -97,14 +75,7 @@ public record GoldenComparison(
         return comparer.result();
     }
 
-    /**
-     * Compares forecasts alone, of a model that nobody knows.
-     *
-     * @param golden what was accepted
-     * @param now what is made now
-     * @param tolerance how far they may be from each other; weights are not looked at
-     * @return everything that differs by more
-     */
+    /** Compares only forecasts, if the model is unknown; ignores the tolerance of weights. */
     public static GoldenComparison of(
             List<GoldenForecast> golden, List<GoldenForecast> now, GoldenTolerance tolerance) {
         GoldenComparer comparer = new GoldenComparer(golden, now, tolerance);

@@ -1,6 +1,6 @@
 package io.github.lstmforecast.golden;
 
-/** A golden file that can't be used. The message says what is wrong with it, and what to do. */
+/** A golden file that can't be used. The message has the problem and the solution. */
 public final class GoldenException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A forecast of one column from one sample on, in the signal's unit, and how good it is.
+ * A forecast of one column from one sample on, in the unit of the signal, and its metrics.
  *
- * @param subject what it is about
  * @param metrics the values of all metrics that have one
- * @param oneStepAhead what was predicted for each step of the horizon from the true values before it; empty for a model
- *     that has no such outputs
- * @param forecast horizon and guard
+ * @param oneStepAhead the prediction of each step of the horizon from the true values before it; empty if the model has no
+ *     such outputs
+ * @param forecast over horizon and guard
  */
 public record GoldenForecast(
         Subject subject, Map<Metric, Double> metrics, Optional<List<Double>> oneStepAhead, List<Double> forecast) {
@@ -34,7 +33,7 @@ public record GoldenForecast(
         requireFinite("metrics", List.copyOf(metrics.values()));
     }
 
-    /** How many steps are compared one by one: those of the horizon where it is known. */
+    /** The number of steps that are compared one by one: the horizon, if it is known. */
     public int steps() {
         return oneStepAhead.orElse(forecast).size();
     }
@@ -45,12 +44,7 @@ public record GoldenForecast(
         }
     }
 
-    /**
-     * The metrics that have a value.
-     *
-     * @param metrics all
-     * @return the values of the others than undefined ones
-     */
+    /** The values of the metrics that have one. */
     public static Map<Metric, Double> defined(Metrics metrics) {
         Map<Metric, Double> defined = new TreeMap<>(Metric.ORDER);
         metrics.values().forEach((metric, value) -> {

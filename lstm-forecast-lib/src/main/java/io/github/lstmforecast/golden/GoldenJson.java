@@ -27,12 +27,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code golden.json}: one value a line, so that it diffs well; of the same record always the same text. */
+/** {@code golden.json}: one value in a line, for readable diffs. The same record gives the same text. */
 final class GoldenJson {
     private static final int SCHEMA = 1;
     private static final long MOST_BYTES = 64 << 20;
 
-    /** Numbers are as short as tells them from all others, whatever the version of Java. */
+    /** Writes the shortest digits that identify a number, the same on every version of Java. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -87,7 +87,7 @@ final class GoldenJson {
         } catch (Wrong e) {
             throw new GoldenException(name + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null // of what is nested too deeply, say
+            String line = e.getLocation() == null // for example if it is nested too deeply
                     ? ""
                     : " (line " + e.getLocation().getLineNr() + ")";
             throw new GoldenException(
@@ -102,7 +102,7 @@ final class GoldenJson {
         }
     }
 
-    /** What is wrong with the content; the message says it. */
+    /** A problem of the content. */
     private static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -188,7 +188,7 @@ final class GoldenJson {
                     metrics,
                     hasOneStepAhead ? Optional.of(numbers(json, "oneStepAhead")) : Optional.empty(),
                     numbers(json, "forecast"));
-        } catch (InvalidValueException e) { // 1e999 is read as infinity
+        } catch (InvalidValueException e) { // for example 1e999, which is read as infinity
             throw damaged(e.name());
         }
     }

@@ -7,17 +7,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is kept of a model's forecasts, beside the model itself: enough to say later what has changed, and because of
- * what.
+ * The record of a model's forecasts and their inputs: what is needed to find out later what has changed, and why.
  *
- * @param engine what computed it
- * @param model the model in short
- * @param modelSha256 the SHA-256 of its file; empty for a forecaster that has none
- * @param modelKept whether the model is kept beside the record
- * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say,
- *     {@code data} a fingerprint
+ * @param engine the key of the engine
+ * @param model a short description
+ * @param modelSha256 the SHA-256 of the model file; empty if the forecaster has none
+ * @param modelKept whether the model is saved with the record
+ * @param inputs everything that the forecasts depend on, by name: for example {@code recipe.epochs} is {@code 150},
+ *     {@code data} is a fingerprint
  * @param forecasts one for each subject
- * @param accepted when, where and why it was accepted; nothing of a candidate
+ * @param accepted empty for a candidate
  */
 public record GoldenRecord(
         String engine,
@@ -33,12 +32,7 @@ public record GoldenRecord(
         forecasts = List.copyOf(forecasts);
     }
 
-    /**
-     * The same, accepted.
-     *
-     * @param by who and why
-     * @return a golden record
-     */
+    /** A copy that is accepted. */
     public GoldenRecord accepted(Acceptance by) {
         return new GoldenRecord(engine, model, modelSha256, modelKept, inputs, forecasts, Optional.of(by));
     }

@@ -4,16 +4,15 @@ import io.github.lstmforecast.InvalidValueException;
 import java.util.OptionalDouble;
 
 /**
- * How far a model and its forecast may be from the golden one.
+ * The allowed differences of a model and its forecast from the golden ones.
  *
- * @param weights the largest difference of a parameter; 0 for the same bits, nothing where parameters are not compared
- * @param outputs the largest difference of what is foretold one step ahead, which no feedback magnifies, as a part of
- *     the largest such output; also what the closed loops may differ by before they are said to part
+ * @param weights the maximum difference of a weight; 0 for the same bits; empty if weights are not compared
+ * @param outputs the maximum difference of the forecasts one step ahead, which no feedback amplifies, relative to the
+ *     largest of these; closed loops that differ by more diverge
  * @param absolute how much worse any metric may be
- * @param relative how much worse a metric may be, as a part of the golden's value, or of {@code floor} if that is
- *     larger
+ * @param relative how much worse a metric may be, relative to its golden value, or to {@code floor} if that is larger
  * @param floor see {@code relative}
- * @param suspiciousImprovement how much better a metric may be before one should ask why, as a part likewise
+ * @param suspiciousImprovement how much better a metric may be without a warning, relative like {@code relative}
  */
 public record GoldenTolerance(
         OptionalDouble weights,
@@ -23,10 +22,10 @@ public record GoldenTolerance(
         double floor,
         double suspiciousImprovement) {
 
-    /** For a model whose training has the same bits everywhere. */
+    /** For models whose training gives the same bits everywhere. */
     public static final GoldenTolerance SAME_BITS = new GoldenTolerance(OptionalDouble.of(0), 1e-6, 0, 0.1, 0.01, 0.5);
 
-    /** For other models: what they say is compared, and not what they are. */
+    /** For other models: compares outputs, not weights. */
     public static final GoldenTolerance SAME_OUTPUTS =
             new GoldenTolerance(OptionalDouble.empty(), 1e-6, 0, 0.1, 0.01, 0.5);
 
@@ -43,12 +42,12 @@ public record GoldenTolerance(
         InvalidValueException.unless(value >= 0 && Double.isFinite(value), name, value, "at least 0");
     }
 
-    /** How much worse than a value a metric may be. */
+    /** How much worse than this golden value a metric may be. */
     double allowed(double golden) {
         return Math.max(absolute, relative * Math.max(Math.abs(golden), floor));
     }
 
-    /** How much better than a value a metric may be before that is suspicious. */
+    /** How much better than this golden value a metric may be without a warning. */
     double suspicious(double golden) {
         return suspiciousImprovement * Math.max(Math.abs(golden), floor);
     }

@@ -5,21 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the weights of two models of one shape differ.
+ * The difference of the weights of two models of the same shape.
  *
- * @param count how many are not the same bits
- * @param of how many there are
+ * @param count the number of weights with different bits
+ * @param of the number of all weights
  * @param largest the largest difference
- * @param where the weight that differs most, in words
+ * @param where describes the weight with the largest difference
  * @param golden its value in the golden model
  * @param now its value now
  */
 record WeightDifference(int count, int of, double largest, String where, double golden, double now) {
-    /**
-     * Compares two models.
-     *
-     * @return empty if they have other shapes
-     */
+    /** Empty if the shapes differ. */
     static Optional<WeightDifference> between(List<Weights> golden, List<Weights> now) {
         if (golden.size() != now.size()) {
             return Optional.empty();
@@ -42,7 +38,7 @@ record WeightDifference(int count, int of, double largest, String where, double 
             double after = is.get(i);
             if (Double.doubleToLongBits(before) != Double.doubleToLongBits(after)) {
                 differing++;
-                if (Math.abs(before - after) > worst.largest) { // 0 and -0 differ, by nothing
+                if (Math.abs(before - after) > worst.largest) { // the difference of 0 and -0 is 0
                     worst = new WeightDifference(0, 0, Math.abs(before - after), was.where(i), before, after);
                 }
             }

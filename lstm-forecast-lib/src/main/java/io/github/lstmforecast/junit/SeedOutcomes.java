@@ -67,6 +67,6 @@ final class SeedOutcomes {
 
     /** The judgement of the seeds that have ended. */
     synchronized Judgement judge() {
-        return Gate.judge(List.of(), ended, Tolerances.DEFAULTS, seeds);
+        return Gate.judge(ended, Tolerances.DEFAULTS, seeds);
     }
 }

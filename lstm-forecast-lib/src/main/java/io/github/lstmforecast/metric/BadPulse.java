@@ -10,23 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pulse that is not as it should be.
+ * A missed, spurious or mistimed pulse.
  *
- * @param kind what is wrong with it
- * @param number which pulse it is, from 1: of those of the truth in the horizon, or, for a spurious one, of those of
- *     the forecast
- * @param step where it is due, or begins if it is spurious
- * @param cycle how many cycles after the first step of the forecast that is
- * @param phase how late it comes; 0 where it does not come, or should not
+ * @param number from 1, among the pulses of the truth in the horizon; for a spurious pulse, among those of the forecast
+ * @param step the step at which it is due; for a spurious pulse, the step at which it begins
+ * @param cycle the same in cycles since the first step of the forecast
+ * @param phase how late it is; 0 for a missed or spurious pulse
  */
 public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles phase) {
-    /** What is wrong with a pulse. */
     public enum Kind implements Keyed {
-        /** It should begin and does not. */
+        /** Only the truth has it. */
         MISSED,
-        /** It begins and should not. */
+        /** Only the forecast has it. */
         SPURIOUS,
-        /** It comes early or late. */
+        /** It is early or late. */
         MISTIMED;
 
         @Override
@@ -36,9 +33,8 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
     }
 
     /**
-     * The pulses among which the first bad one is, whatever timing error is allowed: those that are missed or spurious,
-     * and those that are further off than every pulse before them. A forecast that is not finite has none, as its
-     * pulses are not looked for.
+     * The candidates for the first bad pulse with any allowed timing error: the first missed and the first spurious pulse,
+     * and each pulse with a larger timing error than all pulses before it. Empty if the forecast is not finite.
      */
     static List<BadPulse> of(Comparison comparison) {
         if (comparison.notFiniteFrom().isPresent()) {
@@ -81,23 +77,15 @@ public record BadPulse(Kind kind, int number, int step, Cycles cycle, Cycles pha
                 kind, index + 1, onset.step(), Cycles.of(onset.time() / period), Cycles.of(lateSteps / period));
     }
 
-    /**
-     * The first bad pulse of a forecast.
-     *
-     * @param metrics of the forecast
-     * @param phaseError how far off a pulse may be
-     * @return nothing where no pulse is missed, spurious, or further off
-     */
+    /** The first pulse that is missed, spurious, or has a timing error that exceeds the limit. */
     public static Optional<BadPulse> first(Metrics metrics, Limit phaseError) {
         return first(metrics.badPulses(), phaseError);
     }
 
     /**
-     * The first bad pulse of a forecast.
+     * The first pulse that is missed, spurious, or has a timing error that exceeds the limit.
      *
      * @param pulses {@link Metrics#badPulses()} of the forecast
-     * @param phaseError how far off a pulse may be
-     * @return nothing where no pulse is missed, spurious, or further off
      */
     public static Optional<BadPulse> first(List<BadPulse> pulses, Limit phaseError) {
         return pulses.stream()

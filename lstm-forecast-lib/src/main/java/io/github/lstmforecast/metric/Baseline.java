@@ -2,7 +2,7 @@ package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.Keyed;
 
-/** Plain forecasts that need no network. A model that is not better than these does not earn its place. */
+/** Simple forecasts that need no network. A useful model must be better than these. */
 public enum Baseline implements Keyed {
     /** The last cycle of the warm-up, repeated. */
     SEASONAL_NAIVE("repeating the last cycle", "the warm-up is shorter than a cycle"),
@@ -12,7 +12,7 @@ public enum Baseline implements Keyed {
             "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two, and a cycle of"
                     + " at most " + Baseline.LONGEST_CYCLE + " samples");
 
-    /** The longest cycle that {@link #AUTOREGRESSION} is fitted to, in samples: fitting takes its cube in time. */
+    /** The longest cycle for {@link #AUTOREGRESSION}, in samples: the time of fitting grows with its cube. */
     public static final int LONGEST_CYCLE = 1000;
 
     private final String description;
@@ -28,12 +28,12 @@ public enum Baseline implements Keyed {
         return Keyed.camelCase(this);
     }
 
-    /** What it does, as a noun. */
+    /** What it does, as a noun phrase. */
     public String description() {
         return description;
     }
 
-    /** Why there may be none. */
+    /** Why a baseline may be missing. */
     String missing() {
         return missing;
     }

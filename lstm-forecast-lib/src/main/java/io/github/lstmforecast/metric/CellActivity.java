@@ -12,21 +12,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How the cells of a recurrent network count: what c of every unit does along a closed loop, on the clock of the truth.
- * The position of a sample in its cycle is {@code floor(sample mod period)}.
+ * The cells c of a recurrent network along a closed loop, relative to the cycles of the truth: how they count. The position
+ * of a sample in its cycle is {@code floor(sample mod period)}.
  */
 public final class CellActivity {
     private final float[][] cells; // [step][unit]
     private final double periodSteps;
     private final int firstSample;
-    private MetricValue countDecoding; // once computed; the same whichever thread does
+    private MetricValue countDecoding; // cached; every thread computes the same value
 
     /**
-     * The cells of a forecast.
-     *
-     * @param cells c, {@code [step][unit]}, the units of all layers side by side, all finite; not copied
+     * @param cells c, {@code [step][unit]}, the units of all layers, all finite; not copied
      * @param periodSteps samples per cycle, at least 2
-     * @param firstSample the sample of the series at which step 0 lies
+     * @param firstSample the sample of step 0 in the series
      * @throws InvalidValueException if the period is out of range
      */
     public CellActivity(float[][] cells, double periodSteps, int firstSample) {
@@ -38,14 +36,14 @@ public final class CellActivity {
     }
 
     /**
-     * What one unit does over the last whole cycles.
+     * The activity of a unit over the last whole cycles.
      *
-     * @param depth maximum less minimum of c
-     * @param periodSteps after how many steps c repeats itself, by autocorrelation; nothing where it does not
-     * @param preferredPhase where in the cycle the unit is most active, in cycles from 0 to 1: the circular mean,
-     *     weighted by how far c is above its minimum (Mardia and Jupp 2000); nothing where it has no preference
-     * @param concentration how much it prefers that, the length of the mean resultant: from 0, all of the cycle alike,
-     *     to 1, one position only
+     * @param depth maximum minus minimum of c
+     * @param periodSteps the period of c by autocorrelation; empty if c is not periodic
+     * @param preferredPhase the position in the cycle with the most activity, in cycles from 0 to 1: the circular mean,
+     *     weighted by c minus its minimum (Mardia and Jupp 2000); empty if there is none
+     * @param concentration the length of the mean resultant: from 0, equal activity in the whole cycle, to 1, one position
+     *     only
      */
     public record Unit(double depth, OptionalDouble periodSteps, OptionalDouble preferredPhase, double concentration) {}
 
@@ -54,11 +52,7 @@ public final class CellActivity {
         return Arrays.stream(cells).map(float[]::clone).toArray(float[][]::new);
     }
 
-    /**
-     * What each unit does over the last whole cycles of the forecast.
-     *
-     * @return one for each unit; none where less than a cycle was forecast
-     */
+    /** The activity of each unit over the last whole cycles of the forecast; empty if the forecast is less than a cycle. */
     public List<Unit> units() {
         int steps = (int) Math.floor(Math.floor(cells.length / periodSteps) * periodSteps);
         List<Unit> units = new ArrayList<>();
@@ -109,13 +103,11 @@ public final class CellActivity {
     }
 
     /**
-     * How well the count can be read from the cells: the share of steps whose position in the cycle is that of the
-     * nearest mean of c. The means are those of all steps of a position but for the cycle that is read; c is divided by
-     * its standard deviation, unit by unit, and units that stay the same are left out. A tie is wrong. Steps whose
-     * position occurs in no other cycle can't be read and don't count.
+     * How well the cells encode the position in the cycle: the share of steps whose position is that of the nearest mean of
+     * c. The mean of a position is over all other cycles. c of each unit is divided by its standard deviation; constant
+     * units are ignored. A tie counts as wrong. Steps whose position does not occur in another cycle are ignored.
      *
-     * @return from 0 to 1: by chance one over the period, 1 where the state holds the count; undefined where less than
-     *     two cycles were forecast
+     * @return from 0 to 1: random guesses give 1 / period, 1 is perfect; undefined if the forecast is less than two cycles
      */
     public MetricValue countDecoding() {
         MetricValue computed = countDecoding;
@@ -134,8 +126,9 @@ public final class CellActivity {
         int positions = (int) Math.ceil(periodSteps);
         int cycles = cycle(cells.length - 1) + 1;
         int units = c[0].length;
-        // Sums of each position over all cycles before one and over all behind it: taking a cycle's own sum away
-        // from the sum of all would leave rounding where means are the same, and so hide ties.
+        // Sums of each position over all cycles before a cycle, and over all after it. The sum of all minus the cycle's
+        // own
+        // sum would have rounding errors where means are equal, and so hide ties.
         double[][][] before = sums(c, positions, cycles, false);
         double[][][] behind = sums(c, positions, cycles, true);
         int[][] countBefore = counts(positions, cycles, false);
@@ -169,7 +162,7 @@ public final class CellActivity {
                 : new Defined((double) right / read, OptionalInt.empty(), "");
     }
 
-    /** c of the units that change, each divided by its standard deviation. */
+    /** c of the units that are not constant, each divided by its standard deviation. */
     private double[][] scaled() {
         List<double[]> columns = new ArrayList<>();
         for (int unit = 0; unit < cells[0].length; unit++) {
@@ -194,7 +187,7 @@ public final class CellActivity {
         return scaled;
     }
 
-    /** {@code [cycle][position][unit]}: the sum over all cycles before this one, or behind it. */
+    /** {@code [cycle][position][unit]}: the sum over all cycles before this one, or after it. */
     private double[][][] sums(double[][] c, int positions, int cycles, boolean fromTheEnd) {
         double[][][] sums = new double[cycles + 1][positions][c[0].length];
         int done = 0; // cycles whose sums are complete
@@ -222,7 +215,7 @@ public final class CellActivity {
         }
     }
 
-    /** {@code [cycle][position]}: the steps in all cycles before this one, or behind it. */
+    /** {@code [cycle][position]}: the number of steps in all cycles before this one, or after it. */
     private int[][] counts(int positions, int cycles, boolean fromTheEnd) {
         int[][] own = new int[cycles][positions];
         for (int step = 0; step < cells.length; step++) {

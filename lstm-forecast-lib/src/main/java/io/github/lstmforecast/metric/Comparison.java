@@ -12,10 +12,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A truth and a forecast side by side: what every metric is computed from.
+ * A forecast with its true values: the input of every metric.
  *
- * <p>Where the signal was generated, errors are taken against the truth with its noise, levels and pulses against the
- * clean wave.
+ * <p>If the signal is generated, errors are relative to the truth with noise, levels and pulses are those of the clean
+ * wave.
  */
 public final class Comparison {
     private final double[] truth;
@@ -33,7 +33,7 @@ public final class Comparison {
     private final List<Onset> spurious;
 
     /**
-     * A comparison of which nothing more is known.
+     * A comparison without context.
      *
      * @see #Comparison(double[], double[], double[], double[], OptionalDouble, Optional, ComparisonContext)
      */
@@ -48,15 +48,15 @@ public final class Comparison {
     }
 
     /**
-     * Puts a truth and a forecast side by side, and matches their pulses.
+     * Compares a forecast with its true values, and matches their pulses.
      *
      * @param warmUp the clean values before the forecast, {@code [warmUp]}, at least one
      * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
-     * @param truth the values with noise, {@code [horizon]}; the clean ones again where there is no noise
+     * @param truth the values with noise, {@code [horizon]}; without noise, the clean values
      * @param forecast {@code [horizon + guard]}
-     * @param period samples per cycle, at least 2; where it is empty, no pulses are looked for, and no guard is needed
-     * @param levels the levels of the truth, or nothing where it is constant
-     * @param context what some metrics need beside these
+     * @param period samples per cycle, at least 2; if empty, there are no pulses, and no guard is needed
+     * @param levels the levels of the truth; empty if it is constant
+     * @param context further data that some metrics need
      * @throws InvalidValueException if the arrays don't fit each other, the guard is shorter than
      *     {@link PulseMatching#guardSteps}, or a true value is not finite
      */
@@ -162,12 +162,12 @@ public final class Comparison {
         return onset.step() < truth.length;
     }
 
-    /** How many steps are judged, at least 1. */
+    /** The number of judged steps, at least 1. */
     public int horizon() {
         return truth.length;
     }
 
-    /** Samples per cycle, at least 2; nothing where no cycles are looked at. */
+    /** Samples per cycle, at least 2; empty if there are no cycles. */
     public OptionalDouble period() {
         return period;
     }
@@ -181,7 +181,7 @@ public final class Comparison {
         return period.orElseThrow();
     }
 
-    /** The levels of the truth; nothing where it is constant. */
+    /** The levels of the truth; empty if it is constant. */
     public Optional<Levels> levels() {
         return levels;
     }
@@ -201,7 +201,7 @@ public final class Comparison {
         return truthOnsets;
     }
 
-    /** The pulses of the forecast that answer one of the truth: at least one of the two onsets is within the horizon. */
+    /** The matched pulses of truth and forecast with at least one of the two onsets in the horizon. */
     public List<Pair> matched() {
         return matched;
     }
@@ -241,7 +241,7 @@ public final class Comparison {
         return context.oneStepAhead().map(double[]::clone);
     }
 
-    /** The forecasts of plain models, {@code [horizon]} each, or longer; not to be modified. */
+    /** The forecasts of the baselines, {@code [horizon]} each, or longer; must not be modified. */
     public Optional<Map<Baseline, double[]>> baselines() {
         return context.baselines();
     }
@@ -251,12 +251,12 @@ public final class Comparison {
         return context.cells();
     }
 
-    /** Quantiles of the forecast, of this one target, over the horizon or longer. */
+    /** Quantiles of the forecast of this target, over the horizon or longer. */
     public Optional<Quantiles> quantiles() {
         return context.quantiles();
     }
 
-    /** Whether something that a metric needs is there. */
+    /** Whether the data that a metric needs is available. */
     public boolean meets(Metric.Need need) {
         return switch (need) {
             case CYCLES -> period.isPresent();
@@ -268,7 +268,7 @@ public final class Comparison {
         };
     }
 
-    /** Whether the truth is within a pulse at the last sample of the warm-up; that pulse has no onset to forecast. */
+    /** Whether the last sample of the warm-up is within a pulse, whose onset is not in the forecast. */
     boolean pulseInProgress() {
         return pulseInProgress;
     }
@@ -278,12 +278,12 @@ public final class Comparison {
         return forecast[step] - truth[step];
     }
 
-    /** Maximum less minimum of the forecast over the horizon. */
+    /** Maximum minus minimum of the forecast over the horizon. */
     double forecastRange() {
         return range(forecast);
     }
 
-    /** Maximum less minimum of the clean truth over the horizon. */
+    /** Maximum minus minimum of the clean truth over the horizon. */
     double truthRange() {
         return range(clean);
     }

@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What some metrics are computed from beyond truth and forecast. Each part may be missing; the metrics that
- * {@linkplain Metric#needs() need} it are undefined then.
+ * Further data that some metrics need. Metrics that {@linkplain Metric#needs() need} a missing part are undefined.
  *
- * @param training the series that the model was trained on, {@code [time]}
- * @param oneStepAhead the forecasts one step ahead, made from true inputs, {@code [horizon]}
- * @param baselines the forecasts of plain models, {@code [horizon]} each, or longer; one that can't be had is not in it
+ * @param training the training data, {@code [time]}
+ * @param oneStepAhead the forecasts one step ahead, from true values, {@code [horizon]}
+ * @param baselines the forecasts of the available baselines, {@code [horizon]} each, or longer
  * @param cells the cells of the network along the forecast
- * @param quantiles of the forecast, of one target, {@code [horizon]} each, or longer
+ * @param quantiles of the forecast of one target, {@code [horizon]} each, or longer
  */
 public record ComparisonContext(
         Optional<double[]> training,
@@ -21,7 +20,6 @@ public record ComparisonContext(
         Optional<Map<Baseline, double[]>> baselines,
         Optional<CellActivity> cells,
         Optional<Quantiles> quantiles) {
-    /** Nothing is known. */
     public static final ComparisonContext NONE = new ComparisonContext(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

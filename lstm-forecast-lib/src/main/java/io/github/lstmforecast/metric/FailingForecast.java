@@ -8,17 +8,16 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Ways in which forecasts of pulses go wrong, each made from a truth. Tolerances that let one of these pass would let
- * such a model pass.
+ * Typical bad forecasts of pulses, made from a truth. If tolerances accept one of them, they accept such a model.
  */
 public enum FailingForecast {
-    /** Everything at 0.6 of its height. */
+    /** 0.6 of the height. */
     TOO_LOW("too low: 0.6 of the height", truth -> List.of(step -> truth.scaled(step, 0.6))),
     /** The height falls to 1/e every two and a half cycles. */
     FADING(
             "fading away",
             truth -> List.of(step -> truth.scaled(step, StrictMath.exp(-step / (2.5 * truth.periodSteps))))),
-    /** One pulse, each in turn, at 0.51 of its height. */
+    /** One pulse at 0.51 of its height; one forecast for each pulse. */
     ONE_PULSE_LOW(
             "one pulse at half its height",
             truth -> truth.eachPulse(
@@ -55,7 +54,7 @@ public enum FailingForecast {
     ONE_TOO_MANY(
             "a pulse too many, between two",
             truth -> truth.betweenPulses(middle -> step -> step == middle ? truth.levels.high() : truth.at(step))),
-    /** A pulse of one step as the horizon ends, where the truth is low. */
+    /** A pulse of one step at the end of the horizon, if the truth is low there. */
     ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step", truth -> {
         int last = truth.horizon - 1;
         boolean low = IntStream.rangeClosed(last - 1, last + 1).allMatch(step -> truth.at(step) < truth.levels.rearm());
@@ -73,7 +72,7 @@ public enum FailingForecast {
                 .max()
                 .orElseThrow());
     }),
-    /** High for good from the last pulse on. */
+    /** High from the last pulse on. */
     STUCK_HIGH("stuck high from the last pulse on", truth -> {
         int last = truth.pulses.get(truth.pulses.size() - 1).step();
         return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.levels.high()));
@@ -82,7 +81,7 @@ public enum FailingForecast {
     FLAT_LOW("flat, a third of the way up", truth -> List.of(step -> truth.levels.low() + 0.3 * truth.levels.range())),
     /** Flat and high. */
     FLAT_HIGH("flat and high", truth -> List.of(step -> truth.levels.high())),
-    /** No number from the middle of the horizon on. */
+    /** NaN from the middle of the horizon on. */
     NOT_A_NUMBER(
             "NaN from the middle on", truth -> List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN)),
     /** Infinite at the last step. */
@@ -99,11 +98,7 @@ public enum FailingForecast {
         this.forecasts = forecasts;
     }
 
-    /**
-     * What is wrong, in words.
-     *
-     * @return a phrase like {@code one step late}
-     */
+    /** For example {@code one step late}. */
     public String description() {
         return description;
     }
@@ -113,11 +108,11 @@ public enum FailingForecast {
      *
      * @param warmUp the clean values before the forecast, {@code [warmUp]}
      * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
-     * @param horizon steps that are judged
+     * @param horizon judged steps
      * @param periodSteps samples per cycle
      * @param levels of the truth
-     * @return forecasts as long as {@code clean}; several where it can go wrong at several pulses, none where the truth
-     *     has too few of them
+     * @return forecasts as long as {@code clean}; several if it can affect different pulses, none if the truth has too few
+     *     pulses
      */
     public List<double[]> of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
         Truth truth = new Truth(warmUp, clean, horizon, periodSteps, levels);
@@ -131,7 +126,7 @@ public enum FailingForecast {
                 .toList();
     }
 
-    /** A truth that goes on beyond its ends as it did a cycle before, or does a cycle later. */
+    /** A truth that is continued periodically at both ends. */
     private static final class Truth {
         private final double[] warmUp;
         private final double[] clean;

@@ -7,14 +7,14 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
 /**
- * The two levels between which a signal pulses. They come from the truth, never from a forecast.
+ * The low and the high level of a signal of pulses, always those of the truth.
  *
  * @param low the value between pulses
  * @param high the value within pulses, more than {@code low}
  */
 public record Levels(double low, double high) {
     /**
-     * Half of the range is crossed at an onset; a signal must fall this much of the range below that to cross again.
+     * The distance between threshold and {@link #rearm}, as a part of the range.
      */
     private static final double HYSTERESIS = 0.1;
 
@@ -29,11 +29,11 @@ public record Levels(double low, double high) {
     }
 
     /**
-     * The levels of a series whose pulses are not known beforehand: its 5th and 95th percentile (linear between order
-     * statistics); where those coincide, its minimum and maximum.
+     * The levels of a series with unknown pulses: its 5th and 95th percentile (linear between order statistics); if these
+     * are equal, its minimum and maximum.
      *
      * @param truth warm-up and horizon, at least one value, all finite
-     * @return the levels, or nothing where the series is constant
+     * @return empty if the series is constant
      */
     public static Optional<Levels> of(double... truth) {
         double[] percentiles = Quantile.withDefaults()
@@ -48,29 +48,19 @@ public record Levels(double low, double high) {
         return low < high ? Optional.of(new Levels(low, high)) : Optional.empty();
     }
 
-    /**
-     * How far the levels are apart.
-     *
-     * @return more than 0
-     */
+    /** The distance of the levels, more than 0. */
     public double range() {
         return high - low;
     }
 
-    /**
-     * The value at which a pulse begins and ends.
-     *
-     * @return the middle of the two levels
-     */
+    /** The middle of the levels: the value at which a pulse begins and ends. */
     public double threshold() {
         return (low + high) / 2;
     }
 
     /**
-     * The value below which a signal must fall before another pulse can begin, so that noise at the threshold is not
-     * taken for pulses.
-     *
-     * @return a tenth of the range below the threshold
+     * A tenth of the range below the threshold. The signal must fall below this value before another pulse can begin, so
+     * that noise at the threshold gives no pulses.
      */
     public double rearm() {
         return threshold() - HYSTERESIS * range();

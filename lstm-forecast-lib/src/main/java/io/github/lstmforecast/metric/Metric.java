@@ -9,9 +9,9 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A number that says how good a forecast is. {@link StandardMetric} has the built-in ones. Others are added as a service
- * ({@code META-INF/services}); their keys have a dot, {@code acme.cost} say, so that they never clash with a built-in
- * one.
+ * A measure of a forecast. {@link StandardMetric} has the built-in metrics. Others are services
+ * ({@code META-INF/services}); their keys have a dot, for example {@code acme.cost}, so they never conflict with built-in
+ * ones.
  */
 public interface Metric extends Keyed {
     /** The built-in metrics first, in their own order, then the others by key. */
@@ -21,13 +21,13 @@ public interface Metric extends Keyed {
 
     /** Which values of a metric are better than others. */
     enum Better {
-        /** The smaller the better; a limit is the most that it may be. */
+        /** Smaller is better; a limit is the maximum. */
         SMALLER(value -> value, Limit::atMost),
-        /** The nearer to 0 the better; a limit is the most that its absolute value may be. */
+        /** Nearer to 0 is better; a limit is the maximum of the absolute value. */
         NEAR_ZERO(Math::abs, Limit::within),
-        /** The larger the better; a limit is the least that it may be. */
+        /** Larger is better; a limit is the minimum. */
         LARGER(value -> -value, Limit::atLeast),
-        /** A ratio: the nearer to 1 the better, a half being as bad as 2; a limit has two ends. */
+        /** A ratio: nearer to 1 is better, 0.5 is as bad as 2; a limit has two ends. */
         NEAR_ONE(value -> value <= 0 ? Double.POSITIVE_INFINITY : Math.max(value, 1 / value), number -> {
             throw new InvalidValueException("limit", number, "a range like 0.9..1.1, or none");
         });
@@ -40,21 +40,21 @@ public interface Metric extends Keyed {
             this.limit = limit;
         }
 
-        /** How bad a value is, in the metric's unit; of two values, the one that is worse has the larger badness. */
+        /** How bad a value is, in the unit of the metric; a worse value has a larger badness. */
         public double badness(double value) {
             return badness.applyAsDouble(value);
         }
     }
 
-    /** What a metric is computed from, besides a truth and a forecast. */
+    /** What a metric needs, besides truth and forecast. */
     enum Need {
-        /** Cycles: a period, and steps past the horizon in which pulses find their partners. */
+        /** Cycles: a period, and steps after the horizon for matching pulses. */
         CYCLES("no period is known; give the samples per cycle"),
         /** The training series. */
         TRAINING("the training series is not known; give the series that the model was trained on"),
-        /** Forecasts of plain models. */
+        /** Forecasts of baselines. */
         BASELINES("no baseline was run on the same forecast; give their forecasts"),
-        /** Forecasts one step ahead, from true inputs. */
+        /** Forecasts one step ahead, from true values. */
         ONE_STEP("there is no forecast one step ahead; use a model that runs step by step"),
         /** The cells of a recurrent network. */
         CELLS("the cells of the model are not known; use a recurrent model whose cells are recorded"),
@@ -67,7 +67,7 @@ public interface Metric extends Keyed {
             this.missing = missing;
         }
 
-        /** What is missing where the need is not met, and what to do about it. */
+        /** What is missing if the need is not met, and how to fix it. */
         String missing() {
             return missing;
         }
@@ -77,14 +77,14 @@ public interface Metric extends Keyed {
     @Override
     String key();
 
-    /** What the metric is measured in, empty if it has no unit or that of the signal. */
+    /** Empty if the metric has no unit, or that of the signal. */
     default String unit() {
         return "";
     }
 
     Better better();
 
-    /** The limit that applies where none is set. */
+    /** The limit if none is set. */
     default Limit defaultLimit() {
         return Limit.NONE;
     }
@@ -92,12 +92,12 @@ public interface Metric extends Keyed {
     /** How the metric is computed, in one line, for editors, the report and the reference. */
     String definition();
 
-    /** Where the metric has no value although the forecast is finite; empty if it always has one. */
+    /** When the metric has no value although the forecast is finite; empty if it always has one. */
     default String undefinedWhere() {
         return "";
     }
 
-    /** What must be there so that the metric has a value. Where it is not, {@link #compute} is not called. */
+    /** The required data. If it is missing, {@link #compute} is not called and the metric has no value. */
     default Set<Need> needs() {
         return Set.of();
     }
@@ -105,15 +105,14 @@ public interface Metric extends Keyed {
     /**
      * Computes the metric.
      *
-     * @param comparison a finite forecast beside its truth, with all that the metric {@linkplain #needs() needs}
+     * @param comparison a finite forecast with its truth, and everything that the metric {@linkplain #needs() needs}
      * @return a finite number, or the reason why there is none
      */
     MetricValue compute(Comparison comparison);
 
     /**
-     * The metric of a forecast.
+     * The metric of any forecast.
      *
-     * @param comparison any forecast beside its truth
      * @return a finite number, or the reason why there is none
      * @throws MetricException if the metric fails
      */
@@ -146,7 +145,7 @@ public interface Metric extends Keyed {
     /**
      * A limit given as one number.
      *
-     * @throws InvalidValueException if the number is no limit of this metric
+     * @throws InvalidValueException if the metric can't have this limit
      */
     default Limit limit(double number) {
         return better().limit.apply(number);

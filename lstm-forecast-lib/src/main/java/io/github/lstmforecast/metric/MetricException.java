@@ -3,7 +3,7 @@ package io.github.lstmforecast.metric;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 
-/** A metric could not be computed, which is a mistake in the metric. The message names its key and its class. */
+/** A metric failed, which is a bug in the metric. The message has its key and class. */
 public final class MetricException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 300;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The metrics that are measured, in {@linkplain Metric#ORDER order}. */
+/** A set of metrics, in {@linkplain Metric#ORDER order}. */
 public final class MetricSet {
     /** The key of a metric that is not built in. */
     public static final Pattern OWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
@@ -34,7 +34,7 @@ public final class MetricSet {
     /**
      * The built-in metrics and others.
      *
-     * @throws ExtensionException if one of the others can't be used; the message names its class
+     * @throws ExtensionException if one of the others can't be used; the message has its class
      */
     public static MetricSet with(List<? extends Metric> others) {
         others.forEach(MetricSet::require);
@@ -94,7 +94,7 @@ public final class MetricSet {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** What to do about a key that no metric of this set has, as the end of a sentence. */
+    /** How to fix an unknown key, as the end of a sentence. */
     public String aboutUnknown(String key) {
         if (OWN_KEY.matcher(key).matches()) {
             return "no metric has it; add the jar of the metric to <plugin><dependencies>"

@@ -5,15 +5,15 @@ import io.github.lstmforecast.Keyed;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** What a metric gave: a number, or the reason why there is none. */
+/** The value of a metric, or the reason why there is none. */
 public sealed interface MetricValue {
     /**
-     * A number.
+     * A value.
      *
      * @param value finite
-     * @param step the step of the forecast that decided it, where one did
-     * @param detail what happened there, as a clause: {@code "pulse 2 of 5, due at step 14.5, comes 1.00 steps early"};
-     *     empty where there is nothing to say
+     * @param step the step of the forecast that determines the value, if there is one
+     * @param detail the explanation, as a clause, for example {@code "the pulse due at step 14 comes 1.00 steps early"}; may
+     *     be empty
      */
     record Defined(double value, OptionalInt step, String detail) implements MetricValue {
         public Defined {
@@ -28,10 +28,9 @@ public sealed interface MetricValue {
     }
 
     /**
-     * No number.
+     * No value.
      *
-     * @param cause who is to blame
-     * @param reason why, as a clause
+     * @param reason as a clause
      */
     record Undefined(Cause cause, String reason) implements MetricValue {
         public Undefined {
@@ -42,13 +41,13 @@ public sealed interface MetricValue {
 
     /** Why a metric has no value. */
     enum Cause implements Keyed {
-        /** The truth gives too little to judge by, too few pulses say. */
+        /** The truth is not sufficient, for example it has too few pulses. */
         TRUTH,
-        /** The truth has no pulse at all, nor has the warm-up. */
+        /** Neither truth nor warm-up has a pulse. */
         NO_PULSE,
-        /** Something that the metric {@linkplain Metric#needs() needs} is not there. */
+        /** Data that the metric {@linkplain Metric#needs() needs} is missing. */
         MISSING,
-        /** The forecast is to blame. */
+        /** The forecast is the reason. */
         FORECAST;
 
         @Override
@@ -57,15 +56,15 @@ public sealed interface MetricValue {
         }
     }
 
-    /** A number, with nothing to say about it. */
+    /** A value without an explanation. */
     static MetricValue of(double value) {
         return new Defined(value, OptionalInt.empty(), "");
     }
 
     /**
-     * No number, because the truth gives too little to judge by.
+     * No value, because the truth is not sufficient.
      *
-     * @param reason why, as a clause
+     * @param reason as a clause
      */
     static MetricValue undefined(String reason) {
         return new Undefined(Cause.TRUTH, reason);

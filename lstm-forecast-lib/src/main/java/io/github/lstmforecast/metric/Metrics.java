@@ -13,8 +13,8 @@ import java.util.TreeMap;
  *
  * @param values one for each metric, in the order of {@link Metric}
  * @param notFiniteFrom the first step at which the forecast is NaN or infinite; no metric has a value then
- * @param badPulses the pulses that are missed or spurious, the first of each, and those that are further off than every
- *     pulse before them, in order; see {@link BadPulse#first}
+ * @param badPulses the first missed and the first spurious pulse, and each pulse with a larger timing error than all pulses
+ *     before it, in order; see {@link BadPulse#first}
  */
 public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom, List<BadPulse> badPulses) {
     public Metrics {
@@ -22,7 +22,6 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
         values = Collections.unmodifiableMap(sorted(values));
     }
 
-    /** Computes metrics of a forecast. */
     public static Metrics of(Comparison comparison, Collection<? extends Metric> metrics) {
         Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
         for (Metric metric : metrics) {
@@ -38,11 +37,10 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
     }
 
     /**
-     * The worst of several forecasts.
+     * The worst value of each metric. No value because of the forecast is worse than any value; no value for another reason
+     * is ignored if another forecast has a value.
      *
-     * @param several metrics of each, at least one
-     * @return of each metric the worst value; a value that the forecast is to blame for not having is worse than any,
-     *     one that the truth does not define is passed over where another forecast's does
+     * @param several the metrics of at least one forecast
      */
     public static Map<Metric, MetricValue> worst(List<Metrics> several) {
         Map<Metric, MetricValue> worst = new TreeMap<>(Metric.ORDER);
@@ -66,12 +64,6 @@ public record Metrics(Map<Metric, MetricValue> values, OptionalInt notFiniteFrom
                 : Double.NEGATIVE_INFINITY;
     }
 
-    /**
-     * One metric.
-     *
-     * @param metric which
-     * @return its value, or why there is none
-     */
     public MetricValue get(Metric metric) {
         return values.get(metric);
     }

@@ -12,11 +12,10 @@ import java.util.OptionalDouble;
  */
 public record Onset(double time, int step) {
     /**
-     * Finds the onsets of a signal: where it crosses the threshold upward, having been below
-     * {@link Levels#rearm()} since the onset before.
+     * Finds the onsets of a signal: it crosses the threshold upward, after it was below {@link Levels#rearm()} since the
+     * previous onset.
      *
-     * @param before what the signal did before step 0; it is only walked through, so that it is known at step 0 whether
-     *     a pulse is in progress
+     * @param before the signal before step 0, which determines whether a pulse is in progress at step 0
      * @param values the signal from step 0 on
      * @param levels the levels of the truth
      * @return all onsets at step 0 or later, in order
@@ -43,12 +42,12 @@ public record Onset(double time, int step) {
     }
 
     /**
-     * Where the pulse that begins here ends: the last time that the signal crosses the threshold downward before it
-     * falls below {@link Levels#rearm()}.
+     * The end of the pulse with this onset: the last time that the signal crosses the threshold downward before it falls
+     * below {@link Levels#rearm()}.
      *
-     * @param values the signal from step 0 on, in which this onset was found
+     * @param values the signal from step 0 on
      * @param levels the levels of the truth
-     * @return the time in steps, linear between samples; nothing where the signal ends first
+     * @return the time in steps, linear between samples; empty if the signal ends before the pulse
      */
     public OptionalDouble end(double[] values, Levels levels) {
         double threshold = levels.threshold();

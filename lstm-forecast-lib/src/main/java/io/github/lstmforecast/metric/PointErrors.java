@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
 
 /** Metrics of the error e = forecast - truth, step by step over the horizon. */
 final class PointErrors {
-    /** A forecast whose range is below this share of the truth's is called flat. */
+    /** A forecast is flat if its range is less than this share of that of the truth. */
     private static final double FLAT_BELOW = 0.25;
 
-    /** A step is wrong if its error is more than this share of the distance of the levels (Gers et al. 2002). */
+    /** A step is wrong if its error exceeds this share of the distance of the levels (Gers et al. 2002). */
     private static final double WRONG_ABOVE = 0.3;
 
     static final Undefined CONSTANT = new Undefined(Cause.TRUTH, "the truth is constant");
@@ -39,7 +39,7 @@ final class PointErrors {
         return withLargestError(comparison, Math.abs(comparison.error(worstStep(comparison))));
     }
 
-    /** mean e: positive is a forecast that is too high */
+    /** mean e; positive if the forecast is too high */
     static MetricValue bias(Comparison comparison) {
         double sum = 0;
         for (int step = 0; step < comparison.horizon(); step++) {
@@ -58,7 +58,7 @@ final class PointErrors {
                 rootMeanSquare(comparison) / comparison.levels().get().range());
     }
 
-    /** 1 where the forecast's range over the horizon is below a quarter of the truth's, else 0 */
+    /** 1 if the forecast's range over the horizon is less than a quarter of the truth's, else 0 */
     static MetricValue flat(Comparison comparison) {
         double range = comparison.forecastRange();
         double truthRange = comparison.truthRange();
@@ -75,7 +75,7 @@ final class PointErrors {
         return MetricValue.of(0);
     }
 
-    /** the first step with |e| > 0.3 (high - low); the horizon where there is none */
+    /** the first step with |e| > 0.3 (high - low); the horizon if there is none */
     static MetricValue validSteps(Comparison comparison) {
         if (comparison.levels().isEmpty()) {
             return CONSTANT;
@@ -103,12 +103,12 @@ final class PointErrors {
                 : CONSTANT;
     }
 
-    /** mean |e| of what was foretold one step ahead, from the truth */
+    /** mean |e| of the forecasts one step ahead, from true values */
     static MetricValue oneStepMae(Comparison comparison) {
         return oneStep(comparison, PointErrors::mae);
     }
 
-    /** sqrt(mean e^2) of what was foretold one step ahead, from the truth */
+    /** sqrt(mean e^2) of the forecasts one step ahead, from true values */
     static MetricValue oneStepRmse(Comparison comparison) {
         return oneStep(comparison, PointErrors::rmse);
     }
@@ -152,11 +152,11 @@ final class PointErrors {
         return worst;
     }
 
-    /** A value that errors make, with the largest of them; undefined where they are too large to compute with. */
+    /** A value with the largest error as its detail; undefined if the errors are too large to compute with. */
     static MetricValue withLargestError(Comparison comparison, double value) {
         int worst = worstStep(comparison);
         String largest = String.format(Locale.ROOT, "%+.4g at step %d", comparison.error(worst), worst);
-        // A finite forecast may still be so far off that a sum or a square is not.
+        // Sums and squares may overflow although the forecast is finite.
         if (!Double.isFinite(value)) {
             return new Undefined(Cause.FORECAST, "its errors are too large to compute with, up to " + largest);
         }

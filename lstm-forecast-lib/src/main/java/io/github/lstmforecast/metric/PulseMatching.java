@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which pulse of the forecast answers which pulse of the truth. Partners keep their order, and are at most
- * {@linkplain #within 0.45 cycles} apart; as many as possible are matched, and of those ways the one with the least
- * total distance is taken, a tie going to the earlier pulse. (Matching events within a window is usual in music
- * information retrieval, see Raffel et al. 2014, mir_eval, which maximises the number only.)
+ * Matches pulses of the truth with pulses of the forecast. Matched pulses have the same order and are at most
+ * {@linkplain #within 0.45 cycles} apart. The number of matches is maximal; among such matchings, the total distance is
+ * minimal; for a tie, the earlier pulse is matched. (Matching events within a window is common in music information
+ * retrieval, see Raffel et al. 2014, mir_eval, which maximizes only the number.)
  *
  * @param pairs the matched pulses, in order
  * @param missed onsets of the truth without a partner
@@ -15,57 +15,36 @@ import java.util.List;
  */
 public record PulseMatching(List<Pair> pairs, List<Onset> missed, List<Onset> spurious) {
     /**
-     * A pulse of the truth and the pulse of the forecast that answers it.
-     *
-     * @param truth where the pulse should begin
-     * @param forecast where it does
+     * A pulse of the truth and its match in the forecast.
      */
     public record Pair(Onset truth, Onset forecast) {
-        /**
-         * How late the forecast is.
-         *
-         * @return steps; negative is early
-         */
+        /** How late the forecast is, in steps; negative if it is early. */
         public double errorSteps() {
             return forecast.time() - truth.time();
         }
     }
 
-    /**
-     * Whether two onsets are near enough to be partners.
-     *
-     * @param steps how far they are apart
-     * @param periodSteps samples per cycle
-     * @return whether that is at most 0.45 cycles
-     */
+    /** Whether a distance is at most 0.45 cycles. */
     static boolean within(double steps, double periodSteps) {
         return 20 * Math.abs(steps) <= 9 * periodSteps;
     }
 
     /**
-     * How many steps past the horizon a forecast must run, so that each pulse in the horizon can find its partner.
-     *
-     * @param periodSteps samples per cycle
-     * @return {@code ceil(0.45 * period)}
+     * The number of steps after the horizon in which a pulse may match a pulse in the horizon: {@code ceil(0.45 * period)}.
      */
     public static int guardSteps(double periodSteps) {
         return (int) Math.ceil(9 * periodSteps / 20);
     }
 
     /**
-     * Matches the onsets of a truth and a forecast.
-     *
      * @param truth in order
      * @param forecast in order
-     * @param periodSteps samples per cycle
-     * @return the best matching
      */
     public static PulseMatching of(List<Onset> truth, List<Onset> forecast, double periodSteps) {
         PulseMatching result = new PulseMatching(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         int t = 0;
         int f = 0;
-        // Where nothing begins for longer than the window, no pair reaches
-        // across: what lies before can be matched alone.
+        // A gap longer than the window separates groups that can be matched independently.
         while (t < truth.size() || f < forecast.size()) {
             int tFrom = t;
             int fFrom = f;
@@ -101,7 +80,7 @@ public record PulseMatching(List<Pair> pairs, List<Onset> missed, List<Onset> sp
                     continue;
                 }
                 count[i][j] = -1;
-                // A later way replaces an earlier one only if it is better, so a tie leaves the last onset out.
+                // An option replaces a previous one only if it is better, so in a tie the last onset is not matched.
                 if (j > 0) {
                     offer(count, distance, step, i, j, Step.SPURIOUS, count[i][j - 1], distance[i][j - 1]);
                 }

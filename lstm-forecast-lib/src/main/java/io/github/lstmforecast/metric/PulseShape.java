@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** Metrics of how pulses look: how far they are apart, how wide and how high they are. */
+/** Metrics of the shape of pulses: distance, width and height. */
 final class PulseShape {
-    private static final double NEARLY = 0.1; // a ratio so near to 2 or a half is called by its name
+    private static final double NEARLY = 0.1; // relative distance to 2 or 0.5 for "has doubled" or "has halved"
 
     private PulseShape() {}
 
@@ -86,7 +86,7 @@ final class PulseShape {
                 : new Undefined(Cause.TRUTH, "no pulse of the truth ends before the forecast does");
     }
 
-    /** Of a pulse without an end, the width that it has so far: it can only get wider. */
+    /** The width of a pulse; without an end, the width so far, which is a lower bound. */
     private record Width(double steps, boolean ended) {
         static Width of(Onset onset, double[] values, Levels levels) {
             OptionalDouble end = onset.end(values, levels);
@@ -99,7 +99,7 @@ final class PulseShape {
         }
     }
 
-    /** What the widths differ by, or by at least; nothing where neither pulse has an end. */
+    /** The difference of the widths, or its lower bound; empty if neither pulse has an end. */
     private static OptionalDouble difference(Width forecast, Width truth) {
         if (forecast.ended && truth.ended) {
             return OptionalDouble.of(Math.abs(forecast.steps - truth.steps));
@@ -113,7 +113,7 @@ final class PulseShape {
 
     /**
      * (median within the pulse - median of all steps below the threshold) of the forecast, over the same of the truth,
-     * for each matched pulse: the one farthest from 1. A pulse of the truth that does not rise is left out.
+     * for each matched pulse: the one farthest from 1. Pulses of the truth that do not rise are ignored.
      */
     static MetricValue amplitudeRatio(Comparison comparison) {
         if (comparison.matched().isEmpty()) {

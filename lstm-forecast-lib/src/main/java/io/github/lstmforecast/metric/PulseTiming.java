@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Metrics of when pulses begin. Undefined where the truth has none. */
+/** Metrics of the timing of pulses. Undefined if the truth has none. */
 final class PulseTiming {
     private static final int FEWEST_FOR_A_LINE = 3;
     private static final double TWO_PI = 2 * Math.PI;
-    private static final double NO_DIRECTION = 1e-9; // a resultant so short is rounding
+    private static final double NO_DIRECTION = 1e-9; // a shorter resultant is rounding
     static final Undefined NO_PULSE = new Undefined(Cause.NO_PULSE, "the truth has no pulse");
 
     private PulseTiming() {}
@@ -39,7 +39,7 @@ final class PulseTiming {
     }
 
     /**
-     * 1 where the truth is within a pulse at the last sample of the warm-up, whose onset nobody can forecast, else 0
+     * 1 if the last sample of the warm-up is within a pulse, whose onset can't be judged, else 0
      */
     static MetricValue censoredPulses(Comparison comparison) {
         return comparison.anyPulse() ? MetricValue.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
@@ -113,7 +113,7 @@ final class PulseTiming {
                         steps < 0 ? "early" : "late"));
     }
 
-    /** |mean e^(2 pi i phase)|: 1 where all pulses are equally late, near 0 where they come whenever they like */
+    /** |mean e^(2 pi i phase)|: 1 if all pulses are equally late, near 0 if their timing is random */
     static MetricValue phaseLock(Comparison comparison) {
         return comparison.matched().isEmpty()
                 ? tooFewMatched(comparison, 1)
@@ -180,7 +180,7 @@ final class PulseTiming {
                         Math.abs(line.residual(worst))));
     }
 
-    /** The least-squares line through the timing errors of pulses, in steps against the steps at which they are due. */
+    /** The least-squares line through the timing errors of pulses, over the steps at which they are due. */
     private record Line(double meanTime, double meanError, double slope) {
         static Line through(List<Pair> pairs) {
             double meanTime = pairs.stream()

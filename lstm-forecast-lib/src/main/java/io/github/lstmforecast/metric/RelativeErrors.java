@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Metrics of a forecast's error beside another: that of the mean, of a naive forecast, of a plain model. */
+/** Metrics of a forecast's error relative to that of the mean, of a naive forecast or of a baseline. */
 final class RelativeErrors {
-    /** Errors so small, beside the values that they are of, are rounding. */
+    /** Smaller errors, relative to the values, are rounding errors. */
     private static final double ROUNDING = 1e-12;
 
     private RelativeErrors() {}
@@ -24,7 +24,7 @@ final class RelativeErrors {
         double mean = Arrays.stream(truth).sum() / truth.length;
         double spread =
                 PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
-        // The mean of equal values may differ from them by rounding.
+        // The mean of equal values may have a rounding error.
         if (spread == 0 || Arrays.stream(truth).allMatch(value -> value == truth[0])) {
             return PointErrors.CONSTANT;
         }
@@ -95,7 +95,7 @@ final class RelativeErrors {
             return new Undefined(Cause.TRUTH, baseline.description() + " makes no error");
         }
         double ours = PointErrors.rootMeanSquare(comparison);
-        // An unstable baseline is beaten by every forecast that stays finite.
+        // Every finite forecast is better than an unstable baseline.
         double skill = Double.isFinite(theirs) || !Double.isFinite(ours) ? 1 - ours / theirs : 1;
         if (!Double.isFinite(skill)) {
             return PointErrors.withLargestError(comparison, Double.POSITIVE_INFINITY);

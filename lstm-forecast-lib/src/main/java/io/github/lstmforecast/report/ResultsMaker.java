@@ -9,6 +9,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -54,12 +54,6 @@ public final class ResultsMaker {
 
     private static Results.Run run(Measurement measurement, Assessment assessment) {
         TrainingResult first = measurement.first();
-        List<Results.Forecast> forecasts = new ArrayList<>();
-        for (SubjectMetrics subject : first.subjects()) {
-            Optional<BadPulse> firstBad =
-                    assessment.judgement().firstBadPulses().get(forecasts.size());
-            forecasts.add(forecast(subject, firstBad, measurement, assessment));
-        }
         List<String> notes = new ArrayList<>(measurement.notes());
         notes.addAll(measurement.warnings());
         assessment.golden().ifPresent(golden -> {
@@ -72,7 +66,9 @@ public final class ResultsMaker {
                 first.modelSha256(),
                 first.lastLoss(),
                 worst(first),
-                forecasts,
+                first.subjects().stream()
+                        .map(subject -> forecast(subject, measurement, assessment))
+                        .toList(),
                 assessment
                         .judgement()
                         .seeds()
@@ -87,8 +83,7 @@ public final class ResultsMaker {
                 measurement.forecastSeconds());
     }
 
-    private static Results.Forecast forecast(
-            SubjectMetrics subject, Optional<BadPulse> firstBad, Measurement measurement, Assessment assessment) {
+    private static Results.Forecast forecast(SubjectMetrics subject, Measurement measurement, Assessment assessment) {
         Map<String, Map<String, MetricValue>> baselines = new LinkedHashMap<>();
         subject.baselines()
                 .forEach((baseline, metrics) ->
@@ -98,7 +93,7 @@ public final class ResultsMaker {
                 measurement.horizon(),
                 byKey(subject.metrics().values(), any -> true),
                 baselines,
-                firstBad,
+                BadPulse.first(subject.metrics(), assessment.tolerances().limit(StandardMetric.PHASE_ERROR)),
                 measurement
                         .recording()
                         .flatMap(recording -> recording.forecast(subject.subject()))
@@ -169,7 +164,7 @@ public final class ResultsMaker {
                 finding.check().text(),
                 finding.kind(),
                 finding.subject(),
-                finding.actual(),
+                finding.actual().stream().filter(Double::isFinite).findFirst(),
                 finding.limit().map(WrittenLimit::of),
                 finding.step(),
                 finding.message());

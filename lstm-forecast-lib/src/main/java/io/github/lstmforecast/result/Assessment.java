@@ -55,20 +55,9 @@ public record Assessment(Tolerances tolerances, Judgement judgement, Optional<Go
     }
 
     private static Judgement judge(Tolerances tolerances, Optional<Seeds> seeds, List<TrainingResult> trainings) {
-        List<Subject> subjects = trainings.stream()
-                .map(TrainingResult::subjects)
-                .filter(measured -> !measured.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-                .stream()
-                .map(SubjectMetrics::subject)
-                .toList();
         return seeds.map(many -> Gate.judge(
-                        subjects,
-                        trainings.stream().map(TrainingResult::outcome).toList(),
-                        tolerances,
-                        many))
-                .orElseGet(() -> Gate.judge(subjects, trainings.get(0).outcome().metrics(), tolerances));
+                        trainings.stream().map(TrainingResult::outcome).toList(), tolerances, many))
+                .orElseGet(() -> Gate.judge(trainings.get(0).subjects(), tolerances));
     }
 
     /** The worse of the two answers. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.result;
 
+import io.github.lstmforecast.gate.Judged;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Metrics;
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * @param baselines the metrics of plain forecasts of the same steps; a baseline that can't be computed is omitted
  */
-public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Metrics> baselines) {
+public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Metrics> baselines) implements Judged {
     public SubjectMetrics {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.result;
 
+import io.github.lstmforecast.gate.Judged;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
@@ -13,7 +14,8 @@ import java.util.Map;
  *
  * @param baselines the metrics of plain forecasts of the same steps; a baseline that can't be computed is omitted
  */
-public record SubjectResult(Subject subject, Comparison comparison, Metrics metrics, Map<Baseline, Metrics> baselines) {
+public record SubjectResult(Subject subject, Comparison comparison, Metrics metrics, Map<Baseline, Metrics> baselines)
+        implements Judged {
     public SubjectResult {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }

@@ -33,8 +33,7 @@ public record TrainingResult(
 
     /** What the gate needs to know. */
     public SeedResult outcome() {
-        return new SeedResult(
-                seed, failure, subjects.stream().map(SubjectMetrics::metrics).toList());
+        return new SeedResult(seed, failure, subjects);
     }
 
     TrainingResult withoutBaselines() {

@@ -134,7 +134,7 @@ class ExtensionsTest {
                 "io.github.lstmforecast.engine.ExtensionsTest$Failing"
                         + " | Provider io.github.lstmforecast.engine.ExtensionsTest$Failing could not be instantiated:"
                         + " java.lang.IllegalStateException: no licence",
-                "io.github.lstmforecast.Damage | Provider io.github.lstmforecast.Damage not a subtype",
+                "io.github.lstmforecast.Damage | io.github.lstmforecast.Damage not a subtype",
                 "io.github.lstmforecast.engine.ExtensionsTest$Shouting"
                         + " | io.github.lstmforecast.engine.ExtensionsTest$Shouting has the key 'MY FORMAT'; a key is"
                         + " lower-case letters, digits and hyphens",

@@ -85,7 +85,7 @@ class ForecastScenarioTest {
         void parts(ForecastResult result, Forecast forecast, Forecaster forecaster) {
             assertThat(forecast).isSameAs(result.forecasts().get(0));
             assertThat(forecaster
-                            .forecast(result.scenario().signal().observed(205), forecast.span())
+                            .forecast(result.scenario().signal().features(205), forecast.span())
                             .predicted())
                     .isEqualTo(forecast.predicted());
         }

@@ -93,7 +93,7 @@ class NetworkSpecTest {
     void layers_fit_each_other_and_their_weights() {
         assertThatThrownBy(() -> new NetworkSpec(List.of(lstm(GateActivation.SIGMOID, 1, 2)), List.of(dense(3, 1))))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("inputs is 3, but must be 2, as many as come from the layer below");
+                .hasMessage("inputs is 3, but must be 2, the number of outputs of the layer below");
         assertThatThrownBy(() -> new Dense(2, 3, new float[5], new float[3]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("weights is 5 numbers, but must be 6 numbers");

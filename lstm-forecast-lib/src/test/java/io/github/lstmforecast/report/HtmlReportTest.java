@@ -342,12 +342,7 @@ class HtmlReportTest {
                 Optional.of(measurement),
                 new Assessment(
                         Tolerances.DEFAULTS,
-                        new Judgement(
-                                Verdict.FAIL,
-                                List.of(),
-                                List.of(finding),
-                                List.of(Optional.empty(), Optional.empty()),
-                                Optional.empty()),
+                        new Judgement(Verdict.FAIL, List.of(), List.of(finding), Optional.empty()),
                         Optional.of(new GoldenComparison(List.of(), List.of(text), List.of(text), List.of()))),
                 List.of(new PictureFile("picture.svg", Optional.of(subject.text()), text, text)));
     }

@@ -132,7 +132,8 @@ class JUnitXmlTest {
                 .mapToObj(seed -> new SeedResult(
                         seed,
                         Optional.empty(),
-                        List.of(Results.metrics(seed < failing ? Map.of(StandardMetric.NRMSE, TOO_LARGE) : Map.of()))))
+                        List.of(Results.only(
+                                Results.metrics(seed < failing ? Map.of(StandardMetric.NRMSE, TOO_LARGE) : Map.of())))))
                 .toList();
         return Results.seeds("seeds-" + failing, trainings, new Seeds(10, 0.5));
     }

@@ -62,25 +62,31 @@ final class Results {
     }
 
     static ScenarioReport judged(String name, List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
+        List<SubjectMetrics> forecasts = IntStream.range(0, subjects.size())
+                .mapToObj(i -> new SubjectMetrics(subjects.get(i), metrics.get(i), Map.of()))
+                .toList();
         return result(
                 name,
-                Gate.judge(subjects, metrics, tolerances),
-                subjects,
-                List.of(new SeedResult(1, Optional.empty(), metrics)),
+                Gate.judge(forecasts, tolerances),
+                List.of(new SeedResult(1, Optional.empty(), forecasts)),
                 Optional.empty());
     }
 
+    /** The only forecast of a scenario. */
+    static SubjectMetrics only(Metrics metrics) {
+        return new SubjectMetrics(ONE.get(0), metrics, Map.of());
+    }
+
     static ScenarioReport seeds(String name, List<SeedResult> trainings, Seeds seeds) {
-        return result(name, Gate.judge(ONE, trainings, Tolerances.DEFAULTS, seeds), ONE, trainings, Optional.empty());
+        return result(name, Gate.judge(trainings, Tolerances.DEFAULTS, seeds), trainings, Optional.empty());
     }
 
     static ScenarioReport withGolden(String name, GoldenComparison golden) {
-        List<Metrics> metrics = List.of(metrics(Map.of()));
+        List<SubjectMetrics> forecasts = List.of(only(metrics(Map.of())));
         return result(
                 name,
-                Gate.judge(ONE, metrics, Tolerances.DEFAULTS),
-                ONE,
-                List.of(new SeedResult(1, Optional.empty(), metrics)),
+                Gate.judge(forecasts, Tolerances.DEFAULTS),
+                List.of(new SeedResult(1, Optional.empty(), forecasts)),
                 Optional.of(golden));
     }
 
@@ -98,11 +104,7 @@ final class Results {
     }
 
     private static ScenarioReport result(
-            String name,
-            Judgement judgement,
-            List<Subject> subjects,
-            List<SeedResult> trainings,
-            Optional<GoldenComparison> golden) {
+            String name, Judgement judgement, List<SeedResult> trainings, Optional<GoldenComparison> golden) {
         Measurement measurement = new Measurement(
                 "jvm",
                 "LSTM 20",
@@ -111,11 +113,8 @@ final class Results {
                         .map(training -> new TrainingResult(
                                 training.seed(),
                                 training.failure(),
-                                IntStream.range(0, training.metrics().size())
-                                        .mapToObj(i -> new SubjectMetrics(
-                                                subjects.get(i),
-                                                training.metrics().get(i),
-                                                Map.of()))
+                                training.forecasts().stream()
+                                        .map(one -> new SubjectMetrics(one.subject(), one.metrics(), Map.of()))
                                         .toList(),
                                 "abc123",
                                 OptionalDouble.of(0.001),

@@ -119,7 +119,7 @@ class ScenarioPicturesTest {
                 .map(subject -> Finding.of(CheckId.Other.FORECAST, Finding.Kind.NOT_FINITE, "message")
                         .about(subject))
                 .toList();
-        Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, List.of(), Optional.empty());
+        Judgement judgement = new Judgement(Verdict.FAIL, List.of(), findings, Optional.empty());
         return new ScenarioReport(
                 result.name(),
                 result.measurement(),

@@ -93,7 +93,7 @@ class CsvScenarioTest {
 
         ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
 
-        Judgement judgement = Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances());
+        Judgement judgement = Gate.judge(run.subjects(), scenario.tolerances());
         assertThat(judgement.findings()).isEmpty();
         // The noise alone is 2; in the model's unit it would be a hundredth of that.
         assertThat(value(run.metrics().get(0), StandardMetric.RMSE)).isBetween(1.5, 12.0);
@@ -119,9 +119,7 @@ class CsvScenarioTest {
 
         assertThat(run.forecasts().get(0).predicted().features()).isEqualTo(2);
         assertThat(run.metrics()).hasSize(2);
-        assertThat(Gate.judge(scenario.subjects(), run.metrics(), scenario.tolerances())
-                        .verdict())
-                .isEqualTo(Verdict.PASS);
+        assertThat(Gate.judge(run.subjects(), scenario.tolerances()).verdict()).isEqualTo(Verdict.PASS);
         double secondAlone = 0;
         for (int step = 0; step < 50; step++) {
             secondAlone += Math.abs(run.forecasts().get(0).predicted().get(step, 1)

@@ -13,6 +13,7 @@ import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Calibration;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.SeedResult;
+import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.Baseline;
@@ -24,6 +25,7 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.ToleranceYaml;
+import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +140,10 @@ class OwnMetricTest {
         return new SeedResult(
                 seed,
                 Optional.empty(),
-                List.of(new Metrics(Map.of(COST, MetricValue.of(cost)), OptionalInt.empty(), List.of())));
+                List.of(new SubjectMetrics(
+                        new Subject(150, Optional.empty(), Optional.empty()),
+                        new Metrics(Map.of(COST, MetricValue.of(cost)), OptionalInt.empty(), List.of()),
+                        Map.of())));
     }
 
     @Test
