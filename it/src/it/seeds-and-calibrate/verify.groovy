@@ -11,7 +11,7 @@ assert Math.abs(pulse.seeds.lowerBound - Math.pow(0.05, 1 / 14)) < 1e-9
 assert pulse.trainings.collect { it.seed } == (1..14)
 assert pulse.trainings.collect { it.sha256 }.toSet().size() == 14
 assert log.contains('pulse: 14 of 14 seeds pass: the probability of passing is at least 0.8074 with 95% confidence'
-        + ' (at least 0.8 is asked for)')
+        + ' (at least 0.8 is required)')
 
 def strict = results.scenarios.find { it.name == 'strict' }
 assert strict.verdict == 'FAIL'

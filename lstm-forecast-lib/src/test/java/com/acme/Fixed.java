@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * A metric that is no service, and gives what it is told to, wherever it is asked.
  *
- * @param outcome what comes of computing it; may throw
+ * @param outcome its value; may throw
  */
 public record Fixed(String key, String definition, Supplier<MetricValue> outcome) implements Metric {
     public Fixed(String key, Supplier<MetricValue> outcome) {

@@ -86,7 +86,7 @@ public final class Gate {
         int digits = Numbers.digitsToTellApart(bound, seeds.passProbability());
         String message = rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
                 + Numbers.text(bound, digits) + " with 95% confidence, but at least "
-                + Numbers.text(seeds.passProbability(), digits) + " is asked for ("
+                + Numbers.text(seeds.passProbability(), digits) + " is required ("
                 + Numbers.text(seeds.passProbability() - bound) + " under); the first that fails is seed "
                 + first.seed()
                 + ": " + first.message();

@@ -36,7 +36,7 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
             List<String> lines = new ArrayList<>();
             lines.add(rate.passed() + " of " + rate.count() + " seeds pass: the probability of passing is at least "
                     + Numbers.text(bound) + " with 95% confidence (at least " + Numbers.text(passProbability)
-                    + " is asked for)");
+                    + " is required)");
             failing.forEach(one -> lines.add("seed " + one.seed() + " fails: " + one.message()));
             return lines;
         }

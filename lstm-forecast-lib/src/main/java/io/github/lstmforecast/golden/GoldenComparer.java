@@ -97,7 +97,7 @@ final class GoldenComparer {
     /** What has changed comes first: it is the reason of all else. */
     void tellChangesFirst(String changes) {
         if (findings.isEmpty() && !changes.isEmpty()) {
-            notes.add("the golden model was accepted with " + changes + "; nothing came of that");
+            notes.add("the golden model was accepted with " + changes + "; the forecast is unaffected");
         } else if (!findings.isEmpty()) {
             Finding first = findings.get(0);
             findings.set(

@@ -37,18 +37,18 @@ public enum FailingForecast {
     TOO_SLOW("period 5% too long", truth -> List.of(step -> truth.at((int) Math.floor(step / 1.05)))),
     /** A period that is 5% too short. */
     TOO_FAST("period 5% too short", truth -> List.of(step -> truth.at((int) Math.floor(step / 0.95)))),
-    /** Every second pulse is left out. */
-    EVERY_SECOND_LEFT_OUT("every second pulse left out", truth -> {
-        List<Onset> leftOut = IntStream.range(0, truth.pulses.size())
+    /** Every second pulse is omitted. */
+    EVERY_SECOND_OMITTED("every second pulse omitted", truth -> {
+        List<Onset> omitted = IntStream.range(0, truth.pulses.size())
                 .filter(k -> k % 2 != 0)
                 .mapToObj(truth.pulses::get)
                 .toList();
         return List.of(step ->
-                leftOut.stream().anyMatch(pulse -> truth.isIn(pulse, step)) ? truth.levels.low() : truth.at(step));
+                omitted.stream().anyMatch(pulse -> truth.isIn(pulse, step)) ? truth.levels.low() : truth.at(step));
     }),
-    /** One pulse, each in turn, is left out. */
+    /** One pulse, each in turn, is omitted. */
     ONE_LEFT_OUT(
-            "one pulse left out",
+            "one pulse omitted",
             truth -> truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step))),
     /** A pulse of one step between two others. */
     ONE_TOO_MANY(

@@ -68,7 +68,7 @@ final class CsvSection {
         boolean isLoaded = model instanceof ModelSource.Loaded;
         Scaling.Mode scale = csv.choice("scale", isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
         if (scale != Scaling.Mode.NONE && model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
-            throw csv.wrong("scale", "left out or none: " + loaded.file() + " has a scaling of its own");
+            throw csv.wrong("scale", "omitted or none: " + loaded.file() + " has a scaling of its own");
         }
         return scale;
     }
@@ -96,7 +96,7 @@ final class CsvSection {
             throw csv.wrong(
                     "train",
                     "missing",
-                    "there: " + rows + " rows are too few to leave out a forecast of " + horizon
+                    "there: " + rows + " rows are too few to keep out a forecast of " + horizon
                             + " steps at their end");
         }
         return (int) end;

@@ -131,7 +131,7 @@ public final class CsvSignal implements Signal {
 
     /**
      * The copies are parts of the training range, each a little later than the one before, and as long as whole windows
-     * fit; the first rows of the range are left out where they don't.
+     * fit; the first rows of the range are omitted where they don't.
      *
      * @throws InvalidValueException if not even one window fits
      */

@@ -33,7 +33,7 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
      * over many seeds, all of them are trained, and the model is that of the first.
      *
      * @param folder the scenario's, relative to the working directory: {@code src/forecast/pulse} say
-     * @return what came of it
+     * @return its result
      * @throws ScenarioException if the scenario can't be read, or has a wrong value
      * @throws TrainingDivergedException if the loss is not finite any more
      */
@@ -67,7 +67,7 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
      *
      * @param folder as for {@link #of(Path)}
      * @param seed of the training, in place of the recipe's
-     * @return what came of it
+     * @return its result
      * @throws ScenarioException if the scenario can't be read, or has a wrong value
      * @throws InvalidValueException if another seed would not be another training
      * @throws TrainingDivergedException if the loss is not finite any more
@@ -75,7 +75,7 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
     public static ForecastResult of(Path folder, long seed) throws ScenarioException {
         Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
         scenario.model().whyOneSeed().ifPresent(reason -> {
-            throw new InvalidValueException("seed", seed, "left out: " + reason);
+            throw new InvalidValueException("seed", seed, "omitted: " + reason);
         });
         ScenarioRun run = new ScenarioRunner(scenario).run(seed, TrainingListener.NONE);
         return new ForecastResult(scenario, run, Assessment.of(scenario.tolerances(), run.result()));
@@ -106,7 +106,7 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
     }
 
     /**
-     * What the model foretold.
+     * What the model predicted.
      *
      * @return one for each span of the scenario, in the signal's own unit
      */

@@ -92,7 +92,7 @@ final class ForecastSection {
     /** Every n-th sample, as often as the scenario says, or as fits. */
     private void addOrigins(List<Integer> from, Signal signal, int warmUp, int steps) throws ScenarioException {
         if (from.size() > 1) {
-            throw forecast.wrong(forecast.has("every") ? "every" : "origins", "left out where from is a list");
+            throw forecast.wrong(forecast.has("every") ? "every" : "origins", "omitted where from is a list");
         }
         if (!forecast.has("every")) {
             throw forecast.wrong("every", "missing", "there: the samples from one origin to the next");

@@ -20,7 +20,7 @@ final class LoadSection {
 
     static ModelSource.Loaded read(YamlMap model, ScenarioFiles files) throws ScenarioException {
         if (model.has("train")) {
-            throw model.wrong(LOAD, "left out, or train: a model is either loaded or trained");
+            throw model.wrong(LOAD, "omitted, or train: a model is either loaded or trained");
         }
         SavedModel saved = files.read(files.find(model, LOAD, "a model file"), Extensions::read);
         ModelEngine engine = Extensions.engineOf(saved)
@@ -38,7 +38,7 @@ final class LoadSection {
     static void requireNone(YamlMap model) throws ScenarioException {
         for (String key : List.of(INPUTS, KNOWN_LEAD)) {
             if (model.has(key)) {
-                throw model.wrong(key, "left out: it is about a model that is loaded");
+                throw model.wrong(key, "omitted: it is about a model that is loaded");
             }
         }
     }
@@ -68,7 +68,7 @@ final class LoadSection {
         }
         if (!model.has(INPUTS)) {
             if (model.has(KNOWN_LEAD)) {
-                throw model.wrong(KNOWN_LEAD, "left out, or beside model.inputs");
+                throw model.wrong(KNOWN_LEAD, "omitted, or beside model.inputs");
             }
             return source;
         }

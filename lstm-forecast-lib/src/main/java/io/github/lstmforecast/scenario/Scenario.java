@@ -27,7 +27,7 @@ import java.util.function.Function;
  * @param spans what is forecast, at least one span, all of the same length
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
- * @param golden how far from the golden model it may be, where a golden model is asked for
+ * @param golden how far from the golden model it may be, where a golden model is required
  */
 public record Scenario(
         String name,

@@ -26,7 +26,8 @@ final class ScenarioNotes {
         for (ForecastSpan span : scenario.spans()) {
             if (span.from() < scenario.trainingEnd() && span.end() > start) {
                 notes.add("the forecast begins at sample " + span.from() + ", inside the training data (samples "
-                        + start + " to " + (scenario.trainingEnd() - 1) + "): what it foretells there, it has seen");
+                        + start + " to " + (scenario.trainingEnd() - 1)
+                        + "): its training has seen what it predicts there");
             }
         }
         return notes;

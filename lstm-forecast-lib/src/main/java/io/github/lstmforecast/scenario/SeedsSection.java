@@ -15,7 +15,7 @@ final class SeedsSection {
             return Optional.empty();
         }
         if (source.whyOneSeed().isPresent()) {
-            throw top.wrong("seeds", "left out: " + source.whyOneSeed().get());
+            throw top.wrong("seeds", "omitted: " + source.whyOneSeed().get());
         }
         YamlMap seeds = top.map("seeds", "count", "passProbability");
         int count = seeds.integer("count", COUNT);

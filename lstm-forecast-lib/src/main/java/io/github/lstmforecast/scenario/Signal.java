@@ -32,7 +32,7 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /**
      * How many samples there are.
      *
-     * @return the most that can be asked for
+     * @return the most that can be requested
      */
     int length();
 

@@ -63,12 +63,11 @@ final class TrainSection {
                     .filter(key -> Extensions.trainer(key).readsNetworks())
                     .toList();
             throw train.wrong(
-                    "network",
-                    "left out, or beside engine: " + String.join(" or ", others) + ", which trains networks");
+                    "network", "omitted, or beside engine: " + String.join(" or ", others) + ", which trains networks");
         }
         for (String key : List.of("units", "gateActivation", "optimizer")) {
             if (train.has(key)) {
-                throw train.wrong(key, "left out: the network has its own");
+                throw train.wrong(key, "omitted: the network has its own");
             }
         }
         Path file = files.find(train, "network", "a network that engine " + engine + " trains,");

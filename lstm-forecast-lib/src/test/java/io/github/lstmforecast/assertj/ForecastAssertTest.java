@@ -79,17 +79,17 @@ class ForecastAssertTest {
 
     @Test
     void a_missed_pulse_fails() {
-        Forecast oneLeftOut =
+        Forecast oneOmitted =
                 Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
 
-        assertThat(messageOf(() -> assertThat(oneLeftOut).hasNoMissedPulses())).isEqualTo("""
+        assertThat(messageOf(() -> assertThat(oneOmitted).hasNoMissedPulses())).isEqualTo("""
 
                         Expecting actual:
                           Forecast[50 steps from 1000]
                         to have missedPulses at most 0, but found:
                           missedPulses is 1, but at most 0 is allowed (1 over): it is due at step 25
                         Look at PICTURE""");
-        assertThat(oneLeftOut).hasNoSpuriousPulses();
+        assertThat(oneOmitted).hasNoSpuriousPulses();
     }
 
     @Test
@@ -177,10 +177,10 @@ class ForecastAssertTest {
 
     @Test
     void a_missed_pulse_is_out_of_phase() {
-        Forecast oneLeftOut =
+        Forecast oneOmitted =
                 Forecasts.of(step -> step >= 24 && step < 30 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 50);
 
-        assertThat(messageOf(() -> assertThat(oneLeftOut).staysInPhaseFor(Cycles.of(5), Cycles.of(0.2))))
+        assertThat(messageOf(() -> assertThat(oneOmitted).staysInPhaseFor(Cycles.of(5), Cycles.of(0.2))))
                 .isEqualTo("""
 
                         Expecting actual:
@@ -188,7 +188,7 @@ class ForecastAssertTest {
                         to stay in phase for 5 cycles, each pulse at most 0.2 cycles off, but found:
                           the pulse due at step 25, after 2.45 cycles, does not come
                         Look at PICTURE""");
-        assertThat(oneLeftOut).staysInPhaseFor(Cycles.of(2));
+        assertThat(oneOmitted).staysInPhaseFor(Cycles.of(2));
     }
 
     @Test

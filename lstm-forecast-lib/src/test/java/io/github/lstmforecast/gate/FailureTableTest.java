@@ -49,11 +49,11 @@ class FailureTableTest {
         double[] truth = IntStream.range(0, horizon + GUARD)
                 .mapToDouble(TRUTH::applyAsDouble)
                 .toArray();
-        double[] foretold = IntStream.range(0, horizon + GUARD)
+        double[] predicted = IntStream.range(0, horizon + GUARD)
                 .mapToDouble(forecast::applyAsDouble)
                 .toArray();
         return new Comparison(
-                warmUp, truth, Arrays.copyOf(truth, horizon), foretold, 10, Optional.of(new Levels(0, 1)));
+                warmUp, truth, Arrays.copyOf(truth, horizon), predicted, 10, Optional.of(new Levels(0, 1)));
     }
 
     private static Arguments row(String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
@@ -67,16 +67,16 @@ class FailureTableTest {
                 row("one step early", pulses(10, -1), Math.sqrt(10 / 50.0), StandardMetric.PHASE_ERROR, 0.1),
                 row("two steps late", pulses(10, 2), Math.sqrt(20 / 50.0), StandardMetric.PHASE_ERROR, 0.2),
                 row(
-                        "every second pulse left out",
+                        "every second pulse omitted",
                         without(15, 35),
                         Math.sqrt(6 / 50.0),
                         StandardMetric.MISSED_PULSES,
                         2),
-                row("the first left out", without(5), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
-                row("the second left out", without(15), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
-                row("the third left out", without(25), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
-                row("the fourth left out", without(35), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
-                row("the fifth left out", without(45), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the first omitted", without(5), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the second omitted", without(15), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the third omitted", without(25), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the fourth omitted", without(35), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
+                row("the fifth omitted", without(45), Math.sqrt(3 / 50.0), StandardMetric.MISSED_PULSES, 1),
                 row("an extra pulse", high(20), Math.sqrt(1 / 50.0), StandardMetric.SPURIOUS_PULSES, 1),
                 row("an extra pulse at the end", high(49), Math.sqrt(1 / 50.0), StandardMetric.SPURIOUS_PULSES, 1),
                 row("alternately early and late", alternating(), Math.sqrt(10 / 50.0), StandardMetric.PHASE_ERROR, 0.1),
@@ -99,7 +99,7 @@ class FailureTableTest {
                         StandardMetric.AMPLITUDE_RATIO,
                         0.51),
                 row(
-                        "every second left out, by its period",
+                        "every second omitted, by its period",
                         without(15, 35),
                         Math.sqrt(6 / 50.0),
                         StandardMetric.PERIOD_RATIO,

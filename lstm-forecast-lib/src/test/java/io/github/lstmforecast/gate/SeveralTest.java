@@ -110,7 +110,7 @@ class SeveralTest {
             assertThat(finding.message())
                     .isEqualTo(
                             "57 of 59 seeds pass: the probability of passing is at least 0.8971 with 95% confidence, "
-                                    + "but at least 0.9 is asked for (0.002889 under); the first that fails is seed 58: "
+                                    + "but at least 0.9 is required (0.002889 under); the first that fails is seed 58: "
                                     + "nrmse is 0.5, but at most 0.2 is allowed (0.3 over)");
         });
     }

@@ -74,7 +74,7 @@ class GoldenComparisonTest {
 
         assertThat(compare(now).findings()).isEmpty();
         assertThat(compare(now).notes())
-                .containsExactly("the golden model was accepted with library 1.0 → 1.1; nothing came of that");
+                .containsExactly("the golden model was accepted with library 1.0 → 1.1; the forecast is unaffected");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ForecastSeedsTest {
         assertThat(last(tests).name())
                 .isEqualTo(
                         "29 of 29 seeds pass: the probability of passing is at least 0.9019 with 95% confidence (at least"
-                                + " 0.9 is asked for)");
+                                + " 0.9 is required)");
     }
 
     static class OneFails {
@@ -104,7 +104,7 @@ class ForecastSeedsTest {
                 .singleElement()
                 .satisfies(event -> assertThat(reported(event)).isEqualTo(Map.of("seeds", """
                         58 of 59 seeds pass: the probability of passing is at least 0.9221 with 95% confidence (at least 0.9 \
-                        is asked for)
+                        is required)
                         seed 4 fails: [the seed] Expecting actual: 4L not to be equal to: 4L""")));
     }
 
@@ -135,7 +135,7 @@ class ForecastSeedsTest {
         assertThat(last(tests).thrown()).isInstanceOf(AssertionError.class);
         assertThat(last(tests).message()).isEqualTo("""
                         27 of 29 seeds pass: the probability of passing is at least 0.7984 with 95% confidence, but at least \
-                        0.9 is asked for (0.1016 under); the first that fails is seed 4: not with 4
+                        0.9 is required (0.1016 under); the first that fails is seed 4: not with 4
                         Other failing seeds: 7""");
     }
 

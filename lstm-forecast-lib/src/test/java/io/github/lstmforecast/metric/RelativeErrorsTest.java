@@ -40,8 +40,8 @@ class RelativeErrorsTest {
         return compare(TRUTH, forecast, period, ComparisonContext.NONE.withTraining(training));
     }
 
-    private static Comparison beside(Baseline baseline, double[] foretold, double[] forecast) {
-        return compare(TRUTH, forecast, 4, ComparisonContext.NONE.withBaselines(Map.of(baseline, foretold)));
+    private static Comparison beside(Baseline baseline, double[] predicted, double[] forecast) {
+        return compare(TRUTH, forecast, 4, ComparisonContext.NONE.withBaselines(Map.of(baseline, predicted)));
     }
 
     private static void assertDefined(MetricValue value, double expected, String detail) {
@@ -188,10 +188,10 @@ class RelativeErrorsTest {
         "AR_SKILL, AUTOREGRESSION, a linear autoregression"
     })
     void skill_is_1_less_the_rmse_over_that_of_a_plain_model(StandardMetric metric, Baseline baseline, String name) {
-        double[] foretold = {0, 0, 0, 0, 99, 99, 99};
+        double[] predicted = {0, 0, 0, 0, 99, 99, 99};
 
         assertDefined(
-                metric.of(beside(baseline, foretold, FORECAST)),
+                metric.of(beside(baseline, predicted, FORECAST)),
                 0.5,
                 "its rmse is 0.3062, that of " + name + " 0.6124");
     }

@@ -127,10 +127,10 @@ class RecordingTest {
     // By hand: late by 1 step of 10, but for the second pulse, which is missing; step 40 has a pulse of its own.
     @Test
     void pulses_are_matched_missed_and_spurious() {
-        IntToDoubleFunction foretold = step ->
+        IntToDoubleFunction predicted = step ->
                 step == 40 ? 1 : step > 12 && step < 20 ? 0 : Forecasts.late(1).applyAsDouble(step);
 
-        Pulses pulses = line(Forecasts.of(foretold, 50), PERIOD).pulses().orElseThrow();
+        Pulses pulses = line(Forecasts.of(predicted, 50), PERIOD).pulses().orElseThrow();
 
         assertThat(pulses.levels()).isEqualTo(new Levels(0, 1));
         assertThat(pulses.missed()).containsExactly(15);
@@ -294,9 +294,9 @@ class RecordingTest {
     // Twelve cycles of 10 steps, so that the bad pulse is in their middle, as far as the forecast goes on around it.
     @ParameterizedTest
     @CsvSource({"5005, 4945", "15, 0", "9995, 9880"})
-    void a_closer_look_is_taken_where_the_first_bad_pulse_is(int leftOut, int from) {
+    void a_closer_look_is_taken_where_the_first_bad_pulse_is(int omitted, int from) {
         Forecast forecast = Forecasts.of(
-                step -> step >= leftOut && step < leftOut + 3 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 10_000);
+                step -> step >= omitted && step < omitted + 3 ? 0 : Forecasts.TRUTH.applyAsDouble(step), 10_000);
 
         CloseUp closeUp = line(forecast, PERIOD).closeUp().orElseThrow();
 
@@ -306,7 +306,7 @@ class RecordingTest {
                         .mapToDouble(Forecasts.TRUTH)
                         .toArray());
         assertThat(closeUp.forecast().x()).isEqualTo(steps(from, from + 120));
-        assertThat(closeUp.forecast().y()[leftOut - from]).isZero();
+        assertThat(closeUp.forecast().y()[omitted - from]).isZero();
     }
 
     // 12 cycles, from 60 to 240 steps; 240 where there is no cycle.

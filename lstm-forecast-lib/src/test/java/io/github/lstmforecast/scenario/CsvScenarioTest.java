@@ -251,7 +251,7 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { horizon: 1000 }",
-                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to leave out a forecast "
+                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to keep out a forecast "
                                 + "of 1000 steps at their end"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
@@ -260,7 +260,7 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { horizon: 2147483647 }",
-                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to leave out a forecast "
+                        ":1: signal.csv.train is missing, but must be there: 400 rows are too few to keep out a forecast "
                                 + "of 2147483647 steps at their end"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10, train: 0..200 }",
@@ -293,7 +293,7 @@ class CsvScenarioTest {
                 wrong(
                         "pulse: {}",
                         "forecast: { from: [150, 160], every: 5 }",
-                        ":2: forecast.every is 5, but must be left " + "out where from is a list"),
+                        ":2: forecast.every is 5, but must be omitted where from is a list"),
                 wrong(
                         "pulse: {}",
                         "forecast: { from: [] }",

@@ -109,7 +109,7 @@ class ForecastResultTest {
         assertThatThrownBy(() -> ForecastResult.of(folder, 2))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "seed is 2, but must be left out: a model that is loaded is not trained, so there is one only");
+                        "seed is 2, but must be omitted: a model that is loaded is not trained, so there is one only");
     }
 
     @Test

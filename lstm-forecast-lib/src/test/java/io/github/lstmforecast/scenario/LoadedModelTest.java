@@ -147,7 +147,7 @@ class LoadedModelTest {
         assertThat(own.warnings()).isEmpty();
         assertThatThrownBy(() -> read(csv("a", ", scale: zscore") + "model: { load: model.zip }"))
                 .hasMessageEndingWith(
-                        "signal.csv.scale is 'zscore', but must be left out or none: model.zip has a scaling of its own");
+                        "signal.csv.scale is 'zscore', but must be omitted or none: model.zip has a scaling of its own");
     }
 
     // Trained on b and a, it is fed a and b: the order of its inputs is the other one, its outputs are a and b still.
@@ -187,7 +187,7 @@ class LoadedModelTest {
                 "'[a, b]' | 'inputs: [a, a]' | 'model.inputs is [a, a], but must be each of the signal''s columns once: a, b'",
                 "'[a, b]' | 'inputs: [a, c]' | 'model.inputs is [a, c], but must be each of the signal''s columns once: a, b'",
                 "'[a, b]' | 'inputs: [b, a], knownLead: 2' | 'model.knownLead is 2, but must be 0 or 1 (steps)'",
-                "'[a, b]' | 'knownLead: 1' | 'model.knownLead is 1, but must be left out, or beside model.inputs'",
+                "'[a, b]' | 'knownLead: 1' | 'model.knownLead is 1, but must be omitted, or beside model.inputs'",
                 "a | 'inputs: [a]' | 'model.load is a model of 2 inputs and 2 outputs, but must be one of 1 and 1, as many as"
                         + " the signal has columns'"
             })
@@ -280,11 +280,11 @@ class LoadedModelTest {
                                 + " in the scenario's folder, or a path relative to the module; there is no such file"),
                 Arguments.of(
                         "model: { load: model.zip, train: {} }",
-                        "scenario.yaml:2: model.load is 'model.zip', but must be left out, or train: a model is either loaded"
+                        "scenario.yaml:2: model.load is 'model.zip', but must be omitted, or train: a model is either loaded"
                                 + " or trained"),
                 Arguments.of(
                         "model: { load: model.zip }\nseeds: {}",
-                        "scenario.yaml:3: seeds is a mapping, but must be left out: a model that is loaded is not trained, so"
+                        "scenario.yaml:3: seeds is a mapping, but must be omitted: a model that is loaded is not trained, so"
                                 + " there is one only"),
                 Arguments.of(
                         "model: { load: \"a\\0.zip\" }",
@@ -293,7 +293,7 @@ class LoadedModelTest {
                                 + " Nul character not allowed"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: model.zip } }\nseeds: {}",
-                        "scenario.yaml:3: seeds is a mapping, but must be left out: all trainings would begin with the weights"
+                        "scenario.yaml:3: seeds is a mapping, but must be omitted: all trainings would begin with the weights"
                                 + " of model.zip"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: text.json } }",
@@ -306,14 +306,14 @@ class LoadedModelTest {
                         "cut.zip: it is not a zip file, or it is damaged: zip END header not found"),
                 Arguments.of(
                         "model: { inputs: [pulse] }",
-                        "scenario.yaml:2: model.inputs is a list, but must be left out: it is about a model that is loaded"),
+                        "scenario.yaml:2: model.inputs is a list, but must be omitted: it is about a model that is loaded"),
                 Arguments.of(
                         "model: { train: { network: network.json } }",
-                        "scenario.yaml:2: model.train.network is 'network.json', but must be left out, or beside engine: dl4j,"
+                        "scenario.yaml:2: model.train.network is 'network.json', but must be omitted, or beside engine: dl4j,"
                                 + " which trains networks"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: network.json, units: [3] } }",
-                        "scenario.yaml:2: model.train.units is a list, but must be left out: the network has its own"),
+                        "scenario.yaml:2: model.train.units is a list, but must be omitted: the network has its own"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: scaled.zip } }",
                         "scaled.zip: it was saved with a normalizer; save it without, since the scenario sets the"

@@ -247,7 +247,7 @@ class ScenarioSchemaTest {
         assertThat(withoutTolerances(said)).usingRecursiveComparison().isEqualTo(withoutTolerances(left));
     }
 
-    /** Which limits were asked for makes a difference, but not here. */
+    /** Which limits were set makes a difference, but not here. */
     private static Scenario withoutTolerances(Scenario scenario) {
         return new Scenario(
                 scenario.name(),

@@ -101,7 +101,7 @@ class SummaryTest {
         assertThat(Summary.acceptCommand(name, "pulse")).isEmpty();
     }
 
-    // Maven leaves out a module that -, ! or ? stands before, and takes what has a colon for the name of an artifact.
+    // Maven omits a module that -, ! or ? stands before, and takes what has a colon for the name of an artifact.
     @ParameterizedTest
     @ValueSource(strings = {"-a", "!a", "?a", "+a", ":a", "a:b"})
     void where_the_path_of_a_module_means_something_else_to_maven_there_is_no_command(String module) {

@@ -56,7 +56,7 @@ class SiteResultsTest {
         assertThat(births.forecasts()).isEqualTo(2);
         assertThat(births.seeds())
                 .contains("58 of 59 seeds pass: the probability of passing is at least 0.9123"
-                        + " with 95% confidence (at least 0.9 is asked for)");
+                        + " with 95% confidence (at least 0.9 is required)");
         assertThat(births.checks())
                 .containsExactly(
                         new Check("nrmse", "from 2557 (2001-01-01)", "0.3", "at most 0.2", "-0.1", "fail"),
