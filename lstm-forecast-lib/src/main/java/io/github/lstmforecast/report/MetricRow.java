@@ -58,8 +58,9 @@ public record MetricRow(
         Map<Metric, MetricValue> worst =
                 Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
         List<MetricRow> rows = new ArrayList<>();
-        for (Metric metric : worst.keySet()) {
-            MetricValue value = worst.get(metric);
+        for (Map.Entry<Metric, MetricValue> entry : worst.entrySet()) {
+            Metric metric = entry.getKey();
+            MetricValue value = entry.getValue();
             Limit limit = result.assessment().tolerances().limit(metric);
             List<Check> checks = result.assessment().judgement().checks().stream()
                     .filter(check -> check.metric() == metric)

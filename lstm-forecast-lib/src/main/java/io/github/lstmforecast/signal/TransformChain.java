@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -24,8 +25,11 @@ public record TransformChain(List<SeriesTransform> transforms) {
     public static final TransformChain NONE = new TransformChain(List.of());
 
     /** The kinds of transforms by key. Add a new kind here. */
-    private static final Map<String, Function<Map<String, double[]>, SeriesTransform>> KINDS =
-            Map.of(Scaling.KEY, Scaling::ofNumbers);
+    private static final Map<String, Kind> KINDS =
+            Map.of(Scaling.KEY, new Kind(List.of("offset", "unit"), Scaling::ofNumbers));
+
+    /** How a transform is read: the names of its numbers, in alphabetical order. */
+    private record Kind(List<String> names, Function<Map<String, double[]>, SeriesTransform> of) {}
 
     public TransformChain {
         transforms = List.copyOf(transforms);
@@ -111,23 +115,17 @@ public record TransformChain(List<SeriesTransform> transforms) {
                 "transforms",
                 SafeText.of(json.toString()),
                 "objects with one key, one of " + String.join(", ", new TreeMap<>(KINDS).keySet()));
-        JsonNode fitted = json.get(keys.get(0));
-        Map<String, double[]> numbers = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : fitted.properties()) {
+        Kind kind = KINDS.get(keys.get(0));
+        SortedMap<String, double[]> numbers = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : json.get(keys.get(0)).properties()) {
             numbers.put(entry.getKey(), numbers(entry.getKey(), entry.getValue()));
         }
-        SeriesTransform transform;
-        try {
-            transform = KINDS.get(keys.get(0)).apply(numbers);
-        } catch (NullPointerException e) { // a number is missing
-            throw new InvalidValueException("transforms", SafeText.of(json.toString()), "complete");
-        }
         InvalidValueException.unless(
-                transform.numbers().keySet().equals(numbers.keySet()),
+                List.copyOf(numbers.keySet()).equals(kind.names),
                 "transforms",
                 SafeText.of(json.toString()),
-                "of the numbers " + String.join(", ", new TreeMap<>(transform.numbers()).keySet()));
-        return transform;
+                "of the numbers " + String.join(", ", kind.names));
+        return kind.of.apply(numbers);
     }
 
     private static double[] numbers(String name, JsonNode json) {
