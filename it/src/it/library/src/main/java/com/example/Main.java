@@ -12,7 +12,7 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         ForecastResult result = ForecastResult.of(Path.of("src/forecast/pulse"));
         ForecastPlots.write(result.forecasts().get(0), Path.of("target/forecast.svg"));
-        System.out.println("verdict: " + result.verdict() + " " + result.model().units());
+        System.out.println("verdict: " + result.verdict());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             System.out.println("class path: " + new File(entry).getName().replaceFirst("-\\d.*", ""));
         }
