@@ -83,7 +83,7 @@ class ForecastResultAssertTest {
         assertThat(messageOf(() -> assertThat(result).passes())).contains("""
                         to pass, but found:
                           0 of 2 seeds pass: the probability of passing is at least 0 with 95% confidence, but at least 0.2 is \
-                        asked for (0.2 under); the first that fails is seed 1: nrmse is 0.""");
+                        required (0.2 under); the first that fails is seed 1: nrmse is 0.""");
     }
 
     @Test
