@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 /** A series from a file. Its forecast is judged against its later rows. */
 public final class CsvSignal implements Signal {
     private final CsvTable table;
-    private final double periodSteps;
+    private final Period period;
     private final int trainingStart;
     private final int trainingEnd;
     private final Series targets;
@@ -26,14 +27,14 @@ public final class CsvSignal implements Signal {
      * A series from a file.
      *
      * @param table the file
-     * @param periodSteps samples per cycle, at least 2
+     * @param period at most as many samples as there are rows
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
      * @param scale what the model sees in place of the file's numbers
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(CsvTable table, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
-        this(table, table.columns().size(), periodSteps, trainingStart, trainingEnd, scale);
+    public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale);
     }
 
     /**
@@ -43,19 +44,17 @@ public final class CsvSignal implements Signal {
      *     as they are
      */
     public CsvSignal(
-            CsvTable table, int targets, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+            CsvTable table, int targets, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
         int columns = table.columns().size();
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
         int rows = table.series().length();
-        InvalidValueException.unless(
-                periodSteps >= 2 && periodSteps <= rows,
-                "period",
-                periodSteps,
-                "from 2 to " + rows + " (rows per cycle)");
+        period.steps()
+                .ifPresent(steps -> InvalidValueException.unless(
+                        steps <= rows, "period", steps, "from 2 to " + rows + " (rows per cycle), or none"));
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
-        this.periodSteps = periodSteps;
+        this.period = period;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
         this.targets = table.series().select(0, targets);
@@ -75,8 +74,8 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public double periodSteps() {
-        return periodSteps;
+    public Period period() {
+        return period;
     }
 
     @Override
@@ -131,13 +130,13 @@ public final class CsvSignal implements Signal {
 
     /**
      * The copies are parts of the training range, each a little later than the one before, and as long as whole windows
-     * fit; the first rows of the range are omitted where they don't.
+     * fit; the first rows of the range are omitted where they don't. Without a cycle, the copies share a window.
      *
      * @throws InvalidValueException if not even one window fits
      */
     @Override
     public List<TrainingCopy> trainingCopies(Recipe recipe) {
-        int shift = TrainingCopy.shiftSteps(periodSteps, recipe.copies());
+        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), recipe.copies());
         int rows = trainingEnd - trainingStart;
         int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
         int length = (rows - beyond) / recipe.window() * recipe.window();

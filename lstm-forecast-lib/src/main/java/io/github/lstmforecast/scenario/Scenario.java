@@ -45,11 +45,13 @@ public record Scenario(
             new RnnShape(
                     features + signal.knownInputs(), trained.recipe().units(), features); // refuses what is too large
         }
-        InvalidValueException.unless(
-                model.copies() == 1 || model.copies() <= signal.periodSteps(),
-                "copies",
-                model.copies(),
-                "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
+        signal.period()
+                .steps()
+                .ifPresent(period -> InvalidValueException.unless(
+                        model.copies() == 1 || model.copies() <= period,
+                        "copies",
+                        model.copies(),
+                        "at most the period, " + period + " samples: copies are shifted by at least one"));
         long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * features;
         InvalidValueException.unless(
                 learnt <= Signal.MOST_NUMBERS,

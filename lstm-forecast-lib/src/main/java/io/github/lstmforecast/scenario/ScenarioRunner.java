@@ -57,7 +57,7 @@ public final class ScenarioRunner {
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
         Series clean = signal.clean(samples);
         Series range = observed.slice(signal.trainingStart(), scenario.trainingEnd());
-        Baselines baselines = Baselines.fit(range, signal.periodSteps());
+        Baselines baselines = Baselines.fit(range, signal.period().steps());
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
             Map<Baseline, Series> plain =

@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
@@ -15,12 +16,8 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /** More numbers than this are not trained on, and not forecast: a typing error must not ask for gigabytes. */
     int MOST_NUMBERS = 20_000_000;
 
-    /**
-     * How long a cycle is.
-     *
-     * @return samples per cycle, at least 2
-     */
-    double periodSteps();
+    /** How long a cycle is, if there are cycles. */
+    Period period();
 
     /**
      * The features, by name.
