@@ -166,4 +166,9 @@ public final class CsvSignal implements Signal {
     public Optional<String> date(int sample) {
         return table.date(sample);
     }
+
+    @Override
+    public boolean isFilled(int sample, int column) {
+        return Double.isNaN(table.series().get(sample, column));
+    }
 }

@@ -113,4 +113,13 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      * @return as ISO text, where the signal has dates
      */
     Optional<String> date(int sample);
+
+    /**
+     * Whether a value was filled in, since the file has none there. It is never judged.
+     *
+     * @param column {@code 0} to {@code columns().size() - 1}
+     */
+    default boolean isFilled(int sample, int column) {
+        return false;
+    }
 }
