@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -19,7 +20,7 @@ final class CsvSection {
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train", "pulses");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -55,7 +56,8 @@ final class CsvSection {
         Series learnt = table.series().slice(range[0], range[1]);
         Period period = period(csv, learnt);
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, pulses));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

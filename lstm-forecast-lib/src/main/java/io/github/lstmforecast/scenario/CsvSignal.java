@@ -1,7 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.PulseFinder;
+import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Period;
@@ -9,12 +13,15 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A series from a file. Its forecast is judged against its later rows. */
 public final class CsvSignal implements Signal {
+    private static final double CYCLES_SEEN = 10; // at least, to find out what a pulse is
+
     private final CsvTable table;
     private final Period period;
     private final int trainingStart;
@@ -22,6 +29,7 @@ public final class CsvSignal implements Signal {
     private final Series targets;
     private final Optional<Series> known;
     private final Scaling scaling;
+    private final List<PulseSettings> pulses; // of each target
 
     /**
      * A series from a file.
@@ -34,17 +42,29 @@ public final class CsvSignal implements Signal {
      * @throws InvalidValueException if the period or the training range is out of range
      */
     public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
-        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale);
+        this(
+                table,
+                period,
+                trainingStart,
+                trainingEnd,
+                scale,
+                Collections.nCopies(table.columns().size(), PulseSettings.NONE));
     }
 
     /**
      * A series from a file, with known inputs.
      *
-     * @param targets how many of the first columns are forecast, at least 1; the others are known inputs, which are fed
-     *     as they are
+     * @param pulses what a pulse is, for each of the first columns, which are forecast; at least one. The other columns
+     *     are known inputs, which are fed as they are
      */
     public CsvSignal(
-            CsvTable table, int targets, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+            CsvTable table,
+            Period period,
+            int trainingStart,
+            int trainingEnd,
+            Scaling.Mode scale,
+            List<PulseSettings> pulses) {
+        int targets = pulses.size();
         int columns = table.columns().size();
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
@@ -55,6 +75,7 @@ public final class CsvSignal implements Signal {
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
         this.period = period;
+        this.pulses = List.copyOf(pulses);
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
         this.targets = table.series().select(0, targets);
@@ -109,8 +130,45 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public Optional<Levels> levels(double[] clean) {
-        return Levels.of(clean);
+    public Optional<PulseRule> pulses(int column, List<ForecastSpan> spans) {
+        if (period.steps().isEmpty()) {
+            return Levels.of(
+                            targets.slice(firstWarmUp(spans), lastJudged(spans)).column(column))
+                    .map(PulseRule::of);
+        }
+        int from = firstSeen(spans);
+        return finder(column, from, spans).rule().map(rule -> rule.from(-from));
+    }
+
+    /** Why the pulses of a column can't be told from what lies between them, if they can't. */
+    Optional<String> doubt(int column, List<ForecastSpan> spans) {
+        return period.steps().isEmpty()
+                ? Optional.empty()
+                : finder(column, firstSeen(spans), spans).doubt();
+    }
+
+    private PulseFinder finder(int column, int from, List<ForecastSpan> spans) {
+        int to = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        return PulseFinder.of(
+                targets.slice(from, to).column(column), period.steps().orElseThrow(), pulses.get(column));
+    }
+
+    /** The first row that says what a pulse is: ten cycles before the end, or the first of the warm-up. */
+    private int firstSeen(List<ForecastSpan> spans) {
+        int to = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        double cycles = CYCLES_SEEN * period.steps().orElseThrow();
+        return (int) Math.max(0, Math.min(firstWarmUp(spans), Math.ceil(to - cycles)));
+    }
+
+    private static int firstWarmUp(List<ForecastSpan> spans) {
+        return spans.stream().mapToInt(ForecastSpan::start).min().orElseThrow();
+    }
+
+    private static int lastJudged(List<ForecastSpan> spans) {
+        return spans.stream()
+                .mapToInt(span -> span.from() + span.horizon())
+                .max()
+                .orElseThrow();
     }
 
     @Override
