@@ -3,8 +3,9 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Scaling;
-import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class CsvSection {
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -50,17 +51,18 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
-        Series learnt = table.series().slice(range[0], range[1]);
+        FilledSeries filled = FilledSeries.of(table.series().slice(range[0], range[1]), GapFill.INTERPOLATE, 1);
         double period = csv.has("period")
                 ? csv.number("period", 0)
-                : Autocorrelation.period(learnt.column(0))
+                : Autocorrelation.period(filled.whole().column(0))
                         .orElseThrow(
                                 () -> csv.wrong(
                                         "period",
                                         "missing",
                                         "there, in samples per cycle: none was found, the training data does not repeat itself"));
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
     }
 
     /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */

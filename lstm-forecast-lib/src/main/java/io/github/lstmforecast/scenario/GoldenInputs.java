@@ -27,7 +27,7 @@ final class GoldenInputs {
         GoldenInputs golden = new GoldenInputs();
         golden.put("library", LibraryVersion.get());
         golden.put("engine", scenario.model().engine());
-        golden.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        golden.put("data.training", sha256(scenario.trainingRange()));
         int first =
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();

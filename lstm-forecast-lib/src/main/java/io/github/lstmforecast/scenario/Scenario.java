@@ -9,6 +9,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
@@ -129,6 +130,12 @@ public record Scenario(
      */
     public int trainingEnd() {
         return signal.trainingEnd(model.copies());
+    }
+
+    /** The part of the signal that is trained on, in its own unit. */
+    Series trainingRange() {
+        int end = trainingEnd();
+        return signal.featuresAt(end, end).targets().slice(signal.trainingStart(), end);
     }
 
     /**

@@ -16,7 +16,6 @@ import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
-import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
@@ -56,12 +55,14 @@ public final class ScenarioRunner {
         this.windows = scenario.trainingWindows();
         this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
         Series clean = signal.clean(samples);
-        Series range = observed.slice(signal.trainingStart(), scenario.trainingEnd());
+        Series range = scenario.trainingRange();
         Baselines baselines = Baselines.fit(range, signal.periodSteps());
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
             Map<Baseline, Series> plain =
-                    baselines.forecast(observed.slice(span.start(), span.from()), span.horizon() + span.guard());
+                    baselines.forecast(
+                            signal.featuresAt(span.from(), span.from()).targets().slice(span.start(), span.from()),
+                            span.horizon() + span.guard());
             List<SubjectTruth> columns = new ArrayList<>();
             for (int column = 0; column < range.features(); column++) {
                 columns.add(new SubjectTruth(
@@ -106,10 +107,9 @@ public final class ScenarioRunner {
         long start = System.nanoTime();
         PreparedModel model = PreparedModel.of(scenario, seed, windows, listener);
         long trainingDone = System.nanoTime();
-        Features features = scenario.signal().features(observed.length());
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(model.forecaster().forecast(features, span));
+            forecasts.add(model.forecaster().forecast(scenario.signal().featuresAt(span.from(), span.end()), span));
         }
         long forecastDone = System.nanoTime();
         List<OriginResult> results = new ArrayList<>();

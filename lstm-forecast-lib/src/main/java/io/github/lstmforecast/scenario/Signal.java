@@ -53,6 +53,16 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
         return Features.of(observed(samples));
     }
 
+    /**
+     * The observed signal as it is known at a step: values that are missing before it are filled with none from there on.
+     *
+     * @param origin the first step that is not known
+     * @param samples how many, from {@code origin} to {@link #length()}
+     */
+    default Features featuresAt(int origin, int samples) {
+        return features(samples);
+    }
+
     /** How many known inputs it has. */
     default int knownInputs() {
         return 0;
