@@ -5,10 +5,13 @@ import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
@@ -51,18 +54,24 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
-        FilledSeries filled = FilledSeries.of(table.series().slice(range[0], range[1]), GapFill.INTERPOLATE, 1);
-        double period = csv.has("period")
-                ? csv.number("period", 0)
-                : Autocorrelation.period(filled.whole().column(0))
-                        .orElseThrow(
-                                () -> csv.wrong(
-                                        "period",
-                                        "missing",
-                                        "there, in samples per cycle: none was found, the training data does not repeat itself"));
-        Scaling.Mode scale = scale(csv, model);
         GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        Series learnt = table.series().slice(range[0], range[1]);
+        Period period =
+                period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
+        Scaling.Mode scale = scale(csv, model);
         return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
+    }
+
+    private static Period period(YamlMap csv, Series learnt) throws ScenarioException {
+        if (csv.has("period")) {
+            double given = csv.numberOrNone("period", 0);
+            return Double.isInfinite(given) ? Period.NONE : csv.build(() -> Period.given(given));
+        }
+        OptionalDouble found = Autocorrelation.period(learnt.column(0));
+        return Period.found(found.orElseThrow(() -> csv.wrong(
+                "period",
+                "missing",
+                "there, in samples per cycle: none was found, the training data does not repeat itself")));
     }
 
     /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */

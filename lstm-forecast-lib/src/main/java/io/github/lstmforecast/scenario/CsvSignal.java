@@ -6,6 +6,7 @@ import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -17,10 +18,11 @@ import java.util.OptionalInt;
 /** A series from a file. Its forecast is judged against its later rows. */
 public final class CsvSignal implements Signal {
     private final CsvTable table;
-    private final double periodSteps;
+    private final Period period;
     private final int trainingStart;
     private final int trainingEnd;
     private final int targets;
+    private final GapFill gaps;
     private final FilledSeries columns; // targets, then known inputs
     private final Scaling scaling;
 
@@ -28,7 +30,7 @@ public final class CsvSignal implements Signal {
      * A series from a file.
      *
      * @param table the file
-     * @param periodSteps samples per cycle, at least 2
+     * @param period at most as many samples as there are rows
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
      * @param scale what the model sees in place of the file's numbers
@@ -36,13 +38,8 @@ public final class CsvSignal implements Signal {
      * @throws InvalidValueException if the period or the training range is out of range
      */
     public CsvSignal(
-            CsvTable table,
-            double periodSteps,
-            int trainingStart,
-            int trainingEnd,
-            Scaling.Mode scale,
-            GapFill gaps) {
-        this(table, table.columns().size(), periodSteps, trainingStart, trainingEnd, scale, gaps);
+            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
+        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale, gaps);
     }
 
     /**
@@ -54,7 +51,7 @@ public final class CsvSignal implements Signal {
     public CsvSignal(
             CsvTable table,
             int targets,
-            double periodSteps,
+            Period period,
             int trainingStart,
             int trainingEnd,
             Scaling.Mode scale,
@@ -63,18 +60,23 @@ public final class CsvSignal implements Signal {
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
         int rows = table.series().length();
-        InvalidValueException.unless(
-                periodSteps >= 2 && periodSteps <= rows,
-                "period",
-                periodSteps,
-                "from 2 to " + rows + " (rows per cycle)");
+        period.steps()
+                .ifPresent(steps -> InvalidValueException.unless(
+                        steps <= rows, "period", steps, "from 2 to " + rows + " (rows per cycle), or none"));
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
-        this.periodSteps = periodSteps;
+        this.period = period;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
         this.targets = targets;
-        this.columns = FilledSeries.of(table.series(), gaps, (int) Math.round(periodSteps));
+        InvalidValueException.unless(
+                gaps != GapFill.SEASONAL || period.steps().isPresent(),
+                "gaps",
+                gaps.key(),
+                "interpolate or carry for a series without a cycle");
+        this.gaps = gaps;
+        this.columns = FilledSeries.of(
+                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
         this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
@@ -88,8 +90,8 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public double periodSteps() {
-        return periodSteps;
+    public Period period() {
+        return period;
     }
 
     @Override
@@ -113,8 +115,8 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public Features featuresAt(int origin, int samples) {
-        return split(columns.asOf(origin, samples));
+    public Features knownAt(int origin, Features whole) {
+        return split(columns.asOf(origin, whole.targets().length()));
     }
 
     private Features split(Series all) {
@@ -160,13 +162,13 @@ public final class CsvSignal implements Signal {
 
     /**
      * The copies are parts of the training range, each a little later than the one before, and as long as whole windows
-     * fit; the first rows of the range are omitted where they don't.
+     * fit; the first rows of the range are omitted where they don't. Without a cycle, the copies share a window.
      *
      * @throws InvalidValueException if not even one window fits
      */
     @Override
     public List<TrainingCopy> trainingCopies(Recipe recipe) {
-        int shift = TrainingCopy.shiftSteps(periodSteps, recipe.copies());
+        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), recipe.copies());
         int rows = trainingEnd - trainingStart;
         int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
         int length = (rows - beyond) / recipe.window() * recipe.window();
@@ -200,5 +202,10 @@ public final class CsvSignal implements Signal {
     @Override
     public boolean isFilled(int sample, int column) {
         return columns.isFilled(sample, column);
+    }
+
+    /** How gaps are filled. */
+    public GapFill gaps() {
+        return gaps;
     }
 }

@@ -80,6 +80,6 @@ public record ScenarioRun(
                         scenario.trainingRange(),
                         copies,
                         scenario.trainingWindows().orElseThrow()));
-        return Recording.of(signal.periodSteps(), phaseError, training, losses, origins, failing);
+        return Recording.of(signal.period().steps().orElse(Double.NaN), phaseError, training, losses, origins, failing);
     }
 }

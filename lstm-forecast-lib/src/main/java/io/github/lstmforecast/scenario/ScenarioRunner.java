@@ -16,6 +16,7 @@ import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
@@ -35,7 +36,8 @@ public final class ScenarioRunner {
 
     private final Scenario scenario;
     private final Optional<Windows> windows;
-    private final Series observed; // in the signal's own unit
+    private final Features features; // in the signal's own unit
+    private final Series observed;
     private final List<Origin> origins;
 
     /** The truth of each column. */
@@ -53,16 +55,15 @@ public final class ScenarioRunner {
         int samples =
                 scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.windows = scenario.trainingWindows();
-        this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
+        this.features = signal.features(Math.max(samples, scenario.trainingEnd()));
+        this.observed = features.targets();
         Series clean = signal.clean(samples);
         Series range = scenario.trainingRange();
-        Baselines baselines = Baselines.fit(range, signal.periodSteps());
+        Baselines baselines = Baselines.fit(range, signal.period().steps());
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            Map<Baseline, Series> plain =
-                    baselines.forecast(
-                            signal.featuresAt(span.from(), span.from()).targets().slice(span.start(), span.from()),
-                            span.horizon() + span.guard());
+            Series warmUp = signal.knownAt(span.from(), features).targets().slice(span.start(), span.from());
+            Map<Baseline, Series> plain = baselines.forecast(warmUp, span.horizon() + span.guard());
             List<SubjectTruth> columns = new ArrayList<>();
             for (int column = 0; column < range.features(); column++) {
                 columns.add(new SubjectTruth(
@@ -109,7 +110,7 @@ public final class ScenarioRunner {
         long trainingDone = System.nanoTime();
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(model.forecaster().forecast(scenario.signal().featuresAt(span.from(), span.end()), span));
+            forecasts.add(model.forecaster().forecast(scenario.signal().knownAt(span.from(), features), span));
         }
         long forecastDone = System.nanoTime();
         List<OriginResult> results = new ArrayList<>();
