@@ -78,7 +78,7 @@ public record ScenarioRun(
                 .map(copies -> TrainingCurves.of(
                         start,
                         scenario.trainingRange(),
-                        signal::isFilled,
+                        signal.gaps(),
                         copies,
                         scenario.trainingWindows().orElseThrow()));
         return Recording.of(
@@ -88,6 +88,6 @@ public record ScenarioRun(
                 losses,
                 origins,
                 failing,
-                signal::isFilled);
+                signal.gaps());
     }
 }

@@ -212,7 +212,7 @@ public final class WorkerMain {
                     forecast,
                     scenario.signal().columns(),
                     scenario.signal()::date,
-                    scenario.signal()::isFilled);
+                    scenario.signal().gaps());
         }
         PredictionsCsv.write(
                 folder.resolve(PredictionsCsv.FILE),
