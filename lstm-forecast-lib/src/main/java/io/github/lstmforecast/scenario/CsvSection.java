@@ -4,6 +4,8 @@ import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -20,7 +22,8 @@ final class CsvSection {
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train", "pulses");
+        YamlMap csv =
+                signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train", "pulses");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -53,11 +56,13 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         Series learnt = table.series().slice(range[0], range[1]);
-        Period period = period(csv, learnt);
+        Period period =
+                period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
         List<PulseSettings> pulses = PulsesSection.read(csv, columns);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, pulses));
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps, pulses));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

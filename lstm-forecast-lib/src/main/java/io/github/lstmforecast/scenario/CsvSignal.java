@@ -2,12 +2,13 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.metric.PulseFinder;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -20,14 +21,13 @@ import java.util.OptionalInt;
 
 /** A series from a file. Its forecast is judged against its later rows. */
 public final class CsvSignal implements Signal {
-    private static final double CYCLES_SEEN = 10; // at least, to find out what a pulse is
-
     private final CsvTable table;
     private final Period period;
     private final int trainingStart;
     private final int trainingEnd;
-    private final Series targets;
-    private final Optional<Series> known;
+    private final int targets;
+    private final GapFill gapFill;
+    private final FilledSeries series; // targets, then known inputs
     private final Scaling scaling;
     private final List<PulseSettings> pulses; // of each target
 
@@ -39,15 +39,18 @@ public final class CsvSignal implements Signal {
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
      * @param scale what the model sees in place of the file's numbers
+     * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+    public CsvSignal(
+            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
         this(
                 table,
                 period,
                 trainingStart,
                 trainingEnd,
                 scale,
+                gaps,
                 Collections.nCopies(table.columns().size(), PulseSettings.NONE));
     }
 
@@ -63,6 +66,7 @@ public final class CsvSignal implements Signal {
             int trainingStart,
             int trainingEnd,
             Scaling.Mode scale,
+            GapFill gaps,
             List<PulseSettings> pulses) {
         int targets = pulses.size();
         int columns = table.columns().size();
@@ -78,11 +82,17 @@ public final class CsvSignal implements Signal {
         this.pulses = List.copyOf(pulses);
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
-        this.targets = table.series().select(0, targets);
-        this.known = targets == columns
-                ? Optional.empty()
-                : Optional.of(table.series().select(targets, columns));
-        this.scaling = Scaling.fit(scale, this.targets.slice(trainingStart, trainingEnd));
+        this.targets = targets;
+        InvalidValueException.unless(
+                gaps != GapFill.SEASONAL || period.steps().isPresent(),
+                "gaps",
+                gaps.key(),
+                "interpolate or carry for a series without a cycle");
+        this.gapFill = gaps;
+        this.series = FilledSeries.of(
+                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+        GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
+        this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
     /** Refuses a training range that is not within the rows of the file. */
@@ -101,27 +111,43 @@ public final class CsvSignal implements Signal {
 
     @Override
     public List<String> columns() {
-        return table.columns().subList(0, targets.features());
+        return table.columns().subList(0, targets);
     }
 
     @Override
     public int length() {
-        return targets.length();
+        return table.series().length();
     }
 
     @Override
     public Series observed(int samples) {
-        return targets.slice(0, samples);
+        return features(samples).targets();
     }
 
     @Override
     public Features features(int samples) {
-        return new Features(observed(samples), known.map(series -> series.slice(0, samples)));
+        return split(series.whole().slice(0, samples));
+    }
+
+    @Override
+    public Features knownAt(int origin, Features whole) {
+        return split(series.asOf(origin, whole.targets().length()));
+    }
+
+    private Features split(Series all) {
+        return knownInputs() == 0
+                ? Features.of(all)
+                : Features.of(all.select(0, targets), all.select(targets, all.features()));
+    }
+
+    /** The rows from {@code from} to the end of the training range. */
+    private Features training(int from) {
+        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
     }
 
     @Override
     public int knownInputs() {
-        return known.map(Series::features).orElse(0);
+        return table.columns().size() - targets;
     }
 
     @Override
@@ -131,44 +157,12 @@ public final class CsvSignal implements Signal {
 
     @Override
     public Optional<PulseRule> pulses(int column, List<ForecastSpan> spans) {
-        if (period.steps().isEmpty()) {
-            return Levels.of(
-                            targets.slice(firstWarmUp(spans), lastJudged(spans)).column(column))
-                    .map(PulseRule::of);
-        }
-        int from = firstSeen(spans);
-        return finder(column, from, spans).rule().map(rule -> rule.from(-from));
+        return pulsesOf(column).rule(spans);
     }
 
-    /** Why the pulses of a column can't be told from what lies between them, if they can't. */
-    Optional<String> doubt(int column, List<ForecastSpan> spans) {
-        return period.steps().isEmpty()
-                ? Optional.empty()
-                : finder(column, firstSeen(spans), spans).doubt();
-    }
-
-    private PulseFinder finder(int column, int from, List<ForecastSpan> spans) {
-        int to = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
-        return PulseFinder.of(
-                targets.slice(from, to).column(column), period.steps().orElseThrow(), pulses.get(column));
-    }
-
-    /** The first row that says what a pulse is: ten cycles before the end, or the first of the warm-up. */
-    private int firstSeen(List<ForecastSpan> spans) {
-        int to = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
-        double cycles = CYCLES_SEEN * period.steps().orElseThrow();
-        return (int) Math.max(0, Math.min(firstWarmUp(spans), Math.ceil(to - cycles)));
-    }
-
-    private static int firstWarmUp(List<ForecastSpan> spans) {
-        return spans.stream().mapToInt(ForecastSpan::start).min().orElseThrow();
-    }
-
-    private static int lastJudged(List<ForecastSpan> spans) {
-        return spans.stream()
-                .mapToInt(span -> span.from() + span.horizon())
-                .max()
-                .orElseThrow();
+    /** What the pulses of a column are. */
+    CsvPulses pulsesOf(int column) {
+        return new CsvPulses(series.whole().column(column), period.steps(), pulses.get(column));
     }
 
     @Override
@@ -205,9 +199,9 @@ public final class CsvSignal implements Signal {
                 "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
                         + " copies of a window, each " + shift + " rows later, must fit into them");
         int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
-        Features range = new Features(
-                scaling.apply(targets.slice(from, trainingEnd)), known.map(series -> series.slice(from, trainingEnd)));
-        return TrainingCopy.atOffsets(range, recipe.copies(), shift, length);
+        Features range = training(from);
+        return TrainingCopy.atOffsets(
+                new Features(scaling.apply(range.targets()), range.known()), recipe.copies(), shift, length);
     }
 
     /**
@@ -226,7 +220,12 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public boolean isFilled(int sample, int column) {
-        return Double.isNaN(table.series().get(sample, column));
+    public GapMask gaps() {
+        return series;
+    }
+
+    /** How gaps are filled. */
+    public GapFill gapFill() {
+        return gapFill;
     }
 }

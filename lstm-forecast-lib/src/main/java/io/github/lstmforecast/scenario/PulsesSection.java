@@ -50,11 +50,13 @@ final class PulsesSection {
             return;
         }
         YamlMap csv = top.map("signal", ANY).map("csv", ANY);
+        if (series.period().steps().isEmpty() && csv.has(PULSES)) {
+            throw csv.wrong(PULSES, "omitted where period is none: without cycles, pulses are not judged");
+        }
         for (int column = 0; column < series.columns().size(); column++) {
             Optional<String> doubt;
             try {
-                series.pulses(column, spans);
-                doubt = series.doubt(column, spans);
+                doubt = series.pulsesOf(column).doubt(spans);
             } catch (InvalidValueException e) {
                 throw csv.wrong(
                         PULSES,
