@@ -42,7 +42,9 @@ import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
@@ -197,7 +199,7 @@ class AnyForecasterTest {
         try {
             CsvTable table = CsvTable.read(
                     csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), true, Optional.empty()));
-            return new CsvSignal(table, 1, PERIOD, 0, 150, Scaling.Mode.NONE);
+            return new CsvSignal(table, 1, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR);
         } catch (io.github.lstmforecast.signal.CsvException e) {
             throw new IOException(e);
         }

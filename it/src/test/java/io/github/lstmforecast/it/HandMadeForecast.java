@@ -48,7 +48,7 @@ interface HandMadeForecast {
         OriginResult trained = run.origins().get(0);
         Forecast old = trained.forecast();
         ForecastSpan span = old.span();
-        double period = scenario.signal().periodSteps();
+        double period = scenario.signal().period().steps().orElseThrow();
         double[] all = scenario.signal().clean(span.end()).column(0);
         double[] warmUp = Arrays.copyOfRange(all, span.start(), span.from());
         double[] clean = Arrays.copyOfRange(all, span.from(), span.end());

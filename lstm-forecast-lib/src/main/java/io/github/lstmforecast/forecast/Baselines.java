@@ -5,13 +5,14 @@ import io.github.lstmforecast.signal.Series;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The simple forecasters that a model is compared with, if the series and its period allow them. */
 public final class Baselines {
-    private final SeasonalNaive seasonalNaive;
+    private final Optional<SeasonalNaive> seasonalNaive;
     private final Optional<LinearAutoregression> autoregression;
 
-    private Baselines(SeasonalNaive seasonalNaive, Optional<LinearAutoregression> autoregression) {
+    private Baselines(Optional<SeasonalNaive> seasonalNaive, Optional<LinearAutoregression> autoregression) {
         this.seasonalNaive = seasonalNaive;
         this.autoregression = autoregression;
     }
@@ -20,19 +21,26 @@ public final class Baselines {
      * Fits the baselines.
      *
      * @param training {@code [time][target]}, all finite; may be empty
-     * @param periodSteps samples per cycle, at least 2
+     * @param period samples per cycle, at least 2; empty if there are no cycles
      */
+    public static Baselines fit(Series training, OptionalDouble period) {
+        return period.isPresent()
+                ? fit(training, period.getAsDouble())
+                : new Baselines(Optional.empty(), Optional.empty());
+    }
+
+    /** {@link #fit(Series, OptionalDouble)} with a cycle. */
     public static Baselines fit(Series training, double periodSteps) {
-        return new Baselines(
-                new SeasonalNaive(periodSteps), LinearAutoregression.fit(training, (int) Math.round(periodSteps)));
+        return new Baselines(Optional.of(new SeasonalNaive(periodSteps)), LinearAutoregression.fit(training, (int)
+                Math.round(periodSteps)));
     }
 
     /** The baselines that can forecast from a warm-up of this length. */
     public Map<Baseline, Forecaster> forecasters(int warmUp) {
         Map<Baseline, Forecaster> forecasters = new EnumMap<>(Baseline.class);
-        if (warmUp >= seasonalNaive.shortestWarmUp()) {
-            forecasters.put(Baseline.SEASONAL_NAIVE, seasonalNaive);
-        }
+        seasonalNaive
+                .filter(naive -> warmUp >= naive.shortestWarmUp())
+                .ifPresent(naive -> forecasters.put(Baseline.SEASONAL_NAIVE, naive));
         autoregression
                 .filter(model -> warmUp >= model.order())
                 .ifPresent(model -> forecasters.put(Baseline.AUTOREGRESSION, model));

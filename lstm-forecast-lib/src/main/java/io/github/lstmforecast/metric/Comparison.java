@@ -72,7 +72,7 @@ public final class Comparison {
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
         period.ifPresent(steps -> InvalidValueException.unless(
                 steps >= 2 && Double.isFinite(steps), "period", steps, "at least 2 (samples)"));
-        int guard = period.isPresent() ? PulseMatching.guardSteps(period.getAsDouble()) : 0;
+        int guard = PulseMatching.guardSteps(period);
         long needed = (long) truth.length + guard;
         InvalidValueException.unless(
                 clean.length >= needed,

@@ -2,6 +2,7 @@ package io.github.lstmforecast.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Matches pulses of the truth with pulses of the forecast. Matched pulses have the same order and are at most
@@ -34,6 +35,11 @@ public record PulseMatching(List<Pair> pairs, List<Onset> missed, List<Onset> sp
      */
     public static int guardSteps(double periodSteps) {
         return (int) Math.ceil(9 * periodSteps / 20);
+    }
+
+    /** {@link #guardSteps(double)}, 0 if there are no cycles. */
+    public static int guardSteps(OptionalDouble period) {
+        return period.isPresent() ? guardSteps(period.getAsDouble()) : 0;
     }
 
     /**

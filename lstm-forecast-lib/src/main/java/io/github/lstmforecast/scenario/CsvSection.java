@@ -3,11 +3,15 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
@@ -17,7 +21,7 @@ final class CsvSection {
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -50,17 +54,24 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         Series learnt = table.series().slice(range[0], range[1]);
-        double period = csv.has("period")
-                ? csv.number("period", 0)
-                : Autocorrelation.period(learnt.column(0))
-                        .orElseThrow(
-                                () -> csv.wrong(
-                                        "period",
-                                        "missing",
-                                        "there, in samples per cycle: none was found, the training data does not repeat itself"));
+        Period period =
+                period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
+    }
+
+    private static Period period(YamlMap csv, Series learnt) throws ScenarioException {
+        if (csv.has("period")) {
+            double given = csv.numberOrNone("period", 0);
+            return Double.isInfinite(given) ? Period.NONE : csv.build(() -> Period.given(given));
+        }
+        OptionalDouble found = Autocorrelation.period(learnt.column(0));
+        return Period.found(found.orElseThrow(() -> csv.wrong(
+                "period",
+                "missing",
+                "there, in samples per cycle: none was found, the training data does not repeat itself")));
     }
 
     /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */

@@ -4,6 +4,10 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.GapMask;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
@@ -15,25 +19,28 @@ import java.util.OptionalInt;
 /** A series from a file. Its forecast is judged against its later rows. */
 public final class CsvSignal implements Signal {
     private final CsvTable table;
-    private final double periodSteps;
+    private final Period period;
     private final int trainingStart;
     private final int trainingEnd;
-    private final Series targets;
-    private final Optional<Series> known;
+    private final int targets;
+    private final GapFill gapFill;
+    private final FilledSeries series; // targets, then known inputs
     private final Scaling scaling;
 
     /**
      * A series from a file.
      *
      * @param table the file
-     * @param periodSteps samples per cycle, at least 2
+     * @param period at most as many samples as there are rows
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
      * @param scale what the model sees in place of the file's numbers
+     * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(CsvTable table, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
-        this(table, table.columns().size(), periodSteps, trainingStart, trainingEnd, scale);
+    public CsvSignal(
+            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
+        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale, gaps);
     }
 
     /**
@@ -43,26 +50,36 @@ public final class CsvSignal implements Signal {
      *     as they are
      */
     public CsvSignal(
-            CsvTable table, int targets, double periodSteps, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+            CsvTable table,
+            int targets,
+            Period period,
+            int trainingStart,
+            int trainingEnd,
+            Scaling.Mode scale,
+            GapFill gaps) {
         int columns = table.columns().size();
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
         int rows = table.series().length();
-        InvalidValueException.unless(
-                periodSteps >= 2 && periodSteps <= rows,
-                "period",
-                periodSteps,
-                "from 2 to " + rows + " (rows per cycle)");
+        period.steps()
+                .ifPresent(steps -> InvalidValueException.unless(
+                        steps <= rows, "period", steps, "from 2 to " + rows + " (rows per cycle), or none"));
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
-        this.periodSteps = periodSteps;
+        this.period = period;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
-        this.targets = table.series().select(0, targets);
-        this.known = targets == columns
-                ? Optional.empty()
-                : Optional.of(table.series().select(targets, columns));
-        this.scaling = Scaling.fit(scale, this.targets.slice(trainingStart, trainingEnd));
+        this.targets = targets;
+        InvalidValueException.unless(
+                gaps != GapFill.SEASONAL || period.steps().isPresent(),
+                "gaps",
+                gaps.key(),
+                "interpolate or carry for a series without a cycle");
+        this.gapFill = gaps;
+        this.series = FilledSeries.of(
+                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+        GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
+        this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
     /** Refuses a training range that is not within the rows of the file. */
@@ -75,33 +92,49 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public double periodSteps() {
-        return periodSteps;
+    public Period period() {
+        return period;
     }
 
     @Override
     public List<String> columns() {
-        return table.columns().subList(0, targets.features());
+        return table.columns().subList(0, targets);
     }
 
     @Override
     public int length() {
-        return targets.length();
+        return table.series().length();
     }
 
     @Override
     public Series observed(int samples) {
-        return targets.slice(0, samples);
+        return features(samples).targets();
     }
 
     @Override
     public Features features(int samples) {
-        return new Features(observed(samples), known.map(series -> series.slice(0, samples)));
+        return split(series.whole().slice(0, samples));
+    }
+
+    @Override
+    public Features knownAt(int origin, Features whole) {
+        return split(series.asOf(origin, whole.targets().length()));
+    }
+
+    private Features split(Series all) {
+        return knownInputs() == 0
+                ? Features.of(all)
+                : Features.of(all.select(0, targets), all.select(targets, all.features()));
+    }
+
+    /** The rows from {@code from} to the end of the training range. */
+    private Features training(int from) {
+        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
     }
 
     @Override
     public int knownInputs() {
-        return known.map(Series::features).orElse(0);
+        return table.columns().size() - targets;
     }
 
     @Override
@@ -131,13 +164,13 @@ public final class CsvSignal implements Signal {
 
     /**
      * The copies are parts of the training range, each a little later than the one before, and as long as whole windows
-     * fit; the first rows of the range are omitted where they don't.
+     * fit; the first rows of the range are omitted where they don't. Without a cycle, the copies share a window.
      *
      * @throws InvalidValueException if not even one window fits
      */
     @Override
     public List<TrainingCopy> trainingCopies(Recipe recipe) {
-        int shift = TrainingCopy.shiftSteps(periodSteps, recipe.copies());
+        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), recipe.copies());
         int rows = trainingEnd - trainingStart;
         int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
         int length = (rows - beyond) / recipe.window() * recipe.window();
@@ -148,9 +181,9 @@ public final class CsvSignal implements Signal {
                 "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
                         + " copies of a window, each " + shift + " rows later, must fit into them");
         int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
-        Features range = new Features(
-                scaling.apply(targets.slice(from, trainingEnd)), known.map(series -> series.slice(from, trainingEnd)));
-        return TrainingCopy.atOffsets(range, recipe.copies(), shift, length);
+        Features range = training(from);
+        return TrainingCopy.atOffsets(
+                new Features(scaling.apply(range.targets()), range.known()), recipe.copies(), shift, length);
     }
 
     /**
@@ -166,5 +199,15 @@ public final class CsvSignal implements Signal {
     @Override
     public Optional<String> date(int sample) {
         return table.date(sample);
+    }
+
+    @Override
+    public GapMask gaps() {
+        return series;
+    }
+
+    /** How gaps are filled. */
+    public GapFill gapFill() {
+        return gapFill;
     }
 }

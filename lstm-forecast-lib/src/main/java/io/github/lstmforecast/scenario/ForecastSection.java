@@ -54,7 +54,7 @@ final class ForecastSection {
     List<ForecastSpan> spans(Signal signal, ModelSection model) throws ScenarioException {
         int warmUp = warmUp();
         int horizon = horizon();
-        int guard = PulseMatching.guardSteps(signal.periodSteps());
+        int guard = PulseMatching.guardSteps(signal.period().steps());
         List<Integer> from = first(signal, model, warmUp);
         if (from.isEmpty() || from.stream().distinct().count() < from.size()) {
             throw forecast.wrong("from", "a sample, or a list of some that differ");

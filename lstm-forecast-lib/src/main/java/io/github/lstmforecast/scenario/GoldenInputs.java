@@ -12,6 +12,7 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ final class GoldenInputs {
         GoldenInputs golden = new GoldenInputs();
         golden.put("library", LibraryVersion.get());
         golden.put("engine", scenario.model().engine());
-        golden.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        golden.put("data.training", sha256(scenario.trainingRange()));
         int first =
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
@@ -45,10 +46,12 @@ final class GoldenInputs {
                         .collect(Collectors.joining(" ")));
         if (scenario.signal() instanceof PulseSignal pulse) {
             golden.putAll(pulse);
-        } else {
-            golden.putNumber("signal.period", scenario.signal().periodSteps());
+        } else if (scenario.signal() instanceof CsvSignal csv) {
+            OptionalDouble period = csv.period().steps();
+            golden.put("signal.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.trainingEnd", scenario.trainingEnd());
-            golden.put("signal.scale", scale(scenario.signal().scaling()));
+            golden.put("signal.scale", scale(csv.scaling()));
+            golden.put("signal.gaps", csv.gapFill().key());
         }
         golden.putAll(scenario.model());
         return golden.inputs;
@@ -58,9 +61,13 @@ final class GoldenInputs {
         inputs.put(name, String.valueOf(value));
     }
 
-    /** As short as tells it from all others; Java 17 writes some numbers longer than Java 19 does. */
     private void putNumber(String name, double number) {
-        inputs.put(name, NumberOutput.toString(number, true));
+        inputs.put(name, number(number));
+    }
+
+    /** As short as tells it from all others; Java 17 writes some numbers longer than Java 19 does. */
+    private static String number(double number) {
+        return NumberOutput.toString(number, true);
     }
 
     private void putAll(PulseSignal pulse) {

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -39,8 +40,8 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     @Override
-    public double periodSteps() {
-        return wave.periodSteps();
+    public Period period() {
+        return Period.given(wave.periodSteps());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
@@ -45,11 +46,13 @@ public record Scenario(
             new RnnShape(
                     features + signal.knownInputs(), trained.recipe().units(), features); // refuses what is too large
         }
-        InvalidValueException.unless(
-                model.copies() == 1 || model.copies() <= signal.periodSteps(),
-                "copies",
-                model.copies(),
-                "at most the period, " + signal.periodSteps() + " samples: copies are shifted by at least one");
+        signal.period()
+                .steps()
+                .ifPresent(period -> InvalidValueException.unless(
+                        model.copies() == 1 || model.copies() <= period,
+                        "copies",
+                        model.copies(),
+                        "at most the period, " + period + " samples: copies are shifted by at least one"));
         long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * features;
         InvalidValueException.unless(
                 learnt <= Signal.MOST_NUMBERS,
@@ -103,7 +106,7 @@ public record Scenario(
         return new GoldenCheck(folder, golden.isPresent(), goldenTolerance(), candidate, shown);
     }
 
-    /** Refuses a forecast that goes on beyond the end of its signal. */
+    /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
     static void requireFits(ForecastSpan span, Signal signal) {
         long around = (long) span.warmUp() + span.guard();
         InvalidValueException.unless(
@@ -120,6 +123,7 @@ public record Scenario(
                 "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
                         + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
                         + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+        GapLimits.requireJudged(span, signal);
     }
 
     /**
@@ -129,6 +133,12 @@ public record Scenario(
      */
     public int trainingEnd() {
         return signal.trainingEnd(model.copies());
+    }
+
+    /** The part of the signal that is trained on, in its own unit. */
+    Series trainingRange() {
+        int end = trainingEnd();
+        return signal.knownAt(end, signal.features(end)).targets().slice(signal.trainingStart(), end);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.GapMask;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
@@ -15,12 +17,8 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /** More numbers than this are not trained on, and not forecast: a typing error must not ask for gigabytes. */
     int MOST_NUMBERS = 20_000_000;
 
-    /**
-     * How long a cycle is.
-     *
-     * @return samples per cycle, at least 2
-     */
-    double periodSteps();
+    /** How long a cycle is, if there are cycles. */
+    Period period();
 
     /**
      * The features, by name.
@@ -51,6 +49,18 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      */
     default Features features(int samples) {
         return Features.of(observed(samples));
+    }
+
+    /**
+     * The observed signal as it is known at a step: where values are missing before it, they are filled with none from
+     * there on.
+     *
+     * @param origin the first step that is not known
+     * @param whole from {@link #features(int)}
+     * @return as many samples as {@code whole} has
+     */
+    default Features knownAt(int origin, Features whole) {
+        return whole;
     }
 
     /** How many known inputs it has. */
@@ -116,4 +126,18 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      * @return as ISO text, where the signal has dates
      */
     Optional<String> date(int sample);
+
+    /** Which values were filled in, since the file has none there. They are never judged. */
+    default GapMask gaps() {
+        return GapMask.NONE;
+    }
+
+    /**
+     * Whether a value was filled in.
+     *
+     * @param column {@code 0} to {@code columns().size() - 1}
+     */
+    default boolean isFilled(int sample, int column) {
+        return gaps().isFilled(sample, column);
+    }
 }

@@ -60,7 +60,7 @@ final class SubjectTruth {
     SubjectResult measure(Forecast forecast) {
         Comparison comparison = compare(
                 forecast.predicted().column(column),
-                forecast.context(column, OptionalDouble.of(signal.periodSteps()))
+                forecast.context(column, signal.period().steps())
                         .withTraining(training)
                         .withBaselines(baselines));
         return new SubjectResult(subject, comparison, Extensions.metrics().measure(comparison), measuredBaselines);
@@ -69,12 +69,13 @@ final class SubjectTruth {
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
     List<Metrics> failing(FailingForecast wrong) {
         Optional<Levels> levels = levels();
-        if (levels.isEmpty()) {
+        OptionalDouble period = signal.period().steps();
+        if (levels.isEmpty() || period.isEmpty()) {
             return List.of();
         }
         ComparisonContext context =
                 ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
-        return wrong.of(warmUp(), truth(), span.horizon(), signal.periodSteps(), levels.get()).stream()
+        return wrong.of(warmUp(), truth(), span.horizon(), period.getAsDouble(), levels.get()).stream()
                 .map(predicted -> Extensions.metrics().measure(compare(predicted, context)))
                 .toList();
     }
@@ -98,7 +99,7 @@ final class SubjectTruth {
                 truth(),
                 observed.slice(span.from(), span.from() + span.horizon()).column(column),
                 predicted,
-                OptionalDouble.of(signal.periodSteps()),
+                signal.period().steps(),
                 levels(),
                 context);
     }

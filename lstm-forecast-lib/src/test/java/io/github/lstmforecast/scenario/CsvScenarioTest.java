@@ -17,6 +17,7 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.signal.GaussianNoise;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.TrainingListener;
@@ -87,7 +88,7 @@ class CsvScenarioTest {
         Scenario scenario = read("""
                 signal: { csv: { file: series.csv, column: first } }
                 """);
-        assertThat(scenario.signal().periodSteps()).isEqualTo(10);
+        assertThat(scenario.signal().period()).isEqualTo(Period.found(10));
         assertThat(scenario.trainingEnd()).isEqualTo(300);
         assertThat(scenario.spans()).containsExactly(new ForecastSpan(300, 25, 50, 5));
 
@@ -238,7 +239,7 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 1 }",
                         "",
-                        ":1: signal.csv.period is 1, but must be from 2 to 400 (rows per cycle)"),
+                        ":1: signal.csv.period is 1, but must be at least 2 (samples per cycle), or none"),
                 wrong(
                         "csv: { file: series.csv, column: first, scale: log }",
                         "",

@@ -143,13 +143,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         for (ScenarioReport result : results) {
-            result.measurement()
-                    .ifPresent(measurement ->
-                            measurement.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
-            result.assessment()
-                    .golden()
-                    .ifPresent(golden ->
-                            golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+            result.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning));
         }
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()

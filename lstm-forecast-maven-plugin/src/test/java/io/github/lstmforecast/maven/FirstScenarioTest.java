@@ -126,7 +126,7 @@ class FirstScenarioTest {
         String yaml = csv(400, pulses(10), OptionalDouble.empty());
 
         assertThat(yaml).contains("\n    column: \"1\" ", "\n    header: false ", "\n    train: 0..320 ");
-        assertThat(read(yaml).signal().periodSteps()).isEqualTo(10);
+        assertThat(read(yaml).signal().period().steps()).hasValue(10);
     }
 
     @ParameterizedTest
