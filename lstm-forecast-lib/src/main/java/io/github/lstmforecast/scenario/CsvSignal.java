@@ -6,6 +6,7 @@ import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -22,8 +23,8 @@ public final class CsvSignal implements Signal {
     private final int trainingStart;
     private final int trainingEnd;
     private final int targets;
-    private final GapFill gaps;
-    private final FilledSeries columns; // targets, then known inputs
+    private final GapFill gapFill;
+    private final FilledSeries series; // targets, then known inputs
     private final Scaling scaling;
 
     /**
@@ -74,9 +75,10 @@ public final class CsvSignal implements Signal {
                 "gaps",
                 gaps.key(),
                 "interpolate or carry for a series without a cycle");
-        this.gaps = gaps;
-        this.columns = FilledSeries.of(
+        this.gapFill = gaps;
+        this.series = FilledSeries.of(
                 table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+        GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
         this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
@@ -111,12 +113,12 @@ public final class CsvSignal implements Signal {
 
     @Override
     public Features features(int samples) {
-        return split(columns.whole().slice(0, samples));
+        return split(series.whole().slice(0, samples));
     }
 
     @Override
     public Features knownAt(int origin, Features whole) {
-        return split(columns.asOf(origin, whole.targets().length()));
+        return split(series.asOf(origin, whole.targets().length()));
     }
 
     private Features split(Series all) {
@@ -127,7 +129,7 @@ public final class CsvSignal implements Signal {
 
     /** The rows from {@code from} to the end of the training range. */
     private Features training(int from) {
-        return split(columns.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
+        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
     }
 
     @Override
@@ -200,12 +202,12 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public boolean isFilled(int sample, int column) {
-        return columns.isFilled(sample, column);
+    public GapMask gaps() {
+        return series;
     }
 
     /** How gaps are filled. */
-    public GapFill gaps() {
-        return gaps;
+    public GapFill gapFill() {
+        return gapFill;
     }
 }

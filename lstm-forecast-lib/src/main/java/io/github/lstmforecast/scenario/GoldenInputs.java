@@ -51,7 +51,7 @@ final class GoldenInputs {
             golden.put("signal.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.trainingEnd", scenario.trainingEnd());
             golden.put("signal.scale", scale(csv.scaling()));
-            golden.put("signal.gaps", csv.gaps().key());
+            golden.put("signal.gaps", csv.gapFill().key());
         }
         golden.putAll(scenario.model());
         return golden.inputs;

@@ -106,7 +106,7 @@ public record Scenario(
         return new GoldenCheck(folder, golden.isPresent(), goldenTolerance(), candidate, shown);
     }
 
-    /** Refuses a forecast that goes on beyond the end of its signal. */
+    /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
     static void requireFits(ForecastSpan span, Signal signal) {
         long around = (long) span.warmUp() + span.guard();
         InvalidValueException.unless(
@@ -123,6 +123,7 @@ public record Scenario(
                 "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
                         + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
                         + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+        GapLimits.requireJudged(span, signal);
     }
 
     /**

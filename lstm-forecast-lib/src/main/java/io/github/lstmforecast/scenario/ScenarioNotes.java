@@ -16,7 +16,24 @@ final class ScenarioNotes {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             notes.add(FedRange.of(loaded, scenario, observed).note());
         }
+        gaps(scenario).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> gaps(Scenario scenario) {
+        Signal signal = scenario.signal();
+        long learnt = 0;
+        long forecast = 0;
+        for (int column = 0; column < signal.columns().size(); column++) {
+            learnt += signal.gaps().count(signal.trainingStart(), scenario.trainingEnd(), column);
+            for (ForecastSpan span : scenario.spans()) {
+                forecast += signal.gaps().count(span.from(), span.from() + span.horizon(), column);
+            }
+        }
+        return learnt + forecast == 0
+                ? Optional.empty()
+                : Optional.of("gaps of the series are filled: " + learnt + " values of the training data, and "
+                        + forecast + " of the forecasts, which are not judged");
     }
 
     /** What looks like a mistake. */

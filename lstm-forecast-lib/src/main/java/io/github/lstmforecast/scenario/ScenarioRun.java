@@ -78,8 +78,16 @@ public record ScenarioRun(
                 .map(copies -> TrainingCurves.of(
                         start,
                         scenario.trainingRange(),
+                        signal.gaps(),
                         copies,
                         scenario.trainingWindows().orElseThrow()));
-        return Recording.of(signal.period().steps().orElse(Double.NaN), phaseError, training, losses, origins, failing);
+        return Recording.of(
+                signal.period().steps().orElse(Double.NaN),
+                phaseError,
+                training,
+                losses,
+                origins,
+                failing,
+                signal.gaps());
     }
 }

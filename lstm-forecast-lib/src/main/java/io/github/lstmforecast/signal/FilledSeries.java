@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>The first value of a series also fills the gap before it. A gap in the first cycle has no value one cycle before;
  * the last value is carried there.
  */
-public final class FilledSeries {
+public final class FilledSeries implements GapMask {
     private final Series series; // NaN in gaps
     private final Series whole;
     private final Series causal; // each gap is filled from earlier steps only, but for a gap at the start
@@ -106,7 +106,7 @@ public final class FilledSeries {
         }
     }
 
-    /** Whether a value was filled in. */
+    @Override
     public boolean isFilled(int step, int feature) {
         return Double.isNaN(series.get(step, feature));
     }
