@@ -1,8 +1,10 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,21 @@ final class ScenarioNotes {
             notes.add(FedRange.of(loaded, scenario, observed).note());
         }
         gaps(scenario).ifPresent(notes::add);
+        cutGuard(scenario).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> cutGuard(Scenario scenario) {
+        int whole = PulseMatching.guardSteps(scenario.signal().period().steps());
+        List<ForecastSpan> cut = scenario.spans().stream()
+                .filter(span -> span.guard() < whole)
+                .toList();
+        return cut.stream()
+                .min(Comparator.comparingInt(ForecastSpan::guard))
+                .map(span -> "the series ends " + span.guard() + " samples after the horizon of the forecast from sample "
+                        + span.from() + (cut.size() == 1 ? "" : ", and early after " + (cut.size() - 1) + " others")
+                        + ", not " + whole
+                        + " (0.45 cycles): pulses that might match one behind its end are not judged");
     }
 
     private static Optional<String> gaps(Scenario scenario) {
