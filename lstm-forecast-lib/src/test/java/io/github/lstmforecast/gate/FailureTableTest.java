@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
@@ -13,6 +14,7 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -164,7 +166,7 @@ class FailureTableTest {
         assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(rmse, within(1e-12));
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.findings())
+        assertThat(judgement.findings().stream().flatMap(Finding::all))
                 .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(named)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
@@ -192,7 +194,7 @@ class FailureTableTest {
         assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
                 .isBetween(0.39, 0.56);
-        assertThat(judgement.findings())
+        assertThat(judgement.findings().stream().flatMap(Finding::all))
                 .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(StandardMetric.PHASE_DRIFT)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow())
@@ -212,7 +214,80 @@ class FailureTableTest {
                 .isCloseTo(0.344, within(0.0005));
         assertThat(judgement.findings())
                 .extracting(finding -> finding.check().text())
-                .contains("amplitudeRatio", "missedPulses");
+                .containsExactly("missedPulses", "amplitudeRatio");
+    }
+
+    private static Arguments cause(String name, IntToDoubleFunction forecast, String cause, String... consequences) {
+        return Arguments.of(name, forecast, cause, List.of(consequences));
+    }
+
+    static Stream<Arguments> causes() {
+        return Stream.of(
+                cause(
+                        "flat",
+                        step -> 0.3,
+                        "flat",
+                        "nrmse",
+                        "missedPulses",
+                        "phaseError",
+                        "phaseDrift",
+                        "phaseJitter",
+                        "periodRatio",
+                        "widthError",
+                        "amplitudeRatio"),
+                cause("every second pulse omitted", without(15, 35), "periodRatio", "nrmse", "missedPulses"),
+                cause("5% too slow", pulses(10.5, 0), "phaseDrift", "nrmse", "phaseError"),
+                cause("5% too fast", pulses(9.5, 0), "phaseDrift", "nrmse", "phaseError"),
+                cause("one pulse omitted", without(25), "missedPulses", "nrmse"),
+                cause(
+                        "half a cycle late",
+                        pulses(10, 5),
+                        "missedPulses",
+                        "nrmse",
+                        "spuriousPulses",
+                        "phaseError",
+                        "phaseDrift",
+                        "phaseJitter",
+                        "widthError",
+                        "amplitudeRatio"),
+                cause("an extra pulse", high(20), "spuriousPulses"),
+                cause("early and late by turns", alternating(), "phaseJitter", "nrmse", "phaseError"),
+                cause("one step late", pulses(10, 1), "phaseError", "nrmse"),
+                cause("two steps too wide", wide(5), "widthError", "nrmse"),
+                cause("0.6 of the height", step -> 0.6 * TRUTH.applyAsDouble(step), "amplitudeRatio", "nrmse"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("causes")
+    void one_cause_is_one_finding(String name, IntToDoubleFunction forecast, String cause, List<String> consequences) {
+        Judgement judgement = Gate.judge(MetricSet.STANDARD.measure(compare(forecast, HORIZON)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.check().text()).isEqualTo(cause));
+        assertThat(judgement.findings().get(0).consequences())
+                .extracting(finding -> finding.check().text())
+                .containsExactlyElementsOf(consequences);
+    }
+
+    @Test
+    void two_causes_are_two_findings() {
+        Metrics metrics =
+                MetricSet.STANDARD.measure(compare(step -> 0.6 * pulses(10, 1).applyAsDouble(step), HORIZON));
+
+        assertThat(Gate.judge(metrics, Tolerances.DEFAULTS).findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("phaseError", "amplitudeRatio");
+    }
+
+    @Test
+    void a_metric_that_no_rule_has_is_a_finding_of_its_own() {
+        Metrics metrics = MetricSet.STANDARD.measure(compare(step -> 0.3, HORIZON));
+        Tolerances tolerances = new Tolerances(Map.of(StandardMetric.CENSORED_PULSES, Limit.atLeast(1)), Map.of());
+
+        assertThat(Gate.judge(metrics, tolerances).findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("flat", "censoredPulses");
     }
 
     // The same through the forecasts that calibrate makes from any truth.
