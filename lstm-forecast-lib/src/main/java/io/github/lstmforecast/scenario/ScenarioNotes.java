@@ -4,7 +4,6 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +27,14 @@ final class ScenarioNotes {
         List<ForecastSpan> cut = scenario.spans().stream()
                 .filter(span -> span.guard() < whole)
                 .toList();
-        return cut.stream()
-                .min(Comparator.comparingInt(ForecastSpan::guard))
-                .map(span -> "the series ends " + span.guard() + " samples after the horizon of the forecast from sample "
-                        + span.from() + (cut.size() == 1 ? "" : ", and early after " + (cut.size() - 1) + " others")
-                        + ", not " + whole
-                        + " (0.45 cycles): pulses that might match one behind its end are not judged");
+        if (cut.isEmpty()) {
+            return Optional.empty();
+        }
+        ForecastSpan first = cut.get(0);
+        return Optional.of("the series ends " + first.guard() + " samples after the horizon of the forecast from sample "
+                + first.from() + ", but the guard takes " + whole + (cut.size() == 1 ? "" : " (so with " + cut.size() + " of "
+                + scenario.spans().size() + " forecasts)")
+                + ": pulses that might match one behind the end are not judged");
     }
 
     private static Optional<String> gaps(Scenario scenario) {
