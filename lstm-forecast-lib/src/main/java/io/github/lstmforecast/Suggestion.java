@@ -18,7 +18,7 @@ public final class Suggestion {
      * @return for example {@code "did you mean phaseError or phaseDrift?"}; {@code ""} if no name is similar
      */
     public static String of(String unknown, Collection<String> known) {
-        int allowed = Math.max(1, unknown.length() / 3);
+        int allowed = Math.min(unknown.length() - 1, Math.max(1, unknown.length() / 3)); // not all of it
         List<String> near = known.stream()
                 .filter(name -> distance(unknown, name) <= allowed)
                 .sorted(Comparator.comparing((String name) -> distance(unknown, name))
