@@ -85,6 +85,7 @@ public final class ResultsMaker {
         return new Results.Forecast(
                 subject.subject(),
                 measurement.horizon(),
+                subject.filled(),
                 byKey(subject.metrics().values(), any -> true),
                 baselines,
                 BadPulse.first(subject.metrics(), assessment.tolerances().limit(StandardMetric.PHASE_ERROR)),
@@ -161,6 +162,7 @@ public final class ResultsMaker {
                 finding.actual().stream().filter(Double::isFinite).findFirst(),
                 finding.limit(),
                 finding.step(),
-                finding.message());
+                finding.message(),
+                finding.consequences().stream().map(ResultsMaker::finding).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -21,7 +22,8 @@ final class CsvSection {
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train");
+        YamlMap csv =
+                signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train", "pulses");
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -59,7 +61,8 @@ final class CsvSection {
         Period period =
                 period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
+        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps, pulses));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

@@ -87,6 +87,8 @@ public final class ScenarioReader {
         ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
         problems.requireNone();
+        PulsesSection.requireClear(top, signal, spans);
+        problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         return model.build(() -> {
             Scenario scenario = new Scenario(name, signal, model.source(), spans, tolerances, seeds, golden);

@@ -68,7 +68,8 @@ class AssessmentTest {
                 seed,
                 Optional.empty(),
                 subjects.stream()
-                        .map(subject -> new SubjectMetrics(subject, metrics(rmse[subjects.indexOf(subject)]), Map.of()))
+                        .map(subject ->
+                                new SubjectMetrics(subject, metrics(rmse[subjects.indexOf(subject)]), Map.of(), 0))
                         .toList(),
                 "abc",
                 OptionalDouble.empty(),
@@ -271,5 +272,26 @@ class AssessmentTest {
 
         assertThat(assessment.verdict()).isEqualTo(Verdict.ERROR);
         assertOneFinding(assessment, Finding.Kind.NOT_RUN, "no such file");
+    }
+
+    @Test
+    void of_a_forecast_that_is_not_finite_what_the_golden_model_says_is_a_consequence() {
+        Metrics notFinite = new Metrics(Map.of(), OptionalInt.of(3), List.of());
+        TrainingResult training = new TrainingResult(
+                1,
+                Optional.empty(),
+                List.of(new SubjectMetrics(FIRST, notFinite, Map.of(), 0)),
+                "abc",
+                OptionalDouble.empty(),
+                0,
+                0);
+
+        Assessment assessment =
+                Assessment.of(RMSE_AT_MOST_1, Optional.empty(), List.of(training), check(true, notFinite()));
+
+        assertThat(assessment.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.NOT_FINITE);
+            assertThat(finding.consequences()).extracting(Finding::kind).containsExactly(Finding.Kind.GOLDEN);
+        });
     }
 }

@@ -85,10 +85,15 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
         }
     }
 
-    /** One column of a forecast from one origin. */
+    /**
+     * One column of a forecast from one origin.
+     *
+     * @param filled the number of steps of the horizon that are not judged, since the series has gaps there
+     */
     public record Forecast(
             Subject subject,
             int horizon,
+            int filled,
             Map<String, MetricValue> metrics,
             Map<String, Map<String, MetricValue>> baselines,
             Optional<BadPulse> firstBadPulse,
@@ -143,7 +148,11 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Limit limit,
             OptionalDouble margin) {}
 
-    /** One thing that is wrong. */
+    /**
+     * One thing that is wrong.
+     *
+     * @param consequences what is wrong because of it
+     */
     public record Finding(
             String check,
             Kind kind,
@@ -151,5 +160,10 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             OptionalDouble actual,
             Optional<Limit> limit,
             OptionalInt step,
-            String message) {}
+            String message,
+            List<Finding> consequences) {
+        public Finding {
+            consequences = List.copyOf(consequences);
+        }
+    }
 }

@@ -71,7 +71,8 @@ class ResultsJsonTest {
                         OptionalDouble.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        "no such file")),
+                        "no such file",
+                        List.of())),
                 List.of(),
                 List.of());
     }
@@ -94,6 +95,7 @@ class ResultsJsonTest {
                                 new Forecast(
                                         BIRTHS,
                                         50,
+                                        3,
                                         METRICS,
                                         Map.of("seasonalNaive", Map.of("rmse", value(2))),
                                         Optional.of(new BadPulse(
@@ -103,6 +105,7 @@ class ResultsJsonTest {
                                 new Forecast(
                                         new Subject(3000, Optional.empty(), Optional.empty()),
                                         50,
+                                        0,
                                         Map.of(),
                                         Map.of(),
                                         Optional.of(
@@ -136,7 +139,16 @@ class ResultsJsonTest {
                         OptionalDouble.of(0.3),
                         Optional.of(Limit.atLeast(0)),
                         OptionalInt.of(3),
-                        "it differs")),
+                        "it differs",
+                        List.of(new Finding(
+                                "golden.rmse",
+                                Kind.GOLDEN,
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                "rmse is worse",
+                                List.of())))),
                 List.of("a warning"),
                 List.of(new PictureFile("births/a.svg", Optional.of("births"), "Forecast", "how to read it")));
     }
