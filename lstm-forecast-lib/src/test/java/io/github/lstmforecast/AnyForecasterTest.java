@@ -41,6 +41,7 @@ import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
+import io.github.lstmforecast.signal.CsvFormat;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
@@ -197,7 +198,7 @@ class AnyForecasterTest {
         Files.write(csv, rows);
         try {
             CsvTable table = CsvTable.read(
-                    csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), true, Optional.empty()));
+                    csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
             return new CsvSignal(table, 1, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE);
         } catch (io.github.lstmforecast.signal.CsvException e) {
             throw new IOException(e);

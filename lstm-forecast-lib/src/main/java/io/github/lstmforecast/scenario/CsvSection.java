@@ -8,18 +8,21 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("file", "column", "period", "scale", "train"), CsvFormatKeys.KEYS.stream())
+            .toList();
 
     private CsvSection() {}
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "train");
+        YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -39,10 +42,8 @@ final class CsvSection {
             table = CsvTable.read(
                     file,
                     files.shown(file),
-                    new CsvTable.Options(
-                            columns,
-                            csv.flag("header", true),
-                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
+                    new CsvTable.Options(columns, CsvFormatKeys.read(csv)));
+            CompleteRows.require(table);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }

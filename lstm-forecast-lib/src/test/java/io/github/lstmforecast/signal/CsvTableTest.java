@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CsvTableTest {
-    private static final Options BIRTHS = new Options(List.of("births"), true, Optional.empty());
+    private static final Options BIRTHS = new Options(List.of("births"), CsvFormat.UNKNOWN);
 
     @TempDir
     Path folder;
@@ -32,12 +31,12 @@ class CsvTableTest {
     }
 
     private static Options numbers(String... columns) {
-        return new Options(List.of(columns), false, Optional.empty());
+        return new Options(List.of(columns), CsvFormat.UNKNOWN.withHeader(false));
     }
 
     @Test
     void columns_are_found_by_name_in_the_given_order() throws Exception {
-        CsvTable table = read("a,b,c\n1,2,3\n4,5,6\n", new Options(List.of("c", "a"), true, Optional.empty()));
+        CsvTable table = read("a,b,c\n1,2,3\n4,5,6\n", new Options(List.of("c", "a"), CsvFormat.UNKNOWN));
 
         assertThat(table.series()).isEqualTo(Series.of(new double[] {3, 1, 6, 4}, 2));
         assertThat(table.columns()).containsExactly("c", "a");
@@ -45,18 +44,8 @@ class CsvTableTest {
     }
 
     @Test
-    void the_first_rows_are_read_as_text() throws Exception {
-        Path file = folder.resolve("series.csv");
-        Files.writeString(file, "\uFEFFdate, births\n2001-01-01,x\n\n1\n");
-
-        assertThat(CsvTable.head(file, "series.csv", 2))
-                .containsExactly(List.of("date", "births"), List.of("2001-01-01", "x"));
-        assertThat(CsvTable.head(file, "series.csv", 9)).hasSize(3);
-    }
-
-    @Test
     void columns_are_found_by_number_with_a_header_and_without() throws Exception {
-        assertThat(read("a,b\n1,2\n", new Options(List.of("2"), true, Optional.empty()))
+        assertThat(read("a,b\n1,2\n", new Options(List.of("2"), CsvFormat.UNKNOWN.withHeader(true)))
                         .columns())
                 .containsExactly("b");
         CsvTable table = read("1,2\n3,4\n", numbers("2"));
@@ -66,7 +55,7 @@ class CsvTableTest {
 
     @Test
     void a_column_with_a_number_as_its_name_is_found_by_its_name() throws Exception {
-        assertThat(read("2,1\n10,20\n", new Options(List.of("2"), true, Optional.empty()))
+        assertThat(read("2,1\n10,20\n", new Options(List.of("2"), CsvFormat.UNKNOWN.withHeader(true)))
                         .series())
                 .isEqualTo(Series.of(10));
     }
@@ -105,7 +94,7 @@ class CsvTableTest {
     void a_column_of_dates_may_be_named() throws Exception {
         CsvTable table = read(
                 "made,date,births\n2009-01-01,2001-01-01,1\n2009-01-01,2001-01-02,2\n",
-                new Options(List.of("births"), true, Optional.of("date")));
+                new Options(List.of("births"), CsvFormat.UNKNOWN.withDate("date")));
 
         assertThat(table.date(1)).contains("2001-01-02");
     }
@@ -193,7 +182,7 @@ class CsvTableTest {
         /** Prints the number of rows, the sum of their numbers and the last date of the file {@code args[0]}. */
         public static void main(String[] args) throws CsvException {
             CsvTable table = CsvTable.read(
-                    Path.of(args[0]), "million.csv", new Options(List.of("a", "b"), true, Optional.empty()));
+                    Path.of(args[0]), "million.csv", new Options(List.of("a", "b"), CsvFormat.UNKNOWN));
             double sum = 0;
             for (int row = 0; row < table.series().length(); row++) {
                 sum += table.series().get(row, 0) + table.series().get(row, 1);
