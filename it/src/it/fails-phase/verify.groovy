@@ -12,5 +12,5 @@ assert finding.actual > 0 && finding.actual < 0.05
 assert finding.message ==~ /phaseError is 0\.\d+ cycles, but at most 0 is allowed \(0\.\d+ over\): the pulse due at step ${finding.step} comes 0\.\d+ steps (early|late)/
 assert log.contains("strict FAIL: ${finding.message} [")
 assert log.contains('MojoFailureException')
-assert log.contains('strict: the forecast begins at sample 25, inside the training data (samples 0 to 149)')
+assert log.contains('[WARNING] strict: the forecast begins at sample 25, inside the training data (samples 0 to 149)')
 return true

@@ -19,6 +19,11 @@ assert !log.contains('lstm-forecast.version')
 assert log.contains("<tolerance><nrmse> is '', but must be a number, a range like 0.9..1.1, or none")
 assert log.count('BUILD SUCCESS') == 4
 
+// What Maven takes for false, or ignores.
+assert log.contains("lstm-forecast.failOnViolation is '1', but must be true or false")
+assert log.contains("<failOnViolation> is 'yes', but must be true or false")
+assert log.contains('<tolerances> in the <configuration> of the plugin is not known: did you mean tolerance?')
+
 // Two executions would have one folder: the first one's results stay.
 assert log =~ /target.lstm-forecast has the results of the execution 'default' of io\.github\.lstmforecast\.it:switches:pom:1, which would be lost; give each execution an <outputDirectory> of its own/
 assert new File(basedir, 'target/lstm-forecast/results.json').exists()

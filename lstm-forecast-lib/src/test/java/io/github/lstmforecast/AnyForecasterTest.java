@@ -43,6 +43,7 @@ import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
 import io.github.lstmforecast.signal.CsvFormat;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
@@ -199,7 +200,7 @@ class AnyForecasterTest {
         try {
             CsvTable table = CsvTable.read(
                     csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
-            return new CsvSignal(table, 1, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE);
+            return new CsvSignal(table, 1, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR);
         } catch (io.github.lstmforecast.signal.CsvException e) {
             throw new IOException(e);
         }

@@ -33,6 +33,11 @@ public enum Baseline implements Keyed {
         return description;
     }
 
+    /** The metric that compares a model with it; below 0 the model is worse. */
+    public Metric skill() {
+        return this == AUTOREGRESSION ? StandardMetric.AR_SKILL : StandardMetric.SKILL;
+    }
+
     /** Why a baseline may be missing. */
     String missing() {
         return missing;

@@ -1,10 +1,10 @@
 package io.github.lstmforecast.plot;
 
-import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.TrainingCurves;
 import io.github.lstmforecast.result.TrainingCurves.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 
@@ -16,21 +16,24 @@ final class DataPictures {
 
     static Picture series(TrainingCurves training) {
         List<Drawing> drawings = new ArrayList<>();
-        for (Curve feature : training.series()
-                .subList(0, Math.min(MAX_FEATURES, training.series().size()))) {
+        for (int feature = 0; feature < Math.min(MAX_FEATURES, training.series().size()); feature++) {
             XYPlot plot = Charts.plot(tight(Charts.integerAxis("sample")), Charts.axis(null));
-            Charts.line(plot, null, feature, Ink.TRUTH, 1.5f);
+            Charts.line(plot, null, training.series().get(feature), Ink.TRUTH, 1.5f);
+            training.filled().get(feature).ifPresent(filled -> Charts.dashedLine(plot, null, filled, Ink.LIMIT));
             drawings.add(Charts.drawing(plot, false));
         }
         return new Picture(
                 "series",
                 "Training data",
-                training.series().size() == 1
-                        ? "The training range, in the unit of the signal."
-                        : "The training range of each column, in its own unit, in the order of the scenario"
-                                + (training.series().size() > MAX_FEATURES
-                                        ? "; only the first " + MAX_FEATURES + " are shown."
-                                        : "."),
+                (training.series().size() == 1
+                                ? "The training range, in the unit of the signal."
+                                : "The training range of each column, in its own unit, in the order of the scenario"
+                                        + (training.series().size() > MAX_FEATURES
+                                                ? "; only the first " + MAX_FEATURES + " are shown."
+                                                : "."))
+                        + (training.filled().stream().anyMatch(Optional::isPresent)
+                                ? " Gaps are filled where the line is dashed."
+                                : ""),
                 180 * drawings.size(),
                 Charts.grid(drawings, 1));
     }

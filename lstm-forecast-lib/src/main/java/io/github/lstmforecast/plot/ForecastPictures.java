@@ -12,6 +12,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -35,6 +36,7 @@ final class ForecastPictures {
     private static final double TOP = 0.42;
     private static final double BOTTOM = 0.08;
     private static final int MIN_POINTS_FOR_A_LINE = 3;
+    private static final String FILLED = "filled gap";
 
     private ForecastPictures() {}
 
@@ -50,6 +52,7 @@ final class ForecastPictures {
         line.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
+        line.filled().ifPresent(filled -> Charts.dashedLine(plot, FILLED, filled, Ink.LIMIT));
         Charts.line(plot, "forecast", line.forecast(), Ink.FORECAST, 2);
         Charts.verticalLine(plot, -0.5, Ink.LIMIT);
         mark(plot, line, shown, phaseError);
@@ -59,6 +62,9 @@ final class ForecastPictures {
                 "Forecast",
                 "The truth, the warm-up that was fed to the model, and its forecast."
                         + line.band().map(ForecastPictures::label).orElse("")
+                        + (line.filled().isPresent()
+                                ? " Gaps of the series are filled where the line is dashed, and not judged."
+                                : "")
                         + firstBad.map(pulse ->
                                         " The first bad pulse: " + label(pulse) + ", at step " + pulse.step() + ".")
                                 .orElse("")
@@ -87,6 +93,7 @@ final class ForecastPictures {
             XYPlot plot = plot(shown, first, last);
             part.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
             Charts.line(plot, "truth", part.truth(), Ink.TRUTH, 4);
+            part.filled().ifPresent(filled -> Charts.dashedLine(plot, FILLED, filled, Ink.LIMIT));
             Charts.line(plot, "forecast", part.forecast(), Ink.FORECAST, 2);
             mark(plot, line, shown, phaseError);
             boolean showsBad = firstBad(line, phaseError)
@@ -106,10 +113,12 @@ final class ForecastPictures {
      */
     private record ShownRange(double low, double high, double least, double greatest) {
         static ShownRange of(ForecastCurves line) {
-            double low =
-                    Charts.drawable(Math.min(line.warmUp().least(), line.truth().least()));
+            double low = Charts.drawable(
+                    finite(line.warmUp().least(), line.truth().least()).min().orElse(0));
             double high = Charts.drawable(
-                    Math.max(line.warmUp().greatest(), line.truth().greatest()));
+                    finite(line.warmUp().greatest(), line.truth().greatest())
+                            .max()
+                            .orElse(0));
             double beyond = OFF_SCALE * range(low, high);
             double least = line.forecast().least();
             double greatest = line.forecast().greatest();
@@ -118,6 +127,10 @@ final class ForecastPictures {
                     high,
                     Double.isNaN(least) ? low : Math.max(low - beyond, Math.min(low, least)),
                     Double.isNaN(greatest) ? high : Math.min(high + beyond, Math.max(high, greatest)));
+        }
+
+        private static DoubleStream finite(double... values) {
+            return Arrays.stream(values).filter(Double::isFinite);
         }
 
         /** At least as large as an axis can show, also for a constant. */

@@ -80,4 +80,9 @@ public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts
             case ERROR -> "! ERROR";
         };
     }
+
+    public static String warningText(ScenarioReport result) {
+        int count = result.warnings().size();
+        return count + (count == 1 ? " warning" : " warnings");
+    }
 }

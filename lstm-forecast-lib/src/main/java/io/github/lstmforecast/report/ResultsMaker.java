@@ -17,8 +17,6 @@ import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.result.json.Results;
-import io.github.lstmforecast.result.json.Results.WrittenLimit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +41,19 @@ public final class ResultsMaker {
                 report.verdict(),
                 assessment.judgement().verdict(),
                 assessment.golden().map(GoldenComparison::verdict),
-                report.measurement().map(measurement -> run(measurement, assessment)),
+                report.measurement().map(measurement -> run(measurement, report)),
                 assessment.judgement().checks().stream()
                         .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
                         .map(ResultsMaker::check)
                         .toList(),
                 report.findings().stream().map(ResultsMaker::finding).toList(),
+                report.warnings(),
                 report.pictures());
     }
 
-    private static Results.Run run(Measurement measurement, Assessment assessment) {
+    private static Results.Run run(Measurement measurement, ScenarioReport report) {
+        Assessment assessment = report.assessment();
         TrainingResult first = measurement.first();
-        List<String> notes = new ArrayList<>(measurement.notes());
-        notes.addAll(measurement.warnings());
-        assessment.golden().ifPresent(golden -> {
-            notes.addAll(golden.notes());
-            notes.addAll(golden.warnings());
-        });
         return new Results.Run(
                 measurement.engine(),
                 measurement.model(),
@@ -78,7 +72,7 @@ public final class ResultsMaker {
                                         .map(ResultsMaker::training)
                                         .toList())),
                 measurement.inputs(),
-                notes,
+                report.notes(),
                 measurement.trainSeconds(),
                 measurement.forecastSeconds());
     }
@@ -155,7 +149,7 @@ public final class ResultsMaker {
                 check.subject(),
                 check.outcome(),
                 check.value() instanceof Defined defined ? OptionalDouble.of(defined.value()) : OptionalDouble.empty(),
-                WrittenLimit.of(check.limit()),
+                check.limit(),
                 check.margin());
     }
 
@@ -165,7 +159,7 @@ public final class ResultsMaker {
                 finding.kind(),
                 finding.subject(),
                 finding.actual().stream().filter(Double::isFinite).findFirst(),
-                finding.limit().map(WrittenLimit::of),
+                finding.limit(),
                 finding.step(),
                 finding.message());
     }

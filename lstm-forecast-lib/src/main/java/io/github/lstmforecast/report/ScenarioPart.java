@@ -48,15 +48,6 @@ public record ScenarioPart(
         return rows.stream().filter(row -> row.limit().isEmpty()).toList();
     }
 
-    public List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        result.assessment().golden().ifPresent(golden -> notes.addAll(golden.warnings()));
-        result.measurement().ifPresent(measurement -> notes.addAll(measurement.warnings()));
-        result.measurement().ifPresent(measurement -> notes.addAll(measurement.notes()));
-        result.assessment().golden().ifPresent(golden -> notes.addAll(golden.notes()));
-        return notes;
-    }
-
     /**
      * The pictures by heading: those of each forecast, then those of all forecasts. The heading of a single forecast is
      * empty.

@@ -6,6 +6,7 @@ import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,27 @@ public record ScenarioReport(
 
     public List<Finding> findings() {
         return assessment.findings();
+    }
+
+    /** What is suspicious, but no finding: the verdict is the same. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        measurement.ifPresent(measured -> {
+            warnings.addAll(measured.warnings());
+            if (assessment.judgement().verdict() == Verdict.PASS) {
+                warnings.addAll(WorseThanBaseline.warnings(assessment.tolerances(), measured.first()));
+            }
+        });
+        assessment.golden().ifPresent(golden -> warnings.addAll(golden.warnings()));
+        return warnings;
+    }
+
+    /** What a reader should know, and is neither a finding nor a warning. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        measurement.ifPresent(measured -> notes.addAll(measured.notes()));
+        assessment.golden().ifPresent(golden -> notes.addAll(golden.notes()));
+        return notes;
     }
 
     /** What was measured of the first training, whose model is judged against the golden one. */

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.report;
 
-import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,7 +46,18 @@ public final class StepSummary {
 
     private StepSummary() {}
 
-    private record Line(ScenarioReport result, Finding finding) {}
+    /** A finding or a warning. */
+    private record Line(String scenario, String sign, String message) {
+        static Stream<Line> of(ScenarioReport result) {
+            return Stream.concat(
+                    result.findings().stream()
+                            .map(finding -> new Line(
+                                    result.name(),
+                                    StepSummary.sign(finding.kind().verdict()),
+                                    finding.message())),
+                    result.warnings().stream().map(warning -> new Line(result.name(), "⚠ WARNING", warning)));
+        }
+    }
 
     /**
      * Appends the results of a build in one write.
@@ -73,10 +83,7 @@ public final class StepSummary {
                         results.stream().filter(StepSummary::didNotPass),
                         results.stream().filter(result -> !didNotPass(result)))
                 .toList();
-        List<Line> lines = rows.stream()
-                .filter(StepSummary::didNotPass)
-                .flatMap(result -> result.findings().stream().map(finding -> new Line(result, finding)))
-                .toList();
+        List<Line> lines = rows.stream().flatMap(Line::of).toList();
         int shownRows = largest(rows.size(), count -> fits(markdown(title, rows, count, lines, 0), MAX_BYTES / 2));
         int shownLines =
                 largest(lines.size(), count -> fits(markdown(title, rows, shownRows, lines, count), MAX_BYTES));
@@ -126,7 +133,7 @@ public final class StepSummary {
         if (shownRows < rows.size() || shownLines < lines.size()) {
             document.appendChild(paragraph(new Text("Omitted: " + (rows.size() - shownRows) + " of " + rows.size()
                     + " scenarios, " + (lines.size() - shownLines) + " of " + lines.size()
-                    + " findings. All are in results.json.")));
+                    + " findings and warnings. All are in results.json.")));
         }
         return RENDERER.render(document);
     }
@@ -179,9 +186,9 @@ public final class StepSummary {
         for (Line line : lines) {
             ListItem item = new ListItem();
             item.appendChild(paragraph(
-                    code(line.result().name(), MAX_NAME),
-                    new Text(" " + sign(line.finding().kind().verdict()) + ": "),
-                    code(line.finding().message(), MAX_MESSAGE)));
+                    code(line.scenario(), MAX_NAME),
+                    new Text(" " + line.sign() + ": "),
+                    code(line.message(), MAX_MESSAGE)));
             list.appendChild(item);
         }
         return list;

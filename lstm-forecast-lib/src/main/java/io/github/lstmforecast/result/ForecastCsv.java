@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.signal.CsvFile;
+import io.github.lstmforecast.signal.GapMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +37,16 @@ public final class ForecastCsv {
      * @param file an older one is replaced
      * @param columns their names
      * @param date of a sample, where the series has dates
+     * @param gaps of the series, where the truth is left empty
      */
-    public static void write(Path file, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date)
+    public static void write(
+            Path file, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date, GapMask gaps)
             throws IOException {
-        CsvFile.write(file, csv -> write(csv, forecast, columns, date));
+        CsvFile.write(file, csv -> write(csv, forecast, columns, date, gaps));
     }
 
     private static void write(
-            CsvWriter csv, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date) {
+            CsvWriter csv, Forecast forecast, List<String> columns, IntFunction<Optional<String>> date, GapMask gaps) {
         ForecastSpan span = forecast.span();
         boolean dates = date.apply(span.from()).isPresent();
         List<String> header = new ArrayList<>(List.of("step", "sample"));
@@ -68,10 +71,10 @@ public final class ForecastCsv {
             }
             for (int column = 0; column < columns.size(); column++) {
                 int of = column;
-                row.add(String.valueOf(
-                        step < 0
-                                ? forecast.warmUp().get(span.warmUp() + step, column)
-                                : forecast.truth().get(step, column)));
+                double truth = step < 0
+                        ? forecast.warmUp().get(span.warmUp() + step, column)
+                        : forecast.truth().get(step, column);
+                row.add(gaps.isFilled(span.from() + step, column) ? "" : String.valueOf(truth));
                 row.add(step < 0 ? "" : text(forecast.predicted().get(step, column)));
                 forecast.oneStepAhead().ifPresent(series -> row.add(at < 0 ? "" : text(series.get(at, of))));
                 forecast.quantiles()

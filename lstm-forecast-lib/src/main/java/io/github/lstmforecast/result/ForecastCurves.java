@@ -7,8 +7,9 @@ import java.util.Optional;
  * One column of a forecast; x is the step, 0 the first of the forecast.
  *
  * @param horizon how many steps
- * @param warmUp the true samples before the forecast
- * @param truth the true samples of the forecast's steps
+ * @param warmUp the true samples before the forecast; interrupted in gaps of the series
+ * @param truth the true samples of the forecast's steps, likewise
+ * @param filled how gaps of warm-up and horizon are filled; empty where there are none
  * @param forecast the predicted ones
  * @param band empty where the forecast has not several quantiles
  * @param closeUp a part with all its steps, where the forecast is too long for a picture to show them
@@ -22,13 +23,14 @@ public record ForecastCurves(
         int horizon,
         Curve warmUp,
         Curve truth,
+        Optional<Curve> filled,
         Curve forecast,
         Optional<QuantileBand> band,
         Optional<CloseUp> closeUp,
         Optional<Pulses> pulses,
         Optional<Units> units) {
     /** A part of a long forecast: where its first bad pulse is, or else its end. */
-    public record CloseUp(Curve truth, Curve forecast, Optional<QuantileBand> band) {}
+    public record CloseUp(Curve truth, Optional<Curve> filled, Curve forecast, Optional<QuantileBand> band) {}
 
     ForecastCurves outline() {
         return new ForecastCurves(
@@ -36,6 +38,7 @@ public record ForecastCurves(
                 horizon,
                 warmUp.outline(),
                 truth.outline(),
+                Optional.empty(),
                 forecast.outline(),
                 Optional.empty(),
                 Optional.empty(),

@@ -6,11 +6,14 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.ForecastCurves.CloseUp;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Makes the curves of forecasts.
@@ -19,8 +22,9 @@ import java.util.Set;
  * @param phaseError how far off a pulse may be before it is shown in a close-up
  * @param curves how many forecasts there are, which share the points of all
  * @param drawn the subjects of which pictures are drawn
+ * @param gaps of the series
  */
-record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Subject> drawn) {
+record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Subject> drawn, GapMask gaps) {
     private static final int MOST_OF_ALL_POINTS = 200_000;
     private static final int FEWEST_POINTS = 50;
     private static final int CYCLES_CLOSE_UP = 12;
@@ -40,7 +44,11 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
     /** The steps to look at closely, {@code to} not among them. */
     private record Steps(int from, int to) {
         Curve of(Series series, int feature, int points) {
-            return Curve.of(from, series.slice(from, to).column(feature), points);
+            return of(series.column(feature), points);
+        }
+
+        Curve of(double[] values, int points) {
+            return Curve.of(from, Arrays.copyOfRange(values, from, to), points);
         }
 
         Optional<QuantileBand> band(Forecast forecast, int feature, int points) {
@@ -59,17 +67,22 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
         for (int feature = 0; feature < columns.size(); feature++) {
             Column column = columns.get(feature);
             boolean showsUnits = feature == 0 && drawn.contains(column.subject());
+            int start = forecast.span().start();
+            double[] warmUp = forecast.warmUp().column(feature);
+            double[] known = gaps.without(truth.column(feature), forecast.span().from(), feature);
             all.add(new ForecastCurves(
                     column.subject(),
                     horizon,
-                    Curve.of(-forecast.span().warmUp(), forecast.warmUp().column(feature), points),
-                    whole.of(truth, feature, points),
+                    Curve.of(-warmUp.length, gaps.without(warmUp, start, feature), points),
+                    whole.of(known, points),
+                    filled(forecast, feature, -warmUp.length, horizon, points),
                     whole.of(predicted, feature, points),
                     whole.band(forecast, feature, points),
                     close.equals(whole)
                             ? Optional.empty()
                             : Optional.of(new CloseUp(
-                                    close.of(truth, feature, points),
+                                    close.of(known, points),
+                                    filled(forecast, feature, close.from(), close.to(), points),
                                     close.of(predicted, feature, points),
                                     close.band(forecast, feature, points))),
                     column.comparison().flatMap(comparison -> Pulses.of(comparison, column.badPulses())),
@@ -78,6 +91,20 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
                             .map(cells -> Units.of(cells, forecast.span(), periodSteps, close.from(), close.to()))));
         }
         return all;
+    }
+
+    /** The gaps of the steps {@code from} to {@code to - 1}, of which those of the warm-up are negative. */
+    private Optional<Curve> filled(Forecast forecast, int feature, int from, int to, int points) {
+        int origin = forecast.span().from();
+        if (gaps.count(origin + from, origin + to, feature) == 0) {
+            return Optional.empty();
+        }
+        double[] values = IntStream.range(from, to)
+                .mapToDouble(step -> step < 0
+                        ? forecast.warmUp().get(forecast.span().warmUp() + step, feature)
+                        : forecast.truth().get(step, feature))
+                .toArray();
+        return Optional.of(Curve.of(from, gaps.around(values, origin + from, feature), points));
     }
 
     private Steps closeUp(int horizon, List<Column> columns) {

@@ -10,6 +10,7 @@ import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.ForecastRecorder.Column;
+import io.github.lstmforecast.signal.GapMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,7 @@ public record Recording(
      *
      * @param losses the mean squared error of each epoch, in order
      * @param failing of many forecasts, what the network did is kept of these first
+     * @param gaps of the series
      */
     public static Recording of(
             double periodSteps,
@@ -67,13 +69,14 @@ public record Recording(
             Optional<TrainingCurves> training,
             List<Double> losses,
             List<OriginResult> origins,
-            Set<Subject> failing) {
+            Set<Subject> failing,
+            GapMask gaps) {
         List<Subject> subjects = origins.stream()
                 .flatMap(origin -> origin.subjects().stream())
                 .map(SubjectResult::subject)
                 .toList();
-        ForecastRecorder recorder =
-                new ForecastRecorder(periodSteps, phaseError, subjects.size(), Set.copyOf(drawn(subjects, failing)));
+        ForecastRecorder recorder = new ForecastRecorder(
+                periodSteps, phaseError, subjects.size(), Set.copyOf(drawn(subjects, failing)), gaps);
         return new Recording(
                 periodSteps,
                 phaseError,
@@ -113,7 +116,7 @@ public record Recording(
         double period = periodSteps.orElse(Double.NaN);
         Limit phaseError = StandardMetric.PHASE_ERROR.defaultLimit();
         ForecastRecorder recorder = new ForecastRecorder(
-                period, phaseError, features, Set.of(columns.get(0).subject()));
+                period, phaseError, features, Set.of(columns.get(0).subject()), GapMask.NONE);
         return new Recording(
                 period,
                 phaseError,

@@ -3,15 +3,25 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.MissingCell;
 import io.github.lstmforecast.signal.RowSteps;
 import java.util.Optional;
 
-/** Refuses a table with gaps. */
+/** Rows of equal steps: those that are missing are inserted where gaps are filled, and refused where they aren't. */
 final class CompleteRows {
     private CompleteRows() {}
 
-    static void require(CsvTable table) throws CsvException {
+    static CsvTable of(CsvTable table, GapFill gaps) throws CsvException {
+        if (gaps == GapFill.ERROR) {
+            requireNoGaps(table);
+            return table;
+        }
+        Optional<RowSteps> steps = table.steps().filter(found -> found.hasUsual() && found.missingRows() > 0);
+        return steps.isPresent() ? table.withMissingRows() : table;
+    }
+
+    private static void requireNoGaps(CsvTable table) throws CsvException {
         if (!table.missing().isEmpty()) {
             MissingCell first = table.missing().get(0);
             throw new CsvException(table.shown() + ":" + first.line() + ", column "

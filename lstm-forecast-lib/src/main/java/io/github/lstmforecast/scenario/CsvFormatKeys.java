@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The keys of {@code signal.csv} that say how the file is written. What is omitted is recognised. */
 final class CsvFormatKeys {
     static final List<String> KEYS = List.of(
-            "encoding", "delimiter", "comment", "header", "decimal", "thousands", "date", "dateFormat", "where");
+            "delimiter", "decimal", "thousands", "comment", "header", "encoding", "date", "dateFormat", "where");
 
     private CsvFormatKeys() {}
 

@@ -3,6 +3,8 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
-    private static final List<String> KEYS = Stream.concat(
-                    Stream.of("file", "column", "period", "scale", "train"), CsvFormatKeys.KEYS.stream())
+    private static final List<String> KEYS = Stream.of(
+                    List.of("file", "column"), CsvFormatKeys.KEYS, List.of("period", "scale", "gaps", "train"))
+            .flatMap(List::stream)
             .toList();
 
     private CsvSection() {}
@@ -37,13 +40,11 @@ final class CsvSection {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
         Path file = files.find(csv, "file", "a CSV file");
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
         CsvTable table;
         try {
-            table = CsvTable.read(
-                    file,
-                    files.shown(file),
-                    new CsvTable.Options(columns, CsvFormatKeys.read(csv)));
-            CompleteRows.require(table);
+            table = CompleteRows.of(CsvTable.read(file, files.shown(file), options), gaps);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -54,9 +55,10 @@ final class CsvSection {
             return range;
         });
         Series learnt = table.series().slice(range[0], range[1]);
-        Period period = period(csv, learnt);
+        Period period =
+                period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale));
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

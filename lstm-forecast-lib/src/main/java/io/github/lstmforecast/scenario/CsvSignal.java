@@ -4,6 +4,9 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.FilledSeries;
+import io.github.lstmforecast.signal.GapFill;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -19,8 +22,9 @@ public final class CsvSignal implements Signal {
     private final Period period;
     private final int trainingStart;
     private final int trainingEnd;
-    private final Series targets;
-    private final Optional<Series> known;
+    private final int targets;
+    private final GapFill gapFill;
+    private final FilledSeries series; // targets, then known inputs
     private final Scaling scaling;
 
     /**
@@ -31,10 +35,12 @@ public final class CsvSignal implements Signal {
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
      * @param scale what the model sees in place of the file's numbers
+     * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
-        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale);
+    public CsvSignal(
+            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
+        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale, gaps);
     }
 
     /**
@@ -44,7 +50,13 @@ public final class CsvSignal implements Signal {
      *     as they are
      */
     public CsvSignal(
-            CsvTable table, int targets, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale) {
+            CsvTable table,
+            int targets,
+            Period period,
+            int trainingStart,
+            int trainingEnd,
+            Scaling.Mode scale,
+            GapFill gaps) {
         int columns = table.columns().size();
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
@@ -57,11 +69,17 @@ public final class CsvSignal implements Signal {
         this.period = period;
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
-        this.targets = table.series().select(0, targets);
-        this.known = targets == columns
-                ? Optional.empty()
-                : Optional.of(table.series().select(targets, columns));
-        this.scaling = Scaling.fit(scale, this.targets.slice(trainingStart, trainingEnd));
+        this.targets = targets;
+        InvalidValueException.unless(
+                gaps != GapFill.SEASONAL || period.steps().isPresent(),
+                "gaps",
+                gaps.key(),
+                "interpolate or carry for a series without a cycle");
+        this.gapFill = gaps;
+        this.series = FilledSeries.of(
+                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+        GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
+        this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
     /** Refuses a training range that is not within the rows of the file. */
@@ -80,27 +98,43 @@ public final class CsvSignal implements Signal {
 
     @Override
     public List<String> columns() {
-        return table.columns().subList(0, targets.features());
+        return table.columns().subList(0, targets);
     }
 
     @Override
     public int length() {
-        return targets.length();
+        return table.series().length();
     }
 
     @Override
     public Series observed(int samples) {
-        return targets.slice(0, samples);
+        return features(samples).targets();
     }
 
     @Override
     public Features features(int samples) {
-        return new Features(observed(samples), known.map(series -> series.slice(0, samples)));
+        return split(series.whole().slice(0, samples));
+    }
+
+    @Override
+    public Features knownAt(int origin, Features whole) {
+        return split(series.asOf(origin, whole.targets().length()));
+    }
+
+    private Features split(Series all) {
+        return knownInputs() == 0
+                ? Features.of(all)
+                : Features.of(all.select(0, targets), all.select(targets, all.features()));
+    }
+
+    /** The rows from {@code from} to the end of the training range. */
+    private Features training(int from) {
+        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
     }
 
     @Override
     public int knownInputs() {
-        return known.map(Series::features).orElse(0);
+        return table.columns().size() - targets;
     }
 
     @Override
@@ -147,9 +181,9 @@ public final class CsvSignal implements Signal {
                 "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
                         + " copies of a window, each " + shift + " rows later, must fit into them");
         int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
-        Features range = new Features(
-                scaling.apply(targets.slice(from, trainingEnd)), known.map(series -> series.slice(from, trainingEnd)));
-        return TrainingCopy.atOffsets(range, recipe.copies(), shift, length);
+        Features range = training(from);
+        return TrainingCopy.atOffsets(
+                new Features(scaling.apply(range.targets()), range.known()), recipe.copies(), shift, length);
     }
 
     /**
@@ -168,7 +202,12 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public boolean isFilled(int sample, int column) {
-        return Double.isNaN(table.series().get(sample, column));
+    public GapMask gaps() {
+        return series;
+    }
+
+    /** How gaps are filled. */
+    public GapFill gapFill() {
+        return gapFill;
     }
 }

@@ -28,7 +28,7 @@ final class GoldenInputs {
         GoldenInputs golden = new GoldenInputs();
         golden.put("library", LibraryVersion.get());
         golden.put("engine", scenario.model().engine());
-        golden.put("data.training", sha256(observed.slice(scenario.signal().trainingStart(), scenario.trainingEnd())));
+        golden.put("data.training", sha256(scenario.trainingRange()));
         int first =
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
@@ -46,11 +46,12 @@ final class GoldenInputs {
                         .collect(Collectors.joining(" ")));
         if (scenario.signal() instanceof PulseSignal pulse) {
             golden.putAll(pulse);
-        } else {
-            OptionalDouble period = scenario.signal().period().steps();
+        } else if (scenario.signal() instanceof CsvSignal csv) {
+            OptionalDouble period = csv.period().steps();
             golden.put("signal.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.trainingEnd", scenario.trainingEnd());
-            golden.put("signal.scale", scale(scenario.signal().scaling()));
+            golden.put("signal.scale", scale(csv.scaling()));
+            golden.put("signal.gaps", csv.gapFill().key());
         }
         golden.putAll(scenario.model());
         return golden.inputs;

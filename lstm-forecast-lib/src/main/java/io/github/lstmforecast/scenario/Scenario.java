@@ -9,6 +9,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
@@ -105,7 +106,7 @@ public record Scenario(
         return new GoldenCheck(folder, golden.isPresent(), goldenTolerance(), candidate, shown);
     }
 
-    /** Refuses a forecast that goes on beyond the end of its signal. */
+    /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
     static void requireFits(ForecastSpan span, Signal signal) {
         long around = (long) span.warmUp() + span.guard();
         InvalidValueException.unless(
@@ -122,6 +123,7 @@ public record Scenario(
                 "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
                         + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
                         + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+        GapLimits.requireJudged(span, signal);
     }
 
     /**
@@ -131,6 +133,12 @@ public record Scenario(
      */
     public int trainingEnd() {
         return signal.trainingEnd(model.copies());
+    }
+
+    /** The part of the signal that is trained on, in its own unit. */
+    Series trainingRange() {
+        int end = trainingEnd();
+        return signal.knownAt(end, signal.features(end)).targets().slice(signal.trainingStart(), end);
     }
 
     /**

@@ -4,8 +4,9 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What a reader of a scenario's results should know, and is no finding. */
+/** Notes and warnings on a scenario, which are no findings. */
 final class ScenarioNotes {
     private ScenarioNotes() {}
 
@@ -14,29 +15,51 @@ final class ScenarioNotes {
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             notes.add(FedRange.of(loaded, scenario, observed).note());
-        } else if (scenario.model() instanceof ModelSource.Trained) {
-            notes.addAll(leakage(scenario));
         }
+        gaps(scenario).ifPresent(notes::add);
         return notes;
     }
 
-    private static List<String> leakage(Scenario scenario) {
-        List<String> notes = new ArrayList<>();
-        int start = scenario.signal().trainingStart();
-        for (ForecastSpan span : scenario.spans()) {
-            if (span.from() < scenario.trainingEnd() && span.end() > start) {
-                notes.add("the forecast begins at sample " + span.from() + ", inside the training data (samples "
-                        + start + " to " + (scenario.trainingEnd() - 1)
-                        + "): its training has seen what it predicts there");
+    private static Optional<String> gaps(Scenario scenario) {
+        Signal signal = scenario.signal();
+        long learnt = 0;
+        long forecast = 0;
+        for (int column = 0; column < signal.columns().size(); column++) {
+            learnt += signal.gaps().count(signal.trainingStart(), scenario.trainingEnd(), column);
+            for (ForecastSpan span : scenario.spans()) {
+                forecast += signal.gaps().count(span.from(), span.from() + span.horizon(), column);
             }
         }
-        return notes;
+        return learnt + forecast == 0
+                ? Optional.empty()
+                : Optional.of("gaps of the series are filled: " + learnt + " values of the training data, and "
+                        + forecast + " of the forecasts, which are not judged");
     }
 
     /** What looks like a mistake. */
     static List<String> warnings(Scenario scenario, Series observed) {
-        return scenario.model() instanceof ModelSource.Loaded loaded
-                ? FedRange.of(loaded, scenario, observed).warning().stream().toList()
+        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            return FedRange.of(loaded, scenario, observed).warning().stream().toList();
+        }
+        return scenario.model() instanceof ModelSource.Trained
+                ? leakage(scenario).stream().toList()
                 : List.of();
+    }
+
+    private static Optional<String> leakage(Scenario scenario) {
+        int start = scenario.signal().trainingStart();
+        List<ForecastSpan> seen = scenario.spans().stream()
+                .filter(span -> span.from() < scenario.trainingEnd() && span.end() > start)
+                .toList();
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        String samples = "inside the training data (samples " + start + " to " + (scenario.trainingEnd() - 1) + ")";
+        int from = seen.get(0).from();
+        int all = scenario.spans().size();
+        return Optional.of((all == 1
+                        ? "the forecast begins at sample " + from + ", " + samples
+                        : seen.size() + " of " + all + " forecasts begin " + samples + ", the first at sample " + from)
+                + ": its training has seen what it predicts there");
     }
 }

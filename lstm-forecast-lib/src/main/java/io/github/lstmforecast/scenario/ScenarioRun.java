@@ -77,9 +77,17 @@ public record ScenarioRun(
         Optional<TrainingCurves> training = scenario.trainingCopies()
                 .map(copies -> TrainingCurves.of(
                         start,
-                        signal.observed(scenario.trainingEnd()).slice(start, scenario.trainingEnd()),
+                        scenario.trainingRange(),
+                        signal.gaps(),
                         copies,
                         scenario.trainingWindows().orElseThrow()));
-        return Recording.of(signal.period().steps().orElse(Double.NaN), phaseError, training, losses, origins, failing);
+        return Recording.of(
+                signal.period().steps().orElse(Double.NaN),
+                phaseError,
+                training,
+                losses,
+                origins,
+                failing,
+                signal.gaps());
     }
 }

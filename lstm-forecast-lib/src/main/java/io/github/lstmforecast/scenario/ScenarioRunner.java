@@ -36,7 +36,8 @@ public final class ScenarioRunner {
 
     private final Scenario scenario;
     private final Optional<Windows> windows;
-    private final Series observed; // in the signal's own unit
+    private final Features features; // in the signal's own unit
+    private final Series observed;
     private final List<Origin> origins;
 
     /** The truth of each column. */
@@ -54,14 +55,15 @@ public final class ScenarioRunner {
         int samples =
                 scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.windows = scenario.trainingWindows();
-        this.observed = signal.observed(Math.max(samples, scenario.trainingEnd()));
+        this.features = signal.features(Math.max(samples, scenario.trainingEnd()));
+        this.observed = features.targets();
         Series clean = signal.clean(samples);
-        Series range = observed.slice(signal.trainingStart(), scenario.trainingEnd());
+        Series range = scenario.trainingRange();
         Baselines baselines = Baselines.fit(range, signal.period().steps());
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            Map<Baseline, Series> plain =
-                    baselines.forecast(observed.slice(span.start(), span.from()), span.horizon() + span.guard());
+            Series warmUp = signal.knownAt(span.from(), features).targets().slice(span.start(), span.from());
+            Map<Baseline, Series> plain = baselines.forecast(warmUp, span.horizon() + span.guard());
             List<SubjectTruth> columns = new ArrayList<>();
             for (int column = 0; column < range.features(); column++) {
                 columns.add(new SubjectTruth(
@@ -106,10 +108,9 @@ public final class ScenarioRunner {
         long start = System.nanoTime();
         PreparedModel model = PreparedModel.of(scenario, seed, windows, listener);
         long trainingDone = System.nanoTime();
-        Features features = scenario.signal().features(observed.length());
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            forecasts.add(model.forecaster().forecast(features, span));
+            forecasts.add(model.forecaster().forecast(scenario.signal().knownAt(span.from(), features), span));
         }
         long forecastDone = System.nanoTime();
         List<OriginResult> results = new ArrayList<>();

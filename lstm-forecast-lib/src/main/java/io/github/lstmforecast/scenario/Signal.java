@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -48,6 +49,18 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      */
     default Features features(int samples) {
         return Features.of(observed(samples));
+    }
+
+    /**
+     * The observed signal as it is known at a step: where values are missing before it, they are filled with none from
+     * there on.
+     *
+     * @param origin the first step that is not known
+     * @param whole from {@link #features(int)}
+     * @return as many samples as {@code whole} has
+     */
+    default Features knownAt(int origin, Features whole) {
+        return whole;
     }
 
     /** How many known inputs it has. */
@@ -114,12 +127,17 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      */
     Optional<String> date(int sample);
 
+    /** Which values were filled in, since the file has none there. They are never judged. */
+    default GapMask gaps() {
+        return GapMask.NONE;
+    }
+
     /**
-     * Whether a value was filled in, since the file has none there. It is never judged.
+     * Whether a value was filled in.
      *
      * @param column {@code 0} to {@code columns().size() - 1}
      */
     default boolean isFilled(int sample, int column) {
-        return false;
+        return gaps().isFilled(sample, column);
     }
 }

@@ -85,7 +85,7 @@ final class YamlMap {
         try {
             return YamlNodes.decimal(node).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw wrong(key, node, "a whole number of at most 64 bits");
+            throw wrong(key, node, "a whole number of at most 64 bits" + YamlNodes.numberHint(node));
         }
     }
 
@@ -244,7 +244,7 @@ final class YamlMap {
         Optional<String> text = YamlNodes.plain(node, Tag.INT, Tag.FLOAT);
         OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
         if (number.isEmpty()) {
-            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + YamlNodes.grouped(node));
+            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + YamlNodes.numberHint(node));
         }
         return number.getAsDouble();
     }
@@ -258,7 +258,7 @@ final class YamlMap {
                     key,
                     node,
                     "a whole number" + (isWhole ? " of at most " + Integer.MAX_VALUE + " in size" : "")
-                            + YamlNodes.grouped(node));
+                            + YamlNodes.numberHint(node));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.NumberHint;
 import io.github.lstmforecast.SafeText;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,11 +25,9 @@ final class YamlNodes {
         return new BigDecimal(text);
     }
 
-    /** What to do about 1,000 and 1_000. */
-    static String grouped(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getValue().matches("[0-9]{1,3}([,_'][0-9]{3}){1,6}")
-                ? ", written without separators: " + scalar.getValue().replaceAll("[,_']", "")
-                : "";
+    /** How to write a number that is written in another way. */
+    static String numberHint(Node node) {
+        return node instanceof ScalarNode scalar ? NumberHint.of(scalar.getValue()) : "";
     }
 
     static Optional<String> plain(Node node, Tag... tags) {

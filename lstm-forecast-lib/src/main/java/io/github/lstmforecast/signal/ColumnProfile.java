@@ -24,6 +24,7 @@ public final class ColumnProfile {
     private Cells gaps = Cells.NONE;
     private Cells others = Cells.NONE;
     private Map<String, Integer> values = new LinkedHashMap<>(); // rows of each; null where there are many
+    private String first = "";
     private String last = "";
     private int runs;
 
@@ -51,6 +52,9 @@ public final class ColumnProfile {
         if (MissingCell.isOne(cell)) {
             gaps = gaps.and(line, cell);
             return;
+        }
+        if (first.isEmpty()) {
+            first = cell;
         }
         dates.add(cell);
         if (numbers.add(cell)) {
@@ -170,6 +174,11 @@ public final class ColumnProfile {
     /** Whether the rows of each value follow each other. */
     boolean isInRuns() {
         return values != null && values.size() > 1 && runs == values.size();
+    }
+
+    /** The first cell that has a value. */
+    String firstText() {
+        return first;
     }
 
     List<String> firstValues(int most) {

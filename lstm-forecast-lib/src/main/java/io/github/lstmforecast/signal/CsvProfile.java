@@ -78,6 +78,18 @@ public final class CsvProfile {
         return dates(List.of());
     }
 
+    /**
+     * A column of dates that is not used since many rows have the date of the row before: a clock coarser than the rows,
+     * or several series.
+     */
+    Optional<ColumnProfile> coarseDates() throws CsvException {
+        return format.date().isPresent() || dates().isPresent()
+                ? Optional.empty()
+                : columns.stream()
+                        .filter(column -> column.kind() == ColumnKind.DATES)
+                        .findFirst();
+    }
+
     /** @param selected columns that are no dates, from 0 */
     Optional<ColumnProfile> dates(List<Integer> selected) throws CsvException {
         if (format.hasNoDates()) {
@@ -87,6 +99,7 @@ public final class CsvProfile {
             return Optional.of(columns.get(new CsvColumns(shown, dialect).index(format.date().get())));
         }
         List<ColumnProfile> dates = columns.stream()
+                .filter(column -> !column.dates().isCoarse())
                 .filter(column -> !selected.contains(column.number() - 1))
                 .filter(column -> column.kind() == ColumnKind.DATES)
                 .toList();
@@ -103,14 +116,18 @@ public final class CsvProfile {
         }
         List<LayoutForm> forms = column.dates().forms();
         if (forms.size() > 1) {
-            throw new CsvException(place(column) + ": the dates may be "
-                    + forms.stream().map(LayoutForm::describe).distinct().collect(Collectors.joining(" or "))
-                    + ", for example " + SafeText.of(column.firstValues(1).stream().findFirst().orElse(""))
-                    + "; say which with dateFormat, for example dateFormat: " + forms.get(0).describe());
+            String first = column.dates().first();
+            List<String> patterns = forms.stream()
+                    .map(form -> DatePatternText.of(first, form.layout().order()))
+                    .distinct()
+                    .toList();
+            throw new CsvException(place(column) + ": the dates, for example " + SafeText.of(first) + ", may be "
+                    + String.join(" or ", patterns) + "; say which with dateFormat, for example dateFormat: "
+                    + patterns.get(0));
         }
         if (forms.isEmpty()) {
             throw new CsvException(place(column) + ": found '"
-                    + SafeText.of(column.firstValues(1).stream().findFirst().orElse(column.others().firstText()))
+                    + SafeText.of(column.firstText())
                     + "', which is no date that is known; say how it is written with dateFormat, for example"
                     + " dateFormat: dd.MM.yyyy, or set date: none");
         }

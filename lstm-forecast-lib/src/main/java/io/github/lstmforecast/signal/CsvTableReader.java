@@ -48,11 +48,15 @@ final class CsvTableReader {
     static CsvTableReader of(Path file, String shown, CsvProfile profile, CsvTable.Options options)
             throws CsvException {
         List<Integer> selected = new CsvColumns(shown, profile.dialect()).indices(options.columns());
+        StackedSeries stacked = new StackedSeries(file, shown, profile, options.format(), selected);
         NumberForm[] forms = new NumberForm[selected.size()];
         for (int i = 0; i < forms.length; i++) {
             forms[i] = profile.numberForm(profile.columns().get(selected.get(i)));
         }
         Optional<ColumnProfile> dates = profile.dates(selected);
+        if (dates.isEmpty()) {
+            stacked.requireNone();
+        }
         Optional<DateColumn> column = dates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DateColumn(dates.get(), profile.dateForm(dates.get()), shown));
@@ -103,10 +107,16 @@ final class CsvTableReader {
         if (dates.isPresent()) {
             boolean isLater = dates.get().add(record);
             if (!isLater) {
-                throw new StackedSeries(file, shown, profile, format).orElse(dates.get().notLater(record));
+                throw new StackedSeries(file, shown, profile, format, selected())
+                        .found(dates.get().column())
+                        .orElse(dates.get().notLater(record));
             }
         }
         rows++;
+    }
+
+    private List<Integer> selected() {
+        return Arrays.stream(indices).boxed().toList();
     }
 
     private double number(CsvRecord record, int column) throws CsvException {
@@ -127,7 +137,7 @@ final class CsvTableReader {
         if (rows == 0 && !profile.hasHeader()) {
             return "; if this row is a header, set header: true";
         }
-        if (NumberForm.forms(text) != 0) {
+        if (NumberForm.any(text).isPresent()) {
             return " like those above, with a decimal " + (form.decimal() == DecimalMark.POINT ? "point" : "comma")
                     + "; write all numbers alike, or say how with decimal and thousands";
         }

@@ -24,12 +24,16 @@ final class DateColumn {
         this.shown = shown;
     }
 
+    ColumnProfile column() {
+        return column;
+    }
+
     /** Whether the date of a row is later than that of the row before. */
     boolean add(CsvRecord record) throws CsvException {
         String text = record.getField(column.number() - 1).strip();
         if (!form.parse(text, moment)) {
             throw new CsvException(at(record) + ": found '" + SafeText.of(text) + "', but the dates of column "
-                    + SafeText.of(column.key()) + " are like " + form.describe()
+                    + SafeText.of(column.key()) + " are like " + SafeText.of(column.firstText())
                     + "; correct it, say how they are written with dateFormat, or set date: none");
         }
         if (rows > 0 && moment.hasOffset() != hasOffset) {

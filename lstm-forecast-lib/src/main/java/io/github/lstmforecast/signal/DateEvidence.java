@@ -3,16 +3,17 @@ package io.github.lstmforecast.signal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Which forms of dates fit the cells of a column. */
 final class DateEvidence {
     private static final int SHARE_OF_OTHERS = 10; // one in so many may be something else, which is an error then
     private static final int MOST_OTHERS = 5; // in a short file
+    private static final int FEWEST_REPEATED = 10; // dates of a coarse clock
 
     private final DateText text = new DateText();
     private final Moment moment = new Moment();
     private List<Candidate> candidates = new ArrayList<>();
+    private String first = "";
     private int dates;
     private int others;
     private boolean isDead;
@@ -41,6 +42,7 @@ final class DateEvidence {
         if (dates == 0) {
             if (isDate) {
                 LayoutForm.of(text, moment).forEach(form -> candidates.add(new Candidate(form)));
+                first = cell;
             }
             isDead = candidates.isEmpty();
             if (isDead) {
@@ -92,6 +94,11 @@ final class DateEvidence {
         return others;
     }
 
+    /** The first date. */
+    String first() {
+        return first;
+    }
+
     /** Whether most cells are dates. */
     boolean isPresent() {
         return !isDead && dates > 0 && others <= dates;
@@ -110,7 +117,7 @@ final class DateEvidence {
     boolean isCoarse() {
         return isPresent()
                 && candidates.stream()
-                        .allMatch(candidate -> !candidate.goesBack && candidate.repeated > dates / SHARE_OF_OTHERS);
+                        .allMatch(candidate -> !candidate.goesBack && candidate.repeated > Math.max(FEWEST_REPEATED, dates / SHARE_OF_OTHERS));
     }
 
     /** Whether the form is this one. */
@@ -132,10 +139,6 @@ final class DateEvidence {
             best = regular.isEmpty() ? best : regular;
         }
         return best.stream().map(candidate -> candidate.form).toList();
-    }
-
-    Optional<LayoutForm> first() {
-        return candidates.stream().map(candidate -> candidate.form).findFirst();
     }
 
     private List<Candidate> different(List<Candidate> from) {

@@ -145,6 +145,17 @@ enum DateLayout {
     /** Whether a text is a date of this layout, which is then in {@code moment}. */
     abstract boolean resolve(DateText text, int pivot, Moment moment);
 
+    /** The parts in their order: d, M, y. */
+    String order() {
+        return switch (this) {
+            case YEAR_MONTH_DAY -> "yMd";
+            case DAY_MONTH_YEAR -> "dMy";
+            case MONTH_DAY_YEAR -> "Mdy";
+            case MONTH_YEAR -> "My";
+            default -> "yM";
+        };
+    }
+
     String pattern() {
         return pattern;
     }

@@ -141,7 +141,8 @@ final class DialectFinder {
     private static DialectSample mostRegular(List<DialectSample> samples) {
         DialectSample best = samples.get(0);
         for (DialectSample sample : samples) {
-            if (sample.delimiter() != Delimiter.BLANKS && sample.regular() > best.regular()) {
+            boolean isSeveral = sample.width() > 1 && sample.delimiter() != Delimiter.BLANKS;
+            if (isSeveral && (best.width() < 2 && best.first().size() < 2 || sample.regular() > best.regular())) {
                 best = sample;
             }
         }

@@ -106,15 +106,19 @@ final class StackedSeries {
                 + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 
-    /** A column of text whose values come in runs, where there are no dates that could tell. */
-    static void requireNone(String shown, CsvProfile profile, CsvFormat format) throws CsvException {
+    /** Refuses a file whose rows have no dates that ascend, if it holds several series. */
+    void requireNone() throws CsvException {
         if (format.where().isPresent()) {
             return;
         }
+        Optional<ColumnProfile> coarse = profile.coarseDates();
+        Optional<CsvException> found = coarse.isPresent() ? found(coarse.get()) : Optional.empty();
+        if (found.isPresent()) {
+            throw found.get();
+        }
         for (ColumnProfile column : profile.columns()) {
-            boolean isKey = column.kind() == ColumnKind.TEXT && column.isInRuns();
-            if (isKey && column.values().orElseThrow().values().stream().allMatch(count -> count >= 3)) {
-                throw new StackedSeries(Path.of(""), shown, profile, format, List.of()).several(List.of(column));
+            if (column.kind() == ColumnKind.TEXT && column.isInRuns() && isKey(column)) {
+                throw several(List.of(column));
             }
         }
     }

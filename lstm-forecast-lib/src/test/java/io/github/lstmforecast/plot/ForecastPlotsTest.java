@@ -10,6 +10,8 @@ import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.DrawnSvg.Point;
+import io.github.lstmforecast.result.Curve;
+import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.Units;
 import io.github.lstmforecast.signal.Quantiles;
@@ -103,6 +105,37 @@ class ForecastPlotsTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
     void quantiles_that_are_not_finite_are_not_drawn(double value) throws Exception {
         assertThat(drawn(withQuantiles(0.25, value)).areas(Ink.FORECAST)).isEmpty();
+    }
+
+    @Test
+    void a_filled_gap_is_a_dashed_line_of_its_own() throws Exception {
+        ForecastCurves line = Recording.of(Forecasts.of(Forecasts.TRUTH, HORIZON), OptionalDouble.of(10))
+                .forecasts()
+                .get(0);
+        Curve filled = new Curve(new double[] {10, 11, 12, 13}, new double[] {0, 0.25, 0.75, 1});
+        Picture picture = ForecastPictures.forecast(
+                new ForecastCurves(
+                        line.subject(),
+                        line.horizon(),
+                        line.warmUp(),
+                        line.truth(),
+                        Optional.of(filled),
+                        line.forecast(),
+                        line.band(),
+                        line.closeUp(),
+                        line.pulses(),
+                        line.units()),
+                StandardMetric.PHASE_ERROR.defaultLimit());
+
+        DrawnSvg drawn = DrawnSvg.of(picture.svg());
+        assertThat(drawn.texts()).contains("filled gap");
+        assertThat(drawn.line(Ink.LIMIT)).anySatisfy(points -> {
+            assertThat(points).hasSize(4);
+            assertThat(points.get(0).x()).isCloseTo(10, within(0.1));
+            assertThat(points.get(3).y()).isCloseTo(1, within(0.01));
+        });
+        assertThat(picture.caption()).contains("Gaps");
+        assertThat(picture(Forecasts.of(Forecasts.TRUTH, HORIZON)).caption()).doesNotContain("Gaps");
     }
 
     @Test

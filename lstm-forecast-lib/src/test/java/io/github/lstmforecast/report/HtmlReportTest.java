@@ -194,7 +194,7 @@ class HtmlReportTest {
                         .findFirst()
                         .orElseThrow();
                 assertThat(cell(part, metric, "margin")).isEqualTo(text(check.path("margin")));
-                assertThat(cell(part, metric, "allowed")).isEqualTo(allowed(metric, check.get("limit")));
+                assertThat(cell(part, metric, "allowed")).isEqualTo(allowed(check));
                 assertThat(cell(part, metric, "outcome"))
                         .isEqualTo(
                                 switch (check.get("outcome").asText()) {
@@ -221,18 +221,24 @@ class HtmlReportTest {
         return number.isNumber() ? Numbers.text(number.asDouble()) : "";
     }
 
-    /** A limit as text, from the syntax of a scenario: one number, or a range {@code a..b}. */
-    private static String allowed(Metric metric, JsonNode limit) {
-        if (limit.isTextual()) {
-            String[] ends = limit.asText().split("\\.\\.");
-            return "from " + Numbers.text(Double.parseDouble(ends[0])) + " to "
-                    + Numbers.text(Double.parseDouble(ends[1]));
+    private static String allowed(JsonNode check) {
+        if (!check.has("lowest")) {
+            return "at most " + text(check.get("highest"));
         }
-        return switch (metric.better()) {
-            case NEAR_ZERO -> "from " + Numbers.text(-limit.asDouble()) + " to " + text(limit);
-            case LARGER -> "at least " + text(limit);
-            default -> "at most " + text(limit);
-        };
+        return check.has("highest")
+                ? "from " + text(check.get("lowest")) + " to " + text(check.get("highest"))
+                : "at least " + text(check.get("lowest"));
+    }
+
+    @Test
+    void warnings_are_counted_in_the_summary_and_listed_with_their_scenario() throws Exception {
+        Document page = page(Results.besideNaive("worse", 0.3, 0.1), Results.besideNaive("better", 0.1, 0.3));
+
+        assertThat(page.select("table.summary .WARNING").eachText()).containsExactly("1 warning");
+        assertThat(part(page, "worse").select(".warnings li").eachText())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning).contains("worse than repeating the last cycle"));
+        assertThat(part(page, "better").select(".warnings li")).isEmpty();
     }
 
     @Test
@@ -290,8 +296,10 @@ class HtmlReportTest {
         assertThat(page.selectFirst("table.summary td bdi").wholeText()).isEqualTo(text);
         assertThat(page.selectFirst("details.scenario h2 bdi").wholeText()).isEqualTo(text);
         assertThat(page.selectFirst(".findings li bdi").wholeText()).isEqualTo(text);
+        assertThat(page.select("h3:containsOwn(Warnings) + ul bdi").stream().map(Element::wholeText))
+                .containsExactly(text, text);
         assertThat(page.select("h3:containsOwn(Notes) + ul bdi").stream().map(Element::wholeText))
-                .containsExactly(text, text, text, text);
+                .containsExactly(text, text);
         assertThat(page.select("h3 bdi").stream().map(Element::wholeText)).contains(text + " from 150");
         assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
         assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");

@@ -63,6 +63,7 @@ class JUnitXmlTest {
                 Results.withGolden("golden", Results.golden()),
                 Results.withGolden("drift", Results.golden("outputs differ", "rmse is worse")),
                 Results.withGolden("unreadable", GoldenComparison.unreadable("it is damaged")),
+                Results.besideNaive("worse", 0.3, 0.1),
                 seeds(0),
                 seeds(9),
                 ScenarioReport.notRun("not-run", "no such file"),
@@ -272,6 +273,18 @@ class JUnitXmlTest {
                 .filteredOn(one -> one.getName().startsWith("golden"))
                 .extracting(ReportTestCase::getName, ReportTestCase::hasFailure)
                 .containsExactly(tuple("golden.outputs", true), tuple("golden.rmse", true));
+    }
+
+    @Test
+    void warnings_are_the_output_of_a_test_case_that_passes() throws Exception {
+        JUnitXml.write(folder, Results.besideNaive("worse", 0.3, 0.1));
+
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> one.getName().equals("warnings"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.isSuccessful()).isTrue());
+        assertThat(Files.readString(file("worse")))
+                .contains("<system-out>the forecast is worse than repeating the last cycle: ");
     }
 
     @ParameterizedTest

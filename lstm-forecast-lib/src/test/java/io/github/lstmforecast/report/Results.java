@@ -9,6 +9,8 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
@@ -72,6 +74,34 @@ final class Results {
                 Optional.empty());
     }
 
+    /** A scenario that passes, with an rmse and that of repeating the last cycle. */
+    static ScenarioReport besideNaive(String name, double rmse, double naive) {
+        SubjectMetrics forecast = besideNaive(150, rmse, naive);
+        return result(
+                name,
+                Gate.judge(List.of(forecast), Tolerances.DEFAULTS),
+                List.of(new SeedResult(1, Optional.empty(), List.of(forecast))),
+                Optional.empty());
+    }
+
+    /** The same that exceeds a limit. */
+    static ScenarioReport failsBesideNaive(String name, double rmse, double naive) {
+        ScenarioReport passes = besideNaive(name, rmse, naive);
+        Tolerances strict = new Tolerances(Map.of(StandardMetric.RMSE, Limit.atMost(0)), Map.of());
+        return new ScenarioReport(
+                name,
+                passes.measurement(),
+                Assessment.of(strict, passes.measurement().orElseThrow().first()),
+                List.of());
+    }
+
+    static SubjectMetrics besideNaive(int from, double rmse, double naive) {
+        return new SubjectMetrics(
+                new Subject(from, Optional.empty(), Optional.empty()),
+                metrics(Map.of(StandardMetric.RMSE, value(rmse), StandardMetric.SKILL, value(1 - rmse / naive))),
+                Map.of(Baseline.SEASONAL_NAIVE, metrics(Map.of(StandardMetric.RMSE, value(naive)))));
+    }
+
     /** The only forecast of a scenario. */
     static SubjectMetrics only(Metrics metrics) {
         return new SubjectMetrics(ONE.get(0), metrics, Map.of());
@@ -114,7 +144,7 @@ final class Results {
                                 training.seed(),
                                 training.failure(),
                                 training.forecasts().stream()
-                                        .map(one -> new SubjectMetrics(one.subject(), one.metrics(), Map.of()))
+                                        .map(SubjectMetrics.class::cast)
                                         .toList(),
                                 "abc123",
                                 OptionalDouble.of(0.001),

@@ -105,33 +105,36 @@ class ResultsMakerTest {
                           "check" : "nrmse",
                           "outcome" : "fail",
                           "actual" : 0.3,
-                          "limit" : 0.2,
+                          "highest" : 0.2,
                           "margin" : -0.09999999999999998
                         },
                         {
                           "check" : "phaseError",
                           "outcome" : "pass",
                           "actual" : 0.0,
-                          "limit" : "0.0..0.1",
+                          "lowest" : 0.0,
+                          "highest" : 0.1,
                           "margin" : 0.0
                         },
                         {
                           "check" : "phaseDrift",
                           "outcome" : "notApplicable",
-                          "limit" : 0.01
+                          "lowest" : -0.01,
+                          "highest" : 0.01
                         },
                         {
                           "check" : "periodRatio",
                           "outcome" : "pass",
                           "actual" : 1.0,
-                          "limit" : "0.9..1.1",
+                          "lowest" : 0.9,
+                          "highest" : 1.1,
                           "margin" : 0.09999999999999998
                         },
                         {
                           "check" : "acme.cost",
                           "outcome" : "pass",
                           "actual" : 2.0,
-                          "limit" : 4.0,
+                          "highest" : 4.0,
                           "margin" : 2.0
                         }
                       ],
@@ -140,11 +143,12 @@ class ResultsMakerTest {
                           "check" : "nrmse",
                           "kind" : "limit",
                           "actual" : 0.3,
-                          "limit" : 0.2,
+                          "highest" : 0.2,
                           "step" : 7,
                           "message" : "nrmse is 0.3, but at most 0.2 is allowed (0.1 over): the largest error is +1 at step 7"
                         }
                       ],
+                      "warnings" : [ ],
                       "inputs" : { },
                       "notes" : [
                         "a \\"note\\""
@@ -164,7 +168,8 @@ class ResultsMakerTest {
                           "kind" : "notRun",
                           "message" : "no such file"
                         }
-                      ]
+                      ],
+                      "warnings" : [ ]
                     }
                   ]
                 }

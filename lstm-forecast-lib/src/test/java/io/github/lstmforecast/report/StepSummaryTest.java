@@ -78,6 +78,15 @@ class StepSummaryTest {
     }
 
     @Test
+    void warnings_of_a_scenario_that_passes_are_listed() throws Exception {
+        StepSummary.append(file, "my forecasts", List.of(Results.besideNaive("worse", 0.3, 0.1)));
+
+        assertThat(Files.readString(file))
+                .contains("|`worse`|✅ PASS|")
+                .contains("\n- `worse` ⚠ WARNING: `the forecast is worse than repeating the last cycle: ");
+    }
+
+    @Test
     void there_is_a_column_for_golden_models_if_there_are_any() throws Exception {
         StepSummary.append(
                 file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
@@ -230,7 +239,7 @@ class StepSummaryTest {
         assertThat(rows().get(3)).startsWith("bad-0");
         assertThat(Files.readString(file))
                 .endsWith("\nOmitted: " + (4000 - rows) + " of 4000 scenarios, " + (2000 - findings)
-                        + " of 2000 findings. All are in results.json.\n");
+                        + " of 2000 findings and warnings. All are in results.json.\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class ForecastCsvTest {
                 Optional.empty());
         Path file = folder.resolve("forecast.csv");
 
-        ForecastCsv.write(file, forecast, List.of("value"), sample -> Optional.empty());
+        ForecastCsv.write(file, forecast, List.of("value"), sample -> Optional.empty(), GapMask.NONE);
 
         assertThat(Files.readString(file)).isEqualTo("""
                 step,sample,truth,forecast,one_step_ahead
@@ -38,6 +39,34 @@ class ForecastCsvTest {
                 0,10,0.0,0.25,0.5
                 1,11,1.0,0.1,Infinity
                 2,12,0.1,NaN,1.0E-10
+                """);
+    }
+
+    @Test
+    void the_truth_is_empty_where_the_series_has_a_gap() throws Exception {
+        Forecast forecast = new Forecast(
+                new ForecastSpan(10, 2, 2, 0),
+                Series.of(1, 2),
+                Series.of(3, 4),
+                Series.of(5, 6),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Path file = folder.resolve("forecast.csv");
+
+        ForecastCsv.write(
+                file,
+                forecast,
+                List.of("value"),
+                sample -> Optional.empty(),
+                (sample, column) -> sample % 10 == 9 || sample == 11);
+
+        assertThat(Files.readString(file)).isEqualTo("""
+                step,sample,truth,forecast
+                -2,8,1.0,
+                -1,9,,
+                0,10,3.0,5.0
+                1,11,,6.0
                 """);
     }
 
@@ -53,7 +82,7 @@ class ForecastCsvTest {
                 Optional.of(new Quantiles(List.of(0.25), List.of(Series.of(new double[] {5, 6}, 2)))));
         Path file = folder.resolve("forecast.csv");
 
-        ForecastCsv.write(file, forecast, List.of("a", "b"), sample -> Optional.of("day " + sample));
+        ForecastCsv.write(file, forecast, List.of("a", "b"), sample -> Optional.of("day " + sample), GapMask.NONE);
 
         assertThat(Files.readString(file)).isEqualTo("""
                 step,sample,date,truth a,forecast a,q0.25 a,truth b,forecast b,q0.25 b

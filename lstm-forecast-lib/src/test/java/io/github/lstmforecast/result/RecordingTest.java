@@ -20,8 +20,12 @@ import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.scenario.ScenarioRunner;
+import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingListener;
@@ -91,6 +95,62 @@ class RecordingTest {
                     .isEqualTo(forecast.predicted().slice(0, 50).column(0));
             assertThat(line.closeUp()).isEmpty();
         }
+    }
+
+    /** The origins are at 150 and 300. */
+    private static Recording withGaps(GapMask gaps) {
+        return Recording.of(10, Limit.atMost(0.05), Optional.empty(), List.of(), run.origins(), Set.of(), gaps);
+    }
+
+    @Test
+    void a_filled_gap_interrupts_the_truth_and_has_a_line_of_its_own_that_joins_it() {
+        ForecastCurves line = withGaps((sample, column) -> sample == 152 || sample == 153)
+                .forecasts()
+                .get(0);
+
+        double[] truth = run.forecasts().get(0).truth().column(0);
+        assertThat(Arrays.copyOf(line.truth().y(), 5))
+                .containsExactly(truth[0], truth[1], Double.NaN, Double.NaN, truth[4]);
+        Curve filled = line.filled().orElseThrow();
+        assertThat(filled.x()).isEqualTo(steps(-25, 50));
+        assertThat(Arrays.copyOfRange(filled.y(), 25, 31))
+                .containsExactly(Double.NaN, truth[1], truth[2], truth[3], truth[4], Double.NaN);
+    }
+
+    @Test
+    void a_gap_of_the_warm_up_is_filled_with_what_the_model_was_fed() {
+        ForecastCurves line =
+                withGaps((sample, column) -> sample == 149).forecasts().get(0);
+
+        Forecast forecast = run.forecasts().get(0);
+        assertThat(line.warmUp().y()[24]).isNaN();
+        assertThat(Arrays.copyOfRange(line.filled().orElseThrow().y(), 23, 26))
+                .containsExactly(
+                        forecast.warmUp().get(23, 0),
+                        forecast.warmUp().get(24, 0),
+                        forecast.truth().get(0, 0));
+    }
+
+    @Test
+    void without_a_gap_there_is_no_such_line() {
+        assertThat(withGaps((sample, column) -> sample == 124)
+                        .forecasts()
+                        .get(0)
+                        .filled())
+                .isEmpty();
+        assertThat(recording.training().orElseThrow().filled()).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void a_filled_gap_interrupts_the_training_data() {
+        Series range = Series.of(1, 2, 3, 4);
+        TrainingCopy copy = new TrainingCopy(Features.of(range));
+
+        TrainingCurves training = TrainingCurves.of(
+                10, range, (sample, column) -> sample == 12, List.of(copy), Windows.of(List.of(copy), 3));
+
+        assertThat(training.series().get(0).y()).containsExactly(1, 2, Double.NaN, 4);
+        assertThat(training.filled().get(0).orElseThrow().y()).containsExactly(Double.NaN, 2, 3, 4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
@@ -14,6 +15,7 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScenarioRunnerTest {
@@ -66,5 +68,31 @@ class ScenarioRunnerTest {
         assertThat(second.forecasts().get(0).predicted())
                 .isEqualTo(first.forecasts().get(0).predicted());
         assertThat(second.metrics()).isEqualTo(first.metrics());
+    }
+
+    private static List<String> warnings(int... origins) {
+        Scenario scenario = new Scenario(
+                QUICK.name(),
+                QUICK.signal(),
+                QUICK.model(),
+                IntStream.of(origins)
+                        .mapToObj(from -> new ForecastSpan(from, 25, 50, 5))
+                        .toList(),
+                Tolerances.DEFAULTS,
+                Optional.empty());
+        return new ScenarioRunner(scenario)
+                .measurement(List.of(TrainingResult.failed(1, "not needed")), Optional.empty())
+                .warnings();
+    }
+
+    @Test
+    void a_forecast_inside_the_training_data_is_warned_of() {
+        assertThat(warnings(25))
+                .containsExactly("the forecast begins at sample 25, inside the training data (samples 0 to 149): its"
+                        + " training has seen what it predicts there");
+        assertThat(warnings(40, 149, 150))
+                .containsExactly("2 of 3 forecasts begin inside the training data (samples 0 to 149), the first at"
+                        + " sample 40: its training has seen what it predicts there");
+        assertThat(warnings(150)).isEmpty();
     }
 }

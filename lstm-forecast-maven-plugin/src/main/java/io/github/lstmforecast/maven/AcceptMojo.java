@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -66,15 +66,15 @@ public final class AcceptMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     /** For Maven, which sets the parameters. */
     public AcceptMojo() {}
 
     @Override
     public void execute() throws MojoExecutionException {
-        KnownProperties.require(plugin, session, project);
+        GivenParameters.require(execution, session, project);
         if (reason == null || !Acceptance.isReason(reason)) {
             throw new MojoExecutionException("Nothing was accepted: a reason is required, in one line; give it with"
                     + " -Dlstm-forecast.reason=\"...\"");

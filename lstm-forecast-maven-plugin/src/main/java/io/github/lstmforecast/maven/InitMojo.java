@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -94,9 +95,12 @@ public final class InitMojo extends AbstractMojo {
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
     public void execute() throws MojoExecutionException {
-        KnownProperties.require(plugin, session, project);
+        GivenParameters.require(execution, session, project);
         if (csv == null && (column != null || period != null)) {
             throw new NothingWrittenException("lstm-forecast." + (column != null ? "column" : "period")
                     + " needs a CSV file; name it with -Dlstm-forecast.csv=...");
@@ -263,7 +267,7 @@ public final class InitMojo extends AbstractMojo {
 
     private static boolean bindsVerify(Plugin plugin) {
         return plugin.getExecutions().stream()
-                .anyMatch(execution -> execution.getGoals().contains("verify"));
+                .anyMatch(bound -> bound.getGoals().contains("verify"));
     }
 
     private Path base() {

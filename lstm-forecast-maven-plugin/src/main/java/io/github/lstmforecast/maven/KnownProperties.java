@@ -38,6 +38,7 @@ final class KnownProperties {
             }
         }
         refuse("-D", session.getUserProperties(), known);
+        refuse("-D", session.getSystemProperties(), known); // as of MAVEN_OPTS
         refuse("The POM's property ", project.getProperties(), known);
     }
 

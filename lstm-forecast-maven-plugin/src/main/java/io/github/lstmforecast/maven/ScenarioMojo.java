@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.SessionData;
@@ -111,8 +114,8 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession repositorySession;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
@@ -141,7 +144,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             LocaleEncoding.require(outputDirectory.getPath());
             Extensions.requireUsable();
             begin();
-            KnownProperties.require(plugin, session, project);
+            GivenParameters.require(execution, session, project);
             LocaleEncoding.require(scenarioDirectory.getPath());
         } catch (WorkerException | ExtensionException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
@@ -164,9 +167,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
         ProgressMode shown = ProgressMode.of(
                 progress, session.getRequest().isInteractiveMode(), Math.min(threads(), folders.size()));
-        ScenarioExecution execution = new ScenarioExecution(
+        ScenarioExecution scenarioExecution = new ScenarioExecution(
                 threads(), BuildLimits.of(repositorySession), childJvms(), new ChildLog(getLog()));
-        end(execution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
+        end(scenarioExecution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
     }
 
     private void noScenarios() throws MojoExecutionException {
@@ -213,6 +216,16 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return Path.of(session.getExecutionRootDirectory());
     }
 
+    /** The value of a property, found as Maven finds that of a parameter. */
+    final Optional<String> property(String name) {
+        try {
+            Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate("${" + name + "}");
+            return Optional.ofNullable(value).map(Object::toString);
+        } catch (ExpressionEvaluationException e) {
+            throw new IllegalStateException("the name of a property is no expression with a mistake", e);
+        }
+    }
+
     /** Folders that files of scenarios may lie in, besides the module. */
     final List<Path> trusted() {
         return ProjectFolders.trusted(project, started(session), scenarioDirectory, trustedDirectories);
@@ -231,6 +244,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     final Object firstOf(String key, String mine) {
         SessionData data = repositorySession.getData();
         return data.set(key, null, mine) ? mine : data.get(key);
+    }
+
+    final MojoExecution execution() {
+        return execution;
     }
 
     final MavenSession session() {

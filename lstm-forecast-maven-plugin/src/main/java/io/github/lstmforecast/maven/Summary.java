@@ -54,12 +54,8 @@ final class Summary {
 
     /** The notes on a scenario besides its row and its findings, a line each. */
     static List<String> remarks(ScenarioReport result) {
-        List<String> lines = new ArrayList<>();
-        result.measurement().ifPresent(measurement -> {
-            lines.addAll(measurement.notes());
-            result.assessment().golden().ifPresent(golden -> lines.addAll(golden.notes()));
-            baselines(measurement).ifPresent(lines::add);
-        });
+        List<String> lines = new ArrayList<>(result.notes());
+        result.measurement().flatMap(Summary::baselines).ifPresent(lines::add);
         result.assessment().judgement().seeds().ifPresent(seeds -> lines.addAll(seeds.lines()));
         if (result.verdict() == Verdict.PASS
                 && result.assessment().judgement().seeds().isEmpty()) {

@@ -68,11 +68,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     private Reports reports;
-    private Map<Metric, Limit> defaults;
+    private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
     public VerifyMojo() {}
@@ -89,15 +86,15 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
-        defaults = ToleranceDefaults.of(tolerance, this::property);
+        defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
     }
 
     /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
     private void requireOwnOutput() throws MojoExecutionException {
-        if (execution.getSource() == MojoExecution.Source.CLI) {
+        if (execution().getSource() == MojoExecution.Source.CLI) {
             return;
         }
-        String mine = "'" + execution.getExecutionId() + "' of " + project().getId();
+        String mine = "'" + execution().getExecutionId() + "' of " + project().getId();
         Object owner = firstOf("io.github.lstmforecast.output:" + output().toAbsolutePath(), mine);
         if (!owner.equals(mine)) {
             throw new MojoExecutionException(shown(output()) + " has the results of the execution " + owner
@@ -107,7 +104,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     @Override
     Map<Metric, Limit> defaults() {
-        return defaults;
+        return defaults.limits();
     }
 
     @Override
@@ -120,9 +117,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that an error in the file costs no child, and the limits are known.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
+            defaults.unused(scenario.tolerances()).forEach(unused -> getLog().info(name + ": " + unused));
             Measurement measurement =
                     workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
-            Tolerances tolerances = scenario.tolerances().withDefaults(defaults);
+            Tolerances tolerances = scenario.tolerances().withDefaults(defaults.limits());
             GoldenCheck golden = scenario.goldenCheck(folder, GoldenCandidate.in(results), this::shown);
             return reports.draw(new ScenarioReport(
                     name,
@@ -145,13 +143,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         for (ScenarioReport result : results) {
-            result.measurement()
-                    .ifPresent(measurement ->
-                            measurement.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
-            result.assessment()
-                    .golden()
-                    .ifPresent(golden ->
-                            golden.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning)));
+            result.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning));
         }
         String findings = Summary.findings(results, this::forecastOf)
                 + results.stream()
@@ -211,11 +203,5 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                 finding.subject().map(Subject::from).orElse(0),
                 result.measurement().map(Measurement::origins).orElse(1L) > 1);
         return shown(output().resolve(result.name()).resolve(file));
-    }
-
-    private Optional<String> property(String name) {
-        return Optional.ofNullable(session()
-                .getUserProperties()
-                .getProperty(name, project().getProperties().getProperty(name)));
     }
 }

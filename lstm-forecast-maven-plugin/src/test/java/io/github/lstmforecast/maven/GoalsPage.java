@@ -28,7 +28,8 @@ public final class GoalsPage {
             property of the project, and on the command line (`-Dlstm-forecast.skip`). Configure at the level of `<plugin>`,
             not of `<execution>`: Maven leaves the latter out when a goal is called by its name. A property of the
             command line or of the POM that begins with `lstm-forecast.` and is not known is refused, unless it ends in
-            `.version`.
+            `.version`. So are an element of `<configuration>` that is no parameter, and any value but `true` and `false`
+            of a parameter whose default is one of these.
 
             Paths are relative to the module. Lists are separated by commas on the command line, and are elements in the POM:
             `<jvmArgs><arg>-Xmx2g</arg></jvmArgs>`.

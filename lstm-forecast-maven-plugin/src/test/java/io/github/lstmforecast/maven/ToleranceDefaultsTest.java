@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
@@ -12,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ToleranceDefaultsTest {
     private static final Metric PRICE = Extensions.metrics().byKey("acme.price").orElseThrow();
 
     private static Map<Metric, Limit> limits(Map<String, String> tolerance, Map<String, String> properties)
             throws MojoExecutionException {
-        return ToleranceDefaults.of(tolerance, name -> Optional.ofNullable(properties.get(name)));
+        return ToleranceDefaults.of(tolerance, name -> Optional.ofNullable(properties.get(name)), name -> false)
+                .limits();
     }
 
     @Test
@@ -67,5 +71,37 @@ class ToleranceDefaultsTest {
                 .hasMessage("<tolerance><nrmse> is '', but must be a number, a range like 0.9..1.1, or none");
         assertThatThrownBy(() -> limits(Map.of(), Map.of("lstm-forecast.acme.price", "low")))
                 .hasMessage("lstm-forecast.acme.price is 'low', but must be a number, a range like 0.9..1.1, or none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0,05     | written with a point: 0.05
+            5%       | written as a fraction and without a percent sign: 0.05
+            0.9..1,1 | written with a point: 1.1
+            """)
+    void how_to_write_a_number_is_told(String text, String hint) {
+        assertThatThrownBy(() -> limits(Map.of(), Map.of("lstm-forecast.nrmse", text)))
+                .hasMessage("lstm-forecast.nrmse is '" + text
+                        + "', but must be a number, a range like 0.9..1.1, or none, " + hint);
+    }
+
+    @Test
+    void a_limit_that_was_typed_and_does_not_count_is_told() throws Exception {
+        ToleranceDefaults defaults = ToleranceDefaults.of(
+                Map.of("nrmse", "1"),
+                name -> name.endsWith(".rmse") || name.endsWith(".mae") ? Optional.of("2") : Optional.empty(),
+                name -> name.equals("lstm-forecast.rmse"));
+        Tolerances own = Tolerances.only(Map.of(
+                StandardMetric.RMSE,
+                Limit.atMost(3),
+                StandardMetric.NRMSE,
+                Limit.NONE,
+                StandardMetric.MAE,
+                Limit.NONE));
+
+        assertThat(defaults.unused(own))
+                .containsExactly(
+                        "-Dlstm-forecast.rmse is not used: the scenario's own tolerance.rmse counts before it");
+        assertThat(defaults.unused(Tolerances.DEFAULTS)).isEmpty();
     }
 }

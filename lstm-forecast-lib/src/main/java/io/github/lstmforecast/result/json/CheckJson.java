@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Finding;
-import io.github.lstmforecast.result.json.Results.WrittenLimit;
-import io.github.lstmforecast.signal.Decimal;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Checks and findings, and what both have: a subject and a limit. */
 final class CheckJson {
-    private static final String RANGE = "..";
-
     private CheckJson() {}
 
     static void write(Check check, ObjectNode to) {
@@ -32,7 +28,7 @@ final class CheckJson {
                 readOptionalSubject(from),
                 from.at("outcome").keyed(Outcome.class),
                 from.optionalNumber("actual"),
-                readLimit(from.at("limit")),
+                readLimit(from),
                 from.optionalNumber("margin"));
     }
 
@@ -52,7 +48,7 @@ final class CheckJson {
                 from.at("kind").keyed(Kind.class),
                 readOptionalSubject(from),
                 from.optionalNumber("actual"),
-                from.optional("limit", CheckJson::readLimit),
+                Optional.of(readLimit(from)).filter(limit -> !limit.isNone()),
                 from.optionalInteger("step"),
                 from.at("message").text());
     }
@@ -74,26 +70,19 @@ final class CheckJson {
         return from.optional("from", origin -> readSubject(from));
     }
 
-    private static void write(WrittenLimit limit, ObjectNode to) {
-        if (limit instanceof WrittenLimit.Number number) {
-            to.put("limit", number.value());
-        } else {
-            to.put("limit", limit.toString());
+    /** An end that is not limited is omitted. */
+    private static void write(Limit limit, ObjectNode to) {
+        if (Double.isFinite(limit.lowest())) {
+            to.put("lowest", limit.lowest());
+        }
+        if (Double.isFinite(limit.highest())) {
+            to.put("highest", limit.highest());
         }
     }
 
-    private static WrittenLimit readLimit(JsonPart from) {
-        if (from.isNumber()) {
-            return new WrittenLimit.Number(from.number());
-        }
-        String text = from.text();
-        int dots = text.indexOf(RANGE);
-        OptionalDouble lowest = dots < 0 ? OptionalDouble.empty() : Decimal.parse(text.substring(0, dots));
-        OptionalDouble highest =
-                dots < 0 ? OptionalDouble.empty() : Decimal.parse(text.substring(dots + RANGE.length()));
-        if (lowest.isEmpty() || highest.isEmpty()) {
-            throw from.refusal("a number, or a range like 0.9..1.1");
-        }
-        return new WrittenLimit.Range(lowest.getAsDouble(), highest.getAsDouble());
+    private static Limit readLimit(JsonPart from) {
+        return from.as(part -> new Limit(
+                part.optionalNumber("lowest").orElse(Double.NEGATIVE_INFINITY),
+                part.optionalNumber("highest").orElse(Double.POSITIVE_INFINITY)));
     }
 }

@@ -7,7 +7,6 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.PictureFile;
 import java.util.List;
@@ -34,6 +33,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
      * @param accuracy whether the forecasts are good
      * @param golden whether anything has changed since a model was accepted; empty where nothing was compared
      * @param run empty where the scenario could not be run
+     * @param warnings what is suspicious, but no finding
      * @param checks the metrics that have a limit; none where many seeds are judged
      */
     public record Scenario(
@@ -44,10 +44,12 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Optional<Run> run,
             List<Check> checks,
             List<Finding> findings,
+            List<String> warnings,
             List<PictureFile> pictures) {
         public Scenario {
             checks = List.copyOf(checks);
             findings = List.copyOf(findings);
+            warnings = List.copyOf(warnings);
             pictures = List.copyOf(pictures);
         }
 
@@ -138,7 +140,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Optional<Subject> subject,
             Outcome outcome,
             OptionalDouble actual,
-            WrittenLimit limit,
+            Limit limit,
             OptionalDouble margin) {}
 
     /** One thing that is wrong. */
@@ -147,52 +149,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Kind kind,
             Optional<Subject> subject,
             OptionalDouble actual,
-            Optional<WrittenLimit> limit,
+            Optional<Limit> limit,
             OptionalInt step,
             String message) {}
-
-    /** A limit as the file has it. */
-    public sealed interface WrittenLimit {
-        /** The limit of a metric. */
-        Limit of(Metric metric);
-
-        /** {@code 0.2} or {@code 0.9..1.1}, as in the file. */
-        @Override
-        String toString();
-
-        /** One end, or the same on both sides of 0. On which side values are allowed, the metric knows. */
-        record Number(double value) implements WrittenLimit {
-            @Override
-            public Limit of(Metric metric) {
-                return metric.limit(value);
-            }
-
-            @Override
-            public String toString() {
-                return String.valueOf(value);
-            }
-        }
-
-        /** Both ends. */
-        record Range(double lowest, double highest) implements WrittenLimit {
-            @Override
-            public Limit of(Metric metric) {
-                return new Limit(lowest, highest);
-            }
-
-            @Override
-            public String toString() {
-                return lowest + ".." + highest;
-            }
-        }
-
-        static WrittenLimit of(Limit limit) {
-            if (Double.isInfinite(limit.lowest()) || limit.lowest() == -limit.highest()) {
-                return new Number(limit.highest());
-            }
-            return Double.isInfinite(limit.highest())
-                    ? new Number(limit.lowest())
-                    : new Range(limit.lowest(), limit.highest());
-        }
-    }
 }

@@ -29,6 +29,8 @@ final class ScenarioJson {
         scenario.checks().forEach(check -> CheckJson.write(check, checks.addObject()));
         ArrayNode findings = to.putArray("findings");
         scenario.findings().forEach(finding -> CheckJson.write(finding, findings.addObject()));
+        ArrayNode warnings = to.putArray("warnings");
+        scenario.warnings().forEach(warnings::add);
         if (!scenario.pictures().isEmpty()) {
             ArrayNode pictures = to.putArray("pictures");
             scenario.pictures().forEach(picture -> write(picture, pictures.addObject()));
@@ -46,6 +48,7 @@ final class ScenarioJson {
                 from.optional("engine", engine -> readRun(from)),
                 from.at("checks").list(CheckJson::readCheck),
                 from.at("findings").list(CheckJson::readFinding),
+                from.at("warnings").list(JsonPart::text),
                 from.optional("pictures", part -> part.list(ScenarioJson::readPicture))
                         .orElse(List.of()));
     }

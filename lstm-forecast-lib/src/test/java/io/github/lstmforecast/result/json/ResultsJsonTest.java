@@ -15,7 +15,6 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
-import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Finding;
@@ -27,7 +26,6 @@ import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import io.github.lstmforecast.result.json.Results.Seeds;
 import io.github.lstmforecast.result.json.Results.Training;
-import io.github.lstmforecast.result.json.Results.WrittenLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,12 +34,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsJsonTest {
@@ -76,6 +72,7 @@ class ResultsJsonTest {
                         Optional.empty(),
                         OptionalInt.empty(),
                         "no such file")),
+                List.of(),
                 List.of());
     }
 
@@ -123,23 +120,24 @@ class ResultsJsonTest {
                                 Optional.of(BIRTHS),
                                 Outcome.FAIL,
                                 OptionalDouble.of(0.3),
-                                new WrittenLimit.Number(0.2),
+                                Limit.atMost(0.2),
                                 OptionalDouble.of(-0.1)),
                         new Check(
                                 "periodRatio",
                                 Optional.empty(),
                                 Outcome.NOT_APPLICABLE,
                                 OptionalDouble.empty(),
-                                new WrittenLimit.Range(-0.9, 1.1e-5),
+                                new Limit(-0.9, 1.1e-5),
                                 OptionalDouble.empty())),
                 List.of(new Finding(
                         "golden.outputs",
                         Kind.GOLDEN,
                         Optional.of(BIRTHS),
                         OptionalDouble.of(0.3),
-                        Optional.of(new WrittenLimit.Number(0)),
+                        Optional.of(Limit.atLeast(0)),
                         OptionalInt.of(3),
                         "it differs")),
+                List.of("a warning"),
                 List.of(new PictureFile("births/a.svg", Optional.of("births"), "Forecast", "how to read it")));
     }
 
@@ -177,23 +175,6 @@ class ResultsJsonTest {
         assertThat(ResultsJson.read(folder)).contains(none);
     }
 
-    static Stream<Limit> limits() {
-        return Stream.of(new Limit(0.9, 1.1), new Limit(-1, 2), new Limit(5, 5), new Limit(0, 1e-20));
-    }
-
-    @ParameterizedTest
-    @MethodSource("limits")
-    void a_range_is_the_limit_of_every_metric(Limit limit) {
-        assertThat(WrittenLimit.of(limit).of(StandardMetric.PERIOD_RATIO)).isEqualTo(limit);
-    }
-
-    @Test
-    void on_which_side_of_a_number_values_are_allowed_is_known_of_the_metric() {
-        assertThat(WrittenLimit.of(Limit.atMost(0.2)).of(StandardMetric.NRMSE)).isEqualTo(Limit.atMost(0.2));
-        assertThat(WrittenLimit.of(Limit.atLeast(0.2)).of(StandardMetric.SKILL)).isEqualTo(Limit.atLeast(0.2));
-        assertThat(WrittenLimit.of(Limit.within(0.2)).of(StandardMetric.BIAS)).isEqualTo(Limit.within(0.2));
-    }
-
     @Test
     void of_many_trainings_the_first_is_the_candidate() {
         assertThat(scenario(Verdict.FAIL, Optional.empty()).candidate()).isEqualTo(Verdict.FAIL);
@@ -206,7 +187,7 @@ class ResultsJsonTest {
     void without_a_golden_model_the_accuracy_is_the_verdict() throws Exception {
         assertThat(read("""
                 { "schema" : 1, "verdict" : "FAIL", "scenarios" : [
-                  { "name" : "a", "verdict" : "FAIL", "checks" : [], "findings" : [] } ] }
+                  { "name" : "a", "verdict" : "FAIL", "checks" : [], "findings" : [], "warnings" : [] } ] }
                 """).scenarios().get(0).accuracy()).isEqualTo(Verdict.FAIL);
     }
 
@@ -244,7 +225,8 @@ class ResultsJsonTest {
             "name" : "births"         | "name" : []                 | scenarios[0].name is [], but must be a text
             "horizon" : 50            | "horizon" : 5.5             | scenarios[0].forecasts[0].horizon is 5.5, but must be an integer
             "actual" : 0.3            | "actual" : 1e999            | scenarios[0].checks[0].actual is
-            "limit" : 0.2             | "limit" : "much"            | scenarios[0].checks[0].limit is "much", but must be a number, or a range like 0.9..1.1
+            "highest" : 0.2           | "highest" : "much"          | scenarios[0].checks[0].highest is "much", but must be a finite number
+            "lowest" : -0.9           | "lowest" : 2                | scenarios[0].checks[1]: limit is 2.0..1.1E-5, but must be two numbers, the lower first
             "kind" : "golden"         | "kind" : "gold"             | scenarios[0].findings[0].kind is "gold", but must be one of limit, notFinite
             "passed" : 1              | "passed" : 3                | scenarios[0].seeds: passed is 3, but must be from 0 to 2
             """)

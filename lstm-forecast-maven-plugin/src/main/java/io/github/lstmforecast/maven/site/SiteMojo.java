@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven.site;
 
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.maven.GivenParameters;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.maven.doxia.module.xhtml5.Xhtml5SinkFactory;
 import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.MavenReportException;
 
 /**
  * A page of the Maven site, made from the results that exist; it says which are missing.
@@ -49,11 +53,18 @@ abstract class SiteMojo extends AbstractMojo implements MavenReport {
     @Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
     private List<MavenProject> reactorProjects;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** Writes the page. */
     abstract void write(SitePage page);
 
     @Override
     public final void execute() throws MojoExecutionException {
+        GivenParameters.require(execution, session, project);
         if (!canGenerateReport()) {
             return;
         }
@@ -81,7 +92,12 @@ abstract class SiteMojo extends AbstractMojo implements MavenReport {
     }
 
     @Override
-    public final void generate(Sink sink, Locale locale) {
+    public final void generate(Sink sink, Locale locale) throws MavenReportException {
+        try {
+            GivenParameters.require(execution, session, project);
+        } catch (MojoExecutionException e) {
+            throw new MavenReportException(e.getMessage(), e);
+        }
         write(new SitePage(sink, getLog()::warn));
     }
 

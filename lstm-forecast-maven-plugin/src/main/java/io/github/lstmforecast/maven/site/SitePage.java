@@ -150,6 +150,7 @@ final class SitePage {
         });
         scenario.seeds().ifPresent(page::paragraph);
         page.list("Findings", scenario.findings());
+        page.list("Warnings", scenario.warnings());
         page.list("Notes", scenario.notes());
         scenario.pictures().forEach(picture -> picture(picture, files));
         if (!scenario.checks().isEmpty()) {

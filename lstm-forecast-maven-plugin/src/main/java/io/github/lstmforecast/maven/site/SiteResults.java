@@ -1,16 +1,12 @@
 package io.github.lstmforecast.maven.site;
 
-import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Run;
-import io.github.lstmforecast.result.json.Results.WrittenLimit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +37,7 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
      * @param golden the verdict of the golden model, where there is one
      * @param seeds how many of many trainings passed
      * @param findings what is wrong, a sentence each
+     * @param warnings what is suspicious, a sentence each
      * @param notes what else there is to say, a sentence each
      * @param metrics every metric with its value, or why it has none; the worst of several forecasts
      * @param forecasts how many were measured
@@ -52,6 +49,7 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
             Optional<Verdict> golden,
             Optional<String> seeds,
             List<String> findings,
+            List<String> warnings,
             List<String> notes,
             List<Check> checks,
             Map<String, Value> metrics,
@@ -68,6 +66,7 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
                     scenario.golden(),
                     run.flatMap(Run::seeds).map(seeds -> seeds.outcome().lines().get(0)),
                     scenario.findings().stream().map(Results.Finding::message).toList(),
+                    scenario.warnings(),
                     run.map(Run::notes).orElse(List.of()),
                     scenario.checks().stream().map(Check::of).toList(),
                     metrics,
@@ -107,25 +106,13 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
                     check.metric(),
                     check.subject().map(Subject::text).orElse(""),
                     number(check.actual()),
-                    limit(check.metric(), check.limit()),
+                    check.limit().describe(Numbers::text),
                     number(check.margin()),
                     words(check.outcome()));
         }
 
         private static String number(OptionalDouble value) {
             return value.isPresent() ? Numbers.text(value.getAsDouble()) : NOT_THERE;
-        }
-
-        /** On which side of a number values are allowed is known of the metric, if this plugin has it. */
-        private static String limit(String key, WrittenLimit limit) {
-            Optional<Metric> metric = Extensions.metrics().byKey(key);
-            try {
-                return metric.map(limit::of)
-                        .map(known -> known.describe(Numbers::text))
-                        .orElseGet(limit::toString);
-            } catch (InvalidValueException e) { // of another version of the metric
-                return limit.toString();
-            }
         }
 
         /** {@code NOT_APPLICABLE} as {@code not applicable}. */

@@ -207,7 +207,12 @@ public final class WorkerMain {
         for (Forecast forecast : run.forecasts()) {
             String name = ForecastCsv.fileName(
                     forecast.span().from(), scenario.spans().size() > 1);
-            ForecastCsv.write(folder.resolve(name), forecast, scenario.signal().columns(), scenario.signal()::date);
+            ForecastCsv.write(
+                    folder.resolve(name),
+                    forecast,
+                    scenario.signal().columns(),
+                    scenario.signal()::date,
+                    scenario.signal().gaps());
         }
         PredictionsCsv.write(
                 folder.resolve(PredictionsCsv.FILE),

@@ -110,7 +110,7 @@ class SitePageTest {
                         "missedPulses",
                         "not defined: no pulse",
                         "");
-        assertThat(texts(page, "li")).containsExactly("nrmse is 0.3", "a note");
+        assertThat(texts(page, "li")).containsExactly("nrmse is 0.3", "a warning", "a note");
         assertThat(page.getElementsByTagName("img").getLength()).isZero();
     }
 
@@ -123,6 +123,7 @@ class SitePageTest {
                 "LSTM 20",
                 Optional.of(Verdict.PASS),
                 Optional.of("58 of 59 seeds pass"),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(
@@ -184,6 +185,7 @@ class SitePageTest {
                 Optional.of(EVIL),
                 List.of(EVIL),
                 List.of(EVIL),
+                List.of(EVIL),
                 List.of(new Check(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL), new Check("b", "c", "", "", "", "")),
                 Map.of(EVIL, new Value(EVIL, true)),
                 1,
@@ -196,7 +198,7 @@ class SitePageTest {
         assertThat(image.getAttribute("alt")).isEqualTo(EVIL);
         assertThat(image.hasAttribute("onerror")).isFalse();
         assertThat(texts(page, "h2")).containsExactly(EVIL);
-        assertThat(texts(page, "li")).containsExactly(EVIL, EVIL);
+        assertThat(texts(page, "li")).containsExactly(EVIL, EVIL, EVIL);
         assertThat(texts(page, "td").stream().filter(EVIL::equals)).hasSize(2 + 6 + 2);
         NodeList links = page.getElementsByTagName("a");
         for (int i = 0; i < links.getLength(); i++) {
@@ -259,6 +261,7 @@ class SitePageTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("nrmse is 0.3"),
+                List.of("a warning"),
                 List.of("a note"),
                 List.of(new Check("nrmse", "", "0.3", "at most 0.2", "-0.1", "fail")),
                 metrics,
@@ -273,6 +276,7 @@ class SitePageTest {
                 "LSTM 20",
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

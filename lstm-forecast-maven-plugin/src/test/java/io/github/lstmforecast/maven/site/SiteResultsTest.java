@@ -38,10 +38,11 @@ class SiteResultsTest {
                   "trainings" : [], "inputs" : {}, "timings" : { "trainSeconds" : 1, "forecastSeconds" : 1 },
                   "checks" : [
                     { "check" : "nrmse", "from" : 2557, "date" : "2001-01-01", "outcome" : "fail", "actual" : 0.3,
-                      "limit" : 0.2, "margin" : -0.1 },
-                    { "check" : "skill", "from" : 2600, "outcome" : "pass", "actual" : 0.5, "limit" : 0.25, "margin" : 0.25 },
-                    { "check" : "periodRatio", "from" : 2600, "outcome" : "notApplicable", "limit" : "0.9..1.1" } ],
+                      "highest" : 0.2, "margin" : -0.1 },
+                    { "check" : "skill", "from" : 2600, "outcome" : "pass", "actual" : 0.5, "lowest" : 0.25, "margin" : 0.25 },
+                    { "check" : "periodRatio", "from" : 2600, "outcome" : "notApplicable", "lowest" : 0.9, "highest" : 1.1 } ],
                   "findings" : [ { "check" : "nrmse", "kind" : "limit", "message" : "nrmse is 0.3" } ],
+                  "warnings" : [ "a warning" ],
                   "notes" : [ "a note" ],
                   "pictures" : [ { "file" : "births/forecast.svg", "title" : "Forecast", "caption" : "how to read it" } ]
                 } ] }
@@ -63,6 +64,7 @@ class SiteResultsTest {
                         new Check("skill", "from 2600", "0.5", "at least 0.25", "0.25", "pass"),
                         new Check("periodRatio", "from 2600", "-", "from 0.9 to 1.1", "-", "not applicable"));
         assertThat(births.findings()).containsExactly("nrmse is 0.3");
+        assertThat(births.warnings()).containsExactly("a warning");
         assertThat(births.notes()).containsExactly("a note");
         assertThat(births.pictures())
                 .containsExactly(
@@ -83,14 +85,16 @@ class SiteResultsTest {
     }
 
     @Test
-    void a_metric_that_this_plugin_does_not_have_is_shown_as_it_is() throws Exception {
+    void the_limit_of_a_metric_that_this_plugin_does_not_have_is_shown() throws Exception {
         SiteResults results = read("""
-                { "schema" : 1, "verdict" : "PASS", "scenarios" : [ { "name" : "a", "verdict" : "PASS", "findings" : [],
-                  "checks" : [ { "check" : "acme.cost", "outcome" : "pass", "actual" : 2.5, "limit" : 5 },
-                    { "check" : "acme.cost", "outcome" : "pass", "limit" : "0.5..5.0" } ] } ] }
+                { "schema" : 1, "verdict" : "PASS", "scenarios" : [ { "name" : "a", "verdict" : "PASS", "findings" : [], "warnings" : [],
+                  "checks" : [ { "check" : "acme.cost", "outcome" : "pass", "actual" : 2.5, "highest" : 5 },
+                    { "check" : "acme.cost", "outcome" : "pass", "lowest" : 0.5, "highest" : 5 } ] } ] }
                 """);
 
-        assertThat(results.scenarios().get(0).checks()).extracting(Check::limit).containsExactly("5.0", "0.5..5.0");
+        assertThat(results.scenarios().get(0).checks())
+                .extracting(Check::limit)
+                .containsExactly("at most 5", "from 0.5 to 5");
     }
 
     private SiteResults read(String text) throws ResultsException, IOException {

@@ -104,17 +104,22 @@ class WorkerProtocolTest {
         return new Recording(
                 Double.NaN,
                 Limit.atMost(0.05),
-                Optional.of(new TrainingCurves(List.of(curve), 3, 6, List.of(pair), List.of(List.of(pair)))),
+                Optional.of(new TrainingCurves(
+                        List.of(curve), List.of(Optional.of(curve)), 3, 6, List.of(pair), List.of(List.of(pair)))),
                 curve,
                 List.of(new ForecastCurves(
                         BIRTHS,
                         50,
                         curve,
                         curve,
+                        Optional.of(curve),
                         curve,
                         Optional.of(new QuantileBand(0.1, 0.9, curve, curve)),
                         Optional.of(new ForecastCurves.CloseUp(
-                                curve, curve, Optional.of(new QuantileBand(0.25, 0.75, curve, curve)))),
+                                curve,
+                                Optional.empty(),
+                                curve,
+                                Optional.of(new QuantileBand(0.25, 0.75, curve, curve)))),
                         Optional.of(new Pulses(
                                 new Levels(0, 1),
                                 curve,

@@ -1,0 +1,57 @@
+package io.github.lstmforecast.report;
+
+import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.result.TrainingResult;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Warnings of forecasts that are worse than a {@link Baseline}, where no limit is set on that. */
+final class WorseThanBaseline {
+    private WorseThanBaseline() {}
+
+    /**
+     * @param training the one whose model is judged
+     * @return one for each baseline that is better than one of the forecasts, or more
+     */
+    static List<String> warnings(Tolerances tolerances, TrainingResult training) {
+        return Arrays.stream(Baseline.values())
+                .filter(baseline -> tolerances.limit(baseline.skill()).isNone())
+                .flatMap(baseline -> warning(baseline, training.subjects()).stream())
+                .toList();
+    }
+
+    private static Optional<String> warning(Baseline baseline, List<SubjectMetrics> forecasts) {
+        List<SubjectMetrics> worse = forecasts.stream()
+                .filter(forecast -> forecast.baselines().containsKey(baseline) && skill(forecast, baseline) < 0)
+                .toList();
+        return worse.stream()
+                .min(Comparator.comparingDouble(forecast -> skill(forecast, baseline)))
+                .map(worst -> (forecasts.size() == 1
+                                ? "the forecast is worse than " + baseline.description() + ": its rmse is "
+                                : worse.size() + " of " + forecasts.size() + " forecasts are worse than "
+                                        + baseline.description() + ": the rmse "
+                                        + worst.subject().text() + " is ")
+                        + rmse(worst.metrics()) + ", that of " + baseline.description() + " "
+                        + rmse(worst.baselines().get(baseline)) + "; tolerance: { "
+                        + baseline.skill().key() + ": 0 } would not allow that");
+    }
+
+    /** 0 where it has no value: a baseline without an error is not what the model is compared with. */
+    private static double skill(SubjectMetrics forecast, Baseline baseline) {
+        return forecast.metrics().get(baseline.skill()) instanceof Defined skill ? skill.value() : 0;
+    }
+
+    private static String rmse(Metrics metrics) {
+        return metrics.get(StandardMetric.RMSE) instanceof Defined rmse
+                ? Numbers.text(rmse.value())
+                : ResultColumn.MISSING;
+    }
+}
