@@ -24,10 +24,10 @@ def scenario = { String name ->
 def engine = scenario('own-engine')
 assert engine.engine == 'constant'
 assert engine.accuracy == 'PASS' && engine.golden == 'FAIL'
-assert engine.checks.find { it.check == 'acme.cost' }.with { it.limit == 41 && Math.abs(it.actual - 40) < 1 }
+assert engine.checks.find { it.check == 'acme.cost' }.with { it.highest == 41 && Math.abs(it.actual - 40) < 1 }
 def metric = scenario('own-metric')
 assert metric.accuracy == 'PASS' && metric.golden == 'FAIL'
-assert metric.checks.find { it.check == 'acme.cost' }.with { it.limit == 5 && it.actual > 0 && it.outcome == 'pass' }
+assert metric.checks.find { it.check == 'acme.cost' }.with { it.highest == 5 && it.actual > 0 && it.outcome == 'pass' }
 
 // The report shows the metric with its unit, and the forecast of the engine, which has no cells.
 String report = new File(output, 'index.html').getText('UTF-8')

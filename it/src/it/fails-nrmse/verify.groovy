@@ -14,7 +14,7 @@ def findings = results.scenarios[0].findings
 assert findings.size() == 1
 assert findings[0].check == 'nrmse'
 assert findings[0].kind == 'limit'
-assert findings[0].limit == 0.001
+assert findings[0].highest == 0.001
 assert findings[0].actual > 0.001
 assert findings[0].step in 0..49
 return true

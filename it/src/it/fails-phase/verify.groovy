@@ -6,7 +6,7 @@ def strict = results.scenarios[0]
 assert strict.findings.size() == 1
 def finding = strict.findings[0]
 assert finding.check == 'phaseError'
-assert finding.limit == 0
+assert finding.highest == 0
 assert finding.actual == strict.metrics.phaseError
 assert finding.actual > 0 && finding.actual < 0.05
 assert finding.message ==~ /phaseError is 0\.\d+ cycles, but at most 0 is allowed \(0\.\d+ over\): the pulse due at step ${finding.step} comes 0\.\d+ steps (early|late)/

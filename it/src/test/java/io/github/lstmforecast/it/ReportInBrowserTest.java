@@ -137,7 +137,7 @@ class ReportInBrowserTest {
         open(kind.report());
 
         List<String> shown =
-                browser.ask("return [...document.querySelectorAll('.findings li')].map(li => li.innerText)");
+                browser.ask("return [...document.querySelectorAll('.findings > li > bdi')].map(li => li.innerText)");
 
         assertThat(shown).isEqualTo(strings(kind.report().findings(), "message"));
     }

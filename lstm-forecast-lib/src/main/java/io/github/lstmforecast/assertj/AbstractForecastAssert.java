@@ -113,7 +113,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     static List<String> messages(List<Finding> findings) {
-        return findings.stream().map(Finding::message).toList();
+        return findings.stream().map(Finding::fullMessage).toList();
     }
 
     /** A reference to the picture of the subject of the first finding, for the message. */

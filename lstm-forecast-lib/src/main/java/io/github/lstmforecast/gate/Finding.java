@@ -3,9 +3,13 @@ package io.github.lstmforecast.gate;
 import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One problem.
@@ -15,6 +19,7 @@ import java.util.OptionalInt;
  * @param step the step of the forecast with the problem, if there is one
  * @param subject the forecast, if the scenario has several
  * @param message the complete finding in one line
+ * @param consequences findings that follow from this one
  */
 public record Finding(
         CheckId check,
@@ -23,7 +28,11 @@ public record Finding(
         Optional<Limit> limit,
         OptionalInt step,
         Optional<Subject> subject,
-        String message) {
+        String message,
+        List<Finding> consequences) {
+    public Finding {
+        consequences = List.copyOf(consequences);
+    }
 
     public enum Kind implements Keyed {
         /** A limit is exceeded. */
@@ -59,7 +68,14 @@ public record Finding(
     /** A finding without numbers. */
     public static Finding of(CheckId check, Kind kind, String message) {
         return new Finding(
-                check, kind, OptionalDouble.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), message);
+                check,
+                kind,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                message,
+                List.of());
     }
 
     /** A finding about a metric, without numbers. */
@@ -73,24 +89,78 @@ public record Finding(
     }
 
     public Finding withActual(double value) {
-        return new Finding(check, kind, OptionalDouble.of(value), limit, step, subject, message);
+        return new Finding(check, kind, OptionalDouble.of(value), limit, step, subject, message, consequences);
     }
 
     public Finding withLimit(Limit allowed) {
-        return new Finding(check, kind, actual, Optional.of(allowed), step, subject, message);
+        return new Finding(check, kind, actual, Optional.of(allowed), step, subject, message, consequences);
     }
 
     /** A copy with a step. */
     public Finding at(int ofForecast) {
-        return new Finding(check, kind, actual, limit, OptionalInt.of(ofForecast), subject, message);
+        return new Finding(check, kind, actual, limit, OptionalInt.of(ofForecast), subject, message, consequences);
     }
 
     public Finding withMessage(String other) {
-        return new Finding(check, kind, actual, limit, step, subject, other);
+        return new Finding(check, kind, actual, limit, step, subject, other, consequences);
+    }
+
+    public Finding withConsequences(List<Finding> following) {
+        return new Finding(check, kind, actual, limit, step, subject, message, following);
     }
 
     /** A copy with a subject, which is added to the message. */
     public Finding about(Subject several) {
-        return new Finding(check, kind, actual, limit, step, Optional.of(several), several.text() + ": " + message);
+        return new Finding(
+                check,
+                kind,
+                actual,
+                limit,
+                step,
+                Optional.of(several),
+                several.text() + ": " + message,
+                consequences.stream().map(finding -> finding.about(several)).toList());
+    }
+
+    /** This finding and its consequences. */
+    public Stream<Finding> all() {
+        return Stream.concat(Stream.of(this), consequences.stream());
+    }
+
+    /** The consequences in one line; empty if there are none. */
+    public Optional<String> consequencesText() {
+        if (consequences.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        consequences.stream()
+                .filter(finding -> finding.kind != Kind.UNDEFINED)
+                .map(Finding::inShort)
+                .forEach(texts::add);
+        String withoutValue = consequences.stream()
+                .filter(finding -> finding.kind == Kind.UNDEFINED)
+                .map(finding -> finding.check.text())
+                .collect(Collectors.joining(", "));
+        if (!withoutValue.isEmpty()) {
+            texts.add("no value of " + withoutValue);
+        }
+        return Optional.of("and therefore " + String.join(", ", texts));
+    }
+
+    /** The message, and the consequences in short. */
+    public String fullMessage() {
+        return message + consequencesText().map(text -> "; " + text).orElse("");
+    }
+
+    /** For example {@code nrmse 0.5 (at most 0.2)}. */
+    private static String inShort(Finding consequence) {
+        return consequence.check.text()
+                + consequence.actual.stream()
+                        .mapToObj(value -> " " + Numbers.text(value))
+                        .collect(Collectors.joining())
+                + consequence
+                        .limit
+                        .map(allowed -> " (" + allowed.describe(Numbers::text) + ")")
+                        .orElse("");
     }
 }

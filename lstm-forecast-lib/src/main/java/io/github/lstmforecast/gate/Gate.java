@@ -110,7 +110,7 @@ public final class Gate {
         checked.addAll(tolerances.limited());
         checked.forEach(gate::check);
         gate.noPulse();
-        return Judgement.of(gate.checks, gate.findings);
+        return Judgement.of(gate.checks, Causes.fold(gate.findings));
     }
 
     private void notFinite(int step) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param verdict the worst of the findings; PASS where there is none
  * @param checks every metric of every forecast with its limit, in the order of the metrics; empty where many seeds are
  *     judged
- * @param findings everything that is wrong, in the same order
+ * @param findings everything that is wrong, causes first, with their consequences
  * @param seeds how many seeds pass, where many are judged
  */
 public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findings, Optional<SeedsOutcome> seeds) {

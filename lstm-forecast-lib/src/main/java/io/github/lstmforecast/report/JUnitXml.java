@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -29,7 +30,7 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * {@code TEST-lstm-forecast.<scenario>.xml}: a scenario as a test suite in the format of JUnit and Surefire (schema
  * 3.0.2). A check is a test case; an exceeded limit is a failure, a check that can't be judged an error. Every finding
- * is in exactly one test case. Warnings are the output of a test case that passes.
+ * is in exactly one test case; that of a consequence is skipped. Warnings are the output of a test case that passes.
  */
 public final class JUnitXml {
     private static final String PREFIX = "lstm-forecast.";
@@ -136,10 +137,10 @@ public final class JUnitXml {
         if (testCase.finding().isPresent()) {
             Finding finding = testCase.finding().get();
             xml.writeStartElement(finding.kind().verdict() == Verdict.ERROR ? "error" : "failure");
-            attribute("message", finding.message(), xml);
+            attribute("message", finding.fullMessage(), xml);
             xml.writeAttribute("type", finding.kind().key());
             // Repeated, because some tools show only this text, and line breaks are kept only here.
-            xml.writeCharacters(PlainText.forXml(finding.message()));
+            xml.writeCharacters(PlainText.forXml(finding.fullMessage()));
             xml.writeEndElement();
         }
         if (testCase.skipped().isPresent()) {
@@ -158,57 +159,70 @@ public final class JUnitXml {
         xml.writeAttribute(name, PlainText.forXml(text));
     }
 
+    /** A finding and, if it is a consequence, its cause. */
+    private record Reported(Finding finding, Optional<Finding> cause) {
+        static Stream<Reported> of(Finding finding) {
+            return Stream.concat(
+                    Stream.of(new Reported(finding, Optional.empty())),
+                    finding.consequences().stream().map(one -> new Reported(one, Optional.of(finding))));
+        }
+
+        boolean isOf(CheckId check, Optional<Subject> subject) {
+            return finding.check().equals(check) && finding.subject().equals(subject);
+        }
+
+        TestCase testCase(List<String> output) {
+            return new TestCase(
+                    JUnitXml.name(finding.check().text(), finding.subject()),
+                    cause.isPresent() ? Optional.empty() : Optional.of(finding),
+                    cause.map(of -> "follows from " + of.check().text() + ": " + finding.message()),
+                    output);
+        }
+    }
+
     private static List<TestCase> cases(ScenarioReport result) {
         Judgement judgement = result.assessment().judgement();
-        List<Finding> remaining = new ArrayList<>(judgement.findings());
+        List<Reported> remaining =
+                new ArrayList<>(result.findings().stream().flatMap(Reported::of).toList());
         List<TestCase> cases = new ArrayList<>();
         for (Check check : judgement.checks()) {
             if (check.outcome() != Check.Outcome.NOT_LIMITED) {
-                cases.add(of(check, take(new CheckId.OfMetric(check.metric()), check.subject(), remaining)));
+                cases.add(take(new CheckId.OfMetric(check.metric()), check.subject(), remaining)
+                        .map(reported -> reported.testCase(output(check)))
+                        .orElseGet(() -> new TestCase(
+                                name(check.metric().key(), check.subject()),
+                                Optional.empty(),
+                                skipped(check),
+                                output(check))));
             }
         }
         judgement
                 .seeds()
-                .ifPresent(seeds -> cases.add(new TestCase(
-                        CheckId.Other.SEEDS.text(),
-                        take(CheckId.Other.SEEDS, Optional.empty(), remaining),
-                        Optional.empty(),
-                        seeds.lines())));
-        remaining.forEach(finding -> cases.add(of(finding)));
-        result.assessment().golden().ifPresent(golden -> {
-            if (golden.findings().isEmpty()) {
-                cases.add(
-                        new TestCase(CheckId.Other.GOLDEN.text(), Optional.empty(), Optional.empty(), golden.notes()));
-            }
-            golden.findings().forEach(finding -> cases.add(of(finding)));
-        });
+                .ifPresent(seeds -> cases.add(take(CheckId.Other.SEEDS, Optional.empty(), remaining)
+                        .map(reported -> reported.testCase(seeds.lines()))
+                        .orElseGet(() -> passed(CheckId.Other.SEEDS.text(), seeds.lines()))));
+        remaining.forEach(reported -> cases.add(reported.testCase(List.of())));
+        result.assessment()
+                .golden()
+                .filter(golden -> golden.findings().isEmpty())
+                .ifPresent(golden -> cases.add(passed(CheckId.Other.GOLDEN.text(), golden.notes())));
         if (!result.warnings().isEmpty()) {
-            cases.add(new TestCase("warnings", Optional.empty(), Optional.empty(), result.warnings()));
+            cases.add(passed("warnings", result.warnings()));
         }
         return cases;
     }
 
+    private static TestCase passed(String name, List<String> output) {
+        return new TestCase(name, Optional.empty(), Optional.empty(), output);
+    }
+
     /** Removes and returns the finding about a check, so that it is reported once. */
-    private static Optional<Finding> take(CheckId check, Optional<Subject> subject, List<Finding> remaining) {
-        Optional<Finding> found = remaining.stream()
-                .filter(finding ->
-                        finding.check().equals(check) && finding.subject().equals(subject))
+    private static Optional<Reported> take(CheckId check, Optional<Subject> subject, List<Reported> remaining) {
+        Optional<Reported> found = remaining.stream()
+                .filter(reported -> reported.isOf(check, subject))
                 .findFirst();
         found.ifPresent(remaining::remove);
         return found;
-    }
-
-    private static TestCase of(Finding finding) {
-        return new TestCase(
-                name(finding.check().text(), finding.subject()), Optional.of(finding), Optional.empty(), List.of());
-    }
-
-    private static TestCase of(Check check, Optional<Finding> finding) {
-        return new TestCase(
-                name(check.metric().key(), check.subject()),
-                finding,
-                finding.isPresent() ? Optional.empty() : skipped(check),
-                output(check));
     }
 
     private static Optional<String> skipped(Check check) {

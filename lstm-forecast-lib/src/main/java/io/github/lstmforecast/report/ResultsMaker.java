@@ -161,6 +161,7 @@ public final class ResultsMaker {
                 finding.actual().stream().filter(Double::isFinite).findFirst(),
                 finding.limit(),
                 finding.step(),
-                finding.message());
+                finding.message(),
+                finding.consequences().stream().map(ResultsMaker::finding).toList());
     }
 }

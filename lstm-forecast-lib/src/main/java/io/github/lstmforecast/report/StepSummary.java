@@ -54,7 +54,7 @@ public final class StepSummary {
                             .map(finding -> new Line(
                                     result.name(),
                                     StepSummary.sign(finding.kind().verdict()),
-                                    finding.message())),
+                                    finding.fullMessage())),
                     result.warnings().stream().map(warning -> new Line(result.name(), "⚠ WARNING", warning)));
         }
     }

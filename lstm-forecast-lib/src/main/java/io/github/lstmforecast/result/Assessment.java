@@ -11,8 +11,10 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The answer to both questions on a scenario: whether its forecasts are good, and whether anything has changed.
@@ -65,10 +67,22 @@ public record Assessment(Tolerances tolerances, Judgement judgement, Optional<Go
         return golden.map(GoldenComparison::verdict).orElse(Verdict.PASS).and(judgement.verdict());
     }
 
-    /** Everything that is wrong: the findings of the judgement, then those of the golden model. */
+    /**
+     * Everything that is wrong: the findings of the judgement, then those of the golden model, unless a forecast that is
+     * not finite is their cause.
+     */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>(judgement.findings());
-        golden.ifPresent(comparison -> findings.addAll(comparison.findings()));
+        List<Finding> ofGolden = golden.map(GoldenComparison::findings).orElse(List.of());
+        OptionalInt notFinite = IntStream.range(0, findings.size())
+                .filter(i -> findings.get(i).kind() == Finding.Kind.NOT_FINITE)
+                .findFirst();
+        if (notFinite.isPresent() && ofGolden.stream().allMatch(finding -> finding.kind() == Finding.Kind.GOLDEN)) {
+            int cause = notFinite.getAsInt();
+            findings.set(cause, findings.get(cause).withConsequences(ofGolden));
+        } else {
+            findings.addAll(ofGolden);
+        }
         return findings;
     }
 

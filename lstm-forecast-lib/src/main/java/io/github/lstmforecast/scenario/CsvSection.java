@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
     private static final List<String> KEYS = Stream.of(
-                    List.of("file", "column"), CsvFormatKeys.KEYS, List.of("period", "scale", "gaps", "train"))
+                    List.of("file", "column"),
+                    CsvFormatKeys.KEYS,
+                    List.of("period", "scale", "gaps", "train", "pulses"))
             .flatMap(List::stream)
             .toList();
 
@@ -58,7 +61,8 @@ final class CsvSection {
         Period period =
                 period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
+        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps, pulses));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

@@ -77,6 +77,7 @@ public final class ScenarioReader {
         Signal signal = SignalSection.read(top, files, forecast, read.source());
         ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
+        PulsesSection.requireClear(top, signal, spans);
         Tolerances tolerances = ToleranceSection.read(top);
         Optional<Seeds> seeds = SeedsSection.read(top, model.source());
         Optional<GoldenTolerance> golden = GoldenSection.read(top, model.source());

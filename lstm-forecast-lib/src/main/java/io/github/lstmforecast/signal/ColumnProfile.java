@@ -10,9 +10,52 @@ import java.util.Set;
 /** What all cells of a column of a file are. */
 public final class ColumnProfile {
     private static final Set<String> TIME_NAMES = Set.of(
-            "", "ds", "t", "date", "dates", "datetime", "time", "timestamp", "timestamps", "ts", "year", "yr", "years", "month", "months",
-            "quarter", "week", "weeks", "day", "days", "dow", "weekday", "hour", "hours", "hr_of_day", "minute", "second", "seconds", "sec", "ms", "index", "idx", "id", "no", "nr", "obs",
-            "row", "rownames", "epoch", "unix", "timer", "period", "unnamed: 0", "x1", "step", "sample");
+            "",
+            "ds",
+            "t",
+            "date",
+            "dates",
+            "datetime",
+            "time",
+            "timestamp",
+            "timestamps",
+            "ts",
+            "year",
+            "yr",
+            "years",
+            "month",
+            "months",
+            "quarter",
+            "week",
+            "weeks",
+            "day",
+            "days",
+            "dow",
+            "weekday",
+            "hour",
+            "hours",
+            "hr_of_day",
+            "minute",
+            "second",
+            "seconds",
+            "sec",
+            "ms",
+            "index",
+            "idx",
+            "id",
+            "no",
+            "nr",
+            "obs",
+            "row",
+            "rownames",
+            "epoch",
+            "unix",
+            "timer",
+            "period",
+            "unnamed: 0",
+            "x1",
+            "step",
+            "sample");
     private static final int SHARE_OF_OTHERS = 10; // one cell in so many may be no number
     private static final int MOST_VALUES = 100;
 
@@ -131,7 +174,8 @@ public final class ColumnProfile {
 
     /** Whether the name is one of a column that says when. */
     boolean hasTimeName() {
-        return TIME_NAMES.contains(name.toLowerCase(Locale.ROOT).replace('_', ' ').strip())
+        return TIME_NAMES.contains(
+                        name.toLowerCase(Locale.ROOT).replace('_', ' ').strip())
                 && (!name.isEmpty() || number == 1);
     }
 

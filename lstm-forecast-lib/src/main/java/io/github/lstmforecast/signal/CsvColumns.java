@@ -28,9 +28,7 @@ record CsvColumns(String shown, CsvDialect dialect) {
             // reported below, like a number out of range
         }
         throw new CsvException(shown + ": there is no column '" + SafeText.of(column) + "'; the columns are "
-                + (dialect.header()
-                        ? SafeText.of(String.join(", ", names), MAX_TEXT_LENGTH)
-                        : "1 to " + names.size()));
+                + (dialect.header() ? SafeText.of(String.join(", ", names), MAX_TEXT_LENGTH) : "1 to " + names.size()));
     }
 
     /** From 0; each once. */

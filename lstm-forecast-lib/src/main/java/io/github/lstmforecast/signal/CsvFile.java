@@ -86,7 +86,8 @@ public final class CsvFile {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().character());
         }
-        try (CsvReader<CsvRecord> rows = builder.ofCsvRecord(isBlanks ? new BlankRunsReader(text, dialect.comment()) : text);
+        try (CsvReader<CsvRecord> rows =
+                        builder.ofCsvRecord(isBlanks ? new BlankRunsReader(text, dialect.comment()) : text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
         }
@@ -133,7 +134,6 @@ public final class CsvFile {
     }
 
     private static CsvException isNot(Charset encoding, String shown, Exception cause) {
-        return new CsvException(
-                shown + ": the file is not " + encoding.name() + " text; save it as UTF-8", cause);
+        return new CsvException(shown + ": the file is not " + encoding.name() + " text; save it as UTF-8", cause);
     }
 }

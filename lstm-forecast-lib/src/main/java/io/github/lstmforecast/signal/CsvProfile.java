@@ -96,7 +96,8 @@ public final class CsvProfile {
             return Optional.empty();
         }
         if (format.date().isPresent()) {
-            return Optional.of(columns.get(new CsvColumns(shown, dialect).index(format.date().get())));
+            return Optional.of(columns.get(
+                    new CsvColumns(shown, dialect).index(format.date().get())));
         }
         List<ColumnProfile> dates = columns.stream()
                 .filter(column -> !column.dates().isCoarse())
@@ -153,7 +154,8 @@ public final class CsvProfile {
         String first = column.numberEvidence().firstInDoubt();
         throw new CsvException(place(column) + ": '" + SafeText.of(first) + "' may be "
                 + forms.stream()
-                        .map(form -> form.parse(first).orElseThrow() + " (decimal: '" + form.decimal().key() + "')")
+                        .map(form -> form.parse(first).orElseThrow() + " (decimal: '"
+                                + form.decimal().key() + "')")
                         .collect(Collectors.joining(" or "))
                 + "; say which with decimal");
     }
@@ -165,7 +167,8 @@ public final class CsvProfile {
     private List<NumberForm> allowed() {
         return NumberForm.ALL.stream()
                 .filter(form -> format.decimal().isEmpty() || format.decimal().get() == form.decimal())
-                .filter(form -> format.thousands().isEmpty() || format.thousands().get() == form.thousands())
+                .filter(form ->
+                        format.thousands().isEmpty() || format.thousands().get() == form.thousands())
                 .toList();
     }
 

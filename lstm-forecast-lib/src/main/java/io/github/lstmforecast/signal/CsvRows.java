@@ -40,7 +40,8 @@ final class CsvRows {
             throw new CsvException(shown + ": there is no row after the header");
         }
         CsvColumns columns = new CsvColumns(shown, dialect);
-        for (Map.Entry<String, String> entry : format.where().orElse(new LinkedHashMap<>()).entrySet()) {
+        for (Map.Entry<String, String> entry :
+                format.where().orElse(new LinkedHashMap<>()).entrySet()) {
             int index = columns.index(entry.getKey());
             conditions.add(new Condition(columns.name(index), index, entry.getValue(), new LinkedHashSet<>()));
         }

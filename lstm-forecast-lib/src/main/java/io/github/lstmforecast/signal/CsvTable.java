@@ -121,8 +121,7 @@ public final class CsvTable {
         }
         missing.forEach(cell -> cells.add(new MissingCell(moved[cell.row()], cell.column(), cell.line(), cell.text())));
         cells.sort((a, b) -> a.row() != b.row() ? Integer.compare(a.row(), b.row()) : a.column() - b.column());
-        return new CsvTable(
-                shown, Series.of(values, features), columns, dates.with(ticks), newLines, cells, keys);
+        return new CsvTable(shown, Series.of(values, features), columns, dates.with(ticks), newLines, cells, keys);
     }
 
     /** The same table with other values, without missing cells. */

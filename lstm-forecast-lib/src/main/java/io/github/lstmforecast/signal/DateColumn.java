@@ -62,7 +62,8 @@ final class DateColumn {
     /** The last row is not later than the one before. */
     CsvException notLater(CsvRecord record) {
         String text = SafeText.of(record.getField(column.number() - 1).strip());
-        boolean isSame = seconds[rows - 1] == seconds[rows - 2] && (nanos.length == 0 || nanos[rows - 1] == nanos[rows - 2]);
+        boolean isSame =
+                seconds[rows - 1] == seconds[rows - 2] && (nanos.length == 0 || nanos[rows - 1] == nanos[rows - 2]);
         boolean isHourBack = seconds[rows - 2] - seconds[rows - 1] <= 3600 && hasTime && !hasOffset;
         return new CsvException(at(record) + ": the date " + text
                 + (isSame ? " is that of the previous row" : " is not later than that of the previous row")

@@ -117,7 +117,8 @@ final class DateEvidence {
     boolean isCoarse() {
         return isPresent()
                 && candidates.stream()
-                        .allMatch(candidate -> !candidate.goesBack && candidate.repeated > Math.max(FEWEST_REPEATED, dates / SHARE_OF_OTHERS));
+                        .allMatch(candidate -> !candidate.goesBack
+                                && candidate.repeated > Math.max(FEWEST_REPEATED, dates / SHARE_OF_OTHERS));
     }
 
     /** Whether the form is this one. */

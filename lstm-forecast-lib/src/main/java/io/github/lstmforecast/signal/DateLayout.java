@@ -10,7 +10,8 @@ enum DateLayout {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean isYearFirst = text.parts() == 3 && text.digits(0) != 0 && text.month() != 2;
-            boolean isYear = isYearFirst && (text.digits(0) == 4 || text.digits(0) == 2 && text.digits(2) <= 2 && text.month() < 0);
+            boolean isYear = isYearFirst
+                    && (text.digits(0) == 4 || text.digits(0) == 2 && text.digits(2) <= 2 && text.month() < 0);
             return isYear && day(text, 0, 1, 2, pivot, moment);
         }
     },
@@ -45,7 +46,10 @@ enum DateLayout {
     YEAR("yyyy") {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
-            return text.parts() == 1 && text.digits(0) == 4 && text.letter() == 0 && !text.clock().isPresent()
+            return text.parts() == 1
+                    && text.digits(0) == 4
+                    && text.letter() == 0
+                    && !text.clock().isPresent()
                     && set(text.value(0), 1, 1, text, moment);
         }
     },
@@ -57,7 +61,10 @@ enum DateLayout {
             }
             int year = text.digits(0) == 4 ? 0 : 1;
             long quarter = text.value(1 - year);
-            return text.digits(year) == 4 && text.digits(1 - year) == 1 && quarter >= 1 && quarter <= 4
+            return text.digits(year) == 4
+                    && text.digits(1 - year) == 1
+                    && quarter >= 1
+                    && quarter <= 4
                     && set(text.value(year), (int) (3 * quarter - 2), 1, text, moment);
         }
     },
@@ -83,7 +90,11 @@ enum DateLayout {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             int digits = text.digits(0);
-            if (text.parts() != 1 || text.letter() != 0 || digits != 6 && digits != 8 && (digits != 12 && digits != 14 || text.clock().isPresent())) {
+            if (text.parts() != 1
+                    || text.letter() != 0
+                    || digits != 6
+                            && digits != 8
+                            && (digits != 12 && digits != 14 || text.clock().isPresent())) {
                 return false;
             }
             long number = text.value(0);
@@ -111,7 +122,10 @@ enum DateLayout {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean isFraction = text.parts() == 2 && text.before(1) == '.' && text.digits(1) <= 9;
-            if (text.parts() != 1 && !isFraction || text.letter() != 0 || text.month() >= 0 || text.clock().isPresent()) {
+            if (text.parts() != 1 && !isFraction
+                    || text.letter() != 0
+                    || text.month() >= 0
+                    || text.clock().isPresent()) {
                 return false;
             }
             int power = switch (text.digits(0)) {
@@ -164,13 +178,18 @@ enum DateLayout {
         boolean fits = text.letter() == 0 && text.digits(day) <= 2 && text.digits(month) <= 2 && day != text.month();
         // Not 1.2-2020, nor 1 2 20.
         boolean sameSeparator = text.month() >= 0
-                || text.before(1) == text.before(2) && text.before(1) != ',' && (text.before(1) != ' ' || text.digits(year) == 4);
-        return fits && sameSeparator && (text.digits(year) == 4 || text.digits(year) == 2)
+                || text.before(1) == text.before(2)
+                        && text.before(1) != ','
+                        && (text.before(1) != ' ' || text.digits(year) == 4);
+        return fits
+                && sameSeparator
+                && (text.digits(year) == 4 || text.digits(year) == 2)
                 && set(year(text, year, pivot), (int) text.value(month), (int) text.value(day), text, moment);
     }
 
     private static boolean month(DateText text, int year, int month, int pivot, Moment moment) {
-        return !text.clock().isPresent() && text.value(month) <= 12
+        return !text.clock().isPresent()
+                && text.value(month) <= 12
                 && set(year(text, year, pivot), (int) text.value(month), 1, text, moment);
     }
 

@@ -11,7 +11,17 @@ final class DateText {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> LONG_MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
             "december");
     private static final int MOST_PARTS = 4; // with the hour, until a colon shows that it is one
     private static final int LONGEST = 64;
@@ -63,7 +73,9 @@ final class DateText {
                 at = next;
                 separator = 0;
             } else if (parts > 0 && "-/., ".indexOf(character) >= 0) {
-                boolean first = separator == 0 || separator == ',' && character == ' ' || separator == '.' && month == parts - 1;
+                boolean first = separator == 0
+                        || separator == ',' && character == ' '
+                        || separator == '.' && month == parts - 1;
                 if (!first && character != ' ') {
                     return false;
                 }

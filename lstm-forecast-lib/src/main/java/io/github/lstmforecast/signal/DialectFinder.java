@@ -103,7 +103,8 @@ final class DialectFinder {
     }
 
     private DialectSample best(List<DialectSample> samples) throws CsvException {
-        List<DialectSample> tables = samples.stream().filter(DialectSample::isTable).toList();
+        List<DialectSample> tables =
+                samples.stream().filter(DialectSample::isTable).toList();
         double most = tables.stream().mapToDouble(DialectSample::typed).max().orElse(0);
         List<DialectSample> best =
                 tables.stream().filter(sample -> sample.typed() >= most - 1e-9).toList();

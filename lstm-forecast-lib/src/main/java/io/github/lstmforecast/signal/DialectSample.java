@@ -38,8 +38,11 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
     boolean isTrailing() {
         int width = width();
         int names = first().size();
-        boolean isFirst = width > 1 && (names == width - 1 || names == width && first().get(width - 1).isEmpty());
-        return isFirst && others().stream().allMatch(row -> row.get(row.size() - 1).isEmpty());
+        boolean isFirst = width > 1
+                && (names == width - 1
+                        || names == width && first().get(width - 1).isEmpty());
+        return isFirst
+                && others().stream().allMatch(row -> row.get(row.size() - 1).isEmpty());
     }
 
     /** Whether the first row lacks a cell since the first column, the names of the rows, has no name. */
@@ -51,7 +54,9 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
     boolean isTable() {
         int width = width();
         int names = first().size();
-        boolean fits = names == width || names == width - 1 && isTrailing() || lacksFirstName()
+        boolean fits = names == width
+                || names == width - 1 && isTrailing()
+                || lacksFirstName()
                 || names == width + 1 && first().get(width).isEmpty();
         int least = isTrailing() ? 3 : 2;
         return fits && width >= least && regular() == 1 && (delimiter != Delimiter.BLANKS || typed() > 0.5);
@@ -59,7 +64,10 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
 
     /** Whether all rows have one cell. */
     boolean isOneColumn() {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.size() == 1 || row.size() == 2 && row.get(1).isEmpty());
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row ->
+                                row.size() == 1 || row.size() == 2 && row.get(1).isEmpty());
     }
 
     /** The share of rows that have as many cells as most. */
@@ -80,7 +88,9 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
         for (List<String> row : others()) {
             for (String cell : row) {
                 cells++;
-                boolean is = MissingCell.isOne(cell) || NumberForm.forms(cell) != 0 || isTime(cell)
+                boolean is = MissingCell.isOne(cell)
+                        || NumberForm.forms(cell) != 0
+                        || isTime(cell)
                         || dates.scan(cell) && !LayoutForm.of(dates, moment).isEmpty();
                 typed += is ? 1 : 0;
             }

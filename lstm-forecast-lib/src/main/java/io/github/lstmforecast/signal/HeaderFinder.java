@@ -38,7 +38,8 @@ final class HeaderFinder {
             Kind below = below(column);
             if (kind == Kind.TEXT && (below == Kind.NUMBER || below == Kind.DATE)
                     || kind == Kind.NUMBER && below == Kind.DATE
-                    || kind == Kind.DATE && below == Kind.NUMBER) {
+                    || kind == Kind.DATE && below == Kind.NUMBER
+                    || kind == Kind.TEXT && isAboveKeys(column)) {
                 return true;
             }
             isMissing |= kind == Kind.EMPTY && below != Kind.EMPTY;
@@ -47,7 +48,8 @@ final class HeaderFinder {
         if (!looksLikeData) {
             return true;
         }
-        List<String> numbers = first.stream().filter(cell -> kind(cell) == Kind.NUMBER).toList();
+        List<String> numbers =
+                first.stream().filter(cell -> kind(cell) == Kind.NUMBER).toList();
         boolean isWhole = numbers.stream().allMatch(cell -> cell.chars().allMatch(Character::isDigit));
         boolean isCounting = isWhole && isCounting(numbers);
         boolean isLong = numbers.size() >= FEWEST_COUNTING;
@@ -62,6 +64,17 @@ final class HeaderFinder {
         return false;
     }
 
+    /** Whether the cells below are a few that occur again and again, and the first is none of them. */
+    private boolean isAboveKeys(int column) {
+        List<String> cells = sample.others().stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .toList();
+        long different = cells.stream().distinct().count();
+        return different * FEWEST_COUNTING <= cells.size()
+                && !cells.contains(sample.first().get(column));
+    }
+
     /** Whether whole numbers count up by one. */
     private static boolean isCounting(List<String> numbers) {
         for (int i = 1; i < numbers.size(); i++) {
@@ -74,9 +87,10 @@ final class HeaderFinder {
 
     /** Whether each number below the first row has a fraction. */
     private boolean areAllFractions() {
-        return sample.others().size() > 1 && sample.others().stream()
-                .flatMap(List::stream)
-                .allMatch(cell -> MissingCell.isOne(cell) || cell.indexOf('.') > 0);
+        return sample.others().size() > 1
+                && sample.others().stream()
+                        .flatMap(List::stream)
+                        .allMatch(cell -> MissingCell.isOne(cell) || cell.indexOf('.') > 0);
     }
 
     private Kind kind(String cell) {

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.signal;
 
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A cell without a value, which is NaN in the series.

@@ -69,7 +69,8 @@ final class NumberEvidence {
     List<NumberForm> forms(List<NumberForm> allowed, Delimiter delimiter) {
         List<NumberForm> fit = new ArrayList<>();
         for (NumberForm form : allowed) {
-            if ((forms & 1 << NumberForm.ALL.indexOf(form)) != 0 && (isNeeded(form.thousands()) || form.thousands() == Thousands.NONE)) {
+            if ((forms & 1 << NumberForm.ALL.indexOf(form)) != 0
+                    && (isNeeded(form.thousands()) || form.thousands() == Thousands.NONE)) {
                 fit.add(form);
             }
         }
@@ -79,10 +80,14 @@ final class NumberEvidence {
         // In doubt: 1,234 or 1.234 throughout.
         boolean grouped = shortWhole > 0 && longWhole == 0;
         if (commas && grouped) {
-            return fit.stream().filter(form -> form.thousands() != Thousands.NONE).toList();
+            return fit.stream()
+                    .filter(form -> form.thousands() != Thousands.NONE)
+                    .toList();
         }
         if (points && (!grouped && delimiter != Delimiter.SEMICOLON || longWhole > 0)) {
-            return fit.stream().filter(form -> form.thousands() == Thousands.NONE).toList();
+            return fit.stream()
+                    .filter(form -> form.thousands() == Thousands.NONE)
+                    .toList();
         }
         return fit;
     }

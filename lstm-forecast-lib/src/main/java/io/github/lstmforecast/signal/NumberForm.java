@@ -115,7 +115,9 @@ public record NumberForm(DecimalMark decimal, Thousands thousands) {
     /** A number of the first form that fits. */
     static OptionalDouble any(String text) {
         int forms = forms(text);
-        return forms == 0 ? OptionalDouble.empty() : ALL.get(Integer.numberOfTrailingZeros(forms)).parse(text);
+        return forms == 0
+                ? OptionalDouble.empty()
+                : ALL.get(Integer.numberOfTrailingZeros(forms)).parse(text);
     }
 
     /** The forms in which a text is a number, a bit for each. */

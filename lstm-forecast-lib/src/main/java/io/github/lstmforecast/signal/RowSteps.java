@@ -83,8 +83,8 @@ public final class RowSteps {
     /** One of {@link #count()} rows that don't follow the one before by the usual step. */
     public Irregular get(int index) {
         int row = rows[index];
-        String text = unit.text(ticks[row - 1], ticks[row]) + " after the previous row, where " + unit.text() + " is usual"
-                + unit.hint(ticks[row - 1], ticks[row]);
+        String text = unit.text(ticks[row - 1], ticks[row]) + " after the previous row, where " + unit.text()
+                + " is usual" + unit.hint(ticks[row - 1], ticks[row]);
         return new Irregular(row, missing[index], text);
     }
 

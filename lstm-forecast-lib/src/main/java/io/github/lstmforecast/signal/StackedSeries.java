@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 final class StackedSeries {
     private static final int MOST_SHOWN = 10;
     private static final int FEWEST_ROWS = 3; // of a series
-    private static final int MOST_UNEQUAL = 4; // times as many rows of one series as of another that a number tells apart
+    private static final int MOST_UNEQUAL =
+            4; // times as many rows of one series as of another that a number tells apart
 
     private final Path file;
     private final String shown;
@@ -75,7 +76,7 @@ final class StackedSeries {
         IntSummaryStatistics rows = column.values().get().values().stream()
                 .mapToInt(Integer::intValue)
                 .summaryStatistics();
-        boolean isFew = rows.getCount() > 1 && profile.rows() >= FEWEST_ROWS * rows.getCount();
+        boolean isFew = rows.getCount() > 1 && rows.getMin() >= FEWEST_ROWS;
         boolean isNumber = column.numberEvidence().isWhole() && rows.getMax() <= MOST_UNEQUAL * rows.getMin();
         return isFew && (column.kind() == ColumnKind.TEXT || isNumber);
     }
@@ -93,7 +94,8 @@ final class StackedSeries {
     private CsvException several(List<ColumnProfile> columns) {
         String values = columns.stream().map(StackedSeries::values).collect(Collectors.joining(", and "));
         String where = columns.stream()
-                .map(column -> SafeText.of(column.key()) + ": " + SafeText.of(column.firstValues(1).get(0)))
+                .map(column -> SafeText.of(column.key()) + ": "
+                        + SafeText.of(column.firstValues(1).get(0)))
                 .collect(Collectors.joining(", "));
         return new CsvException(shown + ": the file seems to hold several series, told apart by " + values
                 + "; choose one, for example with where: { " + where + " }");
@@ -102,7 +104,8 @@ final class StackedSeries {
     private static String values(ColumnProfile column) {
         List<String> first = column.firstValues(MOST_SHOWN);
         int more = column.values().orElseThrow().size() - first.size();
-        return "column " + SafeText.of(column.key()) + " (" + first.stream().map(SafeText::of).collect(Collectors.joining(", "))
+        return "column " + SafeText.of(column.key()) + " ("
+                + first.stream().map(SafeText::of).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 

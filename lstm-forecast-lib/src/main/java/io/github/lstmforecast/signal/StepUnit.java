@@ -134,8 +134,11 @@ abstract class StepUnit {
             long missing = (to - from) - Math.round(step);
             LocalDate date = LocalDate.ofEpochDay(day(to));
             boolean isHour = missing == 3600 * ticksPerSecond && step < DAY * ticksPerSecond;
-            boolean isSpring = date.getDayOfWeek() == DayOfWeek.SUNDAY && date.getMonthValue() >= 3 && date.getMonthValue() <= 4
-                    || date.getDayOfWeek() == DayOfWeek.SUNDAY && date.getMonthValue() >= 9 && date.getMonthValue() <= 10;
+            boolean isSpring =
+                    date.getDayOfWeek() == DayOfWeek.SUNDAY && date.getMonthValue() >= 3 && date.getMonthValue() <= 4
+                            || date.getDayOfWeek() == DayOfWeek.SUNDAY
+                                    && date.getMonthValue() >= 9
+                                    && date.getMonthValue() <= 10;
             return isHour && isSpring && Math.floorMod(to, DAY * ticksPerSecond) <= 4 * 3600 * ticksPerSecond
                     ? " (the hour that summer time leaves out, if these are local times)"
                     : "";

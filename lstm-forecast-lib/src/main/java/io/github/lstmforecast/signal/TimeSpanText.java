@@ -14,7 +14,8 @@ final class TimeSpanText {
         String[] names = {"day", "hour", "minute", "second"};
         long[] units = {DAY, 3600, 60, 1};
         for (int i = 0; i < units.length; i++) {
-            if (seconds >= units[i] && (ticks % (units[i] * ticksPerSecond) == 0 || seconds >= 10.0 * units[i] || units[i] == 1)) {
+            if (seconds >= units[i]
+                    && (ticks % (units[i] * ticksPerSecond) == 0 || seconds >= 10.0 * units[i] || units[i] == 1)) {
                 return text(seconds / units[i], names[i]);
             }
         }
@@ -26,7 +27,10 @@ final class TimeSpanText {
     }
 
     private static String text(double number, String unit) {
-        String text = new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+        String text = new BigDecimal(number)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
         return text + " " + unit + (text.equals("1") ? "" : "s");
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -53,7 +56,12 @@ class FailureTableTest {
                 .mapToDouble(forecast::applyAsDouble)
                 .toArray();
         return new Comparison(
-                warmUp, truth, Arrays.copyOf(truth, horizon), predicted, 10, Optional.of(new Levels(0, 1)));
+                warmUp,
+                truth,
+                Arrays.copyOf(truth, horizon),
+                predicted,
+                10,
+                Optional.of(PulseRule.of(new Levels(0, 1))));
     }
 
     private static Arguments row(String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
@@ -164,7 +172,7 @@ class FailureTableTest {
         assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(rmse, within(1e-12));
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.findings())
+        assertThat(judgement.findings().stream().flatMap(Finding::all))
                 .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(named)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow()).isCloseTo(value, within(1e-12)));
@@ -192,7 +200,7 @@ class FailureTableTest {
         assertThat(((MetricValue.Defined) metrics.get(StandardMetric.RMSE)).value())
                 .isCloseTo(Math.sqrt(wrong / 50.0), within(1e-12))
                 .isBetween(0.39, 0.56);
-        assertThat(judgement.findings())
+        assertThat(judgement.findings().stream().flatMap(Finding::all))
                 .filteredOn(finding -> finding.check().equals(new CheckId.OfMetric(StandardMetric.PHASE_DRIFT)))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.actual().orElseThrow())
@@ -212,7 +220,80 @@ class FailureTableTest {
                 .isCloseTo(0.344, within(0.0005));
         assertThat(judgement.findings())
                 .extracting(finding -> finding.check().text())
-                .contains("amplitudeRatio", "missedPulses");
+                .containsExactly("missedPulses", "amplitudeRatio");
+    }
+
+    private static Arguments cause(String name, IntToDoubleFunction forecast, String cause, String... consequences) {
+        return Arguments.of(name, forecast, cause, List.of(consequences));
+    }
+
+    static Stream<Arguments> causes() {
+        return Stream.of(
+                cause(
+                        "flat",
+                        step -> 0.3,
+                        "flat",
+                        "nrmse",
+                        "missedPulses",
+                        "phaseError",
+                        "phaseDrift",
+                        "phaseJitter",
+                        "periodRatio",
+                        "widthError",
+                        "amplitudeRatio"),
+                cause("every second pulse omitted", without(15, 35), "periodRatio", "nrmse", "missedPulses"),
+                cause("5% too slow", pulses(10.5, 0), "phaseDrift", "nrmse", "phaseError"),
+                cause("5% too fast", pulses(9.5, 0), "phaseDrift", "nrmse", "phaseError"),
+                cause("one pulse omitted", without(25), "missedPulses", "nrmse"),
+                cause(
+                        "half a cycle late",
+                        pulses(10, 5),
+                        "missedPulses",
+                        "nrmse",
+                        "spuriousPulses",
+                        "phaseError",
+                        "phaseDrift",
+                        "phaseJitter",
+                        "widthError",
+                        "amplitudeRatio"),
+                cause("an extra pulse", high(20), "spuriousPulses"),
+                cause("early and late by turns", alternating(), "phaseJitter", "nrmse", "phaseError"),
+                cause("one step late", pulses(10, 1), "phaseError", "nrmse"),
+                cause("two steps too wide", wide(5), "widthError", "nrmse"),
+                cause("0.6 of the height", step -> 0.6 * TRUTH.applyAsDouble(step), "amplitudeRatio", "nrmse"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("causes")
+    void one_cause_is_one_finding(String name, IntToDoubleFunction forecast, String cause, List<String> consequences) {
+        Judgement judgement = Gate.judge(MetricSet.STANDARD.measure(compare(forecast, HORIZON)), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.check().text()).isEqualTo(cause));
+        assertThat(judgement.findings().get(0).consequences())
+                .extracting(finding -> finding.check().text())
+                .containsExactlyElementsOf(consequences);
+    }
+
+    @Test
+    void two_causes_are_two_findings() {
+        Metrics metrics =
+                MetricSet.STANDARD.measure(compare(step -> 0.6 * pulses(10, 1).applyAsDouble(step), HORIZON));
+
+        assertThat(Gate.judge(metrics, Tolerances.DEFAULTS).findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("phaseError", "amplitudeRatio");
+    }
+
+    @Test
+    void a_metric_that_no_rule_has_is_a_finding_of_its_own() {
+        Metrics metrics = MetricSet.STANDARD.measure(compare(step -> 0.3, HORIZON));
+        Tolerances tolerances = new Tolerances(Map.of(StandardMetric.CENSORED_PULSES, Limit.atLeast(1)), Map.of());
+
+        assertThat(Gate.judge(metrics, tolerances).findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("flat", "censoredPulses");
     }
 
     // The same through the forecasts that calibrate makes from any truth.
@@ -221,11 +302,8 @@ class FailureTableTest {
     void every_way_to_fail_fails_the_default_tolerances(FailingForecast wrong) {
         double[] warmUp =
                 IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
-        double[] truth = IntStream.range(0, HORIZON + GUARD)
-                .mapToDouble(TRUTH::applyAsDouble)
-                .toArray();
 
-        List<double[]> forecasts = wrong.of(warmUp, truth, HORIZON, 10, new Levels(0, 1));
+        List<double[]> forecasts = wrong.of(warmUp, compare(TRUTH, HORIZON));
 
         assertThat(forecasts).isNotEmpty().allSatisfy(forecast -> {
             assertThat(forecast).hasSize(HORIZON + GUARD);
@@ -236,9 +314,16 @@ class FailureTableTest {
 
     @Test
     void nothing_can_be_made_to_fail_of_a_truth_without_a_pulse() {
+        Comparison flat = new Comparison(
+                new double[5],
+                new double[20],
+                new double[15],
+                new double[20],
+                10,
+                Optional.of(PulseRule.of(new Levels(0, 1))));
+
         for (FailingForecast wrong : FailingForecast.values()) {
-            assertThat(wrong.of(new double[5], new double[20], 15, 10, new Levels(0, 1)))
-                    .isEmpty();
+            assertThat(wrong.of(new double[5], flat)).isEmpty();
         }
     }
 

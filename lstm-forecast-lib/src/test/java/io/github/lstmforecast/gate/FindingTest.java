@@ -1,10 +1,12 @@
 package io.github.lstmforecast.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.StandardMetric;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -29,7 +31,8 @@ class FindingTest {
                         Optional.of(Limit.atMost(1)),
                         OptionalInt.of(7),
                         Optional.of(SUBJECT),
-                        "births from 150: rmse is 2"));
+                        "births from 150: rmse is 2",
+                        List.of()));
     }
 
     @Test
@@ -53,5 +56,31 @@ class FindingTest {
         assertThat(finding.check()).isEqualTo(CheckId.Other.SCENARIO);
         assertThat(finding.kind().verdict()).isEqualTo(Verdict.ERROR);
         assertThat(finding.message()).isEqualTo("no such file");
+    }
+
+    @Test
+    void consequences_follow_the_message_in_short() {
+        Finding cause = Finding.of(StandardMetric.FLAT, Kind.LIMIT, "flat is 1")
+                .withConsequences(List.of(
+                        Finding.of(StandardMetric.PHASE_ERROR, Kind.UNDEFINED, "phaseError has no value: no pulse"),
+                        Finding.of(StandardMetric.NRMSE, Kind.LIMIT, "nrmse is 0.5, but ...")
+                                .withActual(0.5)
+                                .withLimit(Limit.atMost(0.2)),
+                        Finding.of(StandardMetric.WIDTH_ERROR, Kind.UNDEFINED, "widthError has no value: no pulse")));
+
+        assertThat(cause.fullMessage())
+                .isEqualTo("flat is 1; and therefore nrmse 0.5 (at most 0.2), no value of phaseError, widthError");
+        assertThat(cause.all()).hasSize(4).first().isEqualTo(cause);
+    }
+
+    @Test
+    void consequences_are_about_the_same_forecast() {
+        Finding finding = Finding.of(StandardMetric.FLAT, Kind.LIMIT, "flat is 1")
+                .withConsequences(List.of(Finding.of(StandardMetric.NRMSE, Kind.LIMIT, "nrmse is 0.5")))
+                .about(SUBJECT);
+
+        assertThat(finding.consequences())
+                .extracting(Finding::subject, Finding::message)
+                .containsExactly(tuple(Optional.of(SUBJECT), "births from 150: nrmse is 0.5"));
     }
 }

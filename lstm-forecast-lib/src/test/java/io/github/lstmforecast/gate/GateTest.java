@@ -155,7 +155,7 @@ class GateTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_in_the_order_of_the_metrics() {
+    void everything_that_is_wrong_is_told_and_what_follows_from_a_cause_with_it() {
         Map<Metric, MetricValue> values = good();
         values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(Cause.FORECAST, "no pulse is matched"));
         values.put(StandardMetric.NRMSE, defined(0.3));
@@ -165,9 +165,11 @@ class GateTest {
 
         assertThat(judgement.findings())
                 .extracting(Finding::message)
+                .containsExactly("missedPulses is 5, but at most 0 is allowed (5 over)");
+        assertThat(judgement.findings().get(0).consequences())
+                .extracting(Finding::message)
                 .containsExactly(
                         "nrmse is 0.3, but at most 0.2 is allowed (0.1 over)",
-                        "missedPulses is 5, but at most 0 is allowed (5 over)",
                         "phaseDrift has no value: no pulse is matched");
     }
 

@@ -156,13 +156,19 @@ class HtmlReportTest {
         Document page = everything;
 
         for (String scenario : List.of("good", "bad", "golden", "several", "seeds", "lost")) {
-            assertThat(part(page, scenario).select(".findings li").stream()
+            assertThat(part(page, scenario).select(".findings bdi").stream()
                             .map(Element::wholeText)
                             .toList())
                     .as(scenario)
                     .isEqualTo(json(scenario).get("findings").findValuesAsText("message"));
         }
-        assertThat(part(page, "bad").select(".findings li")).isNotEmpty();
+        assertThat(part(page, "bad").select(".findings > li > bdi").eachText())
+                .isEqualTo(json("bad")
+                        .get("findings")
+                        .valueStream()
+                        .map(finding -> finding.get("message").asText())
+                        .toList());
+        assertThat(part(page, "bad").select(".findings details li")).hasSize(8);
         assertThat(part(page, "golden").select(".findings li").text()).contains("golden");
     }
 

@@ -55,6 +55,7 @@ class JUnitXmlTest {
         return Stream.of(
                 Results.judged("pass", Map.of()),
                 fail(),
+                flat(),
                 notFinite(),
                 noPulse(),
                 askedFor(),
@@ -76,6 +77,15 @@ class JUnitXmlTest {
                 Map.of(
                         StandardMetric.NRMSE, TOO_LARGE,
                         StandardMetric.PHASE_DRIFT, Results.undefined(Cause.TRUTH, "1 pulse is too few"),
+                        StandardMetric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
+    }
+
+    private static ScenarioReport flat() {
+        return Results.judged(
+                "flat",
+                Map.of(
+                        StandardMetric.FLAT, Results.value(1),
+                        StandardMetric.NRMSE, TOO_LARGE,
                         StandardMetric.PHASE_ERROR, Results.undefined(Cause.FORECAST, "no pulse is matched")));
     }
 
@@ -155,7 +165,7 @@ class JUnitXmlTest {
         assertThat(bad)
                 .extracting(ReportTestCase::getFailureMessage)
                 .containsExactlyInAnyOrderElementsOf(result.findings().stream()
-                        .map(Finding::message)
+                        .map(Finding::fullMessage)
                         .map(JUnitXmlTest::asAttribute)
                         .toList());
         assertThat(suite.getNumberOfTests()).isEqualTo(suite.getTestCases().size());
@@ -243,6 +253,27 @@ class JUnitXmlTest {
                 .filteredOn(ReportTestCase::hasFailure)
                 .extracting(ReportTestCase::getName, ReportTestCase::getFailureType)
                 .containsExactly(tuple("forecast", "notFinite"));
+    }
+
+    @Test
+    void what_follows_from_a_cause_is_part_of_its_message_and_the_checks_are_skipped() throws Exception {
+        JUnitXml.write(folder, flat());
+
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> !one.isSuccessful())
+                .extracting(ReportTestCase::getName, ReportTestCase::hasFailure, ReportTestCase::getFailureMessage)
+                .containsExactly(
+                        tuple(
+                                "nrmse",
+                                false,
+                                "follows from flat: nrmse is 0.3, but at most 0.2 is allowed (0.1 over): the largest"
+                                        + " error is +1 at step 7"),
+                        tuple(
+                                "flat",
+                                true,
+                                "flat is 1, but at most 0 is allowed (1 over); and therefore nrmse 0.3 (at most 0.2),"
+                                        + " no value of phaseError"),
+                        tuple("phaseError", false, "follows from flat: phaseError has no value: no pulse is matched"));
     }
 
     @Test

@@ -78,6 +78,19 @@ class StepSummaryTest {
     }
 
     @Test
+    void consequences_are_listed_with_their_cause() throws Exception {
+        ScenarioReport flat = Results.judged(
+                "flat", Map.of(StandardMetric.FLAT, Results.value(1), StandardMetric.NRMSE, Results.value(0.5)));
+
+        StepSummary.append(file, "my forecasts", List.of(flat));
+
+        assertThat(Files.readString(file))
+                .contains("|`flat is 1, but at most 0 is allowed (1 over)`|")
+                .endsWith("\n\n- `flat` ❌ FAIL: `flat is 1, but at most 0 is allowed (1 over); and therefore nrmse 0.5"
+                        + " (at most 0.2)`\n");
+    }
+
+    @Test
     void warnings_of_a_scenario_that_passes_are_listed() throws Exception {
         StepSummary.append(file, "my forecasts", List.of(Results.besideNaive("worse", 0.3, 0.1)));
 

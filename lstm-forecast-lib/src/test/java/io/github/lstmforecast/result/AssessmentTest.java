@@ -272,4 +272,25 @@ class AssessmentTest {
         assertThat(assessment.verdict()).isEqualTo(Verdict.ERROR);
         assertOneFinding(assessment, Finding.Kind.NOT_RUN, "no such file");
     }
+
+    @Test
+    void of_a_forecast_that_is_not_finite_what_the_golden_model_says_is_a_consequence() {
+        Metrics notFinite = new Metrics(Map.of(), OptionalInt.of(3), List.of());
+        TrainingResult training = new TrainingResult(
+                1,
+                Optional.empty(),
+                List.of(new SubjectMetrics(FIRST, notFinite, Map.of())),
+                "abc",
+                OptionalDouble.empty(),
+                0,
+                0);
+
+        Assessment assessment =
+                Assessment.of(RMSE_AT_MOST_1, Optional.empty(), List.of(training), check(true, notFinite()));
+
+        assertThat(assessment.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.NOT_FINITE);
+            assertThat(finding.consequences()).extracting(Finding::kind).containsExactly(Finding.Kind.GOLDEN);
+        });
+    }
 }

@@ -138,7 +138,7 @@ class ForecastResultTest {
         assertThat(other.assessment().golden().orElseThrow().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(other.findings())
                 .extracting(finding -> finding.check().text())
-                .contains("nrmse", "golden.weights", "golden.outputs");
+                .contains("flat", "golden.weights", "golden.outputs");
         assertThat(ForecastResult.of(folder, 2).assessment().golden()).isEmpty();
     }
 

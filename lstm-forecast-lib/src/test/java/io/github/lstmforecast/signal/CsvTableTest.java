@@ -107,9 +107,7 @@ class CsvTableTest {
                 Arguments.of(
                         "births,births\n1,2\n",
                         ": there are several columns 'births'; use the number of one of them, 1 or 2"),
-                Arguments.of(
-                        "births\n1e999\n",
-                        ":2, column births: found '1e999', but it must be a finite number"),
+                Arguments.of("births\n1e999\n", ":2, column births: found '1e999', but it must be a finite number"),
                 Arguments.of("a,births\n1,2\n3\n", ":3: found 1 cells, but the header has 2"),
                 Arguments.of("births\n1d\n", ":2, column births: found '1d', but it must be a finite number"),
                 Arguments.of("births\n0x1p3\n", ":2, column births: found '0x1p3', but it must be a finite number"),
@@ -119,7 +117,7 @@ class CsvTableTest {
                                 + "are written with dateFormat, or set date: none"),
                 Arguments.of(
                         "date,births\n2001-01-02,1\n2001-01-02,2\n",
-                        ":3: the date 2001-01-02 is not later than that of the previous row; sort the rows by time"));
+                        ":3: the date 2001-01-02 is that of the previous row; keep one of the rows, or set date: none"));
     }
 
     @ParameterizedTest
@@ -153,8 +151,8 @@ class CsvTableTest {
 
         /** Prints the number of rows, the sum of their numbers and the last date of the file {@code args[0]}. */
         public static void main(String[] args) throws CsvException {
-            CsvTable table = CsvTable.read(
-                    Path.of(args[0]), "million.csv", new Options(List.of("a", "b"), CsvFormat.UNKNOWN));
+            CsvTable table =
+                    CsvTable.read(Path.of(args[0]), "million.csv", new Options(List.of("a", "b"), CsvFormat.UNKNOWN));
             double sum = 0;
             for (int row = 0; row < table.series().length(); row++) {
                 sum += table.series().get(row, 0) + table.series().get(row, 1);

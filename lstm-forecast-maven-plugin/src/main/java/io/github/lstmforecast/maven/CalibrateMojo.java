@@ -134,6 +134,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             }
             String by = findings.stream()
                     .flatMap(List::stream)
+                    .flatMap(Finding::all)
                     .map(finding -> finding.check().text())
                     .distinct()
                     .collect(Collectors.joining(", "));

@@ -61,8 +61,12 @@ record CsvColumn(String name, boolean header, CsvTable table) {
     }
 
     private static CsvColumn read(Path file, String shown, String name, boolean header) throws CsvException {
-        return new CsvColumn(
-                name, header, CsvTable.read(file, shown, new Options(List.of(name), CsvFormat.UNKNOWN.withHeader(header))));
+        CsvTable table = CsvTable.read(file, shown, new Options(List.of(name), CsvFormat.UNKNOWN.withHeader(header)));
+        if (!table.missing().isEmpty()) {
+            throw new CsvException(
+                    shown + ":" + table.missing().get(0).line() + ", column " + name + ": the cell has no value");
+        }
+        return new CsvColumn(name, header, table);
     }
 
     /** By name if that is unique, otherwise by number. */

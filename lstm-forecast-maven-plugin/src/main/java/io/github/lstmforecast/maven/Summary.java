@@ -109,7 +109,7 @@ final class Summary {
     }
 
     /**
-     * Everything that is wrong, a finding a line.
+     * Everything that is wrong, a finding a line, with its consequences under it.
      *
      * @param results of all scenarios; those that passed have no findings
      * @param forecastOf the path of the file that shows a finding
@@ -126,9 +126,11 @@ final class Summary {
                         .append(' ')
                         .append(finding.kind().verdict());
                 text.append(": ").append(finding.message());
-                if (finding.step().isPresent()) {
+                if (finding.all().anyMatch(one -> one.step().isPresent())) {
                     text.append(" [").append(forecastOf.apply(result, finding)).append(']');
                 }
+                finding.consequencesText()
+                        .ifPresent(following -> text.append("\n    ").append(following));
             }
         }
         return text.toString();

@@ -55,9 +55,9 @@ class SummaryTest {
     void findings_are_told_a_line_each_with_the_file_that_shows_them() {
         assertThat(Summary.findings(List.of(GOOD, LATE, WRONG), (result, finding) -> "out/" + result.name() + ".csv"))
                 .isEqualTo("2 of 3 scenarios did not pass\n"
-                        + "  rather-late FAIL: nrmse is 0.447, but at most 0.2 is allowed (0.247 over)\n"
                         + "  rather-late FAIL: phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): "
                         + "it comes late [out/rather-late.csv]\n"
+                        + "    and therefore nrmse 0.447 (at most 0.2)\n"
                         + "  wrong ERROR: there is no such file");
     }
 

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.result.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
@@ -7,6 +8,7 @@ import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Finding;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks and findings, and what both have: a subject and a limit. */
@@ -40,6 +42,10 @@ final class CheckJson {
         finding.limit().ifPresent(limit -> write(limit, to));
         finding.step().ifPresent(step -> to.put("step", step));
         to.put("message", finding.message());
+        if (!finding.consequences().isEmpty()) {
+            ArrayNode consequences = to.putArray("consequences");
+            finding.consequences().forEach(following -> write(following, consequences.addObject()));
+        }
     }
 
     static Finding readFinding(JsonPart from) {
@@ -50,7 +56,9 @@ final class CheckJson {
                 from.optionalNumber("actual"),
                 Optional.of(readLimit(from)).filter(limit -> !limit.isNone()),
                 from.optionalInteger("step"),
-                from.at("message").text());
+                from.at("message").text(),
+                from.optional("consequences", part -> part.list(CheckJson::readFinding))
+                        .orElse(List.of()));
     }
 
     static void write(Subject subject, ObjectNode to) {

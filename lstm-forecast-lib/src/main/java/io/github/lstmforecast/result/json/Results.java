@@ -143,7 +143,11 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Limit limit,
             OptionalDouble margin) {}
 
-    /** One thing that is wrong. */
+    /**
+     * One thing that is wrong.
+     *
+     * @param consequences what is wrong because of it
+     */
     public record Finding(
             String check,
             Kind kind,
@@ -151,5 +155,10 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             OptionalDouble actual,
             Optional<Limit> limit,
             OptionalInt step,
-            String message) {}
+            String message,
+            List<Finding> consequences) {
+        public Finding {
+            consequences = List.copyOf(consequences);
+        }
+    }
 }

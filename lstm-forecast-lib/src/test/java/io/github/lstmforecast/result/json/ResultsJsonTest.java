@@ -71,7 +71,8 @@ class ResultsJsonTest {
                         OptionalDouble.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        "no such file")),
+                        "no such file",
+                        List.of())),
                 List.of(),
                 List.of());
     }
@@ -136,7 +137,16 @@ class ResultsJsonTest {
                         OptionalDouble.of(0.3),
                         Optional.of(Limit.atLeast(0)),
                         OptionalInt.of(3),
-                        "it differs")),
+                        "it differs",
+                        List.of(new Finding(
+                                "golden.rmse",
+                                Kind.GOLDEN,
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                "rmse is worse",
+                                List.of())))),
                 List.of("a warning"),
                 List.of(new PictureFile("births/a.svg", Optional.of("births"), "Forecast", "how to read it")));
     }

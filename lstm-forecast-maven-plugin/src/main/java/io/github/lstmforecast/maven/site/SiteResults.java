@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What the site shows of results, as text.
@@ -65,13 +66,19 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
                     run.map(Run::model).orElse(NOT_THERE),
                     scenario.golden(),
                     run.flatMap(Run::seeds).map(seeds -> seeds.outcome().lines().get(0)),
-                    scenario.findings().stream().map(Results.Finding::message).toList(),
+                    scenario.findings().stream().flatMap(Scenario::messages).toList(),
                     scenario.warnings(),
                     run.map(Run::notes).orElse(List.of()),
                     scenario.checks().stream().map(Check::of).toList(),
                     metrics,
                     run.map(measured -> measured.forecasts().size()).orElse(0),
                     scenario.pictures());
+        }
+
+        private static Stream<String> messages(Results.Finding finding) {
+            return Stream.concat(
+                    Stream.of(finding.message()),
+                    finding.consequences().stream().map(following -> "therefore " + following.message()));
         }
 
         boolean passed() {
