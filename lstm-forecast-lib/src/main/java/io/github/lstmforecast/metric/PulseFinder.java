@@ -35,7 +35,7 @@ public final class PulseFinder {
         this.period = period;
         this.given = given;
         double[] mean = RunningMean.of(truth, period);
-        double center = Median.withDefaults().evaluate(mean);
+        double center = Median.withDefaults().withCopy(true).evaluate(mean);
         double[] following = Arrays.stream(mean).map(value -> value - center).toArray();
         boolean follows = !given.isConstant()
                 && levels(following)
