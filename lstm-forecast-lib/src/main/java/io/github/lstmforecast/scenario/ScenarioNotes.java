@@ -24,16 +24,18 @@ final class ScenarioNotes {
 
     private static Optional<String> cutGuard(Scenario scenario) {
         int whole = PulseMatching.guardSteps(scenario.signal().period().steps());
-        List<ForecastSpan> cut = scenario.spans().stream()
-                .filter(span -> span.guard() < whole)
-                .toList();
+        List<ForecastSpan> cut =
+                scenario.spans().stream().filter(span -> span.guard() < whole).toList();
         if (cut.isEmpty()) {
             return Optional.empty();
         }
         ForecastSpan first = cut.get(0);
-        return Optional.of("the series ends " + first.guard() + " samples after the horizon of the forecast from sample "
-                + first.from() + ", but the guard takes " + whole + (cut.size() == 1 ? "" : " (so with " + cut.size() + " of "
-                + scenario.spans().size() + " forecasts)")
+        return Optional.of("the series ends " + first.guard()
+                + " samples after the horizon of the forecast from sample "
+                + first.from() + ", but the guard takes " + whole
+                + (cut.size() == 1
+                        ? ""
+                        : " (so with " + cut.size() + " of " + scenario.spans().size() + " forecasts)")
                 + ": pulses that might match one behind the end are not judged");
     }
 

@@ -1,9 +1,5 @@
 package io.github.lstmforecast.metric;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.OptionalInt;
-import java.util.BitSet;
 import static io.github.lstmforecast.metric.Pictures.LEVELS;
 import static io.github.lstmforecast.metric.Pictures.compare;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,11 +9,15 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -430,7 +430,9 @@ class ComparisonTest {
     void pulses_not_judged_at_the_end_are_counted() {
         assertThat(StandardMetric.CENSORED_PULSES.of(cut(".......##.|.", "..........|.")))
                 .isEqualTo(new MetricValue.Defined(
-                        1, OptionalInt.empty(), "1 begins too near the end of the series, which ends before the guard"));
+                        1,
+                        OptionalInt.empty(),
+                        "1 begins too near the end of the series, which ends before the guard"));
         assertThat(StandardMetric.PHASE_ERROR.of(cut(".......##.|.", "..........|.")))
                 .isEqualTo(new MetricValue.Undefined(
                         MetricValue.Cause.TRUTH,
@@ -489,7 +491,8 @@ class ComparisonTest {
                         "....................|.....",
                         IntStream.range(0, 20).toArray()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("filled is all 20 steps of the horizon, but must be fewer: a value that was filled in is not"
-                        + " judged");
+                .hasMessage(
+                        "filled is all 20 steps of the horizon, but must be fewer: a value that was filled in is not"
+                                + " judged");
     }
 }

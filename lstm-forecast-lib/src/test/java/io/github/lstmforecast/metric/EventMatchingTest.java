@@ -25,8 +25,7 @@ class EventMatchingTest {
     record Case(String kind, List<Onset> truth, List<Onset> forecast, int mirEvalPairs, List<Pair> bxbPairs) {
         static Case of(String line) {
             String[] cells = line.split("\\|");
-            return new Case(
-                    cells[0], onsets(cells[1]), onsets(cells[2]), Integer.parseInt(cells[3]), pairs(cells[4]));
+            return new Case(cells[0], onsets(cells[1]), onsets(cells[2]), Integer.parseInt(cells[3]), pairs(cells[4]));
         }
 
         PulseMatching ours() {
@@ -66,7 +65,8 @@ class EventMatchingTest {
         assertThat(events.ours().pairs()).hasSize(events.mirEvalPairs());
     }
 
-    // Of two events of the forecast that are 4 before and 4 after the one of the truth, bxb takes the later, ours the earlier.
+    // Of two events of the forecast that are 4 before and 4 after the one of the truth, bxb takes the later, ours the
+    // earlier.
     @ParameterizedTest
     @MethodSource("cases")
     void the_pairs_are_those_of_bxb_or_as_near_as_those(Case events) {

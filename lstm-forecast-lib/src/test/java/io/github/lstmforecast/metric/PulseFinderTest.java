@@ -165,8 +165,9 @@ class PulseFinderTest {
         double[] values = series(80, i -> Math.sin(2 * Math.PI * i / 20));
 
         assertThat(find(values, 10).doubt())
-                .hasValue("the correlation from one cycle to the next is -0.62, but must be at least 0.3, or at most 15% of"
-                        + " the values may lie in the middle between the levels -0.3596 and 0.3686, not 29%");
+                .hasValue(
+                        "values correlate by -0.62 with those one cycle later (0.3 is the least), and 29% of them are in the"
+                                + " middle between the levels -0.3596 and 0.3686 (15% is the most)");
     }
 
     @Test
@@ -222,7 +223,8 @@ class PulseFinderTest {
     void a_given_level_ends_the_following_of_a_trend() {
         double[] values = series(120, i -> 0.3 * i + Math.sin(2 * Math.PI * i / 12));
 
-        PulseRule rule = PulseFinder.of(values, 12, constantThreshold(18)).rule().orElseThrow();
+        PulseRule rule =
+                PulseFinder.of(values, 12, constantThreshold(18)).rule().orElseThrow();
 
         assertThat(rule.threshold(0)).isEqualTo(18);
         assertThat(rule.threshold(119)).isEqualTo(18);
@@ -234,9 +236,9 @@ class PulseFinderTest {
 
         assertThatThrownBy(() -> PulseFinder.of(values, 10, constantThreshold(1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("threshold is 1.0, but must be between the levels, 0.0 and 1.0");
+                .hasMessage("threshold is 1.0, but must be between the levels, 0.000 and 1.000");
         assertThatThrownBy(() -> PulseFinder.of(values, 10, low(2)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("levels is 2.0 and 1.0, but must be two finite numbers, the lower first");
+                .hasMessage("low is 2.0, but must be less than the high level, 1.000");
     }
 }
