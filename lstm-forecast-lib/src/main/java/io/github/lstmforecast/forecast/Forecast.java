@@ -5,7 +5,7 @@ import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
@@ -47,10 +47,10 @@ public record Forecast(
 
     /**
      * The period in samples of the first target, from the true values of warm-up, horizon and guard, by
-     * {@linkplain Autocorrelation#period autocorrelation}; empty if they are not periodic.
+     * {@linkplain PeriodSearch period search}; empty if they are not periodic.
      */
     public OptionalDouble period() {
-        return Autocorrelation.period(joined(warmUp.column(0), truth.column(0)));
+        return PeriodSearch.period(joined(warmUp.column(0), truth.column(0)));
     }
 
     /**

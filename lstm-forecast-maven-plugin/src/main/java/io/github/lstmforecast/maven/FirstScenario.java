@@ -3,7 +3,7 @@ package io.github.lstmforecast.maven;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
 import java.math.BigDecimal;
@@ -116,7 +116,7 @@ final class FirstScenario {
 
     private static double period(String shown, CsvColumn column) throws NothingWrittenException {
         double[] values = column.table().series().column(0);
-        double period = Autocorrelation.period(values)
+        double period = PeriodSearch.period(values)
                 .orElseThrow(() ->
                         new NothingWrittenException(shown + ", column " + column.name() + ": no cycle was found in "
                                 + values.length
