@@ -1,12 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.PulseSettings;
-import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;

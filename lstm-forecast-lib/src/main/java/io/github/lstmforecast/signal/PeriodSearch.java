@@ -115,8 +115,7 @@ public final class PeriodSearch {
     }
 
     private boolean isBeyondChance(Length length) {
-        Detrended rest =
-                levels.get(length.level).detrended(length.samples).orElseThrow();
+        Detrended rest = levels.get(length.level).detrended(length.samples).orElseThrow();
         double variance = 1;
         double lowest = Double.POSITIVE_INFINITY;
         for (int lag = 1; lag < length.samples; lag++) {

@@ -133,8 +133,8 @@ class PeriodSearchTest {
     void seasons_do_not_hide_the_day() {
         double[] noise = Cycleless.WHITE_NOISE.of(4 * 8760, 1);
 
-        double[] temperature = samples(
-                noise.length, hour -> 10 * sine(hour, 8760) + 5 * sine(hour, 24) + 3 * noise[hour]);
+        double[] temperature =
+                samples(noise.length, hour -> 10 * sine(hour, 8760) + 5 * sine(hour, 24) + 3 * noise[hour]);
 
         assertThat(PeriodSearch.period(temperature)).hasValue(24);
     }
@@ -144,8 +144,7 @@ class PeriodSearchTest {
         double[] noise = Cycleless.WHITE_NOISE.of(84 * 48, 1);
 
         double[] demand = samples(
-                noise.length,
-                t -> 10 * sine(t, 48) + 3 * sine(t, 24) - (t / 48 % 7 < 5 ? 0 : 8) + 0.5 * noise[t]);
+                noise.length, t -> 10 * sine(t, 48) + 3 * sine(t, 24) - (t / 48 % 7 < 5 ? 0 : 8) + 0.5 * noise[t]);
 
         assertThat(PeriodSearch.period(demand)).hasValue(48);
     }
@@ -164,8 +163,8 @@ class PeriodSearchTest {
     void a_pattern_within_the_cycle_is_not_taken_for_it() {
         double[] noise = Cycleless.WHITE_NOISE.of(240, 3);
 
-        double[] orders = samples(
-                240, month -> (month % 3 == 2 ? 1 : 0) + (month % 12 == 7 ? -2 : 0) + 0.2 * noise[month]);
+        double[] orders =
+                samples(240, month -> (month % 3 == 2 ? 1 : 0) + (month % 12 == 7 ? -2 : 0) + 0.2 * noise[month]);
 
         assertThat(PeriodSearch.period(orders)).hasValue(12);
     }
@@ -175,7 +174,8 @@ class PeriodSearchTest {
     void half_a_cycle_is_not_taken_for_it() {
         double[] pulse = samples(1000, t -> sine(t, 60) + 0.9 * sine(t, 30) + 0.3 * sine(t, 20));
 
-        assertThat(PeriodSearch.period(plus(pulse, 0.2, Cycleless.WHITE_NOISE.of(1000, 4))).orElseThrow())
+        assertThat(PeriodSearch.period(plus(pulse, 0.2, Cycleless.WHITE_NOISE.of(1000, 4)))
+                        .orElseThrow())
                 .isCloseTo(60, within(0.5));
     }
 
@@ -242,7 +242,8 @@ class PeriodSearchTest {
     void the_unit_of_the_series_does_not_matter(double unit) {
         double[] wave = PulseWave.of(10, 3).samples(300).column(0);
 
-        assertThat(PeriodSearch.period(samples(300, t -> unit * (wave[t] + 100)))).hasValue(10);
+        assertThat(PeriodSearch.period(samples(300, t -> unit * (wave[t] + 100))))
+                .hasValue(10);
     }
 
     @Test
