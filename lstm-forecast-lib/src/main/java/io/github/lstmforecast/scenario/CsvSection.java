@@ -11,19 +11,24 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
+    private static final List<String> KEYS = Stream.of(
+                    List.of("file", "column"),
+                    CsvFormatKeys.KEYS,
+                    List.of("period", "scale", "gaps", "train", "pulses"))
+            .flatMap(List::stream)
+            .toList();
 
     private CsvSection() {}
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv =
-                signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train", "pulses");
+        YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -38,15 +43,11 @@ final class CsvSection {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
         Path file = files.find(csv, "file", "a CSV file");
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
         CsvTable table;
         try {
-            table = CsvTable.read(
-                    file,
-                    files.shown(file),
-                    new CsvTable.Options(
-                            columns,
-                            csv.flag("header", true),
-                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
+            table = CsvGaps.complete(CsvTable.read(file, files.shown(file), options), gaps);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -56,7 +57,6 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
-        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         Series learnt = table.series().slice(range[0], range[1]);
         Period period =
                 period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());

@@ -49,7 +49,14 @@ class ScenarioSchemaTest {
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "signal.csv.file",
             "signal.csv.column",
+            "signal.csv.delimiter",
+            "signal.csv.decimal",
+            "signal.csv.thousands",
+            "signal.csv.comment",
+            "signal.csv.header",
+            "signal.csv.encoding",
             "signal.csv.date",
+            "signal.csv.dateFormat",
             "signal.csv.period",
             "signal.csv.train",
             "signal.csv.pulses.low",
@@ -158,6 +165,7 @@ class ScenarioSchemaTest {
     static Stream<String> mappings() {
         return Schemas.properties().entrySet().stream()
                 .filter(property -> Schemas.isMapping(property.getValue()))
+                .filter(property -> property.getValue().has("properties"))
                 .map(Map.Entry::getKey);
     }
 

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param gaps how its gaps are filled; {@link GapFill#ERROR} if there are none
  */
 record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
+    private static final int MOST_LISTED = 20;
     private static final int PERIOD_DIGITS = 6;
     private static final int CYCLE_FOR_A_LINE = 4; // a line over more than a fourth of a cycle cuts off what is there
 
@@ -56,9 +57,13 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
 
     /** The only column of numbers that are no dates. */
     private static String only(String shown, CsvProfile profile) throws NothingWrittenException {
-        List<ColumnProfile> numbers = profile.columns().stream()
-                .filter(column -> column.kind() == ColumnKind.NUMBERS)
-                .toList();
+        List<ColumnProfile> numbers = ofKind(profile, ColumnKind.NUMBERS);
+        if (numbers.isEmpty()) {
+            numbers = ofKind(profile, ColumnKind.MARKS);
+        }
+        if (numbers.isEmpty() && profile.columns().size() == 1) {
+            numbers = ofKind(profile, ColumnKind.TIME_NUMBERS); // of nothing else
+        }
         if (numbers.size() == 1) {
             return key(profile, numbers.get(0));
         }
@@ -67,12 +72,20 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
                     + profile.columns().stream().map(CsvColumn::reason).collect(Collectors.joining("; ")));
         }
         List<String> candidates = new ArrayList<>();
-        for (ColumnProfile column : numbers) {
+        for (ColumnProfile column : numbers.subList(0, Math.min(MOST_LISTED, numbers.size()))) {
             candidates.add(SafeText.of(key(profile, column)) + gap(shown, column));
         }
         throw new NothingWrittenException(shown + ": several columns can be forecast: "
-                + String.join(", ", candidates) + "; choose one, for example with -Dlstm-forecast.column="
+                + String.join(", ", candidates)
+                + (numbers.size() > MOST_LISTED ? " and " + (numbers.size() - MOST_LISTED) + " more" : "")
+                + "; choose one, for example with -Dlstm-forecast.column="
                 + SafeText.of(key(profile, numbers.get(0))));
+    }
+
+    private static List<ColumnProfile> ofKind(CsvProfile profile, ColumnKind kind) {
+        return profile.columns().stream()
+                .filter(column -> column.kind() == kind)
+                .toList();
     }
 
     private static String gap(String shown, ColumnProfile column) {
@@ -86,7 +99,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
     private static String reason(ColumnProfile column) {
         String name = "column " + SafeText.of(column.key());
         return switch (column.kind()) {
-            case NUMBERS -> name + " holds numbers";
+            case NUMBERS, MARKS -> name + " holds numbers";
             case CONSTANT -> name + " has the same number in each row";
             case RUNNING_NUMBER -> name + " counts the rows";
             case DATES -> name + " holds dates";
@@ -100,8 +113,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
 
     /** By name if that is unique, otherwise by number. */
     private static String key(CsvProfile profile, ColumnProfile column) {
-        List<String> names =
-                profile.columns().stream().map(ColumnProfile::name).toList();
+        List<String> names = profile.columns().stream().map(ColumnProfile::name).toList();
         return Collections.frequency(names, column.name()) == 1 ? column.key() : String.valueOf(column.number());
     }
 
@@ -119,6 +131,11 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
         return filled.longestGap(0, filled.whole().length())
                 .map(gap -> CYCLE_FOR_A_LINE * gap.length() > cycle ? GapFill.SEASONAL : GapFill.INTERPOLATE)
                 .orElse(GapFill.ERROR);
+    }
+
+    /** The same without a cycle. */
+    CsvColumn withoutCycle() {
+        return new CsvColumn(name, table, Period.NONE, gaps == GapFill.ERROR ? gaps : GapFill.INTERPOLATE);
     }
 
     /** How many rows have no value. */
@@ -139,7 +156,8 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
         int rows = table.series().length();
         lines.add("Read: " + shown + ", " + rows + " rows"
                 + table.date(0)
-                        .map(first -> " from " + first + " to " + table.date(rows - 1).orElseThrow())
+                        .map(first ->
+                                " from " + first + " to " + table.date(rows - 1).orElseThrow())
                         .orElse(" without dates")
                 + (written.isEmpty() ? "" : "; recognised " + written));
         lines.add("Column: " + SafeText.of(name) + (chosen ? "" : ", the only one with numbers that can be forecast"));

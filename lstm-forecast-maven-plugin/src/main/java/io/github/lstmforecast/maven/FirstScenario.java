@@ -70,8 +70,7 @@ final class FirstScenario {
      * @param given what the user says on the file
      * @throws NothingWrittenException if the file is too short for its period
      */
-    static String csv(
-            String name, String shown, String file, CsvColumn column, FormatParameters given)
+    static String csv(String name, String shown, String file, CsvColumn column, FormatParameters given)
             throws NothingWrittenException {
         int rows = column.table().series().length();
         FirstSizes sizes = FirstSizes.of(shown, rows, column.period().steps());
@@ -106,7 +105,8 @@ final class FirstScenario {
                 .line("  warmUp: " + sizes.window(), "true rows fed before a forecast")
                 .line("  horizon: " + sizes.horizon(), "rows forecast and judged, from the end of the training on")
                 .line("  every: " + sizes.every(), "and again so many rows later, as long as it fits")
-                .comment("There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
+                .comment(
+                        "There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
                 .comment("may well miss them.")
                 .comment("  mvn lstm-forecast:calibrate -Dlstm-forecast.scenarios=" + name)
                 .comment("trains with 59 seeds, and writes limits that they keep to target/lstm-forecast/" + name

@@ -53,7 +53,9 @@ record FormatParameters(Map<String, String> given) {
                 if (equals < 1) {
                     throw wrong(WHERE, "a column and its value, as in -Dlstm-forecast.where=symbol=MSFT");
                 }
-                where.put(condition.substring(0, equals).strip(), condition.substring(equals + 1).strip());
+                where.put(
+                        condition.substring(0, equals).strip(),
+                        condition.substring(equals + 1).strip());
             }
         }
         return where;
@@ -70,8 +72,7 @@ record FormatParameters(Map<String, String> given) {
         Optional<T> choice = Keyed.find(type, given.get(key));
         if (choice.isEmpty()) {
             throw wrong(
-                    key,
-                    Arrays.stream(type.getEnumConstants()).map(Keyed::key).collect(Collectors.joining(" or ")));
+                    key, Arrays.stream(type.getEnumConstants()).map(Keyed::key).collect(Collectors.joining(" or ")));
         }
         return choice;
     }

@@ -1,7 +1,5 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
@@ -9,15 +7,11 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.scenario.TrustedFolders;
 import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.Decimal;
-import io.github.lstmforecast.signal.Period;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,13 +138,28 @@ public final class InitMojo extends AbstractMojo {
             requireNew(folder);
             Path schema = scenarioDirectory.toPath().resolve(ScenarioSchema.FILE_NAME);
             Optional<String> oldSchema = oldSchema(schema);
-            String yaml = csv == null ? FirstScenario.pulse() : ofCsv(scenario, folder);
+            String yaml = csv == null
+                    ? FirstScenario.pulse()
+                    : new FirstCsvScenario(getLog(), base(), root(), trusted(), this::shown)
+                            .yaml(
+                                    scenario,
+                                    folder,
+                                    csv,
+                                    Optional.ofNullable(column),
+                                    Optional.ofNullable(period),
+                                    new FormatParameters(format));
             ScenarioReader.read(base(), folder, trusted(), yaml); // what is written can be run
             write(schema, oldSchema);
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
             new NextSteps(getLog(), project, session, plugin).log(scenario, csv != null);
-        } catch (CsvException | ScenarioException | WorkerException e) {
+        } catch (CsvException e) {
+            throw new NothingWrittenException(e.getMessage()
+                    + e.remedy()
+                            .map(remedy -> "; here with -Dlstm-forecast."
+                                    + (remedy.matches("[\\w./=-]+") ? remedy : "\"" + remedy + "\""))
+                            .orElse(""));
+        } catch (ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());
         } catch (IOException e) {
             throw new MojoExecutionException("The scenario can't be written: " + IoMessage.of(e), e);
@@ -209,34 +218,6 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
-    private String ofCsv(String scenario, Path folder) throws MojoExecutionException, IOException, CsvException {
-        Path file = csvFile();
-        TrustedFolders folders = new TrustedFolders(trusted());
-        if (!folders.hold(file)) {
-            throw new NothingWrittenException(shown(file) + " " + folders.refusal(file));
-        }
-        FormatParameters format = new FormatParameters(formatParameters());
-        Optional<String> chosen = Optional.ofNullable(column);
-        CsvColumn found = CsvColumn.find(file, shown(file), format.format(), chosen, period());
-        found.describe(shown(file), chosen.isPresent()).forEach(getLog()::info);
-        return FirstScenario.csv(scenario, shown(file), nameFor(file, folder), found, format);
-    }
-
-    private Optional<Period> period() throws NothingWrittenException {
-        if (period == null) {
-            return Optional.empty();
-        }
-        if (period.equals("none")) {
-            return Optional.of(Period.NONE);
-        }
-        try {
-            return Optional.of(Period.given(Decimal.parse(period).orElse(Double.NaN)));
-        } catch (InvalidValueException e) {
-            throw new NothingWrittenException(
-                    "lstm-forecast.period is '" + SafeText.of(period) + "', but must be " + e.allowed());
-        }
-    }
-
     private Map<String, String> formatParameters() {
         Map<String, String> given = new LinkedHashMap<>();
         given.put("encoding", encoding);
@@ -250,29 +231,6 @@ public final class InitMojo extends AbstractMojo {
         given.put("where", where);
         given.values().removeIf(Objects::isNull);
         return given;
-    }
-
-    private Path csvFile() throws MojoExecutionException {
-        try {
-            for (Path from : List.of(base(), root())) {
-                Path file = from.resolve(csv).normalize();
-                if (Files.isRegularFile(file)) {
-                    return file;
-                }
-            }
-        } catch (InvalidPathException e) {
-            throw new NothingWrittenException(
-                    "lstm-forecast.csv is '" + csv + "', which is no valid path on this system: " + e.getReason());
-        }
-        throw new NothingWrittenException("lstm-forecast.csv is '" + csv + "', and there is no such file in " + base()
-                + (base().equals(root()) ? "" : " or in " + root()));
-    }
-
-    /** The path of a file in a scenario: its name alone in the same folder, otherwise relative to the module. */
-    private String nameFor(Path file, Path folder) {
-        Path from = file.startsWith(folder) ? folder : base();
-        boolean onOneDrive = from.getRoot().equals(file.getRoot());
-        return (onOneDrive ? from.relativize(file) : file).toString().replace('\\', '/');
     }
 
     private Path base() {

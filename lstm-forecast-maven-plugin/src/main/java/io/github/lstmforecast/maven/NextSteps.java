@@ -1,7 +1,6 @@
 package io.github.lstmforecast.maven;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -69,7 +68,8 @@ final class NextSteps {
                 ? plugin.getGoalPrefix()
                 : plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
         Path base = project.getBasedir().toPath().toAbsolutePath().normalize();
-        Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+        Path root =
+                Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
         return "mvn " + of + ":" + goal + (base.equals(root) ? "" : " -pl " + ShownPath.of(base, session))
                 + again("lstm-forecast.scenarioDirectory") + again("lstm-forecast.trustedDirectories")
                 + " -Dlstm-forecast.scenarios=" + scenario;

@@ -66,22 +66,24 @@ class CsvColumnTest {
     void what_counts_the_rows_is_no_series(String name) throws Exception {
         assertThat(find(rows(name + ",value", row -> row + "," + wave(row))).name())
                 .isEqualTo("value");
-        assertThat(find(rows(name + ",value", row -> 1700 + row + "," + wave(row))).name())
+        assertThat(find(rows(name + ",value", row -> 1700 + row + "," + wave(row)))
+                        .name())
                 .isEqualTo("value");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"date", "ds", "when", ""})
     void dates_that_look_like_numbers_are_no_series(String name) throws Exception {
-        CsvColumn column = find(rows(
-                name + ",value", row -> START.plusDays(row).toString().replace("-", "") + "," + wave(row)));
+        CsvColumn column =
+                find(rows(name + ",value", row -> START.plusDays(row).toString().replace("-", "") + "," + wave(row)));
 
         assertThat(column.name()).isEqualTo("value");
     }
 
     @Test
     void the_only_column_is_taken_with_its_gaps() throws Exception {
-        CsvColumn column = find(rows("date,value", row -> START.plusDays(row) + "," + (row % 40 == 7 ? "" : wave(row))));
+        CsvColumn column =
+                find(rows("date,value", row -> START.plusDays(row) + "," + (row % 40 == 7 ? "" : wave(row))));
 
         assertThat(column.gaps()).isEqualTo(GapFill.INTERPOLATE);
         assertThat(column.gapRows()).isEqualTo(3);
@@ -97,16 +99,15 @@ class CsvColumnTest {
 
     @Test
     void a_gap_of_more_than_a_fourth_of_a_cycle_is_filled_with_that_of_the_cycle_before() throws Exception {
-        CsvColumn column = find(rows(
-                "date,value", row -> START.plusDays(row) + "," + (row >= 50 && row < 53 ? "NA" : wave(row))));
+        CsvColumn column =
+                find(rows("date,value", row -> START.plusDays(row) + "," + (row >= 50 && row < 53 ? "NA" : wave(row))));
 
         assertThat(column.gaps()).isEqualTo(GapFill.SEASONAL);
     }
 
     @Test
     void rows_that_are_not_in_the_file_are_gaps() throws Exception {
-        CsvColumn column =
-                find(rows("date,value", row -> START.plusDays(row < 60 ? row : row + 2) + "," + wave(row)));
+        CsvColumn column = find(rows("date,value", row -> START.plusDays(row < 60 ? row : row + 2) + "," + wave(row)));
 
         assertThat(column.gapRows()).isEqualTo(2);
         assertThat(column.table().series().length()).isEqualTo(102);
@@ -151,9 +152,11 @@ class CsvColumnTest {
     void a_period_that_is_given_is_taken() throws Exception {
         String text = rows("value", CsvColumnTest::wave);
 
-        assertThat(find(text, Map.of(), Optional.empty(), Optional.of(Period.given(20))).period())
+        assertThat(find(text, Map.of(), Optional.empty(), Optional.of(Period.given(20)))
+                        .period())
                 .isEqualTo(Period.given(20));
-        assertThat(find(text, Map.of(), Optional.empty(), Optional.of(Period.NONE)).period())
+        assertThat(find(text, Map.of(), Optional.empty(), Optional.of(Period.NONE))
+                        .period())
                 .isEqualTo(Period.NONE);
     }
 
