@@ -22,6 +22,7 @@ import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
@@ -41,6 +42,7 @@ import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
+import io.github.lstmforecast.signal.CsvFormat;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -197,9 +199,10 @@ class AnyForecasterTest {
         }
         Files.write(csv, rows);
         try {
-            CsvTable table = CsvTable.read(
-                    csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), true, Optional.empty()));
-            return new CsvSignal(table, 1, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR);
+            CsvTable table =
+                    CsvTable.read(csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
+            return new CsvSignal(
+                    table, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR, List.of(PulseSettings.NONE));
         } catch (io.github.lstmforecast.signal.CsvException e) {
             throw new IOException(e);
         }

@@ -4,8 +4,8 @@ import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.FailingForecast;
-import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.result.OriginResult;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.scenario.Scenario;
@@ -13,6 +13,7 @@ import io.github.lstmforecast.scenario.ScenarioRun;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A forecast that is right, or wrong in a known way, whatever the model would forecast. */
 interface HandMadeForecast {
@@ -20,23 +21,23 @@ interface HandMadeForecast {
      * Makes the forecast.
      *
      * @param warmUp the clean values before the forecast
-     * @param clean the clean values of its steps, {@code [horizon + guard]}
+     * @param right the comparison of the clean values with themselves
      */
-    double[] of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels);
+    double[] of(double[] warmUp, Comparison right);
 
     /** The clean wave. */
     static HandMadeForecast right() {
-        return (warmUp, clean, horizon, periodSteps, levels) -> clean;
+        return (warmUp, right) -> right.clean();
     }
 
     static HandMadeForecast wrong(FailingForecast wrong) {
-        return (warmUp, clean, horizon, periodSteps, levels) ->
-                wrong.of(warmUp, clean, horizon, periodSteps, levels).get(0);
+        return (warmUp, right) -> wrong.of(warmUp, right).get(0);
     }
 
     /** Right up to a step, one step late from there on. */
     static HandMadeForecast lateFrom(int first) {
-        return (warmUp, clean, horizon, periodSteps, levels) -> {
+        return (warmUp, right) -> {
+            double[] clean = right.clean();
             double[] forecast = clean.clone();
             System.arraycopy(clean, first - 1, forecast, first, clean.length - first);
             return forecast;
@@ -52,15 +53,11 @@ interface HandMadeForecast {
         double[] all = scenario.signal().clean(span.end()).column(0);
         double[] warmUp = Arrays.copyOfRange(all, span.start(), span.from());
         double[] clean = Arrays.copyOfRange(all, span.from(), span.end());
-        Levels levels = scenario.signal().levels(all).orElseThrow();
-        double[] predicted = of(warmUp, clean, span.horizon(), period, levels);
-        Comparison comparison = new Comparison(
-                warmUp,
-                clean,
-                Arrays.copyOf(old.truth().column(0), span.horizon()),
-                predicted,
-                period,
-                scenario.signal().levels(all));
+        Optional<PulseRule> rule =
+                scenario.signal().pulses(0, scenario.spans()).map(ofSignal -> ofSignal.from(span.from()));
+        double[] noisy = Arrays.copyOf(old.truth().column(0), span.horizon());
+        double[] predicted = of(warmUp, new Comparison(warmUp, clean, noisy, clean, period, rule));
+        Comparison comparison = new Comparison(warmUp, clean, noisy, predicted, period, rule);
         SubjectResult subject = trained.subjects().get(0);
         return new ScenarioRun(
                 run.seed(),

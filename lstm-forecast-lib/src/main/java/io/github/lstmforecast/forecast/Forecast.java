@@ -5,10 +5,14 @@ import io.github.lstmforecast.metric.CellActivity;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.PulseFinder;
+import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -54,20 +58,25 @@ public record Forecast(
     }
 
     /**
-     * Compares one feature with its true values, if no clean wave is known. The {@linkplain Levels#of levels} are those of
-     * warm-up and horizon.
+     * Compares one feature with its true values, if no clean wave is known. How pulses are found is
+     * {@linkplain PulseFinder taken from} warm-up, horizon and guard; without a period, the {@linkplain Levels#of levels}
+     * are those of warm-up and horizon.
      *
      * @param feature {@code 0} to {@code truth.features() - 1}
      * @param period samples per cycle, at least 2; empty if there are no pulses to match
      * @param context further data that some metrics need
-     * @throws InvalidValueException see {@link Comparison}; for example if the guard is too short for the period
+     * @throws InvalidValueException see {@link Comparison}
      */
     public Comparison compare(int feature, OptionalDouble period, ComparisonContext context) {
         double[] before = warmUp.column(feature);
         double[] all = truth.column(feature);
         double[] judged = Arrays.copyOf(all, span.horizon());
-        return new Comparison(
-                before, all, judged, predicted.column(feature), period, Levels.of(joined(before, judged)), context);
+        Optional<PulseRule> rule = period.isPresent()
+                ? PulseFinder.of(joined(before, all), period.getAsDouble(), PulseSettings.NONE)
+                        .rule()
+                        .map(found -> found.from(before.length))
+                : Levels.of(joined(before, judged)).map(PulseRule::of);
+        return new Comparison(before, all, judged, predicted.column(feature), period, rule, context);
     }
 
     /**
@@ -82,7 +91,8 @@ public record Forecast(
                 oneStepAhead.map(series -> series.column(feature)),
                 Optional.empty(),
                 period.isPresent() ? cellActivity(period.getAsDouble()) : Optional.empty(),
-                quantiles.map(all -> all.target(feature)));
+                quantiles.map(all -> all.target(feature)),
+                new BitSet());
     }
 
     private Optional<CellActivity> cellActivity(double periodSteps) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +23,11 @@ public final class Comparison {
     private final double[] clean;
     private final double[] forecast;
     private final OptionalDouble period;
-    private final Optional<Levels> levels;
+    private final Optional<PulseRule> rule;
     private final ComparisonContext context;
-    private final boolean pulseInProgress;
     private final OptionalInt notFiniteFrom;
-    private final boolean anyPulse;
-    private final List<Onset> truthOnsets;
-    private final List<Pair> matched;
-    private final List<Onset> missed;
-    private final List<Onset> spurious;
+    private final int[] judged;
+    private final JudgedPulses pulses;
 
     /**
      * A comparison without context.
@@ -43,22 +40,22 @@ public final class Comparison {
             double[] truth,
             double[] forecast,
             double periodSteps,
-            Optional<Levels> levels) {
-        this(warmUp, clean, truth, forecast, OptionalDouble.of(periodSteps), levels, ComparisonContext.NONE);
+            Optional<PulseRule> rule) {
+        this(warmUp, clean, truth, forecast, OptionalDouble.of(periodSteps), rule, ComparisonContext.NONE);
     }
 
     /**
      * Compares a forecast with its true values, and matches their pulses.
      *
      * @param warmUp the clean values before the forecast, {@code [warmUp]}, at least one
-     * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
+     * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}; if the guard is shorter than
+     *     {@link PulseMatching#guardSteps}, pulses that need more of it are not judged
      * @param truth the values with noise, {@code [horizon]}; without noise, the clean values
      * @param forecast {@code [horizon + guard]}
-     * @param period samples per cycle, at least 2; if empty, there are no pulses, and no guard is needed
-     * @param levels the levels of the truth; empty if it is constant
+     * @param period samples per cycle, at least 2; if empty, there are no pulses
+     * @param rule how pulses are found, in steps of the forecast; empty if the truth is constant
      * @param context further data that some metrics need
-     * @throws InvalidValueException if the arrays don't fit each other, the guard is shorter than
-     *     {@link PulseMatching#guardSteps}, or a true value is not finite
+     * @throws InvalidValueException if the arrays don't fit each other, no step is judged, or a true value is not finite
      */
     public Comparison(
             double[] warmUp,
@@ -66,20 +63,14 @@ public final class Comparison {
             double[] truth,
             double[] forecast,
             OptionalDouble period,
-            Optional<Levels> levels,
+            Optional<PulseRule> rule,
             ComparisonContext context) {
         InvalidValueException.unless(warmUp.length >= 1, "warmUp", warmUp.length + " samples", "at least 1");
         InvalidValueException.unless(truth.length >= 1, "truth", truth.length + " steps", "at least 1");
         period.ifPresent(steps -> InvalidValueException.unless(
                 steps >= 2 && Double.isFinite(steps), "period", steps, "at least 2 (samples)"));
-        int guard = PulseMatching.guardSteps(period);
-        long needed = (long) truth.length + guard;
         InvalidValueException.unless(
-                clean.length >= needed,
-                "clean",
-                clean.length + " steps",
-                "at least " + needed + " (" + truth.length + " of horizon, " + guard + " of guard): "
-                        + (needed - clean.length) + (needed - clean.length == 1 ? " is" : " are") + " missing");
+                clean.length >= truth.length, "clean", clean.length + " steps", "at least " + truth.length + " steps");
         InvalidValueException.unless(
                 forecast.length == clean.length, "forecast", forecast.length + " steps", clean.length + " steps");
         requireFinite("warmUp", warmUp);
@@ -103,34 +94,28 @@ public final class Comparison {
         this.clean = clean.clone();
         this.forecast = forecast.clone();
         this.period = period;
-        this.levels = levels;
+        this.rule = rule;
+        this.judged = IntStream.range(0, truth.length).filter(this::isJudged).toArray();
+        InvalidValueException.unless(
+                judged.length > 0,
+                "filled",
+                "all " + truth.length + " steps of the horizon",
+                "fewer: a value that was filled in is not judged");
         this.notFiniteFrom = Stream.of(
                         firstNotFinite(forecast),
                         context.quantiles().map(Comparison::firstNotFinite).orElse(OptionalInt.empty()))
                 .flatMapToInt(OptionalInt::stream)
                 .min();
-        if (levels.isEmpty() || period.isEmpty()) {
-            this.pulseInProgress = false;
-            this.anyPulse = false;
-            this.truthOnsets = List.of();
-            this.matched = List.of();
-            this.missed = List.of();
-            this.spurious = List.of();
-        } else {
-            List<Onset> ofTruth = Onset.find(warmUp, clean, levels.get());
-            List<Onset> ofForecast = notFiniteFrom.isPresent() ? List.of() : Onset.find(warmUp, forecast, levels.get());
-            PulseMatching matching = PulseMatching.of(ofTruth, ofForecast, period.getAsDouble());
-            this.pulseInProgress = warmUp[warmUp.length - 1] >= levels.get().threshold();
-            this.anyPulse = !ofTruth.isEmpty()
-                    || Arrays.stream(warmUp)
-                            .anyMatch(value -> value >= levels.get().threshold());
-            this.truthOnsets = ofTruth.stream().filter(this::inHorizon).toList();
-            this.matched = matching.pairs().stream()
-                    .filter(pair -> inHorizon(pair.truth()) || inHorizon(pair.forecast()))
-                    .toList();
-            this.missed = matching.missed().stream().filter(this::inHorizon).toList();
-            this.spurious = matching.spurious().stream().filter(this::inHorizon).toList();
-        }
+        this.pulses = rule.isEmpty() || period.isEmpty()
+                ? JudgedPulses.NONE
+                : JudgedPulses.of(
+                        warmUp,
+                        clean,
+                        notFiniteFrom.isPresent() ? new double[0] : forecast,
+                        truth.length,
+                        period.getAsDouble(),
+                        rule.get(),
+                        context.filled());
     }
 
     private static void requireHorizon(String name, int steps, int horizon) {
@@ -158,13 +143,19 @@ public final class Comparison {
                 .min();
     }
 
-    private boolean inHorizon(Onset onset) {
-        return onset.step() < truth.length;
-    }
-
-    /** The number of judged steps, at least 1. */
+    /** The number of steps from the first to the last one that is judged, at least 1. */
     public int horizon() {
         return truth.length;
+    }
+
+    /** The steps of the horizon that are judged, in order, at least one: those whose truth was not filled in; a copy. */
+    public int[] judgedSteps() {
+        return judged.clone();
+    }
+
+    /** Whether a step of the horizon is judged: its truth was not filled in. */
+    public boolean isJudged(int step) {
+        return !context.filled().get(step);
     }
 
     /** Samples per cycle, at least 2; empty if there are no cycles. */
@@ -181,9 +172,14 @@ public final class Comparison {
         return period.orElseThrow();
     }
 
-    /** The levels of the truth; empty if it is constant. */
+    /** The levels of the truth, without its trend; empty if it is constant. */
     public Optional<Levels> levels() {
-        return levels;
+        return rule.map(PulseRule::levels);
+    }
+
+    /** How the pulses of truth and forecast are found; empty if the truth is constant. */
+    public Optional<PulseRule> pulseRule() {
+        return rule;
     }
 
     /** The first step, in horizon or guard, at which the forecast is NaN or infinite. */
@@ -193,27 +189,27 @@ public final class Comparison {
 
     /** Whether the truth has a pulse in warm-up, horizon or guard. */
     public boolean anyPulse() {
-        return anyPulse;
+        return pulses.any();
     }
 
-    /** The onsets of the truth's pulses that begin within the horizon, in order. */
+    /** The onsets of the truth's pulses that begin within the horizon and are judged, in order. */
     public List<Onset> truthOnsets() {
-        return truthOnsets;
+        return pulses.due();
     }
 
-    /** The matched pulses of truth and forecast with at least one of the two onsets in the horizon. */
+    /** The judged, matched pulses of truth and forecast with at least one of the two onsets in the horizon. */
     public List<Pair> matched() {
-        return matched;
+        return pulses.matched();
     }
 
-    /** The pulses of the truth within the horizon that have no partner in the forecast, in order. */
+    /** The judged pulses of the truth within the horizon that have no partner in the forecast, in order. */
     public List<Onset> missed() {
-        return missed;
+        return pulses.missed();
     }
 
-    /** The pulses of the forecast within the horizon that have no partner in the truth, in order. */
+    /** The judged pulses of the forecast within the horizon that have no partner in the truth, in order. */
     public List<Onset> spurious() {
-        return spurious;
+        return pulses.spurious();
     }
 
     /** The clean truth over horizon and guard; a copy. */
@@ -268,9 +264,9 @@ public final class Comparison {
         };
     }
 
-    /** Whether the last sample of the warm-up is within a pulse, whose onset is not in the forecast. */
-    boolean pulseInProgress() {
-        return pulseInProgress;
+    /** The pulses of the truth that can't be judged. */
+    JudgedPulses.Censored censored() {
+        return pulses.censored();
     }
 
     /** {@code forecast - truth} at a step of the horizon. */
@@ -278,22 +274,34 @@ public final class Comparison {
         return forecast[step] - truth[step];
     }
 
-    /** Maximum minus minimum of the forecast over the horizon. */
+    /** Maximum minus minimum of the forecast over the judged steps. */
     double forecastRange() {
-        return range(forecast);
+        return range(forecast, 0);
     }
 
-    /** Maximum minus minimum of the clean truth over the horizon. */
+    /** Maximum minus minimum of the clean truth over the judged steps. */
     double truthRange() {
-        return range(clean);
+        return range(clean, 0);
     }
 
-    private double range(double[] values) {
+    /** {@link #forecastRange()} without the trend of the truth. */
+    double forecastRangeWithoutTrend() {
+        return range(forecast, 1);
+    }
+
+    /** {@link #truthRange()} without the trend of the truth. */
+    double truthRangeWithoutTrend() {
+        return range(clean, 1);
+    }
+
+    private double range(double[] values, int trends) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int step = 0; step < truth.length; step++) {
-            low = Math.min(low, values[step]);
-            high = Math.max(high, values[step]);
+        for (int step : judged) {
+            double value =
+                    values[step] - trends * (rule.isPresent() ? rule.get().trend(step) : 0);
+            low = Math.min(low, value);
+            high = Math.max(high, value);
         }
         return high - low;
     }

@@ -44,21 +44,22 @@ public enum FailingForecast {
                 .mapToObj(truth.pulses::get)
                 .toList();
         return List.of(step ->
-                omitted.stream().anyMatch(pulse -> truth.isIn(pulse, step)) ? truth.levels.low() : truth.at(step));
+                omitted.stream().anyMatch(pulse -> truth.isIn(pulse, step)) ? truth.rule.low(step) : truth.at(step));
     }),
     /** One pulse, each in turn, is omitted. */
     ONE_LEFT_OUT(
             "one pulse omitted",
-            truth -> truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.levels.low() : truth.at(step))),
+            truth -> truth.eachPulse(pulse -> step -> truth.isIn(pulse, step) ? truth.rule.low(step) : truth.at(step))),
     /** A pulse of one step between two others. */
     ONE_TOO_MANY(
             "a pulse too many, between two",
-            truth -> truth.betweenPulses(middle -> step -> step == middle ? truth.levels.high() : truth.at(step))),
+            truth -> truth.betweenPulses(middle -> step -> step == middle ? truth.rule.high(step) : truth.at(step))),
     /** A pulse of one step at the end of the horizon, if the truth is low there. */
     ONE_TOO_MANY_AT_THE_END("a pulse too many, at the last step", truth -> {
         int last = truth.horizon - 1;
-        boolean low = IntStream.rangeClosed(last - 1, last + 1).allMatch(step -> truth.at(step) < truth.levels.rearm());
-        return low ? List.of(step -> step == last ? truth.levels.high() : truth.at(step)) : List.of();
+        boolean low =
+                IntStream.rangeClosed(last - 1, last + 1).allMatch(step -> truth.at(step) < truth.rule.rearm(step));
+        return low ? List.of(step -> step == last ? truth.rule.high(step) : truth.at(step)) : List.of();
     }),
     /** Pulses alternately one step early and one step late. */
     UNSTEADY(
@@ -75,12 +76,15 @@ public enum FailingForecast {
     /** High from the last pulse on. */
     STUCK_HIGH("stuck high from the last pulse on", truth -> {
         int last = truth.pulses.get(truth.pulses.size() - 1).step();
-        return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.levels.high()));
+        return List.of(step -> step < last ? truth.at(step) : Math.max(truth.at(step), truth.rule.high(step)));
     }),
     /** Flat, a third of the way up. */
-    FLAT_LOW("flat, a third of the way up", truth -> List.of(step -> truth.levels.low() + 0.3 * truth.levels.range())),
+    FLAT_LOW(
+            "flat, a third of the way up",
+            truth -> List.of(
+                    step -> truth.rule.low(0) + 0.3 * truth.rule.levels().range())),
     /** Flat and high. */
-    FLAT_HIGH("flat and high", truth -> List.of(step -> truth.levels.high())),
+    FLAT_HIGH("flat and high", truth -> List.of(step -> truth.rule.high(0))),
     /** NaN from the middle of the horizon on. */
     NOT_A_NUMBER(
             "NaN from the middle on", truth -> List.of(step -> step < truth.horizon / 2 ? truth.at(step) : Double.NaN)),
@@ -107,20 +111,17 @@ public enum FailingForecast {
      * Makes such forecasts.
      *
      * @param warmUp the clean values before the forecast, {@code [warmUp]}
-     * @param clean the clean values of the forecast's steps, {@code [horizon + guard]}
-     * @param horizon judged steps
-     * @param periodSteps samples per cycle
-     * @param levels of the truth
-     * @return forecasts as long as {@code clean}; several if it can affect different pulses, none if the truth has too few
+     * @param right the comparison of the truth with itself
+     * @return forecasts as long as the truth; several if it can affect different pulses, none if the truth has too few
      *     pulses
      */
-    public List<double[]> of(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
-        Truth truth = new Truth(warmUp, clean, horizon, periodSteps, levels);
+    public List<double[]> of(double[] warmUp, Comparison right) {
+        Truth truth = new Truth(warmUp, right);
         if (truth.pulses.isEmpty()) {
             return List.of();
         }
         return forecasts.apply(truth).stream()
-                .map(value -> IntStream.range(0, clean.length)
+                .map(value -> IntStream.range(0, truth.clean.length)
                         .mapToDouble(value::applyAsDouble)
                         .toArray())
                 .toList();
@@ -132,18 +133,16 @@ public enum FailingForecast {
         private final double[] clean;
         private final int horizon;
         private final double periodSteps;
-        private final Levels levels;
-        private final List<Onset> pulses; // that begin within the horizon
+        private final PulseRule rule;
+        private final List<Onset> pulses; // that begin within the horizon and are judged
 
-        Truth(double[] warmUp, double[] clean, int horizon, double periodSteps, Levels levels) {
+        Truth(double[] warmUp, Comparison right) {
             this.warmUp = warmUp;
-            this.clean = clean;
-            this.horizon = horizon;
-            this.periodSteps = periodSteps;
-            this.levels = levels;
-            this.pulses = Onset.find(warmUp, clean, levels).stream()
-                    .filter(pulse -> pulse.step() < horizon)
-                    .toList();
+            this.clean = right.clean();
+            this.horizon = right.horizon();
+            this.periodSteps = right.periodSteps();
+            this.rule = right.pulseRule().orElseThrow();
+            this.pulses = right.truthOnsets();
         }
 
         double at(int step) {
@@ -155,15 +154,16 @@ public enum FailingForecast {
             while (within < -warmUp.length) {
                 within += cycle;
             }
-            return within < 0 ? warmUp[warmUp.length + within] : clean[within];
+            double value = within < 0 ? warmUp[warmUp.length + within] : clean[within];
+            return within == step ? value : value + rule.trend(step) - rule.trend(within);
         }
 
         double scaled(int step, double factor) {
-            return levels.low() + factor * (at(step) - levels.low());
+            return rule.low(step) + factor * (at(step) - rule.low(step));
         }
 
         boolean isIn(Onset pulse, int step) {
-            return step >= pulse.step() && step < pulse.end(clean, levels).orElse(clean.length);
+            return step >= pulse.step() && step < pulse.end(clean, rule).orElse(clean.length);
         }
 
         int nearestPulse(int step) {
@@ -178,7 +178,7 @@ public enum FailingForecast {
 
         private double middle(int pulse) {
             Onset onset = pulses.get(pulse);
-            return (onset.time() + onset.end(clean, levels).orElse(clean.length)) / 2;
+            return (onset.time() + onset.end(clean, rule).orElse(clean.length)) / 2;
         }
 
         List<IntToDoubleFunction> eachPulse(Function<Onset, IntToDoubleFunction> forecast) {
@@ -189,9 +189,9 @@ public enum FailingForecast {
         List<IntToDoubleFunction> betweenPulses(IntFunction<IntToDoubleFunction> forecast) {
             List<IntToDoubleFunction> forecasts = new ArrayList<>();
             for (int k = 1; k < pulses.size(); k++) {
-                double end = pulses.get(k - 1).end(clean, levels).orElse(clean.length);
+                double end = pulses.get(k - 1).end(clean, rule).orElse(clean.length);
                 int middle = (int) Math.round((end + pulses.get(k).time()) / 2);
-                if (IntStream.rangeClosed(middle - 1, middle + 1).allMatch(step -> at(step) < levels.rearm())) {
+                if (IntStream.rangeClosed(middle - 1, middle + 1).allMatch(step -> at(step) < rule.rearm(step))) {
                     forecasts.add(forecast.apply(middle));
                 }
             }

@@ -1,8 +1,11 @@
 package io.github.lstmforecast.metric;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /**
  * The beginning of a pulse.
@@ -11,52 +14,90 @@ import java.util.OptionalDouble;
  * @param step the first step at or above the threshold: {@code step - 1 < time <= step}
  */
 public record Onset(double time, int step) {
+    /** An onset, and how far its pulse rises above the threshold. */
+    private record Candidate(Onset onset, double height) {}
+
     /**
-     * Finds the onsets of a signal: it crosses the threshold upward, after it was below {@link Levels#rearm()} since the
-     * previous onset.
+     * Finds the onsets of a signal: it crosses the threshold upward, after it was below {@link PulseRule#rearm} since the
+     * previous onset. Of onsets closer to each other than {@link PulseRule#minDistance()}, the one of the highest pulse
+     * remains; of equally high ones, the first.
      *
      * @param before the signal before step 0, which determines whether a pulse is in progress at step 0
      * @param values the signal from step 0 on
-     * @param levels the levels of the truth
+     * @param rule that of the truth
      * @return all onsets at step 0 or later, in order
      */
-    public static List<Onset> find(double[] before, double[] values, Levels levels) {
-        List<Onset> onsets = new ArrayList<>();
-        double threshold = levels.threshold();
-        double rearm = levels.rearm();
+    public static List<Onset> find(double[] before, double[] values, PulseRule rule) {
+        List<Candidate> candidates = candidates(before, values, rule);
+        return (rule.minDistance() > 0 ? highest(candidates, rule.minDistance()) : candidates)
+                .stream().map(Candidate::onset).filter(onset -> onset.step >= 0).toList();
+    }
+
+    private static List<Candidate> candidates(double[] before, double[] values, PulseRule rule) {
+        List<Candidate> candidates = new ArrayList<>();
+        Onset onset = null;
+        double height = 0;
         double last = before.length > 0 ? before[0] : values[0];
-        boolean armed = last < threshold;
+        double lastThreshold = rule.threshold(-before.length);
+        boolean armed = last < lastThreshold;
         for (int step = 1 - before.length; step < values.length; step++) {
             double value = step < 0 ? before[before.length + step] : values[step];
-            if (armed && last < threshold && threshold <= value) {
+            double threshold = rule.threshold(step);
+            if (armed && last < lastThreshold && threshold <= value) {
                 armed = false;
-                if (step >= 0) {
-                    onsets.add(new Onset(step - 1 + (threshold - last) / (value - last), step));
+                if (onset != null) {
+                    candidates.add(new Candidate(onset, height));
                 }
-            } else if (value < rearm) {
+                double risen = (value - last) - (threshold - lastThreshold);
+                onset = new Onset(step - 1 + (lastThreshold - last) / risen, step);
+                height = 0;
+            } else if (value < rule.rearm(step)) {
                 armed = true;
             }
+            height = Math.max(height, value - threshold);
             last = value;
+            lastThreshold = threshold;
         }
-        return onsets;
+        if (onset != null) {
+            candidates.add(new Candidate(onset, height));
+        }
+        return candidates;
+    }
+
+    private static List<Candidate> highest(List<Candidate> candidates, double minDistance) {
+        NavigableSet<Candidate> kept = new TreeSet<>(Comparator.comparingDouble(candidate -> candidate.onset().time));
+        List<Candidate> byHeight = new ArrayList<>(candidates);
+        byHeight.sort(Comparator.comparingDouble(Candidate::height).reversed());
+        for (Candidate candidate : byHeight) {
+            Candidate before = kept.floor(candidate);
+            Candidate after = kept.ceiling(candidate);
+            double time = candidate.onset.time;
+            if ((before == null || time - before.onset.time >= minDistance)
+                    && (after == null || after.onset.time - time >= minDistance)) {
+                kept.add(candidate);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /**
      * The end of the pulse with this onset: the last time that the signal crosses the threshold downward before it falls
-     * below {@link Levels#rearm()}.
+     * below {@link PulseRule#rearm}.
      *
      * @param values the signal from step 0 on
-     * @param levels the levels of the truth
+     * @param rule that of the truth
      * @return the time in steps, linear between samples; empty if the signal ends before the pulse
      */
-    public OptionalDouble end(double[] values, Levels levels) {
-        double threshold = levels.threshold();
+    public OptionalDouble end(double[] values, PulseRule rule) {
         double end = Double.NaN;
         for (int i = step; i < values.length; i++) {
-            if (i > step && values[i - 1] >= threshold && values[i] < threshold) {
-                end = i - 1 + (values[i - 1] - threshold) / (values[i - 1] - values[i]);
+            double threshold = rule.threshold(i);
+            if (i > step && values[i - 1] >= rule.threshold(i - 1) && values[i] < threshold) {
+                double lastThreshold = rule.threshold(i - 1);
+                double fallen = (values[i - 1] - values[i]) - (lastThreshold - threshold);
+                end = i - 1 + (values[i - 1] - lastThreshold) / fallen;
             }
-            if (values[i] < levels.rearm()) {
+            if (values[i] < rule.rearm(i)) {
                 return OptionalDouble.of(end);
             }
         }

@@ -5,10 +5,11 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
-/** Metrics of the error e = forecast - truth, step by step over the horizon. */
+/** Metrics of the error e = forecast - truth, over the judged steps of the horizon. */
 final class PointErrors {
     /** A forecast is flat if its range is less than this share of that of the truth. */
     private static final double FLAT_BELOW = 0.25;
@@ -23,10 +24,10 @@ final class PointErrors {
     /** mean |e| */
     static MetricValue mae(Comparison comparison) {
         double sum = 0;
-        for (int step = 0; step < comparison.horizon(); step++) {
+        for (int step : comparison.judgedSteps()) {
             sum += Math.abs(comparison.error(step));
         }
-        return withLargestError(comparison, sum / comparison.horizon());
+        return withLargestError(comparison, sum / comparison.judgedSteps().length);
     }
 
     /** sqrt(mean e^2) */
@@ -42,10 +43,10 @@ final class PointErrors {
     /** mean e; positive if the forecast is too high */
     static MetricValue bias(Comparison comparison) {
         double sum = 0;
-        for (int step = 0; step < comparison.horizon(); step++) {
+        for (int step : comparison.judgedSteps()) {
             sum += comparison.error(step);
         }
-        return withLargestError(comparison, sum / comparison.horizon());
+        return withLargestError(comparison, sum / comparison.judgedSteps().length);
     }
 
     /** rmse / (high - low) of the truth's levels */
@@ -58,21 +59,30 @@ final class PointErrors {
                 rootMeanSquare(comparison) / comparison.levels().get().range());
     }
 
-    /** 1 if the forecast's range over the horizon is less than a quarter of the truth's, else 0 */
+    /**
+     * 1 if the forecast's range over the horizon is less than a quarter of the truth's, both with or both without the trend
+     * of the truth, else 0
+     */
     static MetricValue flat(Comparison comparison) {
-        double range = comparison.forecastRange();
-        double truthRange = comparison.truthRange();
-        if (range < FLAT_BELOW * truthRange) {
-            return new Defined(
-                    1,
-                    OptionalInt.empty(),
-                    String.format(
-                            Locale.ROOT,
-                            "the forecast's range is %.4g, less than a quarter of the truth's, %.4g",
-                            range,
-                            truthRange));
+        return flat(comparison.forecastRange(), comparison.truthRange(), "")
+                .or(() -> flat(
+                        comparison.forecastRangeWithoutTrend(),
+                        comparison.truthRangeWithoutTrend(),
+                        " without the truth's trend"))
+                .orElse(MetricValue.of(0));
+    }
+
+    private static Optional<MetricValue> flat(double range, double truthRange, String without) {
+        if (range >= FLAT_BELOW * truthRange) {
+            return Optional.empty();
         }
-        return MetricValue.of(0);
+        String detail = String.format(
+                Locale.ROOT,
+                "the forecast's range%s is %.4g, less than a quarter of the truth's, %.4g",
+                without,
+                range,
+                truthRange);
+        return Optional.of(new Defined(1, OptionalInt.empty(), detail));
     }
 
     /** the first step with |e| > 0.3 (high - low); the horizon if there is none */
@@ -81,7 +91,7 @@ final class PointErrors {
             return CONSTANT;
         }
         double allowed = WRONG_ABOVE * comparison.levels().get().range();
-        for (int step = 0; step < comparison.horizon(); step++) {
+        for (int step : comparison.judgedSteps()) {
             if (Math.abs(comparison.error(step)) > allowed) {
                 return new Defined(
                         step,
@@ -116,8 +126,9 @@ final class PointErrors {
     private static MetricValue oneStep(Comparison comparison, ToDoubleFunction<double[]> size) {
         double[] errors = comparison.oneStepAhead().orElseThrow();
         double[] truth = comparison.truth();
-        Arrays.setAll(errors, step -> errors[step] - truth[step]);
-        double value = size.applyAsDouble(errors);
+        double value = size.applyAsDouble(Arrays.stream(comparison.judgedSteps())
+                .mapToDouble(step -> errors[step] - truth[step])
+                .toArray());
         return Double.isFinite(value)
                 ? MetricValue.of(value)
                 : new Undefined(
@@ -136,15 +147,15 @@ final class PointErrors {
     /** sqrt(mean e^2) over the horizon */
     static double rootMeanSquare(Comparison comparison) {
         double sum = 0;
-        for (int step = 0; step < comparison.horizon(); step++) {
+        for (int step : comparison.judgedSteps()) {
             sum += comparison.error(step) * comparison.error(step);
         }
-        return Math.sqrt(sum / comparison.horizon());
+        return Math.sqrt(sum / comparison.judgedSteps().length);
     }
 
     private static int worstStep(Comparison comparison) {
-        int worst = 0;
-        for (int step = 1; step < comparison.horizon(); step++) {
+        int worst = comparison.judgedSteps()[0];
+        for (int step : comparison.judgedSteps()) {
             if (Math.abs(comparison.error(step)) > Math.abs(comparison.error(worst))) {
                 worst = step;
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -59,14 +60,14 @@ final class PulseShape {
         if (comparison.matched().isEmpty()) {
             return PulseTiming.tooFewMatched(comparison, 1);
         }
-        Levels levels = comparison.levels().orElseThrow();
+        PulseRule rule = comparison.pulseRule().orElseThrow();
         double[] clean = comparison.clean();
         double[] predicted = comparison.forecast();
         Defined worst = null;
         double worstSteps = -1;
         for (Pair pair : comparison.matched()) {
-            Width truth = Width.of(pair.truth(), clean, levels);
-            Width forecast = Width.of(pair.forecast(), predicted, levels);
+            Width truth = Width.of(pair.truth(), clean, rule);
+            Width forecast = Width.of(pair.forecast(), predicted, rule);
             OptionalDouble error = difference(forecast, truth);
             if (error.isPresent() && error.getAsDouble() > worstSteps) {
                 worstSteps = error.getAsDouble();
@@ -88,8 +89,8 @@ final class PulseShape {
 
     /** The width of a pulse; without an end, the width so far, which is a lower bound. */
     private record Width(double steps, boolean ended) {
-        static Width of(Onset onset, double[] values, Levels levels) {
-            OptionalDouble end = onset.end(values, levels);
+        static Width of(Onset onset, double[] values, PulseRule rule) {
+            OptionalDouble end = onset.end(values, rule);
             return new Width(end.orElse(values.length - 1) - onset.time(), end.isPresent());
         }
 
@@ -113,26 +114,26 @@ final class PulseShape {
 
     /**
      * (median within the pulse - median of all steps below the threshold) of the forecast, over the same of the truth,
-     * for each matched pulse: the one farthest from 1. Pulses of the truth that do not rise are ignored.
+     * both without the truth's trend, for each matched pulse: the one farthest from 1. Pulses of the truth that do not rise are ignored.
      */
     static MetricValue amplitudeRatio(Comparison comparison) {
         if (comparison.matched().isEmpty()) {
             return PulseTiming.tooFewMatched(comparison, 1);
         }
-        Levels levels = comparison.levels().orElseThrow();
+        PulseRule rule = comparison.pulseRule().orElseThrow();
         double[] clean = comparison.clean();
         double[] predicted = comparison.forecast();
-        OptionalDouble truthBase = medianBelow(clean, levels);
+        OptionalDouble truthBase = medianBelow(clean, rule);
         if (truthBase.isEmpty()) {
             return new Undefined(Cause.TRUTH, "the truth is never below the middle of its levels");
         }
-        OptionalDouble forecastBase = medianBelow(predicted, levels);
+        OptionalDouble forecastBase = medianBelow(predicted, rule);
         Defined worst = null;
         for (Pair pair : comparison.matched()) {
-            double truth = medianWithin(pair.truth(), clean, levels) - truthBase.getAsDouble();
+            double truth = medianWithin(pair.truth(), clean, rule) - truthBase.getAsDouble();
             double forecast = forecastBase.isEmpty()
                     ? 0
-                    : medianWithin(pair.forecast(), predicted, levels) - forecastBase.getAsDouble();
+                    : medianWithin(pair.forecast(), predicted, rule) - forecastBase.getAsDouble();
             if (truth <= 0) {
                 continue;
             }
@@ -158,18 +159,22 @@ final class PulseShape {
                 : new Undefined(Cause.TRUTH, "no pulse of the truth is higher than what is between pulses");
     }
 
-    private static OptionalDouble medianBelow(double[] values, Levels levels) {
-        double[] below = Arrays.stream(values)
-                .filter(value -> value < levels.threshold())
+    private static OptionalDouble medianBelow(double[] values, PulseRule rule) {
+        double[] below = IntStream.range(0, values.length)
+                .filter(step -> values[step] < rule.threshold(step))
+                .mapToDouble(step -> values[step] - rule.trend(step))
                 .toArray();
         return below.length == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Median.withDefaults().evaluate(below));
     }
 
-    private static double medianWithin(Onset onset, double[] values, Levels levels) {
-        OptionalDouble end = onset.end(values, levels);
+    private static double medianWithin(Onset onset, double[] values, PulseRule rule) {
+        OptionalDouble end = onset.end(values, rule);
         int to = end.isPresent() ? (int) Math.floor(end.getAsDouble()) + 1 : values.length;
-        return Median.withDefaults().evaluate(Arrays.copyOfRange(values, onset.step(), to));
+        return Median.withDefaults()
+                .evaluate(IntStream.range(onset.step(), to)
+                        .mapToDouble(step -> values[step] - rule.trend(step))
+                        .toArray());
     }
 }

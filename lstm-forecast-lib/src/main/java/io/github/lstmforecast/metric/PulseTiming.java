@@ -39,10 +39,15 @@ final class PulseTiming {
     }
 
     /**
-     * 1 if the last sample of the warm-up is within a pulse, whose onset can't be judged, else 0
+     * pulses of the truth that can't be judged: one in progress as the forecast begins, those so near the end of the
+     * series that they might match a pulse behind it, and those whose beginning was filled in
      */
     static MetricValue censoredPulses(Comparison comparison) {
-        return comparison.anyPulse() ? MetricValue.of(comparison.pulseInProgress() ? 1 : 0) : NO_PULSE;
+        if (!comparison.anyPulse()) {
+            return NO_PULSE;
+        }
+        JudgedPulses.Censored censored = comparison.censored();
+        return new Defined(censored.count(), OptionalInt.empty(), censored.why());
     }
 
     /** 2 matched / (2 matched + missed + spurious) */
@@ -213,7 +218,7 @@ final class PulseTiming {
             return new Undefined(
                     Cause.TRUTH,
                     due == 0
-                            ? "no pulse of the truth begins in the horizon"
+                            ? noneDue(comparison)
                             : String.format(
                                     Locale.ROOT,
                                     "only %d %s in the horizon, but %d are needed",
@@ -233,5 +238,12 @@ final class PulseTiming {
                                 due,
                                 matched == 1 ? "is" : "are",
                                 needed));
+    }
+
+    private static String noneDue(Comparison comparison) {
+        return comparison.censored().afterWarmUp() == 0
+                ? "no pulse of the truth begins in the horizon"
+                : "no pulse of the truth can be judged: "
+                        + comparison.censored().why();
     }
 }

@@ -18,9 +18,15 @@ final class RelativeErrors {
         return error <= ROUNDING * Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
 
+    private static double[] judged(Comparison comparison, double[] values) {
+        return Arrays.stream(comparison.judgedSteps())
+                .mapToDouble(step -> values[step])
+                .toArray();
+    }
+
     /** 1 - sum e^2 / sum (y - mean y)^2 */
     static MetricValue r2(Comparison comparison) {
-        double[] truth = comparison.truth();
+        double[] truth = judged(comparison, comparison.truth());
         double mean = Arrays.stream(truth).sum() / truth.length;
         double spread =
                 PointErrors.rmse(Arrays.stream(truth).map(value -> value - mean).toArray());
@@ -87,8 +93,8 @@ final class RelativeErrors {
         if (predicted == null) {
             return new Undefined(Cause.TRUTH, baseline.missing());
         }
-        double[] truth = comparison.truth();
-        double[] errors = Arrays.copyOf(predicted, comparison.horizon());
+        double[] truth = judged(comparison, comparison.truth());
+        double[] errors = judged(comparison, predicted);
         Arrays.setAll(errors, step -> errors[step] - truth[step]);
         double theirs = PointErrors.rmse(errors);
         if (isRounding(theirs, truth)) {

@@ -83,7 +83,7 @@ public enum StandardMetric implements Metric {
             "",
             Better.SMALLER,
             Limit.atMost(0),
-            "1 if (max - min) of the forecast is below a quarter of the truth's, else 0",
+            "1 if (max - min) of the forecast is below a quarter of the truth's, with or without the truth's trend, else 0",
             "",
             PointErrors::flat),
     MATCHED_PULSES(
@@ -112,7 +112,8 @@ public enum StandardMetric implements Metric {
     CENSORED_PULSES(
             "",
             Better.SMALLER,
-            "1 if a pulse is in progress as the forecast begins, so that its onset can't be judged, else 0",
+            "pulses of the truth that are not judged: in progress as the forecast begins, too near the end of the file, or "
+                    + "beginning where a value was filled in",
             "the truth has no pulse",
             PulseTiming::censoredPulses,
             Need.CYCLES),

@@ -85,6 +85,7 @@ public final class ResultsMaker {
         return new Results.Forecast(
                 subject.subject(),
                 measurement.horizon(),
+                subject.filled(),
                 byKey(subject.metrics().values(), any -> true),
                 baselines,
                 BadPulse.first(subject.metrics(), assessment.tolerances().limit(StandardMetric.PHASE_ERROR)),

@@ -12,13 +12,15 @@ import java.util.Map;
  * The numbers of a {@link SubjectResult}, which travel from the child JVM.
  *
  * @param baselines the metrics of plain forecasts of the same steps; a baseline that can't be computed is omitted
+ * @param filled the number of steps of the horizon that are not judged, since the series has gaps there
  */
-public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Metrics> baselines) implements Judged {
+public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Metrics> baselines, int filled)
+        implements Judged {
     public SubjectMetrics {
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }
 
     SubjectMetrics withoutBaselines() {
-        return new SubjectMetrics(subject, metrics, Map.of());
+        return new SubjectMetrics(subject, metrics, Map.of(), filled);
     }
 }

@@ -22,6 +22,6 @@ public record SubjectResult(Subject subject, Comparison comparison, Metrics metr
 
     /** The numbers without the series behind them. */
     public SubjectMetrics toMetrics() {
-        return new SubjectMetrics(subject, metrics, baselines);
+        return new SubjectMetrics(subject, metrics, baselines, comparison.horizon() - comparison.judgedSteps().length);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
@@ -10,18 +11,24 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
+    private static final List<String> KEYS = Stream.of(
+                    List.of("file", "column"),
+                    CsvFormatKeys.KEYS,
+                    List.of("period", "scale", "gaps", "train", "pulses"))
+            .flatMap(List::stream)
+            .toList();
 
     private CsvSection() {}
 
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
-        YamlMap csv = signal.map("csv", "file", "column", "header", "date", "period", "scale", "gaps", "train");
+        YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -36,15 +43,11 @@ final class CsvSection {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
         Path file = files.find(csv, "file", "a CSV file");
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
         CsvTable table;
         try {
-            table = CsvTable.read(
-                    file,
-                    files.shown(file),
-                    new CsvTable.Options(
-                            columns,
-                            csv.flag("header", true),
-                            csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty()));
+            table = CompleteRows.of(CsvTable.read(file, files.shown(file), options), gaps);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -54,12 +57,12 @@ final class CsvSection {
             CsvSignal.requireWithin(rows, range[0], range[1]);
             return range;
         });
-        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         Series learnt = table.series().slice(range[0], range[1]);
         Period period =
                 period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
         Scaling.Mode scale = scale(csv, model);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps));
+        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
+        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps, pulses));
     }
 
     private static Period period(YamlMap csv, Series learnt) throws ScenarioException {

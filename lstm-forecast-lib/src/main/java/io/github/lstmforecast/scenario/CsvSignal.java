@@ -1,7 +1,9 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
@@ -12,6 +14,7 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +29,7 @@ public final class CsvSignal implements Signal {
     private final GapFill gapFill;
     private final FilledSeries series; // targets, then known inputs
     private final Scaling scaling;
+    private final List<PulseSettings> pulses; // of each target
 
     /**
      * A series from a file.
@@ -40,23 +44,31 @@ public final class CsvSignal implements Signal {
      */
     public CsvSignal(
             CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
-        this(table, table.columns().size(), period, trainingStart, trainingEnd, scale, gaps);
+        this(
+                table,
+                period,
+                trainingStart,
+                trainingEnd,
+                scale,
+                gaps,
+                Collections.nCopies(table.columns().size(), PulseSettings.NONE));
     }
 
     /**
      * A series from a file, with known inputs.
      *
-     * @param targets how many of the first columns are forecast, at least 1; the others are known inputs, which are fed
-     *     as they are
+     * @param pulses what a pulse is, for each of the first columns, which are forecast; at least one. The other columns
+     *     are known inputs, which are fed as they are
      */
     public CsvSignal(
             CsvTable table,
-            int targets,
             Period period,
             int trainingStart,
             int trainingEnd,
             Scaling.Mode scale,
-            GapFill gaps) {
+            GapFill gaps,
+            List<PulseSettings> pulses) {
+        int targets = pulses.size();
         int columns = table.columns().size();
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
@@ -67,6 +79,7 @@ public final class CsvSignal implements Signal {
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
         this.period = period;
+        this.pulses = List.copyOf(pulses);
         this.trainingStart = trainingStart;
         this.trainingEnd = trainingEnd;
         this.targets = targets;
@@ -143,8 +156,13 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public Optional<Levels> levels(double[] clean) {
-        return Levels.of(clean);
+    public Optional<PulseRule> pulses(int column, List<ForecastSpan> spans) {
+        return pulsesOf(column).rule(spans);
+    }
+
+    /** What the pulses of a column are. */
+    CsvPulses pulsesOf(int column) {
+        return new CsvPulses(series.whole().column(column), period.steps(), pulses.get(column));
     }
 
     @Override

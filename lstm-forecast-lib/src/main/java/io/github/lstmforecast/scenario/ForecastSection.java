@@ -13,21 +13,27 @@ final class ForecastSection {
     private static final int HORIZON = 50;
 
     private final YamlMap forecast;
+    private final int warmUp;
+    private final int horizon;
 
     private ForecastSection(YamlMap forecast) {
         this.forecast = forecast;
+        this.warmUp = forecast.integer("warmUp", WARM_UP);
+        this.horizon = forecast.integer("horizon", HORIZON);
+        forecast.integer("every", 1); // all values, before what they mean together
+        forecast.integer("origins", 1);
     }
 
-    static ForecastSection read(YamlMap top) throws ScenarioException {
+    static ForecastSection read(YamlMap top) {
         return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins"));
     }
 
-    int warmUp() throws ScenarioException {
-        return forecast.integer("warmUp", WARM_UP);
+    int warmUp() {
+        return warmUp;
     }
 
-    int horizon() throws ScenarioException {
-        return forecast.integer("horizon", HORIZON);
+    int horizon() {
+        return horizon;
     }
 
     boolean hasFrom() {
@@ -52,26 +58,29 @@ final class ForecastSection {
     }
 
     List<ForecastSpan> spans(Signal signal, ModelSection model) throws ScenarioException {
-        int warmUp = warmUp();
-        int horizon = horizon();
-        int guard = PulseMatching.guardSteps(signal.period().steps());
-        List<Integer> from = first(signal, model, warmUp);
+        List<Integer> from = first(signal, model);
         if (from.isEmpty() || from.stream().distinct().count() < from.size()) {
             throw forecast.wrong("from", "a sample, or a list of some that differ");
         }
         if (forecast.has("every") || forecast.has("origins")) {
-            addOrigins(from, signal, warmUp, horizon + guard);
+            addOrigins(from, signal);
         }
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
-                    .map(first -> new ForecastSpan(first, warmUp, horizon, guard))
+                    .map(first -> new ForecastSpan(first, warmUp, horizon, guard(signal, (long) first + horizon)))
                     .toList();
             spans.forEach(span -> Scenario.requireFits(span, signal));
             return spans;
         });
     }
 
-    private List<Integer> first(Signal signal, ModelSection model, int warmUp) throws ScenarioException {
+    /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
+    private static int guard(Signal signal, long end) {
+        int whole = PulseMatching.guardSteps(signal.period().steps());
+        return (int) Math.max(0, Math.min(whole, signal.length() - end));
+    }
+
+    private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {
         if (hasFrom()) {
             return from(date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty());
         }
@@ -90,7 +99,7 @@ final class ForecastSection {
     }
 
     /** Every n-th sample, as often as the scenario says, or as fits. */
-    private void addOrigins(List<Integer> from, Signal signal, int warmUp, int steps) throws ScenarioException {
+    private void addOrigins(List<Integer> from, Signal signal) throws ScenarioException {
         if (from.size() > 1) {
             throw forecast.wrong(forecast.has("every") ? "every" : "origins", "omitted where from is a list");
         }
@@ -105,12 +114,16 @@ final class ForecastSection {
             throw forecast.wrong(
                     "origins", "missing", "there: a generated signal never ends, so say how many forecasts");
         }
-        long fit = 1 + ((long) signal.length() - steps - from.get(0)) / every;
+        long fit = 1 + ((long) signal.length() - horizon - from.get(0)) / every;
         int origins = forecast.integer("origins", (int) Math.max(1, Math.min(fit, Integer.MAX_VALUE)));
         if (origins < 1 || origins > Math.max(1, fit)) {
             throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
         }
-        long numbers = origins * ((long) warmUp + steps) * signal.columns().size();
+        long numbers = origins
+                * ((long) warmUp
+                        + horizon
+                        + PulseMatching.guardSteps(signal.period().steps()))
+                * signal.columns().size();
         if (numbers > Signal.MOST_NUMBERS) {
             throw forecast.wrong(
                     forecast.has("origins") ? "origins" : "every",

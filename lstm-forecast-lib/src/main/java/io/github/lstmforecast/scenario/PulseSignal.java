@@ -1,7 +1,9 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
@@ -65,8 +67,8 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     @Override
-    public Optional<Levels> levels(double[] clean) {
-        return Optional.of(new Levels(PulseWave.LOW, PulseWave.HIGH));
+    public Optional<PulseRule> pulses(int column, List<ForecastSpan> spans) {
+        return Optional.of(PulseRule.of(new Levels(PulseWave.LOW, PulseWave.HIGH)));
     }
 
     @Override

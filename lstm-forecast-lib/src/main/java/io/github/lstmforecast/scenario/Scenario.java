@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param name the name of the scenario's folder
  * @param signal what is learnt and forecast
  * @param model where the model comes from
- * @param spans what is forecast, at least one span, all of the same length
+ * @param spans what is forecast, at least one span, all with the same warm-up and horizon
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
@@ -108,21 +108,21 @@ public record Scenario(
 
     /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
     static void requireFits(ForecastSpan span, Signal signal) {
-        long around = (long) span.warmUp() + span.guard();
         InvalidValueException.unless(
-                around + span.horizon() <= signal.length(),
+                (long) span.warmUp() + span.horizon() <= signal.length(),
                 "horizon",
                 span.horizon(),
-                "at most " + Math.max(0, signal.length() - around) + ": the series has " + signal.length()
-                        + " samples, and the forecast takes " + span.warmUp() + " of warm-up and " + span.guard()
-                        + " of guard, too");
+                "at most " + Math.max(0, signal.length() - (long) span.warmUp()) + ": the series has " + signal.length()
+                        + " samples, and the forecast takes " + span.warmUp() + " of warm-up, too");
+        long end = (long) span.from() + span.horizon();
         InvalidValueException.unless(
-                span.end() <= signal.length(),
+                end <= signal.length(),
                 "from",
                 span.from(),
-                "at most " + (signal.length() - span.horizon() - span.guard()) + ": the series has " + signal.length()
-                        + " samples, and the forecast takes " + span.horizon() + " of horizon and " + span.guard()
-                        + " of guard; " + (span.end() - (long) signal.length()) + " are missing");
+                "at most " + (signal.length() - span.horizon()) + ": the series has " + signal.length()
+                        + " samples, and the forecast takes " + span.horizon() + " of horizon; "
+                        + (end - signal.length())
+                        + " are missing");
         GapLimits.requireJudged(span, signal);
     }
 

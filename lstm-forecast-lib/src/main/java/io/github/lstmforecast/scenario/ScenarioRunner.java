@@ -10,6 +10,7 @@ import io.github.lstmforecast.golden.GoldenRecord;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.OriginResult;
@@ -26,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Runs a scenario: makes the signal, trains or loads the model, lets it forecast, and measures the forecasts. May be
@@ -60,6 +62,9 @@ public final class ScenarioRunner {
         Series clean = signal.clean(samples);
         Series range = scenario.trainingRange();
         Baselines baselines = Baselines.fit(range, signal.period().steps());
+        List<Optional<PulseRule>> rules = IntStream.range(0, range.features())
+                .mapToObj(column -> signal.pulses(column, scenario.spans()))
+                .toList();
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
             Series warmUp = signal.knownAt(span.from(), features).targets().slice(span.start(), span.from());
@@ -73,6 +78,7 @@ public final class ScenarioRunner {
                         signal,
                         observed,
                         clean,
+                        rules.get(column),
                         range.column(column),
                         ofColumn(plain, column)));
             }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.metric.Levels;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
@@ -82,12 +83,13 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     Series clean(int samples);
 
     /**
-     * The levels between which a feature pulses.
+     * How the pulses of a feature are found.
      *
-     * @param clean its clean values over warm-up and horizon
-     * @return nothing where it is constant
+     * @param column {@code 0} to {@code columns().size() - 1}
+     * @param spans what is judged
+     * @return in samples of the signal; empty if it is constant
      */
-    Optional<Levels> levels(double[] clean);
+    Optional<PulseRule> pulses(int column, List<ForecastSpan> spans);
 
     /**
      * Where the training data begins.

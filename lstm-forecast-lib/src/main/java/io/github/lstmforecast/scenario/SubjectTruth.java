@@ -8,15 +8,15 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
-import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What one column of a forecast from one origin is compared with. */
 final class SubjectTruth {
@@ -26,6 +26,8 @@ final class SubjectTruth {
     private final Signal signal;
     private final Series observed; // in the signal's own unit
     private final Series clean;
+    private final Optional<PulseRule> rule; // in steps of the forecast
+    private final BitSet filled; // of the steps of horizon and guard, those without a true value
     private final double[] training;
     private final Map<Baseline, double[]> baselines;
     private final Map<Baseline, Metrics> measuredBaselines = new EnumMap<>(Baseline.class);
@@ -33,6 +35,7 @@ final class SubjectTruth {
     /**
      * @param observed {@code [time][column]}
      * @param clean likewise, without noise
+     * @param rule how the pulses of this column are found, in samples of the signal
      * @param training this column of the training range
      */
     SubjectTruth(
@@ -42,6 +45,7 @@ final class SubjectTruth {
             Signal signal,
             Series observed,
             Series clean,
+            Optional<PulseRule> rule,
             double[] training,
             Map<Baseline, double[]> baselines) {
         this.subject = subject;
@@ -50,6 +54,11 @@ final class SubjectTruth {
         this.signal = signal;
         this.observed = observed;
         this.clean = clean;
+        this.rule = rule.map(ofSignal -> ofSignal.from(span.from()));
+        this.filled = new BitSet();
+        for (int step = 0; step < span.horizon() + span.guard(); step++) {
+            filled.set(step, signal.isFilled(span.from() + step, column));
+        }
         this.training = training;
         this.baselines = baselines;
         ComparisonContext context = ComparisonContext.NONE.withTraining(training);
@@ -68,14 +77,12 @@ final class SubjectTruth {
 
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
     List<Metrics> failing(FailingForecast wrong) {
-        Optional<Levels> levels = levels();
-        OptionalDouble period = signal.period().steps();
-        if (levels.isEmpty() || period.isEmpty()) {
+        if (rule.isEmpty() || signal.period().steps().isEmpty()) {
             return List.of();
         }
         ComparisonContext context =
                 ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
-        return wrong.of(warmUp(), truth(), span.horizon(), period.getAsDouble(), levels.get()).stream()
+        return wrong.of(warmUp(), compare(truth(), context)).stream()
                 .map(predicted -> Extensions.metrics().measure(compare(predicted, context)))
                 .toList();
     }
@@ -88,11 +95,6 @@ final class SubjectTruth {
         return clean.slice(span.from(), span.end()).column(column);
     }
 
-    private Optional<Levels> levels() {
-        return signal.levels(
-                clean.slice(span.start(), span.from() + span.horizon()).column(column));
-    }
-
     private Comparison compare(double[] predicted, ComparisonContext context) {
         return new Comparison(
                 warmUp(),
@@ -100,7 +102,7 @@ final class SubjectTruth {
                 observed.slice(span.from(), span.from() + span.horizon()).column(column),
                 predicted,
                 signal.period().steps(),
-                levels(),
-                context);
+                rule,
+                context.withFilled(filled));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.lstmforecast.signal;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -12,14 +14,16 @@ import io.github.lstmforecast.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** CSV files: comma-separated, UTF-8 (a byte order mark is skipped), of limited size. */
+/** CSV files of limited size. A byte order mark is skipped. */
 public final class CsvFile {
     private static final long MAX_BYTES = 256 << 20;
     private static final int MAX_TEXT_LENGTH = 300;
@@ -29,6 +33,11 @@ public final class CsvFile {
     /** Makes something of the rows of a file, the header among them. */
     public interface Parser<T> {
         T parse(CloseableIterator<CsvRecord> records) throws CsvException;
+    }
+
+    /** Makes something of the text of a file. */
+    interface TextParser<T> {
+        T parse(Reader text) throws CsvException, IOException;
     }
 
     /** Writes the rows of a file, including the header. */
@@ -53,29 +62,51 @@ public final class CsvFile {
     }
 
     /**
+     * Reads a file that a program wrote: comma-separated, in UTF-8.
+     *
      * @param shown the name of the file in messages
      * @throws CsvException if the file can't be read, is too large, or is not CSV
      */
     public static <T> T read(Path file, String shown, Parser<T> parser) throws CsvException {
-        requireSize(file, shown);
-        // Unlike the reader of the CSV library, this one rejects text that is not UTF-8.
-        try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file));
-                CsvReader<CsvRecord> rows = CsvReader.builder()
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text);
+        return read(file, shown, CsvDialect.PLAIN, parser);
+    }
+
+    static <T> T read(Path file, String shown, CsvDialect dialect, Parser<T> parser) throws CsvException {
+        return readText(file, shown, dialect.encoding(), text -> parse(text, dialect, parser));
+    }
+
+    static <T> T parse(Reader text, CsvDialect dialect, Parser<T> parser) throws CsvException, IOException {
+        boolean isBlanks = dialect.delimiter() == Delimiter.BLANKS;
+        CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter().character())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        if (dialect.comment() != CommentMark.NONE) {
+            builder.commentStrategy(CommentStrategy.SKIP)
+                    .commentCharacter(dialect.comment().character());
+        }
+        try (CsvReader<CsvRecord> rows =
+                        builder.ofCsvRecord(isBlanks ? new BlankRunsReader(text, dialect.comment()) : text);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
+        }
+    }
+
+    static <T> T readText(Path file, String shown, Charset encoding, TextParser<T> parser) throws CsvException {
+        requireSize(file, shown);
+        // Unlike the reader of the CSV library, this one rejects text of another encoding.
+        try (BufferedReader text = withoutByteOrderMark(Files.newBufferedReader(file, encoding))) {
+            return parser.parse(text);
         } catch (NoSuchFileException e) {
             throw new CsvException(shown + ": the file does not exist", e);
         } catch (CharacterCodingException e) {
-            throw notUtf8(shown, e);
+            throw isNot(encoding, shown, e);
         } catch (IOException e) {
             throw new CsvException(shown + ": the file can't be read: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof CharacterCodingException
-                    ? notUtf8(shown, e)
+                    ? isNot(encoding, shown, e)
                     : new CsvException(
                             shown + ": the file can't be read: " + e.getCause().getMessage(), e);
         } catch (CsvParseException e) {
@@ -102,7 +133,7 @@ public final class CsvFile {
         return text;
     }
 
-    private static CsvException notUtf8(String shown, Exception cause) {
-        return new CsvException(shown + ": the file is not UTF-8 text; save it as UTF-8", cause);
+    private static CsvException isNot(Charset encoding, String shown, Exception cause) {
+        return new CsvException(shown + ": the file is not " + encoding.name() + " text; save it as UTF-8", cause);
     }
 }

@@ -2,62 +2,59 @@ package io.github.lstmforecast.signal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * Columns of a CSV file as a series. The file is comma-separated UTF-8 (a byte order mark is skipped), its numbers have
- * a decimal point. A series has no gaps, so each row must have a number in each selected column.
- */
+/** Columns of a CSV file as a series. A cell without a value is NaN there, and listed in {@link #missing()}. */
 public final class CsvTable {
     /**
-     * How to read a file.
+     * What to read of a file.
      *
      * @param columns names in the header, or numbers from 1; at least one
-     * @param header whether the first row is a header with names
-     * @param dates the column with the dates of the rows; default: the first column that is not selected and starts with
-     *     an ISO date
      */
-    public record Options(List<String> columns, boolean header, Optional<String> dates) {
+    public record Options(List<String> columns, CsvFormat format) {
         public Options {
             columns = List.copyOf(columns);
         }
     }
 
+    private final String shown;
     private final Series series;
     private final List<String> columns;
     private final RowDates dates;
+    private final int[] lines;
+    private final List<MissingCell> missing;
+    private final Map<String, String> keys;
 
-    CsvTable(Series series, List<String> columns, RowDates dates) {
+    CsvTable(
+            String shown,
+            Series series,
+            List<String> columns,
+            RowDates dates,
+            int[] lines,
+            List<MissingCell> missing,
+            Map<String, String> keys) {
+        this.shown = shown;
         this.series = series;
         this.columns = List.copyOf(columns);
         this.dates = dates;
+        this.lines = lines;
+        this.missing = Collections.unmodifiableList(missing);
+        this.keys = keys;
     }
 
     /** @param shown the name of the file in messages */
     public static CsvTable read(Path file, String shown, Options options) throws CsvException {
-        return CsvFile.read(file, shown, records -> new CsvColumnsReader(shown, options).read(records));
+        CsvProfile profile = CsvProfile.of(file, shown, options.format());
+        CsvTableReader reader = CsvTableReader.of(file, shown, profile, options);
+        return CsvFile.read(file, shown, profile.dialect(), reader::read);
     }
 
-    /**
-     * Reads the first rows of a file as text.
-     *
-     * @param shown the name of the file in messages
-     * @param rows the maximum number of rows
-     * @return {@code [row][column]}, without blanks around the cells
-     */
-    public static List<List<String>> head(Path file, String shown, int rows) throws CsvException {
-        return CsvFile.read(file, shown, records -> {
-            List<List<String>> head = new ArrayList<>();
-            while (head.size() < rows && records.hasNext()) {
-                head.add(records.next().getFields().stream().map(String::strip).toList());
-            }
-            return head;
-        });
-    }
-
-    /** {@code [row][column]}, the selected columns. */
+    /** {@code [row][column]}, the selected columns; NaN where there is no value. */
     public Series series() {
         return series;
     }
@@ -65,6 +62,71 @@ public final class CsvTable {
     /** The names in the header; without a header, for example {@code column 2}. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The name of the file in messages. */
+    public String shown() {
+        return shown;
+    }
+
+    /** The cells without a value, by row. */
+    public List<MissingCell> missing() {
+        return missing;
+    }
+
+    /** The line of a row in the file, from 1; of a row that is not in the file, that of the next row. */
+    public int line(int row) {
+        return lines[row];
+    }
+
+    /** How the file is written, where it isn't as most are: the keys of a scenario and their values. */
+    public Map<String, String> keys() {
+        return keys;
+    }
+
+    /** The steps from row to row, where the file has dates. */
+    public Optional<RowSteps> steps() {
+        return dates.isEmpty() ? Optional.empty() : Optional.of(dates.steps());
+    }
+
+    /**
+     * The same table with the rows that are missing between others, all cells of which are missing. Ask
+     * {@link RowSteps#missingRows()} before how many they are.
+     */
+    public CsvTable withMissingRows() {
+        RowSteps steps = dates.steps();
+        int features = series.features();
+        int rows = Math.toIntExact(series.length() + steps.missingRows());
+        double[] values = new double[rows * features];
+        long[] ticks = new long[rows];
+        int[] newLines = new int[rows];
+        int[] moved = new int[series.length()];
+        List<MissingCell> cells = new ArrayList<>();
+        int at = 0;
+        for (int row = 0; row < series.length(); row++) {
+            for (long tick : steps.missingTicks(row)) {
+                Arrays.fill(values, at * features, (at + 1) * features, Double.NaN);
+                for (int column = 0; column < features; column++) {
+                    cells.add(new MissingCell(at, column, lines[row], ""));
+                }
+                ticks[at] = tick;
+                newLines[at++] = lines[row];
+            }
+            for (int column = 0; column < features; column++) {
+                values[at * features + column] = series.get(row, column);
+            }
+            ticks[at] = dates.tick(row);
+            newLines[at] = lines[row];
+            moved[row] = at++;
+        }
+        missing.forEach(cell -> cells.add(new MissingCell(moved[cell.row()], cell.column(), cell.line(), cell.text())));
+        cells.sort((a, b) -> a.row() != b.row() ? Integer.compare(a.row(), b.row()) : a.column() - b.column());
+        return new CsvTable(shown, Series.of(values, features), columns, dates.with(ticks), newLines, cells, keys);
+    }
+
+    /** The same table with other values, without missing cells. */
+    public CsvTable withValues(Series filled) {
+        return new CsvTable(shown, filled, columns, dates, lines, List.of(), keys);
     }
 
     /**
@@ -76,7 +138,7 @@ public final class CsvTable {
         return dates.date(row);
     }
 
-    /** The row with this date, which is written as in the file. */
+    /** The row with this date, which is written as in the file or as ISO 8601 has it. */
     public OptionalInt row(String date) {
         return dates.row(date);
     }

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
@@ -194,7 +195,7 @@ public final class SeedsBenchmark {
                         forecast.truth().slice(0, horizon).column(0),
                         forecast.predicted().slice(0, steps).column(0),
                         signal.wave().periodSteps(),
-                        Optional.of(new Levels(PulseWave.LOW, PulseWave.HIGH)))),
+                        Optional.of(PulseRule.of(new Levels(PulseWave.LOW, PulseWave.HIGH))))),
                 Tolerances.DEFAULTS);
     }
 }

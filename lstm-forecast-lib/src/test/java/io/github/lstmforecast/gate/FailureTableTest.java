@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,12 @@ class FailureTableTest {
                 .mapToDouble(forecast::applyAsDouble)
                 .toArray();
         return new Comparison(
-                warmUp, truth, Arrays.copyOf(truth, horizon), predicted, 10, Optional.of(new Levels(0, 1)));
+                warmUp,
+                truth,
+                Arrays.copyOf(truth, horizon),
+                predicted,
+                10,
+                Optional.of(PulseRule.of(new Levels(0, 1))));
     }
 
     private static Arguments row(String name, IntToDoubleFunction forecast, double rmse, Metric named, double value) {
@@ -296,11 +302,8 @@ class FailureTableTest {
     void every_way_to_fail_fails_the_default_tolerances(FailingForecast wrong) {
         double[] warmUp =
                 IntStream.range(-WARM_UP, 0).mapToDouble(TRUTH::applyAsDouble).toArray();
-        double[] truth = IntStream.range(0, HORIZON + GUARD)
-                .mapToDouble(TRUTH::applyAsDouble)
-                .toArray();
 
-        List<double[]> forecasts = wrong.of(warmUp, truth, HORIZON, 10, new Levels(0, 1));
+        List<double[]> forecasts = wrong.of(warmUp, compare(TRUTH, HORIZON));
 
         assertThat(forecasts).isNotEmpty().allSatisfy(forecast -> {
             assertThat(forecast).hasSize(HORIZON + GUARD);
@@ -311,9 +314,16 @@ class FailureTableTest {
 
     @Test
     void nothing_can_be_made_to_fail_of_a_truth_without_a_pulse() {
+        Comparison flat = new Comparison(
+                new double[5],
+                new double[20],
+                new double[15],
+                new double[20],
+                10,
+                Optional.of(PulseRule.of(new Levels(0, 1))));
+
         for (FailingForecast wrong : FailingForecast.values()) {
-            assertThat(wrong.of(new double[5], new double[20], 15, 10, new Levels(0, 1)))
-                    .isEmpty();
+            assertThat(wrong.of(new double[5], flat)).isEmpty();
         }
     }
 

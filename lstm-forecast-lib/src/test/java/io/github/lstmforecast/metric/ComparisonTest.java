@@ -34,7 +34,7 @@ class ComparisonTest {
                 new double[truth],
                 new double[forecast],
                 period,
-                Optional.of(LEVELS));
+                Optional.of(PulseRule.of(LEVELS)));
     }
 
     @Test
@@ -219,7 +219,8 @@ class ComparisonTest {
         double[] clean = Pictures.draw("...##.....|.....");
         double[] noisy = Pictures.draw("...##..#..");
 
-        Comparison comparison = new Comparison(new double[1], clean, noisy, clean, 10, Optional.of(LEVELS));
+        Comparison comparison =
+                new Comparison(new double[1], clean, noisy, clean, 10, Optional.of(PulseRule.of(LEVELS)));
 
         assertThat(comparison.truthOnsets()).containsExactly(at(3));
         assertThat(comparison.error(7)).isEqualTo(-1);
@@ -230,7 +231,8 @@ class ComparisonTest {
         double[] clean = Pictures.draw("...##.....|.....");
         double[] truth = Pictures.draw("...##.....");
         double[] forecast = clean.clone();
-        Comparison comparison = new Comparison(new double[1], clean, truth, forecast, 10, Optional.of(LEVELS));
+        Comparison comparison =
+                new Comparison(new double[1], clean, truth, forecast, 10, Optional.of(PulseRule.of(LEVELS)));
 
         clean[3] = 9;
         truth[3] = 9;
@@ -259,8 +261,7 @@ class ComparisonTest {
                 "1 | 15 | 0  | 15 | 10   | truth is 0 steps, but must be at least 1",
                 "1 | 15 | 10 | 15 | 1.5  | period is 1.5, but must be at least 2 (samples)",
                 "1 | 15 | 10 | 15 | NaN  | period is NaN, but must be at least 2 (samples)",
-                "1 | 14 | 10 | 14 | 10   | clean is 14 steps, but must be at least 15 (10 of horizon, 5 of guard): 1 is missing",
-                "1 | 10 | 10 | 10 | 10.5 | clean is 10 steps, but must be at least 15 (10 of horizon, 5 of guard): 5 are missing",
+                "1 | 9  | 10 | 9  | 10   | clean is 9 steps, but must be at least 10 steps",
                 "1 | 15 | 10 | 14 | 10   | forecast is 14 steps, but must be 15 steps",
                 "1 | 15 | 10 | 16 | 10   | forecast is 16 steps, but must be 15 steps",
             })
@@ -291,7 +292,7 @@ class ComparisonTest {
                         series.get("truth"),
                         new double[15],
                         OptionalDouble.of(10),
-                        Optional.of(LEVELS),
+                        Optional.of(PulseRule.of(LEVELS)),
                         ComparisonContext.NONE.withTraining(series.get("training"))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(name + " is " + value + " at step " + step + ", but must be finite");
@@ -308,7 +309,7 @@ class ComparisonTest {
                         new double[10],
                         new double[15],
                         OptionalDouble.of(10),
-                        Optional.of(LEVELS),
+                        Optional.of(PulseRule.of(LEVELS)),
                         context))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("oneStepAhead is " + steps + " steps, but must be 10 steps");
@@ -327,7 +328,13 @@ class ComparisonTest {
     private static Comparison withoutPeriod(double[] forecast, ComparisonContext context) {
         double[] truth = {0, 0, 1, 1, 0, 0};
         return new Comparison(
-                new double[1], truth, truth, forecast, OptionalDouble.empty(), Optional.of(LEVELS), context);
+                new double[1],
+                truth,
+                truth,
+                forecast,
+                OptionalDouble.empty(),
+                Optional.of(PulseRule.of(LEVELS)),
+                context);
     }
 
     @Test

@@ -67,12 +67,11 @@ class LevelsTest {
     }
 
     @Test
-    void a_pulse_begins_half_way_and_the_next_needs_a_tenth_of_the_range_less() {
+    void the_middle_is_half_way_between_the_levels() {
         Levels levels = new Levels(-2, 6);
 
         assertThat(levels.range()).isEqualTo(8);
-        assertThat(levels.threshold()).isEqualTo(2);
-        assertThat(levels.rearm()).isEqualTo(1.2);
+        assertThat(levels.middle()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ class MetricPropertiesTest {
                 Arrays.copyOf(scaledTruth, HORIZON),
                 scaledForecast,
                 OptionalDouble.of(PERIOD),
-                Optional.of(new Levels(offset, scale + offset)),
+                Optional.of(PulseRule.of(new Levels(offset, scale + offset))),
                 ComparisonContext.NONE
                         .withTraining(scaled(pulses(1, 3, 2), scale, offset))
                         .withBaselines(Map.of(Baseline.SEASONAL_NAIVE, scaled(pulses(2, 2, 2), scale, offset)))));
@@ -150,7 +150,7 @@ class MetricPropertiesTest {
                 Arrays.copyOf(truth, horizon),
                 forecast,
                 OptionalDouble.of(period),
-                Levels.of(truth),
+                Levels.of(truth).map(PulseRule::of),
                 ComparisonContext.NONE
                         .withTraining(warmUp)
                         .withOneStepAhead(Arrays.copyOf(forecast, horizon))

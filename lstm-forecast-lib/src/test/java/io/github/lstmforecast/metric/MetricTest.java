@@ -119,7 +119,13 @@ class MetricTest {
         double[] forecast = truth.clone();
         forecast[7] = 1;
         return new Comparison(
-                new double[5], truth, truth, forecast, OptionalDouble.empty(), Optional.of(new Levels(0, 2)), context);
+                new double[5],
+                truth,
+                truth,
+                forecast,
+                OptionalDouble.empty(),
+                Optional.of(PulseRule.of(new Levels(0, 2))),
+                context);
     }
 
     @ParameterizedTest

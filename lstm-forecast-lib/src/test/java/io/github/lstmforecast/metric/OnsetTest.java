@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Between the levels 0 and 1 a pulse begins at 0.5, and another needs a value below 0.4 before it. */
 class OnsetTest {
-    private static final Levels LEVELS = new Levels(0, 1);
+    private static final PulseRule RULE = PulseRule.of(new Levels(0, 1));
 
     private static List<Onset> find(double[] before, double... values) {
-        return Onset.find(before, values, LEVELS);
+        return Onset.find(before, values, RULE);
     }
 
     private static double[] before(double... values) {
@@ -137,7 +137,7 @@ class OnsetTest {
     @Test
     void thresholds_go_with_the_levels() {
         // Levels 10 and 20: 15 is half way from 10 to 20.
-        assertThat(Onset.find(before(10), new double[] {20, 10.5, 20, 14.5, 20}, new Levels(10, 20)))
+        assertThat(Onset.find(before(10), new double[] {20, 10.5, 20, 14.5, 20}, PulseRule.of(new Levels(10, 20))))
                 .extracting(Onset::step)
                 .containsExactly(0, 2);
     }
@@ -150,7 +150,7 @@ class OnsetTest {
 
     /** The end of the pulse whose first high sample is at step 1. */
     private static OptionalDouble end(double... values) {
-        return new Onset(0.5, 1).end(values, LEVELS);
+        return new Onset(0.5, 1).end(values, RULE);
     }
 
     @Test
@@ -212,7 +212,7 @@ class OnsetTest {
     @Test
     void ends_go_with_the_levels() {
         // Levels 10 and 20: from 20 to 12, 15 is five eighths of the way.
-        assertThat(new Onset(0, 0).end(new double[] {20, 12}, new Levels(10, 20)))
+        assertThat(new Onset(0, 0).end(new double[] {20, 12}, PulseRule.of(new Levels(10, 20))))
                 .hasValue(0.625);
     }
 
@@ -220,8 +220,8 @@ class OnsetTest {
     void every_pulse_has_its_own_end() {
         double[] values = {0, 1, 0, 1, 1, 0, 0, 1};
 
-        assertThat(Onset.find(before(0), values, LEVELS))
-                .extracting(onset -> onset.end(values, LEVELS))
+        assertThat(Onset.find(before(0), values, RULE))
+                .extracting(onset -> onset.end(values, RULE))
                 .containsExactly(OptionalDouble.of(1.5), OptionalDouble.of(4.5), OptionalDouble.empty());
     }
 }

@@ -36,6 +36,6 @@ final class Pictures {
 
     static Comparison compare(double periodSteps, double[] warmUp, double[] clean, double[] forecast, int horizon) {
         double[] truth = Arrays.copyOf(clean, horizon);
-        return new Comparison(warmUp, clean, truth, forecast, periodSteps, Optional.of(LEVELS));
+        return new Comparison(warmUp, clean, truth, forecast, periodSteps, Optional.of(PulseRule.of(LEVELS)));
     }
 }

@@ -22,12 +22,12 @@ class PointErrorsTest {
     private static final double[] TRUTH = {0, 0.5, 1, 0};
     private static final double[] FORECAST = {0.5, 0.5, 0.25, -0.25, 1000, -1000};
 
-    private static Comparison compare(double[] truth, double[] forecast, Optional<Levels> levels) {
-        return new Comparison(new double[1], Arrays.copyOf(truth, truth.length + 2), truth, forecast, 4, levels);
+    private static Comparison compare(double[] truth, double[] forecast, Optional<PulseRule> rule) {
+        return new Comparison(new double[1], Arrays.copyOf(truth, truth.length + 2), truth, forecast, 4, rule);
     }
 
     private static MetricValue measure(Metric metric) {
-        return metric.of(compare(TRUTH, FORECAST, Optional.of(new Levels(0, 2))));
+        return metric.of(compare(TRUTH, FORECAST, Optional.of(PulseRule.of(new Levels(0, 2)))));
     }
 
     @Test
@@ -55,7 +55,7 @@ class PointErrorsTest {
     @Test
     void of_equally_large_errors_the_first_is_told() {
         MetricValue rmse = StandardMetric.RMSE.of(
-                compare(new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(LEVELS)));
+                compare(new double[] {0, 0, 0, 1}, new double[] {0, 1, 0, 0, 0, 0}, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(rmse)
                 .isEqualTo(new Defined(Math.sqrt(0.5), OptionalInt.of(1), "the largest error is +1.000 at step 1"));
@@ -66,7 +66,7 @@ class PointErrorsTest {
     void a_perfect_forecast_has_no_error(StandardMetric metric) {
         double[] forecast = Arrays.copyOf(TRUTH, 6);
 
-        assertThat(metric.of(compare(TRUTH, forecast, Optional.of(LEVELS))))
+        assertThat(metric.of(compare(TRUTH, forecast, Optional.of(PulseRule.of(LEVELS)))))
                 .isInstanceOfSatisfying(
                         Defined.class, defined -> assertThat(defined.value()).isZero());
     }
@@ -91,16 +91,16 @@ class PointErrorsTest {
     @ParameterizedTest
     @CsvSource({"0.3, 0.3, 1", "0, 0.2499999, 1", "0, 0.25, 0", "0, 1, 0", "0.25, 0, 0", "1, 1, 1", "5, 9, 0"})
     void a_forecast_is_flat_below_a_quarter_of_the_truths_range(double some, double other, double flat) {
-        MetricValue value = StandardMetric.FLAT.of(
-                compare(TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(LEVELS)));
+        MetricValue value = StandardMetric.FLAT.of(compare(
+                TRUTH, new double[] {some, other, some, other, 1000, -1000}, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(((Defined) value).value()).isEqualTo(flat);
     }
 
     @Test
     void flat_tells_both_ranges() {
-        MetricValue value =
-                StandardMetric.FLAT.of(compare(TRUTH, new double[] {0.5, 0.6, 0.5, 0.5, 0, 1}, Optional.of(LEVELS)));
+        MetricValue value = StandardMetric.FLAT.of(
+                compare(TRUTH, new double[] {0.5, 0.6, 0.5, 0.5, 0, 1}, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(value)
                 .isEqualTo(new Defined(
@@ -115,15 +115,16 @@ class PointErrorsTest {
         double[] clean = {0, 0, 1, 0, 0, 0};
         double[] noisy = {-2, 0, 3, 0};
 
-        MetricValue flat =
-                StandardMetric.FLAT.of(new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(LEVELS)));
+        MetricValue flat = StandardMetric.FLAT.of(
+                new Comparison(new double[1], clean, noisy, clean, 4, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
 
     @Test
     void nothing_is_flat_where_the_truth_does_not_move() {
-        MetricValue flat = StandardMetric.FLAT.of(compare(new double[4], new double[6], Optional.of(LEVELS)));
+        MetricValue flat =
+                StandardMetric.FLAT.of(compare(new double[4], new double[6], Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(flat).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
     }
@@ -131,7 +132,8 @@ class PointErrorsTest {
     @ParameterizedTest
     @EnumSource(names = {"RMSE", "NRMSE"})
     void an_error_whose_square_is_no_number_is_the_forecasts_fault(StandardMetric metric) {
-        MetricValue value = metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(LEVELS)));
+        MetricValue value =
+                metric.of(compare(TRUTH, new double[] {0, 0, -1e200, 0, 0, 0}, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(value)
                 .isEqualTo(new Undefined(
@@ -141,7 +143,7 @@ class PointErrorsTest {
     @Test
     void errors_whose_sum_is_no_number_are_the_forecasts_fault() {
         MetricValue value = StandardMetric.MAE.of(
-                compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(LEVELS)));
+                compare(TRUTH, new double[] {0, 1.7e308, -1.7e308, 0, 0, 0}, Optional.of(PulseRule.of(LEVELS))));
 
         assertThat(value)
                 .isEqualTo(new Undefined(
@@ -156,7 +158,7 @@ class PointErrorsTest {
                 truth,
                 Arrays.copyOf(forecast, truth.length + 2),
                 OptionalDouble.of(4),
-                Optional.of(new Levels(0, 10)),
+                Optional.of(PulseRule.of(new Levels(0, 10))),
                 oneStepAhead.length == 0
                         ? ComparisonContext.NONE
                         : ComparisonContext.NONE.withOneStepAhead(oneStepAhead));

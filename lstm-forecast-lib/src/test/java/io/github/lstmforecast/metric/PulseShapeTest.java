@@ -298,7 +298,7 @@ class PulseShapeTest {
                         Arrays.copyOf(truth, 10),
                         forecast,
                         10,
-                        Optional.of(new Levels(0, 1e-10)))),
+                        Optional.of(PulseRule.of(new Levels(0, 1e-10))))),
                 Cause.FORECAST,
                 "its errors are too large to compute with, up to +1.000e+300 at step 3");
     }
@@ -399,7 +399,12 @@ class PulseShapeTest {
                 .map(value -> 10 + 6 * value)
                 .toArray();
         Comparison comparison = new Comparison(
-                new double[] {10}, truth, Arrays.copyOf(truth, 10), forecast, 10, Optional.of(new Levels(10, 20)));
+                new double[] {10},
+                truth,
+                Arrays.copyOf(truth, 10),
+                forecast,
+                10,
+                Optional.of(PulseRule.of(new Levels(10, 20))));
 
         // The forecast crosses 15 five sixths of the way up, and a sixth of the way down: 4 - 2/3 steps.
         assertDefined(

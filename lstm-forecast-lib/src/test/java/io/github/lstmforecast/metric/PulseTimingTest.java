@@ -382,7 +382,8 @@ class PulseTimingTest {
     void a_pulse_in_progress_at_the_last_sample_of_the_warm_up_is_censored_and_not_missed() {
         Comparison comparison = compare(10, "..##", "#.......##|.....", "........##|.....");
 
-        assertThat(StandardMetric.CENSORED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
+        assertThat(StandardMetric.CENSORED_PULSES.of(comparison))
+                .isEqualTo(new Defined(1, OptionalInt.empty(), "1 is in progress as the forecast begins"));
         assertThat(StandardMetric.MISSED_PULSES.of(comparison)).isEqualTo(new Defined(0, OptionalInt.empty(), ""));
         assertThat(StandardMetric.MATCHED_PULSES.of(comparison)).isEqualTo(new Defined(1, OptionalInt.empty(), ""));
     }

@@ -32,7 +32,7 @@ class RelativeErrorsTest {
                 truth,
                 forecast,
                 OptionalDouble.of(period),
-                Optional.of(LEVELS),
+                Optional.of(PulseRule.of(LEVELS)),
                 context);
     }
 
@@ -216,7 +216,7 @@ class RelativeErrorsTest {
                 new double[] {1, 1, 1, 1},
                 new double[] {0.5, 0.5, 1.5, 0.5, 0, 0},
                 OptionalDouble.of(4),
-                Optional.of(LEVELS),
+                Optional.of(PulseRule.of(LEVELS)),
                 ComparisonContext.NONE.withBaselines(Map.of(Baseline.SEASONAL_NAIVE, new double[4])));
 
         assertDefined(

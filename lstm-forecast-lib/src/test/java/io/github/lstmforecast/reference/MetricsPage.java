@@ -16,17 +16,22 @@ final class MetricsPage {
 
             You can add [your own metrics](#your-own-metrics).
 
-            At each step of the horizon, y is the truth and e = forecast - truth the error. In a generated pulse wave, errors are
+            At each judged step of the horizon, y is the truth and e = forecast - truth the error. In a generated pulse wave, errors are
             measured against the truth with its noise, but levels and pulses are those of the wave without noise.
 
-            The levels low and high are those of the truth. They are 0 and 1 for a pulse wave; for a series from a file they are its
-            5th and 95th percentile over warm-up and horizon. A pulse begins (its onset) where the signal rises through the middle
-            between the levels, if it was at least a tenth of their distance below the middle before. It ends where the signal falls
-            through the middle again. Both are interpolated between samples.
+            The levels low and high are those of the truth. They are 0 and 1 for a pulse wave; for a series from a file they are
+            [found in its rows](../explanation.md#pulses), or set under [`signal.csv.pulses`](scenario.md#signalcsvpulses). A pulse
+            begins (its onset) where the signal rises through the middle between the levels, if it was at least a tenth of their
+            distance below the middle before. It ends where the signal falls through the middle again. Both are interpolated between
+            samples.
 
             Each pulse of the truth is matched with at most one of the forecast, in order, at most 0.45 cycles away. The matching has
             the largest possible number of pairs and, among those, the smallest total distance. The forecast continues for 0.45 cycles
-            after the horizon (the guard), so that pulses near its end can be matched. φ is how late a matched pulse is, in cycles.
+            after the horizon (the guard), so that pulses near its end can be matched. Where a file ends before that, the pulses that
+            would need the missing rows are not judged. φ is how late a matched pulse is, in cycles.
+
+            Rows whose value was filled in, since the file has none, are not judged either: errors leave them out, and so do pulses
+            that begin there. `censoredPulses` counts all pulses of the truth that are not judged.
 
             """;
 

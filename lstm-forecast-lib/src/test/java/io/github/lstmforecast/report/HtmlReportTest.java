@@ -335,7 +335,7 @@ class HtmlReportTest {
         Subject subject = new Subject(150, Optional.empty(), Optional.of(text));
         TrainingResult first = real.first();
         List<SubjectMetrics> subjects = first.subjects().subList(0, 2).stream()
-                .map(one -> new SubjectMetrics(subject, one.metrics(), one.baselines()))
+                .map(one -> new SubjectMetrics(subject, one.metrics(), one.baselines(), 0))
                 .toList();
         Measurement measurement = new Measurement(
                 real.engine(),

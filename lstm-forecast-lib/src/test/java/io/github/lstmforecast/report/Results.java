@@ -65,7 +65,7 @@ final class Results {
 
     static ScenarioReport judged(String name, List<Subject> subjects, List<Metrics> metrics, Tolerances tolerances) {
         List<SubjectMetrics> forecasts = IntStream.range(0, subjects.size())
-                .mapToObj(i -> new SubjectMetrics(subjects.get(i), metrics.get(i), Map.of()))
+                .mapToObj(i -> new SubjectMetrics(subjects.get(i), metrics.get(i), Map.of(), 0))
                 .toList();
         return result(
                 name,
@@ -99,12 +99,13 @@ final class Results {
         return new SubjectMetrics(
                 new Subject(from, Optional.empty(), Optional.empty()),
                 metrics(Map.of(StandardMetric.RMSE, value(rmse), StandardMetric.SKILL, value(1 - rmse / naive))),
-                Map.of(Baseline.SEASONAL_NAIVE, metrics(Map.of(StandardMetric.RMSE, value(naive)))));
+                Map.of(Baseline.SEASONAL_NAIVE, metrics(Map.of(StandardMetric.RMSE, value(naive)))),
+                0);
     }
 
     /** The only forecast of a scenario. */
     static SubjectMetrics only(Metrics metrics) {
-        return new SubjectMetrics(ONE.get(0), metrics, Map.of());
+        return new SubjectMetrics(ONE.get(0), metrics, Map.of(), 0);
     }
 
     static ScenarioReport seeds(String name, List<SeedResult> trainings, Seeds seeds) {

@@ -59,7 +59,8 @@ class WorseThanBaselineTest {
                 naive.subject(),
                 Results.metrics(
                         Map.of(StandardMetric.SKILL, MetricValue.undefined("repeating the last cycle makes no error"))),
-                naive.baselines());
+                naive.baselines(),
+                0);
 
         assertThat(warnings(Tolerances.DEFAULTS, exact)).isEmpty();
     }

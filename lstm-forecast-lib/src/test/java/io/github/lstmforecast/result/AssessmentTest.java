@@ -68,7 +68,8 @@ class AssessmentTest {
                 seed,
                 Optional.empty(),
                 subjects.stream()
-                        .map(subject -> new SubjectMetrics(subject, metrics(rmse[subjects.indexOf(subject)]), Map.of()))
+                        .map(subject ->
+                                new SubjectMetrics(subject, metrics(rmse[subjects.indexOf(subject)]), Map.of(), 0))
                         .toList(),
                 "abc",
                 OptionalDouble.empty(),
@@ -279,7 +280,7 @@ class AssessmentTest {
         TrainingResult training = new TrainingResult(
                 1,
                 Optional.empty(),
-                List.of(new SubjectMetrics(FIRST, notFinite, Map.of())),
+                List.of(new SubjectMetrics(FIRST, notFinite, Map.of(), 0)),
                 "abc",
                 OptionalDouble.empty(),
                 0,

@@ -247,8 +247,8 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { from: 390 }",
-                        ":2: forecast.from is 390, but must be at most 345: the series has 400 samples, and the forecast "
-                                + "takes 50 of horizon and 5 of guard; 45 are missing"),
+                        ":2: forecast.from is 390, but must be at most 350: the series has 400 samples, and the forecast "
+                                + "takes 50 of horizon; 40 are missing"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { horizon: 1000 }",
@@ -266,8 +266,8 @@ class CsvScenarioTest {
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10, train: 0..200 }",
                         "forecast: { from: 500 }",
-                        ":2: forecast.from is 500, but must be at most 345: the series has 400 samples, and the forecast "
-                                + "takes 50 of horizon and 5 of guard; 155 are missing"),
+                        ":2: forecast.from is 500, but must be at most 350: the series has 400 samples, and the forecast "
+                                + "takes 50 of horizon; 150 are missing"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { from: tomorrow }",

@@ -143,7 +143,8 @@ class OwnMetricTest {
                 List.of(new SubjectMetrics(
                         new Subject(150, Optional.empty(), Optional.empty()),
                         new Metrics(Map.of(COST, MetricValue.of(cost)), OptionalInt.empty(), List.of()),
-                        Map.of())));
+                        Map.of(),
+                        0)));
     }
 
     @Test

@@ -49,9 +49,20 @@ class ScenarioSchemaTest {
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "signal.csv.file",
             "signal.csv.column",
+            "signal.csv.delimiter",
+            "signal.csv.decimal",
+            "signal.csv.thousands",
+            "signal.csv.comment",
+            "signal.csv.header",
+            "signal.csv.encoding",
             "signal.csv.date",
+            "signal.csv.dateFormat",
             "signal.csv.period",
             "signal.csv.train",
+            "signal.csv.pulses.low",
+            "signal.csv.pulses.high",
+            "signal.csv.pulses.threshold",
+            "signal.csv.pulses.minDistance",
             "model.load",
             "model.inputs",
             "model.knownLead",
@@ -154,6 +165,7 @@ class ScenarioSchemaTest {
     static Stream<String> mappings() {
         return Schemas.properties().entrySet().stream()
                 .filter(property -> Schemas.isMapping(property.getValue()))
+                .filter(property -> property.getValue().has("properties"))
                 .map(Map.Entry::getKey);
     }
 

@@ -54,6 +54,10 @@ final class Schemas {
             "fit into",
             "rows are too few",
             "does not repeat itself",
+            "can't be told from",
+            "between the levels",
+            "omitted where period is none",
+            "in signal.csv.pulses; allowed are", // with several columns, these are their names
             "or the date of one",
             "where from is a list",
             "never ends"));

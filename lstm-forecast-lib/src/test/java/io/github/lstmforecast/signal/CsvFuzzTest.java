@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +27,9 @@ class CsvFuzzTest {
             "1,2\n3,4\n5,6\n\n7,8");
 
     private static final List<Options> OPTIONS = List.of(
-            new Options(List.of("first"), true, Optional.empty()),
-            new Options(List.of("1", "2"), false, Optional.empty()),
-            new Options(List.of("2", "first"), true, Optional.of("date")));
+            new Options(List.of("first"), CsvFormat.UNKNOWN),
+            new Options(List.of("1", "2"), CsvFormat.UNKNOWN.withHeader(false)),
+            new Options(List.of("2", "first"), CsvFormat.UNKNOWN.withDate("date")));
 
     private static final List<String> CELLS = List.of(
             "",

@@ -1,9 +1,11 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.signal.ColumnProfile;
 import io.github.lstmforecast.signal.CsvException;
+import io.github.lstmforecast.signal.CsvFormat;
+import io.github.lstmforecast.signal.CsvProfile;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.CsvTable.Options;
-import io.github.lstmforecast.signal.Decimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A column of a CSV file to forecast.
@@ -21,8 +22,6 @@ import java.util.regex.Pattern;
  * @param table the file, of which this column alone was read
  */
 record CsvColumn(String name, boolean header, CsvTable table) {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}.*");
-
     /**
      * Finds the column that the user chose, or the only one that has a number in each row.
      *
@@ -34,14 +33,14 @@ record CsvColumn(String name, boolean header, CsvTable table) {
      */
     static CsvColumn find(Path file, String shown, Optional<String> chosen)
             throws CsvException, NothingWrittenException {
-        List<List<String>> head = CsvTable.head(file, shown, 2);
-        boolean header = hasHeader(head);
+        CsvProfile profile = CsvProfile.of(file, shown, CsvFormat.UNKNOWN);
+        boolean header = profile.hasHeader();
         if (chosen.isPresent()) {
             return read(file, shown, chosen.get(), header);
         }
         List<CsvColumn> found = new ArrayList<>();
         Set<String> problems = new LinkedHashSet<>();
-        for (String name : names(head, header)) {
+        for (String name : names(profile)) {
             try {
                 found.add(read(file, shown, name, header));
             } catch (CsvException e) {
@@ -62,40 +61,22 @@ record CsvColumn(String name, boolean header, CsvTable table) {
     }
 
     private static CsvColumn read(Path file, String shown, String name, boolean header) throws CsvException {
-        return new CsvColumn(
-                name, header, CsvTable.read(file, shown, new Options(List.of(name), header, Optional.empty())));
+        CsvTable table = CsvTable.read(file, shown, new Options(List.of(name), CsvFormat.UNKNOWN.withHeader(header)));
+        if (!table.missing().isEmpty()) {
+            throw new CsvException(
+                    shown + ":" + table.missing().get(0).line() + ", column " + name + ": the cell has no value");
+        }
+        return new CsvColumn(name, header, table);
     }
 
     /** By name if that is unique, otherwise by number. */
-    private static List<String> names(List<List<String>> head, boolean header) {
-        List<String> names = new ArrayList<>();
-        List<String> first = head.isEmpty() ? List.of() : head.get(0);
-        for (int i = 0; i < first.size(); i++) {
-            boolean isName = header && !first.get(i).isEmpty() && Collections.frequency(first, first.get(i)) == 1;
-            names.add(isName ? first.get(i) : String.valueOf(i + 1));
+    private static List<String> names(CsvProfile profile) {
+        List<String> names = profile.columns().stream().map(ColumnProfile::key).toList();
+        List<String> unique = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            boolean isUnique = Collections.frequency(names, names.get(i)) == 1;
+            unique.add(isUnique ? names.get(i) : String.valueOf(i + 1));
         }
-        return names;
-    }
-
-    /** A first row that is like the second, cell by cell, holds no names. */
-    private static boolean hasHeader(List<List<String>> head) {
-        if (head.size() < 2 || head.get(0).size() != head.get(1).size()) {
-            return true;
-        }
-        boolean anyNumber = false;
-        for (int i = 0; i < head.get(0).size(); i++) {
-            String first = head.get(0).get(i);
-            String second = head.get(1).get(i);
-            if (isNumber(first) != isNumber(second)
-                    || DATE.matcher(first).matches() != DATE.matcher(second).matches()) {
-                return true;
-            }
-            anyNumber |= isNumber(second);
-        }
-        return !anyNumber;
-    }
-
-    private static boolean isNumber(String cell) {
-        return Decimal.parse(cell).isPresent();
+        return unique;
     }
 }

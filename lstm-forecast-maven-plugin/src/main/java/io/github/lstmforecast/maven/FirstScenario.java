@@ -1,10 +1,8 @@
 package io.github.lstmforecast.maven;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.scenario.ScenarioSchema;
 import io.github.lstmforecast.signal.Autocorrelation;
-import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,10 +13,6 @@ import java.util.regex.Pattern;
 
 /** A scenario to begin with: what a beginner would change, with comments. All else has a default. */
 final class FirstScenario {
-    private static final int SHORTEST_WINDOW = 25;
-    private static final int SHORTEST_HORIZON = 50;
-    private static final int FEWEST_CYCLES = 4; // of a horizon, so that it shows whether the timing drifts
-    private static final int MOST_FORECASTS = 5;
     private static final int ROWS_TO_LEARN = 60_000; // in all epochs together
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}0-9_./-]*");
@@ -57,30 +51,21 @@ final class FirstScenario {
     }
 
     /**
-     * A series from a file: its last fifth is forecast, the rest is learnt.
+     * A series from a file: about its last fifth is forecast, the rest is learnt.
      *
      * @param name the scenario's
      * @param shown the name of the file in messages
      * @param file its path in the scenario
      * @param column what is forecast
      * @param known rows per cycle, if the user gives it
-     * @throws NothingWrittenException if no period is found, or the file is too short for it
+     * @throws NothingWrittenException if the file is too short for its period
      */
     static String csv(String name, String shown, String file, CsvColumn column, OptionalDouble known)
             throws NothingWrittenException {
         int rows = column.table().series().length();
-        double period = known.isPresent() ? known.getAsDouble() : period(shown, column);
-        int copies = (int) Math.min(Recipe.defaults().copies(), period);
-        int window = wholeCycles(SHORTEST_WINDOW, 2, period);
-        int horizon = wholeCycles(SHORTEST_HORIZON, FEWEST_CYCLES, period);
-        int forecast = horizon + PulseMatching.guardSteps(period);
-        int learnt = TrainingCopy.offsetLength(copies, TrainingCopy.shiftSteps(period, copies), window);
-        if (rows < learnt + forecast) {
-            throw new NothingWrittenException(shown + ": " + rows + " rows are too few: with " + number(period)
-                    + " rows per cycle, at least " + (learnt + forecast) + " are needed, " + learnt + " to learn and "
-                    + forecast + " to forecast");
-        }
-        int end = rows - Math.max(forecast, rows / 5);
+        OptionalDouble period = known.isPresent() ? known : period(column);
+        FirstSizes sizes = FirstSizes.of(shown, rows, period);
+        int end = sizes.end();
         int epochs = Math.min(300, Math.max(30, ROWS_TO_LEARN / end / 10 * 10));
 
         FirstScenario scenario = new FirstScenario(
@@ -92,17 +77,19 @@ final class FirstScenario {
         if (!column.header()) {
             scenario.line("    header: false", "the first row holds no names");
         }
-        scenario.line(
-                        "    period: " + number(period),
-                        "rows per cycle" + (known.isPresent() ? "" : ", as found in the file"))
-                .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
-                .train(copies, window, epochs)
+        if (period.isEmpty()) {
+            scenario.line("    period: none", "no cycle was found; if there is one, its rows");
+        } else {
+            scenario.line(
+                    "    period: " + number(period.getAsDouble()),
+                    "rows per cycle" + (known.isPresent() ? "" : ", as found in the file"));
+        }
+        scenario.line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
+                .train(sizes.copies(), sizes.window(), epochs)
                 .line("forecast:")
-                .line("  warmUp: " + window, "true rows fed before a forecast")
-                .line("  horizon: " + horizon, "rows forecast and judged, from the end of the training on")
-                .line(
-                        "  every: " + Math.max(horizon, (rows - end) / MOST_FORECASTS),
-                        "and again so many rows later, as long as it fits");
+                .line("  warmUp: " + sizes.window(), "true rows fed before a forecast")
+                .line("  horizon: " + sizes.horizon(), "rows forecast and judged, from the end of the training on")
+                .line("  every: " + sizes.every(), "and again so many rows later, as long as it fits");
         return scenario.comment(
                         "There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
                 .comment("may well miss them.")
@@ -114,20 +101,13 @@ final class FirstScenario {
                 .text();
     }
 
-    private static double period(String shown, CsvColumn column) throws NothingWrittenException {
-        double[] values = column.table().series().column(0);
-        double period = Autocorrelation.period(values)
-                .orElseThrow(() ->
-                        new NothingWrittenException(shown + ", column " + column.name() + ": no cycle was found in "
-                                + values.length
-                                + " rows; it must repeat at least three times. If you know its length, set"
-                                + " -Dlstm-forecast.period=7, in rows"));
-        return new BigDecimal(period).round(new MathContext(6)).doubleValue();
-    }
-
-    /** As many whole cycles as have so many rows, but at least so many cycles. */
-    private static int wholeCycles(int rows, int cycles, double period) {
-        return (int) Math.round(Math.max(cycles, Math.ceil(rows / period)) * period);
+    private static OptionalDouble period(CsvColumn column) {
+        OptionalDouble found = Autocorrelation.period(column.table().series().column(0));
+        return found.isEmpty()
+                ? found
+                : OptionalDouble.of(new BigDecimal(found.getAsDouble())
+                        .round(new MathContext(6))
+                        .doubleValue());
     }
 
     private FirstScenario train(int copies, int window, int epochs) {
@@ -162,7 +142,7 @@ final class FirstScenario {
         return column.table().date(row).orElse(String.valueOf(row));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 

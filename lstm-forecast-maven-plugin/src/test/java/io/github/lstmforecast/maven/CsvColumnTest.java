@@ -91,8 +91,7 @@ class CsvColumnTest {
                         "Nothing was written: data/series.csv: no column has a number in each row, so there is nothing to "
                                 + "forecast:\n"
                                 + "  data/series.csv:2, column date: found '2001-01-01', but it must be a finite number\n"
-                                + "  data/series.csv:3, column births: the cell is empty; fill the gap, or use a part "
-                                + "of the series without gaps");
+                                + "  data/series.csv:3, column births: the cell has no value");
     }
 
     @Test

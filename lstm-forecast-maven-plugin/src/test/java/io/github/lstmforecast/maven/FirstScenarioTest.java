@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -173,19 +175,42 @@ class FirstScenarioTest {
 
     @Test
     void a_file_that_is_too_short_is_told_with_what_is_needed() {
-        assertThatThrownBy(() -> csv(60, pulses(7), OptionalDouble.empty()))
+        assertThatThrownBy(() -> csv(17, pulses(7), OptionalDouble.of(7)))
                 .isInstanceOf(NothingWrittenException.class)
                 .hasMessage(
-                        "Nothing was written: series.csv: 60 rows are too few: with 7 rows per cycle, at least 93 are needed, "
-                                + "33 to learn and 60 to forecast");
+                        "Nothing was written: series.csv: 17 rows are too few: with 7 rows per cycle, at least 19 are needed, "
+                                + "8 to learn and 11 to forecast");
     }
 
-    @Test
-    void the_message_on_a_file_without_a_cycle_says_what_helps() {
-        assertThatThrownBy(() -> csv(100, String::valueOf, OptionalDouble.empty()))
-                .isInstanceOf(NothingWrittenException.class)
-                .hasMessage(
-                        "Nothing was written: series.csv, column 1: no cycle was found in 100 rows; it must repeat at "
-                                + "least three times. If you know its length, set -Dlstm-forecast.period=7, in rows");
+    @ParameterizedTest
+    @CsvSource({
+        // rows, period, learnt, horizon
+        "72, 12, 54, 12", // six years of months
+        "84, 4, 68, 12",
+        "144, 12, 114, 24",
+        "289, 48, 219, 48", // six days of half hours
+        "400, 10, 320, 50",
+        "3652, 7, 2922, 56"
+    })
+    void about_the_last_fifth_is_forecast_in_whole_cycles(int rows, double period, int learnt, int horizon)
+            throws Exception {
+        FirstSizes sizes = FirstSizes.of("series.csv", rows, OptionalDouble.of(period));
+
+        assertThat(sizes.end()).isEqualTo(learnt);
+        assertThat(sizes.horizon()).isEqualTo(horizon);
+        assertThat(read(csv(rows, pulses(period), OptionalDouble.of(period))).spans())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 100, 1000})
+    void a_file_without_a_cycle_is_forecast_without_one(int rows) throws Exception {
+        String yaml = csv(rows, String::valueOf, OptionalDouble.empty());
+
+        assertThat(yaml).contains("\n    period: none ");
+        Scenario scenario = read(yaml);
+        assertThat(scenario.signal().period()).isEqualTo(Period.NONE);
+        assertThat(scenario.trainingEnd()).isEqualTo(rows - rows / 5);
+        assertThat(scenario.trainingWindows()).isPresent();
     }
 }

@@ -127,7 +127,7 @@ class SummaryTest {
                         1,
                         Optional.empty(),
                         List.of(new SubjectMetrics(
-                                new Subject(150, Optional.empty(), Optional.empty()), metrics, Map.of())),
+                                new Subject(150, Optional.empty(), Optional.empty()), metrics, Map.of(), 0)),
                         "abc123",
                         OptionalDouble.of(0.001),
                         0.5,

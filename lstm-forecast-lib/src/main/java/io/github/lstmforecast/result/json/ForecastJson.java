@@ -21,6 +21,9 @@ final class ForecastJson {
     static void write(Forecast forecast, ObjectNode to) {
         CheckJson.write(forecast.subject(), to);
         to.put("horizon", forecast.horizon());
+        if (forecast.filled() > 0) {
+            to.put("filled", forecast.filled());
+        }
         writeMetrics(forecast.metrics(), to.putObject("metrics"));
         ObjectNode baselines = to.putObject("baselines");
         forecast.baselines().forEach((key, metrics) -> writeMetrics(metrics, baselines.putObject(key)));
@@ -38,6 +41,7 @@ final class ForecastJson {
         return new Forecast(
                 CheckJson.readSubject(from),
                 from.at("horizon").integer(),
+                from.optionalInteger("filled").orElse(0),
                 readMetrics(from.at("metrics")),
                 from.at("baselines").map(ForecastJson::readMetrics),
                 from.optional("firstBadPulse", ForecastJson::readPulse),

@@ -85,10 +85,15 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
         }
     }
 
-    /** One column of a forecast from one origin. */
+    /**
+     * One column of a forecast from one origin.
+     *
+     * @param filled the number of steps of the horizon that are not judged, since the series has gaps there
+     */
     public record Forecast(
             Subject subject,
             int horizon,
+            int filled,
             Map<String, MetricValue> metrics,
             Map<String, Map<String, MetricValue>> baselines,
             Optional<BadPulse> firstBadPulse,

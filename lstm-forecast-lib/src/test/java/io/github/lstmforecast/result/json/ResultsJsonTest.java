@@ -95,6 +95,7 @@ class ResultsJsonTest {
                                 new Forecast(
                                         BIRTHS,
                                         50,
+                                        3,
                                         METRICS,
                                         Map.of("seasonalNaive", Map.of("rmse", value(2))),
                                         Optional.of(new BadPulse(
@@ -104,6 +105,7 @@ class ResultsJsonTest {
                                 new Forecast(
                                         new Subject(3000, Optional.empty(), Optional.empty()),
                                         50,
+                                        0,
                                         Map.of(),
                                         Map.of(),
                                         Optional.of(

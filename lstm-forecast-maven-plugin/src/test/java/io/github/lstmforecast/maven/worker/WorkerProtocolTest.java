@@ -74,7 +74,7 @@ class WorkerProtocolTest {
                                         1,
                                         Optional.empty(),
                                         List.of(new SubjectMetrics(
-                                                BIRTHS, metrics, Map.of(Baseline.AUTOREGRESSION, metrics))),
+                                                BIRTHS, metrics, Map.of(Baseline.AUTOREGRESSION, metrics), 0)),
                                         "abc",
                                         OptionalDouble.of(1e-300),
                                         0.5,

@@ -1,0 +1,158 @@
+package io.github.lstmforecast.signal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which forms of dates fit the cells of a column. */
+final class DateEvidence {
+    private static final int SHARE_OF_OTHERS = 10; // one in so many may be something else, which is an error then
+    private static final int MOST_OTHERS = 5; // in a short file
+    private static final int FEWEST_REPEATED = 10; // dates of a coarse clock
+
+    private final DateText text = new DateText();
+    private final Moment moment = new Moment();
+    private List<Candidate> candidates = new ArrayList<>();
+    private String first = "";
+    private int dates;
+    private int others;
+    private boolean isDead;
+
+    /** A form that fits so far, and the dates that it gives. */
+    private static final class Candidate {
+        private final LayoutForm form;
+        private long seconds;
+        private int nanos;
+        private boolean ascends = true;
+        private int repeated; // dates that are the one before
+        private boolean goesBack;
+        private long[] all = new long[16];
+
+        Candidate(LayoutForm form) {
+            this.form = form;
+        }
+    }
+
+    /** Takes a cell that has a value. */
+    void add(String cell) {
+        if (isDead) {
+            return;
+        }
+        boolean isDate = text.scan(cell);
+        if (dates == 0) {
+            if (isDate) {
+                LayoutForm.of(text, moment).forEach(form -> candidates.add(new Candidate(form)));
+                first = cell;
+            }
+            isDead = candidates.isEmpty();
+            if (isDead) {
+                return;
+            }
+        }
+        if (isDate && fits()) {
+            dates++;
+        } else {
+            others++;
+            isDead = areTooMany();
+        }
+    }
+
+    private boolean fits() {
+        List<Candidate> fit = new ArrayList<>(candidates.size());
+        for (Candidate candidate : candidates) {
+            if (candidate.form.resolve(text, moment)) {
+                fit.add(candidate);
+                boolean isLater = moment.seconds() > candidate.seconds
+                        || moment.seconds() == candidate.seconds && moment.nanos() > candidate.nanos;
+                boolean isSame = moment.seconds() == candidate.seconds && moment.nanos() == candidate.nanos;
+                candidate.ascends &= dates == 0 || isLater;
+                candidate.repeated += dates > 0 && isSame ? 1 : 0;
+                candidate.goesBack |= dates > 0 && !isSame && !isLater;
+                candidate.seconds = moment.seconds();
+                candidate.nanos = moment.nanos();
+                if (candidates.size() > 1) {
+                    if (dates == candidate.all.length) {
+                        candidate.all = Arrays.copyOf(candidate.all, 2 * dates);
+                    }
+                    candidate.all[dates] = moment.seconds();
+                }
+            }
+        }
+        if (!fit.isEmpty() && fit.size() < candidates.size()) {
+            candidates = fit;
+        }
+        return !fit.isEmpty();
+    }
+
+    /** How many cells are dates. */
+    int dates() {
+        return dates;
+    }
+
+    /** How many cells are something else, a few of them. */
+    int others() {
+        return others;
+    }
+
+    /** The first date. */
+    String first() {
+        return first;
+    }
+
+    /** Whether most cells are dates. */
+    boolean isPresent() {
+        return !isDead && dates > 0 && others <= dates;
+    }
+
+    private boolean areTooMany() {
+        return others > Math.max(MOST_OTHERS, dates / SHARE_OF_OTHERS);
+    }
+
+    /** Whether each date is later than the one before, in one of the forms. */
+    boolean ascends() {
+        return isPresent() && candidates.stream().anyMatch(candidate -> candidate.ascends);
+    }
+
+    /** Whether many dates are the one before, as of a clock that is coarser than the rows, and none is earlier. */
+    boolean isCoarse() {
+        return isPresent()
+                && candidates.stream()
+                        .allMatch(candidate -> !candidate.goesBack
+                                && candidate.repeated > Math.max(FEWEST_REPEATED, dates / SHARE_OF_OTHERS));
+    }
+
+    /** Whether the form is this one. */
+    boolean is(DateLayout layout) {
+        return isPresent() && candidates.stream().allMatch(candidate -> candidate.form.layout() == layout);
+    }
+
+    /** The forms that fit and give different dates: one where the column leaves no doubt. */
+    List<LayoutForm> forms() {
+        List<Candidate> best = candidates;
+        if (best.stream().anyMatch(candidate -> candidate.ascends)) {
+            best = best.stream().filter(candidate -> candidate.ascends).toList();
+        }
+        best = different(best);
+        if (best.size() > 1) {
+            List<Candidate> regular = best.stream()
+                    .filter(candidate -> candidate.ascends && isRegular(candidate))
+                    .toList();
+            best = regular.isEmpty() ? best : regular;
+        }
+        return best.stream().map(candidate -> candidate.form).toList();
+    }
+
+    private List<Candidate> different(List<Candidate> from) {
+        List<Candidate> different = new ArrayList<>();
+        for (Candidate candidate : from) {
+            if (different.stream().noneMatch(other -> Arrays.equals(other.all, candidate.all))) {
+                different.add(candidate);
+            }
+        }
+        return different;
+    }
+
+    private boolean isRegular(Candidate candidate) {
+        return dates > 2 && RowSteps.of(Arrays.copyOf(candidate.all, dates), 1).isRegular();
+    }
+}
