@@ -225,8 +225,8 @@ class ResultsJsonTest {
             {"schema":1,"verdict":"GOOD"}                            | verdict is "GOOD", but must be one of PASS, FAIL, ERROR
             {"schema":1,"verdict":"PASS","scenarios":{}}             | scenarios is {}, but must be a list
             {"schema":1,"verdict":"PASS","scenarios":[7]}            | scenarios[0].verdict is missing, but must be one of
-            {"schema":1,"scenarios":[{"name":"pul                    | line 1: Unexpected end-of-input in VALUE_STRING
-            {"schema":1,"verdict":"PASS","scenarios":[]} rest        | line 1: Unrecognized token 'rest'
+            {"schema":1,"scenarios":[{"name":"pul                    | this is not JSON: Unexpected end-of-input in VALUE_STRING
+            {"schema":1,"verdict":"PASS","scenarios":[]} rest        | this is not JSON: Unrecognized token 'rest'
             """)
     void damage_is_told(String text, String how) {
         assertDamaged(text, how);
