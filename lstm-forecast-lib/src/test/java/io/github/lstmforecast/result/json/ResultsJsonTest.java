@@ -3,6 +3,9 @@ package io.github.lstmforecast.result.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
@@ -176,6 +179,11 @@ class ResultsJsonTest {
         ResultsJson.write(folder, results);
 
         assertThat(ResultsJson.read(folder)).contains(results);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                        .getSchema(new ObjectMapper().readTree(ResultsSchema.text()))
+                        .validate(new ObjectMapper()
+                                .readTree(folder.resolve(ResultsJson.FILE).toFile())))
+                .isEmpty();
     }
 
     @Test
