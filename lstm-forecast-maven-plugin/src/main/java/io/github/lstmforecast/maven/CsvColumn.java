@@ -2,7 +2,6 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.scenario.CsvGaps;
-import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.ColumnKind;
 import io.github.lstmforecast.signal.ColumnProfile;
 import io.github.lstmforecast.signal.CsvException;
@@ -13,6 +12,7 @@ import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.MissingCell;
 import io.github.lstmforecast.signal.Period;
+import io.github.lstmforecast.signal.PeriodSearch;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
     }
 
     private static Period found(FilledSeries filled) {
-        OptionalDouble found = Autocorrelation.period(filled.whole().column(0));
+        OptionalDouble found = PeriodSearch.period(filled.whole().column(0));
         return found.isEmpty()
                 ? Period.NONE
                 : Period.found(new BigDecimal(found.getAsDouble())
