@@ -74,7 +74,7 @@ public final class InitMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.column")
     private String column;
 
-    /** How long a cycle is, in rows of the CSV file, at least 2. By default it is found by autocorrelation. */
+    /** How long a cycle is, in rows of the CSV file, at least 2. By default it is found in the file. */
     @Parameter(property = "lstm-forecast.period")
     private Double period;
 
