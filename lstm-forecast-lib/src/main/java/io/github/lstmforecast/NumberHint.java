@@ -17,8 +17,9 @@ public final class NumberHint {
      * @return for example {@code ", written with a point: 0.05"}; {@code ""} if it is unclear which number is meant
      */
     public static String of(String text) {
-        if (text.matches(GROUPED)) {
-            return ", written without separators: " + text.replaceAll("[,_' ]", "");
+        String whole = ofWhole(text);
+        if (!whole.isEmpty()) {
+            return whole;
         }
         if (text.matches(DECIMAL_COMMA)) {
             return ", written with a point: " + text.replace(',', '.');
@@ -29,5 +30,10 @@ public final class NumberHint {
                     + percent.movePointLeft(2).toPlainString();
         }
         return "";
+    }
+
+    /** The same for a number that must be whole. */
+    public static String ofWhole(String text) {
+        return text.matches(GROUPED) ? ", written without separators: " + text.replaceAll("[,_' ]", "") : "";
     }
 }

@@ -18,7 +18,7 @@ public final class Suggestion {
      * @return for example {@code "did you mean phaseError or phaseDrift?"}; {@code ""} if no name is similar
      */
     public static String of(String unknown, Collection<String> known) {
-        int allowed = Math.max(1, unknown.length() / 3);
+        int allowed = Math.min(unknown.length() - 1, Math.max(1, unknown.length() / 3)); // not all of it
         List<String> near = known.stream()
                 .filter(name -> distance(unknown, name) <= allowed)
                 .sorted(Comparator.comparing((String name) -> distance(unknown, name))
@@ -28,13 +28,14 @@ public final class Suggestion {
         return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** Letters to insert, delete or replace (Levenshtein 1966), ignoring case. */
+    /** Letters to insert, delete, replace, or exchange with the next one (optimal string alignment), ignoring case. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);
         if (a.length() > MAX_LENGTH) { // would take too long
             return Integer.MAX_VALUE;
         }
+        int[] twoAbove = new int[b.length() + 1];
         int[] above = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             above[j] = j;
@@ -45,7 +46,11 @@ public final class Suggestion {
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], twoAbove[j - 2] + 1);
+                }
             }
+            twoAbove = above;
             above = row;
         }
         return above[b.length()];

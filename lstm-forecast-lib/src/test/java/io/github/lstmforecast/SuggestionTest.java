@@ -18,6 +18,7 @@ class SuggestionTest {
         "PHASEDRIF, did you mean phaseDrift?",
         "f2, did you mean f1?", // one replaced
         "rms, did you mean rmse?",
+        "rsme, did you mean rmse?", // two exchanged: one mistake
         "anrmse, did you mean nrmse or rmse?", // 1 and 2 letters away, 6 / 3 = 2 are allowed
     })
     void names_that_are_near_are_offered_the_nearest_first(String unknown, String suggestion) {

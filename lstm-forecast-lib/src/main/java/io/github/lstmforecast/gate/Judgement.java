@@ -1,6 +1,7 @@
 package io.github.lstmforecast.gate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,10 +72,10 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
     /**
      * A scenario that could not be run.
      *
-     * @param message why, and what to do
-     * @return an ERROR with that one finding
+     * @param messages why, and what to do, at least one
+     * @return an ERROR with a finding for each
      */
-    public static Judgement notRun(String message) {
-        return of(List.of(), List.of(Finding.notRun(message)));
+    public static Judgement notRun(String... messages) {
+        return of(List.of(), Arrays.stream(messages).map(Finding::notRun).toList());
     }
 }

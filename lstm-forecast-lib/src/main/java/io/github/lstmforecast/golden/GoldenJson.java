@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.JsonProblem;
+import io.github.lstmforecast.MergeConflict;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Subject;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** {@code golden.json}: one value in a line, for readable diffs. The same record gives the same text. */
@@ -83,15 +86,20 @@ final class GoldenJson {
             if (Files.size(file) > MOST_BYTES) {
                 throw new GoldenException(name + ": it is larger than any golden record");
             }
-            return read(MAPPER.readTree(Files.readString(file)));
+            String text = Files.readString(file);
+            OptionalInt conflict = MergeConflict.line(text);
+            if (conflict.isPresent()) {
+                throw new GoldenException(name + ": line " + conflict.getAsInt() + " is the mark of a merge conflict. "
+                        + MergeConflict.ADVICE + "; " + name.replace(".json", ".zip") + " must be of the same version");
+            }
+            return read(MAPPER.readTree(text));
         } catch (Wrong e) {
             throw new GoldenException(name + ": " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null // for example if it is nested too deeply
-                    ? ""
-                    : " (line " + e.getLocation().getLineNr() + ")";
             throw new GoldenException(
-                    name + ": it is damaged, this is not JSON" + line + "; bring back the file that was accepted", e);
+                    name + ": it is damaged, this is not JSON" + JsonProblem.line(e)
+                            + "; bring back the file that was accepted",
+                    e);
         } catch (CharacterCodingException e) {
             throw new GoldenException(
                     name + ": it is damaged, this is not UTF-8 text; bring back the file that was accepted", e);

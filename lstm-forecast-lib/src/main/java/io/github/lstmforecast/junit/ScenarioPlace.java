@@ -60,6 +60,12 @@ record ScenarioPlace(Path folder, String annotation) {
 
     /** Adds the location to the message of an exception. */
     <T> T withPlace(Callable<T> action) {
+        if (Files.isRegularFile(folder)) {
+            Path of = folder.getParent() == null ? Path.of("") : folder.getParent();
+            throw new ParameterResolutionException(annotation
+                    + ": this is a file; give the folder that it is in, @ForecastScenario(\""
+                    + of.toString().replace('\\', '/') + "\")");
+        }
         if (!Files.isDirectory(folder)) {
             throw new ParameterResolutionException(
                     annotation + ": this folder does not exist in the working directory, "

@@ -24,10 +24,10 @@ public record ScenarioReport(
     /**
      * A scenario that could not be run.
      *
-     * @param message the reason, and what to do
+     * @param messages the reasons, and what to do, at least one
      */
-    public static ScenarioReport notRun(String name, String message) {
-        return new ScenarioReport(name, Optional.empty(), Assessment.notRun(message), List.of());
+    public static ScenarioReport notRun(String name, String... messages) {
+        return new ScenarioReport(name, Optional.empty(), Assessment.notRun(messages), List.of());
     }
 
     public ScenarioReport withNote(String note) {

@@ -49,11 +49,11 @@ public record Assessment(Tolerances tolerances, Judgement judgement, Optional<Go
     /**
      * The assessment of a scenario that could not be run.
      *
-     * @param message why, and what to do
-     * @return an ERROR with that one finding
+     * @param messages why, and what to do, at least one
+     * @return an ERROR with a finding for each
      */
-    public static Assessment notRun(String message) {
-        return new Assessment(Tolerances.DEFAULTS, Judgement.notRun(message), Optional.empty());
+    public static Assessment notRun(String... messages) {
+        return new Assessment(Tolerances.DEFAULTS, Judgement.notRun(messages), Optional.empty());
     }
 
     private static Judgement judge(Tolerances tolerances, Optional<Seeds> seeds, List<TrainingResult> trainings) {

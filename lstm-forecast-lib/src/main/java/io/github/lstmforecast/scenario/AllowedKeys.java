@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Suggestion;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -11,11 +12,17 @@ import java.util.function.UnaryOperator;
  * @param aboutUnknown what to say about a key that is not allowed
  */
 record AllowedKeys(Predicate<String> isAllowed, String described, UnaryOperator<String> aboutUnknown) {
+    private static String about(String unknown, List<String> keys, String allowed) {
+        String suggestion = Suggestion.of(unknown, keys);
+        String elsewhere = KeyPlaces.about(unknown);
+        return suggestion + (suggestion.isEmpty() ? "" : " ") + elsewhere + (elsewhere.isEmpty() ? "" : "; ") + allowed;
+    }
+
     static AllowedKeys of(List<String> keys) {
         String all = String.join(", ", keys);
         return new AllowedKeys(
                 keys::contains,
                 "with " + (keys.size() == 1 ? "the key " : "some of the keys ") + all,
-                unknown -> "allowed are " + all);
+                unknown -> about(unknown, keys, "allowed are " + all));
     }
 }

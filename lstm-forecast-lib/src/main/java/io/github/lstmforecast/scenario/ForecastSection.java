@@ -13,21 +13,27 @@ final class ForecastSection {
     private static final int HORIZON = 50;
 
     private final YamlMap forecast;
+    private final int warmUp;
+    private final int horizon;
 
     private ForecastSection(YamlMap forecast) {
         this.forecast = forecast;
+        this.warmUp = forecast.integer("warmUp", WARM_UP);
+        this.horizon = forecast.integer("horizon", HORIZON);
+        forecast.integer("every", 1); // all values, before what they mean together
+        forecast.integer("origins", 1);
     }
 
-    static ForecastSection read(YamlMap top) throws ScenarioException {
+    static ForecastSection read(YamlMap top) {
         return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins"));
     }
 
-    int warmUp() throws ScenarioException {
-        return forecast.integer("warmUp", WARM_UP);
+    int warmUp() {
+        return warmUp;
     }
 
-    int horizon() throws ScenarioException {
-        return forecast.integer("horizon", HORIZON);
+    int horizon() {
+        return horizon;
     }
 
     boolean hasFrom() {
@@ -52,14 +58,12 @@ final class ForecastSection {
     }
 
     List<ForecastSpan> spans(Signal signal, ModelSection model) throws ScenarioException {
-        int warmUp = warmUp();
-        int horizon = horizon();
-        List<Integer> from = first(signal, model, warmUp);
+        List<Integer> from = first(signal, model);
         if (from.isEmpty() || from.stream().distinct().count() < from.size()) {
             throw forecast.wrong("from", "a sample, or a list of some that differ");
         }
         if (forecast.has("every") || forecast.has("origins")) {
-            addOrigins(from, signal, warmUp, horizon);
+            addOrigins(from, signal);
         }
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
@@ -76,7 +80,7 @@ final class ForecastSection {
         return (int) Math.max(0, Math.min(whole, signal.length() - end));
     }
 
-    private List<Integer> first(Signal signal, ModelSection model, int warmUp) throws ScenarioException {
+    private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {
         if (hasFrom()) {
             return from(date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty());
         }
@@ -95,7 +99,7 @@ final class ForecastSection {
     }
 
     /** Every n-th sample, as often as the scenario says, or as fits. */
-    private void addOrigins(List<Integer> from, Signal signal, int warmUp, int horizon) throws ScenarioException {
+    private void addOrigins(List<Integer> from, Signal signal) throws ScenarioException {
         if (from.size() > 1) {
             throw forecast.wrong(forecast.has("every") ? "every" : "origins", "omitted where from is a list");
         }

@@ -16,14 +16,13 @@ final class GoldenSection {
         YamlMap golden =
                 top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
         GoldenTolerance usual = usual(source);
-        OptionalDouble weights = golden.has("weights") ? weights(golden) : usual.weights();
-        double outputs = golden.number("outputs", usual.outputs());
-        double absolute = golden.number("absolute", usual.absolute());
-        double relative = golden.number("relative", usual.relative());
-        double floor = golden.number("floor", usual.floor());
-        double suspicious = golden.number("suspiciousImprovement", usual.suspiciousImprovement());
-        return Optional.of(
-                golden.build(() -> new GoldenTolerance(weights, outputs, absolute, relative, floor, suspicious)));
+        return Optional.of(golden.make(() -> new GoldenTolerance(
+                golden.has("weights") ? golden.attempt(() -> weights(golden), usual.weights()) : usual.weights(),
+                golden.number("outputs", usual.outputs()),
+                golden.number("absolute", usual.absolute()),
+                golden.number("relative", usual.relative()),
+                golden.number("floor", usual.floor()),
+                golden.number("suspiciousImprovement", usual.suspiciousImprovement()))));
     }
 
     /** Where nothing is said: the same weights where they have the same bits everywhere, else the same outputs. */

@@ -24,6 +24,11 @@ final class ModelSection {
         return new ModelSection(model, train, train.source(files));
     }
 
+    /** A model in place of one that is wrong, so that the rest of the file is read, too. */
+    static ModelSection standIn(YamlMap top) {
+        return new ModelSection(top, TrainSection.standIn(top), new ModelSource.Trained(RecipeName.DEFAULT.recipe()));
+    }
+
     ModelSource source() {
         return source;
     }

@@ -33,25 +33,24 @@ final class OptimizerSection {
 
     private static Optimizer adam(YamlMap adam) throws ScenarioException {
         Adam usual = Adam.of(0.015);
-        double rate = adam.number("learningRate", usual.learningRate());
-        double beta1 = adam.number("beta1", usual.beta1());
-        double beta2 = adam.number("beta2", usual.beta2());
-        double epsilon = adam.number("epsilon", usual.epsilon());
-        return adam.build(() -> new Adam(rate, beta1, beta2, epsilon));
+        return adam.make(() -> new Adam(
+                adam.number("learningRate", usual.learningRate()),
+                adam.number("beta1", usual.beta1()),
+                adam.number("beta2", usual.beta2()),
+                adam.number("epsilon", usual.epsilon())));
     }
 
     private static Optimizer sgd(YamlMap sgd) throws ScenarioException {
         Sgd usual = Sgd.of(0.01);
-        double rate = sgd.number("learningRate", usual.learningRate());
-        double momentum = sgd.number("momentum", usual.momentum());
-        return sgd.build(() -> new Sgd(rate, momentum));
+        return sgd.make(() ->
+                new Sgd(sgd.number("learningRate", usual.learningRate()), sgd.number("momentum", usual.momentum())));
     }
 
     private static Optimizer rmsProp(YamlMap rmsprop) throws ScenarioException {
         RmsProp usual = RmsProp.of(0.001);
-        double rate = rmsprop.number("learningRate", usual.learningRate());
-        double rho = rmsprop.number("rho", usual.rho());
-        double epsilon = rmsprop.number("epsilon", usual.epsilon());
-        return rmsprop.build(() -> new RmsProp(rate, rho, epsilon));
+        return rmsprop.make(() -> new RmsProp(
+                rmsprop.number("learningRate", usual.learningRate()),
+                rmsprop.number("rho", usual.rho()),
+                rmsprop.number("epsilon", usual.epsilon())));
     }
 }

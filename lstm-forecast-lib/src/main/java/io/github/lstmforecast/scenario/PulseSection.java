@@ -15,13 +15,12 @@ final class PulseSection {
 
     static Signal read(YamlMap signal) throws ScenarioException {
         YamlMap pulse = signal.map("pulse", "period", "width", "phase", "length", "noise", "seed");
-        double period = pulse.number("period", PERIOD);
-        double width = pulse.number("width", WIDTH);
-        double phase = pulse.number("phase", 0);
-        int length = pulse.integer("length", LENGTH);
-        double noise = pulse.number("noise", NOISE);
-        long seed = pulse.seed("seed", 1);
-        return pulse.build(() -> new PulseSignal(
-                new PulseWave(period, width, Cycles.of(phase)), length, new GaussianNoise(noise, seed)));
+        return pulse.make(() -> new PulseSignal(
+                new PulseWave(
+                        pulse.number("period", PERIOD),
+                        pulse.number("width", WIDTH),
+                        Cycles.of(pulse.number("phase", 0))),
+                pulse.integer("length", LENGTH),
+                new GaussianNoise(pulse.number("noise", NOISE), pulse.seed("seed", 1))));
     }
 }

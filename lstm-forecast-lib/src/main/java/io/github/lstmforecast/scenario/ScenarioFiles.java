@@ -1,11 +1,13 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.Suggestion;
 import io.github.lstmforecast.model.ModelFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The files that a scenario names.
@@ -34,7 +36,10 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
             if (!Files.exists(file)) {
                 throw map.wrong(
                         key,
-                        must + (trusted.name(file) ? "there is no such file" : "this one " + trusted.refusal(file)));
+                        must
+                                + (trusted.name(file)
+                                        ? "there is no such file" + hint(name, beside, file)
+                                        : "this one " + trusted.refusal(file)));
             }
             if (!trusted.hold(file)) {
                 throw map.wrong(key, must + "this one " + trusted.refusal(file));
@@ -48,6 +53,30 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
         } catch (IOException e) {
             throw map.wrong(key, must + "where this one lies can't be found out: " + e);
         }
+    }
+
+    /** About a file that is not there. */
+    private static String hint(String name, Path... looked) throws IOException {
+        if (!SafeText.isPlain(name)) {
+            return "; " + YamlFile.BACKSLASH;
+        }
+        for (Path file : looked) {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            if (folder != null && Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    String suggestion = Suggestion.of(
+                            file.getFileName().toString(),
+                            files.filter(Files::isRegularFile)
+                                    .map(there -> there.getFileName().toString())
+                                    .filter(SafeText::isPlain)
+                                    .toList());
+                    if (!suggestion.isEmpty()) {
+                        return ", " + suggestion;
+                    }
+                }
+            }
+        }
+        return "";
     }
 
     /** Refuses a file that is there, but elsewhere. */

@@ -66,21 +66,29 @@ public final class ScenarioReader {
     }
 
     private static Scenario read(ScenarioFiles files, Node yaml) throws ScenarioException {
+        Problems problems = new Problems();
         YamlMap top = YamlMap.of(
                 files.shown(files.folder().resolve(FILE_NAME)),
-                "",
                 yaml,
-                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"));
+                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"),
+                problems);
 
-        ModelSection read = ModelSection.read(top, files);
+        ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection forecast = ForecastSection.read(top);
-        Signal signal = SignalSection.read(top, files, forecast, read.source());
+        Optional<Signal> readSignal = problems.attempt(
+                () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
+        Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
+        Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
+        Optional<GoldenTolerance> golden =
+                problems.attempt(() -> GoldenSection.read(top, read.source()), Optional.empty());
+        problems.requireNone();
+
+        Signal signal = readSignal.orElseThrow();
         ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
+        problems.requireNone();
         PulsesSection.requireClear(top, signal, spans);
-        Tolerances tolerances = ToleranceSection.read(top);
-        Optional<Seeds> seeds = SeedsSection.read(top, model.source());
-        Optional<GoldenTolerance> golden = GoldenSection.read(top, model.source());
+        problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         return model.build(() -> {
             Scenario scenario = new Scenario(name, signal, model.source(), spans, tolerances, seeds, golden);

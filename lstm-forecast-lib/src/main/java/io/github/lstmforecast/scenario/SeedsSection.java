@@ -18,8 +18,7 @@ final class SeedsSection {
             throw top.wrong("seeds", "omitted: " + source.whyOneSeed().get());
         }
         YamlMap seeds = top.map("seeds", "count", "passProbability");
-        int count = seeds.integer("count", COUNT);
-        double passProbability = seeds.number("passProbability", PASS_PROBABILITY);
-        return Optional.of(seeds.build(() -> new Seeds(count, passProbability)));
+        return Optional.of(seeds.make(
+                () -> new Seeds(seeds.integer("count", COUNT), seeds.number("passProbability", PASS_PROBABILITY))));
     }
 }

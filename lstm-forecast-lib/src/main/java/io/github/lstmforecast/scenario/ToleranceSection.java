@@ -27,7 +27,7 @@ final class ToleranceSection {
             try {
                 limits.put(metric, LimitText.parse(metric, tolerance.scalar(key)));
             } catch (InvalidValueException e) {
-                throw tolerance.wrong(key, e.allowed());
+                tolerance.add(tolerance.wrong(key, e.allowed()));
             }
         }
         return new Tolerances(limits, Map.of());

@@ -3,10 +3,8 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelTrainer;
-import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.train.Recipe;
-import io.github.lstmforecast.train.StateReset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +38,10 @@ final class TrainSection {
                 "stateReset",
                 "seed");
         return new TrainSection(train, train.choice("recipe", RecipeName.DEFAULT));
+    }
+
+    static TrainSection standIn(YamlMap top) {
+        return new TrainSection(top, RecipeName.DEFAULT);
     }
 
     RecipeName recipeName() {
@@ -77,28 +79,18 @@ final class TrainSection {
     }
 
     private Recipe recipe(Recipe base) throws ScenarioException {
-        List<Integer> units = train.integers("units", base.units());
-        GateActivation gateActivation = train.choice("gateActivation", base.gateActivation());
-        int copies = train.integer("copies", base.copies());
-        int window = train.integer("window", base.window());
-        int epochs = train.integer("epochs", base.epochs());
-        Optimizer optimizer = OptimizerSection.read(train, base.optimizer());
-        double decay = train.number("learningRateDecay", base.learningRateDecay());
-        double gradientNorm = train.numberOrNone("gradientNorm", base.gradientNorm());
-        double inputNoise = train.number("inputNoise", base.inputNoise());
-        StateReset reset = train.choice("stateReset", base.stateReset());
-        long seed = train.seed("seed", base.seed());
-        return train.build(() -> new Recipe(
-                units,
-                gateActivation,
-                copies,
-                window,
-                epochs,
+        Optimizer optimizer = train.attempt(() -> OptimizerSection.read(train, base.optimizer()), base.optimizer());
+        return train.make(() -> new Recipe(
+                train.integers("units", base.units()),
+                train.choice("gateActivation", base.gateActivation()),
+                train.integer("copies", base.copies()),
+                train.integer("window", base.window()),
+                train.integer("epochs", base.epochs()),
                 optimizer,
-                decay,
-                gradientNorm,
-                inputNoise,
-                reset,
-                seed));
+                train.number("learningRateDecay", base.learningRateDecay()),
+                train.numberOrNone("gradientNorm", base.gradientNorm()),
+                train.number("inputNoise", base.inputNoise()),
+                train.choice("stateReset", base.stateReset()),
+                train.seed("seed", base.seed())));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.MergeConflict;
 import io.github.lstmforecast.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -33,6 +35,9 @@ final class YamlFile {
     private static final int MOST_DEPTH = 50;
     private static final int MOST_ALIASES = 50; // a few lines of them can stand for billions of nodes
     private static final int MOST_OF_A_PROBLEM = 300;
+
+    /** What to do about a path of Windows in double quotes. */
+    static final String BACKSLASH = "in double quotes a backslash begins an escape sequence, so write paths with /";
 
     private YamlFile() {}
 
@@ -62,6 +67,13 @@ final class YamlFile {
      * @param shown what the file is called in messages
      */
     static Node parse(String text, String shown) throws ScenarioException {
+        OptionalInt conflict = MergeConflict.line(text);
+        if (conflict.isPresent()) {
+            throw new ScenarioException(
+                    shown + ":" + conflict.getAsInt(),
+                    "this is the mark of a merge conflict. " + MergeConflict.ADVICE,
+                    null);
+        }
         requirePrintable(text, shown);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(shown)
@@ -95,7 +107,7 @@ final class YamlFile {
         return SafeText.of(problem, MOST_OF_A_PROBLEM)
                 + (isParsing || e.getProblem().equals("mapping values are not allowed here")
                         ? "; check the indentation, the colons, and that each bracket is closed"
-                        : "");
+                        : e.getProblem().startsWith("found unknown escape character") ? "; " + BACKSLASH : "");
     }
 
     private static int line(Optional<Mark> mark) {

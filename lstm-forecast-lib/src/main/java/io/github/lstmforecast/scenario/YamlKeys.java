@@ -18,17 +18,20 @@ final class YamlKeys {
 
     private final YamlPlace place;
     private final AllowedKeys allowed;
+    private final Problems problems;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private YamlKeys(YamlPlace place, AllowedKeys allowed) {
+    private YamlKeys(YamlPlace place, AllowedKeys allowed, Problems problems) {
         this.place = place;
         this.allowed = allowed;
+        this.problems = problems;
     }
 
-    /** The values of a mapping by their keys, in the order of the file. */
-    static Map<String, Node> read(YamlPlace place, Node node, AllowedKeys allowed) throws ScenarioException {
-        YamlKeys keys = new YamlKeys(place, allowed);
+    /** The values of a mapping by their keys, in the order of the file; without keys that have a problem. */
+    static Map<String, Node> read(YamlPlace place, Node node, AllowedKeys allowed, Problems problems)
+            throws ScenarioException {
+        YamlKeys keys = new YamlKeys(place, allowed, problems);
         if (!(node instanceof MappingNode mapping)) {
             throw place.problem(
                     place.line(),
@@ -37,7 +40,11 @@ final class YamlKeys {
         }
         keys.requireUntagged(place.name(), node);
         for (NodeTuple entry : mapping.getValue()) {
-            keys.add(entry.getKeyNode(), entry.getValueNode());
+            try {
+                keys.add(entry.getKeyNode(), entry.getValueNode());
+            } catch (ScenarioException e) {
+                problems.add(place.path(), e);
+            }
         }
         return keys.values;
     }

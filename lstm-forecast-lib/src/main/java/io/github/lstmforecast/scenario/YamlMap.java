@@ -9,11 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -26,23 +24,27 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlMap {
     private final YamlPlace place;
     private final Map<String, Node> values;
+    private final Problems problems;
 
-    private YamlMap(YamlPlace place, Map<String, Node> values) {
+    private YamlMap(YamlPlace place, Map<String, Node> values, Problems problems) {
         this.place = place;
         this.values = values;
+        this.problems = problems;
     }
 
     /**
      * The mapping that a node is.
      *
      * @param allowed the keys that it may have
+     * @param problems keeps wrong values, with which reading goes on: in place of each stands what would be without it
      */
-    static YamlMap of(String file, String path, Node node, List<String> allowed) throws ScenarioException {
-        return of(new YamlPlace(file, path, YamlNodes.line(node)), node, AllowedKeys.of(allowed));
+    static YamlMap of(String file, Node node, List<String> allowed, Problems problems) throws ScenarioException {
+        return of(new YamlPlace(file, "", YamlNodes.line(node)), node, AllowedKeys.of(allowed), problems);
     }
 
-    private static YamlMap of(YamlPlace place, Node node, AllowedKeys allowed) throws ScenarioException {
-        return new YamlMap(place, YamlKeys.read(place, node, allowed));
+    private static YamlMap of(YamlPlace place, Node node, AllowedKeys allowed, Problems problems)
+            throws ScenarioException {
+        return new YamlMap(place, YamlKeys.read(place, node, allowed, problems), problems);
     }
 
     boolean has(String key) {
@@ -50,93 +52,100 @@ final class YamlMap {
     }
 
     /** The mapping under a key; an empty one where the key is missing. */
-    YamlMap map(String key, String... allowed) throws ScenarioException {
+    YamlMap map(String key, String... allowed) {
         return map(key, AllowedKeys.of(Arrays.asList(allowed)));
     }
 
-    YamlMap map(String key, AllowedKeys allowed) throws ScenarioException {
+    YamlMap map(String key, AllowedKeys allowed) {
         Node node = values.get(key);
-        return node == null
-                ? new YamlMap(place.within(key), Map.of())
-                : of(new YamlPlace(place.file(), place.pathOf(key), YamlNodes.line(node)), node, allowed);
+        YamlMap none = new YamlMap(place.within(key), Map.of(), problems);
+        if (node == null) {
+            return none;
+        }
+        if (problems.isSpoilt(place.path()) && YamlNodes.isEmpty(node)) {
+            return none; // since what belongs there is not indented
+        }
+        YamlPlace within = new YamlPlace(place.file(), place.pathOf(key), YamlNodes.line(node));
+        try {
+            return of(within, node, allowed, problems);
+        } catch (ScenarioException e) {
+            problems.add(within.path(), e);
+            return none;
+        }
     }
 
-    double number(String key, double otherwise) throws ScenarioException {
+    /** Reads a part of this mapping; if it is wrong, reading goes on with another value. */
+    <T> T attempt(Problems.Part<T> part, T otherwise) {
+        return problems.attempt(part, otherwise);
+    }
+
+    private <T> T attemptValue(Problems.Part<T> value, T otherwise) {
+        try {
+            return value.read();
+        } catch (ScenarioException e) {
+            problems.add(place.path(), e);
+            return otherwise;
+        }
+    }
+
+    double number(String key, double otherwise) {
         Node node = values.get(key);
-        return node == null ? otherwise : number(key, node);
+        return node == null ? otherwise : attemptValue(() -> YamlNumbers.number(place, key, node), otherwise);
     }
 
     /** A number, or infinity for {@code none}. */
-    double numberOrNone(String key, double otherwise) throws ScenarioException {
+    double numberOrNone(String key, double otherwise) {
         Node node = values.get(key);
         return node != null && YamlNodes.isText(node, "none") ? Double.POSITIVE_INFINITY : number(key, otherwise);
     }
 
-    int integer(String key, int otherwise) throws ScenarioException {
+    int integer(String key, int otherwise) {
         Node node = values.get(key);
-        return node == null ? otherwise : integer(key, node);
+        return node == null ? otherwise : attemptValue(() -> YamlNumbers.integer(place, key, node), otherwise);
     }
 
-    long seed(String key, long otherwise) throws ScenarioException {
+    long seed(String key, long otherwise) {
         Node node = values.get(key);
-        if (node == null) {
-            return otherwise;
-        }
-        try {
-            return YamlNodes.decimal(node).longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw wrong(key, node, "a whole number of at most 64 bits" + YamlNodes.numberHint(node));
-        }
+        return node == null ? otherwise : attemptValue(() -> YamlNumbers.seed(place, key, node), otherwise);
     }
 
-    List<Integer> integers(String key, List<Integer> otherwise) throws ScenarioException {
+    List<Integer> integers(String key, List<Integer> otherwise) {
         Node node = values.get(key);
-        if (node == null) {
-            return otherwise;
-        }
-        if (!(node instanceof SequenceNode sequence)) {
-            throw wrong(key, node, "a list of whole numbers, [20] say");
-        }
-        List<Integer> numbers = new ArrayList<>();
-        for (Node element : sequence.getValue()) {
-            numbers.add(integer(key + "[" + numbers.size() + "]", element));
-        }
-        return numbers;
+        return node == null ? otherwise : attemptValue(() -> YamlNumbers.integers(place, key, node), otherwise);
     }
 
-    <T extends Enum<T> & Keyed> T choice(String key, T otherwise) throws ScenarioException {
-        Node node = values.get(key);
-        if (node == null) {
-            return otherwise;
-        }
-        T[] choices = otherwise.getDeclaringClass().getEnumConstants();
-        for (T choice : choices) {
-            if (YamlNodes.isText(node, choice.key())) {
-                return choice;
-            }
-        }
-        throw wrong(key, node, Arrays.stream(choices).map(Keyed::key).collect(Collectors.joining(" or ")));
+    <T extends Enum<T> & Keyed> T choice(String key, T otherwise) {
+        List<T> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        String chosen = choice(key, choices.stream().map(Keyed::key).toList(), otherwise.key());
+        return choices.stream()
+                .filter(choice -> choice.key().equals(chosen))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** One of some keys. */
-    String choice(String key, List<String> choices, String otherwise) throws ScenarioException {
-        Node node = values.get(key);
-        if (node == null) {
-            return otherwise;
-        }
-        return choices.stream()
-                .filter(choice -> YamlNodes.isText(node, choice))
-                .findFirst()
-                .orElseThrow(() -> wrong(key, node, String.join(" or ", choices)));
-    }
-
-    boolean flag(String key, boolean otherwise) throws ScenarioException {
+    String choice(String key, List<String> choices, String otherwise) {
         Node node = values.get(key);
         return node == null
                 ? otherwise
-                : YamlNodes.plain(node, Tag.BOOL)
-                        .map(Boolean::parseBoolean)
-                        .orElseThrow(() -> wrong(key, node, "true or false"));
+                : attemptValue(
+                        () -> choices.stream()
+                                .filter(choice -> YamlNodes.isText(node, choice))
+                                .findFirst()
+                                .orElseThrow(() -> place.wrong(
+                                        key, node, String.join(" or ", choices) + YamlNodes.suggestion(node, choices))),
+                        otherwise);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        Node node = values.get(key);
+        return node == null
+                ? otherwise
+                : attemptValue(
+                        () -> YamlNodes.plain(node, Tag.BOOL)
+                                .map(Boolean::parseBoolean)
+                                .orElseThrow(() -> place.wrong(key, node, "true or false")),
+                        otherwise);
     }
 
     String text(String key) throws ScenarioException {
@@ -164,7 +173,7 @@ final class YamlMap {
 
     private String name(String key, Node node) throws ScenarioException {
         return YamlNodes.plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL)
-                .orElseThrow(() -> wrong(key, node, "a name"));
+                .orElseThrow(() -> place.wrong(key, node, "a name"));
     }
 
     /** The samples of a list, or the one that is there: texts, or whole numbers. */
@@ -178,7 +187,7 @@ final class YamlMap {
                                 ? text.get()
                                 : String.valueOf(YamlNodes.decimal(node).longValueExact()));
             } catch (ArithmeticException | NumberFormatException e) {
-                throw wrong(key, node, "a row, counted from 0, or the date of one");
+                throw place.wrong(key, node, "a row, counted from 0, or the date of one");
             }
         }
         return samples;
@@ -190,8 +199,11 @@ final class YamlMap {
             return Integer.parseInt(text);
         }
         return dates.apply(text)
-                .orElseThrow(
-                        () -> wrong(key, "'" + SafeText.of(text) + "'", "a row, counted from 0, or the date of one"));
+                .orElseThrow(() -> place.wrong(
+                        key,
+                        values.get(key),
+                        "'" + SafeText.of(text) + "'",
+                        "a row, counted from 0, or the date of one"));
     }
 
     private List<Node> elements(String key) {
@@ -210,55 +222,59 @@ final class YamlMap {
         return values.keySet();
     }
 
+    /**
+     * Reads values and makes something of them. If it refuses one, it is made again without that, so that all that is
+     * refused is reported.
+     */
+    <T> T make(Problems.Part<T> maker) throws ScenarioException {
+        List<String> refused = new ArrayList<>();
+        while (true) {
+            try {
+                return maker.read();
+            } catch (InvalidValueException e) {
+                if (!has(e.name())) {
+                    throw wrong(e.name(), e.found() + " by default", e.allowed());
+                }
+                if (refused.stream().noneMatch(e.allowed()::contains)) { // or it may be fine with another one of those
+                    problems.add(place.path(), place.wrong(e.name(), values.get(e.name()), written(e), e.allowed()));
+                }
+                refused.add(e.name());
+                values.remove(e.name());
+            }
+        }
+    }
+
     /** Makes something of this mapping's values. If it refuses one, the error names the line of that key. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
         try {
             return maker.get();
         } catch (InvalidValueException e) {
-            // As the user wrote it, 10 and not 10.0, where the value is from the file.
-            String found = !has(e.name())
-                    ? e.found() + " by default"
-                    : values.get(e.name()) instanceof ScalarNode scalar ? SafeText.of(scalar.getValue()) : e.found();
-            throw wrong(e.name(), found, e.allowed());
+            throw wrong(e.name(), has(e.name()) ? written(e) : e.found() + " by default", e.allowed());
         }
     }
 
+    /** The value as the user wrote it, 10 and not 10.0. */
+    private String written(InvalidValueException e) {
+        return values.get(e.name()) instanceof ScalarNode scalar ? SafeText.of(scalar.getValue()) : e.found();
+    }
+
+    /** Keeps a problem with one of the values, with which reading can go on. */
+    void add(ScenarioException problem) {
+        problems.add(place.path(), problem);
+    }
+
+    /** The value of a key is wrong by itself. */
     ScenarioException wrong(String key, String allowed) {
-        return wrong(key, values.get(key), allowed);
+        return place.wrong(key, values.get(key), allowed);
     }
 
-    private ScenarioException wrong(String key, Node node, String allowed) {
-        return place.problem(
-                YamlNodes.line(node),
-                place.pathOf(key) + " is " + YamlNodes.describe(node) + ", but must be " + allowed);
-    }
-
+    /**
+     * The value of a key does not fit others, or is missing. If this mapping, or that under the key, has a problem
+     * already, it may be the cause, and nothing more is said.
+     */
     ScenarioException wrong(String key, String found, String allowed) {
-        Node node = values.get(key);
-        return place.problem(
-                node == null ? place.line() : YamlNodes.line(node),
-                place.pathOf(key) + " is " + found + ", but must be " + allowed);
-    }
-
-    private double number(String key, Node node) throws ScenarioException {
-        Optional<String> text = YamlNodes.plain(node, Tag.INT, Tag.FLOAT);
-        OptionalDouble number = text.map(Decimal::parse).orElse(OptionalDouble.empty());
-        if (number.isEmpty()) {
-            throw wrong(key, node, (text.isEmpty() ? "a number" : "a finite number") + YamlNodes.numberHint(node));
-        }
-        return number.getAsDouble();
-    }
-
-    private int integer(String key, Node node) throws ScenarioException {
-        try {
-            return YamlNodes.decimal(node).intValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            boolean isWhole = YamlNodes.plain(node, Tag.INT).isPresent();
-            throw wrong(
-                    key,
-                    node,
-                    "a whole number" + (isWhole ? " of at most " + Integer.MAX_VALUE + " in size" : "")
-                            + YamlNodes.numberHint(node));
-        }
+        return problems.isSpoilt(place.path()) || problems.isSpoilt(place.pathOf(key))
+                ? new ScenarioException(List.of())
+                : place.wrong(key, values.get(key), found, allowed);
     }
 }

@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.NumberHint;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.Suggestion;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,21 @@ final class YamlNodes {
     /** How to write a number that is written in another way. */
     static String numberHint(Node node) {
         return node instanceof ScalarNode scalar ? NumberHint.of(scalar.getValue()) : "";
+    }
+
+    /** The same for a whole number. */
+    static String wholeNumberHint(Node node) {
+        return node instanceof ScalarNode scalar ? NumberHint.ofWhole(scalar.getValue()) : "";
+    }
+
+    /** The most similar of some texts, as the end of a sentence. */
+    static String suggestion(Node node, List<String> choices) {
+        String suggestion = node instanceof ScalarNode scalar ? Suggestion.of(scalar.getValue(), choices) : "";
+        return suggestion.isEmpty() ? "" : "; " + suggestion;
+    }
+
+    static boolean isEmpty(Node node) {
+        return Tag.NULL.equals(node.getTag());
     }
 
     static Optional<String> plain(Node node, Tag... tags) {

@@ -1,5 +1,8 @@
 package io.github.lstmforecast.scenario;
 
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
 /**
  * Where a mapping is.
  *
@@ -20,7 +23,18 @@ record YamlPlace(String file, String path, int line) {
         return path.isEmpty() ? "the scenario" : path;
     }
 
+    ScenarioException wrong(String key, Node node, String allowed) {
+        return wrong(key, node, YamlNodes.describe(node), allowed);
+    }
+
+    /** @param node null where the key is missing */
+    ScenarioException wrong(String key, Node node, String found, String allowed) {
+        return problem(
+                node == null ? line : YamlNodes.line(node), pathOf(key) + " is " + found + ", but must be " + allowed);
+    }
+
     ScenarioException problem(int atLine, String problem) {
-        return new ScenarioException(file + ":" + atLine, problem, null);
+        return new ScenarioException(
+                List.of(new ScenarioException.Problem(atLine, file + ":" + atLine + ": " + problem)));
     }
 }

@@ -105,6 +105,19 @@ class GoldenTest {
                                 folder.resolve("golden.json"),
                                 Files.readString(folder.resolve("golden.json")).substring(0, 900))),
                 damage(
+                        "golden.json: line 3 is the mark of a merge conflict. Git has left both versions here: keep one of"
+                                + " them, with git checkout --ours or git checkout --theirs and the name of the file,"
+                                + " then git add it; golden.zip must be of the same version",
+                        folder -> Files.writeString(folder.resolve("golden.json"), """
+                                {
+                                  "schema" : 1,
+                                <<<<<<< HEAD
+                                  "engine" : "jvm",
+                                =======
+                                  "engine" : "dl4j",
+                                >>>>>>> other
+                                """)),
+                damage(
                         "golden.json: it is damaged, this is not UTF-8 text",
                         folder -> Files.write(folder.resolve("golden.json"), new byte[] {(byte) 0xff})),
                 damage(

@@ -212,6 +212,20 @@ class ForecastScenarioTest {
                                 + Path.of("").toAbsolutePath());
     }
 
+    @ForecastScenario("src/test/forecast/quick/scenario.yaml")
+    static class FileForFolder {
+        @Test
+        void test(ForecastResult result) {}
+    }
+
+    @Test
+    void the_file_in_place_of_its_folder_is_rejected_with_the_folder() {
+        assertThat(messageOf(FileForFolder.class))
+                .isEqualTo(
+                        "@ForecastScenario(\"src/test/forecast/quick/scenario.yaml\"): this is a file; give the folder"
+                                + " that it is in, @ForecastScenario(\"src/test/forecast/quick\")");
+    }
+
     @ForecastScenario("src/test/\0")
     static class NoPath {
         @Test
@@ -244,7 +258,7 @@ class ForecastScenarioTest {
         assertThat(messageOf(Typo.class))
                 .isEqualTo(
                         "@ForecastScenario(\"src/test/forecast/typo\"): src/test/forecast/typo/scenario.yaml:2: unknown"
-                                + " key 'modle'; allowed are signal, model, forecast, tolerance, seeds, golden");
+                                + " key 'modle'; did you mean model? allowed are signal, model, forecast, tolerance, seeds, golden");
     }
 
     static final Set<ForecastResult> SEEN = ConcurrentHashMap.newKeySet();

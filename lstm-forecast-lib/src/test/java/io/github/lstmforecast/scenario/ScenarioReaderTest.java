@@ -220,16 +220,16 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown key",
                         "signals: { pulse: {} }\n",
-                        ":1: unknown key 'signals'; allowed are signal, model, forecast, tolerance, seeds, golden"),
+                        ":1: unknown key 'signals'; did you mean signal? allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "an unknown key of the pulse",
                         "signal:\n  pulse:\n    period: 10\n    with: 3\n",
-                        ":4: unknown key 'with' in signal.pulse; allowed are period, width, phase, "
+                        ":4: unknown key 'with' in signal.pulse; did you mean width? allowed are period, width, phase, "
                                 + "length, noise, seed"),
                 wrong(
                         "an unknown key of the training",
                         "signal: { pulse: {} }\nmodel: { train: { epoch: 3 } }\n",
-                        ":2: unknown key 'epoch' in model.train; allowed are recipe, engine, network, units, "
+                        ":2: unknown key 'epoch' in model.train; did you mean epochs? allowed are recipe, engine, network, units, "
                                 + "gateActivation, copies, window, epochs, optimizer, learningRateDecay, "
                                 + "gradientNorm, inputNoise, stateReset, seed"),
                 wrong(
@@ -389,7 +389,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown optimizer",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: { nadam: {} } } }\n",
-                        ":2: unknown key 'nadam' in model.train.optimizer; allowed are adam, rmsprop, sgd"),
+                        ":2: unknown key 'nadam' in model.train.optimizer; did you mean adam? allowed are adam, rmsprop, sgd"),
                 wrong(
                         "two optimizers",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: { adam: {}, sgd: {} } } }\n",
@@ -484,7 +484,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an anchor",
                         "signal: &a { pulse: {} }\nforecast: *a\n",
-                        ":1: unknown key 'pulse' in forecast; allowed are warmUp, horizon, from, every, origins"),
+                        ":1: unknown key 'pulse' in forecast; it is a key of signal, so check the indentation; allowed are warmUp, horizon, from, every, origins"),
                 wrong("an unknown alias", "signal: *a\n", ":1: this is not YAML: found undefined alias a"),
                 wrong(
                         "a tag of Java",
@@ -548,7 +548,9 @@ class ScenarioReaderTest {
                 wrong(
                         "a merge key",
                         "base: &b { pulse: {} }\nsignal:\n  <<: *b\n",
-                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds, golden"),
+                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds, golden\n"
+                                + "src/forecast/pulse/scenario.yaml:3: unknown key '<<' in signal; allowed are pulse, csv."
+                                + " Mappings are not merged: say all of it here"),
                 wrong(
                         "a control character",
                         "signal: { pulse: {} } \u0001\n",

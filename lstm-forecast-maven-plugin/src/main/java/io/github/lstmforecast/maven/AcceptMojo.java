@@ -84,12 +84,17 @@ public final class AcceptMojo extends AbstractMojo {
                     "Nothing was accepted: CI is set in the environment, and a build server should"
                             + " judge models and not accept them. To accept anyway, use -Dlstm-forecast.accept.force=true");
         }
-        List<Path> folders = ScenarioFolders.find(scenarioDirectory.toPath(), scenarios, getLog());
+        List<Path> folders = ScenarioFolders.find(
+                scenarioDirectory.toPath(),
+                scenarios,
+                OtherModules.of(session, project, scenarioDirectory.toPath())::about,
+                getLog());
         if (folders.isEmpty()) {
             getLog().info("There is no scenario in " + shown(scenarioDirectory.toPath()) + ", so nothing to accept");
             return;
         }
         Map<String, Verdict> verdicts = verdicts();
+        requireLastRun(verdicts);
         List<GoldenChange> changes = changes(folders.stream()
                 .filter(folder -> !scenarios.isEmpty() || verdicts.containsKey(ScenarioFolders.name(folder)))
                 .toList());
@@ -103,6 +108,18 @@ public final class AcceptMojo extends AbstractMojo {
         requireReadable(changes);
         for (GoldenChange change : changes) {
             accept(change);
+        }
+    }
+
+    /** Of a scenario that was not in the last run there is no result, and a candidate at most of an older run. */
+    private void requireLastRun(Map<String, Verdict> verdicts) throws MojoExecutionException {
+        List<String> left =
+                scenarios.stream().filter(name -> !verdicts.containsKey(name)).toList();
+        if (!left.isEmpty() && !verdicts.isEmpty() && !force) {
+            throw new MojoExecutionException("Nothing was accepted: the last run was of "
+                    + String.join(", ", verdicts.keySet()) + ", without " + String.join(", ", left)
+                    + "; run that first, with mvn lstm-forecast:verify -Dlstm-forecast.scenarios="
+                    + String.join(",", scenarios));
         }
     }
 

@@ -177,7 +177,8 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
             throw new MojoExecutionException(problems.size() + " of " + outcomes.size()
                     + (outcomes.size() == 1 ? " scenario" : " scenarios") + " could not be calibrated"
                     + problems.stream()
-                            .map(outcome -> "\n  " + outcome.name() + ": " + outcome.problem())
+                            .flatMap(outcome ->
+                                    outcome.problem().lines().map(line -> "\n  " + outcome.name() + ": " + line))
                             .collect(Collectors.joining()));
         }
     }

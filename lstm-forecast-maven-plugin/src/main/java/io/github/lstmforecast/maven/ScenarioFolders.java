@@ -1,12 +1,14 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.Suggestion;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
@@ -20,11 +22,13 @@ final class ScenarioFolders {
      *
      * @param directory where the folders are; need not exist
      * @param wanted names of the scenarios to run; all where it is empty
+     * @param elsewhere what to say about a name that is not there, after what is there
      * @param log is warned of folders that look like scenarios and are none
      * @return the folders, in the order of their names
      * @throws MojoExecutionException if a wanted one is not there, or the directory can't be read
      */
-    static List<Path> find(Path directory, List<String> wanted, Log log) throws MojoExecutionException {
+    static List<Path> find(Path directory, List<String> wanted, UnaryOperator<String> elsewhere, Log log)
+            throws MojoExecutionException {
         if (Files.exists(directory.resolve(ScenarioReader.FILE_NAME))) {
             throw new MojoExecutionException(directory.resolve(ScenarioReader.FILE_NAME)
                     + " is not in a folder of its own, whose name is the scenario's; move it, for example to "
@@ -48,8 +52,10 @@ final class ScenarioFolders {
         List<String> names = folders.stream().map(ScenarioFolders::name).toList();
         for (String name : wanted) {
             if (!names.contains(name)) {
-                throw new MojoExecutionException("There is no scenario '" + name + "' in " + directory + "; found "
-                        + (names.isEmpty() ? "none" : String.join(", ", names)));
+                String suggestion = Suggestion.of(name, names);
+                throw new MojoExecutionException("There is no scenario '" + name + "' in " + directory + "; "
+                        + (suggestion.isEmpty() ? "" : suggestion + " ")
+                        + "found " + (names.isEmpty() ? "none" : String.join(", ", names)) + elsewhere.apply(name));
             }
         }
         return folders.stream().filter(folder -> wanted.contains(name(folder))).toList();

@@ -152,6 +152,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         List<Path> folders = ScenarioFolders.find(
                 scenarioDirectory.toPath(),
                 scenarios.stream().filter(Objects::nonNull).toList(),
+                OtherModules.of(session, project, scenarioDirectory.toPath())::about,
                 getLog());
         if (folders.isEmpty()) {
             noScenarios();

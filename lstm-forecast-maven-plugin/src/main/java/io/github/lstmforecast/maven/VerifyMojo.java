@@ -127,7 +127,9 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     Optional.of(measurement),
                     Assessment.of(tolerances, scenario.seeds(), measurement.trainings(), golden),
                     List.of()));
-        } catch (ScenarioException | WorkerException e) {
+        } catch (ScenarioException e) {
+            return ScenarioReport.notRun(name, e.problems().toArray(String[]::new));
+        } catch (WorkerException e) {
             return ScenarioReport.notRun(name, e.getMessage());
         } catch (IOException e) {
             return ScenarioReport.notRun(name, "what an earlier run has left can't be deleted: " + IoMessage.of(e));

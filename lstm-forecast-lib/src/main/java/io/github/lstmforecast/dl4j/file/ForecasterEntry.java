@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.JsonProblem;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.signal.TransformChain;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class ForecasterEntry {
     private static final String TRANSFORMS = "transforms";
-    private static final int MAX_PROBLEM_LENGTH = 300;
 
     /** Writes the shortest digits that identify a number, the same on every version of Java. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -36,7 +35,7 @@ final class ForecasterEntry {
         try {
             json = MAPPER.readTree(in.remainingText());
         } catch (JsonProcessingException e) {
-            throw in.wrong("this is not JSON: " + SafeText.of(e.getOriginalMessage(), MAX_PROBLEM_LENGTH));
+            throw in.wrong("this is not JSON: " + JsonProblem.of(e));
         }
         if (!json.isObject() || json.size() != 1 || !json.has(TRANSFORMS)) {
             throw in.wrong("it is not a JSON object with the one field " + TRANSFORMS);

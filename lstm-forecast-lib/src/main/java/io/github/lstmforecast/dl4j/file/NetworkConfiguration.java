@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.lstmforecast.JsonProblem;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.LstmConfiguration.OtherNetworkException;
 import io.github.lstmforecast.model.ModelFileException;
@@ -23,7 +24,6 @@ import java.util.regex.Pattern;
  */
 public final class NetworkConfiguration {
     private static final int MAX_BYTES = 4 << 20;
-    private static final int MAX_PROBLEM_LENGTH = 300;
 
     private static final Pattern TRUSTED_CLASS = Pattern.compile(
             "org\\.(deeplearning4j\\.nn\\.(conf|weights)|nd4j\\.linalg\\.(activations|learning|lossfunctions|schedule))"
@@ -69,10 +69,7 @@ public final class NetworkConfiguration {
         try {
             json = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            String at =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw new ModelFileException(
-                    "this is not JSON: " + SafeText.of(e.getOriginalMessage(), MAX_PROBLEM_LENGTH) + at, e);
+            throw new ModelFileException("this is not JSON: " + JsonProblem.of(e), e);
         }
         if (!json.isObject()) {
             throw new ModelFileException("this is not a JSON object, so it is not the configuration of a network");

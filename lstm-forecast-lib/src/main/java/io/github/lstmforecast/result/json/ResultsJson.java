@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.JsonProblem;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Verdict;
 import java.io.IOException;
@@ -65,9 +66,7 @@ public final class ResultsJson {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            String line =
-                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-            throw damaged(line + e.getOriginalMessage());
+            throw damaged("this is not JSON: " + JsonProblem.of(e));
         } catch (IOException e) {
             throw new ResultsException(FILE + " can't be read: " + e);
         }

@@ -47,7 +47,7 @@ class SiteModuleTest {
         SiteModule module = read();
 
         assertThat(module.concerned()).isTrue();
-        assertThat(module.why()).startsWith("The results can't be shown: results.json is damaged (line 1: ");
+        assertThat(module.why()).startsWith("The results can't be shown: results.json is damaged (this is not JSON: ");
         assertThat(warnings).hasSize(1);
         assertThat(warnings.get(0))
                 .startsWith("m: the results in " + Path.of("target/lstm-forecast")
