@@ -12,6 +12,9 @@ final class ScenarioNotes {
 
     static List<String> of(Scenario scenario, Series observed) {
         List<String> notes = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            notes.addAll(csv.fileNotes().notes());
+        }
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             notes.add(FedRange.of(loaded, scenario, observed).note());
@@ -38,12 +41,16 @@ final class ScenarioNotes {
 
     /** What looks like a mistake. */
     static List<String> warnings(Scenario scenario, Series observed) {
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
-            return FedRange.of(loaded, scenario, observed).warning().stream().toList();
+        List<String> warnings = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            warnings.addAll(csv.fileNotes().warnings());
         }
-        return scenario.model() instanceof ModelSource.Trained
-                ? leakage(scenario).stream().toList()
-                : List.of();
+        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
+        } else if (scenario.model() instanceof ModelSource.Trained) {
+            leakage(scenario).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     private static Optional<String> leakage(Scenario scenario) {

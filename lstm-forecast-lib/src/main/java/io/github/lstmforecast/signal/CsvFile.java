@@ -134,6 +134,7 @@ public final class CsvFile {
     }
 
     private static CsvException isNot(Charset encoding, String shown, Exception cause) {
-        return new CsvException(shown + ": the file is not " + encoding.name() + " text; save it as UTF-8", cause);
+        return new CsvException(
+                shown + ": the file is not " + encoding.name() + " text; set encoding, or save it as UTF-8", cause);
     }
 }

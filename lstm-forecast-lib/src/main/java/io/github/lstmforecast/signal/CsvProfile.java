@@ -69,6 +69,27 @@ public final class CsvProfile {
         return dialect.header();
     }
 
+    /** Whether the first row is read as names, all of which are numbers. */
+    boolean hasNumbersForNames() {
+        return dialect.header()
+                && dialect.names().stream().allMatch(name -> Decimal.parse(name).isPresent());
+    }
+
+    /** The names of the columns in one text. */
+    String header() {
+        return String.join(", ", dialect.names());
+    }
+
+    /** Whether the columns follow each other in time, as the months of a year. */
+    Optional<WideTable> wideTable() {
+        return WideTable.find(columns);
+    }
+
+    /** Why no column is a series, in a table whose columns follow each other in time: what to do. */
+    public Optional<String> reshape() {
+        return wideTable().map(WideTable::describe);
+    }
+
     CsvDialect dialect() {
         return dialect;
     }
@@ -197,6 +218,18 @@ public final class CsvProfile {
             put(keys, "decimal", form.decimal(), DecimalMark.POINT);
             put(keys, "thousands", form.thousands(), Thousands.NONE);
         }
+        return keys;
+    }
+
+    /** The {@link #keys} that are not known before. */
+    Map<String, String> recognised(List<ColumnProfile> selected) throws CsvException {
+        Map<String, String> keys = keys(selected);
+        format.encoding().ifPresent(known -> keys.remove("encoding"));
+        format.delimiter().ifPresent(known -> keys.remove("delimiter"));
+        format.comment().ifPresent(known -> keys.remove("comment"));
+        format.header().ifPresent(known -> keys.remove("header"));
+        format.decimal().ifPresent(known -> keys.remove("decimal"));
+        format.thousands().ifPresent(known -> keys.remove("thousands"));
         return keys;
     }
 

@@ -34,8 +34,7 @@ final class DateEvidence {
 
         void add(Moment moment, boolean isFirst) {
             boolean isSame = moment.seconds() == seconds && moment.nanos() == nanos;
-            boolean isLater =
-                    moment.seconds() > seconds || moment.seconds() == seconds && moment.nanos() > nanos;
+            boolean isLater = moment.seconds() > seconds || moment.seconds() == seconds && moment.nanos() > nanos;
             ascends &= isFirst || isLater;
             repeated += !isFirst && isSame ? 1 : 0;
             goesBack |= !isFirst && !isSame && !isLater;
@@ -147,6 +146,11 @@ final class DateEvidence {
         List<Candidate> best = candidates;
         if (best.stream().anyMatch(candidate -> candidate.ascends)) {
             best = best.stream().filter(candidate -> candidate.ascends).toList();
+        }
+        if (best.stream().anyMatch(candidate -> candidate.form.layout() == DateLayout.COMPACT)) {
+            best = best.stream()
+                    .filter(candidate -> candidate.form.layout() != DateLayout.EPOCH)
+                    .toList();
         }
         best = different(best);
         if (best.size() > 1) {

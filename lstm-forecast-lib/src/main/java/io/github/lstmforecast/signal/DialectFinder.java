@@ -71,13 +71,14 @@ final class DialectFinder {
         return end < 0 ? sample : sample.substring(0, end + 1);
     }
 
-    /** A mark that some lines begin with, but not most. */
+    /** A mark that some lines begin with, but not most, or the first and not all. */
     private static CommentMark comment(String sample) {
         List<String> lines = sample.lines().filter(line -> !line.isBlank()).toList();
         for (CommentMark mark : CommentMark.values()) {
             long count = lines.stream().filter(mark::begins).count();
             long before = lines.stream().takeWhile(mark::begins).count();
-            if (count > 0 && (2 * count < lines.size() || count == before && count < lines.size())) {
+            boolean isFew = 2 * count < lines.size() || before > 0 && count < lines.size();
+            if (count > 0 && isFew) {
                 return mark;
             }
         }
