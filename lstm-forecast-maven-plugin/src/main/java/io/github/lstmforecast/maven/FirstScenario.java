@@ -2,7 +2,7 @@ package io.github.lstmforecast.maven;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.train.Recipe;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -102,7 +102,7 @@ final class FirstScenario {
     }
 
     private static OptionalDouble period(CsvColumn column) {
-        OptionalDouble found = Autocorrelation.period(column.table().series().column(0));
+        OptionalDouble found = PeriodSearch.period(column.table().series().column(0));
         return found.isEmpty()
                 ? found
                 : OptionalDouble.of(new BigDecimal(found.getAsDouble())
