@@ -82,6 +82,9 @@ public final class CsvFile {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        if (dialect.blanksAroundQuotes() && !isBlanks) {
+            builder.trimWhitespacesAroundQuotes(true);
+        }
         if (dialect.comment() != CommentMark.NONE) {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().character());

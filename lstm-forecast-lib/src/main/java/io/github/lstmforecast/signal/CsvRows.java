@@ -116,10 +116,12 @@ final class CsvRows {
             return;
         }
         boolean more = count > width;
-        throw new CsvException(shown + ":" + row.getStartingLineNumber() + ": found " + count + " cells, but "
-                + (dialect.header() ? "the header" : "the first row") + " has " + width
-                + (more && dialect.delimiter() == Delimiter.COMMA
+        String hint = more && width == 1 && dialect.header()
+                ? "; if the table begins here, delete the lines above, or begin each with #"
+                : more && dialect.delimiter() == Delimiter.COMMA
                         ? "; put cells with a comma in quotes, or separate the cells by ;"
-                        : ""));
+                        : "";
+        throw new CsvException(shown + ":" + row.getStartingLineNumber() + ": found " + count + " cells, but "
+                + (dialect.header() ? "the header" : "the first row") + " has " + width + hint);
     }
 }

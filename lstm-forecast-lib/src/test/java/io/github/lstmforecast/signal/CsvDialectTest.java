@@ -62,6 +62,7 @@ class CsvDialectTest {
                 Arguments.of("y\n1,5\n-20,0\n", "delimiter: ';', decimal: ','"),
                 Arguments.of("a b,y\nx y,1.5\nx z,-20\n", ""),
                 Arguments.of("d, y\n2020-01-01, 1.5\n2020-01-02, -20\n", ""),
+                Arguments.of("\"d\", \"y\"\n\"2020-01-01\", \"1.5\"\n\"2020-01-02\",  \"-20\"\n", ""),
                 Arguments.of("d;name;y\n2020-01-01;a,b;1,5\n2020-01-02;c,d;-20,0\n", "delimiter: ';', decimal: ','"),
                 Arguments.of("d;y\n2020-01-01 10:00;1,5\n2020-01-02 10:00;-20,0\n", "delimiter: ';', decimal: ','"),
                 Arguments.of("\"n\" \"y\"\n\"a b\" 1.5\n\"c d\" -20\n", "delimiter: blanks"),
@@ -250,6 +251,14 @@ class CsvDialectTest {
 
         assertThat(table.notes().warnings())
                 .containsExactly("series.csv: the header has numbers only, 5; if these are values, set header: false");
+    }
+
+    @Test
+    void lines_above_the_table_are_reported() {
+        assertThatThrownBy(() -> read("Station 1\n\nd,y\n2020-01-01,5\n2020-01-02,6\n"))
+                .hasMessage(
+                        "series.csv:3: found 2 cells, but the header has 1; if the table begins here, delete the lines"
+                                + " above, or begin each with #");
     }
 
     @Test
