@@ -47,7 +47,7 @@ final class CsvSection {
         CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
         CsvTable table;
         try {
-            table = CompleteRows.of(CsvTable.read(file, files.shown(file), options), gaps);
+            table = CsvGaps.complete(CsvTable.read(file, files.shown(file), options), gaps);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }

@@ -116,7 +116,7 @@ class ResultsJsonTest {
                                         Optional.empty(),
                                         Optional.empty())),
                         seeds,
-                        Map.of("recipe.seed", "1"),
+                        Map.of("model.train.seed", "1"),
                         List.of("a note"),
                         0.5,
                         0.25)),
