@@ -2,6 +2,7 @@ package io.github.lstmforecast.signal;
 
 import io.github.lstmforecast.SafeText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,30 +11,26 @@ import java.util.stream.Collectors;
 /**
  * What was recognised in a file, for its reader to check.
  *
+ * @param keys how the file is written, where it isn't as most are: keys of a scenario and their values
  * @param notes what is not as in most files
  * @param warnings what looks like a mistake
  */
-public record CsvNotes(List<String> notes, List<String> warnings) {
+public record CsvNotes(Map<String, String> keys, List<String> notes, List<String> warnings) {
     public CsvNotes {
+        keys = Collections.unmodifiableMap(keys);
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
     }
 
     /**
-     * @param recognised the keys of a scenario that the scenario doesn't have, and what was taken for them
      * @param selected the columns that are read
      * @param lines of the rows
      */
-    static CsvNotes of(
-            String shown,
-            CsvProfile profile,
-            Map<String, String> recognised,
-            List<ColumnProfile> selected,
-            RowDates dates,
-            int[] lines)
+    static CsvNotes of(String shown, CsvProfile profile, List<ColumnProfile> selected, RowDates dates, int[] lines)
             throws CsvException {
         List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
+        Map<String, String> recognised = profile.recognised(selected);
         if (!recognised.isEmpty()) {
             notes.add(shown + " is read with "
                     + recognised.entrySet().stream()
@@ -62,7 +59,7 @@ public record CsvNotes(List<String> notes, List<String> warnings) {
         profile.wideTable()
                 .filter(wide -> selected.stream().anyMatch(wide.columns()::contains))
                 .ifPresent(wide -> warnings.add(shown + ": " + wide.describe()));
-        return new CsvNotes(notes, warnings);
+        return new CsvNotes(profile.keys(selected), notes, warnings);
     }
 
     private static Optional<String> irregular(String shown, RowSteps steps, int[] lines) {

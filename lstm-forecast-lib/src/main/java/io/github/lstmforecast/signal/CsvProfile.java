@@ -167,7 +167,7 @@ public final class CsvProfile {
             return forms.isEmpty() ? allowed().get(0) : forms.get(0);
         }
         for (ColumnProfile other : columns) {
-            List<NumberForm> sure = other.kind() == ColumnKind.NUMBERS ? forms(other) : List.of();
+            List<NumberForm> sure = other.numbers() > other.others().count() ? forms(other) : List.of();
             if (sure.size() == 1 && !other.numberEvidence().isWhole()) {
                 for (NumberForm form : forms) {
                     if (form.decimal() == sure.get(0).decimal()) {

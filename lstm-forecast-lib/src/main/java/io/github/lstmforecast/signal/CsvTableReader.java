@@ -87,7 +87,7 @@ final class CsvTableReader {
                 rowDates,
                 rowLines,
                 missing,
-                CsvNotes.of(shown, profile, profile.recognised(selected), selected, rowDates, rowLines));
+                CsvNotes.of(shown, profile, selected, rowDates, rowLines));
     }
 
     private void add(CsvRecord record) throws CsvException {

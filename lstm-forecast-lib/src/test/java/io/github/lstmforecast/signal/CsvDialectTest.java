@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How files are written is found out from what they hold; where that leaves a doubt, it is asked for. */
+/** How files are written is found out from what they hold; where that leaves a doubt, a key decides. */
 class CsvDialectTest {
     private static final Optional<Delimiter> ANY = Optional.empty();
 

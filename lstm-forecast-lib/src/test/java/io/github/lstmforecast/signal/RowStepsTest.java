@@ -159,9 +159,8 @@ class RowStepsTest {
                 hours("2020-03-28T00:00", 60).filter(time -> !time.equals(LocalDateTime.parse("2020-03-29T02:00"))));
 
         assertThat(steps.firstMissing().text())
-                .isEqualTo(
-                        "2 hours after the previous row, where 1 hour is usual (the hour that summer time leaves out, if"
-                                + " these are local times)");
+                .isEqualTo("2 hours after the previous row, where 1 hour is usual (the hour that summer time skips, if"
+                        + " these are local times)");
     }
 
     @Test
