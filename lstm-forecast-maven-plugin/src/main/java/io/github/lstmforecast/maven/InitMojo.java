@@ -118,6 +118,9 @@ public final class InitMojo extends AbstractMojo {
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
             logNextSteps(scenario);
+            if (BuildCache.isThere(session, plugin)) {
+                BuildCache.of(session, project, scenarioDirectory.toPath()).advice().ifPresent(getLog()::warn);
+            }
         } catch (CsvException | ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());
         } catch (IOException e) {
