@@ -47,7 +47,7 @@ assert !new File(basedir, 'src/forecast/other/golden.zip').exists()
 assert zip.length() + json.length() <= 40 * 1024
 def record = new JsonSlurper().parse(json, 'UTF-8')
 assert record.accepted.reason == 'first'
-assert record.inputs['recipe.seed'] == '1'
+assert record.inputs['model.train.seed'] == '1'
 byte[] golden = zip.bytes
 String again = run([:], 'verify')
 assert again.startsWith('0')
@@ -59,7 +59,7 @@ File scenario = new File(folder, 'scenario.yaml')
 scenario.text = 'signal: { pulse: {} }\nmodel: { train: { seed: 3 } }\ngolden: {}\n'
 String changed = run([:], 'verify')
 assert changed.startsWith('1')
-assert (changed =~ /asked FAIL: recipe\.seed 1 → 3: 1781 of 1781 weights differ from the golden model's, by up to \S+ \(layer 0, /).find()
+assert (changed =~ /asked FAIL: model\.train\.seed 1 → 3: 1781 of 1781 weights differ from the golden model's, by up to \S+ \(layer 0, /).find()
 assert (changed =~ /asked FAIL: the forecast one step ahead differs from the golden model's by up to .*; the closed loops part at step 0/).find()
 assert zip.bytes == golden
 def results = new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast/results.json'), 'UTF-8')

@@ -62,14 +62,31 @@ def refused = { String why, String... args ->
 }
 String ours = schema.getText('UTF-8')
 new File(basedir, 'data/words.csv').text = 'word\nno\nnumber\n'
-refused('data' + sep + 'words.csv: no column has a number in each row', '-Dlstm-forecast.csv=data/words.csv')
+refused('data' + sep + 'words.csv: no column can be forecast', '-Dlstm-forecast.csv=data/words.csv')
 refused("lstm-forecast.csv is 'none.csv', and there is no such file in ", '-Dlstm-forecast.csv=none.csv')
 refused("lstm-forecast.name is '../up', but must be letters and digits", '-Dlstm-forecast.name=../up')
 refused('lstm-forecast.column needs a CSV file; name it with -Dlstm-forecast.csv=...', '-Dlstm-forecast.column=a')
+// Series of a shop, one under another: which one must be said.
+def sales = { int day -> 100 + [30, 20, 10, 0, 10, 60, 80][day % 7] + day * day % 5 }
+def day = { int number -> java.time.LocalDate.of(2001, 1, 1).plusDays(number).toString().replace('-', '') }
+new File(basedir, 'data/shops.csv').text = 'ds;shop;sales\n' + ['north', 'south'].collectMany { shop ->
+        (0..<140).findAll { it % 50 != 20 }.collect { day(it) + ';' + shop + ';' + (it % 40 == 30 ? '' : sales(it) + ',5') } }.join('\n')
+refused('data' + sep + 'shops.csv', '-Dlstm-forecast.csv=data/shops.csv')
 File outside = new File(basedir, '../outside of init.csv').canonicalFile
 outside.text = 'value\n' + (0..<200).collect { it % 10 < 3 ? 2 : 1 }.join('\n')
 refused(outside.path + ' lies outside of ' + basedir.canonicalPath + '; if that is meant, name the folder in trustedDirectories',
         '-Dlstm-forecast.csv=' + outside)
+// Said which one, it is written as it was recognised, with its gaps, and runs.
+String shop = run(basedir, plugin + ':init', '-Dlstm-forecast.csv=data/shops.csv', '-Dlstm-forecast.where=shop=south')
+assert shop.startsWith('0') && shop.contains('Period: 7 rows, found in the file') && shop.contains('Gaps: 5 rows have no value'): shop
+File shops = new File(forecast, 'shops/scenario.yaml')
+for (String key in ['column: sales', 'delimiter: ";"', 'decimal: ","', 'where: { shop: south }', 'gaps: ', 'period: 7']) {
+    assert shops.text.contains('\n    ' + key): shops.text
+}
+assert run(basedir, plugin + ':verify', '-Dlstm-forecast.scenarios=shops', '-Dlstm-forecast.failOnViolation=false').startsWith('0')
+assert verdicts().shops in ['PASS', 'FAIL']
+shops.parentFile.deleteDir()
+
 schema.text = '{}'
 refused('src' + sep + 'forecast' + sep + 'scenario.schema.json is not the schema of lstm-forecast',
         '-Dlstm-forecast.name=other')

@@ -34,7 +34,7 @@ def phaseError = proposed.find { it.startsWith('  phaseError: ') }.split(': ')[1
 assert phaseError > 0 && phaseError < 0.01
 assert proposed.any { it.startsWith('  # rmse: ') }
 assert log.contains('pulse: 8 trainings; with 95% confidence, each proposed limit holds for 0.6877 of all trainings')
-assert log =~ /one step late +caught +nrmse, phaseError/
+assert log =~ /one step late +caught +phaseError, nrmse/
 assert !log.contains('NOT CAUGHT')
 assert new File(basedir, 'src/forecast/pulse/scenario.yaml').text == 'signal: { pulse: {} }\nseeds: { count: 14, passProbability: 0.8 }\n'
 return true

@@ -34,8 +34,8 @@ class BuildCacheIT {
     private final Example pulse = Example.copied("pulse", "pulse-build-cache");
     private final Path scenario = pulse.copy().resolve("src/forecast/pulse/scenario.yaml");
     private final String passes = Files.readString(scenario);
-    private final Shell shell = Shell.in(pulse.copy())
-            .withMaven(Path.of(System.getProperty("mavens.directory"), "apache-maven-3.9.16"));
+    private final Shell shell =
+            Shell.in(pulse.copy()).withMaven(Path.of(System.getProperty("mavens.directory"), "apache-maven-3.9.16"));
 
     BuildCacheIT() throws IOException {
         Files.createDirectories(pulse.copy().resolve(".mvn"));

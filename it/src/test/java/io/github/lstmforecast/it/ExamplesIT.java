@@ -48,9 +48,10 @@ class ExamplesIT {
         List<String> after = Files.readAllLines(golden.copy().resolve(file));
 
         assertThat(after).hasSameSizeAs(before);
-        assertThat(changed(before, after)).contains("\"recipe.seed\" : \"1\",", "\"reason\" : \"the first model\"");
-        assertThat(changed(after, before)).contains("\"recipe.seed\" : \"2\",", "\"reason\" : \"another seed\"");
-        assertThat(changed(before, after)).noneMatch(line -> line.startsWith("\"recipe.epochs\""));
+        assertThat(changed(before, after))
+                .contains("\"model.train.seed\" : \"1\",", "\"reason\" : \"the first model\"");
+        assertThat(changed(after, before)).contains("\"model.train.seed\" : \"2\",", "\"reason\" : \"another seed\"");
+        assertThat(changed(before, after)).noneMatch(line -> line.startsWith("\"model.train.epochs\""));
     }
 
     /** Lines of one text that the other has elsewhere or not at all. */

@@ -63,7 +63,7 @@ class MavenVersionsIT {
         assertThat(fails.exitCode()).as(fails.text()).isEqualTo(1);
         assertThat(fails.text())
                 .containsPattern("pulse FAIL: phaseError is 0\\.[0-9]+ cycles, but at most 0 is allowed")
-                .contains("recipe.seed 1 → 2")
+                .contains("model.train.seed 1 → 2")
                 .contains("the golden model forecasts from 150, and now it is from 25");
     }
 

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 
 /**
  * Assertions on a forecast. Assertions on pulses need the period: that of {@link #withPeriod}, or else the one that
- * {@linkplain Forecast#period() autocorrelation} finds in the truth. They also need {@linkplain
+ * {@linkplain Forecast#period() the period search} finds in the truth. They also need {@linkplain
  * PulseMatching#guardSteps a guard}.
  */
 public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forecast> {

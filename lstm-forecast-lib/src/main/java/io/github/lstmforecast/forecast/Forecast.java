@@ -8,7 +8,7 @@ import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.PulseFinder;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
@@ -51,10 +51,10 @@ public record Forecast(
 
     /**
      * The period in samples of the first target, from the true values of warm-up, horizon and guard, by
-     * {@linkplain Autocorrelation#period autocorrelation}; empty if they are not periodic.
+     * {@linkplain PeriodSearch period search}; empty if they are not periodic.
      */
     public OptionalDouble period() {
-        return Autocorrelation.period(joined(warmUp.column(0), truth.column(0)));
+        return PeriodSearch.period(joined(warmUp.column(0), truth.column(0)));
     }
 
     /**

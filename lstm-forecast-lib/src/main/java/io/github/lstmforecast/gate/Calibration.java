@@ -1,5 +1,6 @@
 package io.github.lstmforecast.gate;
 
+import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
@@ -13,91 +14,159 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tolerances from many trainings with different seeds: the worst value of each metric, rounded to the worse side. With 59
- * trainings, 95% of all trainings are within each limit with 95% confidence (Clopper and Pearson 1934).
+ * trainings, 95% of all trainings are within each limit with 95% confidence (Clopper and Pearson 1934). The first
+ * training, which has the scenario's own seed, is within all of them.
  *
- * @param rows one for each metric that has a value in at least one training
+ * @param rows the metrics that have a value in at least one training, or whose limit can't be kept
+ * @param shortcomings what is bad about at least one training
  * @param trainings the number of trainings that did not fail
  * @param failed the number of trainings that failed (diverged)
  */
-public record Calibration(List<Row> rows, int trainings, int failed) {
+public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int trainings, int failed) {
     private static final int DIGITS = 3;
+    private static final Set<Outcome> GOOD = EnumSet.of(Outcome.PASS, Outcome.NOT_APPLICABLE, Outcome.NOT_LIMITED);
 
     public Calibration {
         rows = List.copyOf(rows);
+        shortcomings = List.copyOf(shortcomings);
     }
 
     /**
      * The values of one metric over the trainings; the value of a training is that of its worst forecast.
      *
-     * @param median half of the trainings are better
-     * @param most 95% of the trainings are as good or better
+     * @param values from the best to the worst
      * @param without the number of trainings without a value because of their forecast, which fail with any limit
-     * @param proposed the limit that all values satisfy
+     * @param proposed the limit that all values satisfy; {@link Limit#NONE} where the first training would fail with any
+     *     limit, empty where only its present limit can be kept
+     * @param coverage the share of all trainings that is within the limit, with 95% confidence
      */
-    public record Row(
-            Metric metric, double best, double median, double most, double worst, int without, Limit proposed) {}
+    public record Row(Metric metric, List<Double> values, int without, Optional<Limit> proposed, double coverage) {
+        public Row {
+            values = List.copyOf(values);
+        }
 
-    public static Calibration of(List<SeedResult> trainings) {
-        List<Map<Metric, MetricValue>> measured = trainings.stream()
+        public OptionalDouble best() {
+            return at(0);
+        }
+
+        /** Half of the trainings are better. */
+        public OptionalDouble median() {
+            return at((values.size() - 1) / 2);
+        }
+
+        /** 95% of the trainings are as good or better. */
+        public OptionalDouble most() {
+            return at((int) Math.ceil(0.95 * values.size()) - 1);
+        }
+
+        public OptionalDouble worst() {
+            return at(values.size() - 1);
+        }
+
+        private OptionalDouble at(int index) {
+            return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(values.get(index));
+        }
+    }
+
+    /**
+     * Calibrates the limits of a scenario.
+     *
+     * @param trainings at least one; the first is that with the scenario's own seed
+     * @param held the present tolerances
+     */
+    public static Calibration of(List<SeedResult> trainings, Tolerances held) {
+        List<SeedResult> measured = trainings.stream()
                 .filter(training -> training.failure().isEmpty())
-                .map(training -> Metrics.worst(training.metrics()))
                 .toList();
         List<Row> rows = new ArrayList<>();
-        Set<Metric> all = measured.isEmpty() ? Set.of() : measured.get(0).keySet();
-        for (Metric metric : all) {
-            // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
-            DoubleSummaryStatistics values = trainings.stream()
-                    .flatMap(training -> training.metrics().stream())
-                    .map(metrics -> metrics.get(metric))
+        if (!measured.isEmpty()) {
+            Rows all = new Rows(trainings, measured, held);
+            measured.get(0)
+                    .metrics()
+                    .get(0)
+                    .values()
+                    .keySet()
+                    .forEach(metric -> all.of(metric).ifPresent(rows::add));
+        }
+        return new Calibration(
+                rows, Shortcoming.of(trainings, held), measured.size(), trainings.size() - measured.size());
+    }
+
+    private record Rows(List<SeedResult> trainings, List<SeedResult> measured, Tolerances held) {
+        /** Empty where there is nothing to say of a metric. */
+        Optional<Row> of(Metric metric) {
+            List<MetricValue> ofTrainings = measured.stream()
+                    .map(training -> Metrics.worst(training.metrics()).get(metric))
+                    .toList();
+            List<Double> values = ofTrainings.stream()
                     .filter(Defined.class::isInstance)
-                    .mapToDouble(value -> ((Defined) value).value())
-                    .summaryStatistics();
-            row(metric, measured.stream().map(worst -> worst.get(metric)).toList(), values)
-                    .ifPresent(rows::add);
+                    .map(value -> ((Defined) value).value())
+                    .sorted(Comparator.comparingDouble(metric.better()::badness))
+                    .toList();
+            int without = (int) ofTrainings.stream()
+                    .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
+                    .count();
+            Optional<Limit> proposed = proposed(metric, values);
+            return values.isEmpty() && (held.limit(metric).isNone() || proposed.isEmpty())
+                    ? Optional.empty()
+                    : Optional.of(new Row(
+                            metric,
+                            values,
+                            without,
+                            proposed,
+                            new PassRate(measured.size() - without, trainings.size()).lowerBound()));
         }
-        return new Calibration(rows, measured.size(), trainings.size() - measured.size());
-    }
 
-    private static Optional<Row> row(Metric metric, List<MetricValue> ofTrainings, DoubleSummaryStatistics all) {
-        List<Double> values = ofTrainings.stream()
-                .filter(Defined.class::isInstance)
-                .map(value -> ((Defined) value).value())
-                .sorted(Comparator.comparingDouble(metric.better()::badness))
-                .toList();
-        if (values.isEmpty()) {
-            return Optional.empty();
+        private Optional<Limit> proposed(Metric metric, List<Double> values) {
+            if (!values.isEmpty()) {
+                Limit limit = limit(metric, values.get(values.size() - 1));
+                if (firstPasses(metric, new Tolerances(Map.of(metric, limit), Map.of()))) {
+                    return Optional.of(limit);
+                }
+            }
+            Map<Metric, Limit> present = Map.of(metric, held.limit(metric));
+            Tolerances kept =
+                    held.isAsked(metric) ? new Tolerances(present, Map.of()) : new Tolerances(Map.of(), present);
+            return firstPasses(metric, kept) ? Optional.empty() : Optional.of(Limit.NONE);
         }
-        long without = ofTrainings.stream()
-                .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
-                .count();
-        return Optional.of(new Row(
-                metric,
-                values.get(0),
-                values.get((values.size() - 1) / 2),
-                values.get((int) Math.ceil(0.95 * values.size()) - 1),
-                values.get(values.size() - 1),
-                (int) without,
-                limit(metric, values.get(values.size() - 1), all)));
-    }
 
-    private static Limit limit(Metric metric, double worst, DoubleSummaryStatistics all) {
-        return switch (metric.better()) {
-            case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
-            case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
-            case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
-            case NEAR_ONE ->
-                new Limit(
-                        rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
-                        rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
-        };
+        private boolean firstPasses(Metric metric, Tolerances tolerances) {
+            return trainings.get(0).metrics().stream()
+                    .map(all -> new Metrics(Map.of(metric, all.get(metric)), all.notFiniteFrom(), List.of()))
+                    .flatMap(one -> Gate.judge(one, tolerances).checks().stream())
+                    .allMatch(check -> GOOD.contains(check.outcome()));
+        }
+
+        private Limit limit(Metric metric, double worst) {
+            return switch (metric.better()) {
+                case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
+                case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
+                case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
+                case NEAR_ONE -> {
+                    // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
+                    DoubleSummaryStatistics all = measured.stream()
+                            .flatMap(training -> training.metrics().stream())
+                            .map(metrics -> metrics.get(metric))
+                            .filter(Defined.class::isInstance)
+                            .mapToDouble(value -> ((Defined) value).value())
+                            .summaryStatistics();
+                    yield new Limit(
+                            rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
+                            rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
+                }
+            };
+        }
     }
 
     private static double rounded(double value, RoundingMode mode) {
@@ -105,10 +174,18 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
     }
 
     /**
-     * The share of all trainings that is within each limit, with 95% confidence; 0.950 for 59 trainings.
+     * The share of all trainings that is within each limit whose metric has a value in all of them, with 95% confidence;
+     * 0.950 for 59 trainings.
      */
     public double coverage() {
         return new PassRate(trainings, trainings + failed).lowerBound();
+    }
+
+    /** Why no limits are proposed: most trainings are of no use, in one way or several; empty where most are of use. */
+    public Optional<String> uselessness() {
+        return shortcomings.stream().anyMatch(Shortcoming::isOfMost)
+                ? Optional.of(shortcomings.stream().map(Shortcoming::text).collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     /**
@@ -122,7 +199,7 @@ public record Calibration(List<Row> rows, int trainings, int failed) {
         limits.putAll(held.asked());
         for (Row row : rows) {
             if (!held.limit(row.metric()).isNone()) {
-                limits.put(row.metric(), row.proposed());
+                row.proposed().ifPresent(limit -> limits.put(row.metric(), limit));
             }
         }
         return new Tolerances(limits, held.defaults());

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param model a short description
  * @param modelSha256 the SHA-256 of the model file; empty if the forecaster has none
  * @param modelKept whether the model is saved with the record
- * @param inputs everything that the forecasts depend on, by name: for example {@code recipe.epochs} is {@code 150},
+ * @param inputs everything that the forecasts depend on, by name: for example {@code model.train.epochs} is {@code 150},
  *     {@code data} is a fingerprint
  * @param forecasts one for each subject
  * @param accepted empty for a candidate

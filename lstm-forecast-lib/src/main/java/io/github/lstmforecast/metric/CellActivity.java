@@ -4,7 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.PeriodSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class CellActivity {
      * The activity of a unit over the last whole cycles.
      *
      * @param depth maximum minus minimum of c
-     * @param periodSteps the period of c by autocorrelation; empty if c is not periodic
+     * @param periodSteps the {@linkplain PeriodSearch period} of c; empty if c is not periodic
      * @param preferredPhase the position in the cycle with the most activity, in cycles from 0 to 1: the circular mean,
      *     weighted by c minus its minimum (Mardia and Jupp 2000); empty if there is none
      * @param concentration the length of the mean resultant: from 0, equal activity in the whole cycle, to 1, one position
@@ -83,7 +83,7 @@ public final class CellActivity {
         double turn = StrictMath.atan2(sine, cosine) / (2 * Math.PI);
         return new Unit(
                 high - low,
-                Autocorrelation.period(c),
+                PeriodSearch.period(c),
                 concentration < 1e-9 ? OptionalDouble.empty() : OptionalDouble.of(turn < 0 ? turn + 1 : turn),
                 concentration);
     }

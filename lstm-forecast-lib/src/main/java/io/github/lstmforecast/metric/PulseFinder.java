@@ -1,5 +1,6 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ public final class PulseFinder {
      *
      * @param truth of a signal up to the last step that is judged, {@code [time]}, all finite, at least one value
      * @param period samples per cycle, at least 2
-     * @throws io.github.lstmforecast.InvalidValueException if what is given contradicts itself, or what is found
+     * @throws InvalidValueException if what is given contradicts itself, or what is found
      */
     public static PulseFinder of(double[] truth, double period, PulseSettings given) {
         return new PulseFinder(truth.clone(), period, given);
@@ -80,14 +81,14 @@ public final class PulseFinder {
         Levels levels = rule.get().levels();
         return Optional.of(String.format(
                 Locale.ROOT,
-                "the correlation from one cycle to the next is %.2f, but must be at least %.1f, or at most %.0f%% of the"
-                        + " values may lie in the middle between the levels %.4g and %.4g, not %.0f%%",
+                "values correlate by %.2f with those one cycle later (%.1f is the least), and %.0f%% of them are in the"
+                        + " middle between the levels %.4g and %.4g (%.0f%% is the most)",
                 resemblance,
                 RESEMBLES_FROM,
-                100 * MOST_BETWEEN_LEVELS,
+                100 * between(rule.get()),
                 levels.low(),
                 levels.high(),
-                100 * between(rule.get())));
+                100 * MOST_BETWEEN_LEVELS));
     }
 
     private double cycles() {
@@ -110,8 +111,16 @@ public final class PulseFinder {
         }
         double low = given.low().orElseGet(() -> Median.withDefaults().evaluate(lows));
         double high = given.high().orElseGet(() -> Median.withDefaults().evaluate(highs));
-        boolean isGiven = given.low().isPresent() || given.high().isPresent();
-        return isGiven ? Optional.of(new Levels(low, high)) : Levels.between(low, high);
+        given.low()
+                .ifPresent(value -> InvalidValueException.unless(
+                        value < high,
+                        "low",
+                        value,
+                        String.format(Locale.ROOT, "less than the high level, %.4g", high)));
+        given.high()
+                .ifPresent(value -> InvalidValueException.unless(
+                        low < value, "high", value, String.format(Locale.ROOT, "more than the low level, %.4g", low)));
+        return Levels.between(low, high);
     }
 
     private PulseRule rule(Levels levels, boolean follows) {

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
+import java.util.Locale;
 
 /**
  * How the pulses of a signal are found, in its truth as in every forecast of it: between which levels it pulses, at which
@@ -23,7 +24,7 @@ public final class PulseRule {
                 levels.low() < threshold && threshold < levels.high(),
                 "threshold",
                 threshold,
-                "between the levels, " + levels.low() + " and " + levels.high());
+                String.format(Locale.ROOT, "between the levels, %.4g and %.4g", levels.low(), levels.high()));
         InvalidValueException.unless(
                 minDistance >= 0 && Double.isFinite(minDistance), "minDistance", minDistance, "at least 0 (samples)");
         this.levels = levels;

@@ -17,8 +17,9 @@ final class RunningMean {
         double half = (period - 1) / 2;
         int whole = (int) Math.floor(half);
         double part = half - whole;
-        int from = whole + 1;
-        int to = values.length - whole - 1;
+        int reach = part > 0 ? whole + 1 : whole;
+        int from = reach;
+        int to = values.length - reach;
         double[] means = new double[values.length];
         if (to <= from) {
             Arrays.fill(means, Arrays.stream(values).average().orElseThrow());
@@ -26,7 +27,7 @@ final class RunningMean {
         }
         double[] sums = sums(values);
         for (int i = from; i < to; i++) {
-            double ends = values[i - whole - 1] + values[i + whole + 1] - 2 * values[0];
+            double ends = values[i - reach] + values[i + reach] - 2 * values[0];
             means[i] = values[0] + (sums[i + whole + 1] - sums[i - whole] + part * ends) / period;
         }
         int cycle = Math.min((int) Math.round(period), to - 1 - from);

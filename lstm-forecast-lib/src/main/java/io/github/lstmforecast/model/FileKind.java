@@ -46,7 +46,8 @@ public record FileKind(String what, String advice) {
                     head -> head.unpacked().filter(FileKind::isPickle).isPresent(),
                     "a compressed pickle of Python, perhaps of joblib",
                     PICKLE),
-            new Signature(head -> isSafetensors(head) && head.length() <= head.size(), "a safetensors file", TRAIN_HERE),
+            new Signature(
+                    head -> isSafetensors(head) && head.length() <= head.size(), "a safetensors file", TRAIN_HERE),
             new Signature(FileKind::isSafetensors, "a damaged safetensors file", COPY_AGAIN),
             new Signature(
                     head -> head.begins(8, 1, 0x12) && head.has("serve"), "a TensorFlow SavedModel (.pb)", TRAIN_HERE),
@@ -86,7 +87,9 @@ public record FileKind(String what, String advice) {
                             + " one as a zip that is read"),
             new Signature(FileKind::isJson, "JSON", TRAIN_HERE),
             new Signature(
-                    head -> head.text().filter(text -> text.strip().startsWith("<")).isPresent(),
+                    head -> head.text()
+                            .filter(text -> text.strip().startsWith("<"))
+                            .isPresent(),
                     "XML or HTML, perhaps the message of a failed download",
                     COPY_AGAIN),
             new Signature(FileKind::isTable, "a table in text, as CSV", "A series is named by signal.csv.file"));
@@ -147,10 +150,10 @@ public record FileKind(String what, String advice) {
         return lines.size() > 2
                 && List.of(",", ";", "\t").stream()
                         .anyMatch(separator -> lines.stream()
-                                        .map(line -> line.split(separator, -1).length)
-                                        .distinct()
-                                        .count()
-                                == 1
+                                                .map(line -> line.split(separator, -1).length)
+                                                .distinct()
+                                                .count()
+                                        == 1
                                 && lines.get(0).contains(separator));
     }
 }

@@ -25,7 +25,9 @@ final class ZipKind {
             FileKind whole = of(List.of(first));
             return new FileKind(
                     "a damaged zip file" + (first.isEmpty() ? "" : ", which begins with " + SafeText.of(first))
-                            + (first.isEmpty() || whole.what().startsWith("a zip") ? "" : ", as " + whole.what() + " does"),
+                            + (first.isEmpty() || whole.what().startsWith("a zip")
+                                    ? ""
+                                    : ", as " + whole.what() + " does"),
                     FileKind.COPY_AGAIN);
         }
     }

@@ -2,46 +2,84 @@ package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Calibration;
+import io.github.lstmforecast.gate.Calibration.Row;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Limit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code tolerance.yaml}: proposed limits as a section of a scenario, to be copied into it. */
 public final class ToleranceYaml {
     private ToleranceYaml() {}
 
     /**
-     * Writes a proposal, completely or not at all.
+     * Writes a proposal, completely or not at all; only the reason if most trainings are of no use.
      *
      * @param current the current limits; metrics without one are written as comments
      */
     public static void write(Path file, String scenario, Calibration calibration, Tolerances current)
             throws IOException {
-        StringBuilder yaml = new StringBuilder();
-        yaml.append("# Proposed for the scenario ")
-                .append(scenario)
-                .append(": the worst of ")
-                .append(calibration.trainings())
-                .append(" trainings.\n")
-                .append("# With 95% confidence, each limit holds for ")
-                .append(Numbers.text(calibration.coverage()))
-                .append(" of all trainings.\n")
-                .append("# Metrics that are commented out have no limit at present.\n")
-                .append("tolerance:\n");
-        for (Calibration.Row row : calibration.rows()) {
-            yaml.append(current.limit(row.metric()).isNone() ? "  # " : "  ")
-                    .append(row.metric().key())
-                    .append(": ")
-                    .append(text(row.proposed()))
-                    .append('\n');
+        List<String> lines = calibration
+                .uselessness()
+                .map(reason -> List.of(
+                        "# No limits are proposed for the scenario " + scenario + ": its model is of no use yet.",
+                        "# Of its trainings: " + reason + "."))
+                .orElseGet(() -> proposal(scenario, calibration, current));
+        WholeFile.write(file, String.join("\n", lines) + "\n");
+    }
+
+    private static List<String> proposal(String scenario, Calibration calibration, Tolerances current) {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Proposed for the scenario " + scenario + ": the worst of " + calibration.trainings()
+                + " trainings.");
+        lines.add("# W" + confidence(calibration).substring(1) + ".");
+        if (!calibration.shortcomings().isEmpty()) {
+            lines.add("# Of these trainings: "
+                    + String.join(
+                            ", ",
+                            calibration.shortcomings().stream()
+                                    .map(Shortcoming::text)
+                                    .toList())
+                    + ".");
         }
-        WholeFile.write(file, yaml.toString());
+        lines.add("# Metrics that are commented out have no limit at present.");
+        lines.add("tolerance:");
+        for (Row row : calibration.rows()) {
+            row.proposed()
+                    .ifPresent(limit -> lines.add((current.limit(row.metric()).isNone() ? "  # " : "  ")
+                            + row.metric().key() + ": " + text(limit)
+                            + (row.without() == 0 ? "" : " # " + without(row))));
+        }
+        return lines;
+    }
+
+    /** What the limits promise, as a clause. */
+    public static String confidence(Calibration calibration) {
+        return "with 95% confidence, each proposed limit holds for " + Numbers.text(calibration.coverage())
+                + " of all trainings"
+                + (calibration.rows().stream().allMatch(row -> row.without() == 0)
+                        ? ""
+                        : ", unless something else is said beside it");
+    }
+
+    /** What the limit of a metric that has no value in some trainings promises. */
+    public static String without(Row row) {
+        return "no value in " + row.without()
+                + (row.without() == 1 ? " training, which fails" : " trainings, which fail") + " with any limit"
+                + (row.proposed().filter(Limit::isNone).isPresent()
+                        ? ", that with the scenario's own seed among them"
+                        : ": holds for " + Numbers.text(row.coverage()) + " of all trainings");
     }
 
     /** A limit in the syntax of a scenario. */
     private static String text(Limit limit) {
+        if (limit.isNone()) {
+            return "none";
+        }
         if (Double.isInfinite(limit.lowest()) || limit.lowest() == -limit.highest()) {
             return Numbers.text(limit.highest());
         }

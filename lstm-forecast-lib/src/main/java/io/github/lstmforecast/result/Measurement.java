@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param trainings at least one. Only the first keeps its baselines: those of the others are the same
  * @param notes what a reader should know and is no finding
  * @param warnings what looks like a mistake and is no finding
- * @param inputs everything that the forecasts depend on, by name: {@code recipe.epochs} is {@code 150} say
+ * @param inputs everything that the forecasts depend on, by name: {@code model.train.epochs} is {@code 150} say
  * @param recording what the pictures of the first training are drawn from; empty where that training failed, or only
  *     the numbers are needed
  * @param wrongForecasts the metrics of forecasts that are wrong in known ways, for a calibration; else empty

@@ -1,12 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.metric.PulseSettings;
-import io.github.lstmforecast.signal.Autocorrelation;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
+import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class CsvSection {
         CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
         CsvTable table;
         try {
-            table = CompleteRows.of(CsvTable.read(file, files.shown(file), options), gaps);
+            table = CsvGaps.complete(CsvTable.read(file, files.shown(file), options), gaps);
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
@@ -70,7 +70,7 @@ final class CsvSection {
             double given = csv.numberOrNone("period", 0);
             return Double.isInfinite(given) ? Period.NONE : csv.build(() -> Period.given(given));
         }
-        OptionalDouble found = Autocorrelation.period(learnt.column(0));
+        OptionalDouble found = PeriodSearch.period(learnt.column(0));
         return Period.found(found.orElseThrow(() -> csv.wrong(
                 "period",
                 "missing",

@@ -11,13 +11,14 @@ import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Everything that a scenario's forecasts depend on, by name, so that a golden model can tell which of it has changed.
+ * Everything that a scenario's forecasts depend on, by the name that the scenario file has for it, so that a golden model can tell which of it has changed.
  */
 final class GoldenInputs {
     private final Map<String, String> inputs = new TreeMap<>();
@@ -48,10 +49,10 @@ final class GoldenInputs {
             golden.putAll(pulse);
         } else if (scenario.signal() instanceof CsvSignal csv) {
             OptionalDouble period = csv.period().steps();
-            golden.put("signal.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
-            golden.put("signal.trainingEnd", scenario.trainingEnd());
-            golden.put("signal.scale", scale(csv.scaling()));
-            golden.put("signal.gaps", csv.gapFill().key());
+            golden.put("signal.csv.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
+            golden.put("signal.csv.train", scenario.trainingEnd());
+            golden.put("signal.csv.scale", scale(csv.scaling()));
+            golden.put("signal.csv.gaps", csv.gapFill().key());
         }
         golden.putAll(scenario.model());
         return golden.inputs;
@@ -71,53 +72,55 @@ final class GoldenInputs {
     }
 
     private void putAll(PulseSignal pulse) {
-        putNumber("signal.wave.periodSteps", pulse.wave().periodSteps());
-        putNumber("signal.wave.widthSteps", pulse.wave().widthSteps());
-        putNumber("signal.wave.phase.value", pulse.wave().phase().value());
-        put("signal.trainingLength", pulse.trainingLength());
-        putNumber("signal.noise.sigma", pulse.noise().sigma());
-        put("signal.noise.seed", pulse.noise().seed());
+        putNumber("signal.pulse.period", pulse.wave().periodSteps());
+        putNumber("signal.pulse.width", pulse.wave().widthSteps());
+        putNumber("signal.pulse.phase", pulse.wave().phase().value());
+        put("signal.pulse.length", pulse.trainingLength());
+        putNumber("signal.pulse.noise", pulse.noise().sigma());
+        put("signal.pulse.seed", pulse.noise().seed());
     }
 
     private void putAll(ModelSource model) {
         if (model instanceof ModelSource.Trained trained) {
             putAll(trained.recipe());
             trained.network().ifPresent(network -> {
-                put("network", network.start().layersSha256());
-                network.start().weightsSha256().ifPresent(weights -> put("network.start", weights));
+                put("model.train.network", network.start().layersSha256());
+                network.start().weightsSha256().ifPresent(weights -> put("model.train.network.start", weights));
             });
         } else if (model instanceof ModelSource.Loaded loaded) {
-            put("model", loaded.model().sha256());
+            put("model.load", loaded.model().sha256());
             loaded.inputs().ifPresent(inputsOfAStep -> put("model.inputs", inputsOfAStep));
         }
     }
 
     private void putAll(Recipe recipe) {
-        put("recipe.units", recipe.units());
-        put("recipe.gateActivation", recipe.gateActivation());
-        put("recipe.copies", recipe.copies());
-        put("recipe.window", recipe.window());
-        put("recipe.epochs", recipe.epochs());
+        put("model.train.units", recipe.units());
+        put("model.train.gateActivation", recipe.gateActivation().key());
+        put("model.train.copies", recipe.copies());
+        put("model.train.window", recipe.window());
+        put("model.train.epochs", recipe.epochs());
         putAll(recipe.optimizer());
-        putNumber("recipe.learningRateDecay", recipe.learningRateDecay());
-        putNumber("recipe.gradientNorm", recipe.gradientNorm());
-        putNumber("recipe.inputNoise", recipe.inputNoise());
-        put("recipe.stateReset", recipe.stateReset());
-        put("recipe.seed", recipe.seed());
+        putNumber("model.train.learningRateDecay", recipe.learningRateDecay());
+        putNumber("model.train.gradientNorm", recipe.gradientNorm());
+        putNumber("model.train.inputNoise", recipe.inputNoise());
+        put("model.train.stateReset", recipe.stateReset().key());
+        put("model.train.seed", recipe.seed());
     }
 
     private void putAll(Optimizer optimizer) {
-        put("recipe.optimizer", optimizer.getClass().getSimpleName());
-        putNumber("recipe.optimizer.learningRate", optimizer.learningRate());
+        String key = optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        put("model.train.optimizer", key);
+        String of = "model.train.optimizer." + key;
+        putNumber(of + ".learningRate", optimizer.learningRate());
         if (optimizer instanceof Adam adam) {
-            putNumber("recipe.optimizer.beta1", adam.beta1());
-            putNumber("recipe.optimizer.beta2", adam.beta2());
-            putNumber("recipe.optimizer.epsilon", adam.epsilon());
+            putNumber(of + ".beta1", adam.beta1());
+            putNumber(of + ".beta2", adam.beta2());
+            putNumber(of + ".epsilon", adam.epsilon());
         } else if (optimizer instanceof RmsProp rmsProp) {
-            putNumber("recipe.optimizer.rho", rmsProp.rho());
-            putNumber("recipe.optimizer.epsilon", rmsProp.epsilon());
+            putNumber(of + ".rho", rmsProp.rho());
+            putNumber(of + ".epsilon", rmsProp.epsilon());
         } else if (optimizer instanceof Sgd sgd) {
-            putNumber("recipe.optimizer.momentum", sgd.momentum());
+            putNumber(of + ".momentum", sgd.momentum());
         }
     }
 

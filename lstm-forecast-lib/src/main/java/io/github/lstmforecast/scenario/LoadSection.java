@@ -96,6 +96,8 @@ final class LoadSection {
     }
 
     private static String count(OptionalInt size, String what) {
-        return size.isPresent() ? size.getAsInt() + " " + what + (size.getAsInt() == 1 ? "" : "s") : "unknown " + what + "s";
+        return size.isPresent()
+                ? size.getAsInt() + " " + what + (size.getAsInt() == 1 ? "" : "s")
+                : "unknown " + what + "s";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.PulseSettings;
@@ -23,13 +22,29 @@ final class PulsesSection {
      * @param columns that are forecast
      */
     static List<PulseSettings> read(YamlMap csv, List<String> columns) throws ScenarioException {
-        boolean isByColumn = columns.size() > 1;
-        YamlMap pulses = csv.map(PULSES, isByColumn ? columns.toArray(String[]::new) : KEYS);
         List<PulseSettings> settings = new ArrayList<>();
-        for (String column : columns) {
-            settings.add(settings(isByColumn ? pulses.map(column, KEYS) : pulses));
+        for (int column = 0; column < columns.size(); column++) {
+            settings.add(settings(of(csv, columns, column)));
         }
         return settings;
+    }
+
+    /** The mapping with the keys of a column. */
+    private static YamlMap of(YamlMap csv, List<String> columns, int column) throws ScenarioException {
+        if (columns.size() == 1) {
+            return csv.map(PULSES, KEYS);
+        }
+        YamlMap any = csv.map(PULSES, ANY);
+        for (String key : KEYS) {
+            if (any.has(key) && !columns.contains(key)) {
+                throw csv.wrong(
+                        PULSES,
+                        "a mapping with the key " + key,
+                        "one with the names of columns, { " + columns.get(0) + ": { " + key
+                                + ": ... } } say, because several columns are forecast");
+            }
+        }
+        return csv.map(PULSES, columns.toArray(String[]::new)).map(columns.get(column), KEYS);
     }
 
     private static PulseSettings settings(YamlMap pulses) throws ScenarioException {
@@ -53,22 +68,16 @@ final class PulsesSection {
         if (series.period().steps().isEmpty() && csv.has(PULSES)) {
             throw csv.wrong(PULSES, "omitted where period is none: without cycles, pulses are not judged");
         }
-        for (int column = 0; column < series.columns().size(); column++) {
-            Optional<String> doubt;
-            try {
-                doubt = series.pulsesOf(column).doubt(spans);
-            } catch (InvalidValueException e) {
-                throw csv.wrong(
-                        PULSES,
-                        "of column " + series.columns().get(column) + " with " + e.name() + " " + e.found(),
-                        "such that " + e.name() + " is " + e.allowed());
-            }
+        List<String> columns = series.columns();
+        for (int column = 0; column < columns.size(); column++) {
+            CsvPulses pulses = series.pulsesOf(column);
+            Optional<String> doubt = of(csv, columns, column).build(() -> pulses.doubt(spans));
             if (doubt.isPresent()) {
                 throw csv.wrong(
                         "period",
                         Numbers.text(series.period().steps().orElseThrow()),
-                        "none, or else signal.csv.pulses must say what a pulse is, because the pulses of column "
-                                + series.columns().get(column) + " can't be told from what lies between them: "
+                        "none, unless signal.csv.pulses says what a pulse is: the pulses of column "
+                                + columns.get(column) + " can't be told from what lies between them, since "
                                 + doubt.get());
             }
         }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,25 @@ final class ScenarioNotes {
             notes.add(FedRange.of(loaded, scenario, observed).note());
         }
         gaps(scenario).ifPresent(notes::add);
+        cutGuard(scenario).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> cutGuard(Scenario scenario) {
+        int whole = PulseMatching.guardSteps(scenario.signal().period().steps());
+        List<ForecastSpan> cut =
+                scenario.spans().stream().filter(span -> span.guard() < whole).toList();
+        if (cut.isEmpty()) {
+            return Optional.empty();
+        }
+        ForecastSpan first = cut.get(0);
+        return Optional.of("the series ends " + first.guard()
+                + " samples after the horizon of the forecast from sample "
+                + first.from() + ", but the guard takes " + whole
+                + (cut.size() == 1
+                        ? ""
+                        : " (so with " + cut.size() + " of " + scenario.spans().size() + " forecasts)")
+                + ": pulses that might match one behind the end are not judged");
     }
 
     private static Optional<String> gaps(Scenario scenario) {

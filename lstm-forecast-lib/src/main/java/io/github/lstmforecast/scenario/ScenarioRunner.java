@@ -156,7 +156,7 @@ public final class ScenarioRunner {
     /**
      * Everything that the forecasts depend on.
      *
-     * @return settings, fingerprints and versions by name: {@code recipe.epochs} is {@code 150} say
+     * @return settings, fingerprints and versions by name: {@code model.train.epochs} is {@code 150} say
      */
     public Map<String, String> inputs() {
         return GoldenInputs.of(scenario, observed);

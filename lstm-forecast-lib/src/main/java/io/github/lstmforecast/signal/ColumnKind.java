@@ -6,6 +6,8 @@ import io.github.lstmforecast.Keyed;
 public enum ColumnKind implements Keyed {
     /** Numbers that may be forecast. */
     NUMBERS,
+    /** Two different numbers only, as marks of some rows have. */
+    MARKS,
     /** The same number in each row. */
     CONSTANT,
     /** Numbers that count the rows. */

@@ -169,7 +169,18 @@ public final class ColumnProfile {
         if (running.isEven()) {
             return ColumnKind.RUNNING_NUMBER;
         }
-        return hasTimeName() && (running.ascends() || !name.isEmpty()) ? ColumnKind.TIME_NUMBERS : ColumnKind.NUMBERS;
+        if (hasTimeName() && (running.ascends() || !name.isEmpty())) {
+            return ColumnKind.TIME_NUMBERS;
+        }
+        return isMarks() ? ColumnKind.MARKS : ColumnKind.NUMBERS;
+    }
+
+    private boolean isMarks() {
+        return values != null
+                && values.keySet().stream()
+                                .filter(cell -> !MissingCell.isOne(cell))
+                                .count()
+                        == 2;
     }
 
     /** Whether the name is one of a column that says when. */

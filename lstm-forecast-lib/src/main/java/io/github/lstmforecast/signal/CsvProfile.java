@@ -122,15 +122,19 @@ public final class CsvProfile {
                     .map(form -> DatePatternText.of(first, form.layout().order()))
                     .distinct()
                     .toList();
-            throw new CsvException(place(column) + ": the dates, for example " + SafeText.of(first) + ", may be "
-                    + String.join(" or ", patterns) + "; say which with dateFormat, for example dateFormat: "
-                    + patterns.get(0));
+            throw new CsvException(
+                    place(column) + ": the dates, for example " + SafeText.of(first) + ", may be "
+                            + String.join(" or ", patterns) + "; say which with dateFormat, for example dateFormat: "
+                            + patterns.get(0),
+                    "dateFormat=" + patterns.get(0));
         }
         if (forms.isEmpty()) {
-            throw new CsvException(place(column) + ": found '"
-                    + SafeText.of(column.firstText())
-                    + "', which is no date that is known; say how it is written with dateFormat, for example"
-                    + " dateFormat: dd.MM.yyyy, or set date: none");
+            throw new CsvException(
+                    place(column) + ": found '"
+                            + SafeText.of(column.firstText())
+                            + "', which is no date that is known; say how it is written with dateFormat, for example"
+                            + " dateFormat: dd.MM.yyyy, or set date: none",
+                    "dateFormat=dd.MM.yyyy");
         }
         return forms.get(0);
     }
@@ -152,12 +156,14 @@ public final class CsvProfile {
             }
         }
         String first = column.numberEvidence().firstInDoubt();
-        throw new CsvException(place(column) + ": '" + SafeText.of(first) + "' may be "
-                + forms.stream()
-                        .map(form -> form.parse(first).orElseThrow() + " (decimal: '"
-                                + form.decimal().key() + "')")
-                        .collect(Collectors.joining(" or "))
-                + "; say which with decimal");
+        throw new CsvException(
+                place(column) + ": '" + SafeText.of(first) + "' may be "
+                        + forms.stream()
+                                .map(form -> form.parse(first).orElseThrow() + " (decimal: '"
+                                        + form.decimal().key() + "')")
+                                .collect(Collectors.joining(" or "))
+                        + "; say which with decimal",
+                "decimal=" + forms.get(0).decimal().key());
     }
 
     private List<NumberForm> forms(ColumnProfile column) {

@@ -117,11 +117,14 @@ final class DialectFinder {
                         || best.stream().noneMatch(other -> other.delimiter() == Delimiter.TAB))
                 .toList();
         if (different.size() > 1) {
-            throw new CsvException(shown + ": the cells may be separated by "
-                    + different.stream()
-                            .map(sample -> "'" + sample.delimiter().key() + "' (" + SafeText.of(sample.example()) + ")")
-                            .collect(Collectors.joining(" or "))
-                    + "; say which with delimiter");
+            throw new CsvException(
+                    shown + ": the cells may be separated by "
+                            + different.stream()
+                                    .map(sample -> "'" + sample.delimiter().key() + "' ("
+                                            + SafeText.of(sample.example()) + ")")
+                                    .collect(Collectors.joining(" or "))
+                            + "; say which with delimiter",
+                    "delimiter=" + different.get(0).delimiter().key());
         }
         return different.get(0);
     }

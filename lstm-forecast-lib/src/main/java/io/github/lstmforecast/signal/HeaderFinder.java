@@ -58,8 +58,10 @@ final class HeaderFinder {
             return true;
         }
         if (isWhole && isAll && (isCounting && isLong || areAllFractions())) {
-            throw new CsvException(shown + ": the first row, " + SafeText.of(String.join(", ", first))
-                    + ", may be names or values; say which with header: true or header: false");
+            throw new CsvException(
+                    shown + ": the first row, " + SafeText.of(String.join(", ", first))
+                            + ", may be names or values; say which with header: true or header: false",
+                    "header=true");
         }
         return false;
     }

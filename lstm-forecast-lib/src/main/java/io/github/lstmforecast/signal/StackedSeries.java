@@ -97,8 +97,14 @@ final class StackedSeries {
                 .map(column -> SafeText.of(column.key()) + ": "
                         + SafeText.of(column.firstValues(1).get(0)))
                 .collect(Collectors.joining(", "));
-        return new CsvException(shown + ": the file seems to hold several series, told apart by " + values
-                + "; choose one, for example with where: { " + where + " }");
+        return new CsvException(
+                shown + ": the file seems to hold several series, told apart by " + values
+                        + "; choose one, for example with where: { " + where + " }",
+                "where="
+                        + columns.stream()
+                                .map(column -> SafeText.of(column.key()) + "="
+                                        + SafeText.of(column.firstValues(1).get(0)))
+                                .collect(Collectors.joining(",")));
     }
 
     private static String values(ColumnProfile column) {

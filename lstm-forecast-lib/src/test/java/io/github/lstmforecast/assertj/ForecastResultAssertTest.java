@@ -119,9 +119,9 @@ class ForecastResultAssertTest {
                         Expecting actual:
                           ForecastResult[pulse, LSTM 3, seed 5]
                         to match the golden model, but found:
-                          recipe.seed 1 → 5:""")
+                          model.train.seed 1 → 5:""")
                 .contains("\n  the forecast one step ahead differs from the golden model's by up to ");
-        assertThat(messageOf(() -> assertThat(changed).passes())).contains("recipe.seed 1 → 5: ");
+        assertThat(messageOf(() -> assertThat(changed).passes())).contains("model.train.seed 1 → 5: ");
     }
 
     @Test

@@ -44,7 +44,8 @@ class ExtensionsTest {
 
         assertThatThrownBy(() -> Extensions.read(file))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageStartingWith("this is text, which is not read. Formats that are read: constant, dl4j (a zip that ");
+                .hasMessageStartingWith(
+                        "this is text, which is not read. Formats that are read: constant, dl4j (a zip that ");
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Several forecasts of one model, several trainings of one model, and limits that come from them. */
+/** Several forecasts of one model, and several trainings of one model. */
 class SeveralTest {
     private static final Subject JANUARY = new Subject(100, Optional.of("2001-01-31"), Optional.of("births"));
     private static final Subject LATER = new Subject(200, Optional.empty(), Optional.empty());
@@ -159,87 +159,5 @@ class SeveralTest {
         assertThat(worst.get(StandardMetric.PERIOD_RATIO)).isEqualTo(defined(0.5));
         assertThat(worst.get(StandardMetric.WIDTH_ERROR)).isEqualTo(defined(0));
         assertThat(worst.get(StandardMetric.MEAN_PHASE)).isInstanceOf(Undefined.class);
-    }
-
-    // 0.1001 is rounded up to 0.101, so that it is allowed itself; a skill of 0.5555 down to 0.555.
-    @Test
-    void a_calibrated_limit_is_the_worst_value_rounded_away_from_the_good() {
-        List<SeedResult> trainings = new ArrayList<>();
-        for (int seed = 0; seed < 20; seed++) {
-            trainings.add(new SeedResult(
-                    seed,
-                    Optional.empty(),
-                    only(metrics(Map.of(
-                            StandardMetric.NRMSE, defined(seed == 7 ? 0.1001 : 0.001 * seed),
-                            StandardMetric.SKILL, defined(seed == 9 ? 0.5555 : 0.9),
-                            StandardMetric.PHASE_DRIFT, defined(seed % 2 == 0 ? 0.001 : -0.002))))));
-        }
-
-        Calibration calibration = Calibration.of(trainings);
-
-        Calibration.Row nrmse = row(calibration, StandardMetric.NRMSE);
-        assertThat(nrmse.best()).isEqualTo(0);
-        assertThat(nrmse.median()).isEqualTo(0.010);
-        assertThat(nrmse.most()).isEqualTo(0.019);
-        assertThat(nrmse.worst()).isEqualTo(0.1001);
-        assertThat(nrmse.proposed()).isEqualTo(Limit.atMost(0.101));
-        assertThat(row(calibration, StandardMetric.SKILL).proposed()).isEqualTo(Limit.atLeast(0.555));
-        assertThat(row(calibration, StandardMetric.PHASE_DRIFT).proposed()).isEqualTo(Limit.within(0.002));
-        assertThat(calibration.coverage()).isCloseTo(0.861, within(0.0005));
-    }
-
-    // The worst forecast of the training is 0.8, but 1.2 must be allowed too.
-    @Test
-    void a_calibrated_range_holds_every_forecast_of_every_training() {
-        SeedResult training = new SeedResult(
-                1,
-                Optional.empty(),
-                List.of(
-                        new OneForecast(JANUARY, metrics(Map.of(StandardMetric.PERIOD_RATIO, defined(0.8)))),
-                        new OneForecast(LATER, metrics(Map.of(StandardMetric.PERIOD_RATIO, defined(1.2))))));
-
-        assertThat(row(Calibration.of(List.of(training)), StandardMetric.PERIOD_RATIO)
-                        .proposed())
-                .isEqualTo(new Limit(0.8, 1.2));
-    }
-
-    @Test
-    void trainings_that_come_to_nothing_and_metrics_without_a_value_are_counted() {
-        List<SeedResult> trainings = List.of(
-                new SeedResult(1, Optional.of("diverged"), List.of()),
-                new SeedResult(2, Optional.empty(), only(GOOD)),
-                new SeedResult(
-                        3,
-                        Optional.empty(),
-                        only(metrics(Map.of(
-                                StandardMetric.PHASE_ERROR, new Undefined(Cause.FORECAST, "no match"),
-                                StandardMetric.PHASE_JITTER, new Undefined(Cause.TRUTH, "too few"))))));
-
-        Calibration calibration = Calibration.of(trainings);
-
-        assertThat(calibration.trainings()).isEqualTo(2);
-        assertThat(calibration.failed()).isEqualTo(1);
-        assertThat(row(calibration, StandardMetric.PHASE_ERROR).without()).isEqualTo(1);
-        assertThat(row(calibration, StandardMetric.PHASE_JITTER).without()).isZero();
-    }
-
-    @Test
-    void proposed_tolerances_limit_what_is_limited_now_and_nothing_else() {
-        Tolerances held = new Tolerances(
-                Map.of(StandardMetric.SKILL, Limit.atLeast(0), StandardMetric.NRMSE, Limit.NONE), Map.of());
-
-        Tolerances proposed = Calibration.of(trainings(3, 0)).proposed(held);
-
-        assertThat(proposed.limit(StandardMetric.PHASE_ERROR)).isEqualTo(Limit.atMost(0));
-        assertThat(proposed.limit(StandardMetric.SKILL)).isEqualTo(Limit.atLeast(0));
-        assertThat(proposed.limit(StandardMetric.NRMSE).isNone()).isTrue();
-        assertThat(proposed.limit(StandardMetric.RMSE).isNone()).isTrue();
-    }
-
-    private static Calibration.Row row(Calibration calibration, Metric metric) {
-        return calibration.rows().stream()
-                .filter(row -> row.metric() == metric)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -84,7 +84,7 @@ class GoldenComparisonTest {
         weights[changed] = Math.nextUp(weights[changed]);
         Golden now = Goldens.of(
                 weights,
-                inputs("recipe.epochs", "149"),
+                inputs("model.train.epochs", "149"),
                 GOLDEN.record().forecasts().get(0));
 
         Finding finding = compare(now).findings().get(0);
@@ -95,7 +95,7 @@ class GoldenComparisonTest {
         assertThat(finding.actual()).hasValue((double) Math.ulp(weights[changed]));
         assertThat(finding.message())
                 .matches(
-                        "recipe\\.epochs 150 → 149: 1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0,"
+                        "model\\.train\\.epochs 150 → 149: 1 of 1781 weights differ from the golden model's, by up to \\S+ \\(layer 0,"
                                 + " forget gate of unit 7, from unit 3: \\S+ → \\S+\\)");
         assertThat(GoldenComparison.of(GOLDEN, now, GoldenTolerance.SAME_OUTPUTS)
                         .findings())

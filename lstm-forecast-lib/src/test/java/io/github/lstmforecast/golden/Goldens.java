@@ -30,7 +30,7 @@ final class Goldens {
             StandardMetric.SKILL,
             0.5);
     static final Map<String, String> INPUTS =
-            Map.of("recipe.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
+            Map.of("model.train.epochs", "150", "data", "0123456789abcdef".repeat(4), "library", "1.0");
 
     private Goldens() {}
 

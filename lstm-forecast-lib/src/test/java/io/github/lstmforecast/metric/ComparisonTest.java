@@ -9,11 +9,15 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.PulseMatching.Pair;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -405,5 +409,90 @@ class ComparisonTest {
         assertThat(comparison.forecast()[2]).isZero();
         assertThat(comparison.training().orElseThrow()).containsExactly(1, 2);
         assertThat(comparison.oneStepAhead().orElseThrow()).containsOnly(0);
+    }
+
+    /** Without some of its guard. */
+    private static Comparison cut(String truth, String forecast) {
+        return compare(10, "..........", truth, forecast);
+    }
+
+    // A pulse at 5.5 may match one up to 10, a pulse at 6.5 one up to 11, which is behind the last step.
+    @Test
+    void a_pulse_that_might_match_one_behind_the_end_of_the_series_is_not_judged() {
+        assertThat(cut("......##..|.", "..........|.").missed()).containsExactly(at(6));
+        assertThat(cut(".......##.|.", "..........|.").missed()).isEmpty();
+        assertThat(cut(".......##.|.", "..........|.").truthOnsets()).isEmpty();
+        assertThat(cut(".......##.|.", ".......##.|.").matched()).isEmpty();
+        assertThat(cut("..........|.", ".......##.|.").spurious()).isEmpty();
+    }
+
+    @Test
+    void pulses_not_judged_at_the_end_are_counted() {
+        assertThat(StandardMetric.CENSORED_PULSES.of(cut(".......##.|.", "..........|.")))
+                .isEqualTo(new MetricValue.Defined(
+                        1,
+                        OptionalInt.empty(),
+                        "1 begins too near the end of the series, which ends before the guard"));
+        assertThat(StandardMetric.PHASE_ERROR.of(cut(".......##.|.", "..........|.")))
+                .isEqualTo(new MetricValue.Undefined(
+                        MetricValue.Cause.TRUTH,
+                        "no pulse of the truth can be judged: 1 begins too near the end of the series, which ends before the"
+                                + " guard"));
+    }
+
+    private static Comparison filled(String truth, String forecast, int... steps) {
+        BitSet filled = new BitSet();
+        IntStream.of(steps).forEach(filled::set);
+        double[] clean = Pictures.draw(truth);
+        return new Comparison(
+                new double[5],
+                clean,
+                Arrays.copyOf(clean, 20),
+                Pictures.draw(forecast),
+                OptionalDouble.of(10),
+                Optional.of(PulseRule.of(LEVELS)),
+                ComparisonContext.NONE.withFilled(filled));
+    }
+
+    @Test
+    void steps_that_were_filled_in_are_not_judged() {
+        Comparison comparison = filled("..................... |....", "..................... |....", 0, 7, 19);
+
+        assertThat(comparison.isJudged(7)).isFalse();
+        assertThat(comparison.isJudged(8)).isTrue();
+        assertThat(comparison.judgedSteps())
+                .containsExactly(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+    }
+
+    // The onset at 3 lies between the values of the steps 2 and 3.
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "2, 0, 1", "3, 0, 1", "4, 1, 0"})
+    void a_pulse_that_begins_where_a_value_was_filled_in_is_not_judged_but_counted(int step, int missed, int censored) {
+        Comparison comparison = filled("...##...............|.....", "....................|.....", step);
+
+        assertThat(comparison.missed()).hasSize(missed);
+        assertThat(comparison.censored().count()).isEqualTo(censored);
+    }
+
+    @Test
+    void a_pulse_of_the_forecast_in_a_filled_gap_is_not_spurious() {
+        assertThat(filled("....................|.....", "........##..........|.....", 7, 8, 9)
+                        .spurious())
+                .isEmpty();
+        assertThat(filled("...##...............|.....", "....##..............|.....", 2)
+                        .matched())
+                .isEmpty();
+    }
+
+    @Test
+    void a_horizon_of_filled_values_only_is_rejected() {
+        assertThatThrownBy(() -> filled(
+                        "....................|.....",
+                        "....................|.....",
+                        IntStream.range(0, 20).toArray()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "filled is all 20 steps of the horizon, but must be fewer: a value that was filled in is not"
+                                + " judged");
     }
 }

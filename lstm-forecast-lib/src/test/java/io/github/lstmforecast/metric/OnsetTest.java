@@ -224,4 +224,58 @@ class OnsetTest {
                 .extracting(onset -> onset.end(values, RULE))
                 .containsExactly(OptionalDouble.of(1.5), OptionalDouble.of(4.5), OptionalDouble.empty());
     }
+
+    @Test
+    void a_threshold_that_follows_a_trend_is_crossed_between_samples() {
+        // Thresholds 0.5, 1.5, 2.5: from 0.25 below one to 0.75 above the next, a quarter of the way.
+        PulseRule rising = RULE.following(new double[] {0, 1, 2});
+
+        assertThat(Onset.find(before(), new double[] {0.25, 2.25, 3}, rising)).containsExactly(new Onset(0.25, 1));
+    }
+
+    @Test
+    void before_and_behind_its_ends_a_trend_goes_on_as_it_is_there() {
+        PulseRule rising = RULE.following(new double[] {1, 2}).from(1);
+
+        assertThat(new double[] {rising.threshold(-2), rising.threshold(-1), rising.threshold(0), rising.threshold(5)})
+                .containsExactly(1.5, 1.5, 2.5, 2.5);
+        assertThat(rising.low(0)).isEqualTo(2);
+        assertThat(rising.high(0)).isEqualTo(3);
+        assertThat(rising.rearm(0)).isEqualTo(2.4);
+    }
+
+    @Test
+    void a_pulse_ends_at_the_threshold_of_that_time() {
+        // Thresholds 0.5, 1.5, 2.5: from 1.5 above one to 0.5 below the next, three quarters of the way.
+        PulseRule rising = RULE.following(new double[] {0, 1, 2});
+
+        assertThat(new Onset(0.5, 1).end(new double[] {0, 3, 2}, rising)).hasValue(1.75);
+    }
+
+    private static List<Onset> find(double minDistance, double... values) {
+        return Onset.find(before(0), values, RULE.withMinDistance(minDistance));
+    }
+
+    @Test
+    void of_two_onsets_closer_than_the_least_distance_the_one_of_the_higher_pulse_remains() {
+        assertThat(find(4, 1, 0, 0, 1.5, 0, 0)).extracting(Onset::step).containsExactly(3);
+        assertThat(find(4, 1.5, 0, 0, 1, 0, 0)).extracting(Onset::step).containsExactly(0);
+    }
+
+    @Test
+    void of_equally_high_pulses_the_first_remains() {
+        assertThat(find(4, 1, 0, 0, 1, 0, 0, 1)).extracting(Onset::step).containsExactly(0, 6);
+    }
+
+    @Test
+    void onsets_just_as_far_apart_as_the_least_distance_remain() {
+        assertThat(find(3, 1, 0, 0, 1, 0, 0)).extracting(Onset::step).containsExactly(0, 3);
+    }
+
+    @Test
+    void a_higher_pulse_of_the_warm_up_takes_the_place_of_one_behind_it() {
+        assertThat(Onset.find(before(0, 2, 0), new double[] {0, 1, 0, 1}, RULE.withMinDistance(4)))
+                .extracting(Onset::step)
+                .containsExactly(3);
+    }
 }

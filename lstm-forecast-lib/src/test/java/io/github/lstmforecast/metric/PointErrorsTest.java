@@ -3,15 +3,19 @@ package io.github.lstmforecast.metric;
 import static io.github.lstmforecast.metric.Pictures.LEVELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,5 +248,69 @@ class PointErrorsTest {
         assertThatThrownBy(() -> with(row(0, 10, 0, 10), row(0, 10, 0, 10), 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("oneStepAhead is 1 steps, but must be 4 steps");
+    }
+
+    private static Comparison filled(int... steps) {
+        BitSet filled = new BitSet();
+        Arrays.stream(steps).forEach(filled::set);
+        return new Comparison(
+                new double[1],
+                Arrays.copyOf(TRUTH, TRUTH.length + 2),
+                TRUTH,
+                FORECAST,
+                OptionalDouble.of(4),
+                Optional.of(PulseRule.of(new Levels(0, 2))),
+                ComparisonContext.NONE.withFilled(filled).withOneStepAhead(new double[] {9, 0.5, 0, 0}));
+    }
+
+    // Without its first step, e = 0, -0.75, -0.25; one step ahead 0, -1, 0.
+    @ParameterizedTest
+    @CsvSource({
+        "mae, 0.3333333333333333",
+        "rmse, 0.45643546458763845", // sqrt((0.5625 + 0.0625) / 3)
+        "maxAbsError, 0.75",
+        "bias, -0.3333333333333333",
+        "nrmse, 0.22821773229381923",
+        "validSteps, 2",
+        "oneStepMae, 0.3333333333333333",
+        "r2, -0.25", // 1 - 0.625 / 0.5, of y = 0.5, 1, 0
+    })
+    void values_that_were_filled_in_are_left_out(String key, double value) {
+        assertThat(((Defined) MetricSet.STANDARD.byKey(key).orElseThrow().of(filled(0))).value())
+                .isCloseTo(value, within(1e-12));
+    }
+
+    @Test
+    void the_largest_error_is_one_that_is_judged() {
+        assertThat(((Defined) StandardMetric.MAE.of(filled(2))).detail())
+                .isEqualTo("the largest error is +0.5000 at step 0");
+    }
+
+    private static double flat(IntToDoubleFunction forecast) {
+        // A sine of period 4 and amplitude 1 on a slope of 1: 0, 2, 2, 2, 4, 6, ...
+        double[] trend = IntStream.range(0, 22).mapToDouble(step -> step).toArray();
+        double[] clean = IntStream.range(0, 22)
+                .mapToDouble(step -> step + Math.sin(Math.PI * step / 2))
+                .toArray();
+        Comparison comparison = new Comparison(
+                new double[1],
+                clean,
+                Arrays.copyOf(clean, 20),
+                IntStream.range(0, 22).mapToDouble(forecast).toArray(),
+                4,
+                Optional.of(PulseRule.of(new Levels(-1, 1)).following(trend)));
+        return ((Defined) StandardMetric.FLAT.of(comparison)).value();
+    }
+
+    @Test
+    void a_forecast_that_only_follows_the_trend_is_flat() {
+        assertThat(flat(step -> step)).isEqualTo(1);
+        assertThat(flat(step -> step + 0.2 * Math.sin(Math.PI * step / 2))).isEqualTo(1);
+        assertThat(flat(step -> step + 0.3 * Math.sin(Math.PI * step / 2))).isZero();
+    }
+
+    @Test
+    void a_forecast_that_stays_where_it_is_is_flat_though_the_truth_rises() {
+        assertThat(flat(step -> 0)).isEqualTo(1);
     }
 }

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -417,5 +418,30 @@ class PulseShapeTest {
                 0.6,
                 3,
                 "the pulse due at step 3 rises by 6.000, but should by 10.00");
+    }
+
+    // On a slope of 1 a step, pulses of 10 rise by 10 over what is between them, at the end of the horizon as at its
+    // beginning.
+    @Test
+    void heights_are_measured_without_the_trend_of_the_truth() {
+        double[] trend = IntStream.range(0, 45).mapToDouble(step -> step).toArray();
+        double[] clean = IntStream.range(0, 45)
+                .mapToDouble(step -> step + (step % 10 < 3 ? 10 : 0))
+                .toArray();
+        double[] half = IntStream.range(0, 45)
+                .mapToDouble(step -> step + (step % 10 < 3 ? 6 : 0))
+                .toArray();
+
+        Comparison comparison = new Comparison(
+                new double[] {-1},
+                clean,
+                Arrays.copyOf(clean, 40),
+                half,
+                10,
+                Optional.of(PulseRule.of(new Levels(0, 10)).following(trend)));
+
+        assertThat(StandardMetric.AMPLITUDE_RATIO.of(comparison))
+                .isEqualTo(new Defined(
+                        0.6, OptionalInt.of(0), "the pulse due at step 0 rises by 6.000, but should by 10.00"));
     }
 }

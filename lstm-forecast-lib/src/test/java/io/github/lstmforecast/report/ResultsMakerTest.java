@@ -59,6 +59,7 @@ class ResultsMakerTest {
 
         assertThat(Files.readString(file)).isEqualTo("""
                 {
+                  "$schema" : "results.schema.json",
                   "schema" : 1,
                   "verdict" : "ERROR",
                   "scenarios" : [

@@ -12,9 +12,11 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
@@ -158,8 +160,88 @@ class CsvScenarioTest {
                 forecast: { horizon: 50, every: 60 }
                 """);
 
-        // From 200 on; 380 + 50 + 5 is more than 400.
+        // From 200 on; 380 + 50 is more than 400.
         assertThat(scenario.spans()).extracting(ForecastSpan::from).containsExactly(200, 260, 320);
+    }
+
+    // Four spans of 50 from 200 on end at the last row. A guard takes 5; none is left behind the last.
+    @Test
+    void the_guard_is_cut_short_where_the_file_ends() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: first, period: 10, train: 0..200 } }
+                forecast: { from: [200, 348, 350], horizon: 50 }
+                """);
+
+        assertThat(scenario.spans()).extracting(ForecastSpan::guard).containsExactly(5, 2, 0);
+        assertThat(ScenarioNotes.of(scenario, scenario.signal().observed(400)))
+                .containsExactly(
+                        "the series ends 2 samples after the horizon of the forecast from sample 348, but the guard"
+                                + " takes 5 (so with 2 of 3 forecasts): pulses that might match one behind the end are not judged");
+    }
+
+    // Pulses of 4 from 100 to 300: levels are near, since the noise is 2.
+    @Test
+    void what_a_pulse_is_follows_from_the_rows_up_to_the_end_of_the_forecast() throws Exception {
+        Scenario scenario = read("signal: { csv: { file: series.csv, column: first, period: 10 } }\n");
+
+        PulseRule rule = scenario.signal().pulses(0, scenario.spans()).orElseThrow();
+
+        assertThat(rule.levels().low()).isBetween(90.0, 100.0);
+        assertThat(rule.levels().high()).isBetween(300.0, 310.0);
+        assertThat(rule.threshold(300)).isEqualTo(rule.levels().middle());
+        assertThat(rule.minDistance()).isZero();
+    }
+
+    @Test
+    void the_scenario_may_say_what_a_pulse_is() throws Exception {
+        Scenario scenario = read("""
+                signal:
+                  csv:
+                    file: series.csv
+                    column: first
+                    period: 10
+                    pulses: { low: 100, high: 300, threshold: 150, minDistance: 4 }
+                """);
+
+        PulseRule rule = scenario.signal().pulses(0, scenario.spans()).orElseThrow();
+
+        assertThat(rule.levels()).isEqualTo(new Levels(100, 300));
+        assertThat(rule.threshold(300)).isEqualTo(150);
+        assertThat(rule.minDistance()).isEqualTo(4);
+    }
+
+    @Test
+    void of_several_columns_each_has_its_own_pulses() throws Exception {
+        Scenario scenario = read("""
+                signal:
+                  csv:
+                    file: series.csv
+                    column: [first, second]
+                    period: 10
+                    pulses: { second: { high: 400 } }
+                """);
+
+        assertThat(scenario.signal()
+                        .pulses(0, scenario.spans())
+                        .orElseThrow()
+                        .levels()
+                        .high())
+                .isLessThan(310);
+        assertThat(scenario.signal()
+                        .pulses(1, scenario.spans())
+                        .orElseThrow()
+                        .levels()
+                        .high())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void without_a_cycle_the_levels_are_percentiles() throws Exception {
+        Scenario scenario = read("signal: { csv: { file: series.csv, column: first, period: none } }\n");
+        double[] judged = scenario.signal().clean(350).slice(275, 350).column(0);
+
+        assertThat(scenario.signal().pulses(0, scenario.spans()).map(PulseRule::levels))
+                .isEqualTo(Levels.of(judged));
     }
 
     @Test
@@ -240,6 +322,24 @@ class CsvScenarioTest {
                         "csv: { file: series.csv, column: first, period: 1 }",
                         "",
                         ":1: signal.csv.period is 1, but must be at least 2 (samples per cycle), or none"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10, pulses: { low: 400 } }",
+                        "",
+                        ":1: signal.csv.pulses.low is 400, but must be less than the high level, 301.6"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: 10, pulses: { minDistance: -1 } }",
+                        "",
+                        ":1: signal.csv.pulses.minDistance is -1, but must be at least 0 (samples)"),
+                wrong(
+                        "csv: { file: series.csv, column: first, period: none, pulses: {} }",
+                        "",
+                        ":1: signal.csv.pulses is a mapping, but must be omitted where period is none: without cycles, pulses"
+                                + " are not judged"),
+                wrong(
+                        "csv: { file: series.csv, column: [first, second], period: 10, pulses: { low: 1 } }",
+                        "",
+                        ":1: signal.csv.pulses is a mapping with the key low, but must be one with the names of columns,"
+                                + " { first: { low: ... } } say, because several columns are forecast"),
                 wrong(
                         "csv: { file: series.csv, column: first, scale: log }",
                         "",

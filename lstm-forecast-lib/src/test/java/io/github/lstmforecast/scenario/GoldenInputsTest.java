@@ -13,6 +13,7 @@ import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class GoldenInputsTest {
         return Stream.of(Adam.of(0.01), RmsProp.of(0.01), Sgd.of(0.01));
     }
 
-    // The names are kept in files, so they are written down in the code; what is added to a record must be added there.
+    // What is added to a record must be added to the inputs.
     @ParameterizedTest
     @MethodSource("optimizers")
     void no_setting_of_a_training_or_a_signal_is_forgotten(Optimizer optimizer) {
@@ -53,9 +54,30 @@ class GoldenInputsTest {
                 inputs(Recipe.defaults().toBuilder().optimizer(optimizer).build());
 
         assertThat(inputs.keySet())
-                .containsAll(names("recipe", Recipe.class).toList())
-                .containsAll(names("recipe.optimizer", optimizer.getClass()).toList())
-                .containsAll(names("signal", PulseSignal.class).toList());
+                .containsAll(names("model.train", Recipe.class).toList())
+                .containsAll(names("model.train.optimizer." + key(optimizer), optimizer.getClass())
+                        .toList())
+                .contains(
+                        "signal.pulse.period",
+                        "signal.pulse.width",
+                        "signal.pulse.phase",
+                        "signal.pulse.length",
+                        "signal.pulse.noise",
+                        "signal.pulse.seed");
+        assertThat(names("signal", PulseSignal.class)).hasSize(6);
+    }
+
+    private static String key(Optimizer optimizer) {
+        return optimizer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    // Those of no key are made of many: versions, fingerprints of data.
+    @Test
+    void a_setting_has_the_name_that_the_scenario_file_has_for_it() {
+        assertThat(inputs(Recipe.defaults()).keySet())
+                .filteredOn(name -> !name.startsWith("data.")
+                        && !List.of("library", "engine").contains(name))
+                .isSubsetOf(Schemas.properties().keySet());
     }
 
     @Test
@@ -67,12 +89,12 @@ class GoldenInputsTest {
     @Test
     void a_value_is_as_short_as_can_be() {
         assertThat(inputs(Recipe.defaults()))
-                .containsEntry("recipe.epochs", "150")
-                .containsEntry("recipe.learningRateDecay", "0.1")
-                .containsEntry("recipe.optimizer", "Adam")
-                .containsEntry("recipe.optimizer.epsilon", "1.0E-7")
-                .containsEntry("recipe.stateReset", "EACH_EPOCH")
-                .containsEntry("signal.wave.phase.value", "0.0")
+                .containsEntry("model.train.epochs", "150")
+                .containsEntry("model.train.learningRateDecay", "0.1")
+                .containsEntry("model.train.optimizer", "adam")
+                .containsEntry("model.train.optimizer.adam.epsilon", "1.0E-7")
+                .containsEntry("model.train.stateReset", "each-epoch")
+                .containsEntry("signal.pulse.phase", "0.0")
                 .containsEntry("forecast.warmUp", "25")
                 .containsEntry("engine", "jvm");
     }

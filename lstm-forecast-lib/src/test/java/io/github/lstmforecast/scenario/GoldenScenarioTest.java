@@ -124,13 +124,13 @@ class GoldenScenarioTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | recipe.seed 1 → 5: ",
-                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | recipe.epochs 2 → 3: ",
-                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | recipe.inputNoise 0.1 → 0.2: ",
-                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | recipe.optimizer.learningRate 0.015 → 0.01: ",
-                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | recipe.optimizer Adam → RmsProp, ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, seed: 5 } } | model.train.seed 1 → 5: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 3 } } | model.train.epochs 2 → 3: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, inputNoise: 0.2 } } | model.train.inputNoise 0.1 → 0.2: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { adam: { learningRate: 0.01 } } } } | model.train.optimizer.adam.learningRate 0.015 → 0.01: ",
+                "signal: { pulse: {} } | model: { train: { units: [3], epochs: 2, optimizer: { rmsprop: {} } } } | model.train.optimizer adam → rmsprop, ",
                 "signal: { pulse: { noise: 0.02 } } | model: { train: { units: [3], epochs: 2 } } | data.forecast ",
-                "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | recipe.units [3] → [4]: the model has another shape"
+                "signal: { pulse: {} } | model: { train: { units: [4], epochs: 2 } } | model.train.units [3] → [4]: the model has another shape"
             })
     void what_has_changed_is_named(String signal, String model, String beginning) throws Exception {
         GoldenComparison comparison =
@@ -155,7 +155,7 @@ class GoldenScenarioTest {
         assertThat(golden.model().orElseThrow().transforms())
                 .isEqualTo(TransformChain.of(Scaling.of(new double[] {20}, new double[] {60})));
         assertThat(golden.record().inputs())
-                .containsKeys("library", "data.training", "data.forecast", "recipe.seed", "forecast.from");
+                .containsKeys("library", "data.training", "data.forecast", "model.train.seed", "forecast.from");
         assertThat(golden.record().inputs().get("library")).matches("\\d+\\.\\d+.*");
     }
 }

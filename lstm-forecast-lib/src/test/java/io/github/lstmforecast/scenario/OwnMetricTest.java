@@ -125,8 +125,8 @@ class OwnMetricTest {
     @Test
     void a_limit_for_it_is_proposed_and_read_back() throws Exception {
         List<SeedResult> trainings = List.of(training(1, 0.25), training(2, 0.5));
-        Calibration calibration = Calibration.of(trainings);
         Tolerances held = new Tolerances(Map.of(COST, Limit.atMost(1)), Map.of());
+        Calibration calibration = Calibration.of(trainings, held);
         Path file = folder.resolve("tolerance.yaml");
 
         ToleranceYaml.write(file, "pulse", calibration, held);

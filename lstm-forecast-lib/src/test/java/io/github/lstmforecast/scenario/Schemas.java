@@ -57,7 +57,10 @@ final class Schemas {
             "can't be told from",
             "between the levels",
             "omitted where period is none",
-            "in signal.csv.pulses; allowed are", // with several columns, these are their names
+            "signal.csv.pulses; ", // with several columns, the keys are their names
+            "less than the high level",
+            "more than the low level",
+            "because several columns are forecast",
             "or the date of one",
             "where from is a list",
             "never ends"));

@@ -27,12 +27,17 @@ record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator
                         .anyMatch(realm -> realm.getId().contains(EXTENSION));
         return isLoaded
                 || XmlFile.read(root(session).resolve(".mvn/extensions.xml")).all("artifactId").stream()
-                        .anyMatch(artifactId -> artifactId.getTextContent().strip().equals(EXTENSION));
+                        .anyMatch(artifactId ->
+                                artifactId.getTextContent().strip().equals(EXTENSION));
     }
 
     static BuildCache of(MavenSession session, MavenProject project, Path scenarios) {
-        return new BuildCache(root(session), project, scenarios, name -> session.getUserProperties()
-                .getProperty(name, project.getProperties().getProperty(name, "")));
+        return new BuildCache(
+                root(session),
+                project,
+                scenarios,
+                name -> session.getUserProperties()
+                        .getProperty(name, project.getProperties().getProperty(name, "")));
     }
 
     private static Path root(MavenSession session) {
@@ -52,7 +57,8 @@ record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator
                 .toString()
                 .replace('\\', '/');
         return Optional.of("the Apache build-cache extension does not look at " + folder
-                + ": a build that it finds in its cache is not judged, even if a scenario has changed. Add <" + INPUT + ".1>"
+                + ": a build that it finds in its cache is not judged, even if a scenario has changed. Add <" + INPUT
+                + ".1>"
                 + folder + "</" + INPUT + ".1> to the <properties> of the POM");
     }
 
@@ -85,6 +91,7 @@ record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator
     }
 
     private static Stream<String> texts(XmlFile config, String outer, String name) {
-        return config.within(outer, name).stream().map(element -> element.getTextContent().strip());
+        return config.within(outer, name).stream()
+                .map(element -> element.getTextContent().strip());
     }
 }

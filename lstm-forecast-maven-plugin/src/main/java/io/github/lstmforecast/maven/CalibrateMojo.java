@@ -1,9 +1,12 @@
 package io.github.lstmforecast.maven;
 
+import com.github.freva.asciitable.ColumnData;
 import io.github.lstmforecast.gate.Calibration;
+import io.github.lstmforecast.gate.Calibration.Row;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.worker.IoMessage;
@@ -12,6 +15,7 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.report.ResultColumn;
 import io.github.lstmforecast.report.ToleranceYaml;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
@@ -25,6 +29,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -34,6 +40,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Proposes tolerances: trains each scenario with many seeds, shows how each metric is spread, takes the worst value as
  * the limit, and tries the limits on forecasts that are wrong in known ways: which would be caught, which not.
+ *
+ * <p>A model that most of its trainings show to be of no use gets no limits, but the reason: its forecasts are flat, have
+ * no pulse in time, or are worse than a plain forecast.
  *
  * <p>The proposal is left as a fragment of YAML, {@code tolerance.yaml} in the scenario's output folder. No scenario is
  * ever changed.
@@ -47,8 +56,16 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
     /** For Maven, which sets the parameters. */
     public CalibrateMojo() {}
 
-    /** The lines to log of one scenario; or a {@code problem}, if it could not be calibrated. */
-    record Outcome(String name, List<String> lines, String problem) {}
+    /**
+     * The lines to log of one scenario; or a {@code problem}, if it could not be calibrated.
+     *
+     * @param warning why no limits are proposed; empty if some are
+     */
+    record Outcome(String name, List<String> lines, Optional<String> warning, String problem) {
+        Outcome(String name, String problem) {
+            this(name, List.of(), Optional.empty(), problem);
+        }
+    }
 
     @Override
     void begin() throws MojoExecutionException {
@@ -69,62 +86,82 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                         List.of(name + ": its model, " + scenario.model().description()
                                 + ", is loaded and not trained, so there are no trainings"
                                 + " to learn tolerances from"),
+                        Optional.empty(),
                         "");
             }
             Measurement measurement =
                     workers.measure(scenario, base(), folder, output().resolve(name), seeds, listener);
-            Calibration calibration = Calibration.of(measurement.trainings().stream()
-                    .map(TrainingResult::outcome)
-                    .toList());
-            if (calibration.trainings() == 0) {
-                return new Outcome(name, List.of(), "all " + seeds + " trainings failed");
+            Optional<String> failure = measurement.first().failure();
+            if (failure.isPresent()) {
+                return new Outcome(name, "the training with the scenario's own seed failed: " + failure.get());
             }
+            Calibration calibration = Calibration.of(
+                    measurement.trainings().stream()
+                            .map(TrainingResult::outcome)
+                            .toList(),
+                    scenario.tolerances());
             Path file = output().resolve(name).resolve("tolerance.yaml");
             ToleranceYaml.write(file, name, calibration, scenario.tolerances());
             List<String> lines = new ArrayList<>(distributions(name, calibration, scenario.tolerances()));
-            lines.addAll(caught(measurement.wrongForecasts(), calibration.proposed(scenario.tolerances())));
-            lines.add("Proposed tolerances: " + shown(file));
-            return new Outcome(name, lines, "");
+            Optional<String> uselessness = calibration.uselessness();
+            if (uselessness.isEmpty()) {
+                lines.addAll(caught(measurement.wrongForecasts(), calibration.proposed(scenario.tolerances())));
+                lines.add("Proposed tolerances: " + shown(file));
+            }
+            return new Outcome(
+                    name,
+                    lines,
+                    uselessness.map(reason -> name + ": no limits are proposed: its model is of no use yet. Of its"
+                            + " trainings: " + reason),
+                    "");
         } catch (ScenarioException | WorkerException e) {
-            return new Outcome(name, List.of(), e.getMessage());
+            return new Outcome(name, e.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             getLog().debug(e);
-            return new Outcome(name, List.of(), internalError(e));
+            return new Outcome(name, internalError(e));
         } catch (IOException e) {
-            return new Outcome(name, List.of(), "the proposed tolerances can't be written: " + IoMessage.of(e));
+            return new Outcome(name, "the proposed tolerances can't be written: " + IoMessage.of(e));
         }
     }
 
     private static List<String> distributions(String name, Calibration calibration, Tolerances held) {
+        boolean isUseless = calibration.uselessness().isPresent();
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + calibration.trainings()
-                + " trainings; with 95% confidence, each proposed limit holds for "
-                + Numbers.text(calibration.coverage()) + " of all trainings");
-        if (calibration.failed() > 0) {
-            lines.add(calibration.failed() + " more trainings failed");
+        lines.add(name + ": " + calibration.trainings() + " trainings"
+                + (isUseless ? "" : "; " + ToleranceYaml.confidence(calibration)));
+        if (!isUseless && !calibration.shortcomings().isEmpty()) {
+            lines.add("Of these trainings: "
+                    + calibration.shortcomings().stream().map(Shortcoming::text).collect(Collectors.joining(", ")));
         }
-        lines.addAll(LogTable.lines(
-                calibration.rows(),
-                List.of(
-                        LogTable.left("metric", row -> row.metric().key()),
-                        LogTable.right("best", row -> Numbers.text(row.best())),
-                        LogTable.right("median", row -> Numbers.text(row.median())),
-                        LogTable.right("95%", row -> Numbers.text(row.most())),
-                        LogTable.right("worst", row -> Numbers.text(row.worst())),
-                        LogTable.left("limit now", row -> limit(held.limit(row.metric()))),
-                        LogTable.left(
-                                "proposed",
-                                row -> limit(row.proposed())
-                                        + (row.without() == 0
-                                                ? ""
-                                                : "; " + row.without() + " trainings have no value and fail")))));
+        List<ColumnData<Row>> columns = new ArrayList<>(List.of(
+                LogTable.left("metric", row -> row.metric().key()),
+                LogTable.right("best", row -> number(row.best())),
+                LogTable.right("median", row -> number(row.median())),
+                LogTable.right("95%", row -> number(row.most())),
+                LogTable.right("worst", row -> number(row.worst())),
+                LogTable.left("limit now", row -> limit(held.limit(row.metric())))));
+        if (!isUseless) {
+            columns.add(LogTable.left("proposed", CalibrateMojo::proposed));
+        }
+        lines.addAll(LogTable.lines(calibration.rows(), columns));
         return lines;
+    }
+
+    private static String proposed(Row row) {
+        return row.proposed()
+                        .map(limit -> limit.isNone() ? "none" : limit(limit))
+                        .orElse("-")
+                + (row.without() == 0 ? "" : "; " + ToleranceYaml.without(row));
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Numbers.text(value.getAsDouble()) : ResultColumn.MISSING;
     }
 
     /** Tries the proposal on forecasts that are wrong in known ways. */
     private static List<String> caught(Map<FailingForecast, List<Metrics>> wrongForecasts, Tolerances proposed) {
-        record Row(String wrong, String caught, String by) {}
-        List<Row> rows = new ArrayList<>();
+        record Tried(String wrong, String caught, String by) {}
+        List<Tried> rows = new ArrayList<>();
         for (Map.Entry<FailingForecast, List<Metrics>> wrong : wrongForecasts.entrySet()) {
             List<List<Finding>> findings = new ArrayList<>();
             for (Metrics metrics : wrong.getValue()) {
@@ -138,7 +175,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                     .map(finding -> finding.check().text())
                     .distinct()
                     .collect(Collectors.joining(", "));
-            rows.add(new Row(wrong.getKey().description(), caught(findings), by));
+            rows.add(new Tried(wrong.getKey().description(), caught(findings), by));
         }
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -146,9 +183,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
         lines.addAll(LogTable.lines(
                 rows,
                 List.of(
-                        LogTable.left("forecast", Row::wrong),
-                        LogTable.left("", Row::caught),
-                        LogTable.left("by", Row::by))));
+                        LogTable.left("forecast", Tried::wrong),
+                        LogTable.left("", Tried::caught),
+                        LogTable.left("by", Tried::by))));
         return lines;
     }
 
@@ -169,7 +206,10 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
 
     @Override
     void end(List<Outcome> outcomes) throws MojoExecutionException, MojoFailureException {
-        outcomes.forEach(outcome -> outcome.lines().forEach(getLog()::info));
+        for (Outcome outcome : outcomes) {
+            outcome.lines().forEach(getLog()::info);
+            outcome.warning().ifPresent(getLog()::warn);
+        }
         List<Outcome> problems = outcomes.stream()
                 .filter(outcome -> !outcome.problem().isEmpty())
                 .toList();

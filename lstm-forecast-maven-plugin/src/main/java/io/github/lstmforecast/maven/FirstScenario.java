@@ -2,18 +2,28 @@ package io.github.lstmforecast.maven;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.signal.Autocorrelation;
+import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.train.Recipe;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A scenario to begin with: what a beginner would change, with comments. All else has a default. */
 final class FirstScenario {
     private static final int ROWS_TO_LEARN = 60_000; // in all epochs together
+
+    private static final Map<String, String> FORMAT_COMMENTS = Map.of(
+            "encoding", "of the text",
+            "delimiter", "between the cells of a row",
+            "comment", "lines that begin with it are skipped",
+            "header", "whether the first row holds names",
+            "decimal", "between the whole part of a number and its fraction",
+            "thousands", "between the thousands of a number",
+            "date", "the column with the dates of the rows, or none",
+            "dateFormat", "how dates are written");
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}0-9_./-]*");
     private static final Set<String> NO_TEXTS = Set.of("true", "false", "null");
@@ -57,14 +67,13 @@ final class FirstScenario {
      * @param shown the name of the file in messages
      * @param file its path in the scenario
      * @param column what is forecast
-     * @param known rows per cycle, if the user gives it
+     * @param given what the user says on the file
      * @throws NothingWrittenException if the file is too short for its period
      */
-    static String csv(String name, String shown, String file, CsvColumn column, OptionalDouble known)
+    static String csv(String name, String shown, String file, CsvColumn column, FormatParameters given)
             throws NothingWrittenException {
         int rows = column.table().series().length();
-        OptionalDouble period = known.isPresent() ? known : period(column);
-        FirstSizes sizes = FirstSizes.of(shown, rows, period);
+        FirstSizes sizes = FirstSizes.of(shown, rows, column.period().steps());
         int end = sizes.end();
         int epochs = Math.min(300, Math.max(30, ROWS_TO_LEARN / end / 10 * 10));
 
@@ -73,24 +82,30 @@ final class FirstScenario {
         scenario.line("signal:")
                 .line("  csv:")
                 .line("    file: " + quoted(file), "in this folder, or a path relative to the module")
-                .line("    column: " + quoted(column.name()), "its name in the header, or its number from 1");
-        if (!column.header()) {
-            scenario.line("    header: false", "the first row holds no names");
-        }
-        if (period.isEmpty()) {
-            scenario.line("    period: none", "no cycle was found; if there is one, its rows");
-        } else {
+                .line("    column: " + quoted(column.name()), "its name in the header, or its number from 1")
+                .format(column.table().keys(), given);
+        if (column.gaps() != GapFill.ERROR) {
             scenario.line(
-                    "    period: " + number(period.getAsDouble()),
-                    "rows per cycle" + (known.isPresent() ? "" : ", as found in the file"));
+                    "    gaps: " + column.gaps().key(),
+                    column.gapRows() + " rows have no value; what is filled in is never judged");
         }
-        scenario.line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
+        return scenario.line(
+                        "    period: "
+                                + (column.period().steps().isPresent()
+                                        ? number(column.period().steps().getAsDouble())
+                                        : "none"),
+                        switch (column.period().source()) {
+                            case GIVEN -> "rows per cycle";
+                            case FOUND -> "rows per cycle, as found in the file";
+                            case NONE -> "no cycle was found; if there is one, its rows";
+                        })
+                .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
                 .train(sizes.copies(), sizes.window(), epochs)
                 .line("forecast:")
                 .line("  warmUp: " + sizes.window(), "true rows fed before a forecast")
                 .line("  horizon: " + sizes.horizon(), "rows forecast and judged, from the end of the training on")
-                .line("  every: " + sizes.every(), "and again so many rows later, as long as it fits");
-        return scenario.comment(
+                .line("  every: " + sizes.every(), "and again so many rows later, as long as it fits")
+                .comment(
                         "There are no limits here yet, so the default ones hold. They suit a clean pulse wave, and a real series")
                 .comment("may well miss them.")
                 .comment("  mvn lstm-forecast:calibrate -Dlstm-forecast.scenarios=" + name)
@@ -101,13 +116,26 @@ final class FirstScenario {
                 .text();
     }
 
-    private static OptionalDouble period(CsvColumn column) {
-        OptionalDouble found = Autocorrelation.period(column.table().series().column(0));
-        return found.isEmpty()
-                ? found
-                : OptionalDouble.of(new BigDecimal(found.getAsDouble())
-                        .round(new MathContext(6))
-                        .doubleValue());
+    /** How the file is written: as recognised, and as the user says. */
+    private FirstScenario format(Map<String, String> recognised, FormatParameters given)
+            throws NothingWrittenException {
+        Map<String, String> keys = new LinkedHashMap<>(recognised);
+        keys.putAll(given.keys());
+        for (Map.Entry<String, String> key : keys.entrySet()) {
+            String value = key.getKey().equals("header") ? key.getValue() : quoted(key.getValue());
+            line("    " + key.getKey() + ": " + value, FORMAT_COMMENTS.get(key.getKey()));
+        }
+        Map<String, String> where = given.where();
+        if (!where.isEmpty()) {
+            line(
+                    "    where: { "
+                            + where.entrySet().stream()
+                                    .map(condition -> quoted(condition.getKey()) + ": " + quoted(condition.getValue()))
+                                    .collect(Collectors.joining(", "))
+                            + " }",
+                    "the rows of one series");
+        }
+        return this;
     }
 
     private FirstScenario train(int copies, int window, int epochs) {

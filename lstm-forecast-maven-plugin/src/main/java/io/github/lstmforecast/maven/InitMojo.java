@@ -7,20 +7,19 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.scenario.TrustedFolders;
 import io.github.lstmforecast.signal.CsvException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -41,25 +40,6 @@ import org.apache.maven.project.MavenProject;
 public final class InitMojo extends AbstractMojo {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}]([\\p{L}\\p{N}._-]*[\\p{L}\\p{N}])?");
 
-    private static final String SNIPPET = """
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>%s</groupId>
-                    <artifactId>%s</artifactId>
-                    <version>%s</version>%s
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>verify</goal>
-                        </goals>
-                        <phase>verify</phase>
-                      </execution>
-                    </executions>
-                  </plugin>
-                </plugins>
-              </build>""";
-
     /** The name of the scenario and its folder. By default {@code pulse}, or the name of the CSV file. */
     @Parameter(property = "lstm-forecast.name")
     private String name;
@@ -70,13 +50,55 @@ public final class InitMojo extends AbstractMojo {
     @Parameter(property = "lstm-forecast.csv")
     private String csv;
 
-    /** The column to forecast, by its name or its number from 1. By default the only one with a number in each row. */
+    /**
+     * The column to forecast, by its name or its number from 1. By default the only one with numbers that are no dates and
+     * don't count the rows.
+     */
     @Parameter(property = "lstm-forecast.column")
     private String column;
 
-    /** How long a cycle is, in rows of the CSV file, at least 2. By default it is found by autocorrelation. */
+    /** How long a cycle is, in rows of the CSV file, at least 2; none for a series without one. By default it is found. */
     @Parameter(property = "lstm-forecast.period")
-    private Double period;
+    private String period;
+
+    /**
+     * The rows to read of a CSV file that holds several series, by a column and its value: {@code symbol=MSFT}, or several,
+     * {@code country=DE,symbol=MSFT}.
+     */
+    @Parameter(property = "lstm-forecast.where")
+    private String where;
+
+    /** What separates the cells of a row of the CSV file, as in a scenario. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.delimiter")
+    private String delimiter;
+
+    /** What separates the whole part of a number from its fraction, as in a scenario. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.decimal")
+    private String decimal;
+
+    /** What separates the thousands of a number, as in a scenario. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.thousands")
+    private String thousands;
+
+    /** What the lines of the CSV file that are skipped begin with, as in a scenario. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.comment")
+    private String comment;
+
+    /** Whether the first row of the CSV file holds names. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.header")
+    private String header;
+
+    /** The encoding of the CSV file. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.encoding")
+    private String encoding;
+
+    /** The column with the dates of the rows, or none. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.date")
+    private String date;
+
+    /** How dates are written, for example {@code dd/MM/yyyy}. By default it is recognised. */
+    @Parameter(property = "lstm-forecast.dateFormat")
+    private String dateFormat;
 
     /** Where the scenarios are: each folder in it with a {@code scenario.yaml} is one. */
     @Parameter(property = "lstm-forecast.scenarioDirectory", defaultValue = "${project.basedir}/src/forecast")
@@ -101,9 +123,13 @@ public final class InitMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         GivenParameters.require(execution, session, project);
-        if (csv == null && (column != null || period != null)) {
-            throw new NothingWrittenException("lstm-forecast." + (column != null ? "column" : "period")
-                    + " needs a CSV file; name it with -Dlstm-forecast.csv=...");
+        Map<String, String> format = formatParameters();
+        if (csv == null && (column != null || period != null || !format.isEmpty())) {
+            String key = column != null
+                    ? "column"
+                    : period != null ? "period" : format.keySet().iterator().next();
+            throw new NothingWrittenException(
+                    "lstm-forecast." + key + " needs a CSV file; name it with -Dlstm-forecast.csv=...");
         }
         try {
             String scenario = name();
@@ -112,16 +138,33 @@ public final class InitMojo extends AbstractMojo {
             requireNew(folder);
             Path schema = scenarioDirectory.toPath().resolve(ScenarioSchema.FILE_NAME);
             Optional<String> oldSchema = oldSchema(schema);
-            String yaml = csv == null ? FirstScenario.pulse() : ofCsv(scenario, folder);
+            String yaml = csv == null
+                    ? FirstScenario.pulse()
+                    : new FirstCsvScenario(getLog(), base(), root(), trusted(), this::shown)
+                            .yaml(
+                                    scenario,
+                                    folder,
+                                    csv,
+                                    Optional.ofNullable(column),
+                                    Optional.ofNullable(period),
+                                    new FormatParameters(format));
             ScenarioReader.read(base(), folder, trusted(), yaml); // what is written can be run
             write(schema, oldSchema);
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
-            logNextSteps(scenario);
+            new NextSteps(getLog(), project, session, plugin).log(scenario, csv != null);
             if (BuildCache.isThere(session, plugin)) {
-                BuildCache.of(session, project, scenarioDirectory.toPath()).advice().ifPresent(getLog()::warn);
+                BuildCache.of(session, project, scenarioDirectory.toPath())
+                        .advice()
+                        .ifPresent(getLog()::warn);
             }
-        } catch (CsvException | ScenarioException | WorkerException e) {
+        } catch (CsvException e) {
+            throw new NothingWrittenException(e.getMessage()
+                    + e.remedy()
+                            .map(remedy -> "; here with -Dlstm-forecast."
+                                    + (remedy.matches("[\\w./=-]+") ? remedy : "\"" + remedy + "\""))
+                            .orElse(""));
+        } catch (ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());
         } catch (IOException e) {
             throw new MojoExecutionException("The scenario can't be written: " + IoMessage.of(e), e);
@@ -180,97 +223,19 @@ public final class InitMojo extends AbstractMojo {
         }
     }
 
-    private String ofCsv(String scenario, Path folder) throws MojoExecutionException, IOException, CsvException {
-        Path file = csvFile();
-        TrustedFolders folders = new TrustedFolders(trusted());
-        if (!folders.hold(file)) {
-            throw new NothingWrittenException(shown(file) + " " + folders.refusal(file));
-        }
-        CsvColumn found = CsvColumn.find(file, shown(file), Optional.ofNullable(column));
-        int rows = found.table().series().length();
-        if (period != null && !(period >= 2 && period <= rows)) {
-            throw new NothingWrittenException("lstm-forecast.period is " + period + ", but must be from 2 to " + rows
-                    + ", the rows of " + shown(file) + " (rows per cycle)");
-        }
-        return FirstScenario.csv(
-                scenario,
-                shown(file),
-                nameFor(file, folder),
-                found,
-                period == null ? OptionalDouble.empty() : OptionalDouble.of(period));
-    }
-
-    private Path csvFile() throws MojoExecutionException {
-        try {
-            for (Path from : List.of(base(), root())) {
-                Path file = from.resolve(csv).normalize();
-                if (Files.isRegularFile(file)) {
-                    return file;
-                }
-            }
-        } catch (InvalidPathException e) {
-            throw new NothingWrittenException(
-                    "lstm-forecast.csv is '" + csv + "', which is no valid path on this system: " + e.getReason());
-        }
-        throw new NothingWrittenException("lstm-forecast.csv is '" + csv + "', and there is no such file in " + base()
-                + (base().equals(root()) ? "" : " or in " + root()));
-    }
-
-    /** The path of a file in a scenario: its name alone in the same folder, otherwise relative to the module. */
-    private String nameFor(Path file, Path folder) {
-        Path from = file.startsWith(folder) ? folder : base();
-        boolean onOneDrive = from.getRoot().equals(file.getRoot());
-        return (onOneDrive ? from.relativize(file) : file).toString().replace('\\', '/');
-    }
-
-    private void logNextSteps(String scenario) {
-        getLog().info("Next: " + command("verify", scenario) + " trains it and judges its forecast");
-        if (csv != null) {
-            getLog().info("Then: " + command("calibrate", scenario) + " proposes limits for it");
-        }
-        boolean hasModules = !project.getModules().isEmpty();
-        if (hasModules) {
-            getLog().info("It is a scenario of " + shown(project.getFile().toPath()) + " itself; -pl "
-                    + project.getModules().get(0) + " would have made one of that module");
-        }
-        if (project.getBuildPlugins().stream().filter(this::isOurs).noneMatch(InitMojo::bindsVerify)) {
-            getLog().info("So that each mvn verify does that, add to "
-                    + shown(project.getFile().toPath()) + ":");
-            String inherited = hasModules ? "\n      <inherited>false</inherited>" : "";
-            SNIPPET.formatted(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), inherited)
-                    .lines()
-                    .forEach(getLog()::info);
-        }
-    }
-
-    /** A command line that works in this project: the goal's short name is known only where the POM has the plugin. */
-    private String command(String goal, String scenario) {
-        boolean hasPlugin = project.getBuildPlugins().stream().anyMatch(this::isOurs);
-        String of = hasPlugin
-                ? plugin.getGoalPrefix()
-                : plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion();
-        return "mvn " + of + ":" + goal + (base().equals(root()) ? "" : " -pl " + shown(base()))
-                + again("lstm-forecast.scenarioDirectory") + again("lstm-forecast.trustedDirectories")
-                + " -Dlstm-forecast.scenarios=" + scenario;
-    }
-
-    /** A property that was needed to find the scenario is needed again, quoted for a shell where necessary. */
-    private String again(String property) {
-        String value = session.getUserProperties().getProperty(property);
-        if (value == null) {
-            return "";
-        }
-        return " -D" + property + "=" + (value.matches("[\\w./,:\\\\-]+") ? value : "\"" + value + "\"");
-    }
-
-    private boolean isOurs(Plugin other) {
-        return other.getGroupId().equals(plugin.getGroupId())
-                && other.getArtifactId().equals(plugin.getArtifactId());
-    }
-
-    private static boolean bindsVerify(Plugin plugin) {
-        return plugin.getExecutions().stream()
-                .anyMatch(bound -> bound.getGoals().contains("verify"));
+    private Map<String, String> formatParameters() {
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("encoding", encoding);
+        given.put("delimiter", delimiter);
+        given.put("comment", comment);
+        given.put("header", header);
+        given.put("decimal", decimal);
+        given.put("thousands", thousands);
+        given.put("date", date);
+        given.put("dateFormat", dateFormat);
+        given.put("where", where);
+        given.values().removeIf(Objects::isNull);
+        return given;
     }
 
     private Path base() {

@@ -157,9 +157,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
         }
         if (BuildCache.isThere(session, plugin())) {
-            BuildCache.of(session, project, scenarioDirectory.toPath())
-                    .advice()
-                    .ifPresent(getLog()::warn);
+            BuildCache.of(session, project, scenarioDirectory.toPath()).advice().ifPresent(getLog()::warn);
         }
         List<Path> folders = ScenarioFolders.find(
                 scenarioDirectory.toPath(),

@@ -28,8 +28,11 @@ class BuildCacheTest {
     }
 
     private Optional<String> advice() {
-        return new BuildCache(root, project, root.resolve("module/src/forecast"), name -> project.getProperties()
-                        .getProperty(name, ""))
+        return new BuildCache(
+                        root,
+                        project,
+                        root.resolve("module/src/forecast"),
+                        name -> project.getProperties().getProperty(name, ""))
                 .advice();
     }
 

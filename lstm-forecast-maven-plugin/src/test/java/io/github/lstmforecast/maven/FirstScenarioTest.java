@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
@@ -56,7 +57,11 @@ class FirstScenarioTest {
     private String csv(String name, int rows, IntFunction<String> row, OptionalDouble period) throws Exception {
         Path file = base.resolve(name);
         Files.writeString(file, IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n")));
-        return FirstScenario.csv("series", name, name, CsvColumn.find(file, name, Optional.empty()), period);
+        Optional<Period> known =
+                period.isPresent() ? Optional.of(Period.given(period.getAsDouble())) : Optional.empty();
+        FormatParameters format = new FormatParameters(Map.of());
+        CsvColumn column = CsvColumn.find(file, name, format.format(), Optional.empty(), known);
+        return FirstScenario.csv("series", name, name, column, format);
     }
 
     private static IntFunction<String> pulses(double period) {
@@ -205,7 +210,7 @@ class FirstScenarioTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 20, 100, 1000})
     void a_file_without_a_cycle_is_forecast_without_one(int rows) throws Exception {
-        String yaml = csv(rows, String::valueOf, OptionalDouble.empty());
+        String yaml = csv(rows, row -> String.valueOf(row * row), OptionalDouble.empty());
 
         assertThat(yaml).contains("\n    period: none ");
         Scenario scenario = read(yaml);

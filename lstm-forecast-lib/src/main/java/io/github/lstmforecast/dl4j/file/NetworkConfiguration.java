@@ -127,7 +127,11 @@ public final class NetworkConfiguration {
                         json.path("inputPreProcessors").has("0")
                                 ? OptionalInt.empty()
                                 : size(json.path("confs").path(0).path("layer"), "nin"),
-                        size(json.path("confs").path(json.path("confs").size() - 1).path("layer"), "nout"));
+                        size(
+                                json.path("confs")
+                                        .path(json.path("confs").size() - 1)
+                                        .path("layer"),
+                                "nout"));
     }
 
     private String only(String key) {

@@ -35,12 +35,13 @@ public final class ResultsJson {
     private ResultsJson() {}
 
     /**
-     * Writes the results of a build, as a whole or not at all.
+     * Writes the results of a build, as a whole or not at all, and beside them their schema.
      *
      * @param folder where they go; an older file is replaced
      */
     public static void write(Path folder, Results results) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
+        root.put("$schema", ResultsSchema.FILE);
         root.put("schema", SCHEMA);
         root.put("verdict", results.verdict().name());
         ArrayNode scenarios = root.putArray("scenarios");
@@ -49,6 +50,7 @@ public final class ResultsJson {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        WholeFile.write(folder.resolve(ResultsSchema.FILE), ResultsSchema.text());
         WholeFile.write(folder.resolve(FILE), MAPPER.writer(printer).writeValueAsString(root) + "\n");
     }
 

@@ -3,6 +3,9 @@ package io.github.lstmforecast.result.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
@@ -113,7 +116,7 @@ class ResultsJsonTest {
                                         Optional.empty(),
                                         Optional.empty())),
                         seeds,
-                        Map.of("recipe.seed", "1"),
+                        Map.of("model.train.seed", "1"),
                         List.of("a note"),
                         0.5,
                         0.25)),
@@ -176,6 +179,11 @@ class ResultsJsonTest {
         ResultsJson.write(folder, results);
 
         assertThat(ResultsJson.read(folder)).contains(results);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                        .getSchema(new ObjectMapper().readTree(ResultsSchema.text()))
+                        .validate(new ObjectMapper()
+                                .readTree(folder.resolve(ResultsJson.FILE).toFile())))
+                .isEmpty();
     }
 
     @Test
@@ -225,8 +233,8 @@ class ResultsJsonTest {
             {"schema":1,"verdict":"GOOD"}                            | verdict is "GOOD", but must be one of PASS, FAIL, ERROR
             {"schema":1,"verdict":"PASS","scenarios":{}}             | scenarios is {}, but must be a list
             {"schema":1,"verdict":"PASS","scenarios":[7]}            | scenarios[0].verdict is missing, but must be one of
-            {"schema":1,"scenarios":[{"name":"pul                    | line 1: Unexpected end-of-input in VALUE_STRING
-            {"schema":1,"verdict":"PASS","scenarios":[]} rest        | line 1: Unrecognized token 'rest'
+            {"schema":1,"scenarios":[{"name":"pul                    | this is not JSON: Unexpected end-of-input in VALUE_STRING
+            {"schema":1,"verdict":"PASS","scenarios":[]} rest        | this is not JSON: Unrecognized token 'rest'
             """)
     void damage_is_told(String text, String how) {
         assertDamaged(text, how);

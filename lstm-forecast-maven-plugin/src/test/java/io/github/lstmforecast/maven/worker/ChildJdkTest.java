@@ -27,7 +27,8 @@ class ChildJdkTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_jdk_without_vectors_is_told_from_one_with_them() throws Exception {
-        assertThat(ChildJdk.of(java("echo java.base@21.0.2; echo java.sql@21.0.2")).hasVectorApi())
+        assertThat(ChildJdk.of(java("echo java.base@21.0.2; echo java.sql@21.0.2"))
+                        .hasVectorApi())
                 .isFalse();
         assertThat(ChildJdk.of(java("echo java.base@21.0.2; echo jdk.incubator.vector@21.0.2")))
                 .isEqualTo(new ChildJdk(folder.resolve("java").toString(), 21, true));
@@ -40,8 +41,9 @@ class ChildJdkTest {
 
         assertThatThrownBy(() -> ChildJdk.of(eleven))
                 .isInstanceOf(WorkerException.class)
-                .hasMessage("the JDK toolchain of this build, " + eleven + ", is Java 11, but the child JVM needs at least"
-                        + " Java 17; choose a newer one with maven-toolchains-plugin");
+                .hasMessage(
+                        "the JDK toolchain of this build, " + eleven + ", is Java 11, but the child JVM needs at least"
+                                + " Java 17; choose a newer one with maven-toolchains-plugin");
 
         String eight = java("echo Unrecognized option: --list-modules >&2; exit 1");
 

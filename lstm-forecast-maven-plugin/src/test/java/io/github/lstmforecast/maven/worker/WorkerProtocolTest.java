@@ -82,7 +82,7 @@ class WorkerProtocolTest {
                                 TrainingResult.failed(2, "the training diverged")),
                         List.of("a note"),
                         List.of("a warning"),
-                        Map.of("recipe.seed", "1"),
+                        Map.of("model.train.seed", "1"),
                         Optional.of(recording()),
                         Map.of(FailingForecast.LATE, List.of(metrics))));
 

@@ -236,7 +236,7 @@ class WorkerTest {
     @Test
     void variables_of_the_environment_reach_the_child() throws Exception {
         WorkerOptions options = new WorkerOptions(
-ChildJdk.current(),
+                ChildJdk.current(),
                 classpath(),
                 List.of(),
                 List.of(),
@@ -339,7 +339,7 @@ ChildJdk.current(),
         classpath.add(folder.resolve("jar"));
         return new Worker(
                 new WorkerOptions(
-ChildJdk.current(),
+                        ChildJdk.current(),
                         classpath,
                         List.of(),
                         List.of("-Dfailing=" + how),
@@ -436,7 +436,7 @@ ChildJdk.current(),
             WorkerTest test = new WorkerTest();
             test.folder = Path.of(args[0]);
             WorkerOptions options = new WorkerOptions(
-ChildJdk.current(),
+                    ChildJdk.current(),
                     classpath(),
                     List.of(),
                     List.of("-javaagent:" + args[2]),
@@ -493,7 +493,7 @@ ChildJdk.current(),
     private Worker worker(Duration timeout, String... jvmArgs) {
         return new Worker(
                 new WorkerOptions(
-ChildJdk.current(),
+                        ChildJdk.current(),
                         classpath(),
                         List.of(),
                         List.of(jvmArgs),
