@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +183,18 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @EnumSource
+    void the_tables_fit_into_a_window_of_usual_width(Kind kind) throws Exception {
+        open(kind.report());
+        browser.width(1200);
+
+        assertThat(browser.<List<Long>>ask("return [...document.querySelectorAll('.scroll:has(table)')]"
+                        + ".filter(of => of.checkVisibility()).map(of => of.scrollWidth - of.clientWidth)"))
+                .isNotEmpty()
+                .containsOnly(0L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_marks_are_the_findings(Kind kind) throws Exception {
         open(kind.report());
 
@@ -215,6 +228,9 @@ class ReportInBrowserTest {
     /** An exceeded limit; a forecast without any pulse in time exceeds none. */
     private static Optional<JsonNode> finding(Kind kind, String check) throws Exception {
         return StreamSupport.stream(kind.report().findings().spliterator(), false)
+                .flatMap(found -> Stream.concat(
+                        Stream.of(found),
+                        StreamSupport.stream(found.path("consequences").spliterator(), false)))
                 .filter(found -> found.path("check").asText().equals(check))
                 .filter(found -> found.path("kind").asText().equals("limit"))
                 .findFirst();
@@ -355,7 +371,7 @@ class ReportInBrowserTest {
         assertThat(browser.driver().getTitle()).isEqualTo("ERROR: forecasts of </title><script>alert(1)</script>");
         assertThat(browser.<Long>ask("return document.querySelectorAll('script, img, main i').length"))
                 .isZero();
-        assertThat(browser.<String>ask("return document.querySelector('.findings li').textContent"))
+        assertThat(browser.<String>ask("return document.querySelector('.findings li bdi').textContent"))
                 .isEqualTo(hostile);
         assertThat(browser.<String>ask("return document.querySelector('.scenario h2').textContent"))
                 .isEqualTo("a \"b\" <i>c</i>");
