@@ -140,7 +140,7 @@ abstract class StepUnit {
                                     && date.getMonthValue() >= 9
                                     && date.getMonthValue() <= 10;
             return isHour && isSpring && Math.floorMod(to, DAY * ticksPerSecond) <= 4 * 3600 * ticksPerSecond
-                    ? " (the hour that summer time leaves out, if these are local times)"
+                    ? " (the hour that summer time skips, if these are local times)"
                     : "";
         }
     }

@@ -150,7 +150,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
      */
     List<String> describe(String shown, boolean chosen) {
         List<String> lines = new ArrayList<>();
-        String written = table.keys().entrySet().stream()
+        String written = table.notes().keys().entrySet().stream()
                 .map(key -> key.getKey() + ": " + key.getValue())
                 .collect(Collectors.joining(", "));
         int rows = table.series().length();
