@@ -67,8 +67,8 @@ refused("lstm-forecast.csv is 'none.csv', and there is no such file in ", '-Dlst
 refused("lstm-forecast.name is '../up', but must be letters and digits", '-Dlstm-forecast.name=../up')
 refused('lstm-forecast.column needs a CSV file; name it with -Dlstm-forecast.csv=...', '-Dlstm-forecast.column=a')
 // Series of a shop, one under another: which one must be said.
-def sales = { int day -> 100 + [30, 20, 10, 0, 10, 60, 80][day % 7] + day * day % 5 }
-def day = { int number -> java.time.LocalDate.of(2001, 1, 1).plusDays(number).toString().replace('-', '') }
+def sales = { int row -> 100 + [30, 20, 10, 0, 10, 60, 80][row % 7] + row * row % 5 }
+def day = { int row -> java.time.LocalDate.of(2001, 1, 1).plusDays(row).toString().replace('-', '') }
 new File(basedir, 'data/shops.csv').text = 'ds;shop;sales\n' + ['north', 'south'].collectMany { shop ->
         (0..<140).findAll { it % 50 != 20 }.collect { day(it) + ';' + shop + ';' + (it % 40 == 30 ? '' : sales(it) + ',5') } }.join('\n')
 refused('data' + sep + 'shops.csv', '-Dlstm-forecast.csv=data/shops.csv')

@@ -484,6 +484,17 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    // The period is 10: a pulse of the truth up to 4.5 steps away would match.
+    @Test
+    void a_pulse_of_the_forecast_whose_partner_may_be_in_a_filled_gap_is_not_spurious() {
+        String truth = "....................|.....";
+        String forecast = "..........##........|.....";
+
+        assertThat(filled(truth, forecast, 14).spurious()).isEmpty();
+        assertThat(filled(truth, forecast, 6).spurious()).isEmpty();
+        assertThat(filled(truth, forecast, 3, 16).spurious()).hasSize(1);
+    }
+
     @Test
     void a_horizon_of_filled_values_only_is_rejected() {
         assertThatThrownBy(() -> filled(
