@@ -57,6 +57,10 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
 
     /** The only column of numbers that are no dates. */
     private static String only(String shown, CsvProfile profile) throws NothingWrittenException {
+        Optional<String> reshape = profile.reshape();
+        if (reshape.isPresent()) {
+            throw new NothingWrittenException(shown + ": " + reshape.get());
+        }
         List<ColumnProfile> numbers = ofKind(profile, ColumnKind.NUMBERS);
         if (numbers.isEmpty()) {
             numbers = ofKind(profile, ColumnKind.MARKS);
