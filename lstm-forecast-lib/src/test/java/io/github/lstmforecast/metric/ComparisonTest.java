@@ -243,8 +243,8 @@ class ComparisonTest {
         forecast[3] = 9;
 
         assertThat(comparison.error(3)).isEqualTo(0);
-        assertThat(comparison.forecastRange()).isEqualTo(1);
-        assertThat(comparison.truthRange()).isEqualTo(1);
+        assertThat(comparison.forecastRange(true)).isEqualTo(1);
+        assertThat(comparison.truthRange(true)).isEqualTo(1);
     }
 
     @Test
