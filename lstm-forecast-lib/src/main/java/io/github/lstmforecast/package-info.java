@@ -9,7 +9,7 @@
  *
  * <p>Every package may use this one: {@linkplain io.github.lstmforecast.Cycles a unit}, and
  * {@linkplain io.github.lstmforecast.InvalidValueException the exception} for an invalid value. The other packages build
- * on each other in this order; none imports a later one: {@link io.github.lstmforecast.signal signal},
+ * on each other in this order; none imports a later one: {@link io.github.lstmforecast.signal signal}, {@link io.github.lstmforecast.csv csv},
  * {@link io.github.lstmforecast.metric metric}, {@link io.github.lstmforecast.rnn rnn},
  * {@link io.github.lstmforecast.model model}, {@link io.github.lstmforecast.forecast forecast},
  * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.engine engine},

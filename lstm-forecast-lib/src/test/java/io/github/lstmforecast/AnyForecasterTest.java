@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.lstmforecast.csv.CsvFormat;
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
@@ -42,8 +44,6 @@ import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
-import io.github.lstmforecast.signal.CsvFormat;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
@@ -203,7 +203,7 @@ class AnyForecasterTest {
                     CsvTable.read(csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
             return new CsvSignal(
                     table, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR, List.of(PulseSettings.NONE));
-        } catch (io.github.lstmforecast.signal.CsvException e) {
+        } catch (io.github.lstmforecast.csv.CsvException e) {
             throw new IOException(e);
         }
     }

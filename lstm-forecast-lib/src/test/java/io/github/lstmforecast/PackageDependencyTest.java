@@ -28,6 +28,7 @@ class PackageDependencyTest {
 
     private static final List<String> BOTTOM_UP = List.of(
             "signal",
+            "csv",
             "metric",
             "rnn",
             "model",

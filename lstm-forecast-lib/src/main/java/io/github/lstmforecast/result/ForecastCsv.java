@@ -1,9 +1,9 @@
 package io.github.lstmforecast.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.lstmforecast.csv.CsvFile;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.signal.CsvFile;
 import io.github.lstmforecast.signal.GapMask;
 import java.io.IOException;
 import java.nio.file.Path;

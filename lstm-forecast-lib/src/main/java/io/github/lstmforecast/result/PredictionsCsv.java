@@ -1,9 +1,9 @@
 package io.github.lstmforecast.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.github.lstmforecast.csv.CsvException;
+import io.github.lstmforecast.csv.CsvFile;
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.CsvFile;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;

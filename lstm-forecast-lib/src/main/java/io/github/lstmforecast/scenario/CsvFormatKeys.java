@@ -1,11 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.Keyed;
-import io.github.lstmforecast.signal.CommentMark;
-import io.github.lstmforecast.signal.CsvFormat;
-import io.github.lstmforecast.signal.DecimalMark;
-import io.github.lstmforecast.signal.Delimiter;
-import io.github.lstmforecast.signal.Thousands;
+import io.github.lstmforecast.csv.CommentMark;
+import io.github.lstmforecast.csv.CsvFormat;
+import io.github.lstmforecast.csv.DecimalMark;
+import io.github.lstmforecast.csv.Delimiter;
+import io.github.lstmforecast.csv.Thousands;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.CsvTable;
+import io.github.lstmforecast.csv.CsvException;
+import io.github.lstmforecast.csv.CsvTable;
+import io.github.lstmforecast.csv.MissingCell;
+import io.github.lstmforecast.csv.RowSteps;
 import io.github.lstmforecast.signal.GapFill;
-import io.github.lstmforecast.signal.MissingCell;
-import io.github.lstmforecast.signal.RowSteps;
 import java.util.Optional;
 
 /** The gaps of a file: cells without a value, and rows that are missing by their dates. */

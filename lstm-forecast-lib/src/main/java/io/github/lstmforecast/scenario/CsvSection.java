@@ -1,8 +1,8 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.CsvException;
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.metric.PulseSettings;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Scaling;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.csv.CsvNotes;
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
-import io.github.lstmforecast.signal.CsvNotes;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;

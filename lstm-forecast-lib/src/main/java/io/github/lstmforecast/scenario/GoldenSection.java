@@ -1,7 +1,7 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.Decimal;
 import io.github.lstmforecast.golden.GoldenTolerance;
-import io.github.lstmforecast.signal.Decimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

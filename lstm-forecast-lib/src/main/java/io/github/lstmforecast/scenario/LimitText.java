@@ -3,9 +3,9 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.NumberHint;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.csv.Decimal;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
-import io.github.lstmforecast.signal.Decimal;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

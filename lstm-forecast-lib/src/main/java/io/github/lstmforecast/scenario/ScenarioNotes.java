@@ -52,8 +52,7 @@ final class ScenarioNotes {
         if (signal instanceof CsvSignal && signal.period().steps().isPresent()) {
             for (int column = 0; column < Math.min(signal.columns().size(), MOST_COLUMNS); column++) {
                 String name = signal.columns().get(column);
-                signal.pulses(column, scenario.spans())
-                        .ifPresent(rule -> notes.add("pulses of " + name + ": " + rule));
+                signal.pulses(column, scenario.spans()).ifPresent(rule -> notes.add("pulses of " + name + ": " + rule));
             }
         }
         return notes;

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.metric.PulseMatching;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;

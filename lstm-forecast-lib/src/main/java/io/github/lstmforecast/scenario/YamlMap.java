@@ -3,7 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.signal.Decimal;
+import io.github.lstmforecast.csv.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

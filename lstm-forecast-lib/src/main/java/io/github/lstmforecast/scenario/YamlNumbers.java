@@ -1,6 +1,6 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.Decimal;
+import io.github.lstmforecast.csv.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

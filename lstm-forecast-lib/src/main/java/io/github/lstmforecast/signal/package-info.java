@@ -1,2 +1,2 @@
-/** Signals and training data: waves, noise, CSV files, transforms, phase-shifted copies, windows. */
+/** Signals and training data: waves, noise, cycles, gaps, transforms, phase-shifted copies, windows. */
 package io.github.lstmforecast.signal;

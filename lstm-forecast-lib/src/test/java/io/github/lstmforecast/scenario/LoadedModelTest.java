@@ -131,8 +131,7 @@ class LoadedModelTest {
                 .containsExactly(
                         "model.zip is fed values of up to 80, unscaled; if it was trained on scaled values, save it"
                                 + " with its normalizer, or set signal.csv.scale");
-        assertThat(scaled.notes())
-                .contains("model.zip is fed values from 0 to 1, scaled as signal.csv.scale says");
+        assertThat(scaled.notes()).contains("model.zip is fed values from 0 to 1, scaled as signal.csv.scale says");
         assertThat(scaled.warnings()).isEmpty();
     }
 

@@ -1,16 +1,16 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.csv.ColumnKind;
+import io.github.lstmforecast.csv.ColumnProfile;
+import io.github.lstmforecast.csv.CsvException;
+import io.github.lstmforecast.csv.CsvFormat;
+import io.github.lstmforecast.csv.CsvProfile;
+import io.github.lstmforecast.csv.CsvTable;
+import io.github.lstmforecast.csv.MissingCell;
 import io.github.lstmforecast.scenario.CsvGaps;
-import io.github.lstmforecast.signal.ColumnKind;
-import io.github.lstmforecast.signal.ColumnProfile;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.CsvFormat;
-import io.github.lstmforecast.signal.CsvProfile;
-import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
-import io.github.lstmforecast.signal.MissingCell;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PeriodSearch;
 import java.math.BigDecimal;

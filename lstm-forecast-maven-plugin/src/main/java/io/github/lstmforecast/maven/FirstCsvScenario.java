@@ -2,11 +2,11 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.csv.CsvException;
+import io.github.lstmforecast.csv.Decimal;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.TrustedFolders;
-import io.github.lstmforecast.signal.CsvException;
-import io.github.lstmforecast.signal.Decimal;
 import io.github.lstmforecast.signal.Period;
 import java.io.IOException;
 import java.nio.file.Files;

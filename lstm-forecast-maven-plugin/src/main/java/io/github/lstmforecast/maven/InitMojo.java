@@ -1,13 +1,13 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioSchema;
-import io.github.lstmforecast.signal.CsvException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.signal.Decimal;
+import io.github.lstmforecast.csv.Decimal;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.maven.plugin.MojoExecution;

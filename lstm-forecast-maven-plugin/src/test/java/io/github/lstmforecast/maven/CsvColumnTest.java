@@ -3,7 +3,7 @@ package io.github.lstmforecast.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.signal.CsvException;
+import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
 import java.nio.file.Files;

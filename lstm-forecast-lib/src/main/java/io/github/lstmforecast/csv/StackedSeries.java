@@ -1,0 +1,134 @@
+package io.github.lstmforecast.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.lstmforecast.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Several series in one file, told apart by the values of a column. */
+final class StackedSeries {
+    private static final int MOST_SHOWN = 10;
+    private static final int FEWEST_ROWS = 3; // of a series
+    private static final int MOST_UNEQUAL =
+            4; // times as many rows of one series as of another that a number tells apart
+
+    private final Path file;
+    private final String shown;
+    private final CsvProfile profile;
+    private final CsvFormat format;
+    private final List<Integer> selected; // columns, from 0
+
+    StackedSeries(Path file, String shown, CsvProfile profile, CsvFormat format, List<Integer> selected) {
+        this.file = file;
+        this.shown = shown;
+        this.profile = profile;
+        this.format = format;
+        this.selected = selected;
+    }
+
+    /** Columns that tell series apart, and the dates of the last row of each. */
+    private record Keys(List<ColumnProfile> columns, Map<String, Moment> last) {}
+
+    /** What to say of a file whose dates don't ascend, if it holds several series. */
+    Optional<CsvException> found(ColumnProfile dates) throws CsvException {
+        List<Keys> found = CsvFile.read(file, shown, profile.dialect(), records -> {
+            DateForm form = profile.dateForm(dates);
+            List<Keys> keys = candidates(dates);
+            CsvRows rows = new CsvRows(shown, profile.dialect(), format, records);
+            while (rows.hasNext() && !keys.isEmpty()) {
+                CsvRecord row = rows.next();
+                Moment moment = new Moment();
+                if (!form.parse(row.getField(dates.number() - 1).strip(), moment)) {
+                    return List.<Keys>of();
+                }
+                keys.removeIf(key -> !isLater(moment, key, row));
+            }
+            return keys;
+        });
+        return found.stream().findFirst().map(keys -> several(keys.columns()));
+    }
+
+    /** Each column with few values, then each two of them. */
+    private List<Keys> candidates(ColumnProfile dates) {
+        List<ColumnProfile> few = profile.columns().stream()
+                .filter(column -> column != dates && !selected.contains(column.number() - 1) && isKey(column))
+                .toList();
+        List<Keys> keys = new ArrayList<>();
+        few.forEach(column -> keys.add(new Keys(List.of(column), new HashMap<>())));
+        for (int i = 0; i < few.size(); i++) {
+            for (int j = i + 1; j < few.size(); j++) {
+                keys.add(new Keys(List.of(few.get(i), few.get(j)), new HashMap<>()));
+            }
+        }
+        return keys;
+    }
+
+    private boolean isKey(ColumnProfile column) {
+        if (column.values().isEmpty()) {
+            return false;
+        }
+        IntSummaryStatistics rows = column.values().get().values().stream()
+                .mapToInt(Integer::intValue)
+                .summaryStatistics();
+        boolean isFew = rows.getCount() > 1 && rows.getMin() >= FEWEST_ROWS;
+        boolean isNumber = column.numberEvidence().isWhole() && rows.getMax() <= MOST_UNEQUAL * rows.getMin();
+        return isFew && (column.kind() == ColumnKind.TEXT || isNumber);
+    }
+
+    private static boolean isLater(Moment moment, Keys keys, CsvRecord row) {
+        String key = keys.columns().stream()
+                .map(column -> row.getField(column.number() - 1).strip())
+                .collect(Collectors.joining("\n"));
+        Moment last = keys.last().put(key, moment);
+        return last == null
+                || moment.seconds() > last.seconds()
+                || moment.seconds() == last.seconds() && moment.nanos() > last.nanos();
+    }
+
+    private CsvException several(List<ColumnProfile> columns) {
+        String values = columns.stream().map(StackedSeries::values).collect(Collectors.joining(", and "));
+        String where = columns.stream()
+                .map(column -> SafeText.of(column.key()) + ": "
+                        + SafeText.of(column.firstValues(1).get(0)))
+                .collect(Collectors.joining(", "));
+        return new CsvException(
+                shown + ": the file seems to hold several series, told apart by " + values
+                        + "; choose one, for example with where: { " + where + " }",
+                "where="
+                        + columns.stream()
+                                .map(column -> SafeText.of(column.key()) + "="
+                                        + SafeText.of(column.firstValues(1).get(0)))
+                                .collect(Collectors.joining(",")));
+    }
+
+    private static String values(ColumnProfile column) {
+        List<String> first = column.firstValues(MOST_SHOWN);
+        int more = column.values().orElseThrow().size() - first.size();
+        return "column " + SafeText.of(column.key()) + " ("
+                + first.stream().map(SafeText::of).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "") + ")";
+    }
+
+    /** Refuses a file whose rows have no dates that ascend, if it holds several series. */
+    void requireNone() throws CsvException {
+        if (format.where().isPresent()) {
+            return;
+        }
+        Optional<ColumnProfile> coarse = profile.coarseDates();
+        Optional<CsvException> found = coarse.isPresent() ? found(coarse.get()) : Optional.empty();
+        if (found.isPresent()) {
+            throw found.get();
+        }
+        for (ColumnProfile column : profile.columns()) {
+            if (column.kind() == ColumnKind.TEXT && column.isInRuns() && isKey(column)) {
+                throw several(List.of(column));
+            }
+        }
+    }
+}
