@@ -93,11 +93,8 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         Optional<double[]> trainingValues = training(forecast, feature);
         ComparisonContext ofForecast = forecast.context(feature, period);
         ComparisonContext context = trainingValues.map(ofForecast::withTraining).orElse(ofForecast);
-        if (period.isEmpty()) {
-            return context;
-        }
         Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
-        Baselines.fit(Series.of(trainingValues.orElse(new double[0])), period.getAsDouble())
+        Baselines.fit(Series.of(trainingValues.orElse(new double[0])), period(forecast))
                 .forecast(
                         Series.of(forecast.warmUp().column(feature)),
                         forecast.span().horizon() + forecast.span().guard())

@@ -4,11 +4,13 @@ import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.model.FileKind;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.TransformChain;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The metrics, engines and formats of this JVM: the built-in ones, and the services of other jars on the class path. In a
@@ -128,8 +131,15 @@ public final class Extensions {
                 return model.get();
             }
         }
-        throw new ModelFileException("its format is not recognized; known formats: "
-                + String.join(", ", formats().stream().map(ModelFormat::key).toList()));
+        FileKind kind;
+        try {
+            kind = FileKind.of(file);
+        } catch (IOException e) {
+            throw new ModelFileException("it can't be read: " + e, e);
+        }
+        throw new ModelFileException("this is " + kind.what() + ", which is not read. Formats that are read: "
+                + formats().stream().map(ModelFormat::description).collect(Collectors.joining(", ")) + ". "
+                + kind.advice());
     }
 
     /**

@@ -17,6 +17,11 @@ public interface ModelFormat {
     /** Its name in files and messages: lower-case letters, digits and hyphens. */
     String key();
 
+    /** What its files are, for messages about files that are not read. */
+    default String description() {
+        return key();
+    }
+
     /**
      * Reads a file. Its content, not its name, decides whether it has this format.
      *

@@ -4,46 +4,48 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.signal.Series;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The simple forecasters that a model is compared with, if the series and its period allow them. */
 public final class Baselines {
-    private final Optional<SeasonalNaive> seasonalNaive;
-    private final Optional<LinearAutoregression> autoregression;
+    private final Map<Baseline, Fitted> fitted = new EnumMap<>(Baseline.class);
 
-    private Baselines(Optional<SeasonalNaive> seasonalNaive, Optional<LinearAutoregression> autoregression) {
-        this.seasonalNaive = seasonalNaive;
-        this.autoregression = autoregression;
-    }
+    private record Fitted(Forecaster forecaster, double shortestWarmUp) {}
+
+    private Baselines() {}
 
     /**
-     * Fits the baselines.
+     * Fits the baselines: with a cycle {@link Baseline#SEASONAL_NAIVE} and {@link Baseline#AUTOREGRESSION}, without one
+     * {@link Baseline#LAST_VALUE} and {@link Baseline#DRIFT}.
      *
      * @param training {@code [time][target]}, all finite; may be empty
      * @param period samples per cycle, at least 2; empty if there are no cycles
      */
     public static Baselines fit(Series training, OptionalDouble period) {
-        return period.isPresent()
-                ? fit(training, period.getAsDouble())
-                : new Baselines(Optional.empty(), Optional.empty());
-    }
-
-    /** {@link #fit(Series, OptionalDouble)} with a cycle. */
-    public static Baselines fit(Series training, double periodSteps) {
-        return new Baselines(Optional.of(new SeasonalNaive(periodSteps)), LinearAutoregression.fit(training, (int)
-                Math.round(periodSteps)));
+        Baselines baselines = new Baselines();
+        if (period.isPresent()) {
+            SeasonalNaive naive = new SeasonalNaive(period.getAsDouble());
+            baselines.fitted.put(Baseline.SEASONAL_NAIVE, new Fitted(naive, naive.shortestWarmUp()));
+            LinearAutoregression.fit(training, (int) Math.round(period.getAsDouble()))
+                    .ifPresent(
+                            model -> baselines.fitted.put(Baseline.AUTOREGRESSION, new Fitted(model, model.order())));
+        } else {
+            baselines.fitted.put(Baseline.LAST_VALUE, new Fitted(Drift.flat(training.features()), 1));
+            if (training.length() >= 2) {
+                baselines.fitted.put(Baseline.DRIFT, new Fitted(Drift.fit(training), 1));
+            }
+        }
+        return baselines;
     }
 
     /** The baselines that can forecast from a warm-up of this length. */
     public Map<Baseline, Forecaster> forecasters(int warmUp) {
         Map<Baseline, Forecaster> forecasters = new EnumMap<>(Baseline.class);
-        seasonalNaive
-                .filter(naive -> warmUp >= naive.shortestWarmUp())
-                .ifPresent(naive -> forecasters.put(Baseline.SEASONAL_NAIVE, naive));
-        autoregression
-                .filter(model -> warmUp >= model.order())
-                .ifPresent(model -> forecasters.put(Baseline.AUTOREGRESSION, model));
+        fitted.forEach((baseline, fit) -> {
+            if (warmUp >= fit.shortestWarmUp) {
+                forecasters.put(baseline, fit.forecaster);
+            }
+        });
         return forecasters;
     }
 

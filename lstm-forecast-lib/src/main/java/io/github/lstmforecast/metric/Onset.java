@@ -2,10 +2,13 @@ package io.github.lstmforecast.metric;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The beginning of a pulse.
@@ -20,7 +23,7 @@ public record Onset(double time, int step) {
     /**
      * Finds the onsets of a signal: it crosses the threshold upward, after it was below {@link PulseRule#rearm} since the
      * previous onset. Of onsets closer to each other than {@link PulseRule#minDistance()}, the one of the highest pulse
-     * remains; of equally high ones, the first.
+     * remains, and others of pulses too high for {@linkplain PulseRule#isSecond second peaks}; of equally high ones, the first.
      *
      * @param before the signal before step 0, which determines whether a pulse is in progress at step 0
      * @param values the signal from step 0 on
@@ -28,9 +31,27 @@ public record Onset(double time, int step) {
      * @return all onsets at step 0 or later, in order
      */
     public static List<Onset> find(double[] before, double[] values, PulseRule rule) {
-        List<Candidate> candidates = candidates(before, values, rule);
-        return (rule.minDistance() > 0 ? highest(candidates, rule.minDistance()) : candidates)
-                .stream().map(Candidate::onset).filter(onset -> onset.step >= 0).toList();
+        return kept(candidates(before, values, rule), rule).stream()
+                .map(Candidate::onset)
+                .filter(onset -> onset.step >= 0)
+                .toList();
+    }
+
+    /**
+     * Below which height above the threshold a pulse is a second peak beside a higher one: half way from the highest such of
+     * the truth to the median of the others. Infinite if the second peaks are as high as those.
+     */
+    static double secondBelow(double[] truth, PulseRule rule) {
+        List<Candidate> all = candidates(new double[0], truth, rule);
+        Set<Candidate> pulses = new HashSet<>(kept(all, rule));
+        double second = all.stream()
+                .filter(candidate -> !pulses.contains(candidate))
+                .mapToDouble(Candidate::height)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        double usual = Median.withDefaults()
+                .evaluate(pulses.stream().mapToDouble(Candidate::height).toArray());
+        return second < usual ? (second + usual) / 2 : Double.POSITIVE_INFINITY;
     }
 
     private static List<Candidate> candidates(double[] before, double[] values, PulseRule rule) {
@@ -64,7 +85,10 @@ public record Onset(double time, int step) {
         return candidates;
     }
 
-    private static List<Candidate> highest(List<Candidate> candidates, double minDistance) {
+    private static List<Candidate> kept(List<Candidate> candidates, PulseRule rule) {
+        if (rule.minDistance() == 0) {
+            return candidates;
+        }
         NavigableSet<Candidate> kept = new TreeSet<>(Comparator.comparingDouble(candidate -> candidate.onset().time));
         List<Candidate> byHeight = new ArrayList<>(candidates);
         byHeight.sort(Comparator.comparingDouble(Candidate::height).reversed());
@@ -72,8 +96,9 @@ public record Onset(double time, int step) {
             Candidate before = kept.floor(candidate);
             Candidate after = kept.ceiling(candidate);
             double time = candidate.onset.time;
-            if ((before == null || time - before.onset.time >= minDistance)
-                    && (after == null || after.onset.time - time >= minDistance)) {
+            boolean isClose = before != null && time - before.onset.time < rule.minDistance()
+                    || after != null && after.onset.time - time < rule.minDistance();
+            if (!isClose || !rule.isSecond(candidate.height)) {
                 kept.add(candidate);
             }
         }

@@ -13,7 +13,8 @@ import org.apache.commons.statistics.descriptive.Median;
  * <p>The levels are the median of the cycles' minima and that of their maxima, so that a pulse may fill any part of a
  * cycle. Where the mean over one cycle moves by more than a tenth of the levels' distance, levels and threshold follow it.
  * Two pulses may begin however close to each other, unless the pulses come more regularly if they must be half a cycle, two
- * thirds or three quarters of one apart.
+ * thirds or three quarters of one apart. Then the lower of two that are closer does not count, if it is no higher than such
+ * second peaks of the truth are.
  */
 public final class PulseFinder {
     private static final double TREND_ABOVE = 0.1; // of the levels' distance
@@ -148,7 +149,7 @@ public final class PulseFinder {
         while (regularity[shortest] < most - NEARLY_MOST_REGULAR) {
             shortest++;
         }
-        return rules[shortest];
+        return shortest == 0 ? anyDistance : rules[shortest].withSecondBelow(Onset.secondBelow(truth, rules[shortest]));
     }
 
     /** The share of cycles that are about as long as the period. */

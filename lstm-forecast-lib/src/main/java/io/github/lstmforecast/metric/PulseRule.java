@@ -16,10 +16,12 @@ public final class PulseRule {
     private final Levels levels;
     private final double threshold;
     private final double minDistance;
+    private final double secondBelow;
     private final double[] trend; // of the steps from firstStep on; before and behind, it goes on as it is at its ends
     private final int firstStep;
 
-    private PulseRule(Levels levels, double threshold, double minDistance, double[] trend, int firstStep) {
+    private PulseRule(
+            Levels levels, double threshold, double minDistance, double secondBelow, double[] trend, int firstStep) {
         InvalidValueException.unless(
                 levels.low() < threshold && threshold < levels.high(),
                 "threshold",
@@ -30,23 +32,29 @@ public final class PulseRule {
         this.levels = levels;
         this.threshold = threshold;
         this.minDistance = minDistance;
+        this.secondBelow = secondBelow;
         this.trend = trend;
         this.firstStep = firstStep;
     }
 
     /** A pulse begins in the middle of the levels, without a trend and however soon after another pulse. */
     public static PulseRule of(Levels levels) {
-        return new PulseRule(levels, levels.middle(), 0, NO_TREND, 0);
+        return new PulseRule(levels, levels.middle(), 0, Double.POSITIVE_INFINITY, NO_TREND, 0);
     }
 
     /** The same with a threshold that is not in the middle. */
     PulseRule withThreshold(double value) {
-        return new PulseRule(levels, value, minDistance, trend, firstStep);
+        return new PulseRule(levels, value, minDistance, secondBelow, trend, firstStep);
     }
 
     /** The same with another least distance of two pulses. */
     PulseRule withMinDistance(double steps) {
-        return new PulseRule(levels, threshold, steps, trend, firstStep);
+        return new PulseRule(levels, threshold, steps, secondBelow, trend, firstStep);
+    }
+
+    /** The same for second peaks of less than a height above the threshold. */
+    PulseRule withSecondBelow(double height) {
+        return new PulseRule(levels, threshold, minDistance, height, trend, firstStep);
     }
 
     /**
@@ -55,12 +63,12 @@ public final class PulseRule {
      * @param added to levels and threshold, for each step from 0 on
      */
     PulseRule following(double[] added) {
-        return new PulseRule(levels, threshold, minDistance, added, 0);
+        return new PulseRule(levels, threshold, minDistance, secondBelow, added, 0);
     }
 
     /** The same with steps that count from another one, as those of a forecast do. */
     public PulseRule from(int step) {
-        return new PulseRule(levels, threshold, minDistance, trend, firstStep - step);
+        return new PulseRule(levels, threshold, minDistance, secondBelow, trend, firstStep - step);
     }
 
     /** The levels without the trend. */
@@ -96,8 +104,13 @@ public final class PulseRule {
         return levels.high() + trend(step);
     }
 
-    /** Of two pulses that begin closer to each other, in steps, only the higher one counts. */
+    /** Of two pulses that begin closer to each other, in steps, only the higher one counts, if the other is low enough. */
     public double minDistance() {
         return minDistance;
+    }
+
+    /** Whether a pulse that rises by this height above the threshold does not count beside a higher one. */
+    boolean isSecond(double height) {
+        return height < secondBelow;
     }
 }

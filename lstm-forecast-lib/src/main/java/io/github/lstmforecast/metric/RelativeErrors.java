@@ -4,8 +4,10 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Metrics of a forecast's error relative to that of the mean, of a naive forecast or of a baseline. */
 final class RelativeErrors {
@@ -78,9 +80,14 @@ final class RelativeErrors {
                 : PointErrors.mae(comparison);
     }
 
-    /** 1 - rmse / rmse of the last cycle repeated */
+    /** 1 - rmse / rmse of the last cycle repeated; without a cycle, of the better of last value and drift */
     static MetricValue skill(Comparison comparison) {
-        return skill(comparison, Baseline.SEASONAL_NAIVE);
+        return Stream.of(Baseline.LAST_VALUE, Baseline.DRIFT)
+                .filter(comparison.baselines().orElseThrow()::containsKey)
+                .map(baseline -> skill(comparison, baseline))
+                .min(Comparator.comparingDouble(
+                        value -> value instanceof Defined skill ? skill.value() : Double.NEGATIVE_INFINITY))
+                .orElseGet(() -> skill(comparison, Baseline.SEASONAL_NAIVE));
     }
 
     /** 1 - rmse / rmse of a linear autoregression in closed loop */

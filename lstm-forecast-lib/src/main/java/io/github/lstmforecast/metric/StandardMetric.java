@@ -38,10 +38,10 @@ public enum StandardMetric implements Metric {
     SKILL(
             "",
             Better.LARGER,
-            "1 - rmse / rmse of repeating the last cycle; above 0 is better than that",
-            "the warm-up is shorter than a cycle, or repeating the last cycle makes no error",
+            "1 - rmse / rmse of repeating the last cycle; without a cycle, of repeating the last value or of continuing "
+                    + "the mean slope, whichever is better; above 0 is better than that",
+            "the warm-up is shorter than a cycle, or that plain forecast makes no error",
             RelativeErrors::skill,
-            Need.CYCLES,
             Need.BASELINES),
     AR_SKILL(
             "",

@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  * @param limit empty if there is none
  * @param margin distance to the limit, negative beyond it; empty if there is no limit
  * @param golden the value of the golden model
- * @param lastCycle the value of repeating the last cycle
- * @param autoregression the value of a linear autoregression
+ * @param baselines the values of the {@linkplain #baselines(List) baselines}; empty where there is none
  */
 public record MetricRow(
         Metric metric,
@@ -36,8 +35,7 @@ public record MetricRow(
         String limit,
         String margin,
         String golden,
-        String lastCycle,
-        String autoregression,
+        List<String> baselines,
         Check.Outcome outcome) {
     public String outcomeText() {
         return switch (outcome) {
@@ -48,6 +46,15 @@ public record MetricRow(
             case NOT_LIMITED -> "";
             case NOT_JUDGED -> "not judged";
         };
+    }
+
+    /** The baselines of forecasts with a cycle, or of those without one. */
+    static List<Baseline> baselines(List<SubjectMetrics> subjects) {
+        boolean hasCycle =
+                subjects.stream().noneMatch(subject -> subject.baselines().containsKey(Baseline.LAST_VALUE));
+        return Stream.of(Baseline.values())
+                .filter(baseline -> baseline.isOfCycle() == hasCycle)
+                .toList();
     }
 
     static List<MetricRow> all(ScenarioReport result) {
@@ -78,8 +85,9 @@ public record MetricRow(
                             .map(Numbers::text)
                             .orElse(""),
                     golden(result, metric),
-                    baseline(subjects, Baseline.SEASONAL_NAIVE, metric),
-                    baseline(subjects, Baseline.AUTOREGRESSION, metric),
+                    baselines(subjects).stream()
+                            .map(baseline -> baseline(subjects, baseline, metric))
+                            .toList(),
                     outcome(checks, limit)));
         }
         return rows;

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ public record ScenarioPart(
                 ? " of the first training, seed "
                         + result.measurement().orElseThrow().first().seed()
                 : "";
+    }
+
+    /** Which plain forecasts the table of metrics shows. */
+    public List<Baseline> baselines() {
+        return MetricRow.baselines(result.subjects());
     }
 
     public List<MetricRow> limited() {

@@ -30,7 +30,7 @@ final class WorseThanBaseline {
 
     private static Optional<String> warning(Baseline baseline, List<SubjectMetrics> forecasts) {
         List<SubjectMetrics> worse = forecasts.stream()
-                .filter(forecast -> forecast.baselines().containsKey(baseline) && skill(forecast, baseline) < 0)
+                .filter(forecast -> skill(forecast, baseline) < 0 && isBetter(baseline, forecast))
                 .toList();
         return worse.stream()
                 .min(Comparator.comparingDouble(forecast -> skill(forecast, baseline)))
@@ -47,6 +47,15 @@ final class WorseThanBaseline {
     /** 0 where it has no value: a baseline without an error is not what the model is compared with. */
     private static double skill(SubjectMetrics forecast, Baseline baseline) {
         return forecast.metrics().get(baseline.skill()) instanceof Defined skill ? skill.value() : 0;
+    }
+
+    /** Of two baselines of one skill, perhaps only one. */
+    private static boolean isBetter(Baseline baseline, SubjectMetrics forecast) {
+        Metrics plain = forecast.baselines().get(baseline);
+        return plain != null
+                && (!(forecast.metrics().get(StandardMetric.RMSE) instanceof Defined ours)
+                        || !(plain.get(StandardMetric.RMSE) instanceof Defined theirs)
+                        || theirs.value() < ours.value());
     }
 
     private static String rmse(Metrics metrics) {

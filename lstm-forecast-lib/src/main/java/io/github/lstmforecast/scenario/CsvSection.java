@@ -3,15 +3,10 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.CsvException;
 import io.github.lstmforecast.signal.CsvTable;
-import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
-import io.github.lstmforecast.signal.Period;
-import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Scaling;
-import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** {@code signal.csv}: columns of a CSV file, and which of its rows are trained on. */
@@ -51,30 +46,10 @@ final class CsvSection {
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
-        int rows = table.series().length();
-        int[] range = csv.has("train") ? rows(csv, table) : new int[] {0, trainingEnd(csv, table, forecast)};
-        csv.build(() -> {
-            CsvSignal.requireWithin(rows, range[0], range[1]);
-            return range;
-        });
-        Series learnt = table.series().slice(range[0], range[1]);
-        Period period =
-                period(csv, FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole());
+        TrainingRows rows = TrainingRows.read(csv, table, forecast);
         Scaling.Mode scale = scale(csv, model);
         List<PulseSettings> pulses = PulsesSection.read(csv, columns);
-        return csv.build(() -> new CsvSignal(table, period, range[0], range[1], scale, gaps, pulses));
-    }
-
-    private static Period period(YamlMap csv, Series learnt) throws ScenarioException {
-        if (csv.has("period")) {
-            double given = csv.numberOrNone("period", 0);
-            return Double.isInfinite(given) ? Period.NONE : csv.build(() -> Period.given(given));
-        }
-        OptionalDouble found = PeriodSearch.period(learnt.column(0));
-        return Period.found(found.orElseThrow(() -> csv.wrong(
-                "period",
-                "missing",
-                "there, in samples per cycle: none was found, the training data does not repeat itself")));
+        return csv.build(() -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), scale, gaps, pulses));
     }
 
     /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */
@@ -85,46 +60,5 @@ final class CsvSection {
             throw csv.wrong("scale", "omitted or none: " + loaded.file() + " has a scaling of its own");
         }
         return scale;
-    }
-
-    /**
-     * Where training ends if nobody says so: where the first forecast begins, else so that one forecast fits behind it.
-     */
-    private static int trainingEnd(YamlMap csv, CsvTable table, ForecastSection forecast) throws ScenarioException {
-        int rows = table.series().length();
-        if (forecast.hasFrom()) {
-            int first = rows + 1;
-            for (int from : forecast.from(table::row)) {
-                first = Math.min(first, from);
-            }
-            if (first >= 1 && first <= rows) {
-                return first;
-            }
-            throw forecast.wrongFrom("from 1 to " + rows + ", the rows of the file");
-        }
-        int warmUp = forecast.warmUp();
-        int horizon = Math.max(1, forecast.horizon());
-        // The guard behind the horizon depends on the period, which may be found in the training data only.
-        long end = rows - 2L * horizon;
-        if (end < Math.max(1, warmUp)) {
-            throw csv.wrong(
-                    "train",
-                    "missing",
-                    "there: " + rows + " rows are too few to keep out a forecast of " + horizon
-                            + " steps at their end");
-        }
-        return (int) end;
-    }
-
-    private static int[] rows(YamlMap csv, CsvTable table) throws ScenarioException {
-        String text = csv.scalar("train");
-        int dots = text.indexOf(LimitText.RANGE);
-        if (dots < 0) {
-            throw csv.wrong("train", "a range of rows or dates like 0..2000, whose end is excluded");
-        }
-        return new int[] {
-            csv.sample("train", text.substring(0, dots).strip(), table::row),
-            csv.sample("train", text.substring(dots + LimitText.RANGE.length()).strip(), table::row)
-        };
     }
 }

@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
+import io.github.lstmforecast.signal.CsvNotes;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
@@ -73,9 +74,7 @@ public final class CsvSignal implements Signal {
         InvalidValueException.unless(
                 targets >= 1 && targets <= columns, "targets", targets, "from 1 to " + columns + " (columns)");
         int rows = table.series().length();
-        period.steps()
-                .ifPresent(steps -> InvalidValueException.unless(
-                        steps <= rows, "period", steps, "from 2 to " + rows + " (rows per cycle), or none"));
+        requireWithin(rows, period);
         requireWithin(rows, trainingStart, trainingEnd);
         this.table = table;
         this.period = period;
@@ -93,6 +92,13 @@ public final class CsvSignal implements Signal {
                 table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
         GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
         this.scaling = Scaling.fit(scale, training(trainingStart).targets());
+    }
+
+    /** Refuses a period that is longer than the file. */
+    static void requireWithin(int rows, Period period) {
+        period.steps()
+                .ifPresent(steps -> InvalidValueException.unless(
+                        steps <= rows, "period", steps, "from 2 to " + rows + " (rows per cycle), or none"));
     }
 
     /** Refuses a training range that is not within the rows of the file. */
@@ -227,5 +233,10 @@ public final class CsvSignal implements Signal {
     /** How gaps are filled. */
     public GapFill gapFill() {
         return gapFill;
+    }
+
+    /** What was recognised in the file. */
+    CsvNotes fileNotes() {
+        return table.notes();
     }
 }

@@ -52,19 +52,16 @@ final class LoadSection {
     static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
         ModelShape shape = source.model().shape();
         int columns = signal.columns().size();
-        if (differs(shape.outputs(), columns)
-                || differs(shape.inputs(), columns) && shape.inputs().getAsInt() < columns) {
+        if (differs(shape.inputs(), columns) || differs(shape.outputs(), columns)) {
+            boolean hasMoreInputs =
+                    !differs(shape.outputs(), columns) && shape.inputs().getAsInt() > columns;
             throw model.wrong(
                     LOAD,
-                    "a model of " + text(shape.inputs()) + " inputs and " + text(shape.outputs()) + " outputs",
-                    "one of " + columns + " and " + columns + ", as many as the signal has columns");
-        }
-        if (differs(shape.inputs(), columns)) {
-            throw model.wrong(
-                    LOAD,
-                    "a model of " + text(shape.inputs()) + " inputs",
-                    "one of " + columns + ": the signal has the columns " + String.join(", ", signal.columns())
-                            + " and no inputs whose values are known in advance");
+                    source.file() + ", a model of " + count(shape.inputs(), "input") + " and "
+                            + count(shape.outputs(), "output"),
+                    "a model of as many inputs and outputs as the signal has columns, " + columns + " ("
+                            + String.join(", ", signal.columns()) + ")"
+                            + (hasMoreInputs ? "; a signal has no inputs whose values are known in advance" : ""));
         }
         if (!model.has(INPUTS)) {
             if (model.has(KNOWN_LEAD)) {
@@ -98,7 +95,9 @@ final class LoadSection {
         return found.isPresent() && found.getAsInt() != columns;
     }
 
-    private static String text(OptionalInt size) {
-        return size.isPresent() ? String.valueOf(size.getAsInt()) : "unknown";
+    private static String count(OptionalInt size, String what) {
+        return size.isPresent()
+                ? size.getAsInt() + " " + what + (size.getAsInt() == 1 ? "" : "s")
+                : "unknown " + what + "s";
     }
 }

@@ -1,11 +1,14 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Notes and warnings on a scenario, which are no findings. */
 final class ScenarioNotes {
@@ -13,6 +16,10 @@ final class ScenarioNotes {
 
     static List<String> of(Scenario scenario, Series observed) {
         List<String> notes = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            notes.addAll(csv.fileNotes().notes());
+        }
+        period(scenario.signal()).ifPresent(notes::add);
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             notes.add(FedRange.of(loaded, scenario, observed).note());
@@ -20,6 +27,19 @@ final class ScenarioNotes {
         gaps(scenario).ifPresent(notes::add);
         cutGuard(scenario).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> period(Signal signal) {
+        Period period = signal.period();
+        return switch (period.source()) {
+            case GIVEN -> Optional.empty();
+            case FOUND ->
+                Optional.of("period " + Numbers.text(period.steps().orElseThrow()) + " rows, found in the training rows"
+                        + (signal.columns().size() == 1
+                                ? ""
+                                : " of column " + signal.columns().get(0)));
+            case NONE -> Optional.of("no period: the series has no cycle, so timing is not judged");
+        };
     }
 
     private static Optional<String> cutGuard(Scenario scenario) {
@@ -57,12 +77,27 @@ final class ScenarioNotes {
 
     /** What looks like a mistake. */
     static List<String> warnings(Scenario scenario, Series observed) {
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
-            return FedRange.of(loaded, scenario, observed).warning().stream().toList();
+        List<String> warnings = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            warnings.addAll(csv.fileNotes().warnings());
         }
-        return scenario.model() instanceof ModelSource.Trained
-                ? leakage(scenario).stream().toList()
-                : List.of();
+        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+            FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
+        } else if (scenario.model() instanceof ModelSource.Trained) {
+            leakage(scenario).ifPresent(warnings::add);
+        }
+        shortWarmUp(scenario).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private static Optional<String> shortWarmUp(Scenario scenario) {
+        int warmUp = scenario.spans().get(0).warmUp();
+        OptionalDouble period = scenario.signal().period().steps();
+        return period.isPresent() && warmUp < period.getAsDouble()
+                ? Optional.of("forecast.warmUp is " + warmUp + " samples, less than a cycle of "
+                        + Numbers.text(period.getAsDouble())
+                        + ": the model does not see where in the cycle the forecast begins")
+                : Optional.empty();
     }
 
     private static Optional<String> leakage(Scenario scenario) {

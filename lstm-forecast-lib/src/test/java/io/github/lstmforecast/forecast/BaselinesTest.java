@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.signal.Series;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BaselinesTest {
     private static final Series WARM_UP = Series.of(1, 2, 3, 4, 5, 6);
     private static final Series NOTHING = Series.of();
+
+    private static Baselines fit(Series training, double period) {
+        return Baselines.fit(training, OptionalDouble.of(period));
+    }
 
     private static double[] naive(double period, int steps) {
         return new SeasonalNaive(period).predict(WARM_UP, steps).column(0);
@@ -44,9 +49,9 @@ class BaselinesTest {
 
     @Test
     void one_cycle_of_warm_up_is_enough() {
-        assertThat(Baselines.fit(NOTHING, 6).forecasters(6)).containsOnlyKeys(Baseline.SEASONAL_NAIVE);
-        assertThat(Baselines.fit(NOTHING, Math.nextUp(6)).forecasters(6)).isEmpty();
-        assertThat(Baselines.fit(NOTHING, 7).forecasters(6)).isEmpty();
+        assertThat(fit(NOTHING, 6).forecasters(6)).containsOnlyKeys(Baseline.SEASONAL_NAIVE);
+        assertThat(fit(NOTHING, Math.nextUp(6)).forecasters(6)).isEmpty();
+        assertThat(fit(NOTHING, 7).forecasters(6)).isEmpty();
         assertThatThrownBy(() -> naive(7, 1))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("warmUp is 6 samples, but must be at least 7, one cycle");
@@ -71,19 +76,40 @@ class BaselinesTest {
     void all_available_baselines_forecast() {
         Series constant = Series.of(3, 3, 3, 3, 3, 3, 3);
 
-        assertThat(Baselines.fit(NOTHING, 2).forecast(WARM_UP, 2))
+        assertThat(fit(NOTHING, 2).forecast(WARM_UP, 2))
                 .containsExactly(entry(Baseline.SEASONAL_NAIVE, Series.of(5, 6)));
-        assertThat(Baselines.fit(constant, 2.4).forecast(WARM_UP.slice(0, 2), 2))
+        assertThat(fit(constant, 2.4).forecast(WARM_UP.slice(0, 2), 2))
                 .containsExactly(entry(Baseline.AUTOREGRESSION, Series.of(3, 3)));
-        assertThat(Baselines.fit(constant, 2).forecast(WARM_UP, 2)).containsOnlyKeys(Baseline.values());
+        assertThat(fit(constant, 2).forecast(WARM_UP, 2))
+                .containsOnlyKeys(Baseline.SEASONAL_NAIVE, Baseline.AUTOREGRESSION);
+    }
+
+    // The training data rises by 2 and falls by 4 in each step of its two columns; the last values are 5 and 50.
+    @Test
+    void without_a_cycle_the_last_value_is_repeated_or_continued_with_the_mean_slope() {
+        Series training = Series.of(new double[] {1, 10, 4, 3, 5, 2}, 2);
+        Series warmUp = Series.of(new double[] {9, 9, 5, 50}, 2);
+
+        assertThat(Baselines.fit(training, OptionalDouble.empty()).forecast(warmUp, 2))
+                .containsExactly(
+                        entry(Baseline.LAST_VALUE, Series.of(new double[] {5, 50, 5, 50}, 2)),
+                        entry(Baseline.DRIFT, Series.of(new double[] {7, 46, 9, 42}, 2)));
+    }
+
+    @Test
+    void a_single_training_sample_has_no_slope() {
+        assertThat(Baselines.fit(Series.of(3), OptionalDouble.empty()).forecasters(1))
+                .containsOnlyKeys(Baseline.LAST_VALUE);
     }
 
     @Test
     void baselines_have_names() {
         assertThat(Baseline.values())
-                .extracting(Baseline::key, Baseline::description)
+                .extracting(Baseline::key, Baseline::title, Baseline::description)
                 .containsExactly(
-                        tuple("seasonalNaive", "repeating the last cycle"),
-                        tuple("autoregression", "a linear autoregression"));
+                        tuple("seasonalNaive", "last cycle repeated", "repeating the last cycle"),
+                        tuple("autoregression", "autoregression", "a linear autoregression"),
+                        tuple("lastValue", "last value repeated", "repeating the last value"),
+                        tuple("drift", "drift", "continuing the mean slope"));
     }
 }

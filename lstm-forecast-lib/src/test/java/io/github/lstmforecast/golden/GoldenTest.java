@@ -145,7 +145,7 @@ class GoldenTest {
                         "golden.json: it has a metric 'rmsf', which is not known",
                         folder -> edit(folder, "\"rmse\"", "\"rmsf\"")),
                 damage(
-                        "golden.zip: its format is not recognized",
+                        "golden.zip: this is an empty file, which is not read",
                         folder -> Files.writeString(folder.resolve("golden.zip"), "")),
                 damage(
                         "golden.zip: it is not the model that golden.json is about",

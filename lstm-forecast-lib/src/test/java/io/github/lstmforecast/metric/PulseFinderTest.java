@@ -123,6 +123,26 @@ class PulseFinderTest {
         assertThat(find(values, 100).rule().orElseThrow().minDistance()).isPositive();
     }
 
+    // Second peaks of 0.7 rise by 0.2 above the threshold, pulses by 0.5; what is above 0.35 is a pulse, wherever it
+    // is.
+    @Test
+    void a_pulse_too_high_for_a_second_peak_counts_however_close_it_is() {
+        double[] truth = new double[1000];
+        for (int cycle = 0; cycle < 10; cycle++) {
+            add(truth, 100 * cycle + 10, 20, 1);
+            add(truth, 100 * cycle + 45, 20, 0.7);
+        }
+        PulseRule rule = find(truth, 100).rule().orElseThrow();
+        double[] forecast = truth.clone();
+        forecast[570] = 0.82;
+        forecast[670] = 0.88;
+
+        assertThat(Onset.find(new double[0], forecast, rule))
+                .extracting(Onset::step)
+                .contains(513, 613, 670, 713)
+                .doesNotContain(570);
+    }
+
     @Test
     void noise_on_a_slow_wave_is_no_pulse() {
         double[] noise = noise(365 * 4, 0.25);

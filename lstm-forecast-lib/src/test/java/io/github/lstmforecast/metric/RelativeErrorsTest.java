@@ -10,6 +10,7 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -185,6 +186,8 @@ class RelativeErrorsTest {
     @ParameterizedTest
     @CsvSource({
         "SKILL,    SEASONAL_NAIVE, repeating the last cycle",
+        "SKILL,    LAST_VALUE,     repeating the last value",
+        "SKILL,    DRIFT,          continuing the mean slope",
         "AR_SKILL, AUTOREGRESSION, a linear autoregression"
     })
     void skill_is_1_less_the_rmse_over_that_of_a_plain_model(StandardMetric metric, Baseline baseline, String name) {
@@ -234,6 +237,19 @@ class RelativeErrorsTest {
                         Cause.TRUTH,
                         "a linear autoregression on one cycle needs a warm-up of a cycle, training data of more than two,"
                                 + " and a cycle of at most 1000 samples"));
+    }
+
+    // The rmse of the forecast is half of that against 0, as above, and all of that against the forecast itself.
+    @Test
+    void without_a_cycle_skill_is_against_the_better_of_last_value_and_drift() {
+        double[] zero = new double[7];
+        for (Map<Baseline, double[]> baselines : List.of(
+                Map.of(Baseline.LAST_VALUE, zero, Baseline.DRIFT, FORECAST),
+                Map.of(Baseline.LAST_VALUE, FORECAST, Baseline.DRIFT, zero))) {
+            Comparison comparison = compare(TRUTH, FORECAST, 4, ComparisonContext.NONE.withBaselines(baselines));
+
+            assertThat(((Defined) StandardMetric.SKILL.of(comparison)).value()).isEqualTo(0, within(1e-12));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.BadModels;
+import io.github.lstmforecast.model.OtherFiles;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
@@ -47,6 +48,12 @@ class BadInputTest {
         for (Map.Entry<String, byte[]> model : BadModels.all().entrySet()) {
             made.put("model/" + model.getKey(), folder -> loads(folder, model.getValue()));
         }
+        for (Map.Entry<String, byte[]> other : OtherFiles.all().entrySet()) {
+            made.put("model/" + other.getKey(), folder -> loads(folder, other.getValue()));
+        }
+        made.put(
+                "model/other-number-of-inputs-for-deeplearning4j",
+                folder -> loads(folder, BadModels.ofTwoInputsAndAnotherActivation()));
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",

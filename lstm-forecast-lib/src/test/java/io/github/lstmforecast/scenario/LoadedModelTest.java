@@ -188,8 +188,8 @@ class LoadedModelTest {
                 "'[a, b]' | 'inputs: [a, c]' | 'model.inputs is [a, c], but must be each of the signal''s columns once: a, b'",
                 "'[a, b]' | 'inputs: [b, a], knownLead: 2' | 'model.knownLead is 2, but must be 0 or 1 (steps)'",
                 "'[a, b]' | 'knownLead: 1' | 'model.knownLead is 1, but must be omitted, or beside model.inputs'",
-                "a | 'inputs: [a]' | 'model.load is a model of 2 inputs and 2 outputs, but must be one of 1 and 1, as many as"
-                        + " the signal has columns'"
+                "a | 'inputs: [a]' | 'model.load is model.zip, a model of 2 inputs and 2 outputs, but must be a model of as many"
+                        + " inputs and outputs as the signal has columns, 1 (a)'"
             })
     void inputs_that_the_signal_does_not_have_are_refused(String columns, String keys, String message)
             throws Exception {
@@ -209,8 +209,9 @@ class LoadedModelTest {
 
         assertThatThrownBy(() -> read(csv("a", "") + "model: { load: model.zip }"))
                 .hasMessageEndingWith(
-                        "model.load is a model of 3 inputs, but must be one of 1: the signal has the columns"
-                                + " a and no inputs whose values are known in advance");
+                        "model.load is model.zip, a model of 3 inputs and 1 output, but must be a model of as many inputs"
+                                + " and outputs as the signal has columns, 1 (a); a signal has no inputs whose values are"
+                                + " known in advance");
     }
 
     @Test
@@ -300,10 +301,11 @@ class LoadedModelTest {
                         "text.json: this is not a JSON object, so it is not the configuration of a network"),
                 Arguments.of(
                         "model: { load: broken.zip }",
-                        "broken.zip: its format is not recognized; known formats: constant, dl4j"),
+                        "broken.zip: this is text, which is not read. Formats that are read: constant, dl4j (a zip that"
+                                + " Deeplearning4j 1.0.0-beta4 or later has saved). Copy it again, in whole and as binary data"),
                 Arguments.of(
                         "model: { load: cut.zip }",
-                        "cut.zip: it is not a zip file, or it is damaged: zip END header not found"),
+                        "cut.zip: it is a damaged zip file, or none: zip END header not found"),
                 Arguments.of(
                         "model: { inputs: [pulse] }",
                         "scenario.yaml:2: model.inputs is a list, but must be omitted: it is about a model that is loaded"),

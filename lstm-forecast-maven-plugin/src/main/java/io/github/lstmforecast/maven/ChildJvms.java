@@ -4,6 +4,7 @@ import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.Platform;
+import io.github.lstmforecast.maven.worker.ChildJdk;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Limit;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * How the child JVM of each engine is started: with what every child needs, what its engine needs, and the options of
  * the user.
  *
+ * @param jdk what they run on
  * @param classpath of the plugin, and of engines
  * @param jvmArgs options that the user gives
  * @param environmentVariables that the user sets; null for an empty one
@@ -30,6 +32,7 @@ import java.util.Objects;
  * @param timeout how long one scenario may take
  */
 record ChildJvms(
+        ChildJdk jdk,
         ChildClasspath classpath,
         List<String> jvmArgs,
         Map<String, String> environmentVariables,
@@ -53,6 +56,7 @@ record ChildJvms(
         Map<String, String> environment = new HashMap<>(needs.environment());
         environmentVariables.forEach((name, value) -> environment.put(name, value == null ? "" : value));
         return new WorkerOptions(
+                jdk,
                 files,
                 needs.jvmArgs(),
                 jvmArgs.stream().filter(Objects::nonNull).toList(),

@@ -153,6 +153,11 @@ public final class InitMojo extends AbstractMojo {
             WholeFile.write(folder.resolve(ScenarioReader.FILE_NAME), yaml);
             getLog().info("Written: " + shown(folder.resolve(ScenarioReader.FILE_NAME)));
             new NextSteps(getLog(), project, session, plugin).log(scenario, csv != null);
+            if (BuildCache.isThere(session, plugin)) {
+                BuildCache.of(session, project, scenarioDirectory.toPath())
+                        .advice()
+                        .ifPresent(getLog()::warn);
+            }
         } catch (CsvException e) {
             throw new NothingWrittenException(e.getMessage()
                     + e.remedy()

@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.maven.worker.ChildJdk;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.Limit;
@@ -23,8 +24,11 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -111,6 +115,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     @Inject
     private RepositorySystem repositorySystem;
 
+    @Inject
+    private ToolchainManager toolchainManager;
+
     @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
     private RepositorySystemSession repositorySession;
 
@@ -149,6 +156,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         } catch (WorkerException | ExtensionException e) {
             throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
         }
+        if (BuildCache.isThere(session, plugin())) {
+            BuildCache.of(session, project, scenarioDirectory.toPath()).advice().ifPresent(getLog()::warn);
+        }
         List<Path> folders = ScenarioFolders.find(
                 scenarioDirectory.toPath(),
                 scenarios.stream().filter(Objects::nonNull).toList(),
@@ -169,7 +179,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         ProgressMode shown = ProgressMode.of(
                 progress, session.getRequest().isInteractiveMode(), Math.min(threads(), folders.size()));
         ScenarioExecution scenarioExecution = new ScenarioExecution(
-                threads(), BuildLimits.of(repositorySession), childJvms(), new ChildLog(getLog()));
+                threads(), BuildLimits.of(repositorySession), childJvms(jdk()), new ChildLog(getLog()));
         end(scenarioExecution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
     }
 
@@ -188,8 +198,29 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return parallel == 0 ? Runtime.getRuntime().availableProcessors() : parallel;
     }
 
-    private ChildJvms childJvms() {
+    private PluginDescriptor plugin() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
+    }
+
+    /** That of the toolchain which the build has chosen, as for tests; else that of Maven. */
+    private ChildJdk jdk() throws MojoExecutionException {
+        Toolchain toolchain = toolchainManager.getToolchainFromBuildContext("jdk", session);
+        String java = toolchain == null ? null : toolchain.findTool("java");
+        if (java == null) {
+            return ChildJdk.current();
+        }
+        try {
+            ChildJdk jdk = ChildJdk.of(java);
+            getLog().info("Child JVMs run on the JDK toolchain of this build, Java " + jdk.version() + ": " + java);
+            return jdk;
+        } catch (WorkerException e) {
+            throw new MojoExecutionException("No scenario can be run: " + e.getMessage(), e);
+        }
+    }
+
+    private ChildJvms childJvms(ChildJdk jdk) {
         return new ChildJvms(
+                jdk,
                 new ChildClasspath(
                         pluginArtifacts,
                         new EngineArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories()),

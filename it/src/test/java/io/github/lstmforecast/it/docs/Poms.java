@@ -49,6 +49,8 @@ final class Poms {
                 PROJECT,
                 "reporting",
                 PROJECT,
+                "properties",
+                PROJECT,
                 "dependency",
                 PROJECT.formatted("<dependencies>%s</dependencies>"),
                 "plugin",

@@ -18,6 +18,11 @@ public final class Dl4jFormat implements ModelFormat {
     }
 
     @Override
+    public String description() {
+        return key() + " (a zip that Deeplearning4j 1.0.0-beta4 or later has saved)";
+    }
+
+    @Override
     public Optional<SavedModel> read(Path file) throws ModelFileException {
         return ModelZip.isOne(file) ? Optional.of(NetworkFile.read(file)) : Optional.empty();
     }

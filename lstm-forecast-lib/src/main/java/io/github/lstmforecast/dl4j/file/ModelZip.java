@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,9 @@ final class ModelZip {
     private static final int MAX_TEXT = 4 << 20;
     private static final int MAX_BYTES = NumberArray.MAX * Double.BYTES + NumberArray.MAX_HEAD;
     private static final int MAX_RATIO = 1032; // the maximum compression ratio of a zip
-    private static final byte[] MAGIC = {'P', 'K'};
+    private static final String MAGIC = "PK";
+    private static final int NAME_AT = 30; // of the first entry
+    private static final int HEAD = 64;
 
     /** Constant, so that the same network gives the same bytes. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -69,7 +70,7 @@ final class ModelZip {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return reader.read(new ModelZip(zip));
         } catch (ZipException e) {
-            throw new ModelFileException("it is not a zip file, or it is damaged: " + e.getMessage(), e);
+            throw new ModelFileException("it is a damaged zip file, or none: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
         } catch (IllegalArgumentException e) {
@@ -81,17 +82,20 @@ final class ModelZip {
 
     /** Whether a file is the zip of a model, maybe a damaged one. */
     static boolean isOne(Path file) throws ModelFileException {
+        byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                return false;
-            }
+            head = in.readNBytes(HEAD);
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
+        }
+        String begin = new String(head, StandardCharsets.ISO_8859_1);
+        if (!begin.startsWith(MAGIC)) {
+            return false;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return zip.getEntry(CONFIGURATION) != null || zip.getEntry(COEFFICIENTS) != null;
         } catch (IOException | IllegalArgumentException e) {
-            return true;
+            return ENTRIES.stream().anyMatch(entry -> begin.startsWith(entry, NAME_AT));
         }
     }
 

@@ -10,12 +10,14 @@ import io.github.lstmforecast.JsonProblem;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.LstmConfiguration.OtherNetworkException;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.ModelShape;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -115,6 +117,48 @@ public final class NetworkConfiguration {
     /** Whether the network is a {@code ComputationGraph}, not a {@code MultiLayerNetwork}. */
     public boolean isGraph() {
         return json.has("vertices");
+    }
+
+    /** The inputs and outputs as the configuration has them; each is empty if only Deeplearning4j can work it out. */
+    ModelShape shape() {
+        return isGraph()
+                ? new ModelShape(graphLayer(inputVertex(), "nin"), graphLayer(only("networkOutputs"), "nout"))
+                : new ModelShape(
+                        json.path("inputPreProcessors").has("0")
+                                ? OptionalInt.empty()
+                                : size(json.path("confs").path(0).path("layer"), "nin"),
+                        size(
+                                json.path("confs")
+                                        .path(json.path("confs").size() - 1)
+                                        .path("layer"),
+                                "nout"));
+    }
+
+    private String only(String key) {
+        return json.path(key).size() == 1 ? json.path(key).path(0).asText() : "";
+    }
+
+    /** The vertex that has the only input of the network as its only input. */
+    private String inputVertex() {
+        String input = only("networkInputs");
+        return json.path("vertexInputs").properties().stream()
+                .filter(vertex -> vertex.getValue().size() == 1
+                        && vertex.getValue().path(0).asText().equals(input))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private OptionalInt graphLayer(String vertex, String key) {
+        JsonNode layer = json.path("vertices").path(vertex);
+        return layer.path("preProcessor").isObject()
+                ? OptionalInt.empty()
+                : size(layer.path("layerConf").path("layer"), key);
+    }
+
+    private static OptionalInt size(JsonNode layer, String key) {
+        JsonNode size = layer.path(key);
+        return size.isInt() && size.intValue() > 0 ? OptionalInt.of(size.intValue()) : OptionalInt.empty();
     }
 
     /** Why the network is not a plain stack of LSTM layers with a linear output; empty if it is one. */

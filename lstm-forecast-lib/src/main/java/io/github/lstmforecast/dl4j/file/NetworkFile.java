@@ -196,7 +196,7 @@ public final class NetworkFile implements SavedModel {
 
     @Override
     public ModelShape shape() {
-        return network().map(of -> ModelShape.of(of.inputs(), of.outputs())).orElse(ModelShape.UNKNOWN);
+        return network().map(of -> ModelShape.of(of.inputs(), of.outputs())).orElseGet(configuration::shape);
     }
 
     /** LSTM layers and output layer, without what is for training only, for example dropout. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /** The numbers of an ND4J array, in the order of its memory. Immutable. */
@@ -29,6 +30,7 @@ public final class NumberArray {
     }
 
     private static final String ALLOCATION = "MIXED_DATA_TYPES"; // the only one since 1.0.0-beta4
+    private static final List<String> OLD_ALLOCATIONS = List.of("HEAP", "JAVACPP", "DIRECT", "LONG_SHAPE");
     private static final int MAX_DIMENSIONS = 32;
     private static final int AROUND_DIMENSIONS = 4; // rank, type flags, element stride and order
     static final int MAX = 1 << 26; // half a gigabyte of 64-bit numbers; recurrent networks are far smaller
@@ -134,7 +136,15 @@ public final class NumberArray {
     }
 
     private static long bufferLength(EntryBytes in) throws ModelFileException {
-        requireText(in, ALLOCATION, "the allocation of an array since Deeplearning4j 1.0.0-beta4");
+        String allocation = in.text();
+        if (OLD_ALLOCATIONS.contains(allocation)) {
+            throw in.wrong("it was saved by a Deeplearning4j before 1.0.0-beta4, whose arrays are " + allocation
+                    + "; load the model with Deeplearning4j 1.0.0-M2.1 and save it again, with its ModelSerializer");
+        }
+        if (!allocation.equals(ALLOCATION)) {
+            throw in.wrong("found '" + SafeText.of(allocation) + "' instead of '" + ALLOCATION
+                    + "', the allocation of an array since Deeplearning4j 1.0.0-beta4");
+        }
         return in.int64();
     }
 

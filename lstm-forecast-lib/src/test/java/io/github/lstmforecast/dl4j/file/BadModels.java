@@ -112,6 +112,7 @@ public final class BadModels {
         all.put(
                 "numbers-of-64-bits",
                 () -> of(put(COEFFICIENTS, () -> NumberArray.of(new double[108]).toEntry())));
+        all.put("saved-before-beta4", () -> of(put(COEFFICIENTS, BadModels::oldArray)));
         all.put(
                 "numbers-cut-off",
                 () -> of(entries -> entries.put(COEFFICIENTS, Arrays.copyOf(entries.get(COEFFICIENTS), 300))));
@@ -122,6 +123,28 @@ public final class BadModels {
         Map<String, byte[]> made = new LinkedHashMap<>();
         all.forEach((name, bytes) -> made.put(name, made(bytes)));
         return made;
+    }
+
+    /** As Deeplearning4j 0.8.0 begins an array. */
+    private static byte[] oldArray() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF("JAVACPP");
+        out.writeInt(8);
+        out.writeUTF("INT");
+        out.write(new byte[400]);
+        return bytes.toByteArray();
+    }
+
+    /** A model of two inputs and one output that our own kernel does not run. */
+    public static byte[] ofTwoInputsAndAnotherActivation() {
+        return made(() -> {
+            Map<String, byte[]> entries = Zips.entries(
+                    NetworkFile.of(SavedModels.parameters(2, List.of(3), 1, GateActivation.SIGMOID), Optional.empty())
+                            .toBytes());
+            replaced("ActivationTanH", "ActivationSoftSign").make(entries);
+            return Zips.of(entries);
+        });
     }
 
     /** A valid model of two inputs, for a signal of one feature. */

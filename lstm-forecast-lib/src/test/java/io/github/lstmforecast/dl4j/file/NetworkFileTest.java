@@ -351,7 +351,7 @@ class NetworkFileTest {
 
         assertThatThrownBy(() -> read(cut))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessageStartingWith("it is not a zip file, or it is damaged: ");
+                .hasMessageStartingWith("it is a damaged zip file, or none: ");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.lstmforecast.maven.worker;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,8 @@ import java.util.stream.Collectors;
 
 /** The command line and environment of a child JVM. */
 record ChildCommand(WorkerOptions options) {
-    private static final String VECTOR_API = "jdk.incubator.vector";
-
     /** What the JVM prints about that module, which the user has not chosen. */
-    static final String INCUBATOR_WARNING = "WARNING: Using incubator modules: " + VECTOR_API;
+    static final String INCUBATOR_WARNING = "WARNING: Using incubator modules: " + ChildJdk.VECTOR_API;
 
     /** An option that chooses a garbage collector, of which a JVM takes only one. */
     private static final String COLLECTOR = "-XX:\\+Use\\w+GC";
@@ -26,7 +23,7 @@ record ChildCommand(WorkerOptions options) {
     Process start(String token) throws IOException, WorkerException {
         Path argumentFile = options.folder().resolve("worker-" + options.name() + ".args");
         ArgumentFile.write(argumentFile, arguments(token));
-        ProcessBuilder builder = new ProcessBuilder(java(), "@" + argumentFile);
+        ProcessBuilder builder = new ProcessBuilder(options.jdk().java(), "@" + argumentFile);
         ChildEnvironment.reduce(builder.environment());
         builder.environment().putAll(options.environment());
         return builder.start();
@@ -43,9 +40,9 @@ record ChildCommand(WorkerOptions options) {
         if (options.jvmArgs().stream().noneMatch(argument -> argument.matches(COLLECTOR))) {
             arguments.add("-XX:+UseSerialGC");
         }
-        if (ModuleFinder.ofSystem().find(VECTOR_API).isPresent()) { // the child's JDK is that of this JVM
+        if (options.jdk().hasVectorApi()) {
             arguments.add("--add-modules");
-            arguments.add(VECTOR_API);
+            arguments.add(ChildJdk.VECTOR_API);
         }
         arguments.add("-XX:ErrorFile=" + crashLog("%p"));
         arguments.addAll(options.engineArgs());
@@ -56,9 +53,5 @@ record ChildCommand(WorkerOptions options) {
         arguments.add(token);
         arguments.add(String.valueOf(options.threads()));
         return arguments;
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

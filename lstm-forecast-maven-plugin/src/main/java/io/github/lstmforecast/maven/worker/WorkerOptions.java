@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * How child JVMs are started.
  *
+ * @param jdk what they run on
  * @param classpath where the library, the plugin and the engine are
  * @param engineArgs options of the JVM that the engine needs
  * @param jvmArgs options of the JVM that the user gives, after all others
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param timeout how long one scenario may take
  */
 public record WorkerOptions(
+        ChildJdk jdk,
         List<Path> classpath,
         List<String> engineArgs,
         List<String> jvmArgs,

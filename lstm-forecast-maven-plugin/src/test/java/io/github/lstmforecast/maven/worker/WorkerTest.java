@@ -236,6 +236,7 @@ class WorkerTest {
     @Test
     void variables_of_the_environment_reach_the_child() throws Exception {
         WorkerOptions options = new WorkerOptions(
+                ChildJdk.current(),
                 classpath(),
                 List.of(),
                 List.of(),
@@ -338,6 +339,7 @@ class WorkerTest {
         classpath.add(folder.resolve("jar"));
         return new Worker(
                 new WorkerOptions(
+                        ChildJdk.current(),
                         classpath,
                         List.of(),
                         List.of("-Dfailing=" + how),
@@ -434,6 +436,7 @@ class WorkerTest {
             WorkerTest test = new WorkerTest();
             test.folder = Path.of(args[0]);
             WorkerOptions options = new WorkerOptions(
+                    ChildJdk.current(),
                     classpath(),
                     List.of(),
                     List.of("-javaagent:" + args[2]),
@@ -490,6 +493,7 @@ class WorkerTest {
     private Worker worker(Duration timeout, String... jvmArgs) {
         return new Worker(
                 new WorkerOptions(
+                        ChildJdk.current(),
                         classpath(),
                         List.of(),
                         List.of(jvmArgs),
