@@ -3,11 +3,16 @@ package io.github.lstmforecast.gate;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +36,12 @@ public record Shortcoming(String description, int count, int of) {
                         .filter(training -> training.failure().isPresent())
                         .count(),
                 trainings.size()));
-        for (Baseline baseline : baselines(trainings)) {
-            Limit limit = held.limit(baseline.skill());
+        baselines(trainings).forEach((skill, plain) -> {
+            Limit limit = held.limit(skill);
             if (limit.isNone() || limit.lowest() >= 0) {
-                all.add(of(
-                        "worse than " + baseline.description(),
-                        trainings,
-                        forecast -> value(forecast, baseline.skill(), 0) < 0));
+                all.add(of("worse than " + plain, trainings, forecast -> value(forecast, skill, 0) < 0));
             }
-        }
+        });
         all.add(of("flat", trainings, forecast -> value(forecast, StandardMetric.FLAT, 0) > 0));
         all.add(of(
                 "without a matched pulse",
@@ -58,13 +60,24 @@ public record Shortcoming(String description, int count, int of) {
         return new Shortcoming(description, (int) count, trainings.size());
     }
 
-    /** Only the first training has the baselines; they are those of the others too. */
-    private static List<Baseline> baselines(List<SeedResult> trainings) {
-        return Stream.of(Baseline.values())
-                .filter(baseline -> trainings.stream()
-                        .flatMap(training -> training.forecasts().stream())
-                        .anyMatch(forecast -> forecast.metrics().get(baseline.skill()) instanceof Defined))
+    /** The plain forecasts that a skill is against. Only the first training has them; they are those of the others too. */
+    private static Map<Metric, String> baselines(List<SeedResult> trainings) {
+        List<? extends Judged> forecasts = trainings.stream()
+                .flatMap(training -> training.forecasts().stream())
                 .toList();
+        boolean hasCycle = forecasts.stream()
+                .noneMatch(
+                        forecast -> forecast.metrics().get(StandardMetric.VALID_CYCLES) instanceof Undefined undefined
+                                && undefined.cause() == Cause.MISSING);
+        return Stream.of(Baseline.values())
+                .filter(baseline -> baseline.isOfCycle() == hasCycle
+                        && forecasts.stream()
+                                .anyMatch(forecast -> forecast.metrics().get(baseline.skill()) instanceof Defined))
+                .collect(Collectors.toMap(
+                        Baseline::skill,
+                        Baseline::description,
+                        (one, other) -> one + " or " + other,
+                        LinkedHashMap::new));
     }
 
     private static double value(Judged forecast, Metric metric, double otherwise) {

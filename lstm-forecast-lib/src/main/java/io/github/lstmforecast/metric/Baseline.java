@@ -45,6 +45,11 @@ public enum Baseline implements Keyed {
         return description;
     }
 
+    /** Whether it is for series with a cycle; the others are for those without one. */
+    public boolean isOfCycle() {
+        return this == SEASONAL_NAIVE || this == AUTOREGRESSION;
+    }
+
     /** The metric that compares a model with it; below 0 the model is worse. */
     public Metric skill() {
         return this == AUTOREGRESSION ? StandardMetric.AR_SKILL : StandardMetric.SKILL;

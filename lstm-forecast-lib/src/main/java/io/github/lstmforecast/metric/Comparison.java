@@ -275,31 +275,22 @@ public final class Comparison {
     }
 
     /** Maximum minus minimum of the forecast over the judged steps. */
-    double forecastRange() {
-        return range(forecast, 0);
+    double forecastRange(boolean withTrend) {
+        return range(forecast, withTrend);
     }
 
     /** Maximum minus minimum of the clean truth over the judged steps. */
-    double truthRange() {
-        return range(clean, 0);
+    double truthRange(boolean withTrend) {
+        return range(clean, withTrend);
     }
 
-    /** {@link #forecastRange()} without the trend of the truth. */
-    double forecastRangeWithoutTrend() {
-        return range(forecast, 1);
-    }
-
-    /** {@link #truthRange()} without the trend of the truth. */
-    double truthRangeWithoutTrend() {
-        return range(clean, 1);
-    }
-
-    private double range(double[] values, int trends) {
+    private double range(double[] values, boolean withTrend) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int step : judged) {
-            double value =
-                    values[step] - trends * (rule.isPresent() ? rule.get().trend(step) : 0);
+            double value = withTrend || rule.isEmpty()
+                    ? values[step]
+                    : values[step] - rule.get().trend(step);
             low = Math.min(low, value);
             high = Math.max(high, value);
         }

@@ -85,7 +85,9 @@ record JudgedPulses(
                 due,
                 matching.pairs().stream().filter(filter::isJudged).toList(),
                 matching.missed().stream().filter(filter::isJudged).toList(),
-                matching.spurious().stream().filter(filter::isJudged).toList(),
+                matching.spurious().stream()
+                        .filter(onset -> filter.isJudged(onset) && !filter.mayMatchInGap(onset))
+                        .toList(),
                 new Censored(inProgress ? 1 : 0, notFilled.size() - due.size(), begun.size() - notFilled.size()));
     }
 
@@ -102,6 +104,13 @@ record JudgedPulses(
 
         boolean isFilled(Onset onset) {
             return filled.get(onset.step()) || onset.step() > 0 && filled.get(onset.step() - 1);
+        }
+
+        /** Whether a pulse of the truth that would match this one of the forecast may begin where the truth was filled in. */
+        boolean mayMatchInGap(Onset onset) {
+            double reach = 9 * period / 20;
+            int next = filled.nextSetBit(Math.max(0, (int) Math.ceil(onset.time() - reach) - 1));
+            return next >= 0 && next <= onset.time() + reach;
         }
 
         boolean isJudged(Onset onset) {

@@ -64,22 +64,19 @@ final class PointErrors {
      * of the truth, else 0
      */
     static MetricValue flat(Comparison comparison) {
-        return flat(comparison.forecastRange(), comparison.truthRange(), "")
-                .or(() -> flat(
-                        comparison.forecastRangeWithoutTrend(),
-                        comparison.truthRangeWithoutTrend(),
-                        " without the truth's trend"))
-                .orElse(MetricValue.of(0));
+        return flat(comparison, true).or(() -> flat(comparison, false)).orElse(MetricValue.of(0));
     }
 
-    private static Optional<MetricValue> flat(double range, double truthRange, String without) {
+    private static Optional<MetricValue> flat(Comparison comparison, boolean withTrend) {
+        double range = comparison.forecastRange(withTrend);
+        double truthRange = comparison.truthRange(withTrend);
         if (range >= FLAT_BELOW * truthRange) {
             return Optional.empty();
         }
         String detail = String.format(
                 Locale.ROOT,
                 "the forecast's range%s is %.4g, less than a quarter of the truth's, %.4g",
-                without,
+                withTrend ? "" : " without the truth's trend",
                 range,
                 truthRange);
         return Optional.of(new Defined(1, OptionalInt.empty(), detail));

@@ -52,9 +52,9 @@ public record MetricRow(
     static List<Baseline> baselines(List<SubjectMetrics> subjects) {
         boolean hasCycle =
                 subjects.stream().noneMatch(subject -> subject.baselines().containsKey(Baseline.LAST_VALUE));
-        return hasCycle
-                ? List.of(Baseline.SEASONAL_NAIVE, Baseline.AUTOREGRESSION)
-                : List.of(Baseline.LAST_VALUE, Baseline.DRIFT);
+        return Stream.of(Baseline.values())
+                .filter(baseline -> baseline.isOfCycle() == hasCycle)
+                .toList();
     }
 
     static List<MetricRow> all(ScenarioReport result) {

@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
+import io.github.lstmforecast.signal.CsvNotes;
 import io.github.lstmforecast.signal.CsvTable;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
@@ -232,5 +233,10 @@ public final class CsvSignal implements Signal {
     /** How gaps are filled. */
     public GapFill gapFill() {
         return gapFill;
+    }
+
+    /** What was recognised in the file. */
+    CsvNotes fileNotes() {
+        return table.notes();
     }
 }

@@ -16,6 +16,9 @@ final class ScenarioNotes {
 
     static List<String> of(Scenario scenario, Series observed) {
         List<String> notes = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            notes.addAll(csv.fileNotes().notes());
+        }
         period(scenario.signal()).ifPresent(notes::add);
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
@@ -75,6 +78,9 @@ final class ScenarioNotes {
     /** What looks like a mistake. */
     static List<String> warnings(Scenario scenario, Series observed) {
         List<String> warnings = new ArrayList<>();
+        if (scenario.signal() instanceof CsvSignal csv) {
+            warnings.addAll(csv.fileNotes().warnings());
+        }
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
         } else if (scenario.model() instanceof ModelSource.Trained) {

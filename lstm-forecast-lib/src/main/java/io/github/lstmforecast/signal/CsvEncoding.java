@@ -40,12 +40,26 @@ final class CsvEncoding {
         if (zeros[0] > head.length / 4 && zeros[1] == 0) {
             return StandardCharsets.UTF_16BE;
         }
-        return isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+        return isAscii(file) || isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS_1252;
     }
 
     /** Whether no character of a text is one that only other files have. */
     static boolean isText(String text) {
         return text.chars().allMatch(character -> character >= ' ' || "\t\n\r\f\u001a".indexOf(character) >= 0);
+    }
+
+    private static boolean isAscii(Path file) throws IOException {
+        byte[] bytes = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
+                for (int i = 0; i < read; i++) {
+                    if (bytes[i] < 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isUtf8(Path file) throws IOException {

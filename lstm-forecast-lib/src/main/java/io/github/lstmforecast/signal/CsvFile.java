@@ -82,6 +82,9 @@ public final class CsvFile {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        if (dialect.blanksAroundQuotes() && !isBlanks) {
+            builder.trimWhitespacesAroundQuotes(true);
+        }
         if (dialect.comment() != CommentMark.NONE) {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().character());
@@ -134,6 +137,7 @@ public final class CsvFile {
     }
 
     private static CsvException isNot(Charset encoding, String shown, Exception cause) {
-        return new CsvException(shown + ": the file is not " + encoding.name() + " text; save it as UTF-8", cause);
+        return new CsvException(
+                shown + ": the file is not " + encoding.name() + " text; set encoding, or save it as UTF-8", cause);
     }
 }

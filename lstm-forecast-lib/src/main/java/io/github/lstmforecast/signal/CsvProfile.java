@@ -69,6 +69,27 @@ public final class CsvProfile {
         return dialect.header();
     }
 
+    /** Whether the first row is read as names, all of which are numbers. */
+    boolean hasNumbersForNames() {
+        return dialect.header()
+                && dialect.names().stream().allMatch(name -> Decimal.parse(name).isPresent());
+    }
+
+    /** The names of the columns in one text. */
+    String header() {
+        return String.join(", ", dialect.names());
+    }
+
+    /** Whether the columns follow each other in time, as the months of a year. */
+    Optional<WideTable> wideTable() {
+        return WideTable.find(columns);
+    }
+
+    /** Why no column is a series, in a table whose columns follow each other in time: what to do. */
+    public Optional<String> reshape() {
+        return wideTable().map(WideTable::describe);
+    }
+
     CsvDialect dialect() {
         return dialect;
     }
@@ -146,7 +167,7 @@ public final class CsvProfile {
             return forms.isEmpty() ? allowed().get(0) : forms.get(0);
         }
         for (ColumnProfile other : columns) {
-            List<NumberForm> sure = other.kind() == ColumnKind.NUMBERS ? forms(other) : List.of();
+            List<NumberForm> sure = other.numbers() > other.others().count() ? forms(other) : List.of();
             if (sure.size() == 1 && !other.numberEvidence().isWhole()) {
                 for (NumberForm form : forms) {
                     if (form.decimal() == sure.get(0).decimal()) {
@@ -203,6 +224,18 @@ public final class CsvProfile {
             put(keys, "decimal", form.decimal(), DecimalMark.POINT);
             put(keys, "thousands", form.thousands(), Thousands.NONE);
         }
+        return keys;
+    }
+
+    /** The {@link #keys} that are not known before. */
+    Map<String, String> recognised(List<ColumnProfile> selected) throws CsvException {
+        Map<String, String> keys = keys(selected);
+        format.encoding().ifPresent(known -> keys.remove("encoding"));
+        format.delimiter().ifPresent(known -> keys.remove("delimiter"));
+        format.comment().ifPresent(known -> keys.remove("comment"));
+        format.header().ifPresent(known -> keys.remove("header"));
+        format.decimal().ifPresent(known -> keys.remove("decimal"));
+        format.thousands().ifPresent(known -> keys.remove("thousands"));
         return keys;
     }
 

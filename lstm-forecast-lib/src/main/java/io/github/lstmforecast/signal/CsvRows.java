@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of a file behind the header, all of the same width, those that {@code where} selects. */
 final class CsvRows {
@@ -98,11 +99,14 @@ final class CsvRows {
                         .map(SafeText::of)
                         .toList();
                 return new CsvException(shown + ": no row has " + SafeText.of(condition.value) + " in column "
-                        + condition.column + ", where signal.csv.where wants it; there are " + String.join(", ", values)
+                        + condition.column + ", as where requires; there are " + String.join(", ", values)
                         + (condition.others.size() > MOST_VALUES ? " and others" : ""));
             }
         }
-        return new CsvException(shown + ": no row fits all of signal.csv.where");
+        return new CsvException(shown + ": no row has all that where requires: "
+                + conditions.stream()
+                        .map(condition -> condition.column + ": " + SafeText.of(condition.value))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** An empty cell more is a delimiter at the end of the row. */
@@ -112,10 +116,12 @@ final class CsvRows {
             return;
         }
         boolean more = count > width;
-        throw new CsvException(shown + ":" + row.getStartingLineNumber() + ": found " + count + " cells, but "
-                + (dialect.header() ? "the header" : "the first row") + " has " + width
-                + (more && dialect.delimiter() == Delimiter.COMMA
+        String hint = more && width == 1 && dialect.header()
+                ? "; if the table begins here, delete the lines above, or begin each with #"
+                : more && dialect.delimiter() == Delimiter.COMMA
                         ? "; put cells with a comma in quotes, or separate the cells by ;"
-                        : ""));
+                        : "";
+        throw new CsvException(shown + ":" + row.getStartingLineNumber() + ": found " + count + " cells, but "
+                + (dialect.header() ? "the header" : "the first row") + " has " + width + hint);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,7 +27,7 @@ public final class CsvTable {
     private final RowDates dates;
     private final int[] lines;
     private final List<MissingCell> missing;
-    private final Map<String, String> keys;
+    private final CsvNotes notes;
 
     CsvTable(
             String shown,
@@ -37,14 +36,14 @@ public final class CsvTable {
             RowDates dates,
             int[] lines,
             List<MissingCell> missing,
-            Map<String, String> keys) {
+            CsvNotes notes) {
         this.shown = shown;
         this.series = series;
         this.columns = List.copyOf(columns);
         this.dates = dates;
         this.lines = lines;
         this.missing = Collections.unmodifiableList(missing);
-        this.keys = keys;
+        this.notes = notes;
     }
 
     /** @param shown the name of the file in messages */
@@ -79,9 +78,9 @@ public final class CsvTable {
         return lines[row];
     }
 
-    /** How the file is written, where it isn't as most are: the keys of a scenario and their values. */
-    public Map<String, String> keys() {
-        return keys;
+    /** What was recognised in the file. */
+    public CsvNotes notes() {
+        return notes;
     }
 
     /** The steps from row to row, where the file has dates. */
@@ -121,12 +120,12 @@ public final class CsvTable {
         }
         missing.forEach(cell -> cells.add(new MissingCell(moved[cell.row()], cell.column(), cell.line(), cell.text())));
         cells.sort((a, b) -> a.row() != b.row() ? Integer.compare(a.row(), b.row()) : a.column() - b.column());
-        return new CsvTable(shown, Series.of(values, features), columns, dates.with(ticks), newLines, cells, keys);
+        return new CsvTable(shown, Series.of(values, features), columns, dates.with(ticks), newLines, cells, notes);
     }
 
     /** The same table with other values, without missing cells. */
     public CsvTable withValues(Series filled) {
-        return new CsvTable(shown, filled, columns, dates, lines, List.of(), keys);
+        return new CsvTable(shown, filled, columns, dates, lines, List.of(), notes);
     }
 
     /**

@@ -78,14 +78,16 @@ final class CsvTableReader {
         List<String> columns = Arrays.stream(indices).mapToObj(names::name).toList();
         List<ColumnProfile> selected =
                 Arrays.stream(indices).mapToObj(profile.columns()::get).toList();
+        RowDates rowDates = dates.isPresent() ? dates.get().dates() : RowDates.NONE;
+        int[] rowLines = Arrays.copyOf(lines, rows);
         return new CsvTable(
                 shown,
                 Series.of(Arrays.copyOf(values, rows * indices.length), indices.length),
                 columns,
-                dates.isPresent() ? dates.get().dates() : RowDates.NONE,
-                Arrays.copyOf(lines, rows),
+                rowDates,
+                rowLines,
                 missing,
-                profile.keys(selected));
+                CsvNotes.of(shown, profile, selected, rowDates, rowLines));
     }
 
     private void add(CsvRecord record) throws CsvException {

@@ -33,7 +33,7 @@ final class DateColumn {
         String text = record.getField(column.number() - 1).strip();
         if (!form.parse(text, moment)) {
             throw new CsvException(at(record) + ": found '" + SafeText.of(text) + "', but the dates of column "
-                    + SafeText.of(column.key()) + " are like " + SafeText.of(column.firstText())
+                    + SafeText.of(column.key()) + " are like " + SafeText.of(form.example(column.firstText()))
                     + "; correct it, say how they are written with dateFormat, or set date: none");
         }
         if (rows > 0 && moment.hasOffset() != hasOffset) {

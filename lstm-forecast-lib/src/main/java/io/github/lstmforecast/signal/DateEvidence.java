@@ -31,6 +31,23 @@ final class DateEvidence {
         Candidate(LayoutForm form) {
             this.form = form;
         }
+
+        void add(Moment moment, boolean isFirst) {
+            boolean isSame = moment.seconds() == seconds && moment.nanos() == nanos;
+            boolean isLater = moment.seconds() > seconds || moment.seconds() == seconds && moment.nanos() > nanos;
+            ascends &= isFirst || isLater;
+            repeated += !isFirst && isSame ? 1 : 0;
+            goesBack |= !isFirst && !isSame && !isLater;
+            seconds = moment.seconds();
+            nanos = moment.nanos();
+        }
+
+        void keep(int at) {
+            if (at == all.length) {
+                all = Arrays.copyOf(all, 2 * at);
+            }
+            all[at] = seconds;
+        }
     }
 
     /** Takes a cell that has a value. */
@@ -58,30 +75,28 @@ final class DateEvidence {
     }
 
     private boolean fits() {
+        if (candidates.size() == 1) {
+            return add(candidates.get(0));
+        }
         List<Candidate> fit = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
-            if (candidate.form.resolve(text, moment)) {
+            if (add(candidate)) {
                 fit.add(candidate);
-                boolean isLater = moment.seconds() > candidate.seconds
-                        || moment.seconds() == candidate.seconds && moment.nanos() > candidate.nanos;
-                boolean isSame = moment.seconds() == candidate.seconds && moment.nanos() == candidate.nanos;
-                candidate.ascends &= dates == 0 || isLater;
-                candidate.repeated += dates > 0 && isSame ? 1 : 0;
-                candidate.goesBack |= dates > 0 && !isSame && !isLater;
-                candidate.seconds = moment.seconds();
-                candidate.nanos = moment.nanos();
-                if (candidates.size() > 1) {
-                    if (dates == candidate.all.length) {
-                        candidate.all = Arrays.copyOf(candidate.all, 2 * dates);
-                    }
-                    candidate.all[dates] = moment.seconds();
-                }
+                candidate.keep(dates);
             }
         }
         if (!fit.isEmpty() && fit.size() < candidates.size()) {
             candidates = fit;
         }
         return !fit.isEmpty();
+    }
+
+    private boolean add(Candidate candidate) {
+        boolean fits = candidate.form.resolve(text, moment);
+        if (fits) {
+            candidate.add(moment, dates == 0);
+        }
+        return fits;
     }
 
     /** How many cells are dates. */
@@ -131,6 +146,11 @@ final class DateEvidence {
         List<Candidate> best = candidates;
         if (best.stream().anyMatch(candidate -> candidate.ascends)) {
             best = best.stream().filter(candidate -> candidate.ascends).toList();
+        }
+        if (best.stream().anyMatch(candidate -> candidate.form.layout() == DateLayout.COMPACT)) {
+            best = best.stream()
+                    .filter(candidate -> candidate.form.layout() != DateLayout.EPOCH)
+                    .toList();
         }
         best = different(best);
         if (best.size() > 1) {

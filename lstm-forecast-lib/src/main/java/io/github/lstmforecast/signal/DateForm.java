@@ -5,6 +5,10 @@ interface DateForm {
     /** Whether a text is a date of this form, which is then in {@code moment}. */
     boolean parse(String text, Moment moment);
 
-    /** For example {@code dd.MM.yyyy}. */
-    String describe();
+    /**
+     * What dates of this form are like, in messages.
+     *
+     * @param first the first of the column
+     */
+    String example(String first);
 }

@@ -6,7 +6,7 @@ import java.time.temporal.IsoFields;
 
 /** Which part of a {@link DateText} is the day, the month and the year. */
 enum DateLayout {
-    YEAR_MONTH_DAY("yyyy-MM-dd") {
+    YEAR_MONTH_DAY {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean isYearFirst = text.parts() == 3 && text.digits(0) != 0 && text.month() != 2;
@@ -15,26 +15,26 @@ enum DateLayout {
             return isYear && day(text, 0, 1, 2, pivot, moment);
         }
     },
-    DAY_MONTH_YEAR("dd/MM/yyyy") {
+    DAY_MONTH_YEAR {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             return text.parts() == 3 && (text.month() < 0 || text.month() == 1) && day(text, 2, 1, 0, pivot, moment);
         }
     },
-    MONTH_DAY_YEAR("MM/dd/yyyy") {
+    MONTH_DAY_YEAR {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             return text.parts() == 3 && (text.month() < 0 || text.month() == 0) && day(text, 2, 0, 1, pivot, moment);
         }
     },
-    YEAR_MONTH("yyyy-MM") {
+    YEAR_MONTH {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean is = text.parts() == 2 && text.digits(0) == 4 && text.letter() != 'Q' && text.letter() != 'W';
             return is && text.before(1) != '.' && (text.digits(1) <= 2) && month(text, 0, 1, pivot, moment);
         }
     },
-    MONTH_YEAR("MM/yyyy") {
+    MONTH_YEAR {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean isName = text.month() == 0;
@@ -43,7 +43,7 @@ enum DateLayout {
             return isYear && (isName || text.before(1) != '.') && month(text, 1, 0, pivot, moment);
         }
     },
-    YEAR("yyyy") {
+    YEAR {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             return text.parts() == 1
@@ -53,7 +53,7 @@ enum DateLayout {
                     && set(text.value(0), 1, 1, text, moment);
         }
     },
-    QUARTER("yyyy-'Q'q") {
+    QUARTER {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             if (text.parts() != 2 || text.letter() != 'Q' || text.clock().isPresent()) {
@@ -68,7 +68,7 @@ enum DateLayout {
                     && set(text.value(year), (int) (3 * quarter - 2), 1, text, moment);
         }
     },
-    WEEK("YYYY-'W'ww") {
+    WEEK {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean is = text.letter() == 'W' && (text.parts() == 2 || text.parts() == 3) && text.digits(0) == 4;
@@ -86,7 +86,7 @@ enum DateLayout {
             }
         }
     },
-    COMPACT("yyyyMMdd") {
+    COMPACT {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             int digits = text.digits(0);
@@ -118,7 +118,7 @@ enum DateLayout {
             return true;
         }
     },
-    EPOCH("seconds or milliseconds since 1970") {
+    EPOCH {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean isFraction = text.parts() == 2 && text.before(1) == '.' && text.digits(1) <= 9;
@@ -150,12 +150,6 @@ enum DateLayout {
 
     private static final int DAYS_OF_29 = 29;
 
-    private final String pattern;
-
-    DateLayout(String pattern) {
-        this.pattern = pattern;
-    }
-
     /** Whether a text is a date of this layout, which is then in {@code moment}. */
     abstract boolean resolve(DateText text, int pivot, Moment moment);
 
@@ -168,10 +162,6 @@ enum DateLayout {
             case MONTH_YEAR -> "My";
             default -> "yM";
         };
-    }
-
-    String pattern() {
-        return pattern;
     }
 
     private static boolean day(DateText text, int year, int month, int day, int pivot, Moment moment) {

@@ -60,12 +60,12 @@ final class DatePattern implements DateForm {
         TemporalField quarter = IsoFields.QUARTER_OF_YEAR;
         int month = parsed.isSupported(ChronoField.MONTH_OF_YEAR)
                 ? parsed.get(ChronoField.MONTH_OF_YEAR)
-                : parsed.isSupported(quarter) ? 3 * parsed.get(quarter) - 2 : 1;
+                : parsed.isSupported(quarter) ? (int) (3 * parsed.getLong(quarter) - 2) : 1;
         return LocalDate.of(year, month, 1);
     }
 
     @Override
-    public String describe() {
+    public String example(String first) {
         return pattern;
     }
 }

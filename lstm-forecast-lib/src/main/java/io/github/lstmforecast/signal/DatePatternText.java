@@ -46,7 +46,8 @@ final class DatePatternText {
             boolean isDigit = NumberForm.isDigit(character);
             unit += isDigit && !wasDigit ? 1 : 0;
             wasDigit = isDigit;
-            if (isDigit && unit <= units.length()) {
+            boolean isSecondOfHour = isDigit && unit == 0 && pattern.toString().endsWith("H");
+            if (isDigit && unit <= units.length() && !isSecondOfHour) {
                 pattern.append(unit < units.length() ? units.charAt(unit) : 'S');
             } else if (character == 'T') {
                 pattern.append("'T'");

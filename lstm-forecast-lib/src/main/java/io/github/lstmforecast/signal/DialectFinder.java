@@ -11,12 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds out how a file is written, from its first rows. */
 final class DialectFinder {
     private static final int SAMPLE = 1 << 16; // characters
     private static final int MOST_ROWS = 200;
+    private static final Pattern LOOSE_QUOTES = Pattern.compile("[,;|] +\"");
 
     private final Path file;
     private final String shown;
@@ -35,14 +37,15 @@ final class DialectFinder {
             throw new CsvException(shown + ": this is not a text file");
         }
         CommentMark comment = format.comment().orElseGet(() -> comment(sample));
+        boolean isLoose = LOOSE_QUOTES.matcher(sample).find();
         List<DialectSample> samples = new ArrayList<>();
         for (Delimiter delimiter : format.delimiter().map(List::of).orElse(List.of(Delimiter.values()))) {
-            samples.add(rows(sample, new CsvDialect(encoding, delimiter, comment, true, List.of())));
+            samples.add(rows(sample, new CsvDialect(encoding, delimiter, comment, isLoose, true, List.of())));
         }
         DialectSample best = best(samples);
         HeaderFinder header = new HeaderFinder(best, shown);
         boolean hasHeader = format.header().isPresent() ? format.header().get() : header.isThere();
-        return new CsvDialect(encoding, best.delimiter(), comment, hasHeader, header.names(hasHeader));
+        return new CsvDialect(encoding, best.delimiter(), comment, isLoose, hasHeader, header.names(hasHeader));
     }
 
     private Charset encoding() throws CsvException {
@@ -71,13 +74,14 @@ final class DialectFinder {
         return end < 0 ? sample : sample.substring(0, end + 1);
     }
 
-    /** A mark that some lines begin with, but not most. */
+    /** A mark that some lines begin with, but not most, or the first and not all. */
     private static CommentMark comment(String sample) {
         List<String> lines = sample.lines().filter(line -> !line.isBlank()).toList();
         for (CommentMark mark : CommentMark.values()) {
             long count = lines.stream().filter(mark::begins).count();
             long before = lines.stream().takeWhile(mark::begins).count();
-            if (count > 0 && (2 * count < lines.size() || count == before && count < lines.size())) {
+            boolean isFew = 2 * count < lines.size() || before > 0 && count < lines.size();
+            if (count > 0 && isFew) {
                 return mark;
             }
         }

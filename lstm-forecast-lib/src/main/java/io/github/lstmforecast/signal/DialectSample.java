@@ -10,6 +10,8 @@ import java.util.Map;
  * @param rows {@code [row][column]}, the header or first row among them
  */
 record DialectSample(Delimiter delimiter, List<List<String>> rows) {
+    private static final double LEAST_TYPED = 0.4; // of what blanks separate: other text is prose
+
     /** The cells of the first row; none of an empty file. */
     List<String> first() {
         return rows.isEmpty() ? List.of() : rows.get(0);
@@ -59,7 +61,7 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
                 || lacksFirstName()
                 || names == width + 1 && first().get(width).isEmpty();
         int least = isTrailing() ? 3 : 2;
-        return fits && width >= least && regular() == 1 && (delimiter != Delimiter.BLANKS || typed() > 0.5);
+        return fits && width >= least && regular() == 1 && (delimiter != Delimiter.BLANKS || typed() >= LEAST_TYPED);
     }
 
     /** Whether all rows have one cell. */

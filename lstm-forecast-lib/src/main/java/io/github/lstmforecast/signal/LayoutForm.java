@@ -51,7 +51,7 @@ final class LayoutForm implements DateForm {
     }
 
     @Override
-    public String describe() {
-        return layout.pattern();
+    public String example(String first) {
+        return first;
     }
 }

@@ -26,15 +26,19 @@ final class NumberEvidence {
         if (fit == NumberForm.ALL_FORMS) {
             count(cell);
         } else {
-            points |= cell.indexOf('.') >= 0;
-            commas |= cell.indexOf(',') >= 0;
-            others |= Thousands.BLANK.isIn(cell) || Thousands.APOSTROPHE.isIn(cell);
+            points = points || cell.indexOf('.') >= 0;
+            commas = commas || cell.indexOf(',') >= 0;
+            others = others || fit != NumberForm.POINT_FORMS && hasOther(cell);
             forms &= fit;
             if (firstInDoubt.isEmpty()) {
                 firstInDoubt = cell;
             }
         }
         return true;
+    }
+
+    private static boolean hasOther(String cell) {
+        return Thousands.BLANK.isIn(cell) || Thousands.APOSTROPHE.isIn(cell);
     }
 
     private void count(String cell) {

@@ -16,9 +16,13 @@ public record NumberForm(DecimalMark decimal, Thousands thousands) {
     /** Each form, the plain one first. The bit of a form is its place in this list. */
     static final List<NumberForm> ALL = all();
 
-    private static final String FIRST = "0123456789+-.,"; // of a number
-
     static final int ALL_FORMS = (1 << ALL.size()) - 1;
+
+    /** Those with a decimal point. */
+    static final int POINT_FORMS = ALL.stream()
+            .filter(form -> form.decimal == DecimalMark.POINT)
+            .mapToInt(form -> 1 << ALL.indexOf(form))
+            .sum();
 
     private static List<NumberForm> all() {
         List<NumberForm> all = new ArrayList<>();
@@ -122,11 +126,28 @@ public record NumberForm(DecimalMark decimal, Thousands thousands) {
 
     /** The forms in which a text is a number, a bit for each. */
     static int forms(String text) {
-        if (isInteger(text)) {
-            return ALL_FORMS;
+        int length = text.length();
+        int at = length > 0 && "+-".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+        int first = at;
+        while (at < length && isDigit(text.charAt(at))) {
+            at++;
         }
-        if (text.isEmpty() || FIRST.indexOf(text.charAt(0)) < 0) {
+        if (at == length) {
+            return at > first ? ALL_FORMS : 0;
+        }
+        char mark = text.charAt(at);
+        if (at == 0 && mark != '.' && mark != ',') {
             return 0;
+        }
+        if (mark == '.') {
+            int point = at++;
+            while (at < length && isDigit(text.charAt(at))) {
+                at++;
+            }
+            boolean isGroup = at - point == 4 && point - first <= 3;
+            if (at == length && !isGroup && length - first > 1) {
+                return POINT_FORMS;
+            }
         }
         int forms = 0;
         for (int i = 0; i < ALL.size(); i++) {
@@ -135,18 +156,5 @@ public record NumberForm(DecimalMark decimal, Thousands thousands) {
             }
         }
         return forms;
-    }
-
-    private static boolean isInteger(String text) {
-        int at = !text.isEmpty() && "+-".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
-        if (at == text.length()) {
-            return false;
-        }
-        for (; at < text.length(); at++) {
-            if (!isDigit(text.charAt(at))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

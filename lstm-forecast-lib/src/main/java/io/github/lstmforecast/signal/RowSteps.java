@@ -1,6 +1,7 @@
 package io.github.lstmforecast.signal;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /** The usual step from one row to the next by their dates, and where rows depart from it. */
 public final class RowSteps {
@@ -55,8 +56,12 @@ public final class RowSteps {
 
     /** Whether all rows but a few follow each other by the usual step or a multiple of it. */
     public boolean hasUsual() {
-        long irregular = Arrays.stream(missing).filter(count -> count == 0).count();
-        return ticks.length > 2 && irregular <= ticks.length / SHARE_OF_IRREGULAR;
+        return ticks.length > 2 && irregularRows() <= ticks.length / SHARE_OF_IRREGULAR;
+    }
+
+    /** How many rows follow the one before by a step that is no multiple of the usual one. */
+    public int irregularRows() {
+        return (int) Arrays.stream(missing).filter(count -> count == 0).count();
     }
 
     /** Whether each row follows the one before by the usual step. */
@@ -90,8 +95,17 @@ public final class RowSteps {
 
     /** The first row before which rows are missing; {@link #missingRows()} is not 0. */
     public Irregular firstMissing() {
+        return first(count -> count > 0);
+    }
+
+    /** The first of {@link #irregularRows()}, or of the others where there are none. */
+    public Irregular firstIrregular() {
+        return irregularRows() > 0 ? first(count -> count == 0) : get(0);
+    }
+
+    private Irregular first(LongPredicate isOne) {
         int index = 0;
-        while (missing[index] == 0) {
+        while (!isOne.test(missing[index])) {
             index++;
         }
         return get(index);

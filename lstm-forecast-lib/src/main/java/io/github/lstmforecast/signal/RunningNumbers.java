@@ -14,12 +14,14 @@ final class RunningNumbers {
     private boolean isEven = true;
     private boolean isConstant = true;
 
+    /** Takes a cell that is a number. */
     void add(String cell) {
         if (!ascends && !isConstant) {
             return;
         }
-        OptionalDouble number = NumberForm.any(cell);
-        if (number.isEmpty()) {
+        OptionalDouble plain = Decimal.parse(cell);
+        OptionalDouble number = plain.isPresent() ? plain : NumberForm.any(cell);
+        if (number.isEmpty()) { // too large
             return;
         }
         double value = number.getAsDouble();

@@ -140,7 +140,7 @@ abstract class StepUnit {
                                     && date.getMonthValue() >= 9
                                     && date.getMonthValue() <= 10;
             return isHour && isSpring && Math.floorMod(to, DAY * ticksPerSecond) <= 4 * 3600 * ticksPerSecond
-                    ? " (the hour that summer time leaves out, if these are local times)"
+                    ? " (the hour that summer time skips, if these are local times)"
                     : "";
         }
     }
@@ -200,16 +200,15 @@ abstract class StepUnit {
     private static final class WorkingDays extends StepUnit {
         private static final int WEEK = 7;
         private final int[] ahead = new int[WEEK]; // working days from Monday on before each day
+        private final int perWeek;
 
         private WorkingDays(boolean[] works, long ticksPerSecond) {
             super(ticksPerSecond);
             for (int day = 1; day < WEEK; day++) {
                 ahead[day] = ahead[day - 1] + (works[day - 1] ? 1 : 0);
             }
-            this.perWeek = ahead[WEEK - 1] + (works[WEEK - 1] ? 1 : 0);
+            perWeek = ahead[WEEK - 1] + (works[WEEK - 1] ? 1 : 0);
         }
-
-        private final int perWeek;
 
         static WorkingDays find(long[] ticks, long ticksPerSecond) {
             boolean[] works = new boolean[WEEK];
@@ -221,8 +220,8 @@ abstract class StepUnit {
                 works[(int) Math.floorMod(Math.floorDiv(tick, day) + 3, (long) WEEK)] = true;
             }
             int days = 0;
-            for (boolean works1 : works) {
-                days += works1 ? 1 : 0;
+            for (boolean isWorking : works) {
+                days += isWorking ? 1 : 0;
             }
             return days == 5 || days == 6 ? new WorkingDays(works, ticksPerSecond) : null;
         }

@@ -243,8 +243,8 @@ class ComparisonTest {
         forecast[3] = 9;
 
         assertThat(comparison.error(3)).isEqualTo(0);
-        assertThat(comparison.forecastRange()).isEqualTo(1);
-        assertThat(comparison.truthRange()).isEqualTo(1);
+        assertThat(comparison.forecastRange(true)).isEqualTo(1);
+        assertThat(comparison.truthRange(true)).isEqualTo(1);
     }
 
     @Test
@@ -482,6 +482,17 @@ class ComparisonTest {
         assertThat(filled("...##...............|.....", "....##..............|.....", 2)
                         .matched())
                 .isEmpty();
+    }
+
+    // The period is 10: a pulse of the truth up to 4.5 steps away would match.
+    @Test
+    void a_pulse_of_the_forecast_whose_partner_may_be_in_a_filled_gap_is_not_spurious() {
+        String truth = "....................|.....";
+        String forecast = "..........##........|.....";
+
+        assertThat(filled(truth, forecast, 14).spurious()).isEmpty();
+        assertThat(filled(truth, forecast, 6).spurious()).isEmpty();
+        assertThat(filled(truth, forecast, 3, 16).spurious()).hasSize(1);
     }
 
     @Test

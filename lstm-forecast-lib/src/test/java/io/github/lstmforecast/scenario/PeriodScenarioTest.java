@@ -71,7 +71,7 @@ class PeriodScenarioTest {
 
         assertThat(scenario.signal().period()).isEqualTo(Period.found(12));
         assertThat(measurement(scenario).notes()).containsExactly("period 12 rows, found in the training rows");
-        assertThat(measurement(scenario).inputs()).containsEntry("signal.period", "12.0");
+        assertThat(measurement(scenario).inputs()).containsEntry("signal.csv.period", "12.0");
     }
 
     @Test
@@ -108,7 +108,7 @@ class PeriodScenarioTest {
                 .containsOnly(Check.Outcome.NOT_APPLICABLE);
         assertThat(measurement(scenario).notes())
                 .containsExactly("no period: the series has no cycle, so timing is not judged");
-        assertThat(measurement(scenario).inputs()).containsEntry("signal.period", "none");
+        assertThat(measurement(scenario).inputs()).containsEntry("signal.csv.period", "none");
     }
 
     // By formula, from the rows of the file.

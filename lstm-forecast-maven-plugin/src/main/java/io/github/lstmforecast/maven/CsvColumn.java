@@ -57,6 +57,10 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
 
     /** The only column of numbers that are no dates. */
     private static String only(String shown, CsvProfile profile) throws NothingWrittenException {
+        Optional<String> reshape = profile.reshape();
+        if (reshape.isPresent()) {
+            throw new NothingWrittenException(shown + ": " + reshape.get());
+        }
         List<ColumnProfile> numbers = ofKind(profile, ColumnKind.NUMBERS);
         if (numbers.isEmpty()) {
             numbers = ofKind(profile, ColumnKind.MARKS);
@@ -150,7 +154,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
      */
     List<String> describe(String shown, boolean chosen) {
         List<String> lines = new ArrayList<>();
-        String written = table.keys().entrySet().stream()
+        String written = table.notes().keys().entrySet().stream()
                 .map(key -> key.getKey() + ": " + key.getValue())
                 .collect(Collectors.joining(", "));
         int rows = table.series().length();

@@ -83,7 +83,7 @@ final class FirstScenario {
                 .line("  csv:")
                 .line("    file: " + quoted(file), "in this folder, or a path relative to the module")
                 .line("    column: " + quoted(column.name()), "its name in the header, or its number from 1")
-                .format(column.table().keys(), given);
+                .format(column.table().notes().keys(), given);
         if (column.gaps() != GapFill.ERROR) {
             scenario.line(
                     "    gaps: " + column.gaps().key(),

@@ -180,6 +180,20 @@ class CsvColumnTest {
     }
 
     @Test
+    void the_message_on_a_table_with_a_column_for_each_month_says_how_to_reshape_it() {
+        String months = "JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC";
+        assertThatThrownBy(() -> find(rows(
+                        "YEAR," + months,
+                        row -> 1900 + row + ","
+                                + IntStream.range(0, 12)
+                                        .mapToObj(month -> wave(12 * row + month))
+                                        .collect(Collectors.joining(",")))))
+                .isInstanceOf(NothingWrittenException.class)
+                .hasMessageContaining("data/series.csv: the columns JAN to DEC follow each other in time")
+                .hasMessageContaining("reshape");
+    }
+
+    @Test
     void a_file_that_is_no_csv_is_refused_with_its_own_message() {
         assertThatThrownBy(() -> find("")).isInstanceOf(CsvException.class);
     }

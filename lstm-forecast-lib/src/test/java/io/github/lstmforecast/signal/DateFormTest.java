@@ -1,0 +1,281 @@
+package io.github.lstmforecast.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.signal.CsvTable.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DateFormTest {
+    @TempDir
+    Path folder;
+
+    private CsvTable read(CsvFormat format, String... dates) throws Exception {
+        StringBuilder text = new StringBuilder("date|y\n");
+        for (int i = 0; i < dates.length; i++) {
+            text.append(dates[i]).append('|').append(i % 7).append(".5\n");
+        }
+        Path file = Files.writeString(folder.resolve("series.csv"), text);
+        return CsvTable.read(file, "series.csv", new Options(List.of("y"), format));
+    }
+
+    private static CsvFormat dateFormat(String pattern) {
+        return new CsvFormat(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("date"),
+                Optional.of(pattern),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2020-01-31 | 2020-02-01 | 2020-01-31",
+                "2020/1/31 | 2020/2/1 | 2020-01-31",
+                "2020.01.31 | 2020.02.01 | 2020-01-31",
+                "20200131 | 20200201 | 2020-01-31",
+                "2020-01 | 2020-02 | 2020-01-01",
+                "2020/01 | 2020/02 | 2020-01-01",
+                "202001 | 202002 | 2020-01-01",
+                "01/2020 | 02/2020 | 2020-01-01",
+                "1995M01 | 1995M02 | 1995-01-01",
+                "2020 | 2021 | 2020-01-01",
+                "2020-W05 | 2020-W06 | 2020-01-27",
+                "2020W53 | 2021W01 | 2020-12-28",
+                "2020-W05-3 | 2020-W06-3 | 2020-01-29",
+                "2020-Q3 | 2020-Q4 | 2020-07-01",
+                "2020Q3 | 2020Q4 | 2020-07-01",
+                "2020 Q3 | 2020 Q4 | 2020-07-01",
+                "1959q3 | 1959q4 | 1959-07-01",
+                "Q3 2020 | Q4 2020 | 2020-07-01",
+                "Q3-2020 | Q4-2020 | 2020-07-01",
+                "31.01.2020 | 01.02.2020 | 2020-01-31",
+                "31/01/2020 | 01/02/2020 | 2020-01-31",
+                "31-01-2020 | 01-02-2020 | 2020-01-31",
+                "1/31/2020 | 2/1/2020 | 2020-01-31",
+                "31.1.99 | 1.2.99 | 1999-01-31",
+                "Jan 31 2020 | Feb 1 2020 | 2020-01-31",
+                "Jan 31, 2020 | Feb 1, 2020 | 2020-01-31",
+                "Jan-31-2020 | Feb-1-2020 | 2020-01-31",
+                "January 31, 2020 | February 1, 2020 | 2020-01-31",
+                "31 Jan 2020 | 1 Feb 2020 | 2020-01-31",
+                "31-Jan-2020 | 1-Feb-2020 | 2020-01-31",
+                "31-JAN-20 | 01-FEB-20 | 2020-01-31",
+                "31JAN2020 | 01FEB2020 | 2020-01-31",
+                "2020 Jan 31 | 2020 Feb 1 | 2020-01-31",
+                "Jan 2020 | Feb 2020 | 2020-01-01",
+                "Jan-2020 | Feb-2020 | 2020-01-01",
+                "January 2020 | February 2020 | 2020-01-01",
+                "Sept. 2020 | Oct. 2020 | 2020-09-01",
+                "2020 Jan | 2020 Feb | 2020-01-01",
+                "Jan-99 | Feb-99 | 1999-01-01",
+                "2020-01-31 23:00 | 2020-02-01 00:00 | 2020-01-31T23:00",
+                "2020-01-31T23:00:15 | 2020-02-01T00:00:15 | 2020-01-31T23:00:15",
+                "2020-01-31 23:00:15.250 | 2020-01-31 23:00:15.500 | 2020-01-31T23:00:15.250",
+                "2020-01-31 23:00:15,25 | 2020-01-31 23:00:15,50 | 2020-01-31T23:00:15.250",
+                "2020-01-31T23:00:15.123456789 | 2020-01-31T23:00:15.123456790 | 2020-01-31T23:00:15.123456789",
+                "2020-01-31 22 | 2020-01-31 23 | 2020-01-31T22:00",
+                "20200131T230000 | 20200201T000000 | 2020-01-31T23:00",
+                "202001312300 | 202002010000 | 2020-01-31T23:00",
+                "1/31/2020 11:00 PM | 2/1/2020 12:00 AM | 2020-01-31T23:00",
+                "1/31/2020 9:00 | 1/31/2020 10:00 | 2020-01-31T09:00",
+                "31.01.2020 23:00 | 01.02.2020 00:00 | 2020-01-31T23:00",
+                "2020-01-31T23:00Z | 2020-02-01T00:00Z | 2020-01-31T23:00Z",
+                "2020-01-31 23:00:00+00:00 | 2020-02-01 00:00:00+00:00 | 2020-01-31T23:00Z",
+                "2020-01-31T23:00:00+0200 | 2020-02-01T00:00:00+0200 | 2020-01-31T21:00Z",
+                "2020-01-31 23:00:00 UTC | 2020-02-01 00:00:00 UTC | 2020-01-31T23:00Z",
+                "2020-01-31T23:00+01:00[Europe/Berlin] | 2020-02-01T00:00+01:00[Europe/Berlin] | 2020-01-31T22:00Z",
+                "1580511600 | 1580515200 | 2020-01-31T23:00Z",
+                "1580511600000 | 1580515200000 | 2020-01-31T23:00Z",
+                "1580511600250 | 1580511600500 | 2020-01-31T23:00:00.250Z"
+            })
+    void a_form_is_recognised(String first, String second, String iso) throws Exception {
+        CsvTable table = read(CsvFormat.UNKNOWN, first, second);
+
+        assertThat(table.date(0)).contains(iso);
+        assertThat(table.row(first)).hasValue(0);
+        assertThat(table.row(second)).hasValue(1);
+        assertThat(table.row(iso)).hasValue(0);
+    }
+
+    // 24 hours from midnight to midnight, of which the clocks skip one.
+    @Test
+    void offsets_that_change_with_summer_time_leave_equal_steps() throws Exception {
+        CsvTable table = read(
+                CsvFormat.UNKNOWN,
+                "2020-03-29T00:00+01:00",
+                "2020-03-29T01:00+01:00",
+                "2020-03-29T03:00+02:00",
+                "2020-03-29T04:00+02:00");
+
+        assertThat(table.steps().orElseThrow().isRegular()).isTrue();
+        assertThat(table.row("2020-03-29T03:00+02:00")).hasValue(2);
+        assertThat(table.date(2)).contains("2020-03-29T01:00Z");
+    }
+
+    @Test
+    void a_day_above_12_anywhere_in_the_column_tells_days_from_months() throws Exception {
+        assertThat(read(CsvFormat.UNKNOWN, "11/12/2020", "12/12/2020", "13/12/2020")
+                        .date(0))
+                .contains("2020-12-11");
+        assertThat(read(CsvFormat.UNKNOWN, "12/11/2020", "12/12/2020", "12/13/2020")
+                        .date(0))
+                .contains("2020-12-11");
+    }
+
+    @Test
+    void the_order_of_time_tells_days_from_months() throws Exception {
+        assertThat(read(CsvFormat.UNKNOWN, "11/01/2020", "12/01/2020", "01/02/2020")
+                        .date(2))
+                .contains("2020-02-01");
+    }
+
+    // Read as days, the first of the months are days of January, and then comes January of the next year.
+    @Test
+    void equal_steps_tell_days_from_months() throws Exception {
+        String[] months = new String[14];
+        String[] american = new String[14];
+        for (int i = 0; i < months.length; i++) {
+            int month = i % 12 + 1;
+            int year = 2020 + i / 12;
+            months[i] = "01/" + month + "/" + year;
+            american[i] = month + "/01/" + year;
+        }
+
+        assertThat(read(CsvFormat.UNKNOWN, months).date(13)).contains("2021-02-01");
+        assertThat(read(CsvFormat.UNKNOWN, american).date(13)).contains("2021-02-01");
+    }
+
+    @Test
+    void days_that_may_be_months_are_an_error_that_names_the_key() {
+        assertThatThrownBy(() -> read(CsvFormat.UNKNOWN, "01.02.2020", "02.02.2020", "03.02.2020"))
+                .hasMessage(
+                        "series.csv, column date: the dates, for example 01.02.2020, may be dd.MM.yyyy or MM.dd.yyyy;"
+                                + " say which with dateFormat, for example dateFormat: dd.MM.yyyy");
+        assertThatThrownBy(() -> read(CsvFormat.UNKNOWN, "1/2/2020 10:00", "1/2/2020 11:00", "1/2/2020 12:00"))
+                .hasMessageContaining("dateFormat: d/M/yyyy H:mm");
+    }
+
+    @Test
+    void a_pattern_decides() throws Exception {
+        assertThat(read(dateFormat("MM.dd.yyyy"), "01.02.2020", "01.03.2020").date(0))
+                .contains("2020-01-02");
+        assertThat(read(dateFormat("dd.MM.yyyy"), "01.02.2020", "02.02.2020").date(0))
+                .contains("2020-02-01");
+        assertThat(read(dateFormat("yyyy'y'M'm'"), "2020y1m", "2020y2m").date(1))
+                .contains("2020-02-01");
+        assertThat(read(dateFormat("d MMM yyyy HH:mm"), "1 FEB 2020 10:30", "1 feb 2020 10:45")
+                        .date(0))
+                .contains("2020-02-01T10:30");
+        assertThat(read(dateFormat("yyyy-MM-dd'T'HH:mmXXX"), "2020-02-01T10:30+01:00", "2020-02-01T11:30+01:00")
+                        .date(0))
+                .contains("2020-02-01T09:30Z");
+        assertThat(read(dateFormat("yyyy 'quarter' q"), "2020 quarter 2", "2020 quarter 3")
+                        .date(0))
+                .contains("2020-04-01");
+    }
+
+    @Test
+    void dates_that_do_not_fit_the_pattern_are_an_error() {
+        assertThatThrownBy(() -> read(dateFormat("dd.MM.yyyy"), "01.02.2020", "2020-02-02"))
+                .hasMessage(
+                        "series.csv:3: found '2020-02-02', but the dates of column date are like dd.MM.yyyy; correct it,"
+                                + " say how they are written with dateFormat, or set date: none");
+    }
+
+    // Years of two digits up to 1999 end in 99, those from 2000 on begin with 00.
+    @Test
+    void the_century_follows_from_the_order() throws Exception {
+        assertThat(read(CsvFormat.UNKNOWN, "31-Dec-58", "31-Dec-59", "31-Dec-75")
+                        .date(0))
+                .contains("1958-12-31");
+        assertThat(read(CsvFormat.UNKNOWN, "31-Dec-98", "31-Dec-99", "31-Dec-00")
+                        .date(2))
+                .contains("2000-12-31");
+    }
+
+    @Test
+    void a_century_in_doubt_is_an_error() {
+        assertThatThrownBy(() -> read(CsvFormat.UNKNOWN, "31-Dec-40", "31-Dec-41", "31-Dec-42"))
+                .hasMessageContaining("dateFormat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "12",
+                "12.5",
+                "1:30",
+                "10:30:00",
+                "2020-13-01",
+                "2020-02-30",
+                "2020-00-01",
+                "31/31/2020",
+                "2020-W54",
+                "2020-Q5",
+                "2020-01-01T25:00",
+                "2020-01-01T10:61",
+                "1.2-2020",
+                "Foo 2020",
+                "1.2.3.4",
+                "-2020-01-01",
+                "2020--01",
+                "1 2 3",
+                "20201301",
+                "15805116",
+                "2020-01-01 noon"
+            })
+    void other_texts_are_no_dates(String text) {
+        DateText scanned = new DateText();
+
+        assertThat(scanned.scan(text) && !LayoutForm.of(scanned, new Moment()).isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void no_dates_are_read_where_none_are_wanted() throws Exception {
+        CsvTable table = read(CsvFormat.UNKNOWN.withDate("none"), "2020-01-02", "2020-01-01");
+
+        assertThat(table.date(0)).isEmpty();
+        assertThat(table.steps()).isEmpty();
+    }
+
+    // A logger whose clock has steps of a second, and 10 rows in each.
+    @Test
+    void a_clock_coarser_than_the_rows_gives_no_dates() throws Exception {
+        String[] dates = new String[100];
+        for (int i = 0; i < dates.length; i++) {
+            dates[i] = "2020-01-01 00:00:" + (10 + i / 10);
+        }
+
+        CsvTable table = read(CsvFormat.UNKNOWN, dates);
+
+        assertThat(table.date(0)).isEmpty();
+        assertThat(table.notes().notes())
+                .contains(
+                        "series.csv: column date is not used as dates of the rows, since many rows have the date of the"
+                                + " row before");
+    }
+
+    @Test
+    void a_date_that_is_not_iso_is_shown_with_what_it_was_taken_for() throws Exception {
+        assertThat(read(CsvFormat.UNKNOWN, "Jan 1 2000", "Feb 1 2000").notes().notes())
+                .contains("series.csv: the rows have the dates of column date, whose first, Jan 1 2000, is 2000-01-01");
+    }
+}
