@@ -113,4 +113,20 @@ public final class PulseRule {
     boolean isSecond(double height) {
         return height < secondBelow;
     }
+
+    /** For example {@code they rise from 1.5 to 9.5 and begin at 5.5}. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "they rise from %.4g to %.4g and begin at %.4g%s%s",
+                levels.low(),
+                levels.high(),
+                threshold,
+                trend.length == 0 ? "" : ", all three moving with the mean over one cycle",
+                minDistance == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; of two within %.4g steps, only the higher one counts", minDistance));
+    }
 }

@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 
 /** Notes and warnings on a scenario, which are no findings. */
 final class ScenarioNotes {
+    private static final int MOST_COLUMNS = 5; // whose pulses are described
+
     private ScenarioNotes() {}
 
     static List<String> of(Scenario scenario, Series observed) {
@@ -20,6 +22,7 @@ final class ScenarioNotes {
             notes.addAll(csv.fileNotes().notes());
         }
         period(scenario.signal()).ifPresent(notes::add);
+        notes.addAll(pulses(scenario));
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             notes.add(FedRange.of(loaded, scenario, observed).note());
@@ -40,6 +43,20 @@ final class ScenarioNotes {
                                 : " of column " + signal.columns().get(0)));
             case NONE -> Optional.of("no period: the series has no cycle, so timing is not judged");
         };
+    }
+
+    /** What a pulse is in each column of a file, as long as it is a readable number of columns. */
+    private static List<String> pulses(Scenario scenario) {
+        Signal signal = scenario.signal();
+        List<String> notes = new ArrayList<>();
+        if (signal instanceof CsvSignal && signal.period().steps().isPresent()) {
+            for (int column = 0; column < Math.min(signal.columns().size(), MOST_COLUMNS); column++) {
+                String name = signal.columns().get(column);
+                signal.pulses(column, scenario.spans())
+                        .ifPresent(rule -> notes.add("pulses of " + name + ": " + rule));
+            }
+        }
+        return notes;
     }
 
     private static Optional<String> cutGuard(Scenario scenario) {

@@ -70,8 +70,17 @@ class PeriodScenarioTest {
         Scenario scenario = read(300, sine(12), "", "");
 
         assertThat(scenario.signal().period()).isEqualTo(Period.found(12));
-        assertThat(measurement(scenario).notes()).containsExactly("period 12 rows, found in the training rows");
+        assertThat(measurement(scenario).notes()).contains("period 12 rows, found in the training rows");
         assertThat(measurement(scenario).inputs()).containsEntry("signal.csv.period", "12.0");
+    }
+
+    // By hand: a sine around 10, whose extremes are 9 and 11.
+    @Test
+    void what_a_pulse_is_is_a_note() throws Exception {
+        Scenario scenario = read(300, sine(12), "", "");
+
+        assertThat(measurement(scenario).notes())
+                .contains("pulses of y: they rise from 9.000 to 11.00 and begin at 10.00");
     }
 
     @Test
@@ -79,7 +88,7 @@ class PeriodScenarioTest {
         Scenario scenario = read(300, sine(12), ", period: 24", "");
 
         assertThat(scenario.signal().period()).isEqualTo(Period.given(24));
-        assertThat(measurement(scenario).notes()).isEmpty();
+        assertThat(measurement(scenario).notes()).noneMatch(note -> note.startsWith("period"));
     }
 
     @Test
