@@ -27,7 +27,7 @@ public final class NumberHint {
         if (text.matches(PERCENT)) {
             BigDecimal percent = new BigDecimal(text.replaceAll("[\\s%]", "").replace(',', '.'));
             return ", written as a fraction and without a percent sign: "
-                    + percent.movePointLeft(2).toPlainString();
+                    + percent.movePointLeft(2).stripTrailingZeros().toPlainString();
         }
         return "";
     }

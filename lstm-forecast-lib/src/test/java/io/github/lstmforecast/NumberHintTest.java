@@ -14,7 +14,7 @@ class NumberHintTest {
             0,125     | written with a point: 0.125
             5%        | written as a fraction and without a percent sign: 0.05
             12,5 %    | written as a fraction and without a percent sign: 0.125
-            110%      | written as a fraction and without a percent sign: 1.10
+            110%      | written as a fraction and without a percent sign: 1.1
             1,000     | written without separators: 1000
             1_500     | written without separators: 1500
             1 000 000 | written without separators: 1000000

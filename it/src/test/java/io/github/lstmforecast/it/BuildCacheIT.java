@@ -47,36 +47,61 @@ class BuildCacheIT {
                 + pulse.copy().resolve("target-of-the-cache").toAbsolutePath());
     }
 
+    /** Of packaging pom, as the example is. */
     @Test
-    void a_changed_scenario_is_judged_as_soon_as_the_pom_names_its_folder() throws Exception {
+    void a_changed_scenario_is_skipped_unless_the_goal_runs_always() throws Exception {
+        requireSkipped();
+
+        Files.writeString(pulse.copy().resolve(".mvn/maven-build-cache-config.xml"), """
+                <cache xmlns="http://maven.apache.org/BUILD-CACHE-CONFIG/1.0.0">
+                  <executionControl>
+                    <runAlways>
+                      <plugins>
+                        <plugin artifactId="lstm-forecast-maven-plugin"/>
+                      </plugins>
+                    </runAlways>
+                  </executionControl>
+                </cache>
+                """);
+        requireJudged();
+    }
+
+    @Test
+    void a_changed_scenario_is_skipped_unless_the_pom_names_its_folder() throws Exception {
+        editPom("<packaging>pom</packaging>", "<packaging>jar</packaging>");
+        requireSkipped();
+
+        editPom("</properties>", "<maven.build.cache.input.1>src/forecast</maven.build.cache.input.1></properties>");
+        requireJudged();
+    }
+
+    private void requireSkipped() throws Exception {
         Printed first = verify();
         Files.writeString(scenario, FAILS);
-        Printed skipped = verify();
+        Printed changed = verify();
+        Files.writeString(scenario, passes);
 
         assertThat(first.exitCode()).as(first.text()).isZero();
         assertThat(first.text()).contains(WARNING);
-        assertThat(skipped.exitCode()).as(skipped.text()).isZero();
-        assertThat(skipped.text()).contains(SKIPPED);
-
-        addToThePom();
-        Files.writeString(scenario, passes);
-        Printed named = verify();
-        Files.writeString(scenario, FAILS);
-        Printed judged = verify();
-
-        assertThat(named.exitCode()).as(named.text()).isZero();
-        assertThat(named.text()).doesNotContain(WARNING, SKIPPED);
-        assertThat(judged.exitCode()).as(judged.text()).isEqualTo(1);
-        assertThat(judged.text()).contains("pulse FAIL: nrmse is ");
+        assertThat(changed.exitCode()).as(changed.text()).isZero();
+        assertThat(changed.text()).contains(SKIPPED);
     }
 
-    private void addToThePom() throws IOException {
+    private void requireJudged() throws Exception {
+        Printed first = verify();
+        Files.writeString(scenario, FAILS);
+        Printed changed = verify();
+
+        assertThat(first.exitCode()).as(first.text()).isZero();
+        assertThat(first.text()).doesNotContain(WARNING, SKIPPED);
+        assertThat(changed.exitCode()).as(changed.text()).isEqualTo(1);
+        assertThat(changed.text()).contains("pulse FAIL: nrmse is ");
+    }
+
+    private void editPom(String from, String to) throws IOException {
         Path pom = pulse.copy().resolve("pom.xml");
         String text = Files.readString(pom);
-        Files.writeString(
-                pom,
-                text.replace(
-                        "</properties>",
-                        "<maven.build.cache.input.1>src/forecast</maven.build.cache.input.1></properties>"));
+        assertThat(text).contains(from);
+        Files.writeString(pom, text.replace(from, to));
     }
 }

@@ -70,6 +70,7 @@ public record Shell(Path folder, Map<String, String> environment) {
             Path mvn =
                     Files.writeString(folder.resolve("mvn"), """
                     #!/bin/sh
+                    export MAVEN_OPTS=-XX:TieredStopAtLevel=1 # a build ends before optimized code pays
                     exec "${MAVEN_UNDER_TEST:-%s}/bin/mvn" -B -ntp -s '%s' "-Dmaven.repo.local=$LOCAL_REPOSITORY" "$@"
                     """.formatted(System.getProperty("maven.home"), settings));
             Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -24,6 +24,9 @@ final class CsvSection {
     static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
             throws ScenarioException {
         YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
+        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
+        Scaling.Mode scale = scale(csv, model);
+        csv.numberOrNone("period", 0); // all values, before what they mean for the file
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
             throw csv.wrong(
@@ -37,9 +40,9 @@ final class CsvSection {
         if (columns.size() > MOST_COLUMNS) {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
-        Path file = files.find(csv, "file", "a CSV file");
-        GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
+        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
+        Path file = files.find(csv, "file", "a CSV file");
         CsvTable table;
         try {
             table = CsvGaps.complete(CsvTable.read(file, files.shown(file), options), gaps);
@@ -47,8 +50,6 @@ final class CsvSection {
             throw new ScenarioException(e.getMessage(), e);
         }
         TrainingRows rows = TrainingRows.read(csv, table, forecast);
-        Scaling.Mode scale = scale(csv, model);
-        List<PulseSettings> pulses = PulsesSection.read(csv, columns);
         return csv.build(() -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), scale, gaps, pulses));
     }
 

@@ -18,6 +18,9 @@ import org.apache.maven.project.MavenProject;
  */
 record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator<String> property) {
     private static final String EXTENSION = "maven-build-cache-extension";
+    private static final String RUN_ALWAYS =
+            "Let the goal always run: <plugin artifactId=\"lstm-forecast-maven-plugin\"/> in <executionControl><runAlways>"
+                    + "<plugins> of .mvn/maven-build-cache-config.xml";
     private static final String INPUT = "maven.build.cache.input";
 
     /** Whether Maven runs with the extension, or would in a version that knows it. */
@@ -49,7 +52,7 @@ record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator
         XmlFile config = XmlFile.read(config());
         boolean isOff = property.apply("maven.build.cache.enabled").equals("false")
                 || texts(config, "configuration", "enabled").anyMatch("false"::equals);
-        if (isOff || isInput(config) || runsAlways(config)) {
+        if (isOff || !isPom() && isInput(config) || runsAlways(config)) {
             return Optional.empty();
         }
         Path base = project.getBasedir().toPath();
@@ -57,9 +60,15 @@ record BuildCache(Path root, MavenProject project, Path scenarios, UnaryOperator
                 .toString()
                 .replace('\\', '/');
         return Optional.of("the Apache build-cache extension does not look at " + folder
-                + ": a build that it finds in its cache is not judged, even if a scenario has changed. Add <" + INPUT
-                + ".1>"
-                + folder + "</" + INPUT + ".1> to the <properties> of the POM");
+                + ": a build that it finds in its cache is not judged, even if a scenario has changed. "
+                + (isPom()
+                        ? RUN_ALWAYS
+                        : "Add <" + INPUT + ".1>" + folder + "</" + INPUT + ".1> to the <properties> of the POM"));
+    }
+
+    /** The key of a module of this packaging has no files, whatever is added to it. */
+    private boolean isPom() {
+        return project.getPackaging().equals("pom");
     }
 
     private Path config() {

@@ -93,6 +93,22 @@ class BuildCacheTest {
     }
 
     @Test
+    void a_module_of_packaging_pom_has_no_files_in_its_key_whatever_is_added() throws Exception {
+        project.setPackaging("pom");
+        project.getProperties().setProperty("maven.build.cache.input.1", "src/forecast");
+
+        assertThat(advice())
+                .hasValueSatisfying(advice -> assertThat(advice)
+                        .endsWith("Let the goal always run: <plugin artifactId=\"lstm-forecast-maven-plugin\"/> in"
+                                + " <executionControl><runAlways><plugins> of .mvn/maven-build-cache-config.xml"));
+
+        config("<executionControl><runAlways><plugins><plugin artifactId=\"lstm-forecast-maven-plugin\"/></plugins>"
+                + "</runAlways></executionControl>");
+
+        assertThat(advice()).isEmpty();
+    }
+
+    @Test
     void a_cache_that_is_off_needs_nothing() {
         project.getProperties().setProperty("maven.build.cache.enabled", "false");
 
