@@ -115,10 +115,12 @@ final class DialectFinder {
         if (best.isEmpty()) {
             return oneColumn(samples);
         }
-        // A tab is also a blank.
+        // A tab is also a blank, and in "time,count" over "2015-01-01 10:00:00,2" the blank is part of a date.
+        boolean isNamed = best.stream().anyMatch(sample -> !sample.lacksFirstName());
         List<DialectSample> different = best.stream()
                 .filter(sample -> sample.delimiter() != Delimiter.BLANKS
                         || best.stream().noneMatch(other -> other.delimiter() == Delimiter.TAB))
+                .filter(sample -> !isNamed || !sample.lacksFirstName())
                 .toList();
         if (different.size() > 1) {
             throw new CsvException(

@@ -88,6 +88,13 @@ class CsvDialectTest {
                 .isEqualTo(keys.isEmpty() ? List.of() : List.of("series.csv is read with " + keys));
     }
 
+    // "10:00:00,2" is also a time with a fraction.
+    @Test
+    void the_blank_in_a_time_separates_no_cells() throws Exception {
+        assertThat(read("d,y\n2020/01/01 10:00:00,2\n2020/01/01 11:00:00,3\n").series())
+                .isEqualTo(Series.of(2, 3));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
