@@ -1,6 +1,7 @@
 package io.github.lstmforecast.csv;
 
 import io.github.lstmforecast.SafeText;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,7 +81,8 @@ final class HeaderFinder {
     /** Whether whole numbers count up by one. */
     private static boolean isCounting(List<String> numbers) {
         for (int i = 1; i < numbers.size(); i++) {
-            if (Double.parseDouble(numbers.get(i)) != Double.parseDouble(numbers.get(i - 1)) + 1) {
+            BigInteger previous = new BigInteger(numbers.get(i - 1));
+            if (!new BigInteger(numbers.get(i)).equals(previous.add(BigInteger.ONE))) {
                 return false;
             }
         }

@@ -28,13 +28,13 @@ final class RunningNumbers {
         if (count == 0) {
             first = value;
         } else {
-            ascends &= value > last;
-            isConstant &= value == last;
+            ascends = ascends && value > last;
+            isConstant = isConstant && value == last;
             if (count == 1) {
                 step = value - first;
             }
             // Of what is rounded, the steps differ, but not the line.
-            isEven &= Math.abs(value - first - step * count) <= Math.abs(step) * (0.5 + ROUNDING * count) / 2;
+            isEven = isEven && Math.abs(value - first - step * count) <= Math.abs(step) * (0.5 + ROUNDING * count) / 2;
         }
         last = value;
         count++;

@@ -23,7 +23,7 @@ final class TimeSpanText {
     }
 
     static String ofMonths(long months) {
-        return months % 12 == 0 ? text(months / 12, "year") : text(months, "month");
+        return months % 12 == 0 ? text(months / 12.0, "year") : text(months, "month");
     }
 
     private static String text(double number, String unit) {

@@ -22,13 +22,6 @@ public final class PulseRule {
 
     private PulseRule(
             Levels levels, double threshold, double minDistance, double secondBelow, double[] trend, int firstStep) {
-        InvalidValueException.unless(
-                levels.low() < threshold && threshold < levels.high(),
-                "threshold",
-                threshold,
-                String.format(Locale.ROOT, "between the levels, %.4g and %.4g", levels.low(), levels.high()));
-        InvalidValueException.unless(
-                minDistance >= 0 && Double.isFinite(minDistance), "minDistance", minDistance, "at least 0 (samples)");
         this.levels = levels;
         this.threshold = threshold;
         this.minDistance = minDistance;
@@ -44,11 +37,18 @@ public final class PulseRule {
 
     /** The same with a threshold that is not in the middle. */
     PulseRule withThreshold(double value) {
+        InvalidValueException.unless(
+                levels.low() < value && value < levels.high(),
+                "threshold",
+                value,
+                String.format(Locale.ROOT, "between the levels, %.4g and %.4g", levels.low(), levels.high()));
         return new PulseRule(levels, value, minDistance, secondBelow, trend, firstStep);
     }
 
     /** The same with another least distance of two pulses. */
     PulseRule withMinDistance(double steps) {
+        InvalidValueException.unless(
+                steps >= 0 && Double.isFinite(steps), "minDistance", steps, "at least 0 (samples)");
         return new PulseRule(levels, threshold, steps, secondBelow, trend, firstStep);
     }
 

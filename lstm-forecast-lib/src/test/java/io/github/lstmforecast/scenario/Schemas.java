@@ -30,12 +30,14 @@ final class Schemas {
     private static final Pattern BEYOND_SHAPE = Pattern.compile(String.join(
             "|",
             "no metric has it", // a schema does not know the jars of a build
+            "an encoding such as", // those that the JVM knows
+            "a pattern of java.time",
             "this is not YAML",
             "model\\.train\\.engine is '",
             "the file is empty",
             "nested too deeply",
             "is there twice",
-            "series\\.csv:",
+            "series\\.csv[:,]",
             "there is no such file",
             "there is no column",
             "no metric has it",
