@@ -29,6 +29,7 @@ public record Levels(double low, double high) {
      *
      * @param truth at least one value, all finite
      * @return empty if the series is constant
+     * @throws InvalidValueException if the distance of the levels is infinite
      */
     public static Optional<Levels> of(double... truth) {
         double[] percentiles = Quantile.withDefaults()
@@ -41,9 +42,22 @@ public record Levels(double low, double high) {
                         Arrays.stream(truth).max().orElseThrow()));
     }
 
-    /** Empty if the second is not above the first. */
+    /**
+     * The levels of values that were looked at.
+     *
+     * @return empty if the second is not above the first
+     * @throws InvalidValueException if they are so far apart that their distance is infinite
+     */
     static Optional<Levels> between(double low, double high) {
-        return low < high ? Optional.of(new Levels(low, high)) : Optional.empty();
+        if (!(low < high)) {
+            return Optional.empty();
+        }
+        InvalidValueException.unless(
+                Double.isFinite(high - low),
+                "range of the levels",
+                "from " + low + " to " + high + ", which is too large for a double",
+                "at most " + Double.MAX_VALUE);
+        return Optional.of(new Levels(low, high));
     }
 
     /** The distance of the levels, more than 0. */
@@ -53,6 +67,7 @@ public record Levels(double low, double high) {
 
     /** Half way from the low to the high level. */
     public double middle() {
-        return (low + high) / 2;
+        double sum = low + high;
+        return Double.isFinite(sum) ? sum / 2 : low / 2 + high / 2;
     }
 }

@@ -54,7 +54,7 @@ public final class PeriodSearch {
         }
     }
 
-    /** A peak of the autocorrelation, at a lag in samples of the series. */
+    /** A peak of the autocorrelation, at a lag in samples of the series or of a level. */
     private record Peak(int lag, double height) {}
 
     private PeriodSearch(double[] values) {
@@ -154,16 +154,21 @@ public final class PeriodSearch {
      * itself and that above the lowest value before it.
      */
     private double share(Length candidate, Length longer) {
-        int cycle = (int) Math.round(Math.scalb(longer.steps(), -candidate.level));
-        Optional<Detrended> rest = levels.get(candidate.level).detrended(cycle);
-        if (rest.isEmpty()) {
-            return 1;
+        double cycle = Math.scalb(longer.steps(), -candidate.level);
+        List<Detrended> rests = IntStream.rangeClosed(0, longer.level - candidate.level)
+                .mapToObj(up -> levels.get(candidate.level + up).detrended((int) Math.round(Math.scalb(cycle, -up))))
+                .flatMap(Optional::stream)
+                .toList();
+        if (rests.size() <= longer.level - candidate.level) {
+            return 1; // at some level, nothing but rounding errors
         }
+        Detrended rest = rests.get(0);
         IntToDoubleFunction height = candidate.samples < FEWEST_STEPS / 2
-                ? rest.get()::correlation
-                : lag -> smoothed(rest.get(), lag); // a cycle of 10.5 samples has peaks at 10 and 11
-        int around = Math.max(1, cycle / (2 * FEWEST_STEPS));
-        double ofLonger = highest(height, cycle - around, cycle + around).height;
+                ? rest::correlation
+                : lag -> smoothed(rest, lag); // a cycle of 10.5 samples has peaks at 10 and 11
+        List<IntToDoubleFunction> heights = correlations(rests);
+        heights.set(0, height);
+        double ofLonger = peak(heights, cycle, 1, 1).height;
         Peak peak = highest(height, Math.max(2, candidate.samples - 1), candidate.samples + 1);
         double lowest =
                 IntStream.rangeClosed(1, peak.lag).mapToDouble(height).min().orElseThrow();
@@ -186,13 +191,13 @@ public final class PeriodSearch {
      * m times as exactly as the first; m doubles as long as the cycles stay in phase.
      */
     private double refined(Length length) {
-        Peak first = peak(detrended(length.level, length.steps()), length.steps(), 1, 1);
-        List<Detrended> rests = detrended(length.level, first.lag);
+        Peak first = peak(correlations(detrended(length.level, length.steps())), length.steps(), 1, 1);
+        List<IntToDoubleFunction> heights = correlations(detrended(length.level, first.lag));
         Peak last = first;
         int cycles = 1;
         double steps = first.lag;
         while (2 * cycles * steps < levels.get(0).length() * 2 / 3.0) {
-            Peak next = peak(rests, steps, 2 * cycles, 2);
+            Peak next = peak(heights, steps, 2 * cycles, 2);
             if (next.height < IN_PHASE * first.height) {
                 break;
             }
@@ -218,14 +223,27 @@ public final class PeriodSearch {
                 .toList();
     }
 
-    /** The peak of the autocorrelation after so many cycles, found in the highest level and then in those below. */
-    private static Peak peak(List<Detrended> rests, double steps, int cycles, int aroundTop) {
-        int top = rests.size() - 1;
+    private static List<IntToDoubleFunction> correlations(List<Detrended> rests) {
+        List<IntToDoubleFunction> correlations = new ArrayList<>();
+        rests.forEach(rest -> correlations.add(rest::correlation));
+        return correlations;
+    }
+
+    /**
+     * The peak of the autocorrelation after so many cycles, found in the highest level and then in those below: each level
+     * has twice the samples, but only a few lags to try.
+     *
+     * @param heights the autocorrelation by the lag, of the lowest level and of those above it
+     * @param steps of a cycle in the lowest level
+     * @return with its lag in samples of the lowest level
+     */
+    private static Peak peak(List<IntToDoubleFunction> heights, double steps, int cycles, int aroundTop) {
+        int top = heights.size() - 1;
         Peak peak = null;
         for (int level = top; level >= 0; level--) {
             int at = peak == null ? (int) Math.round(Math.scalb(cycles * steps, -level)) : 2 * peak.lag;
             int around = Math.min(level == top ? aroundTop : 2, ((int) Math.scalb(steps, -level) - 1) / 2);
-            peak = highest(rests.get(level)::correlation, at - around, at + around);
+            peak = highest(heights.get(level), at - around, at + around);
         }
         return peak;
     }

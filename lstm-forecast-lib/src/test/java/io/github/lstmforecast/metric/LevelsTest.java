@@ -75,6 +75,24 @@ class LevelsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1e308, 1.7e308, 1.35e308", "-1.7e308, -1e308, -1.35e308", "4.9e-324, 1.5e-323, 1e-323"})
+    void the_middle_of_huge_and_of_tiny_levels_is_between_them(double low, double high, double middle) {
+        assertThat(new Levels(low, high).middle()).isEqualTo(middle);
+    }
+
+    @Test
+    void levels_whose_distance_is_no_double_are_told() {
+        double[] values = IntStream.range(0, 100)
+                .mapToDouble(i -> i % 2 == 0 ? -1.7e308 : 1.7e308)
+                .toArray();
+
+        assertThatThrownBy(() -> Levels.of(values))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("range of the levels is from -1.7E308 to 1.7E308, which is too large for a double, but must"
+                        + " be at most 1.7976931348623157E308");
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "1, 0", "NaN, 1", "0, NaN", "0, Infinity", "-Infinity, 0", "-1.7e308, 1.7e308"})
     void levels_that_are_not_two_finite_numbers_in_order_are_rejected(double low, double high) {
         assertThatThrownBy(() -> new Levels(low, high))

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -235,6 +236,18 @@ class PeriodSearchTest {
         assertThat(PeriodSearch.period(plus(series, 0.5, Cycleless.WHITE_NOISE.of(series.length, 7)))
                         .orElseThrow())
                 .isCloseTo(100_000, within(500.0));
+    }
+
+    // Where the long cycle is at its height takes a few lags in each level, not all those around it in the series
+    // itself.
+    @Test
+    @Timeout(60)
+    void a_short_cycle_within_a_very_long_one_is_found() {
+        double[] noise = Cycleless.WHITE_NOISE.of(1_000_000, 8);
+
+        double[] series = samples(noise.length, t -> sine(t, 12) + 2 * sine(t, 100_000) + 0.1 * noise[t]);
+
+        assertThat(PeriodSearch.period(series)).hasValue(12);
     }
 
     @ParameterizedTest
