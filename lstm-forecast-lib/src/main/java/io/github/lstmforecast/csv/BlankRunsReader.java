@@ -1,11 +1,11 @@
 package io.github.lstmforecast.csv;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /** Makes one blank of each run of blanks and tabs, and none at the ends of a line; in quotes, all stay. */
-final class BlankRunsReader extends FilterReader {
+final class BlankRunsReader extends Reader {
+    private final Reader in;
     private final char[] buffer = new char[1 << 13];
     private boolean inQuotes;
     private boolean isPending; // a blank, if the line goes on
@@ -14,16 +14,19 @@ final class BlankRunsReader extends FilterReader {
     private final CommentMark comment;
 
     BlankRunsReader(Reader in, CommentMark comment) {
-        super(in);
+        this.in = in;
         this.comment = comment;
     }
 
+    /** @param length at least 2, since a character may have a blank before it */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
+        if (length < 2) {
+            throw new IllegalArgumentException("at least 2 characters are read at once");
+        }
         int written = 0;
         while (written == 0) {
-            // Each character may have a pending blank before it.
-            int count = in.read(buffer, 0, Math.min(buffer.length, Math.max(1, length / 2)));
+            int count = in.read(buffer, 0, Math.min(buffer.length, length / 2));
             if (count < 0) {
                 return -1;
             }
@@ -54,8 +57,7 @@ final class BlankRunsReader extends FilterReader {
     }
 
     @Override
-    public int read() throws IOException {
-        char[] one = new char[2];
-        return read(one, 0, 2) < 0 ? -1 : one[0];
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -117,7 +117,7 @@ public final class CsvFile {
         }
     }
 
-    private static void requireSize(Path file, String shown) throws CsvException {
+    static void requireSize(Path file, String shown) throws CsvException {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new CsvException(shown + ": the file has " + Files.size(file) + " bytes, but at most " + MAX_BYTES

@@ -163,6 +163,9 @@ public final class CsvProfile {
     /** How the numbers of a column are written. */
     NumberForm numberForm(ColumnProfile column) throws CsvException {
         List<NumberForm> forms = forms(column);
+        if (allowed().isEmpty()) {
+            throw new CsvException(shown + ": decimal and thousands are the same mark, but must differ");
+        }
         if (forms.size() < 2) {
             return forms.isEmpty() ? allowed().get(0) : forms.get(0);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The rows of a file behind the header, all of the same width, those that {@code where} selects. */
@@ -23,7 +24,7 @@ final class CsvRows {
     private CsvRecord next;
     private boolean isAnyFound;
 
-    private record Condition(String column, int index, String value, Set<String> others) {}
+    private record Condition(String column, int index, String value, Set<String> others, AtomicBoolean isFound) {}
 
     CsvRows(String shown, CsvDialect dialect, CsvFormat format, CloseableIterator<CsvRecord> records)
             throws CsvException {
@@ -44,7 +45,8 @@ final class CsvRows {
         for (Map.Entry<String, String> entry :
                 format.where().orElse(new LinkedHashMap<>()).entrySet()) {
             int index = columns.index(entry.getKey());
-            conditions.add(new Condition(columns.name(index), index, entry.getValue(), new LinkedHashSet<>()));
+            conditions.add(new Condition(
+                    columns.name(index), index, entry.getValue(), new LinkedHashSet<>(), new AtomicBoolean()));
         }
         advance();
     }
@@ -83,7 +85,11 @@ final class CsvRows {
         boolean is = true;
         for (Condition condition : conditions) {
             String value = row.getField(condition.index).strip();
-            is &= value.equals(condition.value);
+            if (value.equals(condition.value)) {
+                condition.isFound.set(true);
+            } else {
+                is = false;
+            }
             if (!isAnyFound && condition.others.size() <= MOST_VALUES) {
                 condition.others.add(value);
             }
@@ -93,7 +99,7 @@ final class CsvRows {
 
     private CsvException noneFound() {
         for (Condition condition : conditions) {
-            if (!condition.others.contains(condition.value) || conditions.size() == 1) {
+            if (!condition.isFound.get()) {
                 List<String> values = condition.others.stream()
                         .limit(MOST_VALUES)
                         .map(SafeText::of)

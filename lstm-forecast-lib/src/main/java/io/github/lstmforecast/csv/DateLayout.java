@@ -132,7 +132,7 @@ enum DateLayout {
                 case 9, 10 -> 0;
                 case 12, 13 -> 3;
                 case 15, 16 -> 6;
-                case 18 -> 9;
+                case 18, 19 -> 9;
                 default -> -1;
             };
             if (power < 0 || isFraction && power > 0) {

@@ -14,19 +14,38 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Dates of a pattern of {@link DateTimeFormatter}, with English names of months. What it lacks is the first: of the year, of the month, of the day. */
+/** Dates of a pattern of {@link DateTimeFormatter}, with English names of months. What it lacks is the first: of
+ * the year, of the month, of the day. Years of two digits are from 1970 to 2069. */
 final class DatePattern implements DateForm {
+    private static final int FIRST_YEAR = 1970;
+    private static final Pattern TWO_DIGIT_YEAR =
+            Pattern.compile("(?<before>([^y'u]|'[^']*')*)(yy|uu)(?<after>([^y'u]|'[^']*')*)");
+
     private final String pattern;
     private final DateTimeFormatter formatter;
 
     /** @throws IllegalArgumentException if this is no pattern */
     DatePattern(String pattern) {
         this.pattern = pattern;
-        this.formatter = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        Matcher year = TWO_DIGIT_YEAR.matcher(pattern);
+        if (year.matches()) {
+            append(builder, year.group("before"));
+            builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_YEAR);
+            append(builder, year.group("after"));
+        } else {
+            builder.appendPattern(pattern);
+        }
+        this.formatter = builder.toFormatter(Locale.ENGLISH);
+    }
+
+    private static void append(DateTimeFormatterBuilder builder, String part) {
+        if (!part.isEmpty()) {
+            builder.appendPattern(part);
+        }
     }
 
     @Override

@@ -1,7 +1,14 @@
 package io.github.lstmforecast.csv;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The pattern that {@code dateFormat} would have to say for a text. */
 final class DatePatternText {
+    /** What may follow a time of day: the half of the day, an offset from UTC. */
+    private static final Pattern END =
+            Pattern.compile("(?<blank> ?)(?<half>(?i)[ap]m)?(?<offset>Z|(?<=:[0-9.,]{2,13})[+-][0-9]{2}:?[0-9]{2})?$");
+
     private DatePatternText() {}
 
     /** @param order the letters of the parts of the date, in their order: d, M and y */
@@ -11,7 +18,7 @@ final class DatePatternText {
         int at = 0;
         while (at < text.length() && part < order.length()) {
             int end = at;
-            while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            while (end < text.length() && Character.isLetterOrDigit(text.charAt(end)) && !isTime(text, at, end)) {
                 end++;
             }
             if (end == at) {
@@ -26,6 +33,11 @@ final class DatePatternText {
         return pattern + time(text.substring(at));
     }
 
+    /** Whether the T between day and time follows a part. */
+    private static boolean isTime(String text, int part, int at) {
+        return at > part && text.charAt(at) == 'T' && Character.isDigit(text.charAt(at - 1));
+    }
+
     private static String letters(char letter, String cell) {
         if (letter == 'y') {
             return "y".repeat(cell.length());
@@ -34,9 +46,25 @@ final class DatePatternText {
         return String.valueOf(letter).repeat(isName ? cell.length() > 3 ? 4 : 3 : cell.startsWith("0") ? 2 : 1);
     }
 
+    private static String offset(String text) {
+        if (text == null) {
+            return "";
+        }
+        return text.length() == 1 ? "X" : text.indexOf(':') > 0 ? "XXX" : "XX";
+    }
+
     private static String time(String text) {
         if (text.isEmpty()) {
             return "";
+        }
+        Matcher end = END.matcher(text);
+        if (end.find() && end.start() < text.length()) {
+            String clock = time(text.substring(0, end.start()));
+            boolean isHalfDay = end.group("half") != null;
+            return (isHalfDay ? clock.replace('H', 'h') : clock)
+                    + end.group("blank")
+                    + (isHalfDay ? "a" : "")
+                    + offset(end.group("offset"));
         }
         StringBuilder pattern = new StringBuilder();
         String units = "Hms";

@@ -25,7 +25,7 @@ final class DateText {
             "december");
     private static final int MOST_PARTS = 4; // with the hour, until a colon shows that it is one
     private static final int LONGEST = 64;
-    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DIGITS = 19;
 
     private final long[] value = new long[MOST_PARTS];
     private final int[] digits = new int[MOST_PARTS];
@@ -101,7 +101,9 @@ final class DateText {
             number = 10 * number + (text.charAt(at) - '0');
             at++;
         }
-        if (at - from > MOST_DIGITS || parts > 0 && separator == 0 && letter == 0 && month != parts - 1) {
+        if (at - from > MOST_DIGITS
+                || number < 0 // beyond a long
+                || parts > 0 && separator == 0 && letter == 0 && month != parts - 1) {
             return -1;
         }
         add(number, at - from, from, separator);

@@ -49,6 +49,7 @@ final class DialectFinder {
     }
 
     private Charset encoding() throws CsvException {
+        CsvFile.requireSize(file, shown); // before all of it is read
         try {
             return CsvEncoding.find(file);
         } catch (NoSuchFileException e) {
@@ -78,6 +79,9 @@ final class DialectFinder {
     private static CommentMark comment(String sample) {
         List<String> lines = sample.lines().filter(line -> !line.isBlank()).toList();
         for (CommentMark mark : CommentMark.values()) {
+            if (lines.stream().anyMatch(line -> mark.begins(line) && MissingCell.isOne(firstCell(line)))) {
+                continue; // #N/A is a value
+            }
             long count = lines.stream().filter(mark::begins).count();
             long before = lines.stream().takeWhile(mark::begins).count();
             boolean isFew = 2 * count < lines.size() || before > 0 && count < lines.size();
@@ -86,6 +90,10 @@ final class DialectFinder {
             }
         }
         return CommentMark.NONE;
+    }
+
+    private static String firstCell(String line) {
+        return line.split("[,;|\\s]", 2)[0];
     }
 
     private static DialectSample rows(String sample, CsvDialect dialect) throws CsvException {
@@ -131,6 +139,19 @@ final class DialectFinder {
                                     .collect(Collectors.joining(" or "))
                             + "; say which with delimiter",
                     "delimiter=" + different.get(0).delimiter().key());
+        }
+        boolean isDecimalKnown =
+                format.decimal().filter(DecimalMark.POINT::equals).isPresent();
+        if (format.delimiter().isEmpty()
+                && format.header().isEmpty()
+                && !isDecimalKnown
+                && different.get(0).mayBeDecimals()) {
+            throw new CsvException(
+                    shown + ": the rows, for example "
+                            + SafeText.of(different.get(0).example(","))
+                            + ", may be two columns (delimiter: ',') or one of numbers with a decimal comma (delimiter:"
+                            + " ';'); say which with delimiter",
+                    "delimiter=;");
         }
         return different.get(0);
     }

@@ -3,6 +3,7 @@ package io.github.lstmforecast.csv;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The first rows of a file as a delimiter separates them.
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param rows {@code [row][column]}, the header or first row among them
  */
 record DialectSample(Delimiter delimiter, List<List<String>> rows) {
+    private static final Pattern SIGNED = Pattern.compile("[+-]?[0-9]+");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final double LEAST_TYPED = 0.4; // of what blanks separate: other text is prose
 
     /** The cells of the first row; none of an empty file. */
@@ -104,8 +107,24 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
         return cell.indexOf(':') > 0 && new DateClock().read(cell, 0);
     }
 
+    /** Whether all rows, the first one too, are two whole numbers with a comma between them, of which the first is no count. */
+    boolean mayBeDecimals() {
+        boolean areTwo = delimiter == Delimiter.COMMA
+                && rows.stream()
+                        .allMatch(row -> row.size() == 2
+                                && SIGNED.matcher(row.get(0)).matches()
+                                && DIGITS.matcher(row.get(1)).matches());
+        RunningNumbers count = new RunningNumbers();
+        rows.forEach(row -> count.add(row.get(0)));
+        return areTwo && !count.isEven();
+    }
+
     /** A row as it is taken apart. */
     String example() {
-        return String.join(" | ", others().get(0));
+        return example(" | ");
+    }
+
+    String example(String between) {
+        return String.join(between, others().get(0));
     }
 }

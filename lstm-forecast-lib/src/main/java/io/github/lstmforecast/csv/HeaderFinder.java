@@ -34,31 +34,34 @@ final class HeaderFinder {
         }
         boolean looksLikeData = false;
         boolean isMissing = false;
+        boolean isAboveKeys = false;
+        boolean isNoName = false;
         for (int column = 0; column < first.size(); column++) {
             Kind kind = kind(first.get(column));
             Kind below = below(column);
             if (kind == Kind.TEXT && (below == Kind.NUMBER || below == Kind.DATE)
                     || kind == Kind.NUMBER && below == Kind.DATE
-                    || kind == Kind.DATE && below == Kind.NUMBER
-                    || kind == Kind.TEXT && isAboveKeys(column)) {
+                    || kind == Kind.DATE && below == Kind.NUMBER) {
                 return true;
             }
+            isAboveKeys |= kind == Kind.TEXT && isAboveKeys(column);
             isMissing |= kind == Kind.EMPTY && below != Kind.EMPTY;
             looksLikeData |= kind == below && kind != Kind.TEXT;
+            isNoName |= kind == below && (kind == Kind.DATE || kind == Kind.NUMBER && !isWhole(first.get(column)));
         }
-        if (!looksLikeData) {
+        if (!looksLikeData || isAboveKeys && !isNoName) {
             return true;
         }
         List<String> numbers =
                 first.stream().filter(cell -> kind(cell) == Kind.NUMBER).toList();
-        boolean isWhole = numbers.stream().allMatch(cell -> cell.chars().allMatch(Character::isDigit));
+        boolean isWhole = numbers.stream().allMatch(HeaderFinder::isWhole);
         boolean isCounting = isWhole && isCounting(numbers);
         boolean isLong = numbers.size() >= FEWEST_COUNTING;
         boolean isAll = numbers.size() == first.size();
         if (isCounting && (isMissing || isLong && !isAll)) {
             return true;
         }
-        if (isWhole && isAll && (isCounting && isLong || areAllFractions())) {
+        if (isAboveKeys || isWhole && isAll && (isCounting && isLong || areAllFractions())) {
             throw new CsvException(
                     shown + ": the first row, " + SafeText.of(String.join(", ", first))
                             + ", may be names or values; say which with header: true or header: false",
@@ -76,6 +79,10 @@ final class HeaderFinder {
         long different = cells.stream().distinct().count();
         return different * FEWEST_COUNTING <= cells.size()
                 && !cells.contains(sample.first().get(column));
+    }
+
+    private static boolean isWhole(String cell) {
+        return cell.chars().allMatch(Character::isDigit);
     }
 
     /** Whether whole numbers count up by one. */

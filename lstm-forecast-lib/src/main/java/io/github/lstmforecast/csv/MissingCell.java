@@ -15,7 +15,7 @@ public record MissingCell(int row, int column, int line, String text) {
     private static final int LONGEST = 7;
     private static final Set<String> TEXTS = Set.of(
             "", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null", "nil", "none", "-", "--", "?", ".", "..",
-            "...", "missing", "\\n", "*");
+            "...", "missing", "\\n", "*", "#div/0!", "#value!", "#ref!", "#num!", "#null!", "#name?");
 
     /** Whether a cell says that there is no value. */
     static boolean isOne(String text) {

@@ -68,7 +68,7 @@ final class NumberEvidence {
      * The forms that fit, of those that are allowed: one where the column leaves no doubt, none where its cells are of
      * different forms.
      *
-     * @param delimiter of the file; behind a semicolon, a point need not be a decimal one
+     * @param delimiter of the file; behind a semicolon, a point need not be a decimal one, and a comma may be
      */
     List<NumberForm> forms(List<NumberForm> allowed, Delimiter delimiter) {
         List<NumberForm> fit = new ArrayList<>();
@@ -83,7 +83,7 @@ final class NumberEvidence {
         }
         // In doubt: 1,234 or 1.234 throughout.
         boolean grouped = shortWhole > 0 && longWhole == 0;
-        if (commas && grouped) {
+        if (commas && grouped && delimiter == Delimiter.COMMA) {
             return fit.stream()
                     .filter(form -> form.thousands() != Thousands.NONE)
                     .toList();

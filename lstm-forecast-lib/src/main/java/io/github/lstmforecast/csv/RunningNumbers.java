@@ -4,14 +4,13 @@ import java.util.OptionalDouble;
 
 /** Whether the numbers of a column only count the rows: whether each is greater than the one before, by the same step. */
 final class RunningNumbers {
-    private static final double ROUNDING = 1e-3; // of a step
-
     private int count;
     private double first;
     private double last;
-    private double step;
+    private double rounding; // how far a number may be off the line
+    private double leastStep = Double.NEGATIVE_INFINITY; // of a line through all numbers
+    private double greatestStep = Double.POSITIVE_INFINITY;
     private boolean ascends = true;
-    private boolean isEven = true;
     private boolean isConstant = true;
 
     /** Takes a cell that is a number. */
@@ -31,10 +30,10 @@ final class RunningNumbers {
             ascends = ascends && value > last;
             isConstant = isConstant && value == last;
             if (count == 1) {
-                step = value - first;
+                rounding = Math.abs(value - first) / 4;
             }
-            // Of what is rounded, the steps differ, but not the line.
-            isEven = isEven && Math.abs(value - first - step * count) <= Math.abs(step) * (0.5 + ROUNDING * count) / 2;
+            leastStep = Math.max(leastStep, (value - rounding - first) / count);
+            greatestStep = Math.min(greatestStep, (value + rounding - first) / count);
         }
         last = value;
         count++;
@@ -47,7 +46,7 @@ final class RunningNumbers {
 
     /** Whether the numbers grow by the same step. */
     boolean isEven() {
-        return ascends() && count > 2 && isEven;
+        return ascends() && count > 2 && leastStep <= greatestStep;
     }
 
     boolean isConstant() {

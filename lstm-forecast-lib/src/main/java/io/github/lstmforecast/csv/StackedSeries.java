@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Several series in one file, told apart by the values of a column. */
 final class StackedSeries {
     private static final int MOST_SHOWN = 10;
+    private static final int MOST_PAIRED = 10; // columns of which two together may tell series apart
     private static final int FEWEST_ROWS = 3; // of a series
     private static final int MOST_UNEQUAL =
             4; // times as many rows of one series as of another that a number tells apart
@@ -61,8 +62,8 @@ final class StackedSeries {
                 .toList();
         List<Keys> keys = new ArrayList<>();
         few.forEach(column -> keys.add(new Keys(List.of(column), new HashMap<>())));
-        for (int i = 0; i < few.size(); i++) {
-            for (int j = i + 1; j < few.size(); j++) {
+        for (int i = 0; i < Math.min(few.size(), MOST_PAIRED); i++) {
+            for (int j = i + 1; j < Math.min(few.size(), MOST_PAIRED); j++) {
                 keys.add(new Keys(List.of(few.get(i), few.get(j)), new HashMap<>()));
             }
         }

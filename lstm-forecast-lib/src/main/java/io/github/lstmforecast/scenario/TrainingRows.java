@@ -7,6 +7,7 @@ import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PeriodSearch;
 import io.github.lstmforecast.signal.Series;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -42,7 +43,7 @@ record TrainingRows(int start, int end, Period period) {
     }
 
     private static Period required(YamlMap csv, CsvTable table, int start, int end) throws ScenarioException {
-        return Period.found(found(table, start, end)
+        return Period.found(found(csv, table, start, end)
                 .orElseThrow(() -> csv.wrong(
                         "period",
                         "missing",
@@ -50,8 +51,14 @@ record TrainingRows(int start, int end, Period period) {
                                 + "): the rows per cycle (period: 12), or period: none if the series has no cycle")));
     }
 
-    private static OptionalDouble found(CsvTable table, int start, int end) {
-        Series learnt = table.series().slice(start, end);
+    private static OptionalDouble found(YamlMap csv, CsvTable table, int start, int end) throws ScenarioException {
+        Series learnt = table.series().select(0, 1).slice(start, end);
+        if (Arrays.stream(learnt.toArray()).allMatch(Double::isNaN)) {
+            throw csv.wrong(
+                    "train",
+                    start + ".." + end,
+                    "rows in which column " + table.columns().get(0) + " has values; it has none there");
+        }
         return PeriodSearch.period(
                 FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole().column(0));
     }
@@ -72,7 +79,7 @@ record TrainingRows(int start, int end, Period period) {
         }
         long horizon = Math.max(1, forecast.horizon());
         int end = requireEnough(csv, rows, rows - 2 * horizon, forecast);
-        OptionalDouble period = given.isPresent() ? given.get().steps() : found(table, 0, end);
+        OptionalDouble period = given.isPresent() ? given.get().steps() : found(csv, table, 0, end);
         int guard = PulseMatching.guardSteps(period);
         return guard <= horizon ? end : requireEnough(csv, rows, rows - horizon - guard, forecast);
     }

@@ -88,6 +88,32 @@ class CsvDialectTest {
                 .isEqualTo(keys.isEmpty() ? List.of() : List.of("series.csv is read with " + keys));
     }
 
+    @Test
+    void an_error_of_a_spreadsheet_is_a_gap_and_no_comment() throws Exception {
+        CsvTable table = read("y\n1\n2\n#N/A\n4\n#DIV/0!\n6\n");
+
+        assertThat(table.series().length()).isEqualTo(6);
+        assertThat(table.missing()).extracting(MissingCell::line).containsExactly(4, 6);
+    }
+
+    @Test
+    void decimal_and_thousands_differ() throws Exception {
+        CsvFormat same = new CsvFormat(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(DecimalMark.COMMA),
+                Optional.of(Thousands.COMMA),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThatThrownBy(() -> read("y\n1\n2\n", StandardCharsets.UTF_8, same, "y"))
+                .isInstanceOf(CsvException.class)
+                .hasMessageContaining("must differ");
+    }
+
     // "10:00:00,2" is also a time with a fraction.
     @Test
     void the_blank_in_a_time_separates_no_cells() throws Exception {
@@ -196,6 +222,17 @@ class CsvDialectTest {
                 Arguments.of(
                         "0\n112.5\n118.25\n",
                         ": the first row, 0, may be names or values; say which with header: true or header: false"),
+                Arguments.of(
+                        "d;y\n1;1,125\n2;2\n3;3,375\n",
+                        ", column y: '1,125' may be 1.125 (decimal: ',') or 1125.0 (decimal: '.'); say which with decimal"),
+                Arguments.of(
+                        "1,25\n1,50\n2,75\n",
+                        ": the rows, for example 1,50, may be two columns (delimiter: ',') or one of numbers with a"
+                                + " decimal comma (delimiter: ';'); say which with delimiter"),
+                Arguments.of(
+                        "2020-01-01,5,START\n2020-01-02,3,RUN\n2020-01-03,4,RUN\n2020-01-04,2,RUN\n",
+                        ": the first row, 2020-01-01, 5, START, may be names or values; say which with header: true or"
+                                + " header: false"),
                 Arguments.of(
                         "1 234,5\n2 345,6\n",
                         ": the cells may be separated by ',' (2 345 | 6) or 'blanks' (2 | 345,6); say which with"

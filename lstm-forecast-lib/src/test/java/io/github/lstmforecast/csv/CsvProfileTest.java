@@ -6,6 +6,9 @@ import io.github.lstmforecast.csv.CsvTable.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +124,17 @@ class CsvProfileTest {
                 .first()
                 .asString()
                 .startsWith("series.csv: the columns Q1 to Q4");
+    }
+
+    // 7.8125 ms apart, to three decimals of a second.
+    @Test
+    void rounded_times_count_the_rows() throws Exception {
+        String rows = IntStream.range(0, 200)
+                .mapToObj(i -> String.format(Locale.ROOT, "%.3f,%d%n", i / 128.0, i % 7))
+                .collect(Collectors.joining());
+
+        assertThat(profile("seconds,y\n" + rows).columns())
+                .extracting(ColumnProfile::kind)
+                .containsExactly(ColumnKind.RUNNING_NUMBER, ColumnKind.NUMBERS);
     }
 }

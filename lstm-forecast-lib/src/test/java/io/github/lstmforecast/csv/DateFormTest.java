@@ -278,4 +278,40 @@ class DateFormTest {
         assertThat(read(CsvFormat.UNKNOWN, "Jan 1 2000", "Feb 1 2000").notes().notes())
                 .contains("series.csv: the rows have the dates of column date, whose first, Jan 1 2000, is 2000-01-01");
     }
+
+    // The error of a column in doubt proposes a pattern, by which its first date can be read.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "03/04/2020 1:00 PM",
+                "03/04/2020 01:00:00 am",
+                "03/04/2020 13:00:00Z",
+                "03/04/2020 13:00+01:00",
+                "03/04/2020T13:00:00.250+0100",
+                "03.04.20 7:05",
+                "3/4/2020"
+            })
+    void a_proposed_pattern_reads_the_date_that_it_was_made_from(String date) {
+        String pattern = DatePatternText.of(date, "dMy");
+
+        assertThat(new DatePattern(pattern).parse(date, new Moment()))
+                .as(pattern)
+                .isTrue();
+    }
+
+    @Test
+    void a_year_of_two_digits_is_from_1970_to_2069() throws Exception {
+        CsvTable table = read(dateFormat("dd/MM/yy"), "03/04/70", "03/04/99", "03/04/69");
+
+        assertThat(table.date(0)).contains("1970-04-03");
+        assertThat(table.date(1)).contains("1999-04-03");
+        assertThat(table.date(2)).contains("2069-04-03");
+    }
+
+    @Test
+    void nanoseconds_since_1970_have_19_digits() throws Exception {
+        CsvTable table = read(CsvFormat.UNKNOWN, "1700000000000000000", "1700000001000000000");
+
+        assertThat(table.date(0)).contains("2023-11-14T22:13:20Z");
+    }
 }

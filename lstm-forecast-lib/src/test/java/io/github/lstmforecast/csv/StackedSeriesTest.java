@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +103,16 @@ class StackedSeriesTest {
                                 + " column item (1, 2); choose one, for example with where: { shop: north, item: 1 }");
         assertThatThrownBy(() -> read(REGIONS, where("shop", "south"))).hasMessageEndingWith("where: { item: 1 }");
         assertThat(read(REGIONS, where("shop", "south", "item", "2")).series()).isEqualTo(Series.of(4, 8, 13));
+    }
+
+    // Of 30 values, only the first are kept for messages.
+    @Test
+    void the_condition_that_no_row_fits_is_named() {
+        String rows =
+                IntStream.range(0, 30).mapToObj(i -> "k" + i + ",g," + i + "\n").collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read("k,h,y\n" + rows, where("k", "k28", "h", "zz")))
+                .hasMessageContaining("no row has zz in column h");
     }
 
     @Test
