@@ -109,11 +109,14 @@ class NoCodeFromFilesTest {
                 .doesNotContain(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS, JsonTypeInfo.Id.CUSTOM);
     }
 
+    // A JDK toolchain is asked which modules it has, before a child is started on it.
     @Test
-    void only_the_command_of_a_child_starts_a_process() {
+    void only_a_child_and_its_jdk_are_started_as_processes() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.ChildCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.ChildJdk")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
@@ -124,12 +127,13 @@ class NoCodeFromFilesTest {
         rule.check(CLASSES);
     }
 
-    // The goal help is made by Maven's plugin tools, and reads what they have put into the jar.
+    // The goal help is made by Maven's plugin tools, and reads what they have put into the jar. The files of Maven's
+    // extensions are read without document types, see XmlFileTest.
     @Test
-    void no_xml_is_read() {
+    void no_xml_is_read_that_may_name_other_files() {
         ArchRule rule = noClasses()
                 .that()
-                .doNotBelongToAnyOf(HelpMojo.class)
+                .doNotBelongToAnyOf(HelpMojo.class, XmlFile.class)
                 .should()
                 .callCodeUnitWhere(describe(
                         "reads XML",
