@@ -54,6 +54,12 @@ public record CsvFormat(
                 encoding, delimiter, comment, header, decimal, thousands, Optional.of(column), dateFormat, where);
     }
 
+    /** How dates are written is known. */
+    public CsvFormat withDateFormat(String pattern) {
+        return new CsvFormat(
+                encoding, delimiter, comment, header, decimal, thousands, date, Optional.of(pattern), where);
+    }
+
     boolean hasNoDates() {
         return date.filter(NO_DATES::equals).isPresent();
     }

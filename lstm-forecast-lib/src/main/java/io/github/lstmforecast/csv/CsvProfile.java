@@ -120,6 +120,9 @@ public final class CsvProfile {
             return Optional.of(columns.get(
                     new CsvColumns(shown, dialect).index(format.date().get())));
         }
+        if (format.dateFormat().isPresent()) {
+            return Optional.of(ofFormat(format.dateFormat().get(), selected));
+        }
         List<ColumnProfile> dates = columns.stream()
                 .filter(column -> !column.dates().isCoarse())
                 .filter(column -> !selected.contains(column.number() - 1))
@@ -129,6 +132,17 @@ public final class CsvProfile {
                 .filter(ColumnProfile::datesAscend)
                 .findFirst()
                 .or(() -> dates.stream().findFirst());
+    }
+
+    private ColumnProfile ofFormat(String pattern, List<Integer> selected) throws CsvException {
+        DatePattern dates = new DatePattern(pattern);
+        return columns.stream()
+                .filter(column -> !selected.contains(column.number() - 1))
+                .filter(column -> dates.parse(column.firstText(), new Moment()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new CsvException(shown + ": no column begins with a date like " + SafeText.of(pattern)
+                                + ", as dateFormat says; correct it, or name the column of dates with date"));
     }
 
     /** How the dates of a column are written. */
@@ -187,7 +201,15 @@ public final class CsvProfile {
                                         + form.decimal().key() + "')")
                                 .collect(Collectors.joining(" or "))
                         + "; say which with decimal",
-                "decimal=" + forms.get(0).decimal().key());
+                "decimal=" + likely(forms).decimal().key());
+    }
+
+    /** Where commas separate the cells, they hardly are decimal marks. */
+    private NumberForm likely(List<NumberForm> forms) {
+        return forms.stream()
+                .filter(form -> dialect.delimiter() == Delimiter.COMMA && form.decimal() == DecimalMark.POINT)
+                .findFirst()
+                .orElse(forms.get(0));
     }
 
     private List<NumberForm> forms(ColumnProfile column) {

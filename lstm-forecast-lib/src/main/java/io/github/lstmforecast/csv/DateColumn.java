@@ -32,9 +32,10 @@ final class DateColumn {
     boolean add(CsvRecord record) throws CsvException {
         String text = record.getField(column.number() - 1).strip();
         if (!form.parse(text, moment)) {
-            throw new CsvException(at(record) + ": found '" + SafeText.of(text) + "', but the dates of column "
-                    + SafeText.of(column.key()) + " are like " + SafeText.of(form.example(column.firstText()))
-                    + "; correct it, say how they are written with dateFormat, or set date: none");
+            throw new CsvException(
+                    at(record) + ": found '" + SafeText.of(text) + "', but the dates of column "
+                            + SafeText.of(column.key()) + " are like " + SafeText.of(form.example(column.firstText()))
+                            + "; correct it, delete the row if it is none of the series, or say how the dates are written with dateFormat");
         }
         if (rows > 0 && moment.hasOffset() != hasOffset) {
             throw new CsvException(at(record) + ": found '" + SafeText.of(text)
@@ -70,8 +71,7 @@ final class DateColumn {
                 + (isSame ? "; keep one of the rows" : "; sort the rows by time")
                 + (isHourBack
                         ? ", or, where summer time ends here, write the offset from UTC, for example +02:00, to each time"
-                        : "")
-                + ", or set date: none");
+                        : ""));
     }
 
     RowDates dates() {

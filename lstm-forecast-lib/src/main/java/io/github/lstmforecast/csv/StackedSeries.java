@@ -9,11 +9,13 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Several series in one file, told apart by the values of a column. */
 final class StackedSeries {
     private static final int MOST_SHOWN = 10;
+    private static final Pattern CLOCK = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?");
     private static final int MOST_PAIRED = 10; // columns of which two together may tell series apart
     private static final int FEWEST_ROWS = 3; // of a series
     private static final int MOST_UNEQUAL =
@@ -93,6 +95,11 @@ final class StackedSeries {
     }
 
     private CsvException several(List<ColumnProfile> columns) {
+        if (columns.size() == 1 && isClock(columns.get(0))) {
+            return new CsvException(shown + ": the date and the time of day are in two columns, the time in column "
+                    + SafeText.of(columns.get(0).key())
+                    + "; join them in one, for example 2001-01-31 12:00, or set date: none");
+        }
         String values = columns.stream().map(StackedSeries::values).collect(Collectors.joining(", and "));
         String where = columns.stream()
                 .map(column -> SafeText.of(column.key()) + ": "
@@ -106,6 +113,11 @@ final class StackedSeries {
                                 .map(column -> SafeText.of(column.key()) + "="
                                         + SafeText.of(column.firstValues(1).get(0)))
                                 .collect(Collectors.joining(",")));
+    }
+
+    private static boolean isClock(ColumnProfile column) {
+        return column.values().orElseThrow().keySet().stream()
+                .allMatch(text -> CLOCK.matcher(text).matches());
     }
 
     private static String values(ColumnProfile column) {

@@ -114,11 +114,11 @@ class CsvTableTest {
                 Arguments.of("births\n0x1p3\n", ":2, column births: found '0x1p3', but it must be a finite number"),
                 Arguments.of(
                         "date,births\n2001-01-01,1\nyesterday,2\n",
-                        ":3: found 'yesterday', but the dates of column date are like 2001-01-01; correct it, say how they "
-                                + "are written with dateFormat, or set date: none"),
+                        ":3: found 'yesterday', but the dates of column date are like 2001-01-01; correct it, delete the "
+                                + "row if it is none of the series, or say how the dates are written with dateFormat"),
                 Arguments.of(
                         "date,births\n2001-01-02,1\n2001-01-02,2\n",
-                        ":3: the date 2001-01-02 is that of the previous row; keep one of the rows, or set date: none"));
+                        ":3: the date 2001-01-02 is that of the previous row; keep one of the rows"));
     }
 
     @ParameterizedTest

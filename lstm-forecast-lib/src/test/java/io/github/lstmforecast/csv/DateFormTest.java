@@ -194,7 +194,8 @@ class DateFormTest {
         assertThatThrownBy(() -> read(dateFormat("dd.MM.yyyy"), "01.02.2020", "2020-02-02"))
                 .hasMessage(
                         "series.csv:3: found '2020-02-02', but the dates of column date are like dd.MM.yyyy; correct it,"
-                                + " say how they are written with dateFormat, or set date: none");
+                                + " delete the row if it is none of the series, or say how the dates are written with"
+                                + " dateFormat");
     }
 
     // Years of two digits up to 1999 end in 99, those from 2000 on begin with 00.
@@ -313,5 +314,16 @@ class DateFormTest {
         CsvTable table = read(CsvFormat.UNKNOWN, "1700000000000000000", "1700000001000000000");
 
         assertThat(table.date(0)).contains("2023-11-14T22:13:20Z");
+    }
+
+    // A form that is not known without the pattern.
+    @Test
+    void the_column_of_a_pattern_is_the_first_that_begins_with_such_a_date() throws Exception {
+        CsvFormat format = CsvFormat.UNKNOWN.withDateFormat("EEE, dd MMM yyyy");
+
+        assertThat(read(format, "Fri, 01 Jan 2021", "Sat, 02 Jan 2021").date(1)).contains("2021-01-02");
+        assertThatThrownBy(() -> read(format, "2021-01-01", "2021-01-02"))
+                .isInstanceOf(CsvException.class)
+                .hasMessageContaining("EEE, dd MMM yyyy");
     }
 }

@@ -116,6 +116,16 @@ class StackedSeriesTest {
     }
 
     @Test
+    void a_date_and_a_time_in_two_columns_are_no_several_series() {
+        String rows = IntStream.range(0, 12)
+                .mapToObj(i -> "2024-01-0" + (1 + i / 3) + ",0" + i % 3 + ":00," + i + "\n")
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read("date,time,y\n" + rows, Optional.empty()))
+                .hasMessageContaining("the date and the time of day are in two columns");
+    }
+
+    @Test
     void conditions_that_no_row_fits_together_are_an_error() {
         assertThatThrownBy(() -> read("a,b,y\np,q,1\nr,s,2\n", where("a", "p", "b", "s")))
                 .hasMessage("series.csv: no row has all that where requires: a: p, b: s");
@@ -149,8 +159,6 @@ class StackedSeriesTest {
         String text = "date,label,y\n2020-01-01,a,1\n2020-01-02,a,2\n2020-01-02,b,3\n2020-01-03,a,4\n";
 
         assertThatThrownBy(() -> read(text, Optional.empty()))
-                .hasMessage(
-                        "series.csv:4: the date 2020-01-02 is that of the previous row; keep one of the rows, or set"
-                                + " date: none");
+                .hasMessage("series.csv:4: the date 2020-01-02 is that of the previous row; keep one of the rows");
     }
 }

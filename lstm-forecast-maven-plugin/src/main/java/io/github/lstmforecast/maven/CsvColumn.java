@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  */
 record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
     private static final int MOST_LISTED = 20;
+    private static final Pattern SIGN = Pattern.compile("[0-9] ?[%$€£]|[%$€£] ?[0-9]");
     private static final int PERIOD_DIGITS = 6;
     private static final int CYCLE_FOR_A_LINE = 4; // a line over more than a fourth of a cycle cuts off what is there
 
@@ -110,7 +112,10 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
             case TIME_NUMBERS -> name + " says when";
             case TEXT ->
                 name + " has '" + SafeText.of(column.others().firstText()) + "' in line "
-                        + column.others().firstLine();
+                        + column.others().firstLine()
+                        + (SIGN.matcher(column.others().firstText()).find()
+                                ? ", a number with a sign that must be removed"
+                                : "");
             case EMPTY -> name + " is empty";
         };
     }

@@ -14,13 +14,18 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.apache.commons.io.FileUtils;
 
 /**
  * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model,
- * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, and a series,
- * {@code births.csv}.
+ * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, and series:
+ * {@code births.csv}; {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
  */
 final class ExampleModule {
     private ExampleModule() {}
@@ -30,6 +35,7 @@ final class ExampleModule {
                 root.resolve("examples/golden/src").toFile(),
                 folder.resolve("src").toFile());
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
+        writeSeries(folder);
         Path model = folder.resolve("model.zip");
         Recipe recipe = Recipe.defaults().toBuilder().epochs(1).build();
         TrainedRnn trained = Trainer.train(
@@ -48,5 +54,21 @@ final class ExampleModule {
                 InputStream configuration = Files.newInputStream(zip.getPath("configuration.json"))) {
             Files.copy(configuration, folder.resolve("network.json"));
         }
+    }
+
+    private static void writeSeries(Path folder) throws Exception {
+        StringJoiner prices = new StringJoiner("\n", "# closing prices\nday;symbol;price\n", "\n");
+        StringJoiner co2 = new StringJoiner("\n", "month,co2\n", "\n");
+        for (int row = 0; row < 300; row++) {
+            String day = LocalDate.of(2020, 1, 1).plusDays(row).format(DateTimeFormatter.ofPattern("dd.MM.yyyy"));
+            double price = 1000 + 50 * Math.sin(2 * Math.PI * row / 7);
+            prices.add(String.format(Locale.GERMANY, "%s;MSFT;%,.2f", day, price));
+            prices.add(String.format(Locale.GERMANY, "%s;IBM;%,.2f", day, price / 2));
+            boolean isGap = row % 50 == 20;
+            co2.add(YearMonth.of(1990, 1).plusMonths(row) + ","
+                    + (isGap ? "" : 350 + row / 8.0 + 3 * Math.sin(2 * Math.PI * row / 12)));
+        }
+        Files.writeString(folder.resolve("prices.csv"), prices.toString());
+        Files.writeString(folder.resolve("co2.csv"), co2.toString());
     }
 }
