@@ -1,6 +1,8 @@
 package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.InvalidValueException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,7 @@ public final class PulseRule {
     /** The distance between {@link #threshold} and {@link #rearm}, as a part of the range of the levels. */
     static final double HYSTERESIS = 0.1;
 
+    private static final int SHOWN_DIGITS = 4;
     private static final double[] NO_TREND = {};
 
     private final Levels levels;
@@ -117,16 +120,18 @@ public final class PulseRule {
     /** For example {@code they rise from 1.5 to 9.5 and begin at 5.5}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
-                "they rise from %.4g to %.4g and begin at %.4g%s%s",
-                levels.low(),
-                levels.high(),
-                threshold,
-                trend.length == 0 ? "" : ", all three moving with the mean over one cycle",
-                minDistance == 0
+        return "they rise from " + text(levels.low()) + " to " + text(levels.high()) + " and begin at "
+                + text(threshold)
+                + (trend.length == 0 ? "" : ", all three moving with the mean over one cycle")
+                + (minDistance == 0
                         ? ""
-                        : String.format(
-                                Locale.ROOT, "; of two within %.4g steps, only the higher one counts", minDistance));
+                        : "; of two within " + text(minDistance) + " steps, only the higher one counts");
+    }
+
+    private static String text(double number) {
+        return new BigDecimal(number)
+                .round(new MathContext(SHOWN_DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -79,8 +79,7 @@ class PeriodScenarioTest {
     void what_a_pulse_is_is_a_note() throws Exception {
         Scenario scenario = read(300, sine(12), "", "");
 
-        assertThat(measurement(scenario).notes())
-                .contains("pulses of y: they rise from 9.000 to 11.00 and begin at 10.00");
+        assertThat(measurement(scenario).notes()).contains("pulses of y: they rise from 9 to 11 and begin at 10");
     }
 
     @Test
