@@ -171,8 +171,7 @@ class RowStepsTest {
         assertThatThrownBy(() -> read(dates))
                 .hasMessage(
                         "series.csv:4: the date 2020-10-25T02:00 is that of the previous row; keep one of the rows, or,"
-                                + " where summer time ends here, write the offset from UTC, for example +02:00, to each time, or set"
-                                + " date: none");
+                                + " where summer time ends here, write the offset from UTC, for example +02:00, to each time");
     }
 
     @Test
