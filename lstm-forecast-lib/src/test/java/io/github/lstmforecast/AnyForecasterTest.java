@@ -50,6 +50,7 @@ import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
@@ -202,7 +203,7 @@ class AnyForecasterTest {
             CsvTable table =
                     CsvTable.read(csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
             return new CsvSignal(
-                    table, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR, List.of(PulseSettings.NONE));
+                    table, Period.given(PERIOD), 0, 150, GapFill.ERROR, List.of(PulseSettings.NONE));
         } catch (io.github.lstmforecast.csv.CsvException e) {
             throw new IOException(e);
         }
@@ -213,6 +214,7 @@ class AnyForecasterTest {
                 name,
                 signal,
                 new ModelSource.Given(name, forecaster),
+                TransformSettings.NONE,
                 List.of(SPAN),
                 tolerances,
                 Optional.empty(),

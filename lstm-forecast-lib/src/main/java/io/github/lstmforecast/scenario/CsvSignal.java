@@ -1,5 +1,9 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.signal.TransformSettings;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.CopySpacing;
+import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.csv.CsvNotes;
 import io.github.lstmforecast.csv.CsvTable;
@@ -11,7 +15,6 @@ import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.Recipe;
@@ -29,7 +32,6 @@ public final class CsvSignal implements Signal {
     private final int targets;
     private final GapFill gapFill;
     private final FilledSeries series; // targets, then known inputs
-    private final Scaling scaling;
     private final List<PulseSettings> pulses; // of each target
 
     /**
@@ -39,18 +41,16 @@ public final class CsvSignal implements Signal {
      * @param period at most as many samples as there are rows
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
-     * @param scale what the model sees in place of the file's numbers
      * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
     public CsvSignal(
-            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
+            CsvTable table, Period period, int trainingStart, int trainingEnd, GapFill gaps) {
         this(
                 table,
                 period,
                 trainingStart,
                 trainingEnd,
-                scale,
                 gaps,
                 Collections.nCopies(table.columns().size(), PulseSettings.NONE));
     }
@@ -66,7 +66,6 @@ public final class CsvSignal implements Signal {
             Period period,
             int trainingStart,
             int trainingEnd,
-            Scaling.Mode scale,
             GapFill gaps,
             List<PulseSettings> pulses) {
         int targets = pulses.size();
@@ -91,7 +90,6 @@ public final class CsvSignal implements Signal {
         this.series = FilledSeries.of(
                 table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
         GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
-        this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
     /** Refuses a period that is longer than the file. */
@@ -146,11 +144,6 @@ public final class CsvSignal implements Signal {
                 : Features.of(all.select(0, targets), all.select(targets, all.features()));
     }
 
-    /** The rows from {@code from} to the end of the training range. */
-    private Features training(int from) {
-        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
-    }
-
     @Override
     public int knownInputs() {
         return table.columns().size() - targets;
@@ -177,13 +170,8 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public int trainingEnd(int copies) {
+    public int trainingEnd(CopyPlan copies, TransformSettings transform) {
         return trainingEnd;
-    }
-
-    @Override
-    public Scaling scaling() {
-        return scaling;
     }
 
     /**
@@ -193,21 +181,36 @@ public final class CsvSignal implements Signal {
      * @throws InvalidValueException if not even one window fits
      */
     @Override
-    public List<TrainingCopy> trainingCopies(Recipe recipe) {
-        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), recipe.copies());
-        int rows = trainingEnd - trainingStart;
-        int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
-        int length = (rows - beyond) / recipe.window() * recipe.window();
+    public List<TrainingCopy> trainingCopies(Recipe recipe, TransformSettings settings, TransformChain transforms) {
+        int copies = recipe.copies();
+        int rows = trainingEnd - trainingStart - transforms.lag();
+        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), copies);
+        int beyond = TrainingCopy.offsetLength(copies, shift, 0);
+        int fit = rows - beyond;
+        if (recipe.copySpacing() == CopySpacing.SPREAD) {
+            fit = (rows - 1) / copies;
+        }
+        int length = fit / recipe.window() * recipe.window();
         InvalidValueException.unless(
                 length >= recipe.window(),
                 "window",
                 recipe.window(),
-                "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
-                        + " copies of a window, each " + shift + " rows later, must fit into them");
-        int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
-        Features range = training(from);
+                "at most " + Math.max(0, fit) + ", since " + rows + " rows are learnt and " + copies
+                        + " copies of a window"
+                        + (recipe.copySpacing() == CopySpacing.SPREAD ? "" : ", each " + shift + " rows later,")
+                        + " must fit into them");
+        if (recipe.copySpacing() == CopySpacing.SPREAD) {
+            shift = copies == 1 ? 0 : (rows - 1 - length) / (copies - 1);
+        }
+        int from = trainingEnd - TrainingCopy.offsetLength(copies, shift, length);
+        Features all = split(series.asOf(trainingEnd, trainingEnd));
         return TrainingCopy.atOffsets(
-                new Features(scaling.apply(range.targets()), range.known()), recipe.copies(), shift, length);
+                new Features(
+                        transforms.apply(all.targets()).slice(from, trainingEnd),
+                        all.known().map(known -> known.slice(from, trainingEnd))),
+                copies,
+                shift,
+                length);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.github.lstmforecast.scenario;
 
+import java.util.Arrays;
+import io.github.lstmforecast.signal.SeriesTransform;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
@@ -8,7 +12,6 @@ import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Locale;
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
  * Everything that a scenario's forecasts depend on, by the name that the scenario file has for it, so that a golden model can tell which of it has changed.
  */
 final class GoldenInputs {
+    private static final int MOST_NUMBERS = 24;
+
     private final Map<String, String> inputs = new TreeMap<>();
 
     private GoldenInputs() {}
@@ -51,9 +56,10 @@ final class GoldenInputs {
             OptionalDouble period = csv.period().steps();
             golden.put("signal.csv.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.csv.train", scenario.trainingEnd());
-            golden.put("signal.csv.scale", scale(csv.scaling()));
             golden.put("signal.csv.gaps", csv.gapFill().key());
         }
+        golden.putAll(scenario.transform());
+        golden.putAll(scenario.transforms());
         golden.putAll(scenario.model());
         return golden.inputs;
     }
@@ -80,6 +86,27 @@ final class GoldenInputs {
         put("signal.pulse.seed", pulse.noise().seed());
     }
 
+    private void putAll(TransformSettings transform) {
+        put("model.transform.log", transform.log());
+        put("model.transform.trend", transform.trend());
+        put("model.transform.profile", transform.profile());
+        put("model.transform.difference", transform.difference().key());
+        put("model.transform.scale", transform.scale().key());
+    }
+
+    /** The fitted numbers; of many, a fingerprint. */
+    private void putAll(TransformChain transforms) {
+        for (SeriesTransform transform : transforms.transforms()) {
+            transform.numbers().forEach((name, numbers) -> put(
+                    "fitted." + transform.key() + "." + name,
+                    numbers.length > MOST_NUMBERS
+                            ? numbers.length + " numbers, " + Fingerprint.of(numbers)
+                            : Arrays.stream(numbers)
+                                    .mapToObj(GoldenInputs::number)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
     private void putAll(ModelSource model) {
         if (model instanceof ModelSource.Trained trained) {
             putAll(trained.recipe());
@@ -97,6 +124,7 @@ final class GoldenInputs {
         put("model.train.units", recipe.units());
         put("model.train.gateActivation", recipe.gateActivation().key());
         put("model.train.copies", recipe.copies());
+        put("model.train.copySpacing", recipe.copySpacing().key());
         put("model.train.window", recipe.window());
         put("model.train.epochs", recipe.epochs());
         putAll(recipe.optimizer());
@@ -122,18 +150,6 @@ final class GoldenInputs {
         } else if (optimizer instanceof Sgd sgd) {
             putNumber(of + ".momentum", sgd.momentum());
         }
-    }
-
-    private static String scale(Scaling scaling) {
-        if (scaling.equals(Scaling.none(scaling.features()))) {
-            return "none";
-        }
-        double[] values = new double[2 * scaling.features()];
-        for (int feature = 0; feature < scaling.features(); feature++) {
-            values[2 * feature] = scaling.offset(feature);
-            values[2 * feature + 1] = scaling.unit(feature);
-        }
-        return Fingerprint.of(values);
     }
 
     private static String sha256(Series series) {

@@ -76,7 +76,7 @@ public final class ScenarioReader {
         ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection forecast = ForecastSection.read(top);
         Optional<Signal> readSignal = problems.attempt(
-                () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
+                () -> Optional.of(SignalSection.read(top, files, forecast)), Optional.empty());
         Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
         Optional<GoldenTolerance> golden =
@@ -90,10 +90,11 @@ public final class ScenarioReader {
         PulsesSection.requireClear(top, signal, spans);
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
-        return model.build(() -> {
-            Scenario scenario = new Scenario(name, signal, model.source(), spans, tolerances, seeds, golden);
-            scenario.trainingWindows(); // refuses what can't be cut into windows
-            return scenario;
-        });
+        TransformSection transform = model.transform();
+        Scenario scenario = model.build(() -> new Scenario(
+                name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+        transform.build(scenario::transforms); // refuses what the signal does not allow
+        model.build(scenario::trainingWindows); // refuses what can't be cut into windows
+        return scenario;
     }
 }

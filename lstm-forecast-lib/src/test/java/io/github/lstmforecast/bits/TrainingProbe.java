@@ -1,5 +1,6 @@
 package io.github.lstmforecast.bits;
 
+import io.github.lstmforecast.signal.CopySpacing;
 import com.sun.management.ThreadMXBean;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
@@ -40,7 +41,7 @@ final class TrainingProbe {
                 List.of(20, 17),
                 GateActivation.SIGMOID,
                 3,
-                25,
+                CopySpacing.PHASE, 25,
                 EPOCHS,
                 Adam.of(0.005),
                 0.1,

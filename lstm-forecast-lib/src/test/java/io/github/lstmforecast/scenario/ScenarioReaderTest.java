@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
@@ -80,7 +81,7 @@ class ScenarioReaderTest {
                                 List.of(8, 6),
                                 GateActivation.HARD_SIGMOID,
                                 2,
-                                30,
+                                CopySpacing.PHASE, 30,
                                 17,
                                 new Adam(0.01, 0.8, 0.9, 1e-3),
                                 0.5,
@@ -230,7 +231,7 @@ class ScenarioReaderTest {
                         "an unknown key of the training",
                         "signal: { pulse: {} }\nmodel: { train: { epoch: 3 } }\n",
                         ":2: unknown key 'epoch' in model.train; did you mean epochs? allowed are recipe, engine, network, units, "
-                                + "gateActivation, copies, window, epochs, optimizer, learningRateDecay, "
+                                + "gateActivation, copies, copySpacing, window, epochs, optimizer, learningRateDecay, "
                                 + "gradientNorm, inputNoise, stateReset, seed"),
                 wrong(
                         "an unknown tolerance",

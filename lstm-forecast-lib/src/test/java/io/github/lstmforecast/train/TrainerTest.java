@@ -3,6 +3,7 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
@@ -33,7 +34,7 @@ class TrainerTest {
             List.of(4, 3),
             GateActivation.SIGMOID,
             2,
-            5,
+            CopySpacing.PHASE, 5,
             3,
             Adam.of(0.01),
             1,
@@ -317,7 +318,7 @@ class TrainerTest {
                 List.of(5, 4),
                 GateActivation.SIGMOID,
                 3,
-                25,
+                CopySpacing.PHASE, 25,
                 20,
                 Adam.of(0.005),
                 0.1,
