@@ -50,10 +50,10 @@ import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
-import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,8 +202,7 @@ class AnyForecasterTest {
         try {
             CsvTable table =
                     CsvTable.read(csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
-            return new CsvSignal(
-                    table, Period.given(PERIOD), 0, 150, GapFill.ERROR, List.of(PulseSettings.NONE));
+            return new CsvSignal(table, Period.given(PERIOD), 0, 150, GapFill.ERROR, List.of(PulseSettings.NONE));
         } catch (io.github.lstmforecast.csv.CsvException e) {
             throw new IOException(e);
         }

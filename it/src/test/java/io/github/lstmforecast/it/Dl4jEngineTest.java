@@ -80,8 +80,9 @@ class Dl4jEngineTest extends ModelEngineContract {
                         .collect(Collectors.joining("\n", "a,b\n", "\n")));
         String csv = "signal: { csv: { file: series.csv, column: " + columns + ", period: 10 } }\n";
 
-        ScenarioRun trained = run(csv
-                + "model: { train: { engine: dl4j, network: network.zip, epochs: 2 }, transform: { scale: " + scale + " } }\n");
+        ScenarioRun trained =
+                run(csv + "model: { train: { engine: dl4j, network: network.zip, epochs: 2 }, transform: { scale: "
+                        + scale + " } }\n");
         trained.model().orElseThrow().write(folder.resolve("model.zip"));
         ScenarioRun loaded = run(csv + "model: { load: model.zip }\n");
 

@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
     private static final List<String> KEYS = Stream.of(
-                    List.of("file", "column"),
-                    CsvFormatKeys.KEYS,
-                    List.of("period", "gaps", "train", "pulses"))
+                    List.of("file", "column"), CsvFormatKeys.KEYS, List.of("period", "gaps", "train", "pulses"))
             .flatMap(List::stream)
             .toList();
 

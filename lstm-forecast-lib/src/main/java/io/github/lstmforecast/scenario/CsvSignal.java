@@ -1,15 +1,13 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.TransformSettings;
-import io.github.lstmforecast.signal.TransformChain;
-import io.github.lstmforecast.signal.CopySpacing;
-import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.csv.CsvNotes;
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
@@ -17,6 +15,8 @@ import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Collections;
 import java.util.List;
@@ -44,8 +44,7 @@ public final class CsvSignal implements Signal {
      * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(
-            CsvTable table, Period period, int trainingStart, int trainingEnd, GapFill gaps) {
+    public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, GapFill gaps) {
         this(
                 table,
                 period,

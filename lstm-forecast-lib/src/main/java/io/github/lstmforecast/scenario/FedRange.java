@@ -1,10 +1,10 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;

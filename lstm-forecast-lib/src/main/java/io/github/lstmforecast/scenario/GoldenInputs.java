@@ -1,9 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import java.util.Arrays;
-import io.github.lstmforecast.signal.SeriesTransform;
-import io.github.lstmforecast.signal.TransformChain;
-import io.github.lstmforecast.signal.TransformSettings;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
@@ -13,7 +9,11 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.SeriesTransform;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -87,23 +87,31 @@ final class GoldenInputs {
     }
 
     private void putAll(TransformSettings transform) {
-        put("model.transform.log", transform.log());
-        put("model.transform.trend", transform.trend());
-        put("model.transform.profile", transform.profile());
-        put("model.transform.difference", transform.difference().key());
-        put("model.transform.scale", transform.scale().key());
+        putIfNot(false, "model.transform.log", transform.log());
+        putIfNot(false, "model.transform.trend", transform.trend());
+        putIfNot(false, "model.transform.profile", transform.profile());
+        putIfNot("none", "model.transform.difference", transform.difference().key());
+        putIfNot("none", "model.transform.scale", transform.scale().key());
+    }
+
+    private void putIfNot(Object nothing, String name, Object value) {
+        if (!nothing.equals(value)) {
+            put(name, value);
+        }
     }
 
     /** The fitted numbers; of many, a fingerprint. */
     private void putAll(TransformChain transforms) {
         for (SeriesTransform transform : transforms.transforms()) {
-            transform.numbers().forEach((name, numbers) -> put(
-                    "fitted." + transform.key() + "." + name,
-                    numbers.length > MOST_NUMBERS
-                            ? numbers.length + " numbers, " + Fingerprint.of(numbers)
-                            : Arrays.stream(numbers)
-                                    .mapToObj(GoldenInputs::number)
-                                    .collect(Collectors.joining(", "))));
+            transform
+                    .numbers()
+                    .forEach((name, numbers) -> put(
+                            "fitted." + transform.key() + "." + name,
+                            numbers.length > MOST_NUMBERS
+                                    ? numbers.length + " numbers, " + Fingerprint.of(numbers)
+                                    : Arrays.stream(numbers)
+                                            .mapToObj(GoldenInputs::number)
+                                            .collect(Collectors.joining(", "))));
         }
     }
 

@@ -28,7 +28,12 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
      * @param transforms of the scenario
      * @param windows the training data, where there is something to train
      */
-    static PreparedModel of(Scenario scenario, TransformChain transforms, long seed, Optional<Windows> windows, TrainingListener listener) {
+    static PreparedModel of(
+            Scenario scenario,
+            TransformChain transforms,
+            long seed,
+            Optional<Windows> windows,
+            TrainingListener listener) {
         if (scenario.model() instanceof ModelSource.Trained source) {
             TrainedModel trained = Extensions.trainer(source.engine())
                     .train(new TrainingRequest(
@@ -45,8 +50,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                     trained.losses());
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
-            return opened(
-                    source.model(), source.engine(), source.inputs(), transforms, List.of());
+            return opened(source.model(), source.engine(), source.inputs(), transforms, List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(

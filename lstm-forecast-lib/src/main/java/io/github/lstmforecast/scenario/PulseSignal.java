@@ -1,18 +1,18 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.TransformSettings;
-import io.github.lstmforecast.signal.TransformChain;
-import io.github.lstmforecast.signal.CopySpacing;
-import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;

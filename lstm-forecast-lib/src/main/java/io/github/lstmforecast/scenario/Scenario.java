@@ -1,7 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.CopySpacing;
-import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
@@ -11,9 +9,11 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -75,8 +75,8 @@ public final class ScenarioReader {
 
         ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection forecast = ForecastSection.read(top);
-        Optional<Signal> readSignal = problems.attempt(
-                () -> Optional.of(SignalSection.read(top, files, forecast)), Optional.empty());
+        Optional<Signal> readSignal =
+                problems.attempt(() -> Optional.of(SignalSection.read(top, files, forecast)), Optional.empty());
         Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
         Optional<GoldenTolerance> golden =
@@ -91,8 +91,8 @@ public final class ScenarioReader {
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         TransformSection transform = model.transform();
-        Scenario scenario = model.build(() -> new Scenario(
-                name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+        Scenario scenario = model.build(() ->
+                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
         transform.build(scenario::transforms); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows
         return scenario;

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
@@ -20,6 +19,7 @@ import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;

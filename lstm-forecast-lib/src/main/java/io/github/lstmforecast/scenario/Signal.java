@@ -1,16 +1,16 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.TransformSettings;
-import io.github.lstmforecast.signal.TransformChain;
-import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Optional;

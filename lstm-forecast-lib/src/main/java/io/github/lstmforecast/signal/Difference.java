@@ -31,8 +31,8 @@ public final class Difference extends StepwiseTransform {
                 case NONE -> 0;
                 case STEP -> 1;
                 case CYCLE, MEAN ->
-                    (int) Math.round(periodSteps.orElseThrow(() -> new InvalidValueException(
-                            KEY, key(), "none or step for a series without a cycle")));
+                    (int) Math.round(periodSteps.orElseThrow(
+                            () -> new InvalidValueException(KEY, key(), "none or step for a series without a cycle")));
             };
         }
     }

@@ -40,8 +40,8 @@ abstract class StepwiseTransform implements SeriesTransform {
         int from = history.length();
         requireLag(from);
         double[] values = new double[forecast.length() * targets];
-        Values before = (step, target) ->
-                step < from ? history.get(step, target) : values[(step - from) * targets + target];
+        Values before =
+                (step, target) -> step < from ? history.get(step, target) : values[(step - from) * targets + target];
         for (int i = 0; i < values.length; i++) {
             int step = i / targets;
             int target = i % targets;

@@ -1,12 +1,12 @@
 package io.github.lstmforecast.train;
 
-import io.github.lstmforecast.signal.CopyPlan;
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import java.util.List;
 import java.util.Objects;
 
@@ -74,7 +74,18 @@ public record Recipe(
      */
     public static Recipe defaults() {
         return new Recipe(
-                List.of(20), GateActivation.SIGMOID, 3, CopySpacing.PHASE, 25, 150, Adam.of(0.015), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
+                List.of(20),
+                GateActivation.SIGMOID,
+                3,
+                CopySpacing.PHASE,
+                25,
+                150,
+                Adam.of(0.015),
+                0.1,
+                1,
+                0.1,
+                StateReset.EACH_EPOCH,
+                1);
     }
 
     /**

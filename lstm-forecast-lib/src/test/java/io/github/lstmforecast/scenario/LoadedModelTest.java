@@ -109,7 +109,8 @@ class LoadedModelTest {
     }
 
     private void saveTrained(String signal, String scale) throws Exception {
-        trained(read(signal + "model: { train: { epochs: 1 }, transform: { scale: " + scale + " } }")).write(folder.resolve("model.zip"));
+        trained(read(signal + "model: { train: { epochs: 1 }, transform: { scale: " + scale + " } }"))
+                .write(folder.resolve("model.zip"));
     }
 
     private Measurement measured(String yaml) throws Exception {
@@ -330,8 +331,7 @@ class LoadedModelTest {
         writeSeries();
         writeNetworks();
         Files.copy(folder.resolve("network.zip"), folder.resolve("model.zip"));
-        trained(read(csv("a") + "model: { train: { epochs: 1 } }"))
-                .write(folder.resolve("scaled.zip"));
+        trained(read(csv("a") + "model: { train: { epochs: 1 } }")).write(folder.resolve("scaled.zip"));
         Files.writeString(folder.resolve("broken.zip"), "not a zip");
         Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(folder.resolve("model.zip")), 999));
         Files.writeString(folder.resolve("text.json"), "\"text\"");

@@ -3,7 +3,6 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
@@ -15,6 +14,7 @@ import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
@@ -81,7 +81,8 @@ class ScenarioReaderTest {
                                 List.of(8, 6),
                                 GateActivation.HARD_SIGMOID,
                                 2,
-                                CopySpacing.PHASE, 30,
+                                CopySpacing.PHASE,
+                                30,
                                 17,
                                 new Adam(0.01, 0.8, 0.9, 1e-3),
                                 0.5,

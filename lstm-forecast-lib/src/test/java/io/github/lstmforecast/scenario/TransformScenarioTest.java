@@ -100,7 +100,10 @@ class TransformScenarioTest {
     void a_model_that_is_trained_on_a_file_is_scaled_and_no_other() throws Exception {
         assertThat(read("sales", "train: { epochs: 1 }").transform().scale().key())
                 .isEqualTo("minmax");
-        assertThat(read("sales", "transform: { trend: true }").transform().scale().key())
+        assertThat(read("sales", "transform: { trend: true }")
+                        .transform()
+                        .scale()
+                        .key())
                 .isEqualTo("minmax");
         assertThat(read("signal: { pulse: {} }").transform().isNone()).isTrue();
     }
@@ -149,8 +152,7 @@ class TransformScenarioTest {
 
         assertThat(copies).hasSize(3);
         assertThat(copies.get(1).inputs())
-                .isEqualTo(TrainingCopy.rotated(
-                                Features.of(scenario.signal().observed(150)), 2, 50)
+                .isEqualTo(TrainingCopy.rotated(Features.of(scenario.signal().observed(150)), 2, 50)
                         .get(1)
                         .inputs());
     }
@@ -159,15 +161,15 @@ class TransformScenarioTest {
     @CsvSource({"'{ scale: zscore }', 150, 0", "'{ difference: cycle }', 166, 10", "'{ trend: true }', 156, 0"})
     void a_pulse_wave_is_rotated_only_if_its_transforms_do_not_know_where_it_is(String transform, int end, int lag)
             throws Exception {
-        Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { epochs: 1 }, transform: " + transform + " }");
+        Scenario scenario =
+                read("signal: { pulse: {} }\nmodel: { train: { epochs: 1 }, transform: " + transform + " }");
 
         assertThat(scenario.trainingEnd()).isEqualTo(end + (end == 150 ? 0 : 1));
         assertThat(scenario.transforms().lag()).isEqualTo(lag);
         assertThat(scenario.trainingCopies().orElseThrow())
                 .extracting(TrainingCopy::length)
                 .containsExactly(150, 150, 150);
-        assertThat(run(scenario).forecasts().get(0).predicted().toArray())
-                .doesNotContain(Double.NaN);
+        assertThat(run(scenario).forecasts().get(0).predicted().toArray()).doesNotContain(Double.NaN);
     }
 
     // A cycle that grows with the level is the same each time after a logarithm and a trend.

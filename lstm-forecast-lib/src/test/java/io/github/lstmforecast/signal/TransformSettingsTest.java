@@ -82,7 +82,10 @@ class TransformSettingsTest {
         TransformSettings settings = new TransformSettings(false, false, true, Mode.NONE, Scaling.Mode.NONE);
 
         assertThat(numbers(settings, series, 0, 5, "values"))
-                .containsExactly(new double[] {-2.126666666667, 1.773333333333, -2.926666666667, 4.073333333333, -0.793333333333}, within(1e-9));
+                .containsExactly(
+                        new double[] {-2.126666666667, 1.773333333333, -2.926666666667, 4.073333333333, -0.793333333333
+                        },
+                        within(1e-9));
     }
 
     @ParameterizedTest
@@ -124,7 +127,8 @@ class TransformSettingsTest {
         Series series = Series.of(1, 2, 4, 8, 16);
         OptionalDouble period = OptionalDouble.of(2);
 
-        assertThat(difference(Mode.STEP).fit(series, 0, period).apply(series)).isEqualTo(Series.of(Double.NaN, 1, 2, 4, 8));
+        assertThat(difference(Mode.STEP).fit(series, 0, period).apply(series))
+                .isEqualTo(Series.of(Double.NaN, 1, 2, 4, 8));
         assertThat(difference(Mode.CYCLE).fit(series, 0, period).apply(series))
                 .isEqualTo(Series.of(Double.NaN, Double.NaN, 3, 6, 12));
         assertThat(difference(Mode.MEAN).fit(series, 0, period).apply(series))

@@ -2,9 +2,9 @@ package io.github.lstmforecast.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
@@ -27,7 +27,8 @@ class KnownInputsTrainingTest {
             List.of(3, 2),
             GateActivation.SIGMOID,
             2,
-            CopySpacing.PHASE, 2,
+            CopySpacing.PHASE,
+            2,
             2,
             Adam.of(0.01),
             1,

@@ -3,11 +3,11 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.signal.CopySpacing;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -107,7 +107,8 @@ class RecipeTest {
                 List.of(1),
                 GateActivation.SIGMOID,
                 1,
-                CopySpacing.PHASE, 1,
+                CopySpacing.PHASE,
+                1,
                 1,
                 Adam.of(1),
                 1,
@@ -127,7 +128,8 @@ class RecipeTest {
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
-                        CopySpacing.PHASE, 25,
+                        CopySpacing.PHASE,
+                        25,
                         150,
                         Adam.of(0.015),
                         0.1,
@@ -140,7 +142,8 @@ class RecipeTest {
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
-                        CopySpacing.PHASE, 25,
+                        CopySpacing.PHASE,
+                        25,
                         400,
                         RmsProp.of(0.001),
                         1,
@@ -153,7 +156,8 @@ class RecipeTest {
     @Test
     void a_recipe_does_not_change_with_the_list_passed_in() {
         List<Integer> units = new ArrayList<>(List.of(5));
-        Recipe recipe = new Recipe(units, GateActivation.SIGMOID, 1, CopySpacing.PHASE, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
+        Recipe recipe = new Recipe(
+                units, GateActivation.SIGMOID, 1, CopySpacing.PHASE, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
 
         units.add(3);
 

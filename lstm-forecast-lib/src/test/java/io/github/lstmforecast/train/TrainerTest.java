@@ -3,7 +3,6 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
@@ -11,6 +10,7 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -34,7 +34,8 @@ class TrainerTest {
             List.of(4, 3),
             GateActivation.SIGMOID,
             2,
-            CopySpacing.PHASE, 5,
+            CopySpacing.PHASE,
+            5,
             3,
             Adam.of(0.01),
             1,
@@ -318,7 +319,8 @@ class TrainerTest {
                 List.of(5, 4),
                 GateActivation.SIGMOID,
                 3,
-                CopySpacing.PHASE, 25,
+                CopySpacing.PHASE,
+                25,
                 20,
                 Adam.of(0.005),
                 0.1,
