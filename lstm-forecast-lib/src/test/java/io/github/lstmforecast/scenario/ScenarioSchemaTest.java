@@ -59,6 +59,8 @@ class ScenarioSchemaTest {
             "signal.csv.dateFormat",
             "signal.csv.period",
             "signal.csv.train",
+            "signal.csv.known",
+            "signal.csv.calendar",
             "signal.csv.pulses.low",
             "signal.csv.pulses.high",
             "signal.csv.pulses.threshold",
@@ -178,14 +180,14 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @MethodSource("mappings")
     void a_mapping_has_the_keys_that_the_reader_knows(String path) {
-        String unknown = Schemas.at(path, "unknown");
+        String unknown = Schemas.at(path, "nonsense");
         JsonNode scenario = Schemas.with(around(unknown), unknown, new IntNode(1));
 
         String keys = String.join(", ", keys(Schemas.properties().get(path)));
 
         assertThatThrownBy(() -> read(scenario))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageEndingWith("unknown key 'unknown'" + (path.isEmpty() ? "" : " in " + path) + "; "
+                .hasMessageEndingWith("unknown key 'nonsense'" + (path.isEmpty() ? "" : " in " + path) + "; "
                         + (path.equals("tolerance")
                                 ? "docs/reference/metrics.md lists all metrics"
                                 : "allowed are " + keys));
