@@ -26,9 +26,11 @@ public final class Baselines {
         if (period.isPresent()) {
             SeasonalNaive naive = new SeasonalNaive(period.getAsDouble());
             baselines.fitted.put(Baseline.SEASONAL_NAIVE, new Fitted(naive, naive.shortestWarmUp()));
-            LinearAutoregression.fit(training, (int) Math.round(period.getAsDouble()))
-                    .ifPresent(
-                            model -> baselines.fitted.put(Baseline.AUTOREGRESSION, new Fitted(model, model.order())));
+            int order = (int) Math.round(period.getAsDouble());
+            if (order <= Baseline.LONGEST_CYCLE && training.length() > 2 * order) {
+                Forecaster model = new LinearAutoregression(LinearFit.leastSquares(training, order));
+                baselines.fitted.put(Baseline.AUTOREGRESSION, new Fitted(model, order));
+            }
         } else {
             baselines.fitted.put(Baseline.LAST_VALUE, new Fitted(Drift.flat(training.features()), 1));
             if (training.length() >= 2) {

@@ -84,6 +84,18 @@ class BaselinesTest {
                 .containsOnlyKeys(Baseline.SEASONAL_NAIVE, Baseline.AUTOREGRESSION);
     }
 
+    // A cycle of 3 samples is an order of 3, which needs 7 samples.
+    @Test
+    void too_little_training_data_or_a_long_cycle_gives_no_autoregression() {
+        int longest = Baseline.LONGEST_CYCLE;
+
+        assertThat(fit(Series.of(1, 2, 4, 1, 2, 5), 3).forecasters(6)).doesNotContainKey(Baseline.AUTOREGRESSION);
+        assertThat(fit(Series.of(1, 2, 4, 1, 2, 5, 1), 3).forecasters(6)).containsKey(Baseline.AUTOREGRESSION);
+        assertThat(fit(Series.of(1, 2, 4, 1, 2, 5, 1), 3).forecasters(2)).doesNotContainKey(Baseline.AUTOREGRESSION);
+        assertThat(fit(Series.of(new double[3000]), longest + 1).forecasters(3000))
+                .doesNotContainKey(Baseline.AUTOREGRESSION);
+    }
+
     // The training data rises by 2 and falls by 4 in each step of its two columns; the last values are 5 and 50.
     @Test
     void without_a_cycle_the_last_value_is_repeated_or_continued_with_the_mean_slope() {

@@ -131,8 +131,19 @@ class ForecasterContractTest {
     class OfALinearAutoregression extends ForecasterContract {
         @Override
         Forecaster forecaster() {
-            Features features = features();
-            return LinearAutoregression.fit(features.targets().slice(0, 40), 9).orElseThrow();
+            Features all = features();
+            Features training = new Features(all.targets().slice(0, 40), all.known());
+            return new LinearAutoregression(LinearFit.fit(training, new LinearSettings(9, 0.01)));
+        }
+
+        @Override
+        int targets() {
+            return 2;
+        }
+
+        @Override
+        int knownInputs() {
+            return 2;
         }
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.model.LinearSpec;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -18,10 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearAutoregressionTest {
     private static double[] forecast(double[] training, int order, double[] warmUp, int steps) {
-        return LinearAutoregression.fit(Series.of(training), order)
-                .orElseThrow()
-                .predict(Series.of(warmUp), steps)
-                .column(0);
+        return forecast(Series.of(training), order, Series.of(warmUp), steps).column(0);
+    }
+
+    private static Series forecast(Series training, int order, Series warmUp, int steps) {
+        return new LinearAutoregression(LinearFit.leastSquares(training, order))
+                .predict(History.of(warmUp, steps), false)
+                .values();
     }
 
     private static double[] noise(int length, long seed) {
@@ -133,20 +138,47 @@ class LinearAutoregressionTest {
         Arrays.setAll(both, i -> i % 2 == 0 ? one[i / 2] : other[i / 2]);
         Series series = Series.of(both, 2);
 
-        Series predicted = LinearAutoregression.fit(series, 4).orElseThrow().predict(series, 6);
+        Series predicted = forecast(series, 4, series, 6);
 
         assertThat(predicted.column(0)).isEqualTo(forecast(one, 4, one, 6));
         assertThat(predicted.column(1)).isEqualTo(forecast(other, 4, other, 6));
     }
 
+    // By hand: y(t) = 10 + 1 + 0.5 (y(t-1) - 10) - 0.25 (y(t-2) - 10) + 3 known(t); known inputs are those of the step.
     @Test
-    void too_little_training_data_or_a_high_order_gives_no_model() {
-        assertThat(LinearAutoregression.fit(Series.of(noise(6, 1)), 3)).isEmpty();
-        assertThat(LinearAutoregression.fit(Series.of(noise(7, 1)), 3)).isPresent();
+    void a_step_is_a_sum_of_the_steps_before_it_and_its_own_known_inputs() {
+        LinearAutoregression model = new LinearAutoregression(new LinearSpec(
+                2, 1, List.of(new LinearSpec.Target(10, 1, new double[] {0.5, -0.25}, new double[] {3}))));
+        Features features = Features.of(Series.of(Double.NaN, 14, 12, 8, 20), Series.of(9, 9, 9, 2, 0));
+        ForecastSpan span = new ForecastSpan(3, 2, 2, 0);
+
+        // 11 + 1 - 1 + 6, and 11 + 3.5 - 0.5 + 0
+        assertThat(model.forecast(features, span).predicted()).isEqualTo(Series.of(17, 14));
+        // the second one from the true 8: 11 - 1 - 0.5 + 0
+        assertThat(model.oneStepAhead(features, span)).contains(Series.of(17, 9.5));
+    }
+
+    @Test
+    void a_warm_up_shorter_than_the_order_is_rejected() {
         assertThatThrownBy(() -> forecast(noise(7, 1), 3, noise(2, 1), 5))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("warmUp is 2 samples of 1 targets, but must be at least 3 samples of 1");
-        assertThat(LinearAutoregression.fit(Series.of(noise(3000, 1)), Baseline.LONGEST_CYCLE + 1))
-                .isEmpty();
+                .hasMessage("warmUp is 2, but must be at least 3 (samples), the order of the linear autoregression");
+    }
+
+    @Test
+    void the_samples_before_the_forecast_must_be_finite() {
+        assertThatThrownBy(() -> forecast(noise(7, 1), 3, new double[] {1, Double.NaN, 2, 3}, 5))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "sample 1 is NaN, but must be finite: a linear autoregression of order 3 needs the 3 samples"
+                                + " before each forecast");
+    }
+
+    @Test
+    void a_series_with_other_features_is_rejected() {
+        assertThatThrownBy(() -> forecast(Series.of(noise(7, 1)), 3, Series.of(noise(8, 1), 2), 5))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "model is one of 1 targets and 0 known inputs, but must be one of 2 and 0, as the series has");
     }
 }
