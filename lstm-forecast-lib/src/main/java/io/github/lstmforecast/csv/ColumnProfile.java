@@ -69,7 +69,7 @@ public final class ColumnProfile {
     private final RunningNumbers running = new RunningNumbers();
     private Cells gaps = Cells.NONE;
     private Cells others = Cells.NONE;
-    private Cells noDates = Cells.NONE;
+    private Cells firstNoDate = Cells.NONE;
     private Map<String, Integer> values = new LinkedHashMap<>(); // rows of each; null where there are many
     private String first = "";
     private String last = "";
@@ -119,8 +119,8 @@ public final class ColumnProfile {
         if (first.isEmpty()) {
             first = cell;
         }
-        if (!dates.add(cell)) {
-            noDates = noDates.and(line, cell);
+        if (!dates.add(cell) && firstNoDate.count() == 0) {
+            firstNoDate = firstNoDate.and(line, cell);
         }
         if (numbers.add(cell)) {
             running.add(cell);
@@ -170,9 +170,9 @@ public final class ColumnProfile {
         return gaps;
     }
 
-    /** The cells that have something else than a date of the form that others have. */
-    Cells noDates() {
-        return noDates;
+    /** The first cell that has something else than a date of the form that those before have. */
+    Cells firstNoDate() {
+        return firstNoDate;
     }
 
     /** Whether hardly a value occurs twice, among the first hundred. */

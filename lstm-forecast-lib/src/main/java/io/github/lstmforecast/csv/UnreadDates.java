@@ -50,7 +50,7 @@ final class UnreadDates {
                     + "', has times of day only; write the date before each, for example 2001-01-31 12:00, or set"
                     + " date: none";
         }
-        ColumnProfile.Cells found = column.noDates();
+        ColumnProfile.Cells found = column.firstNoDate();
         return shown + ":" + found.firstLine() + ": the rows have no dates: '" + SafeText.of(found.firstText())
                 + "' in column " + name + " is no date that is known"
                 + (column.firstText().equals(found.firstText())
