@@ -12,13 +12,18 @@ import java.util.stream.Stream;
 final class CsvSection {
     private static final int MOST_COLUMNS = 1000;
     private static final List<String> KEYS = Stream.of(
-                    List.of("file", "column"), CsvFormatKeys.KEYS, List.of("period", "gaps", "train", "pulses"))
+                    List.of("file", "column"),
+                    CsvFormatKeys.KEYS,
+                    List.of("period", "gaps", "train"),
+                    KnownSection.KEYS,
+                    List.of("pulses"))
             .flatMap(List::stream)
             .toList();
 
     private CsvSection() {}
 
-    static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast) throws ScenarioException {
+    static Signal read(YamlMap signal, ScenarioFiles files, ForecastSection forecast, ModelSource model)
+            throws ScenarioException {
         YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
         GapFill gaps = csv.choice("gaps", GapFill.ERROR);
         csv.numberOrNone("period", 0); // all values, before what they mean for the file
@@ -35,7 +40,10 @@ final class CsvSection {
         if (columns.size() > MOST_COLUMNS) {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
-        CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
+        List<String> known = KnownSection.columns(csv, columns);
+        KnownSettings knownSettings = KnownSection.read(csv, model);
+        List<String> all = Stream.concat(columns.stream(), known.stream()).toList();
+        CsvTable.Options options = new CsvTable.Options(all, CsvFormatKeys.read(csv));
         List<PulseSettings> pulses = PulsesSection.read(csv, columns);
         Path file = files.find(csv, "file", "a CSV file");
         CsvTable table;
@@ -45,6 +53,7 @@ final class CsvSection {
             throw new ScenarioException(e.getMessage(), e);
         }
         TrainingRows rows = TrainingRows.read(csv, table, forecast);
-        return csv.build(() -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), gaps, pulses));
+        return csv.build(
+                () -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), gaps, pulses, knownSettings));
     }
 }

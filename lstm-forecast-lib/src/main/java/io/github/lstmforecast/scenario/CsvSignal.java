@@ -31,7 +31,8 @@ public final class CsvSignal implements Signal {
     private final int trainingEnd;
     private final int targets;
     private final GapFill gapFill;
-    private final FilledSeries series; // targets, then known inputs
+    private final FilledSeries series; // targets
+    private final CsvKnown known;
     private final List<PulseSettings> pulses; // of each target
 
     /**
@@ -51,14 +52,16 @@ public final class CsvSignal implements Signal {
                 trainingStart,
                 trainingEnd,
                 gaps,
-                Collections.nCopies(table.columns().size(), PulseSettings.NONE));
+                Collections.nCopies(table.columns().size(), PulseSettings.NONE),
+                KnownSettings.UNSCALED);
     }
 
     /**
      * A series from a file, with known inputs.
      *
      * @param pulses what a pulse is, for each of the first columns, which are forecast; at least one. The other columns
-     *     are known inputs, which are fed as they are
+     *     are known inputs
+     * @throws InvalidValueException also if the file does not have what the known inputs need
      */
     public CsvSignal(
             CsvTable table,
@@ -66,7 +69,8 @@ public final class CsvSignal implements Signal {
             int trainingStart,
             int trainingEnd,
             GapFill gaps,
-            List<PulseSettings> pulses) {
+            List<PulseSettings> pulses,
+            KnownSettings knownSettings) {
         int targets = pulses.size();
         int columns = table.columns().size();
         InvalidValueException.unless(
@@ -87,8 +91,10 @@ public final class CsvSignal implements Signal {
                 "interpolate or carry for a series without a cycle");
         this.gapFill = gaps;
         this.series = FilledSeries.of(
-                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+                targets == columns ? table.series() : table.series().select(0, targets), gaps, (int)
+                        Math.round(period.steps().orElse(1)));
         GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
+        this.known = new CsvKnown(table, targets, knownSettings, period, gaps, trainingStart, trainingEnd);
     }
 
     /** Refuses a period that is longer than the file. */
@@ -129,23 +135,26 @@ public final class CsvSignal implements Signal {
 
     @Override
     public Features features(int samples) {
-        return split(series.whole().slice(0, samples));
+        return new Features(series.whole().slice(0, samples), known(0, samples));
     }
 
     @Override
     public Features knownAt(int origin, Features whole) {
-        return split(series.asOf(origin, whole.targets().length()));
+        return new Features(series.asOf(origin, whole.targets().length()), whole.known());
     }
 
-    private Features split(Series all) {
-        return knownInputs() == 0
-                ? Features.of(all)
-                : Features.of(all.select(0, targets), all.select(targets, all.features()));
+    private Optional<Series> known(int from, int to) {
+        return known.series().map(inputs -> inputs.slice(from, to));
     }
 
     @Override
-    public int knownInputs() {
-        return table.columns().size() - targets;
+    public List<String> knownNames() {
+        return known.names();
+    }
+
+    /** The known inputs. */
+    CsvKnown known() {
+        return known;
     }
 
     @Override
@@ -202,14 +211,9 @@ public final class CsvSignal implements Signal {
             shift = copies == 1 ? 0 : (rows - 1 - length) / (copies - 1);
         }
         int from = trainingEnd - TrainingCopy.offsetLength(copies, shift, length);
-        Features all = split(series.asOf(trainingEnd, trainingEnd));
+        Series transformed = transforms.apply(series.asOf(trainingEnd, trainingEnd));
         return TrainingCopy.atOffsets(
-                new Features(
-                        transforms.apply(all.targets()).slice(from, trainingEnd),
-                        all.known().map(known -> known.slice(from, trainingEnd))),
-                copies,
-                shift,
-                length);
+                new Features(transformed.slice(from, trainingEnd), known(from, trainingEnd)), copies, shift, length);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.signal.SeriesTransform;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
@@ -39,10 +38,6 @@ final class GoldenInputs {
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         golden.put("data.forecast", sha256(observed.slice(first, last)));
-        scenario.signal()
-                .features(observed.length())
-                .known()
-                .ifPresent(known -> golden.put("data.known", sha256(known)));
         golden.put("forecast.warmUp", scenario.spans().get(0).warmUp());
         golden.put("forecast.horizon", scenario.spans().get(0).horizon());
         golden.put(
@@ -57,6 +52,7 @@ final class GoldenInputs {
             golden.put("signal.csv.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.csv.train", scenario.trainingEnd());
             golden.put("signal.csv.gaps", csv.gapFill().key());
+            golden.putAll(csv.known(), observed.length());
         }
         golden.putAll(scenario.transform());
         golden.putAll(scenario.transforms());
@@ -100,18 +96,25 @@ final class GoldenInputs {
         }
     }
 
-    /** The fitted numbers; of many, a fingerprint. */
     private void putAll(TransformChain transforms) {
-        for (SeriesTransform transform : transforms.transforms()) {
-            transform
-                    .numbers()
-                    .forEach((name, numbers) -> put(
-                            "fitted." + transform.key() + "." + name,
-                            numbers.length > MOST_NUMBERS
-                                    ? numbers.length + " numbers, " + Fingerprint.of(numbers)
-                                    : Arrays.stream(numbers)
-                                            .mapToObj(GoldenInputs::number)
-                                            .collect(Collectors.joining(", "))));
+        transforms.transforms().forEach(transform -> putFitted(transform.key(), transform.numbers()));
+    }
+
+    /** Fitted numbers; of many, a fingerprint. */
+    private void putFitted(String key, Map<String, double[]> fitted) {
+        fitted.forEach((name, numbers) -> put(
+                "fitted." + key + "." + name,
+                numbers.length > MOST_NUMBERS
+                        ? numbers.length + " numbers, " + Fingerprint.of(numbers)
+                        : Arrays.stream(numbers).mapToObj(GoldenInputs::number).collect(Collectors.joining(", "))));
+    }
+
+    /** Nothing without known inputs. */
+    private void putAll(CsvKnown known, int rows) {
+        known.series().ifPresent(series -> put("data.known", sha256(series.slice(0, rows))));
+        known.settings().forEach((key, value) -> put("signal.csv." + key, value));
+        if (!known.scaling().isNone()) {
+            putFitted("known", known.scaling().numbers());
         }
     }
 

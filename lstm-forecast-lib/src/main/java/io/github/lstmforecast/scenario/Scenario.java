@@ -46,9 +46,9 @@ public record Scenario(
     public Scenario {
         spans = List.copyOf(spans);
         int features = signal.columns().size();
+        int inputs = features + signal.knownNames().size();
         if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
-            new RnnShape(
-                    features + signal.knownInputs(), trained.recipe().units(), features); // refuses what is too large
+            new RnnShape(inputs, trained.recipe().units(), features); // refuses what is too large
         }
         signal.period()
                 .steps()
@@ -61,7 +61,7 @@ public record Scenario(
                         "at most the period, " + period + " samples: copies are shifted by at least one"));
         long learnt = (long) model.copies().count()
                 * (signal.trainingEnd(model.copies(), transform) - signal.trainingStart())
-                * features;
+                * inputs;
         InvalidValueException.unless(
                 learnt <= Signal.MOST_NUMBERS,
                 "copies",

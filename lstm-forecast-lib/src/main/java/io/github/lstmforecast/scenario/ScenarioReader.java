@@ -75,8 +75,8 @@ public final class ScenarioReader {
 
         ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection forecast = ForecastSection.read(top);
-        Optional<Signal> readSignal =
-                problems.attempt(() -> Optional.of(SignalSection.read(top, files, forecast)), Optional.empty());
+        Optional<Signal> readSignal = problems.attempt(
+                () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
         Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
         Optional<GoldenTolerance> golden =
@@ -87,6 +87,7 @@ public final class ScenarioReader {
         ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
         problems.requireNone();
+        KnownSection.requireFuture(top, signal, spans);
         PulsesSection.requireClear(top, signal, spans);
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();

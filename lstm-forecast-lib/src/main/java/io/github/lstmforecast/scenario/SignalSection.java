@@ -4,7 +4,8 @@ package io.github.lstmforecast.scenario;
 final class SignalSection {
     private SignalSection() {}
 
-    static Signal read(YamlMap top, ScenarioFiles files, ForecastSection forecast) throws ScenarioException {
+    static Signal read(YamlMap top, ScenarioFiles files, ForecastSection forecast, ModelSource model)
+            throws ScenarioException {
         if (!top.has("signal")) {
             throw top.wrong("signal", "missing", "there: { pulse: {} } is the default pulse");
         }
@@ -15,6 +16,6 @@ final class SignalSection {
                     signal.has("csv") ? "both pulse and csv" : "empty",
                     "one of { pulse: {} }, the default pulse, and { csv: { file: series.csv, column: name } }");
         }
-        return signal.has("pulse") ? PulseSection.read(signal) : CsvSection.read(signal, files, forecast);
+        return signal.has("pulse") ? PulseSection.read(signal) : CsvSection.read(signal, files, forecast, model);
     }
 }
