@@ -33,7 +33,10 @@ public final class LinearFit {
                 first++;
             }
             double[] y = Arrays.copyOfRange(column, first, column.length);
-            requireUsable(y, first, training.knownInputs(), settings.order());
+            requireEnough(y.length, training.knownInputs(), settings.order());
+            for (int t = 0; t < y.length; t++) {
+                InvalidValueException.unless(Double.isFinite(y[t]), "training sample " + (first + t), y[t], "finite");
+            }
             List<double[]> known = new ArrayList<>();
             for (int input = 0; input < training.knownInputs(); input++) {
                 known.add(Arrays.copyOfRange(training.known().orElseThrow().column(input), first, column.length));
@@ -43,17 +46,20 @@ public final class LinearFit {
         return new LinearSpec(settings.order(), training.knownInputs(), fitted);
     }
 
-    private static void requireUsable(double[] y, int first, int known, int order) {
+    /**
+     * Refuses an order that is too high for the training data.
+     *
+     * @param samples of the training data
+     * @param known the number of known inputs
+     */
+    public static void requireEnough(int samples, int known, int order) {
         InvalidValueException.unless(
-                y.length > 2 * order + known,
+                samples > 2 * order + known,
                 "order",
                 order,
-                "at most " + Math.max(0, (y.length - known - 1) / 2) + ": there are " + y.length
+                "at most " + Math.max(0, (samples - known - 1) / 2) + ": there are " + samples
                         + " training samples, and a model of order n"
                         + (known == 0 ? "" : " with " + known + " known inputs") + " needs 2 n + " + (known + 1));
-        for (int t = 0; t < y.length; t++) {
-            InvalidValueException.unless(Double.isFinite(y[t]), "training sample " + (first + t), y[t], "finite");
-        }
     }
 
     /** Fits standardized columns, so that a rank is not decided by units. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
@@ -76,6 +77,14 @@ public record Scenario(
         }
         for (ForecastSpan span : spans) {
             requireFits(span, signal, transform);
+            int read = model instanceof ModelSource.Linear linear ? linear.settings().order() : 0;
+            int least = read + transform.lag(signal.period().steps());
+            InvalidValueException.unless(
+                    span.from() >= least,
+                    "order",
+                    read,
+                    "at most " + (span.from() - least + read) + ", the samples before the forecast from sample "
+                            + span.from());
         }
     }
 
@@ -160,6 +169,16 @@ public record Scenario(
     private Series trainingHistory() {
         int end = trainingEnd();
         return signal.knownAt(end, signal.features(end)).targets();
+    }
+
+    /** The defined part of the transformed training data, with its known inputs. */
+    Features transformedTraining(TransformChain transforms) {
+        Series transformed = transforms.apply(trainingHistory());
+        int start = signal.trainingStart() + transforms.lag();
+        int end = transformed.length();
+        return new Features(
+                transformed.slice(start, end),
+                signal.features(end).known().map(known -> known.slice(start, end)));
     }
 
     /**

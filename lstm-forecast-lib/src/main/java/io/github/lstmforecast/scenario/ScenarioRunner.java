@@ -185,7 +185,7 @@ public final class ScenarioRunner {
                         numbers(origin.forecast().predicted(), column)));
             }
         }
-        boolean isKept = scenario.model() instanceof ModelSource.Trained;
+        boolean isKept = scenario.model().isMadeHere();
         return new Golden(
                 isKept ? run.model() : Optional.empty(),
                 new GoldenRecord(

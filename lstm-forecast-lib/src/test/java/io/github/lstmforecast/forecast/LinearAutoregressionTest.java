@@ -159,10 +159,10 @@ class LinearAutoregressionTest {
     }
 
     @Test
-    void a_warm_up_shorter_than_the_order_is_rejected() {
+    void a_history_shorter_than_the_order_is_rejected() {
         assertThatThrownBy(() -> forecast(noise(7, 1), 3, noise(2, 1), 5))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("warmUp is 2, but must be at least 3 (samples), the order of the linear autoregression");
+                .hasMessage("from is 2, but must be at least 3 (samples), the order of the linear autoregression");
     }
 
     @Test

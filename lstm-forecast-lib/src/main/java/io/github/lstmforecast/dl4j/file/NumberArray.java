@@ -1,5 +1,6 @@
 package io.github.lstmforecast.dl4j.file;
 
+import io.github.lstmforecast.model.EntryBytes;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.Weights;
