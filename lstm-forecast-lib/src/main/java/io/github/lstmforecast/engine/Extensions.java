@@ -1,11 +1,11 @@
 package io.github.lstmforecast.engine;
 
-import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.model.FileKind;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;

@@ -1,8 +1,6 @@
 package io.github.lstmforecast.jvm;
 
 import io.github.lstmforecast.InvalidValueException;
-import io.github.lstmforecast.forecast.LinearAutoregression;
-import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
@@ -10,6 +8,8 @@ import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearAutoregression;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.RnnModel;
@@ -57,11 +57,12 @@ public final class JvmEngine implements ModelEngine {
     }
 
     private static Forecaster linear(LinearSpec spec, Optional<StepInputs> inputs) {
-        inputs.ifPresent(of -> InvalidValueException.unless(
-                of.isInOrder() && (spec.known() == 0 || of.lead() == 1),
-                "inputs",
-                of,
-                "the columns and then the known inputs in the order of the signal, with knownLead 1, for a linear model"));
+        inputs.ifPresent(
+                of -> InvalidValueException.unless(
+                        of.isInOrder() && (spec.known() == 0 || of.lead() == 1),
+                        "inputs",
+                        of,
+                        "the columns and then the known inputs in the order of the signal, with knownLead 1, for a linear model"));
         return new LinearAutoregression(spec);
     }
 

@@ -65,7 +65,9 @@ record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> f
 
     private static void requireFields(JsonNode json, List<String> fields) {
         InvalidValueException.unless(
-                json.isObject() && json.size() == fields.size() && fields.stream().allMatch(json::has),
+                json.isObject()
+                        && json.size() == fields.size()
+                        && fields.stream().allMatch(json::has),
                 "JSON",
                 SafeText.of(json.getNodeType() + " with " + json.size() + " fields"),
                 "an object with the fields " + String.join(", ", fields));
@@ -98,7 +100,8 @@ record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> f
 
     @Override
     public ModelShape shape() {
-        return ModelShape.of(spec.targets().size() + spec.known(), spec.targets().size());
+        return ModelShape.of(
+                spec.targets().size() + spec.known(), spec.targets().size());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.TransformSettings;
-import java.util.function.Supplier;
 import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.LinearSettings;
+import io.github.lstmforecast.signal.TransformSettings;
+import java.util.function.Supplier;
 
 /** {@code model.linear}: a linear autoregression that is fitted in the build. */
 final class LinearSection {

@@ -1,9 +1,9 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.StepInputs;

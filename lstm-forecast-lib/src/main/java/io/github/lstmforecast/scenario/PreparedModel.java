@@ -1,12 +1,12 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.forecast.LinearFit;
-import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.TransformedForecaster;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
 import io.github.lstmforecast.signal.StepInputs;

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.scenario;
 
-import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Seeds;
@@ -11,6 +10,7 @@ import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.CopySpacing;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
@@ -77,7 +77,9 @@ public record Scenario(
         }
         for (ForecastSpan span : spans) {
             requireFits(span, signal, transform);
-            int read = model instanceof ModelSource.Linear linear ? linear.settings().order() : 0;
+            int read = model instanceof ModelSource.Linear linear
+                    ? linear.settings().order()
+                    : 0;
             int least = read + transform.lag(signal.period().steps());
             InvalidValueException.unless(
                     span.from() >= least,
@@ -177,8 +179,7 @@ public record Scenario(
         int start = signal.trainingStart() + transforms.lag();
         int end = transformed.length();
         return new Features(
-                transformed.slice(start, end),
-                signal.features(end).known().map(known -> known.slice(start, end)));
+                transformed.slice(start, end), signal.features(end).known().map(known -> known.slice(start, end)));
     }
 
     /**

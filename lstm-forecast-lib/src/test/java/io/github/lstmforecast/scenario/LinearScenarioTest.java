@@ -54,17 +54,18 @@ class LinearScenarioTest {
 
     private static double largestError(Forecast forecast) {
         return IntStream.range(0, 40)
-                .mapToDouble(step -> Math.abs(forecast.predicted().get(step, 0)
-                        - forecast.truth().get(step, 0)))
+                .mapToDouble(step -> Math.abs(
+                        forecast.predicted().get(step, 0) - forecast.truth().get(step, 0)))
                 .max()
                 .orElseThrow();
     }
 
     @Test
     void known_inputs_and_transforms_make_its_forecast_exact() throws Exception {
-        ScenarioRun known = run(read(
-                "linear: { order: 3, ridge: 0 }, transform: { trend: true, profile: true }", ", known: [plan]"));
-        ScenarioRun unknown = run(read("linear: { order: 3, ridge: 0 }, transform: { trend: true, profile: true }", ""));
+        ScenarioRun known = run(
+                read("linear: { order: 3, ridge: 0 }, transform: { trend: true, profile: true }", ", known: [plan]"));
+        ScenarioRun unknown =
+                run(read("linear: { order: 3, ridge: 0 }, transform: { trend: true, profile: true }", ""));
 
         assertThat(largestError(known.forecasts().get(0))).isLessThan(5);
         assertThat(largestError(unknown.forecasts().get(0))).isGreaterThan(20);
@@ -73,7 +74,9 @@ class LinearScenarioTest {
     @Test
     void its_order_is_that_of_a_cycle_unless_said_otherwise() throws Exception {
         assertThat(read("linear: {}", "").model().description()).isEqualTo("linear 13");
-        assertThat(read("linear: {}, transform: { difference: cycle }", "").model().description())
+        assertThat(read("linear: {}, transform: { difference: cycle }", "")
+                        .model()
+                        .description())
                 .isEqualTo("linear 13");
         assertThat(read("linear: { order: 40 }", "").model().description()).isEqualTo("linear 40");
     }
@@ -105,7 +108,8 @@ class LinearScenarioTest {
         GoldenComparison same = Golden.load(folder)
                 .compare(runner.candidate(runner.run(TrainingListener.NONE)), scenario.goldenTolerance());
         String inputs = known.isEmpty() ? "" : ", inputs: [sales, plan], knownLead: 1";
-        ScenarioRun loaded = run(read("load: golden.zip" + inputs, known + (known.isEmpty() ? "" : ", knownScale: minmax")));
+        ScenarioRun loaded =
+                run(read("load: golden.zip" + inputs, known + (known.isEmpty() ? "" : ", knownScale: minmax")));
 
         assertThat(same.findings()).isEmpty();
         for (int i = 0; i < 2; i++) {

@@ -1,8 +1,8 @@
 package io.github.lstmforecast.dl4j.file;
 
-import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.CellKind;

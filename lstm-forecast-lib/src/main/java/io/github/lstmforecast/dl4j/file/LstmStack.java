@@ -49,7 +49,8 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
     static void requireCount(NetworkConfiguration configuration, int found) throws ModelFileException {
         Optional<RnnShape> shape = shape(configuration);
         if (shape.isPresent() && found != shape.get().parameterCount()) {
-            throw new ModelFileException(NetworkEntries.COEFFICIENTS + ": it has " + found + " numbers, but a network of "
+            throw new ModelFileException(NetworkEntries.COEFFICIENTS + ": it has " + found
+                    + " numbers, but a network of "
                     + shape.get().inputs() + " inputs, " + shape.get().units() + " units and "
                     + shape.get().outputs() + " outputs has " + shape.get().parameterCount());
         }

@@ -1,10 +1,10 @@
 package io.github.lstmforecast.dl4j.file;
 
-import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelShape;
+import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedModel;
@@ -142,7 +142,9 @@ public final class NetworkFile implements SavedModel {
             throw new ModelFileException(
                     NetworkEntries.COEFFICIENTS + ": missing; the network was saved without its parameters");
         }
-        LstmStack.requireCount(configuration, NetworkEntries.arrayLength(zip, NetworkEntries.COEFFICIENTS)); // before they are unpacked
+        LstmStack.requireCount(
+                configuration,
+                NetworkEntries.arrayLength(zip, NetworkEntries.COEFFICIENTS)); // before they are unpacked
         NumberArray parameters = NetworkEntries.array(zip, NetworkEntries.COEFFICIENTS);
         Optional<NumberArray> updaterState = Optional.empty();
         if (zip.has(NetworkEntries.UPDATER_STATE)) {
@@ -151,8 +153,8 @@ public final class NetworkFile implements SavedModel {
         }
         Scalings scalings = new Scalings(
                 zip.has(NetworkEntries.NORMALIZER)
-                        ? Optional.of(NormalizerEntry.read(
-                                NetworkEntries.text(zip, NetworkEntries.NORMALIZER).all()))
+                        ? Optional.of(NormalizerEntry.read(NetworkEntries.text(zip, NetworkEntries.NORMALIZER)
+                                .all()))
                         : Optional.empty(),
                 zip.has(NetworkEntries.FORECASTER)
                         ? Optional.of(ForecasterEntry.read(NetworkEntries.text(zip, NetworkEntries.FORECASTER)))
