@@ -39,6 +39,7 @@ import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.CsvSignal;
 import io.github.lstmforecast.scenario.ForecastResult;
+import io.github.lstmforecast.scenario.KnownSettings;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
@@ -202,7 +203,14 @@ class AnyForecasterTest {
             CsvTable table =
                     CsvTable.read(csv, "known.csv", new CsvTable.Options(List.of("pulse", "known"), CsvFormat.UNKNOWN));
             return new CsvSignal(
-                    table, Period.given(PERIOD), 0, 150, Scaling.Mode.NONE, GapFill.ERROR, List.of(PulseSettings.NONE));
+                    table,
+                    Period.given(PERIOD),
+                    0,
+                    150,
+                    Scaling.Mode.NONE,
+                    GapFill.ERROR,
+                    List.of(PulseSettings.NONE),
+                    KnownSettings.UNSCALED);
         } catch (io.github.lstmforecast.csv.CsvException e) {
             throw new IOException(e);
         }

@@ -2,6 +2,7 @@ package io.github.lstmforecast.csv;
 
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -136,6 +137,21 @@ public final class CsvTable {
      */
     public Optional<String> date(int row) {
         return dates.date(row);
+    }
+
+    /** The date of a row, at the start of its day if it has no time; in UTC if the file has offsets from it. */
+    public Optional<LocalDateTime> time(int row) {
+        return dates.isEmpty() ? Optional.empty() : Optional.of(dates.time(row));
+    }
+
+    /** Whether the dates have a time of day. */
+    public boolean hasTimes() {
+        return dates.hasTimes();
+    }
+
+    /** Whether a row is not in the file. */
+    public boolean isMissing(int row) {
+        return row + 1 < lines.length && lines[row] == lines[row + 1];
     }
 
     /** The row with this date, which is written as in the file or as ISO 8601 has it. */

@@ -53,8 +53,20 @@ final class RowDates {
             return LocalDate.ofEpochDay(Math.floorDiv(seconds, Moment.SECONDS_PER_DAY))
                     .toString();
         }
+        return time(tick) + (utc ? "Z" : "");
+    }
+
+    private LocalDateTime time(long tick) {
         int nanos = ticksPerSecond == 1 ? 0 : (int) Math.floorMod(tick, ticksPerSecond);
-        return LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC) + (utc ? "Z" : "");
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(tick, ticksPerSecond), nanos, ZoneOffset.UTC);
+    }
+
+    LocalDateTime time(int row) {
+        return time(ticks[row]);
+    }
+
+    boolean hasTimes() {
+        return !daysOnly;
     }
 
     OptionalInt row(String date) {

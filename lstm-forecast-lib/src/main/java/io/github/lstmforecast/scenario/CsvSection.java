@@ -15,7 +15,9 @@ final class CsvSection {
     private static final List<String> KEYS = Stream.of(
                     List.of("file", "column"),
                     CsvFormatKeys.KEYS,
-                    List.of("period", "scale", "gaps", "train", "pulses"))
+                    List.of("period", "scale", "gaps", "train"),
+                    KnownSection.KEYS,
+                    List.of("pulses"))
             .flatMap(List::stream)
             .toList();
 
@@ -40,7 +42,10 @@ final class CsvSection {
         if (columns.size() > MOST_COLUMNS) {
             throw csv.wrong("column", columns.size() + " columns", "from 1 to " + MOST_COLUMNS);
         }
-        CsvTable.Options options = new CsvTable.Options(columns, CsvFormatKeys.read(csv));
+        List<String> known = KnownSection.columns(csv, columns);
+        KnownSettings knownSettings = KnownSection.read(csv, model);
+        List<String> all = Stream.concat(columns.stream(), known.stream()).toList();
+        CsvTable.Options options = new CsvTable.Options(all, CsvFormatKeys.read(csv));
         List<PulseSettings> pulses = PulsesSection.read(csv, columns);
         Path file = files.find(csv, "file", "a CSV file");
         CsvTable table;
@@ -50,7 +55,8 @@ final class CsvSection {
             throw new ScenarioException(e.getMessage(), e);
         }
         TrainingRows rows = TrainingRows.read(csv, table, forecast);
-        return csv.build(() -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), scale, gaps, pulses));
+        return csv.build(() ->
+                new CsvSignal(table, rows.period(), rows.start(), rows.end(), scale, gaps, pulses, knownSettings));
     }
 
     /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */

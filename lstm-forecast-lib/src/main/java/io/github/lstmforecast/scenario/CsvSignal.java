@@ -28,7 +28,8 @@ public final class CsvSignal implements Signal {
     private final int trainingEnd;
     private final int targets;
     private final GapFill gapFill;
-    private final FilledSeries series; // targets, then known inputs
+    private final FilledSeries series; // targets
+    private final CsvKnown known;
     private final Scaling scaling;
     private final List<PulseSettings> pulses; // of each target
 
@@ -52,14 +53,16 @@ public final class CsvSignal implements Signal {
                 trainingEnd,
                 scale,
                 gaps,
-                Collections.nCopies(table.columns().size(), PulseSettings.NONE));
+                Collections.nCopies(table.columns().size(), PulseSettings.NONE),
+                KnownSettings.UNSCALED);
     }
 
     /**
      * A series from a file, with known inputs.
      *
      * @param pulses what a pulse is, for each of the first columns, which are forecast; at least one. The other columns
-     *     are known inputs, which are fed as they are
+     *     are known inputs
+     * @throws InvalidValueException also if the file does not have what the known inputs need
      */
     public CsvSignal(
             CsvTable table,
@@ -68,7 +71,8 @@ public final class CsvSignal implements Signal {
             int trainingEnd,
             Scaling.Mode scale,
             GapFill gaps,
-            List<PulseSettings> pulses) {
+            List<PulseSettings> pulses,
+            KnownSettings knownSettings) {
         int targets = pulses.size();
         int columns = table.columns().size();
         InvalidValueException.unless(
@@ -89,8 +93,10 @@ public final class CsvSignal implements Signal {
                 "interpolate or carry for a series without a cycle");
         this.gapFill = gaps;
         this.series = FilledSeries.of(
-                table.series(), gaps, (int) Math.round(period.steps().orElse(1)));
+                targets == columns ? table.series() : table.series().select(0, targets), gaps, (int)
+                        Math.round(period.steps().orElse(1)));
         GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
+        this.known = new CsvKnown(table, targets, knownSettings, period, gaps, trainingStart, trainingEnd);
         this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
@@ -132,28 +138,31 @@ public final class CsvSignal implements Signal {
 
     @Override
     public Features features(int samples) {
-        return split(series.whole().slice(0, samples));
+        return new Features(series.whole().slice(0, samples), known(0, samples));
     }
 
     @Override
     public Features knownAt(int origin, Features whole) {
-        return split(series.asOf(origin, whole.targets().length()));
-    }
-
-    private Features split(Series all) {
-        return knownInputs() == 0
-                ? Features.of(all)
-                : Features.of(all.select(0, targets), all.select(targets, all.features()));
+        return new Features(series.asOf(origin, whole.targets().length()), whole.known());
     }
 
     /** The rows from {@code from} to the end of the training range. */
     private Features training(int from) {
-        return split(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd));
+        return new Features(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd), known(from, trainingEnd));
+    }
+
+    private Optional<Series> known(int from, int to) {
+        return known.series().map(inputs -> inputs.slice(from, to));
     }
 
     @Override
-    public int knownInputs() {
-        return table.columns().size() - targets;
+    public List<String> knownNames() {
+        return known.names();
+    }
+
+    /** The known inputs. */
+    CsvKnown known() {
+        return known;
     }
 
     @Override

@@ -21,7 +21,8 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
 
     static FedRange of(ModelSource.Loaded model, Scenario scenario, Series observed) {
         Series seen = PreparedModel.transforms(model, scenario.signal()).apply(observed);
-        Features features = Features.of(seen);
+        Features features =
+                new Features(seen, scenario.signal().features(observed.length()).known());
         StepInputs inputs = model.inputs().orElseGet(() -> StepInputs.ofTargets(seen.features()));
         Optional<Normalizer> normalizer = model.model().normalizer();
         float[] values = new float[inputs.size()];

@@ -34,10 +34,6 @@ final class GoldenInputs {
                 scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         golden.put("data.forecast", sha256(observed.slice(first, last)));
-        scenario.signal()
-                .features(observed.length())
-                .known()
-                .ifPresent(known -> golden.put("data.known", sha256(known)));
         golden.put("forecast.warmUp", scenario.spans().get(0).warmUp());
         golden.put("forecast.horizon", scenario.spans().get(0).horizon());
         golden.put(
@@ -53,6 +49,7 @@ final class GoldenInputs {
             golden.put("signal.csv.train", scenario.trainingEnd());
             golden.put("signal.csv.scale", scale(csv.scaling()));
             golden.put("signal.csv.gaps", csv.gapFill().key());
+            golden.putAll(csv.known(), observed.length());
         }
         golden.putAll(scenario.model());
         return golden.inputs;
@@ -78,6 +75,12 @@ final class GoldenInputs {
         put("signal.pulse.length", pulse.trainingLength());
         putNumber("signal.pulse.noise", pulse.noise().sigma());
         put("signal.pulse.seed", pulse.noise().seed());
+    }
+
+    /** Nothing without known inputs. */
+    private void putAll(CsvKnown known, int rows) {
+        known.series().ifPresent(series -> put("data.known", sha256(series.slice(0, rows))));
+        known.settings().forEach((key, value) -> put("signal.csv." + key, value));
     }
 
     private void putAll(ModelSource model) {
@@ -124,7 +127,8 @@ final class GoldenInputs {
         }
     }
 
-    private static String scale(Scaling scaling) {
+    /** A fingerprint of what was fitted. */
+    static String scale(Scaling scaling) {
         if (scaling.equals(Scaling.none(scaling.features()))) {
             return "none";
         }

@@ -9,6 +9,7 @@ import io.github.lstmforecast.signal.StepInputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** {@code model.load}, {@code model.inputs} and {@code model.knownLead}: a model that was trained elsewhere. */
 final class LoadSection {
@@ -51,19 +52,23 @@ final class LoadSection {
      */
     static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
         ModelShape shape = source.model().shape();
-        int columns = signal.columns().size();
-        if (differs(shape.inputs(), columns) || differs(shape.outputs(), columns)) {
-            boolean hasMoreInputs =
-                    !differs(shape.outputs(), columns) && shape.inputs().getAsInt() > columns;
+        List<String> targets = signal.columns();
+        List<String> known = signal.knownNames();
+        List<String> all = Stream.concat(targets.stream(), known.stream()).toList();
+        if (differs(shape.inputs(), all.size()) || differs(shape.outputs(), targets.size())) {
             throw model.wrong(
                     LOAD,
                     source.file() + ", a model of " + count(shape.inputs(), "input") + " and "
                             + count(shape.outputs(), "output"),
-                    "a model of as many inputs and outputs as the signal has columns, " + columns + " ("
-                            + String.join(", ", signal.columns()) + ")"
-                            + (hasMoreInputs ? "; a signal has no inputs whose values are known in advance" : ""));
+                    known.isEmpty()
+                            ? "a model of as many inputs and outputs as the signal has columns, " + shown(targets)
+                                    + moreInputs(shape, targets.size())
+                            : "a model of as many outputs as the signal has columns, " + shown(targets)
+                                    + ", and as many inputs as it has columns and known inputs, " + shown(all));
         }
-        if (!model.has(INPUTS)) {
+        if (!known.isEmpty()) {
+            requireBoth(model, source, all);
+        } else if (!model.has(INPUTS)) {
             if (model.has(KNOWN_LEAD)) {
                 throw model.wrong(KNOWN_LEAD, "omitted, or beside model.inputs");
             }
@@ -73,22 +78,50 @@ final class LoadSection {
         if (lead != 0 && lead != 1) {
             throw model.wrong(KNOWN_LEAD, "0 or 1 (steps)");
         }
-        int[] order = order(model, signal.columns());
-        return new ModelSource.Loaded(
-                source.file(), source.model(), source.engine(), Optional.of(new StepInputs(columns, 0, lead, order)));
+        StepInputs inputs = new StepInputs(targets.size(), known.size(), lead, order(model, all, known));
+        return new ModelSource.Loaded(source.file(), source.model(), source.engine(), Optional.of(inputs));
     }
 
-    private static int[] order(YamlMap model, List<String> columns) throws ScenarioException {
+    private static String moreInputs(ModelShape shape, int targets) {
+        boolean hasMore = !differs(shape.outputs(), targets) && shape.inputs().orElse(0) > targets;
+        return hasMore ? "; if the others are inputs whose future is known, signal.csv.known names their columns" : "";
+    }
+
+    /** A file does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
+    private static void requireBoth(YamlMap model, ModelSource.Loaded source, List<String> all)
+            throws ScenarioException {
+        if (!model.has(INPUTS)) {
+            throw model.wrong(
+                    INPUTS,
+                    "missing",
+                    "there, since " + source.file() + " has known inputs: the order in which it is fed "
+                            + String.join(", ", all));
+        }
+        if (!model.has(KNOWN_LEAD)) {
+            throw model.wrong(
+                    KNOWN_LEAD,
+                    "missing",
+                    "there, since " + source.file() + " has known inputs: 1 if it was trained on those of the"
+                            + " predicted step, 0 if on those of the step before");
+        }
+    }
+
+    private static int[] order(YamlMap model, List<String> all, List<String> known) throws ScenarioException {
         List<String> names = model.names(INPUTS);
-        if (names.size() != columns.size()
-                || !columns.containsAll(names)
+        if (names.size() != all.size()
+                || !all.containsAll(names)
                 || names.stream().distinct().count() < names.size()) {
             throw model.wrong(
                     INPUTS,
                     "[" + SafeText.of(String.join(", ", names)) + "]",
-                    "each of the signal's columns once: " + String.join(", ", columns));
+                    "each of the signal's columns" + (known.isEmpty() ? "" : " and known inputs") + " once: "
+                            + String.join(", ", all));
         }
-        return names.stream().mapToInt(columns::indexOf).toArray();
+        return names.stream().mapToInt(all::indexOf).toArray();
+    }
+
+    private static String shown(List<String> names) {
+        return names.size() + " (" + String.join(", ", names) + ")";
     }
 
     private static boolean differs(OptionalInt found, int columns) {

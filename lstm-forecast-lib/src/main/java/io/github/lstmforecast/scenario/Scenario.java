@@ -42,9 +42,9 @@ public record Scenario(
     public Scenario {
         spans = List.copyOf(spans);
         int features = signal.columns().size();
+        int inputs = features + signal.knownNames().size();
         if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
-            new RnnShape(
-                    features + signal.knownInputs(), trained.recipe().units(), features); // refuses what is too large
+            new RnnShape(inputs, trained.recipe().units(), features); // refuses what is too large
         }
         signal.period()
                 .steps()
@@ -53,7 +53,7 @@ public record Scenario(
                         "copies",
                         model.copies(),
                         "at most the period, " + period + " samples: copies are shifted by at least one"));
-        long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * features;
+        long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * inputs;
         InvalidValueException.unless(
                 learnt <= Signal.MOST_NUMBERS,
                 "copies",

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 
 /** Notes and warnings on a scenario, which are no findings. */
 final class ScenarioNotes {
-    private static final int MOST_COLUMNS = 5; // whose pulses are described
+    private static final int MOST_COLUMNS = 5; // of which something is said
 
     private ScenarioNotes() {}
 
@@ -20,6 +20,7 @@ final class ScenarioNotes {
         List<String> notes = new ArrayList<>();
         if (scenario.signal() instanceof CsvSignal csv) {
             notes.addAll(csv.fileNotes().notes());
+            known(csv).ifPresent(notes::add);
         }
         period(scenario.signal()).ifPresent(notes::add);
         notes.addAll(pulses(scenario));
@@ -56,6 +57,23 @@ final class ScenarioNotes {
             }
         }
         return notes;
+    }
+
+    private static Optional<String> known(CsvSignal signal) {
+        return signal.knownNames().isEmpty()
+                ? Optional.empty()
+                : Optional.of("known inputs: " + signal.known().summary());
+    }
+
+    private static Optional<String> unlearnt(CsvSignal signal, Scenario scenario) {
+        List<String> names = signal.known().unlearnt(signal.trainingStart(), scenario.trainingEnd(), scenario.spans());
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        int more = names.size() - MOST_COLUMNS;
+        return Optional.of("known inputs that are constant in the training rows, but not in the forecasts: "
+                + String.join(", ", names.subList(0, Math.min(names.size(), MOST_COLUMNS)))
+                + (more > 0 ? " and " + more + " more" : "") + "; the model can't have learned what they do");
     }
 
     private static Optional<String> cutGuard(Scenario scenario) {
@@ -101,6 +119,9 @@ final class ScenarioNotes {
             FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
         } else if (scenario.model() instanceof ModelSource.Trained) {
             leakage(scenario).ifPresent(warnings::add);
+            if (scenario.signal() instanceof CsvSignal csv) {
+                unlearnt(csv, scenario).ifPresent(warnings::add);
+            }
         }
         shortWarmUp(scenario).ifPresent(warnings::add);
         return warnings;

@@ -87,6 +87,7 @@ public final class ScenarioReader {
         ModelSection model = read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, model);
         problems.requireNone();
+        KnownSection.requireFuture(top, signal, spans);
         PulsesSection.requireClear(top, signal, spans);
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();

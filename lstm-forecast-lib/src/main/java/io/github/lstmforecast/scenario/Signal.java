@@ -64,14 +64,14 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
         return whole;
     }
 
-    /** How many known inputs it has. */
-    default int knownInputs() {
-        return 0;
+    /** The known inputs, by name. */
+    default List<String> knownNames() {
+        return List.of();
     }
 
     /** How the inputs of a step are put together for a model that is trained here. */
     default StepInputs stepInputs() {
-        return StepInputs.ofTraining(columns().size(), knownInputs());
+        return StepInputs.ofTraining(columns().size(), knownNames().size());
     }
 
     /**

@@ -54,6 +54,15 @@ class BadInputTest {
         made.put(
                 "model/other-number-of-inputs-for-deeplearning4j",
                 folder -> loads(folder, BadModels.ofTwoInputsAndAnotherActivation()));
+        for (String known : List.of(
+                "known-inputs-in-an-unknown-order",
+                "known-inputs-of-an-unknown-step",
+                "known-inputs-omitted",
+                "known-inputs-too-many")) {
+            made.put(
+                    "model/" + known,
+                    folder -> Files.write(folder.resolve("model.zip"), BadModels.ofTwoInputsAndAnotherActivation()));
+        }
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",

@@ -209,8 +209,8 @@ class LoadedModelTest {
         assertThatThrownBy(() -> read(csv("a", "") + "model: { load: model.zip }"))
                 .hasMessageEndingWith(
                         "model.load is model.zip, a model of 3 inputs and 1 output, but must be a model of as many inputs"
-                                + " and outputs as the signal has columns, 1 (a); a signal has no inputs whose values are"
-                                + " known in advance");
+                                + " and outputs as the signal has columns, 1 (a); if the others are inputs whose future is"
+                                + " known, signal.csv.known names their columns");
     }
 
     @Test

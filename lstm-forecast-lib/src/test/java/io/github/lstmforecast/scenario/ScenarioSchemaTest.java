@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ class ScenarioSchemaTest {
             "signal.csv.dateFormat",
             "signal.csv.period",
             "signal.csv.train",
+            "signal.csv.known",
+            "signal.csv.calendar",
             "signal.csv.pulses.low",
             "signal.csv.pulses.high",
             "signal.csv.pulses.threshold",
@@ -76,6 +79,7 @@ class ScenarioSchemaTest {
             Map.entry("signal.pulse.period", "signal: { pulse: { width: 1 } }\nmodel: { train: { copies: 2 } }"),
             Map.entry("signal.pulse.length", "model: { train: { window: 1 } }\nforecast: { warmUp: 1 }"),
             Map.entry("signal.csv.period", "model: { train: { copies: 2 } }"),
+            Map.entry("signal.csv.calendar", "signal: { csv: { file: dated.csv } }"),
             Map.entry("model.knownLead", "model: { load: model.txt, inputs: [pulse] }"),
             Map.entry("forecast.from", "forecast: { warmUp: 1 }"),
             Map.entry("forecast.every", "forecast: { origins: 2 }"),
@@ -90,13 +94,18 @@ class ScenarioSchemaTest {
         writeSeries(base);
     }
 
-    /** 400 rows with a period of 10, and a model. */
+    /** 400 rows with a period of 10, once with dates, and a model. */
     static void writeSeries(Path base) throws IOException {
         StringBuilder text = new StringBuilder("value\n");
+        StringBuilder dated = new StringBuilder("date,value\n");
+        LocalDateTime start = LocalDateTime.parse("2001-01-01T00:00");
         for (int row = 0; row < 400; row++) {
-            text.append(row % 10 < 3 ? 2 : 1).append('\n');
+            int value = row % 10 < 3 ? 2 : 1;
+            text.append(value).append('\n');
+            dated.append(start.plusHours(row)).append(',').append(value).append('\n');
         }
         Files.writeString(base.resolve("series.csv"), text);
+        Files.writeString(base.resolve("dated.csv"), dated);
         Files.writeString(base.resolve("model.txt"), "constant 0.25");
     }
 
@@ -178,14 +187,14 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @MethodSource("mappings")
     void a_mapping_has_the_keys_that_the_reader_knows(String path) {
-        String unknown = Schemas.at(path, "unknown");
+        String unknown = Schemas.at(path, "nonsense");
         JsonNode scenario = Schemas.with(around(unknown), unknown, new IntNode(1));
 
         String keys = String.join(", ", keys(Schemas.properties().get(path)));
 
         assertThatThrownBy(() -> read(scenario))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageEndingWith("unknown key 'unknown'" + (path.isEmpty() ? "" : " in " + path) + "; "
+                .hasMessageEndingWith("unknown key 'nonsense'" + (path.isEmpty() ? "" : " in " + path) + "; "
                         + (path.equals("tolerance")
                                 ? "docs/reference/metrics.md lists all metrics"
                                 : "allowed are " + keys));
@@ -362,7 +371,7 @@ class ScenarioSchemaTest {
     @ParameterizedTest
     @MethodSource("choices")
     void a_choice_is_one_for_the_reader_too(String path, JsonNode choice) throws Exception {
-        read(Schemas.with(around(path), path, choice));
+        read(Schemas.with(inCompany(path), path, choice));
     }
 
     static Stream<Arguments> enumerations() {

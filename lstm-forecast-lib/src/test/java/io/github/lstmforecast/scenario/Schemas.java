@@ -65,7 +65,10 @@ final class Schemas {
             "because several columns are forecast",
             "or the date of one",
             "where from is a list",
-            "never ends"));
+            "never ends",
+            "columns that are not forecast",
+            "rows have no dates",
+            "series has no cycle"));
 
     private Schemas() {}
 

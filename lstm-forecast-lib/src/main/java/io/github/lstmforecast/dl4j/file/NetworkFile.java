@@ -112,10 +112,12 @@ public final class NetworkFile implements SavedModel {
 
     /** A copy of the network with these transforms. */
     public NetworkFile with(TransformChain transforms) {
-        Optional<Normalizer> exact =
-                transforms.transforms().size() == 1 && transforms.transforms().get(0) instanceof Scaling scaling
-                        ? Optional.of(Normalizer.of(scaling))
-                        : Optional.empty();
+        // A normalizer scales all inputs, the transforms only those that are forecast.
+        Optional<Normalizer> exact = transforms.transforms().size() == 1
+                        && transforms.transforms().get(0) instanceof Scaling scaling
+                        && shape().inputs().orElse(scaling.features()) == scaling.features()
+                ? Optional.of(Normalizer.of(scaling))
+                : Optional.empty();
         Optional<NormalizerEntry> rounded = exact.flatMap(NormalizerEntry::rounded);
         boolean saysAll =
                 transforms.isNone() || rounded.isPresent() && exact.equals(rounded.map(NormalizerEntry::normalizer));

@@ -1,0 +1,88 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.Keyed;
+import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.Suggestion;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.signal.CalendarFeature;
+import io.github.lstmforecast.signal.Scaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code signal.csv.known}, {@code knownScale}, {@code calendar} and {@code phase}: inputs whose future is known. */
+final class KnownSection {
+    static final List<String> KEYS = List.of("known", "knownScale", "calendar", "phase");
+    private static final String KNOWN = "known";
+    private static final String SCALE = "knownScale";
+    private static final String CALENDAR = "calendar";
+    private static final AllowedKeys ANY = new AllowedKeys(key -> true, "any", unknown -> unknown);
+
+    private KnownSection() {}
+
+    /** The columns of the file. */
+    static List<String> columns(YamlMap csv, List<String> targets) throws ScenarioException {
+        if (!csv.has(KNOWN)) {
+            return List.of();
+        }
+        List<String> columns = csv.names(KNOWN);
+        for (String column : columns) {
+            if (targets.contains(column)) {
+                throw csv.wrong(
+                        KNOWN,
+                        "[" + SafeText.of(String.join(", ", columns)) + "]",
+                        "columns that are not forecast; " + SafeText.of(column) + " is");
+            }
+        }
+        return columns;
+    }
+
+    static KnownSettings read(YamlMap csv, ModelSource model) throws ScenarioException {
+        List<CalendarFeature> calendar = calendar(csv);
+        Scaling.Mode scale = scale(csv, model);
+        int harmonics = csv.integer("phase", 0);
+        return csv.build(() -> new KnownSettings(scale, calendar, harmonics));
+    }
+
+    private static List<CalendarFeature> calendar(YamlMap csv) throws ScenarioException {
+        List<CalendarFeature> features = new ArrayList<>();
+        if (csv.has(CALENDAR)) {
+            List<String> all = Arrays.stream(CalendarFeature.values())
+                    .map(CalendarFeature::key)
+                    .toList();
+            for (String name : csv.names(CALENDAR)) {
+                String near = Suggestion.of(name, all);
+                features.add(Keyed.find(CalendarFeature.class, name)
+                        .orElseThrow(() -> csv.wrong(
+                                CALENDAR,
+                                "'" + SafeText.of(name) + "'",
+                                "a list of " + String.join(", ", all) + (near.isEmpty() ? "" : "; " + near))));
+            }
+        }
+        return features;
+    }
+
+    /** What is trained here is fed scaled columns; what was trained elsewhere, what the scenario or its file says. */
+    private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
+        boolean isLoaded = model instanceof ModelSource.Loaded;
+        Scaling.Mode scale = csv.choice(SCALE, isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
+        if (scale != Scaling.Mode.NONE
+                && model instanceof ModelSource.Loaded loaded
+                && loaded.model().normalizer().isPresent()) {
+            throw csv.wrong(SCALE, "omitted or none: " + loaded.file() + " has a scaling of its own");
+        }
+        return scale;
+    }
+
+    /** Refuses known inputs without a value in a forecast. */
+    static void requireFuture(YamlMap top, Signal signal, List<ForecastSpan> spans) throws ScenarioException {
+        if (signal instanceof CsvSignal csv) {
+            try {
+                csv.known().requireFuture(spans);
+            } catch (InvalidValueException e) {
+                throw top.map("signal", ANY).map("csv", ANY).wrong(e.name(), e.found(), e.allowed());
+            }
+        }
+    }
+}
