@@ -4,6 +4,7 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TransformChain;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,9 @@ public final class Baselines {
             baselines.ofWarmUp(Baseline.SEASONAL_NAIVE, naive, naive.shortestWarmUp());
             int order = (int) Math.round(period.getAsDouble());
             if (order <= Baseline.LONGEST_CYCLE && training.length() > 2 * order) {
-                baselines.ofWarmUp(
-                        Baseline.AUTOREGRESSION,
-                        new LinearAutoregression(LinearFit.leastSquares(training, order)),
-                        order);
+                LinearFit.leastSquares(training, order)
+                        .ifPresent(spec ->
+                                baselines.ofWarmUp(Baseline.AUTOREGRESSION, new LinearAutoregression(spec), order));
             }
         } else {
             baselines.ofWarmUp(Baseline.LAST_VALUE, Drift.flat(training.features()), 1);
@@ -75,7 +75,7 @@ public final class Baselines {
     private void addLinear(Series training, OptionalDouble period) {
         long lag = period.isPresent() ? Math.round(period.getAsDouble()) : 1;
         long rows = training.length() - lag; // the first differences are not known
-        if (rows < 3) {
+        if (rows < 3 || !canSubtract(training)) {
             return;
         }
         LinearSettings settings = LinearSettings.defaults(period, (int) rows);
@@ -84,6 +84,11 @@ public final class Baselines {
                 new LinearAutoregression(LinearFit.fit(Features.of(differences.apply(training)), settings)),
                 differences);
         fitted.put(Baseline.LINEAR, new Fitted(model, lag + settings.order(), true));
+    }
+
+    /** Whether all differences of values are finite. */
+    private static boolean canSubtract(Series series) {
+        return Arrays.stream(series.toArray()).allMatch(value -> Math.abs(value) < Double.MAX_VALUE / 2);
     }
 
     /**
@@ -98,7 +103,7 @@ public final class Baselines {
         Map<Baseline, Series> forecasts = new EnumMap<>(Baseline.class);
         fitted.forEach((baseline, fit) -> {
             History history = fit.readsAll ? all : warmUp;
-            if (history.warmUp() >= fit.shortest) {
+            if (history.warmUp() >= fit.shortest && (!fit.readsAll || canSubtract(history.targets()))) {
                 forecasts.put(baseline, fit.forecaster.predict(history, false).values());
             }
         });

@@ -161,6 +161,19 @@ class BaselinesTest {
                 .doesNotContainKey(Baseline.THETA);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e160, Double.MAX_VALUE})
+    void values_that_are_too_large_to_compute_with_give_fewer_baselines(double large) {
+        double[] values = new double[40];
+        Arrays.setAll(values, t -> t % 4 == 0 ? large : -large / (1 + t % 3));
+
+        Map<Baseline, Series> forecasts = all(Series.of(values), OptionalDouble.of(4), Series.of(values));
+
+        assertThat(forecasts).containsKeys(Baseline.SEASONAL_NAIVE, Baseline.DRIFT);
+        assertThat(forecasts.containsKey(Baseline.LINEAR)).isEqualTo(large < Double.MAX_VALUE / 2);
+        assertThat(forecasts.containsKey(Baseline.THETA)).isEqualTo(large < Double.MAX_VALUE / 2);
+    }
+
     @Test
     void baselines_have_names() {
         assertThat(Baseline.values())
