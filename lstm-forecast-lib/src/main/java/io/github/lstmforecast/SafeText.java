@@ -35,6 +35,11 @@ public final class SafeText {
         return at < text.length() ? safe + "..." : safe.toString();
     }
 
+    /** A text as a part of a list whose parts have commas between them: in quotes where it has a comma itself. */
+    public static String item(String text) {
+        return text.indexOf(',') < 0 ? of(text) : "'" + of(text) + "'";
+    }
+
     /** Whether no character of a text needs an escape. */
     public static boolean isPlain(String text) {
         return text.codePoints().allMatch(SafeText::isPlain);

@@ -54,6 +54,7 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +208,6 @@ class AnyForecasterTest {
                     Period.given(PERIOD),
                     0,
                     150,
-                    Scaling.Mode.NONE,
                     GapFill.ERROR,
                     List.of(PulseSettings.NONE),
                     KnownSettings.UNSCALED);
@@ -221,6 +221,7 @@ class AnyForecasterTest {
                 name,
                 signal,
                 new ModelSource.Given(name, forecaster),
+                TransformSettings.NONE,
                 List.of(SPAN),
                 tolerances,
                 Optional.empty(),

@@ -78,12 +78,13 @@ class Dl4jEngineTest extends ModelEngineContract {
                 IntStream.range(0, 300)
                         .mapToObj(row -> row % 10 < 3 ? "80," + (160.1 + row % 3) : "20," + (40.3 + row % 7))
                         .collect(Collectors.joining("\n", "a,b\n", "\n")));
-        String csv = "signal: { csv: { file: series.csv, column: " + columns + ", period: 10%s } }\n";
+        String csv = "signal: { csv: { file: series.csv, column: " + columns + ", period: 10 } }\n";
 
-        ScenarioRun trained = run(csv.formatted(", scale: " + scale)
-                + "model: { train: { engine: dl4j, network: network.zip, epochs: 2 } }\n");
+        ScenarioRun trained =
+                run(csv + "model: { train: { engine: dl4j, network: network.zip, epochs: 2 }, transform: { scale: "
+                        + scale + " } }\n");
         trained.model().orElseThrow().write(folder.resolve("model.zip"));
-        ScenarioRun loaded = run(csv.formatted("") + "model: { load: model.zip }\n");
+        ScenarioRun loaded = run(csv + "model: { load: model.zip }\n");
 
         Forecast before = trained.forecasts().get(0);
         Forecast after = loaded.forecasts().get(0);

@@ -1,11 +1,13 @@
 package io.github.lstmforecast.csv;
 
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What all cells of a column of a file are. */
 public final class ColumnProfile {
@@ -61,15 +63,19 @@ public final class ColumnProfile {
 
     private final int number;
     private final String name;
+    private final Function<CsvRecord, String> text;
     private final NumberEvidence numbers = new NumberEvidence();
     private final DateEvidence dates = new DateEvidence();
     private final RunningNumbers running = new RunningNumbers();
     private Cells gaps = Cells.NONE;
     private Cells others = Cells.NONE;
+    private Cells firstNoDate = Cells.NONE;
     private Map<String, Integer> values = new LinkedHashMap<>(); // rows of each; null where there are many
     private String first = "";
     private String last = "";
     private int runs;
+    private int cells;
+    private boolean isDistinct = true; // as far as values are counted
 
     /**
      * Some cells of a column.
@@ -86,11 +92,25 @@ public final class ColumnProfile {
     }
 
     ColumnProfile(int number, String name) {
-        this.number = number;
-        this.name = name;
+        this(number, name, row -> row.getField(number - 1).strip());
     }
 
-    void add(String cell, int line) {
+    /** @param text of the column in a row, which need not be a single cell of it */
+    ColumnProfile(int number, String name, Function<CsvRecord, String> text) {
+        this.number = number;
+        this.name = name;
+        this.text = text;
+    }
+
+    void add(CsvRecord row) {
+        add(text(row), (int) row.getStartingLineNumber());
+    }
+
+    String text(CsvRecord row) {
+        return text.apply(row);
+    }
+
+    private void add(String cell, int line) {
         count(cell);
         if (MissingCell.isOne(cell)) {
             gaps = gaps.and(line, cell);
@@ -99,7 +119,9 @@ public final class ColumnProfile {
         if (first.isEmpty()) {
             first = cell;
         }
-        dates.add(cell);
+        if (!dates.add(cell) && firstNoDate.count() == 0) {
+            firstNoDate = firstNoDate.and(line, cell);
+        }
         if (numbers.add(cell)) {
             running.add(cell);
         } else {
@@ -116,6 +138,8 @@ public final class ColumnProfile {
             last = cell;
         }
         values.merge(cell, 1, Integer::sum);
+        cells++;
+        isDistinct = SHARE_OF_OTHERS * (cells - values.size()) <= cells;
         if (values.size() > MOST_VALUES) {
             values = null;
         }
@@ -146,6 +170,16 @@ public final class ColumnProfile {
         return gaps;
     }
 
+    /** The first cell that has something else than a date of the form that those before have. */
+    Cells firstNoDate() {
+        return firstNoDate;
+    }
+
+    /** Whether hardly a value occurs twice, among the first hundred. */
+    boolean isDistinct() {
+        return isDistinct;
+    }
+
     /** The cells that have something else than a number. */
     public Cells others() {
         return others;
@@ -166,7 +200,7 @@ public final class ColumnProfile {
         if (running.isConstant()) {
             return ColumnKind.CONSTANT;
         }
-        if (running.isEven()) {
+        if (running.isEvenWithHoles()) {
             return ColumnKind.RUNNING_NUMBER;
         }
         if (hasTimeName() && (running.ascends() || !name.isEmpty())) {
@@ -185,9 +219,13 @@ public final class ColumnProfile {
 
     /** Whether the name is one of a column that says when. */
     boolean hasTimeName() {
+        return isTimeName(name) && (!name.isEmpty() || number == 1);
+    }
+
+    /** Whether a text is such a name; an empty one is that of an index. */
+    static boolean isTimeName(String name) {
         return TIME_NAMES.contains(
-                        name.toLowerCase(Locale.ROOT).replace('_', ' ').strip())
-                && (!name.isEmpty() || number == 1);
+                name.toLowerCase(Locale.ROOT).replace('_', ' ').strip());
     }
 
     /** Whether the cells are dates beyond doubt: numbers also need to ascend as dates do. */
@@ -205,7 +243,12 @@ public final class ColumnProfile {
         if (dates.is(DateLayout.YEAR)) {
             return isAll && dates.ascends() && (hasTimeName() || running.isEven());
         }
-        return isAll && dates.ascends() && hasTimeName();
+        return isAll && dates.ascends() && (hasTimeName() || dates.areUsualMonths());
+    }
+
+    /** Whether each number is greater than the one before. */
+    boolean numbersAscend() {
+        return running.ascends();
     }
 
     /** Whether each date is later than the one before. */

@@ -3,6 +3,7 @@ package io.github.lstmforecast.csv;
 import io.github.lstmforecast.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds the columns of a file by their names, or their numbers from 1. */
 record CsvColumns(String shown, CsvDialect dialect) {
@@ -28,7 +29,10 @@ record CsvColumns(String shown, CsvDialect dialect) {
             // reported below, like a number out of range
         }
         throw new CsvException(shown + ": there is no column '" + SafeText.of(column) + "'; the columns are "
-                + (dialect.header() ? SafeText.of(String.join(", ", names), MAX_TEXT_LENGTH) : "1 to " + names.size()));
+                + (dialect.header()
+                        ? SafeText.of(
+                                names.stream().map(SafeText::item).collect(Collectors.joining(", ")), MAX_TEXT_LENGTH)
+                        : "1 to " + names.size()));
     }
 
     /** From 0; each once. */

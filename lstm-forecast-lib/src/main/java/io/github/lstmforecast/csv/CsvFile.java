@@ -89,8 +89,9 @@ public final class CsvFile {
             builder.commentStrategy(CommentStrategy.SKIP)
                     .commentCharacter(dialect.comment().character());
         }
+        Reader table = SeparatorLine.skip(text);
         try (CsvReader<CsvRecord> rows =
-                        builder.ofCsvRecord(isBlanks ? new BlankRunsReader(text, dialect.comment()) : text);
+                        builder.ofCsvRecord(isBlanks ? new BlankRunsReader(table, dialect.comment()) : table);
                 CloseableIterator<CsvRecord> iterator = rows.iterator()) {
             return parser.parse(iterator);
         }

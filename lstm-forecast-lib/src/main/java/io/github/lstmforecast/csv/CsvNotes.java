@@ -1,6 +1,7 @@
 package io.github.lstmforecast.csv;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,9 +25,11 @@ public record CsvNotes(Map<String, String> keys, List<String> notes, List<String
 
     /**
      * @param selected the columns that are read
+     * @param series what they hold
      * @param lines of the rows
      */
-    static CsvNotes of(String shown, CsvProfile profile, List<ColumnProfile> selected, RowDates dates, int[] lines)
+    static CsvNotes of(
+            String shown, CsvProfile profile, List<ColumnProfile> selected, Series series, RowDates dates, int[] lines)
             throws CsvException {
         List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -48,7 +51,10 @@ public record CsvNotes(Map<String, String> keys, List<String> notes, List<String
                         + SafeText.of(dated.get().key()) + ", whose first, " + SafeText.of(text) + ", is " + date);
             }
             irregular(shown, dates.steps(), lines).ifPresent(warnings::add);
+        } else {
+            UnreadDates.warning(shown, profile, selected).ifPresent(warnings::add);
         }
+        Sentinels.warnings(shown, series, selected, lines).forEach(warnings::add);
         profile.coarseDates()
                 .ifPresent(column -> notes.add(shown + ": column " + SafeText.of(column.key())
                         + " is not used as dates of the rows, since many rows have the date of the row before"));

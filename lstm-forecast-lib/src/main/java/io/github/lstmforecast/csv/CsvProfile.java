@@ -18,13 +18,21 @@ public final class CsvProfile {
     private final CsvFormat format;
     private final CsvDialect dialect;
     private final List<ColumnProfile> columns;
+    private final Optional<ColumnProfile> split;
     private final int rows;
 
-    private CsvProfile(String shown, CsvFormat format, CsvDialect dialect, List<ColumnProfile> columns, int rows) {
+    private CsvProfile(
+            String shown,
+            CsvFormat format,
+            CsvDialect dialect,
+            List<ColumnProfile> columns,
+            Optional<ColumnProfile> split,
+            int rows) {
         this.shown = shown;
         this.format = format;
         this.dialect = dialect;
         this.columns = List.copyOf(columns);
+        this.split = split.filter(dates -> dates.kind() == ColumnKind.DATES);
         this.rows = rows;
     }
 
@@ -41,16 +49,17 @@ public final class CsvProfile {
             for (int i = 0; i < all.names().size(); i++) {
                 columns.add(new ColumnProfile(i + 1, all.names().get(i)));
             }
+            Optional<ColumnProfile> split = SplitDate.of(all.names());
             int rows = 0;
             while (all.hasNext()) {
                 CsvRecord row = all.next();
-                int line = (int) row.getStartingLineNumber();
-                for (int i = 0; i < columns.size(); i++) {
-                    columns.get(i).add(row.getField(i).strip(), line);
+                for (ColumnProfile column : columns) {
+                    column.add(row);
                 }
+                split.ifPresent(dates -> dates.add(row));
                 rows++;
             }
-            return new CsvProfile(shown, format, dialect, columns, rows);
+            return new CsvProfile(shown, format, dialect, columns, split, rows);
         });
     }
 
@@ -131,7 +140,17 @@ public final class CsvProfile {
         return dates.stream()
                 .filter(ColumnProfile::datesAscend)
                 .findFirst()
+                .or(() -> split.filter(ColumnProfile::datesAscend))
                 .or(() -> dates.stream().findFirst());
+    }
+
+    CsvFormat format() {
+        return format;
+    }
+
+    /** Dates that several columns have together. */
+    Optional<ColumnProfile> splitDates() {
+        return split;
     }
 
     private ColumnProfile ofFormat(String pattern, List<Integer> selected) throws CsvException {

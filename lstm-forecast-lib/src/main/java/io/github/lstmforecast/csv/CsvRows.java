@@ -102,10 +102,11 @@ final class CsvRows {
             if (!condition.isFound.get()) {
                 List<String> values = condition.others.stream()
                         .limit(MOST_VALUES)
-                        .map(SafeText::of)
+                        .map(SafeText::item)
                         .toList();
-                return new CsvException(shown + ": no row has " + SafeText.of(condition.value) + " in column "
-                        + condition.column + ", as where requires; there are " + String.join(", ", values)
+                return new CsvException(shown + ": no row has " + SafeText.of(condition.value) + " in "
+                        + CsvTable.place(condition.column) + ", as where requires; there are "
+                        + String.join(", ", values)
                         + (condition.others.size() > MOST_VALUES ? " and others" : ""));
             }
         }

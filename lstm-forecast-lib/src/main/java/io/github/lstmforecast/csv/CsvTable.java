@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Columns of a CSV file as a series. A cell without a value is NaN there, and listed in {@link #missing()}. */
 public final class CsvTable {
@@ -22,6 +23,8 @@ public final class CsvTable {
             columns = List.copyOf(columns);
         }
     }
+
+    private static final Pattern UNNAMED = Pattern.compile("column [0-9]+");
 
     private final String shown;
     private final Series series;
@@ -55,6 +58,11 @@ public final class CsvTable {
         return CsvFile.read(file, shown, profile.dialect(), reader::read);
     }
 
+    /** Refuses a file that holds several series, before it is known which column is read. */
+    public static void requireOneSeries(Path file, String shown, CsvProfile profile) throws CsvException {
+        new StackedSeries(file, shown, profile, profile.format(), List.of()).requireOne();
+    }
+
     /** {@code [row][column]}, the selected columns; NaN where there is no value. */
     public Series series() {
         return series;
@@ -63,6 +71,11 @@ public final class CsvTable {
     /** The names in the header; without a header, for example {@code column 2}. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** One of {@link #columns()} in messages: {@code column y}, or {@code column 2}, which has no name. */
+    public static String place(String column) {
+        return UNNAMED.matcher(column).matches() ? column : "column " + column;
     }
 
     /** The name of the file in messages. */

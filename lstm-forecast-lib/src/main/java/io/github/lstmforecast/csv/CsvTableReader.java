@@ -81,14 +81,15 @@ final class CsvTableReader {
                 Arrays.stream(indices).mapToObj(profile.columns()::get).toList();
         RowDates rowDates = dates.isPresent() ? dates.get().dates() : RowDates.NONE;
         int[] rowLines = Arrays.copyOf(lines, rows);
+        Series series = Series.of(Arrays.copyOf(values, rows * indices.length), indices.length);
         return new CsvTable(
                 shown,
-                Series.of(Arrays.copyOf(values, rows * indices.length), indices.length),
+                series,
                 columns,
                 rowDates,
                 rowLines,
                 missing,
-                CsvNotes.of(shown, profile, selected, rowDates, rowLines));
+                CsvNotes.of(shown, profile, selected, series, rowDates, rowLines));
     }
 
     private void add(CsvRecord record) throws CsvException {
@@ -132,8 +133,8 @@ final class CsvTableReader {
             missing.add(new MissingCell(rows, column, lines[rows], text));
             return Double.NaN;
         }
-        throw new CsvException(at(record) + ", " + (profile.hasHeader() ? "column " : "") + names.name(indices[column])
-                + ": found '" + SafeText.of(text) + "', but it must be a finite number" + hint(text, forms[column]));
+        throw new CsvException(at(record) + ", " + CsvTable.place(names.name(indices[column])) + ": found '"
+                + SafeText.of(text) + "', but it must be a finite number" + hint(text, forms[column]));
     }
 
     private String hint(String text, NumberForm form) {

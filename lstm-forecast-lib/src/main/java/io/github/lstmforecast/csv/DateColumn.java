@@ -30,7 +30,7 @@ final class DateColumn {
 
     /** Whether the date of a row is later than that of the row before. */
     boolean add(CsvRecord record) throws CsvException {
-        String text = record.getField(column.number() - 1).strip();
+        String text = column.text(record);
         if (!form.parse(text, moment)) {
             throw new CsvException(
                     at(record) + ": found '" + SafeText.of(text) + "', but the dates of column "
@@ -62,7 +62,7 @@ final class DateColumn {
 
     /** The last row is not later than the one before. */
     CsvException notLater(CsvRecord record) {
-        String text = SafeText.of(record.getField(column.number() - 1).strip());
+        String text = SafeText.of(column.text(record));
         boolean isSame =
                 seconds[rows - 1] == seconds[rows - 2] && (nanos.length == 0 || nanos[rows - 1] == nanos[rows - 2]);
         boolean isHourBack = seconds[rows - 2] - seconds[rows - 1] <= 3600 && hasTime && !hasOffset;

@@ -50,10 +50,10 @@ final class DateEvidence {
         }
     }
 
-    /** Takes a cell that has a value. */
-    void add(String cell) {
+    /** Takes a cell that has a value, and says whether it is a date like those before. */
+    boolean add(String cell) {
         if (isDead) {
-            return;
+            return false;
         }
         boolean isDate = text.scan(cell);
         if (dates == 0) {
@@ -63,20 +63,27 @@ final class DateEvidence {
             }
             isDead = candidates.isEmpty();
             if (isDead) {
-                return;
+                return false;
             }
         }
-        if (isDate && fits()) {
+        boolean fits = isDate && fits();
+        if (fits) {
             dates++;
         } else {
             others++;
             isDead = areTooMany();
         }
+        return fits;
     }
 
     private boolean fits() {
         if (candidates.size() == 1) {
-            return add(candidates.get(0));
+            Candidate only = candidates.get(0);
+            boolean fits = add(only);
+            if (fits && only.form.layout().isMonth()) {
+                only.keep(dates);
+            }
+            return fits;
         }
         List<Candidate> fit = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
@@ -170,6 +177,17 @@ final class DateEvidence {
             }
         }
         return different;
+    }
+
+    /** Whether the form is one of months, which follow each other by a usual step. */
+    boolean areUsualMonths() {
+        List<LayoutForm> forms = forms();
+        return forms.size() == 1
+                && forms.get(0).layout().isMonth()
+                && candidates.stream()
+                        .filter(candidate -> candidate.form == forms.get(0))
+                        .anyMatch(candidate -> RowSteps.of(Arrays.copyOf(candidate.all, dates), 1)
+                                .hasUsual());
     }
 
     private boolean isRegular(Candidate candidate) {

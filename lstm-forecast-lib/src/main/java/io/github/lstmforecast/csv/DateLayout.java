@@ -31,7 +31,10 @@ enum DateLayout {
         @Override
         boolean resolve(DateText text, int pivot, Moment moment) {
             boolean is = text.parts() == 2 && text.digits(0) == 4 && text.letter() != 'Q' && text.letter() != 'W';
-            return is && text.before(1) != '.' && (text.digits(1) <= 2) && month(text, 0, 1, pivot, moment);
+            return is
+                    && (text.before(1) != '.' || text.digits(1) == 2)
+                    && text.digits(1) <= 2
+                    && month(text, 0, 1, pivot, moment);
         }
     },
     MONTH_YEAR {
@@ -40,7 +43,7 @@ enum DateLayout {
             boolean isName = text.month() == 0;
             boolean is = text.parts() == 2 && text.letter() == 0 && (isName || text.month() < 0 && text.digits(0) <= 2);
             boolean isYear = is && (text.digits(1) == 4 || isName && text.digits(1) == 2);
-            return isYear && (isName || text.before(1) != '.') && month(text, 1, 0, pivot, moment);
+            return isYear && month(text, 1, 0, pivot, moment);
         }
     },
     YEAR {
@@ -148,6 +151,8 @@ enum DateLayout {
         }
     };
 
+    private static final int FIRST_YEAR = 1500; // of 1.2005, which may be a number
+    private static final int LAST_YEAR = 2200;
     private static final int DAYS_OF_29 = 29;
 
     /** Whether a text is a date of this layout, which is then in {@code moment}. */
@@ -164,6 +169,10 @@ enum DateLayout {
         };
     }
 
+    boolean isMonth() {
+        return this == YEAR_MONTH || this == MONTH_YEAR;
+    }
+
     private static boolean day(DateText text, int year, int month, int day, int pivot, Moment moment) {
         boolean fits = text.letter() == 0 && text.digits(day) <= 2 && text.digits(month) <= 2 && day != text.month();
         // Not 1.2-2020, nor 1 2 20.
@@ -178,7 +187,11 @@ enum DateLayout {
     }
 
     private static boolean month(DateText text, int year, int month, int pivot, Moment moment) {
+        boolean isPlausible = text.before(1) != '.'
+                || text.month() >= 0
+                || text.value(year) >= FIRST_YEAR && text.value(year) <= LAST_YEAR;
         return !text.clock().isPresent()
+                && isPlausible
                 && text.value(month) <= 12
                 && set(year(text, year, pivot), (int) text.value(month), 1, text, moment);
     }

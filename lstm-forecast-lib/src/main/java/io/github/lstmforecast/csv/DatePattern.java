@@ -13,23 +13,37 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Dates of a pattern of {@link DateTimeFormatter}, with English names of months. What it lacks is the first: of
- * the year, of the month, of the day. Years of two digits are from 1970 to 2069. */
+/** Dates of a pattern of {@link DateTimeFormatter}, with names of months in the languages of {@link
+ * CalendarNames}. What it lacks is the first: of the year, of the month, of the day. Years of two digits are from 1970 to 2069. */
 final class DatePattern implements DateForm {
+    private static final Pattern NAMES = Pattern.compile("MMM|LLL|E|ccc");
     private static final int FIRST_YEAR = 1970;
     private static final Pattern TWO_DIGIT_YEAR =
             Pattern.compile("(?<before>([^y'u]|'[^']*')*)(yy|uu)(?<after>([^y'u]|'[^']*')*)");
 
     private final String pattern;
-    private final DateTimeFormatter formatter;
+    private final List<DateTimeFormatter> formatters;
+    private int fitting; // that of the last date
 
     /** @throws IllegalArgumentException if this is no pattern */
     DatePattern(String pattern) {
         this.pattern = pattern;
+        boolean hasNames = NAMES.matcher(pattern).find();
+        this.formatters = CalendarNames.LANGUAGES.stream()
+                .limit(hasNames ? CalendarNames.LANGUAGES.size() : 1)
+                .flatMap(language -> Stream.of(pattern, pattern.replace("MMM", "LLL"))
+                        .limit(hasNames ? 2 : 1)
+                        .map(form -> formatter(form, language)))
+                .toList();
+    }
+
+    private static DateTimeFormatter formatter(String pattern, Locale language) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
         Matcher year = TWO_DIGIT_YEAR.matcher(pattern);
         if (year.matches()) {
@@ -39,7 +53,7 @@ final class DatePattern implements DateForm {
         } else {
             builder.appendPattern(pattern);
         }
-        this.formatter = builder.toFormatter(Locale.ENGLISH);
+        return builder.toFormatter(language);
     }
 
     private static void append(DateTimeFormatterBuilder builder, String part) {
@@ -50,6 +64,17 @@ final class DatePattern implements DateForm {
 
     @Override
     public boolean parse(String text, Moment moment) {
+        for (int i = 0; i < formatters.size(); i++) {
+            int next = (fitting + i) % formatters.size();
+            if (parse(text, formatters.get(next), moment)) {
+                fitting = next;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean parse(String text, DateTimeFormatter formatter, Moment moment) {
         try {
             TemporalAccessor parsed = formatter.parse(text);
             LocalDate day = parsed.query(TemporalQueries.localDate());

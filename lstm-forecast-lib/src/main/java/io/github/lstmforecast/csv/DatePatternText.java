@@ -26,8 +26,10 @@ final class DatePatternText {
                 at++;
                 continue;
             }
-            pattern.append(letters(order.charAt(part), text.substring(at, end)));
-            part++;
+            String cell = text.substring(at, end);
+            boolean isWeekday = at == 0 && CalendarNames.isWeekday(cell) && CalendarNames.month(cell) == 0;
+            pattern.append(isWeekday ? cell.length() > 3 ? "EEEE" : "EEE" : letters(order.charAt(part), cell));
+            part += isWeekday ? 0 : 1;
             at = end;
         }
         return pattern + time(text.substring(at));

@@ -1,28 +1,16 @@
 package io.github.lstmforecast.csv;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A text taken apart into what dates are made of: up to three parts (numbers, or the English name of a month), a time of
- * day and an offset from UTC. Which part is the day, the month and the year, a {@link DateLayout} decides.
+ * A text taken apart into what dates are made of: up to three parts (numbers, or the name of a month), a time of day and
+ * an offset from UTC, behind the name of a weekday. Which part is the day, the month and the year, a {@link DateLayout}
+ * decides.
  */
 final class DateText {
-    private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final List<String> LONG_MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
+    private static final Pattern YEAR_LAST =
+            Pattern.compile("(?<day>\\p{L}.* )(?<time>[0-9]{1,2}:[0-9:]{2,5}(?: [A-Z]{1,4})?) (?<year>[0-9]{4})");
     private static final int MOST_PARTS = 4; // with the hour, until a colon shows that it is one
     private static final int LONGEST = 64;
     private static final int MOST_DIGITS = 19;
@@ -38,8 +26,8 @@ final class DateText {
     private char letter; // Q, W or M before the last part, or 0
 
     /** Whether a text may be a date. */
-    boolean scan(String text) {
-        this.text = text;
+    boolean scan(String cell) {
+        text = yearBeforeTime(cell);
         parts = 0;
         month = -1;
         letter = 0;
@@ -136,16 +124,43 @@ final class DateText {
             }
             return -1;
         }
-        String word = text.substring(from, at).toLowerCase(Locale.ROOT);
-        int found = word.length() == 3 || word.equals("sept")
-                ? MONTHS.indexOf(word.substring(0, 3))
-                : LONG_MONTHS.indexOf(word);
-        if (found < 0 || month >= 0 || parts >= 3 || letter != 0) {
+        String word = text.substring(from, at);
+        if (parts == 0
+                && letter == 0
+                && separator == 0
+                && CalendarNames.isWeekday(word)
+                && CalendarNames.month(word) == 0) {
+            int next = afterWeekday(at);
+            if (next > at) {
+                return next;
+            }
+        }
+        int found = CalendarNames.month(word);
+        if (found == 0 || month >= 0 || parts >= 3 || letter != 0) {
             return -1;
         }
         month = parts;
-        add(found + 1, 0, from, separator);
+        add(found, 0, from, separator);
         return at;
+    }
+
+    /** Where the date begins behind a weekday: behind a blank. */
+    private int afterWeekday(int from) {
+        int at = from;
+        while (at < text.length() && "., ".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at - 1) == ' ' ? at : from;
+    }
+
+    /** A text of C, {@code Mon Jan  3 10:00:00 2005}, with the year before the time of day. */
+    private static String yearBeforeTime(String text) {
+        int year = text.length() - 4;
+        boolean mayBe = year > 0 && year < LONGEST && text.charAt(year - 1) == ' ' && text.indexOf(':') > 0;
+        Matcher matcher = mayBe ? YEAR_LAST.matcher(text) : null;
+        return matcher == null || !matcher.matches()
+                ? text
+                : matcher.group("day") + matcher.group("year") + " " + matcher.group("time");
     }
 
     /** What looked like a part is an hour. */

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -39,12 +40,23 @@ final class DialectFinder {
         CommentMark comment = format.comment().orElseGet(() -> comment(sample));
         boolean isLoose = LOOSE_QUOTES.matcher(sample).find();
         List<DialectSample> samples = new ArrayList<>();
-        for (Delimiter delimiter : format.delimiter().map(List::of).orElse(List.of(Delimiter.values()))) {
+        Optional<Delimiter> known = format.delimiter().or(() -> SeparatorLine.of(sample));
+        for (Delimiter delimiter : known.map(List::of).orElse(List.of(Delimiter.values()))) {
             samples.add(rows(sample, new CsvDialect(encoding, delimiter, comment, isLoose, true, List.of())));
+        }
+        LinesAbove above = new LinesAbove(shown);
+        boolean mayHaveNames = format.header().orElse(true);
+        Optional<CsvException> titles = mayHaveNames ? above.titles(samples) : Optional.empty();
+        if (titles.isPresent()) {
+            throw titles.get();
         }
         DialectSample best = best(samples);
         HeaderFinder header = new HeaderFinder(best, shown);
         boolean hasHeader = format.header().isPresent() ? format.header().get() : header.isThere();
+        Optional<CsvException> units = hasHeader ? above.units(best, header) : Optional.empty();
+        if (units.isPresent()) {
+            throw units.get();
+        }
         return new CsvDialect(encoding, best.delimiter(), comment, isLoose, hasHeader, header.names(hasHeader));
     }
 
@@ -98,10 +110,12 @@ final class DialectFinder {
 
     private static DialectSample rows(String sample, CsvDialect dialect) throws CsvException {
         List<List<String>> rows = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
         try {
             CsvFile.parse(new StringReader(sample), dialect, records -> {
                 while (records.hasNext() && rows.size() < MOST_ROWS) {
                     CsvRecord row = records.next();
+                    lines.add((int) row.getStartingLineNumber());
                     rows.add(row.getFields().stream().map(String::strip).toList());
                 }
                 return rows;
@@ -111,7 +125,7 @@ final class DialectFinder {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e); // not of a text in memory
         }
-        return new DialectSample(dialect.delimiter(), rows);
+        return new DialectSample(dialect.delimiter(), rows, lines);
     }
 
     private DialectSample best(List<DialectSample> samples) throws CsvException {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * The first rows of a file as a delimiter separates them.
  *
  * @param rows {@code [row][column]}, the header or first row among them
+ * @param lines of the rows in the file, from 1
  */
-record DialectSample(Delimiter delimiter, List<List<String>> rows) {
+record DialectSample(Delimiter delimiter, List<List<String>> rows, List<Integer> lines) {
     private static final Pattern SIGNED = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final double LEAST_TYPED = 0.4; // of what blanks separate: other text is prose
@@ -23,6 +24,16 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
     /** All but the first row, or that one where it is alone. */
     List<List<String>> others() {
         return rows.size() < 2 ? rows : rows.subList(1, rows.size());
+    }
+
+    /** The line of a row in the file, from 1. */
+    int line(int row) {
+        return lines.get(row);
+    }
+
+    /** Without some rows at the start. */
+    DialectSample from(int row) {
+        return new DialectSample(delimiter, rows.subList(row, rows.size()), lines.subList(row, rows.size()));
     }
 
     /** How many cells most rows have; the first row apart. */
@@ -101,6 +112,14 @@ record DialectSample(Delimiter delimiter, List<List<String>> rows) {
             }
         }
         return cells == 0 ? 0 : (double) typed / cells;
+    }
+
+    /** Whether no cell of the first row is a number or a date, and all but the first have a text. */
+    boolean hasNames() {
+        List<String> first = first();
+        DateText dates = new DateText();
+        return first.stream().noneMatch(cell -> NumberForm.forms(cell) != 0 || dates.scan(cell) && dates.digits(0) > 0)
+                && first.stream().skip(1).limit(width() - 1L).noneMatch(String::isEmpty);
     }
 
     private static boolean isTime(String cell) {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds out whether the first row holds names. */
 final class HeaderFinder {
@@ -44,6 +45,9 @@ final class HeaderFinder {
                     || kind == Kind.DATE && below == Kind.NUMBER) {
                 return true;
             }
+            if (kind == Kind.TEXT && ColumnProfile.isTimeName(first.get(column)) && isAboveKeys(column)) {
+                return true;
+            }
             isAboveKeys |= kind == Kind.TEXT && isAboveKeys(column);
             isMissing |= kind == Kind.EMPTY && below != Kind.EMPTY;
             looksLikeData |= kind == below && kind != Kind.TEXT;
@@ -63,11 +67,37 @@ final class HeaderFinder {
         }
         if (isAboveKeys || isWhole && isAll && (isCounting && isLong || areAllFractions())) {
             throw new CsvException(
-                    shown + ": the first row, " + SafeText.of(String.join(", ", first))
+                    shown + ": the first row, "
+                            + SafeText.of(first.stream().map(SafeText::item).collect(Collectors.joining(", ")))
                             + ", may be names or values; say which with header: true or header: false",
                     "header=true");
         }
         return false;
+    }
+
+    /** Whether a row has texts above numbers or dates, and nothing else there. */
+    boolean areUnits(int row) {
+        List<String> cells = sample.rows().get(row);
+        boolean isAny = false;
+        for (int column = 0; column < cells.size(); column++) {
+            Kind below = below(column);
+            if (below == Kind.NUMBER || below == Kind.DATE) {
+                Kind kind = kind(cells.get(column));
+                if (kind != Kind.TEXT && kind != Kind.EMPTY || !isAbove(row, column, below)) {
+                    return false;
+                }
+                isAny |= kind == Kind.TEXT && below == Kind.NUMBER;
+            }
+        }
+        return isAny;
+    }
+
+    /** Whether all cells below a row are of a kind, those that are missing apart. */
+    private boolean isAbove(int row, int column, Kind kind) {
+        return sample.rows().stream()
+                .skip(row + 1L)
+                .filter(cells -> column < cells.size() && !MissingCell.isOne(cells.get(column)))
+                .allMatch(cells -> kind(cells.get(column)) == kind);
     }
 
     /** Whether the cells below are a few that occur again and again, and the first is none of them. */

@@ -5,7 +5,6 @@ import io.github.lstmforecast.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,6 @@ final class StackedSeries {
     private static final int MOST_SHOWN = 10;
     private static final Pattern CLOCK = Pattern.compile("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?");
     private static final int MOST_PAIRED = 10; // columns of which two together may tell series apart
-    private static final int FEWEST_ROWS = 3; // of a series
-    private static final int MOST_UNEQUAL =
-            4; // times as many rows of one series as of another that a number tells apart
 
     private final Path file;
     private final String shown;
@@ -40,14 +36,18 @@ final class StackedSeries {
 
     /** What to say of a file whose dates don't ascend, if it holds several series. */
     Optional<CsvException> found(ColumnProfile dates) throws CsvException {
+        return found(dates, profile.dateForm(dates), candidates(dates));
+    }
+
+    private Optional<CsvException> found(ColumnProfile dates, DateForm form, List<Keys> candidates)
+            throws CsvException {
         List<Keys> found = CsvFile.read(file, shown, profile.dialect(), records -> {
-            DateForm form = profile.dateForm(dates);
-            List<Keys> keys = candidates(dates);
+            List<Keys> keys = new ArrayList<>(candidates);
             CsvRows rows = new CsvRows(shown, profile.dialect(), format, records);
             while (rows.hasNext() && !keys.isEmpty()) {
                 CsvRecord row = rows.next();
                 Moment moment = new Moment();
-                if (!form.parse(row.getField(dates.number() - 1).strip(), moment)) {
+                if (!form.parse(dates.text(row), moment)) {
                     return List.<Keys>of();
                 }
                 keys.removeIf(key -> !isLater(moment, key, row));
@@ -60,7 +60,8 @@ final class StackedSeries {
     /** Each column with few values, then each two of them. */
     private List<Keys> candidates(ColumnProfile dates) {
         List<ColumnProfile> few = profile.columns().stream()
-                .filter(column -> column != dates && !selected.contains(column.number() - 1) && isKey(column))
+                .filter(column ->
+                        column != dates && !selected.contains(column.number() - 1) && SeriesKeys.mayBe(column))
                 .toList();
         List<Keys> keys = new ArrayList<>();
         few.forEach(column -> keys.add(new Keys(List.of(column), new HashMap<>())));
@@ -70,18 +71,6 @@ final class StackedSeries {
             }
         }
         return keys;
-    }
-
-    private boolean isKey(ColumnProfile column) {
-        if (column.values().isEmpty()) {
-            return false;
-        }
-        IntSummaryStatistics rows = column.values().get().values().stream()
-                .mapToInt(Integer::intValue)
-                .summaryStatistics();
-        boolean isFew = rows.getCount() > 1 && rows.getMin() >= FEWEST_ROWS;
-        boolean isNumber = column.numberEvidence().isWhole() && rows.getMax() <= MOST_UNEQUAL * rows.getMin();
-        return isFew && (column.kind() == ColumnKind.TEXT || isNumber);
     }
 
     private static boolean isLater(Moment moment, Keys keys, CsvRecord row) {
@@ -124,8 +113,21 @@ final class StackedSeries {
         List<String> first = column.firstValues(MOST_SHOWN);
         int more = column.values().orElseThrow().size() - first.size();
         return "column " + SafeText.of(column.key()) + " ("
-                + first.stream().map(SafeText::of).collect(Collectors.joining(", "))
+                + first.stream().map(SafeText::item).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "") + ")";
+    }
+
+    /** Refuses a file that holds several series, whether or not its rows have dates. */
+    void requireOne() throws CsvException {
+        Optional<ColumnProfile> dates = profile.dates(selected);
+        if (dates.isEmpty()) {
+            requireNone();
+        } else if (!dates.get().datesAscend()) {
+            Optional<CsvException> found = found(dates.get());
+            if (found.isPresent()) {
+                throw found.get();
+            }
+        }
     }
 
     /** Refuses a file whose rows have no dates that ascend, if it holds several series. */
@@ -133,15 +135,38 @@ final class StackedSeries {
         if (format.where().isPresent()) {
             return;
         }
-        Optional<ColumnProfile> coarse = profile.coarseDates();
-        Optional<CsvException> found = coarse.isPresent() ? found(coarse.get()) : Optional.empty();
+        Optional<ColumnProfile> dates = profile.coarseDates().or(profile::splitDates);
+        Optional<CsvException> found = dates.isPresent() ? found(dates.get()) : foundInRuns();
         if (found.isPresent()) {
             throw found.get();
         }
         for (ColumnProfile column : profile.columns()) {
-            if (column.kind() == ColumnKind.TEXT && column.isInRuns() && isKey(column)) {
+            boolean isKey = column.kind() == ColumnKind.TEXT
+                    ? column.isInRuns() && SeriesKeys.mayBe(column)
+                    : SeriesKeys.mayBeInRuns(column) && SeriesKeys.isNamed(column);
+            if (isKey && !selected.contains(column.number() - 1)) {
                 throw several(List.of(column));
             }
         }
+    }
+
+    /** By a number that says when, and begins again where the value of another column changes. */
+    private Optional<CsvException> foundInRuns() throws CsvException {
+        List<ColumnProfile> inRuns = profile.columns().stream()
+                .filter(column -> !selected.contains(column.number() - 1) && SeriesKeys.mayBeInRuns(column))
+                .toList();
+        for (ColumnProfile time : profile.columns()) {
+            if (time.kind() == ColumnKind.TIME_NUMBERS && !time.numbersAscend() && !inRuns.isEmpty()) {
+                List<Keys> keys = inRuns.stream()
+                        .filter(column -> column != time)
+                        .map(column -> new Keys(List.of(column), new HashMap<>()))
+                        .toList();
+                Optional<CsvException> found = found(time, new NumberTime(), keys);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

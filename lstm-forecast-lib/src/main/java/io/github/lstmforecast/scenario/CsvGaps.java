@@ -42,8 +42,8 @@ public final class CsvGaps {
         if (!table.missing().isEmpty()) {
             MissingCell cell = table.missing().get(0);
             if (row.isEmpty() || cell.row() < row.get().row()) {
-                return table.shown() + ":" + cell.line() + ", column "
-                        + table.columns().get(cell.column()) + ": the cell is "
+                return table.shown() + ":" + cell.line() + ", "
+                        + CsvTable.place(table.columns().get(cell.column())) + ": the cell is "
                         + (cell.text().isEmpty() ? "empty" : "'" + SafeText.of(cell.text()) + "'");
             }
         }

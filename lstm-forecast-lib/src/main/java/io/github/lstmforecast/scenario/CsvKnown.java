@@ -196,7 +196,7 @@ final class CsvKnown {
                     String.join(
                             " ",
                             table.columns().subList(targets, table.columns().size())));
-            all.put("knownScale", GoldenInputs.scale(scaling));
+            all.put("knownScale", settings.scale().key());
         }
         if (!settings.calendar().isEmpty()) {
             all.put(
@@ -207,6 +207,11 @@ final class CsvKnown {
             all.put("phase", String.valueOf(settings.harmonics()));
         }
         return all;
+    }
+
+    /** How the columns are scaled. */
+    Scaling scaling() {
+        return scaling;
     }
 
     /** For example {@code holiday, dayOfWeek (7), phase (2)}. */

@@ -4,7 +4,6 @@ import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.signal.GapFill;
-import io.github.lstmforecast.signal.Scaling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ final class CsvSection {
     private static final List<String> KEYS = Stream.of(
                     List.of("file", "column"),
                     CsvFormatKeys.KEYS,
-                    List.of("period", "scale", "gaps", "train"),
+                    List.of("period", "gaps", "train"),
                     KnownSection.KEYS,
                     List.of("pulses"))
             .flatMap(List::stream)
@@ -27,7 +26,6 @@ final class CsvSection {
             throws ScenarioException {
         YamlMap csv = signal.map("csv", AllowedKeys.of(KEYS));
         GapFill gaps = csv.choice("gaps", GapFill.ERROR);
-        Scaling.Mode scale = scale(csv, model);
         csv.numberOrNone("period", 0); // all values, before what they mean for the file
         if (!csv.has("file") || !csv.has("column")) {
             String missing = csv.has("file") ? "column" : "file";
@@ -55,17 +53,7 @@ final class CsvSection {
             throw new ScenarioException(e.getMessage(), e);
         }
         TrainingRows rows = TrainingRows.read(csv, table, forecast);
-        return csv.build(() ->
-                new CsvSignal(table, rows.period(), rows.start(), rows.end(), scale, gaps, pulses, knownSettings));
-    }
-
-    /** What is trained here sees scaled values; what was trained elsewhere sees what it says itself, or nobody scales. */
-    private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
-        boolean isLoaded = model instanceof ModelSource.Loaded;
-        Scaling.Mode scale = csv.choice("scale", isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
-        if (scale != Scaling.Mode.NONE && model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
-            throw csv.wrong("scale", "omitted or none: " + loaded.file() + " has a scaling of its own");
-        }
-        return scale;
+        return csv.build(
+                () -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), gaps, pulses, knownSettings));
     }
 }

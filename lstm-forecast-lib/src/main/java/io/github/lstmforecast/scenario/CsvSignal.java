@@ -6,14 +6,17 @@ import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +33,6 @@ public final class CsvSignal implements Signal {
     private final GapFill gapFill;
     private final FilledSeries series; // targets
     private final CsvKnown known;
-    private final Scaling scaling;
     private final List<PulseSettings> pulses; // of each target
 
     /**
@@ -40,18 +42,15 @@ public final class CsvSignal implements Signal {
      * @param period at most as many samples as there are rows
      * @param trainingStart the first row that is learnt
      * @param trainingEnd the first row after those that are learnt
-     * @param scale what the model sees in place of the file's numbers
      * @param gaps how gaps are filled
      * @throws InvalidValueException if the period or the training range is out of range
      */
-    public CsvSignal(
-            CsvTable table, Period period, int trainingStart, int trainingEnd, Scaling.Mode scale, GapFill gaps) {
+    public CsvSignal(CsvTable table, Period period, int trainingStart, int trainingEnd, GapFill gaps) {
         this(
                 table,
                 period,
                 trainingStart,
                 trainingEnd,
-                scale,
                 gaps,
                 Collections.nCopies(table.columns().size(), PulseSettings.NONE),
                 KnownSettings.UNSCALED);
@@ -69,7 +68,6 @@ public final class CsvSignal implements Signal {
             Period period,
             int trainingStart,
             int trainingEnd,
-            Scaling.Mode scale,
             GapFill gaps,
             List<PulseSettings> pulses,
             KnownSettings knownSettings) {
@@ -97,7 +95,6 @@ public final class CsvSignal implements Signal {
                         Math.round(period.steps().orElse(1)));
         GapLimits.requireFillable(series, gaps, period, trainingStart, trainingEnd, rows);
         this.known = new CsvKnown(table, targets, knownSettings, period, gaps, trainingStart, trainingEnd);
-        this.scaling = Scaling.fit(scale, training(trainingStart).targets());
     }
 
     /** Refuses a period that is longer than the file. */
@@ -146,11 +143,6 @@ public final class CsvSignal implements Signal {
         return new Features(series.asOf(origin, whole.targets().length()), whole.known());
     }
 
-    /** The rows from {@code from} to the end of the training range. */
-    private Features training(int from) {
-        return new Features(series.asOf(trainingEnd, trainingEnd).slice(from, trainingEnd), known(from, trainingEnd));
-    }
-
     private Optional<Series> known(int from, int to) {
         return known.series().map(inputs -> inputs.slice(from, to));
     }
@@ -186,13 +178,8 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
-    public int trainingEnd(int copies) {
+    public int trainingEnd(CopyPlan copies, TransformSettings transform) {
         return trainingEnd;
-    }
-
-    @Override
-    public Scaling scaling() {
-        return scaling;
     }
 
     /**
@@ -202,21 +189,31 @@ public final class CsvSignal implements Signal {
      * @throws InvalidValueException if not even one window fits
      */
     @Override
-    public List<TrainingCopy> trainingCopies(Recipe recipe) {
-        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), recipe.copies());
-        int rows = trainingEnd - trainingStart;
-        int beyond = TrainingCopy.offsetLength(recipe.copies(), shift, 0);
-        int length = (rows - beyond) / recipe.window() * recipe.window();
+    public List<TrainingCopy> trainingCopies(Recipe recipe, TransformSettings settings, TransformChain transforms) {
+        int copies = recipe.copies();
+        int rows = trainingEnd - trainingStart - transforms.lag();
+        int shift = TrainingCopy.shiftSteps(period.steps().orElse(recipe.window()), copies);
+        int beyond = TrainingCopy.offsetLength(copies, shift, 0);
+        int fit = rows - beyond;
+        if (recipe.copySpacing() == CopySpacing.SPREAD) {
+            fit = (rows - 1) / copies;
+        }
+        int length = fit / recipe.window() * recipe.window();
         InvalidValueException.unless(
                 length >= recipe.window(),
                 "window",
                 recipe.window(),
-                "at most " + Math.max(0, rows - beyond) + ", since " + rows + " rows are learnt and " + recipe.copies()
-                        + " copies of a window, each " + shift + " rows later, must fit into them");
-        int from = trainingEnd - TrainingCopy.offsetLength(recipe.copies(), shift, length);
-        Features range = training(from);
+                "at most " + Math.max(0, fit) + ", since " + rows + " rows are learnt and " + copies
+                        + " copies of a window"
+                        + (recipe.copySpacing() == CopySpacing.SPREAD ? "" : ", each " + shift + " rows later,")
+                        + " must fit into them");
+        if (recipe.copySpacing() == CopySpacing.SPREAD) {
+            shift = copies == 1 ? 0 : (rows - 1 - length) / (copies - 1);
+        }
+        int from = trainingEnd - TrainingCopy.offsetLength(copies, shift, length);
+        Series transformed = transforms.apply(series.asOf(trainingEnd, trainingEnd));
         return TrainingCopy.atOffsets(
-                new Features(scaling.apply(range.targets()), range.known()), recipe.copies(), shift, length);
+                new Features(transformed.slice(from, trainingEnd), known(from, trainingEnd)), copies, shift, length);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
     private static final double LARGE = 20;
 
     static FedRange of(ModelSource.Loaded model, Scenario scenario, Series observed) {
-        Series seen = PreparedModel.transforms(model, scenario.signal()).apply(observed);
+        Series seen = scenario.transforms().apply(observed);
         Features features =
                 new Features(seen, scenario.signal().features(observed.length()).known());
         StepInputs inputs = model.inputs().orElseGet(() -> StepInputs.ofTargets(seen.features()));
@@ -41,7 +42,7 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
                 }
             }
         }
-        boolean isScaled = model.isScaled() || !scenario.signal().scaling().isNone();
+        boolean isScaled = model.isScaled() || scenario.transform().scale() != Scaling.Mode.NONE;
         return new FedRange(model, least, most, isScaled);
     }
 
@@ -49,7 +50,7 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
         return model.file() + " is fed values from " + Numbers.text(least) + " to " + Numbers.text(most)
                 + (model.isScaled()
                         ? ", scaled as its file says"
-                        : isScaled ? ", scaled as signal.csv.scale says" : ", unscaled");
+                        : isScaled ? ", scaled as model.transform says" : ", unscaled");
     }
 
     /** Said where nothing is scaled and the largest absolute value is above {@value #LARGE}. */
@@ -59,6 +60,6 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
                 ? Optional.empty()
                 : Optional.of(model.file() + " is fed values of up to " + Numbers.text(largest)
                         + ", unscaled; if it was trained on scaled values, save it with its normalizer, or set"
-                        + " signal.csv.scale");
+                        + " model.transform.scale");
     }
 }

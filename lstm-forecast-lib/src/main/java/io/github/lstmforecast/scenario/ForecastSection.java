@@ -69,7 +69,8 @@ final class ForecastSection {
             List<ForecastSpan> spans = from.stream()
                     .map(first -> new ForecastSpan(first, warmUp, horizon, guard(signal, (long) first + horizon)))
                     .toList();
-            spans.forEach(span -> Scenario.requireFits(span, signal));
+            spans.forEach(
+                    span -> Scenario.requireFits(span, signal, model.transform().settings()));
             return spans;
         });
     }
@@ -87,7 +88,8 @@ final class ForecastSection {
         if (model.forecastsWhatItTrainedOn()) {
             return new ArrayList<>(List.of(signal.trainingStart() + warmUp));
         }
-        int trainingEnd = signal.trainingEnd(model.source().copies());
+        int trainingEnd =
+                signal.trainingEnd(model.source().copies(), model.transform().settings());
         if (trainingEnd < warmUp) {
             throw forecast.wrong(
                     "warmUp",

@@ -8,9 +8,11 @@ import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  * Everything that a scenario's forecasts depend on, by the name that the scenario file has for it, so that a golden model can tell which of it has changed.
  */
 final class GoldenInputs {
+    private static final int MOST_NUMBERS = 24;
+
     private final Map<String, String> inputs = new TreeMap<>();
 
     private GoldenInputs() {}
@@ -47,10 +51,11 @@ final class GoldenInputs {
             OptionalDouble period = csv.period().steps();
             golden.put("signal.csv.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.csv.train", scenario.trainingEnd());
-            golden.put("signal.csv.scale", scale(csv.scaling()));
             golden.put("signal.csv.gaps", csv.gapFill().key());
             golden.putAll(csv.known(), observed.length());
         }
+        golden.putAll(scenario.transform());
+        golden.putAll(scenario.transforms());
         golden.putAll(scenario.model());
         return golden.inputs;
     }
@@ -77,10 +82,40 @@ final class GoldenInputs {
         put("signal.pulse.seed", pulse.noise().seed());
     }
 
+    private void putAll(TransformSettings transform) {
+        putIfNot(false, "model.transform.log", transform.log());
+        putIfNot(false, "model.transform.trend", transform.trend());
+        putIfNot(false, "model.transform.profile", transform.profile());
+        putIfNot("none", "model.transform.difference", transform.difference().key());
+        putIfNot("none", "model.transform.scale", transform.scale().key());
+    }
+
+    private void putIfNot(Object nothing, String name, Object value) {
+        if (!nothing.equals(value)) {
+            put(name, value);
+        }
+    }
+
+    private void putAll(TransformChain transforms) {
+        transforms.transforms().forEach(transform -> putFitted(transform.key(), transform.numbers()));
+    }
+
+    /** Fitted numbers; of many, a fingerprint. */
+    private void putFitted(String key, Map<String, double[]> fitted) {
+        fitted.forEach((name, numbers) -> put(
+                "fitted." + key + "." + name,
+                numbers.length > MOST_NUMBERS
+                        ? numbers.length + " numbers, " + Fingerprint.of(numbers)
+                        : Arrays.stream(numbers).mapToObj(GoldenInputs::number).collect(Collectors.joining(", "))));
+    }
+
     /** Nothing without known inputs. */
     private void putAll(CsvKnown known, int rows) {
         known.series().ifPresent(series -> put("data.known", sha256(series.slice(0, rows))));
         known.settings().forEach((key, value) -> put("signal.csv." + key, value));
+        if (!known.scaling().isNone()) {
+            putFitted("known", known.scaling().numbers());
+        }
     }
 
     private void putAll(ModelSource model) {
@@ -100,6 +135,7 @@ final class GoldenInputs {
         put("model.train.units", recipe.units());
         put("model.train.gateActivation", recipe.gateActivation().key());
         put("model.train.copies", recipe.copies());
+        put("model.train.copySpacing", recipe.copySpacing().key());
         put("model.train.window", recipe.window());
         put("model.train.epochs", recipe.epochs());
         putAll(recipe.optimizer());
@@ -125,19 +161,6 @@ final class GoldenInputs {
         } else if (optimizer instanceof Sgd sgd) {
             putNumber(of + ".momentum", sgd.momentum());
         }
-    }
-
-    /** A fingerprint of what was fitted. */
-    static String scale(Scaling scaling) {
-        if (scaling.equals(Scaling.none(scaling.features()))) {
-            return "none";
-        }
-        double[] values = new double[2 * scaling.features()];
-        for (int feature = 0; feature < scaling.features(); feature++) {
-            values[2 * feature] = scaling.offset(feature);
-            values[2 * feature + 1] = scaling.unit(feature);
-        }
-        return Fingerprint.of(values);
     }
 
     private static String sha256(Series series) {

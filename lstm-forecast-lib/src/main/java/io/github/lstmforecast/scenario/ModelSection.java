@@ -7,26 +7,33 @@ final class ModelSection {
     private final YamlMap model;
     private final TrainSection train;
     private final ModelSource source;
+    private final TransformSection transform;
 
-    private ModelSection(YamlMap model, TrainSection train, ModelSource source) {
+    private ModelSection(YamlMap model, TrainSection train, ModelSource source, TransformSection transform) {
         this.model = model;
         this.train = train;
         this.source = source;
+        this.transform = transform;
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "load", "inputs", "knownLead");
+        YamlMap model = top.map("model", "train", "load", "inputs", "knownLead", "transform");
+        TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
         if (model.has("load")) {
-            return new ModelSection(model, train, LoadSection.read(model, files));
+            return new ModelSection(model, train, LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
-        return new ModelSection(model, train, train.source(files));
+        return new ModelSection(model, train, train.source(files), transform);
     }
 
     /** A model in place of one that is wrong, so that the rest of the file is read, too. */
     static ModelSection standIn(YamlMap top) {
-        return new ModelSection(top, TrainSection.standIn(top), new ModelSource.Trained(RecipeName.DEFAULT.recipe()));
+        return new ModelSection(
+                top,
+                TrainSection.standIn(top),
+                new ModelSource.Trained(RecipeName.DEFAULT.recipe()),
+                TransformSection.standIn(top));
     }
 
     ModelSource source() {
@@ -38,11 +45,15 @@ final class ModelSection {
         return train.recipeName().forecastsWhatItTrainedOn();
     }
 
-    /** The same with the inputs that the signal has. */
+    TransformSection transform() {
+        return transform;
+    }
+
+    /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
-        return source instanceof ModelSource.Loaded loaded
-                ? new ModelSection(model, train, LoadSection.fitted(model, loaded, signal))
-                : this;
+        ModelSource fitted =
+                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
+        return new ModelSection(model, train, fitted, transform.fittedTo(fitted, signal));
     }
 
     /** Makes what depends on the recipe, and names its key where it is refused. */

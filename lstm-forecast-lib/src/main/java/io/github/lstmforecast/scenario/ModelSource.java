@@ -4,6 +4,7 @@ import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
@@ -17,8 +18,10 @@ public sealed interface ModelSource {
     /** The model in short: {@code LSTM 20} say, or the name of a file. */
     String description();
 
-    /** How many phase-shifted copies of the signal the model learns, at least 1. */
-    int copies();
+    /** Which copies of the signal the model is trained on. */
+    default CopyPlan copies() {
+        return CopyPlan.ONE;
+    }
 
     /** Why another seed would not be another training, as the end of a sentence; empty where each is one of its own. */
     Optional<String> whyOneSeed();
@@ -49,8 +52,8 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public int copies() {
-            return recipe.copies();
+        public CopyPlan copies() {
+            return recipe.copyPlan();
         }
 
         @Override
@@ -86,11 +89,6 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public int copies() {
-            return 1;
-        }
-
-        @Override
         public Optional<String> whyOneSeed() {
             return Optional.of("a model that is loaded is not trained, so there is one only");
         }
@@ -115,11 +113,6 @@ public sealed interface ModelSource {
         @Override
         public String description() {
             return name;
-        }
-
-        @Override
-        public int copies() {
-            return 1;
         }
 
         @Override

@@ -25,16 +25,22 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
     /**
      * Trains or opens the model of a scenario.
      *
+     * @param transforms of the scenario
      * @param windows the training data, where there is something to train
      */
-    static PreparedModel of(Scenario scenario, long seed, Optional<Windows> windows, TrainingListener listener) {
+    static PreparedModel of(
+            Scenario scenario,
+            TransformChain transforms,
+            long seed,
+            Optional<Windows> windows,
+            TrainingListener listener) {
         if (scenario.model() instanceof ModelSource.Trained source) {
             TrainedModel trained = Extensions.trainer(source.engine())
                     .train(new TrainingRequest(
                             source.recipe().toBuilder().seed(seed).build(),
                             windows.orElseThrow(),
                             source.network().map(ModelSource.Network::start),
-                            TransformChain.of(scenario.signal().scaling()),
+                            transforms,
                             listener));
             return opened(
                     trained.model(),
@@ -44,16 +50,11 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                     trained.losses());
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
-            return opened(
-                    source.model(), source.engine(), source.inputs(), transforms(source, scenario.signal()), List.of());
+            return opened(source.model(), source.engine(), source.inputs(), transforms, List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
-        return new PreparedModel(source.forecaster(), Optional.empty(), List.of());
-    }
-
-    /** What is done with the signal before a loaded model sees it: what the file says, else what the signal says. */
-    static TransformChain transforms(ModelSource.Loaded source, Signal signal) {
-        return source.isScaled() ? source.model().transforms() : TransformChain.of(signal.scaling());
+        return new PreparedModel(
+                TransformedForecaster.of(source.forecaster(), transforms), Optional.empty(), List.of());
     }
 
     private static PreparedModel opened(

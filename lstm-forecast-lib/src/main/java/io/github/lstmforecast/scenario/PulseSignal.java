@@ -4,12 +4,15 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
@@ -77,30 +80,28 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     @Override
-    public int trainingEnd(int copies) {
-        return endsWhereItBegan()
+    public int trainingEnd(CopyPlan copies, TransformSettings transform) {
+        return isRotated(transform)
                 ? trainingLength
-                : TrainingCopy.offsetLength(copies, shiftSteps(copies), trainingLength);
-    }
-
-    @Override
-    public Scaling scaling() {
-        return Scaling.none(1);
+                : transform.lag(period().steps())
+                        + TrainingCopy.offsetLength(copies.count(), shiftSteps(copies), trainingLength);
     }
 
     /**
      * A training length of whole cycles gives rotated copies; of another, copies at offsets into a longer series are
-     * taken, since a rotation would tear a cycle.
+     * taken, since a rotation would tear a cycle. So they are if a transform depends on the position or on other samples.
      *
      * @throws InvalidValueException if the training length is not a whole number of windows
      */
     @Override
-    public List<TrainingCopy> trainingCopies(Recipe recipe) {
+    public List<TrainingCopy> trainingCopies(Recipe recipe, TransformSettings settings, TransformChain transforms) {
         Windows.requireDivides(trainingLength, recipe.window());
-        Series series = observed(trainingEnd(recipe.copies()));
-        return endsWhereItBegan()
-                ? TrainingCopy.rotated(series, recipe.copies(), shiftSteps(recipe.copies()))
-                : TrainingCopy.atOffsets(series, recipe.copies(), shiftSteps(recipe.copies()), trainingLength);
+        CopyPlan copies = recipe.copyPlan();
+        Series all = transforms.apply(observed(trainingEnd(copies, settings)));
+        Series defined = all.slice(transforms.lag(), all.length());
+        return isRotated(settings)
+                ? TrainingCopy.rotated(defined, copies.count(), shiftSteps(copies))
+                : TrainingCopy.atOffsets(defined, copies.count(), shiftSteps(copies), trainingLength);
     }
 
     @Override
@@ -108,8 +109,13 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
         return Optional.empty();
     }
 
-    private int shiftSteps(int copies) {
-        return TrainingCopy.shiftSteps(wave.periodSteps(), copies);
+    private int shiftSteps(CopyPlan copies) {
+        double whole = copies.spacing() == CopySpacing.PHASE ? wave.periodSteps() : trainingLength;
+        return TrainingCopy.shiftSteps(whole, copies.count());
+    }
+
+    private boolean isRotated(TransformSettings transform) {
+        return endsWhereItBegan() && transform.isOfEachValue();
     }
 
     /** Whether the training length is a whole number of cycles, so that copies may be turned round. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.PulseSettings;
@@ -76,8 +77,9 @@ final class PulsesSection {
                 throw csv.wrong(
                         "period",
                         Numbers.text(series.period().steps().orElseThrow()),
-                        "none, unless signal.csv.pulses says what a pulse is: the pulses of column "
-                                + columns.get(column) + " can't be told from what lies between them, since "
+                        "none, unless signal.csv.pulses says what a pulse is: the pulses of "
+                                + CsvTable.place(columns.get(column))
+                                + " can't be told from what lies between them, since "
                                 + doubt.get());
             }
         }

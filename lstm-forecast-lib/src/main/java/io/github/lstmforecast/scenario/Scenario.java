@@ -9,9 +9,11 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.signal.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.function.Function;
  * @param name the name of the scenario's folder
  * @param signal what is learnt and forecast
  * @param model where the model comes from
+ * @param transform what is done with the signal before the model sees it
  * @param spans what is forecast, at least one span, all with the same warm-up and horizon
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
@@ -34,6 +37,7 @@ public record Scenario(
         String name,
         Signal signal,
         ModelSource model,
+        TransformSettings transform,
         List<ForecastSpan> spans,
         Tolerances tolerances,
         Optional<Seeds> seeds,
@@ -49,30 +53,34 @@ public record Scenario(
         signal.period()
                 .steps()
                 .ifPresent(period -> InvalidValueException.unless(
-                        model.copies() == 1 || model.copies() <= period,
+                        model.copies().spacing() == CopySpacing.SPREAD
+                                || model.copies().count() == 1
+                                || model.copies().count() <= period,
                         "copies",
-                        model.copies(),
+                        model.copies().count(),
                         "at most the period, " + period + " samples: copies are shifted by at least one"));
-        long learnt = (long) model.copies() * (signal.trainingEnd(model.copies()) - signal.trainingStart()) * inputs;
+        long learnt = (long) model.copies().count()
+                * (signal.trainingEnd(model.copies(), transform) - signal.trainingStart())
+                * inputs;
         InvalidValueException.unless(
                 learnt <= Signal.MOST_NUMBERS,
                 "copies",
-                model.copies(),
+                model.copies().count(),
                 "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
         if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
             InvalidValueException.unless(
-                    TransformChain.of(signal.scaling()).isNone(),
-                    "scale",
-                    signal.scaling(),
-                    "none: " + loaded.file() + " has a scaling of its own");
+                    transform.isNone(),
+                    "transform",
+                    transform,
+                    "none: " + loaded.file() + " has transforms of its own");
         }
         for (ForecastSpan span : spans) {
-            requireFits(span, signal);
+            requireFits(span, signal, transform);
         }
     }
 
     /**
-     * A scenario that asks for no golden model.
+     * A scenario that asks for no golden model, of the signal as it is.
      *
      * @param name see {@link #name()}
      * @param signal see {@link #signal()}
@@ -88,7 +96,7 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, spans, tolerances, seeds, Optional.empty());
+        this(name, signal, model, TransformSettings.NONE, spans, tolerances, seeds, Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */
@@ -107,7 +115,7 @@ public record Scenario(
     }
 
     /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
-    static void requireFits(ForecastSpan span, Signal signal) {
+    static void requireFits(ForecastSpan span, Signal signal, TransformSettings transform) {
         InvalidValueException.unless(
                 (long) span.warmUp() + span.horizon() <= signal.length(),
                 "horizon",
@@ -123,6 +131,13 @@ public record Scenario(
                         + " samples, and the forecast takes " + span.horizon() + " of horizon; "
                         + (end - signal.length())
                         + " are missing");
+        int lag = transform.lag(signal.period().steps());
+        InvalidValueException.unless(
+                span.start() >= lag,
+                "from",
+                span.from(),
+                "at least " + (lag + span.warmUp()) + ": the forecast takes " + span.warmUp()
+                        + " of warm-up, and model.transform.difference " + lag + " before that");
         GapLimits.requireJudged(span, signal);
     }
 
@@ -132,13 +147,42 @@ public record Scenario(
      * @return the first sample that no training sees
      */
     public int trainingEnd() {
-        return signal.trainingEnd(model.copies());
+        return signal.trainingEnd(model.copies(), transform);
     }
 
     /** The part of the signal that is trained on, in its own unit. */
     Series trainingRange() {
+        Series history = trainingHistory();
+        return history.slice(signal.trainingStart(), history.length());
+    }
+
+    /** The signal up to the end of the training data. */
+    private Series trainingHistory() {
         int end = trainingEnd();
-        return signal.knownAt(end, signal.features(end)).targets().slice(signal.trainingStart(), end);
+        return signal.knownAt(end, signal.features(end)).targets();
+    }
+
+    /**
+     * The transforms that the signal goes through: of a loaded model those in its file, otherwise they are fitted to the
+     * training data.
+     *
+     * @throws InvalidValueException if the signal does not allow one
+     */
+    public TransformChain transforms() {
+        TransformChain transforms = model instanceof ModelSource.Loaded loaded && loaded.isScaled()
+                ? loaded.model().transforms()
+                : transform.isNone()
+                        ? TransformChain.NONE
+                        : transform.fit(
+                                trainingHistory(),
+                                signal.trainingStart(),
+                                signal.period().steps());
+        if (!transforms.isNone()) {
+            int end = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+            int first = spans.stream().mapToInt(ForecastSpan::start).min().orElseThrow();
+            transforms.requireApplicable(signal.observed(end), first - transforms.lag());
+        }
+        return transforms;
     }
 
     /**
@@ -150,7 +194,7 @@ public record Scenario(
     public Optional<Windows> trainingWindows() {
         return model instanceof ModelSource.Trained trained
                 ? Optional.of(Windows.of(
-                        signal.trainingCopies(trained.recipe()),
+                        signal.trainingCopies(trained.recipe(), transform, transforms()),
                         trained.recipe().window()))
                 : Optional.empty();
     }
@@ -158,12 +202,12 @@ public record Scenario(
     /**
      * The phase-shifted copies that the training data is cut from.
      *
-     * @return one for each copy, scaled; nothing where the model was trained elsewhere
+     * @return one for each copy, transformed; nothing where the model was trained elsewhere
      * @throws InvalidValueException as {@link #trainingWindows()}
      */
     public Optional<List<TrainingCopy>> trainingCopies() {
         return model instanceof ModelSource.Trained trained
-                ? Optional.of(signal.trainingCopies(trained.recipe()))
+                ? Optional.of(signal.trainingCopies(trained.recipe(), transform, transforms()))
                 : Optional.empty();
     }
 

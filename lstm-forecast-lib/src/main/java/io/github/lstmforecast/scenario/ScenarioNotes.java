@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.metric.PulseMatching;
@@ -41,7 +42,7 @@ final class ScenarioNotes {
                 Optional.of("period " + Numbers.text(period.steps().orElseThrow()) + " rows, found in the training rows"
                         + (signal.columns().size() == 1
                                 ? ""
-                                : " of column " + signal.columns().get(0)));
+                                : " of " + CsvTable.place(signal.columns().get(0))));
             case NONE -> Optional.of("no period: the series has no cycle, so timing is not judged");
         };
     }

@@ -91,10 +91,11 @@ public final class ScenarioReader {
         PulsesSection.requireClear(top, signal, spans);
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
-        return model.build(() -> {
-            Scenario scenario = new Scenario(name, signal, model.source(), spans, tolerances, seeds, golden);
-            scenario.trainingWindows(); // refuses what can't be cut into windows
-            return scenario;
-        });
+        TransformSection transform = model.transform();
+        Scenario scenario = model.build(() ->
+                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+        transform.build(scenario::transforms); // refuses what the signal does not allow
+        model.build(scenario::trainingWindows); // refuses what can't be cut into windows
+        return scenario;
     }
 }

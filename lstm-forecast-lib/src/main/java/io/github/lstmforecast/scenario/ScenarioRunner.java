@@ -19,6 +19,7 @@ import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ScenarioRunner {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Scenario scenario;
+    private final TransformChain transforms;
     private final Optional<Windows> windows;
     private final Features features; // in the signal's own unit
     private final Series observed;
@@ -56,6 +58,7 @@ public final class ScenarioRunner {
         Signal signal = scenario.signal();
         int samples =
                 scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        this.transforms = scenario.transforms();
         this.windows = scenario.trainingWindows();
         this.features = signal.features(Math.max(samples, scenario.trainingEnd()));
         this.observed = features.targets();
@@ -114,7 +117,7 @@ public final class ScenarioRunner {
      */
     public ScenarioRun run(long seed, TrainingListener listener) {
         long start = System.nanoTime();
-        PreparedModel model = PreparedModel.of(scenario, seed, windows, listener);
+        PreparedModel model = PreparedModel.of(scenario, transforms, seed, windows, listener);
         long trainingDone = System.nanoTime();
         List<Forecast> forecasts = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {

@@ -2,13 +2,15 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.GapMask;
 import io.github.lstmforecast.signal.Period;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Optional;
@@ -101,25 +103,20 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /**
      * Where the training data ends.
      *
-     * @param copies how many phase-shifted copies are learnt
+     * @param copies which copies of the signal are trained on
+     * @param transform what is done with the signal before
      * @return the first sample that no training sees
      */
-    int trainingEnd(int copies);
+    int trainingEnd(CopyPlan copies, TransformSettings transform);
 
     /**
-     * What the model sees in place of the signal's own unit.
-     *
-     * @return the scaling, fitted on the training data only
-     */
-    Scaling scaling();
-
-    /**
-     * The phase-shifted copies that are learnt, scaled.
+     * The copies that are trained on, transformed.
      *
      * @param recipe how the model is trained
+     * @param settings what the transforms were fitted by
      * @return one for each copy, all of the same length, a multiple of the recipe's window
      */
-    List<TrainingCopy> trainingCopies(Recipe recipe);
+    List<TrainingCopy> trainingCopies(Recipe recipe, TransformSettings settings, TransformChain transforms);
 
     /**
      * The date of a sample.

@@ -57,7 +57,7 @@ record TrainingRows(int start, int end, Period period) {
             throw csv.wrong(
                     "train",
                     start + ".." + end,
-                    "rows in which column " + table.columns().get(0) + " has values; it has none there");
+                    "rows in which " + CsvTable.place(table.columns().get(0)) + " has values; it has none there");
         }
         return PeriodSearch.period(
                 FilledSeries.of(learnt, GapFill.INTERPOLATE, 1).whole().column(0));

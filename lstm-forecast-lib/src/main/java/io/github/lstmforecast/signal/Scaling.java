@@ -4,12 +4,13 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Keyed;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Scales each feature of a series to {@code (value - offset) / unit}. It is fitted on the training data only, so that
  * nothing of the forecast period leaks into it.
  */
-public final class Scaling implements SeriesTransform {
+public final class Scaling extends StepwiseTransform {
     static final String KEY = "scaling";
 
     /** How offset and unit are chosen. */
@@ -121,19 +122,18 @@ public final class Scaling implements SeriesTransform {
     }
 
     @Override
-    public Series apply(Series history) {
-        return map(history, this::apply);
+    OptionalInt targets() {
+        return OptionalInt.of(offset.length);
     }
 
     @Override
-    public Series undo(Series forecast, Series history) {
-        return map(forecast, this::undo);
+    double apply(double value, int step, int target, Values before) {
+        return apply(target, value);
     }
 
-    /** A scaled value does not depend on the values before it. */
     @Override
-    public Series undoOneStepAhead(Series oneStepAhead, Series series, int from) {
-        return map(oneStepAhead, this::undo);
+    double undo(double transformed, int step, int target, Values before) {
+        return undo(target, transformed);
     }
 
     @Override
@@ -143,21 +143,6 @@ public final class Scaling implements SeriesTransform {
 
     static Scaling ofNumbers(Map<String, double[]> numbers) {
         return of(numbers.get("offset"), numbers.get("unit"));
-    }
-
-    private interface ValueMap {
-        double apply(int feature, double value);
-    }
-
-    private Series map(Series series, ValueMap map) {
-        InvalidValueException.unless(
-                series.features() == offset.length,
-                "series",
-                series.features() + " features",
-                offset.length + ", as many as this scaling has");
-        double[] values = series.toArray();
-        Arrays.setAll(values, i -> map.apply(i % offset.length, values[i]));
-        return Series.of(values, offset.length);
     }
 
     /** Whether all values stay as they are. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.signal;
 
+import io.github.lstmforecast.InvalidValueException;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ public interface SeriesTransform {
 
     /**
      * @param history {@code [time][target]}
-     * @return the transformed series, as long as the history
+     * @return the transformed series, as long as the history; NaN in the first {@link #lag} steps
      */
     Series apply(Series history);
 
@@ -23,7 +24,7 @@ public interface SeriesTransform {
      * Transforms a forecast back to the unit of the series.
      *
      * @param forecast {@code [step][target]}, transformed
-     * @param history the true values before the first step of the forecast, not transformed
+     * @param history the true values before the first step of the forecast, not transformed; at least {@link #lag} steps
      * @return as long as the forecast
      */
     Series undo(Series forecast, Series history);
@@ -46,6 +47,19 @@ public interface SeriesTransform {
         }
         return Series.of(values, features);
     }
+
+    /** How many steps it looks back: the first steps of a transformed series are undefined. */
+    default int lag() {
+        return 0;
+    }
+
+    /**
+     * Refuses a series that it can't be applied to.
+     *
+     * @param from the first step that is used
+     * @throws InvalidValueException with the first value that is not allowed
+     */
+    default void requireApplicable(Series series, int from) {}
 
     /** The fitted numbers, by name: all that is needed to restore the transform. */
     Map<String, double[]> numbers();

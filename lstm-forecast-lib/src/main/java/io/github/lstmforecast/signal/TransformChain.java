@@ -25,8 +25,13 @@ public record TransformChain(List<SeriesTransform> transforms) {
     public static final TransformChain NONE = new TransformChain(List.of());
 
     /** The kinds of transforms by key. Add a new kind here. */
-    private static final Map<String, Kind> KINDS =
-            Map.of(Scaling.KEY, new Kind(List.of("offset", "unit"), Scaling::ofNumbers));
+    private static final Map<String, Kind> KINDS = Map.of(
+            LogTransform.KEY, new Kind(List.of(), numbers -> new LogTransform()),
+            Trend.KEY, new Kind(List.of("intercept", "slope"), Trend::ofNumbers),
+            CycleProfile.KEY, new Kind(List.of("period", "values"), CycleProfile::ofNumbers),
+            Difference.KEY, new Kind(List.of("lag"), Difference::ofNumbers),
+            Difference.OF_MEAN_KEY, new Kind(List.of("lag"), Difference::ofMeanNumbers),
+            Scaling.KEY, new Kind(List.of("offset", "unit"), Scaling::ofNumbers));
 
     /** How a transform is read: the names of its numbers, in alphabetical order. */
     private record Kind(List<String> names, Function<Map<String, double[]>, SeriesTransform> of) {}
@@ -42,6 +47,19 @@ public record TransformChain(List<SeriesTransform> transforms) {
 
     public boolean isNone() {
         return transforms.isEmpty();
+    }
+
+    /** As {@link SeriesTransform#lag}, of all transforms together. */
+    public int lag() {
+        return transforms.stream().mapToInt(SeriesTransform::lag).sum();
+    }
+
+    /** As {@link SeriesTransform#requireApplicable}. */
+    public void requireApplicable(Series series, int from) {
+        List<Series> inputs = inputs(series);
+        for (int i = 0; i < transforms.size(); i++) {
+            transforms.get(i).requireApplicable(inputs.get(i), from);
+        }
     }
 
     /** As {@link SeriesTransform#apply}. */

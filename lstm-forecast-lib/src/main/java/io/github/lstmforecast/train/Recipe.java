@@ -5,6 +5,8 @@ import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.signal.CopyPlan;
+import io.github.lstmforecast.signal.CopySpacing;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +15,8 @@ import java.util.Objects;
  *
  * @param units units of each recurrent layer from the bottom up
  * @param gateActivation the activation of the gates
- * @param copies phase-shifted copies of the signal: the batch size, at least 1
+ * @param copies copies of the signal: the batch size, at least 1
+ * @param copySpacing where the copies begin
  * @param window samples in each window, at least 1: the length of backpropagation, while the state is carried on
  * @param epochs passes over the whole signal, at least 1
  * @param optimizer the optimization rule, with the learning rate of the first epoch
@@ -22,7 +25,7 @@ import java.util.Objects;
  * @param gradientNorm the maximum Euclidean norm of the gradient over all parameters, to which a longer gradient is
  *     scaled down; positive infinity for no maximum
  * @param inputNoise standard deviation of the Gaussian noise on the inputs, new in each epoch; the targets have no noise,
- *     so the model is trained to correct its own small errors; at least 0, in units of the signal
+ *     so the model is trained to correct its own small errors; at least 0, in the unit that the model sees
  * @param stateReset when the state is set to 0
  * @param seed of the initial weights and of the input noise
  */
@@ -30,6 +33,7 @@ public record Recipe(
         List<Integer> units,
         GateActivation gateActivation,
         int copies,
+        CopySpacing copySpacing,
         int window,
         int epochs,
         Optimizer optimizer,
@@ -47,6 +51,7 @@ public record Recipe(
                 units,
                 "one number for each layer, each at least 1");
         Objects.requireNonNull(gateActivation, "gateActivation");
+        Objects.requireNonNull(copySpacing, "copySpacing");
         InvalidValueException.unless(copies >= 1, "copies", copies, "at least 1");
         InvalidValueException.unless(window >= 1, "window", window, "at least 1 (samples)");
         InvalidValueException.unless(epochs >= 1, "epochs", epochs, "at least 1");
@@ -69,7 +74,18 @@ public record Recipe(
      */
     public static Recipe defaults() {
         return new Recipe(
-                List.of(20), GateActivation.SIGMOID, 3, 25, 150, Adam.of(0.015), 0.1, 1, 0.1, StateReset.EACH_EPOCH, 1);
+                List.of(20),
+                GateActivation.SIGMOID,
+                3,
+                CopySpacing.PHASE,
+                25,
+                150,
+                Adam.of(0.015),
+                0.1,
+                1,
+                0.1,
+                StateReset.EACH_EPOCH,
+                1);
     }
 
     /**
@@ -81,6 +97,7 @@ public record Recipe(
                 List.of(20),
                 GateActivation.SIGMOID,
                 3,
+                CopySpacing.PHASE,
                 25,
                 400,
                 RmsProp.of(0.001),
@@ -89,6 +106,11 @@ public record Recipe(
                 0,
                 StateReset.NEVER,
                 1);
+    }
+
+    /** Which copies of the signal the model is trained on. */
+    public CopyPlan copyPlan() {
+        return new CopyPlan(copies, copySpacing);
     }
 
     public Builder toBuilder() {
@@ -100,6 +122,7 @@ public record Recipe(
         private List<Integer> units;
         private GateActivation gateActivation;
         private int copies;
+        private CopySpacing copySpacing;
         private int window;
         private int epochs;
         private Optimizer optimizer;
@@ -113,6 +136,7 @@ public record Recipe(
             units = recipe.units;
             gateActivation = recipe.gateActivation;
             copies = recipe.copies;
+            copySpacing = recipe.copySpacing;
             window = recipe.window;
             epochs = recipe.epochs;
             optimizer = recipe.optimizer;
@@ -135,6 +159,11 @@ public record Recipe(
 
         public Builder copies(int value) {
             copies = value;
+            return this;
+        }
+
+        public Builder copySpacing(CopySpacing value) {
+            copySpacing = value;
             return this;
         }
 
@@ -184,6 +213,7 @@ public record Recipe(
                     units,
                     gateActivation,
                     copies,
+                    copySpacing,
                     window,
                     epochs,
                     optimizer,

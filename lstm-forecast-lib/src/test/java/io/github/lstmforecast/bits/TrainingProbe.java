@@ -8,6 +8,7 @@ import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -40,6 +41,7 @@ final class TrainingProbe {
                 List.of(20, 17),
                 GateActivation.SIGMOID,
                 3,
+                CopySpacing.PHASE,
                 25,
                 EPOCHS,
                 Adam.of(0.005),

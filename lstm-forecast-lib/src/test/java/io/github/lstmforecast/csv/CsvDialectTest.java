@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -323,5 +324,22 @@ class CsvDialectTest {
 
         assertThat(table.series().get(1, 0)).isNaN();
         assertThat(table.missing()).containsExactly(new MissingCell(1, 0, 3, cell));
+    }
+
+    @Test
+    void a_column_without_a_name_is_named_once_by_its_number() {
+        CsvFormat where = new CsvFormat(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Map.of("1", "c")));
+
+        assertThatThrownBy(() -> read("a,1\nb,2\n", StandardCharsets.UTF_8, where, "2"))
+                .hasMessage("series.csv: no row has c in column 1, as where requires; there are a, b");
     }
 }

@@ -46,6 +46,20 @@ class CsvProfileTest {
     }
 
     @Test
+    void numbers_that_count_with_holes_say_when() throws Exception {
+        String even = "0,1\n1,3\n2,2\n5,1\n6,2\n7,3\n8,2\n9,1\n";
+
+        assertThat(kinds(profile("secs,y\n" + even)).get(0)).isEqualTo(ColumnKind.RUNNING_NUMBER);
+        assertThat(kinds(profile("secs,y\n0.3,1\n0.6,2\n0.7,1\n0.8,2\n0.9,1\n1.0,2\n1.1,1\n1.2,2\n"))
+                        .get(0))
+                .isEqualTo(ColumnKind.RUNNING_NUMBER);
+        assertThat(kinds(profile("sold,y\n0,1\n1,2\n3,1\n6,2\n7,1\n9,2\n")).get(0))
+                .isEqualTo(ColumnKind.NUMBERS);
+        assertThat(kinds(profile("sold,y\n0,1\n1,2\n2,1\n3,2\n4,1\n7.5,2\n")).get(0))
+                .isEqualTo(ColumnKind.NUMBERS);
+    }
+
+    @Test
     void other_columns_are_told_apart() throws Exception {
         assertThat(kinds(profile("a,b,c,d,e\n1.5,7,x,,1500\n2,7,y,,1600\n1,7,z,,1550\n")))
                 .containsExactly(

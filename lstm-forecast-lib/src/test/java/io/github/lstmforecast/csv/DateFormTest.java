@@ -83,6 +83,24 @@ class DateFormTest {
                 "Sept. 2020 | Oct. 2020 | 2020-09-01",
                 "2020 Jan | 2020 Feb | 2020-01-01",
                 "Jan-99 | Feb-99 | 1999-01-01",
+                "9/2020 | 10/2020 | 2020-09-01",
+                "Januar 2020 | Februar 2020 | 2020-01-01",
+                "M\u00e4rz 2020 | April 2020 | 2020-03-01",
+                "Mrz 20 | Apr 20 | 2020-03-01",
+                "Okt-2020 | Nov-2020 | 2020-10-01",
+                "31. Dezember 2020 | 1. Januar 2021 | 2020-12-31",
+                "f\u00e9vr. 2020 | mars 2020 | 2020-02-01",
+                "1 ao\u00fbt 2020 | 2 ao\u00fbt 2020 | 2020-08-01",
+                "ene-20 | feb-20 | 2020-01-01",
+                "1 gennaio 2020 | 2 gennaio 2020 | 2020-01-01",
+                "janeiro 2020 | fevereiro 2020 | 2020-01-01",
+                "mrt. 2020 | apr. 2020 | 2020-03-01",
+                "Fri, 31 Jan 2020 23:00:00 +0100 | Sat, 01 Feb 2020 00:00:00 +0100 | 2020-01-31T22:00Z",
+                "Fri, 31 Jan 2020 23:00:00 GMT | Sat, 01 Feb 2020 00:00:00 GMT | 2020-01-31T23:00Z",
+                "Fri Jan 31 23:00:00 2020 | Sat Feb  1 00:00:00 2020 | 2020-01-31T23:00",
+                "Fri Jan 31 23:00:00 UTC 2020 | Sat Feb  1 00:00:00 UTC 2020 | 2020-01-31T23:00Z",
+                "Friday 2020-01-31 | Saturday 2020-02-01 | 2020-01-31",
+                "Mar 31 2020 | Apr 1 2020 | 2020-03-31",
                 "2020-01-31 23:00 | 2020-02-01 00:00 | 2020-01-31T23:00",
                 "2020-01-31T23:00:15 | 2020-02-01T00:00:15 | 2020-01-31T23:00:15",
                 "2020-01-31 23:00:15.250 | 2020-01-31 23:00:15.500 | 2020-01-31T23:00:15.250",
@@ -249,6 +267,40 @@ class DateFormTest {
                 .isFalse();
     }
 
+    // As numbers, 10.2020 is greater than 9.2020, and 1.2021 is the least.
+    @Test
+    void months_with_a_point_are_dates_where_they_follow_each_other() throws Exception {
+        CsvTable table = read(CsvFormat.UNKNOWN, "09.2020", "10.2020", "11.2020", "12.2020", "01.2021");
+
+        assertThat(table.date(0)).contains("2020-09-01");
+        assertThat(table.row("01.2021")).hasValue(4);
+        assertThat(read(CsvFormat.UNKNOWN, "2020.11", "2020.12", "2021.01").date(2))
+                .contains("2021-01-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2005, 1.2004, 1.2006",
+        "1.1105, 1.1106, 1.1107",
+        "1.1505, 2.1507, 11.1800",
+        "2005.10, 2005.20, 2005.30"
+    })
+    void numbers_with_a_point_are_no_months(String first, String second, String third) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("series.csv"), "x|y\n" + first + "|1\n" + second + "|3\n" + third + "|2\n");
+
+        assertThat(CsvProfile.of(file, "series.csv", CsvFormat.UNKNOWN).dates()).isEmpty();
+    }
+
+    @Test
+    void a_pattern_takes_months_and_weekdays_of_several_languages() throws Exception {
+        assertThat(read(dateFormat("dd-MMM-yy"), "31-Dez-40", "01-Jan-41").date(0))
+                .contains("2040-12-31");
+        assertThat(read(dateFormat("EEEE d MMMM yyyy"), "vendredi 31 janvier 2020", "samedi 1 f\u00e9vrier 2020")
+                        .date(1))
+                .contains("2020-02-01");
+    }
+
     @Test
     void no_dates_are_read_where_none_are_wanted() throws Exception {
         CsvTable table = read(CsvFormat.UNKNOWN.withDate("none"), "2020-01-02", "2020-01-01");
@@ -290,7 +342,9 @@ class DateFormTest {
                 "03/04/2020 13:00+01:00",
                 "03/04/2020T13:00:00.250+0100",
                 "03.04.20 7:05",
-                "3/4/2020"
+                "3/4/2020",
+                "Fri 3/4/2020",
+                "Friday, 3/4/2020 13:00"
             })
     void a_proposed_pattern_reads_the_date_that_it_was_made_from(String date) {
         String pattern = DatePatternText.of(date, "dMy");

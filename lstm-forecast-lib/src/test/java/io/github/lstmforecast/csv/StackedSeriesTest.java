@@ -140,6 +140,33 @@ class StackedSeriesTest {
     }
 
     @Test
+    void a_number_in_runs_tells_series_apart_where_its_name_says_so() throws Exception {
+        String rows = "1,1\n1,2\n1,1\n2,5\n2,7\n2,6\n";
+
+        assertThatThrownBy(() -> read("store,y\n" + rows, Optional.empty()))
+                .hasMessageContaining("told apart by column store (1, 2)");
+        assertThatThrownBy(() -> read("Store_ID,y\n" + rows, Optional.empty()))
+                .hasMessageContaining("told apart by column Store_ID (1, 2)");
+        assertThat(read("rate,y\n" + rows, Optional.empty()).series().length()).isEqualTo(6);
+        assertThat(read("stored,y\n" + rows, Optional.empty()).series().length())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void a_time_that_begins_again_tells_series_apart() throws Exception {
+        String rows = "1,1,1\n1,2,2\n1,3,1\n2,1,5\n2,2,7\n2,3,6\n";
+
+        assertThatThrownBy(() -> read("k,week,y\n" + rows, Optional.empty()))
+                .hasMessageContaining("told apart by column k (1, 2)");
+        assertThat(read("season,week,y\n" + rows, Optional.empty()).series().length())
+                .isEqualTo(6);
+        assertThat(read("k,week,y\n1,1,1\n1,2,2\n1,3,1\n2,4,5\n2,6,7\n2,7,6\n", Optional.empty())
+                        .series()
+                        .length())
+                .isEqualTo(6);
+    }
+
+    @Test
     void an_empty_mapping_takes_all_rows() throws Exception {
         assertThat(read("unit,y\na,1\na,2\na,1\nb,5\nb,7\nb,6\n", where())
                         .series()

@@ -22,6 +22,7 @@ import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,14 +139,17 @@ class CsvScenarioTest {
     }
 
     @Test
-    void what_is_forecast_does_not_shine_through_the_scaling() throws Exception {
-        String yaml = "signal: { csv: { file: series.csv, column: first, period: 10, train: 0..200 } }\n";
-        Series before = read(yaml).signal().scaling().apply(Series.of(300));
+    void what_is_forecast_does_not_shine_through_the_transforms() throws Exception {
+        String yaml = """
+                signal: { csv: { file: series.csv, column: first, period: 10, train: 0..200 } }
+                model: { transform: { trend: true, profile: true, difference: cycle } }
+                """;
+        TransformChain before = read(yaml).transforms();
         List<String> lines = Files.readAllLines(folder().resolve("series.csv"));
         lines.set(251, "2001-09-08,100000,0");
         Files.write(folder().resolve("series.csv"), lines);
 
-        assertThat(read(yaml).signal().scaling().apply(Series.of(300))).isEqualTo(before);
+        assertThat(read(yaml).transforms()).isEqualTo(before);
     }
 
     @Test
@@ -348,9 +352,9 @@ class CsvScenarioTest {
                         ":1: signal.csv.pulses is a mapping with the key low, but must be one with the names of columns,"
                                 + " { first: { low: ... } } say, because several columns are forecast"),
                 wrong(
-                        "csv: { file: series.csv, column: first, scale: log }",
-                        "",
-                        ":1: signal.csv.scale is 'log', but must be none or minmax or zscore"),
+                        "csv: { file: series.csv, column: first }",
+                        "model: { transform: { scale: log } }",
+                        ":2: model.transform.scale is 'log', but must be none or minmax or zscore"),
                 wrong(
                         "csv: { file: series.csv, column: first, period: 10 }",
                         "forecast: { from: 390 }",

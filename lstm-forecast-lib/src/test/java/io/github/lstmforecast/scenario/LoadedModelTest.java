@@ -71,8 +71,8 @@ class LoadedModelTest {
                         .collect(Collectors.joining("\n", "a,b\n", "\n")));
     }
 
-    private static String csv(String columns, String scale) {
-        return "signal: { csv: { file: series.csv, column: " + columns + ", period: 10" + scale + " } }\n";
+    private static String csv(String columns) {
+        return "signal: { csv: { file: series.csv, column: " + columns + ", period: 10 } }\n";
     }
 
     @Test
@@ -97,10 +97,10 @@ class LoadedModelTest {
     void a_model_that_was_saved_with_its_scaling_forecasts_the_same_bits(String columns, String scale)
             throws Exception {
         writeSeries();
-        Scenario original = read(csv(columns, ", scale: " + scale) + "model: { train: { epochs: 5 } }");
+        Scenario original = read(csv(columns) + "model: { train: { epochs: 5 }, transform: { scale: " + scale + " } }");
         trained(original).write(folder.resolve("model.zip"));
 
-        Scenario loaded = read(csv(columns, "") + "model: { load: model.zip }");
+        Scenario loaded = read(csv(columns) + "model: { load: model.zip }");
 
         Forecast before = run(original).forecasts().get(0);
         Forecast after = run(loaded).forecasts().get(0);
@@ -108,8 +108,9 @@ class LoadedModelTest {
         assertThat(after.oneStepAhead()).isEqualTo(before.oneStepAhead());
     }
 
-    private void saveTrained(String signal) throws Exception {
-        trained(read(signal + "model: { train: { epochs: 1 } }")).write(folder.resolve("model.zip"));
+    private void saveTrained(String signal, String scale) throws Exception {
+        trained(read(signal + "model: { train: { epochs: 1 }, transform: { scale: " + scale + " } }"))
+                .write(folder.resolve("model.zip"));
     }
 
     private Measurement measured(String yaml) throws Exception {
@@ -120,43 +121,43 @@ class LoadedModelTest {
     @Test
     void what_a_loaded_model_is_fed_is_a_note_and_looks_like_a_mistake_where_it_is_large() throws Exception {
         writeSeries();
-        saveTrained(csv("a", ", scale: none"));
+        saveTrained(csv("a"), "none");
         String load = "model: { load: model.zip }";
 
-        Measurement unscaled = measured(csv("a", "") + load);
-        Measurement scaled = measured(csv("a", ", scale: minmax") + load);
+        Measurement unscaled = measured(csv("a") + load);
+        Measurement scaled = measured(csv("a") + "model: { load: model.zip, transform: { scale: minmax } }");
 
         assertThat(unscaled.notes()).contains("model.zip is fed values from 20 to 80, unscaled");
         assertThat(unscaled.warnings())
                 .containsExactly(
                         "model.zip is fed values of up to 80, unscaled; if it was trained on scaled values, save it"
-                                + " with its normalizer, or set signal.csv.scale");
-        assertThat(scaled.notes()).contains("model.zip is fed values from 0 to 1, scaled as signal.csv.scale says");
+                                + " with its normalizer, or set model.transform.scale");
+        assertThat(scaled.notes()).contains("model.zip is fed values from 0 to 1, scaled as model.transform says");
         assertThat(scaled.warnings()).isEmpty();
     }
 
     @Test
     void a_model_with_a_scaling_of_its_own_is_fed_what_that_gives() throws Exception {
         writeSeries();
-        saveTrained(csv("a", ", scale: minmax"));
+        saveTrained(csv("a"), "minmax");
 
-        Measurement own = measured(csv("a", "") + "model: { load: model.zip }");
+        Measurement own = measured(csv("a") + "model: { load: model.zip }");
 
         assertThat(own.notes()).contains("model.zip is fed values from 0 to 1, scaled as its file says");
         assertThat(own.warnings()).isEmpty();
-        assertThatThrownBy(() -> read(csv("a", ", scale: zscore") + "model: { load: model.zip }"))
+        assertThatThrownBy(() -> read(csv("a") + "model: { load: model.zip, transform: { scale: zscore } }"))
                 .hasMessageEndingWith(
-                        "signal.csv.scale is 'zscore', but must be omitted or none: model.zip has a scaling of its own");
+                        "model.transform.scale is 'zscore', but must be omitted: model.zip has transforms of its own");
     }
 
     // Trained on b and a, it is fed a and b: the order of its inputs is the other one, its outputs are a and b still.
     @Test
     void a_model_takes_its_inputs_in_the_order_that_the_scenario_says() throws Exception {
         writeSeries();
-        saveTrained(csv("[a, b]", ", scale: none"));
-        ScenarioRun usual = run(read(csv("[a, b]", "") + "model: { load: model.zip, inputs: [a, b] }"));
-        ScenarioRun turned = run(read(csv("[a, b]", "") + "model: { load: model.zip, inputs: [b, a], knownLead: 0 }"));
-        ScenarioRun without = run(read(csv("[a, b]", "") + "model: { load: model.zip }"));
+        saveTrained(csv("[a, b]"), "none");
+        ScenarioRun usual = run(read(csv("[a, b]") + "model: { load: model.zip, inputs: [a, b] }"));
+        ScenarioRun turned = run(read(csv("[a, b]") + "model: { load: model.zip, inputs: [b, a], knownLead: 0 }"));
+        ScenarioRun without = run(read(csv("[a, b]") + "model: { load: model.zip }"));
 
         SequenceModel model = turned.forecaster().sequenceModel().orElseThrow();
         ModelState state = model.start();
@@ -193,9 +194,9 @@ class LoadedModelTest {
     void inputs_that_the_signal_does_not_have_are_refused(String columns, String keys, String message)
             throws Exception {
         writeSeries();
-        saveTrained(csv("[a, b]", ""));
+        saveTrained(csv("[a, b]"), "minmax");
 
-        assertThatThrownBy(() -> read(csv(columns, "") + "model: { load: model.zip, " + keys + " }"))
+        assertThatThrownBy(() -> read(csv(columns) + "model: { load: model.zip, " + keys + " }"))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageEndingWith(message);
     }
@@ -206,7 +207,7 @@ class LoadedModelTest {
         NetworkSpec network = NetworkSpec.of(RnnInitializer.initialize(new RnnShape(3, List.of(2), 1), 1));
         Extensions.save(network, Optional.empty(), TransformChain.NONE).write(folder.resolve("model.zip"));
 
-        assertThatThrownBy(() -> read(csv("a", "") + "model: { load: model.zip }"))
+        assertThatThrownBy(() -> read(csv("a") + "model: { load: model.zip }"))
                 .hasMessageEndingWith(
                         "model.load is model.zip, a model of 3 inputs and 1 output, but must be a model of as many inputs"
                                 + " and outputs as the signal has columns, 1 (a); if the others are inputs whose future is"
@@ -330,8 +331,7 @@ class LoadedModelTest {
         writeSeries();
         writeNetworks();
         Files.copy(folder.resolve("network.zip"), folder.resolve("model.zip"));
-        trained(read(csv("a", ", scale: minmax") + "model: { train: { epochs: 1 } }"))
-                .write(folder.resolve("scaled.zip"));
+        trained(read(csv("a") + "model: { train: { epochs: 1 } }")).write(folder.resolve("scaled.zip"));
         Files.writeString(folder.resolve("broken.zip"), "not a zip");
         Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(folder.resolve("model.zip")), 999));
         Files.writeString(folder.resolve("text.json"), "\"text\"");

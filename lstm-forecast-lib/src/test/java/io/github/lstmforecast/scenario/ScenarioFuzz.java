@@ -69,7 +69,6 @@ final class ScenarioFuzz {
                 date: date
                 period: 10
                 train: 2001-01-01..100
-                scale: zscore
             model:
               train:
                 copies: 1
@@ -93,7 +92,7 @@ final class ScenarioFuzz {
               count: 29
               passProbability: 0.9
             """, """
-            signal: { csv: { file: series.csv, column: 2, scale: none } }
+            signal: { csv: { file: series.csv, column: 2 } }
             model: { train: { copies: 1, window: 5, optimizer: { sgd: { learningRate: 0.1, momentum: 0.5 } } } }
             forecast: { from: [120, 2001-05-21, 150], horizon: 20 }
             golden: { weights: exact, outputs: 1e-6, absolute: 0, relative: 0.1, floor: 0.01, suspiciousImprovement: 0.5 }

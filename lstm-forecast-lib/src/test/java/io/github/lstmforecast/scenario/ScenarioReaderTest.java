@@ -14,6 +14,7 @@ import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
@@ -80,6 +81,7 @@ class ScenarioReaderTest {
                                 List.of(8, 6),
                                 GateActivation.HARD_SIGMOID,
                                 2,
+                                CopySpacing.PHASE,
                                 30,
                                 17,
                                 new Adam(0.01, 0.8, 0.9, 1e-3),
@@ -230,7 +232,7 @@ class ScenarioReaderTest {
                         "an unknown key of the training",
                         "signal: { pulse: {} }\nmodel: { train: { epoch: 3 } }\n",
                         ":2: unknown key 'epoch' in model.train; did you mean epochs? allowed are recipe, engine, network, units, "
-                                + "gateActivation, copies, window, epochs, optimizer, learningRateDecay, "
+                                + "gateActivation, copies, copySpacing, window, epochs, optimizer, learningRateDecay, "
                                 + "gradientNorm, inputNoise, stateReset, seed"),
                 wrong(
                         "an unknown tolerance",

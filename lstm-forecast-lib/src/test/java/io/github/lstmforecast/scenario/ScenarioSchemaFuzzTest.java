@@ -39,7 +39,7 @@ class ScenarioSchemaFuzzTest {
             tolerance: { nrmse: 0.3, phaseDrift: -0.01..0.02, flat: none, skill: -1 }
             golden: { weights: exact }
             """, """
-            signal: { csv: { file: series.csv, column: value, header: true, period: 10, train: 0..200, scale: zscore } }
+            signal: { csv: { file: series.csv, column: value, header: true, period: 10, train: 0..200 } }
             model: { train: { epochs: 3, optimizer: { rmsprop: {} } } }
             forecast: { every: 60, origins: 2 }
             seeds: { count: 14, passProbability: 0.8 }

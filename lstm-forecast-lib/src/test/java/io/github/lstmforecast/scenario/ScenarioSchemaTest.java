@@ -48,6 +48,7 @@ class ScenarioSchemaTest {
 
     /** What has no default, or one that depends on other things. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "model.transform.scale",
             "signal.csv.file",
             "signal.csv.column",
             "signal.csv.delimiter",
@@ -274,6 +275,7 @@ class ScenarioSchemaTest {
                 scenario.name(),
                 scenario.signal(),
                 scenario.model(),
+                scenario.transform(),
                 scenario.spans(),
                 Tolerances.DEFAULTS,
                 scenario.seeds(),

@@ -32,6 +32,7 @@ final class Schemas {
             "no metric has it", // a schema does not know the jars of a build
             "an encoding such as", // those that the JVM knows
             "a pattern of java.time",
+            "all values must be above 0",
             "this is not YAML",
             "model\\.train\\.engine is '",
             "the file is empty",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
@@ -26,6 +27,7 @@ class KnownInputsTrainingTest {
             List.of(3, 2),
             GateActivation.SIGMOID,
             2,
+            CopySpacing.PHASE,
             2,
             2,
             Adam.of(0.01),

@@ -7,6 +7,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
+import io.github.lstmforecast.signal.CopySpacing;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ class RecipeTest {
                         GateActivation.HARD_SIGMOID,
                         b -> b.gateActivation(GateActivation.HARD_SIGMOID)),
                 change("copies", 4, b -> b.copies(4)),
+                change("copySpacing", CopySpacing.SPREAD, b -> b.copySpacing(CopySpacing.SPREAD)),
                 change("window", 30, b -> b.window(30)),
                 change("epochs", 17, b -> b.epochs(17)),
                 change("optimizer", RmsProp.of(0.5), b -> b.optimizer(RmsProp.of(0.5))),
@@ -105,6 +107,7 @@ class RecipeTest {
                 List.of(1),
                 GateActivation.SIGMOID,
                 1,
+                CopySpacing.PHASE,
                 1,
                 1,
                 Adam.of(1),
@@ -125,6 +128,7 @@ class RecipeTest {
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
+                        CopySpacing.PHASE,
                         25,
                         150,
                         Adam.of(0.015),
@@ -138,6 +142,7 @@ class RecipeTest {
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
+                        CopySpacing.PHASE,
                         25,
                         400,
                         RmsProp.of(0.001),
@@ -151,7 +156,8 @@ class RecipeTest {
     @Test
     void a_recipe_does_not_change_with_the_list_passed_in() {
         List<Integer> units = new ArrayList<>(List.of(5));
-        Recipe recipe = new Recipe(units, GateActivation.SIGMOID, 1, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
+        Recipe recipe = new Recipe(
+                units, GateActivation.SIGMOID, 1, CopySpacing.PHASE, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
 
         units.add(3);
 

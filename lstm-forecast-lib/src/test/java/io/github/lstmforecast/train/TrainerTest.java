@@ -10,6 +10,7 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -33,6 +34,7 @@ class TrainerTest {
             List.of(4, 3),
             GateActivation.SIGMOID,
             2,
+            CopySpacing.PHASE,
             5,
             3,
             Adam.of(0.01),
@@ -317,6 +319,7 @@ class TrainerTest {
                 List.of(5, 4),
                 GateActivation.SIGMOID,
                 3,
+                CopySpacing.PHASE,
                 25,
                 20,
                 Adam.of(0.005),

@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
 record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
     private static final int MOST_LISTED = 20;
     private static final Pattern SIGN = Pattern.compile("[0-9] ?[%$€£]|[%$€£] ?[0-9]");
+    private static final Pattern WORD = Pattern.compile("[\\w./=-]+");
+    private static final int LONGEST_ARGUMENT = 300;
     private static final int PERIOD_DIGITS = 6;
     private static final int CYCLE_FOR_A_LINE = 4; // a line over more than a fourth of a cycle cuts off what is there
 
@@ -49,7 +51,7 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
      */
     static CsvColumn find(Path file, String shown, CsvFormat format, Optional<String> chosen, Optional<Period> known)
             throws CsvException, NothingWrittenException {
-        String name = chosen.isPresent() ? chosen.get() : only(shown, CsvProfile.of(file, shown, format));
+        String name = chosen.isPresent() ? chosen.get() : only(file, shown, CsvProfile.of(file, shown, format));
         CsvTable read = CsvTable.read(file, shown, new CsvTable.Options(List.of(name), format));
         CsvTable table = CsvGaps.complete(read, GapFill.INTERPOLATE);
         FilledSeries filled = FilledSeries.of(table.series(), GapFill.INTERPOLATE, 1);
@@ -58,7 +60,8 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
     }
 
     /** The only column of numbers that are no dates. */
-    private static String only(String shown, CsvProfile profile) throws NothingWrittenException {
+    private static String only(Path file, String shown, CsvProfile profile)
+            throws NothingWrittenException, CsvException {
         Optional<String> reshape = profile.reshape();
         if (reshape.isPresent()) {
             throw new NothingWrittenException(shown + ": " + reshape.get());
@@ -77,15 +80,22 @@ record CsvColumn(String name, CsvTable table, Period period, GapFill gaps) {
             throw new NothingWrittenException(shown + ": no column can be forecast: "
                     + profile.columns().stream().map(CsvColumn::reason).collect(Collectors.joining("; ")));
         }
+        CsvTable.requireOneSeries(file, shown, profile); // the cause of several columns may be that one is a key
         List<String> candidates = new ArrayList<>();
         for (ColumnProfile column : numbers.subList(0, Math.min(MOST_LISTED, numbers.size()))) {
-            candidates.add(SafeText.of(key(profile, column)) + gap(shown, column));
+            candidates.add(SafeText.item(key(profile, column)) + gap(shown, column));
         }
         throw new NothingWrittenException(shown + ": several columns can be forecast: "
                 + String.join(", ", candidates)
                 + (numbers.size() > MOST_LISTED ? " and " + (numbers.size() - MOST_LISTED) + " more" : "")
-                + "; choose one, for example with -Dlstm-forecast.column="
-                + SafeText.of(key(profile, numbers.get(0))));
+                + "; choose one, for example with -Dlstm-forecast."
+                + argument("column", key(profile, numbers.get(0))));
+    }
+
+    /** A parameter on a command line, in quotes where a shell would take it apart. */
+    static String argument(String parameter, String value) {
+        String text = SafeText.of(value, LONGEST_ARGUMENT);
+        return parameter + "=" + (WORD.matcher(text).matches() ? text : "\"" + text + "\"");
     }
 
     private static List<ColumnProfile> ofKind(CsvProfile profile, ColumnKind kind) {

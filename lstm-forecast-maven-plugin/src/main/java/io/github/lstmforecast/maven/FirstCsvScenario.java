@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.NumberHint;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.csv.Decimal;
@@ -72,6 +73,7 @@ final class FirstCsvScenario {
                     + refusal.get().getMessage().replaceFirst("^\\S+:\\d+: ", ""));
         }
         found.describe(shown.apply(file), column.isPresent()).forEach(log::info);
+        found.table().notes().warnings().forEach(log::warn);
         return yaml;
     }
 
@@ -91,8 +93,8 @@ final class FirstCsvScenario {
         try {
             return Period.given(Decimal.parse(period).orElse(Double.NaN));
         } catch (InvalidValueException e) {
-            throw new NothingWrittenException(
-                    "lstm-forecast.period is '" + SafeText.of(period) + "', but must be " + e.allowed());
+            throw new NothingWrittenException("lstm-forecast.period is '" + SafeText.of(period) + "', but must be "
+                    + e.allowed() + NumberHint.of(period));
         }
     }
 

@@ -77,8 +77,8 @@ final class FirstScenario {
         int end = sizes.end();
         int epochs = Math.min(300, Math.max(30, ROWS_TO_LEARN / end / 10 * 10));
 
-        FirstScenario scenario = new FirstScenario(
-                rows + " rows, of which the model learns " + end + " and is held to what it forecasts of the others.");
+        FirstScenario scenario = new FirstScenario(rows + " rows, of which the model learns " + end
+                + ". It is held to its forecasts of " + sizes.judged(rows) + " of the others.");
         scenario.line("signal:")
                 .line("  csv:")
                 .line("    file: " + quoted(file), "in this folder, or a path relative to the module")

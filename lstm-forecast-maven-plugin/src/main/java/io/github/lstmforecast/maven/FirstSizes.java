@@ -29,6 +29,11 @@ record FirstSizes(int end, int copies, int window, int horizon, int every) {
         }
     }
 
+    /** How many rows are forecast and judged. */
+    int judged(int rows) {
+        return horizon * (1 + (rows - end - horizon) / every);
+    }
+
     /** @throws NothingWrittenException if the rows are too few for a horizon of one cycle */
     static FirstSizes of(String shown, int rows, OptionalDouble period) throws NothingWrittenException {
         return period.isPresent() ? ofCycles(shown, rows, period.getAsDouble()) : withoutCycle(shown, rows);

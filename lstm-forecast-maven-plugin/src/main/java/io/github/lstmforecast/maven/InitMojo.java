@@ -162,7 +162,9 @@ public final class InitMojo extends AbstractMojo {
             throw new NothingWrittenException(e.getMessage()
                     + e.remedy()
                             .map(remedy -> "; here with -Dlstm-forecast."
-                                    + (remedy.matches("[\\w./=-]+") ? remedy : "\"" + remedy + "\""))
+                                    + CsvColumn.argument(
+                                            remedy.substring(0, remedy.indexOf('=')),
+                                            remedy.substring(remedy.indexOf('=') + 1)))
                             .orElse(""));
         } catch (ScenarioException | WorkerException e) {
             throw new NothingWrittenException(e.getMessage());

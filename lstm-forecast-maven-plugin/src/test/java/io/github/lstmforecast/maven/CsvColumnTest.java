@@ -171,6 +171,24 @@ class CsvColumnTest {
     }
 
     @Test
+    void a_name_with_a_comma_is_quoted() {
+        assertThatThrownBy(() -> find(rows(
+                        "date,\"Sales, net\",Visitors",
+                        row -> START.plusDays(row) + "," + wave(row) + "," + wave(row))))
+                .hasMessage(
+                        "Nothing was written: data/series.csv: several columns can be forecast: 'Sales, net', Visitors;"
+                                + " choose one, for example with -Dlstm-forecast.column=\"Sales, net\"");
+    }
+
+    @Test
+    void a_number_that_tells_series_apart_is_no_candidate() {
+        assertThatThrownBy(() -> find(
+                        rows("store,date,sales", row -> row / 50 + "," + START.plusDays(row % 50) + "," + wave(row))))
+                .isInstanceOf(CsvException.class)
+                .hasMessageContaining("told apart by column store (0, 1)");
+    }
+
+    @Test
     void the_message_on_a_file_without_a_series_says_what_its_columns_are() {
         assertThatThrownBy(() -> find(rows("n,word,same,nothing", row -> row + ",w" + row + ",5,")))
                 .isInstanceOf(NothingWrittenException.class)

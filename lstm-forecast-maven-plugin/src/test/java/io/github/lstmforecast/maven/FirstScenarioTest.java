@@ -94,7 +94,7 @@ class FirstScenarioTest {
 
         assertThat(yaml).isEqualTo("""
                 # yaml-language-server: $schema=../scenario.schema.json
-                # 400 rows, of which the model learns 320 and is held to what it forecasts of the others.
+                # 400 rows, of which the model learns 320. It is held to its forecasts of 50 of the others.
                 # Everything omitted has a default; an editor that knows the line above completes and explains all keys.
                 signal:
                   csv:
@@ -123,8 +123,11 @@ class FirstScenarioTest {
 
     @Test
     void a_long_file_is_forecast_several_times_from_different_places_in_the_cycle() throws Exception {
-        Scenario scenario = read(csv(3652, pulses(7), OptionalDouble.empty()));
+        String yaml = csv(3652, pulses(7), OptionalDouble.empty());
+        Scenario scenario = read(yaml);
 
+        int judged = 5 * scenario.spans().get(0).horizon();
+        assertThat(yaml).contains("It is held to its forecasts of " + judged + " of the others.");
         assertThat(scenario.spans()).extracting(span -> span.from()).containsExactly(2922, 3068, 3214, 3360, 3506);
     }
 

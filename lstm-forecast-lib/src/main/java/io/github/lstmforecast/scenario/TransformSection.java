@@ -1,0 +1,63 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.signal.Difference;
+import io.github.lstmforecast.signal.Scaling;
+import io.github.lstmforecast.signal.TransformSettings;
+import java.util.function.Supplier;
+
+/** {@code model.transform}: what is done with the signal before the model sees it. */
+final class TransformSection {
+    private static final String SCALE = "scale";
+
+    private final YamlMap transform;
+    private final TransformSettings settings;
+
+    private TransformSection(YamlMap transform, TransformSettings settings) {
+        this.transform = transform;
+        this.settings = settings;
+    }
+
+    static TransformSection read(YamlMap model) throws ScenarioException {
+        YamlMap transform = model.map("transform", "log", "trend", "profile", "difference", SCALE);
+        return new TransformSection(
+                transform,
+                new TransformSettings(
+                        transform.flag("log", false),
+                        transform.flag("trend", false),
+                        transform.flag("profile", false),
+                        transform.choice("difference", Difference.Mode.NONE),
+                        transform.choice(SCALE, Scaling.Mode.NONE)));
+    }
+
+    static TransformSection standIn(YamlMap top) {
+        return new TransformSection(top, TransformSettings.NONE);
+    }
+
+    /**
+     * The same for a model and its signal. A model that is trained here on a file sees scaled values unless the scenario
+     * says otherwise. One that was trained elsewhere sees what its file says, or the values as they are.
+     */
+    TransformSection fittedTo(ModelSource model, Signal signal) throws ScenarioException {
+        if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+            for (String key : transform.keys()) {
+                if (!(key.equals(SCALE) && settings.isNone())) {
+                    throw transform.wrong(key, "omitted: " + loaded.file() + " has transforms of its own");
+                }
+            }
+        }
+        boolean isScaled =
+                !transform.has(SCALE) && !(model instanceof ModelSource.Loaded) && signal instanceof CsvSignal;
+        TransformSettings fitted = isScaled ? settings.withScale(Scaling.Mode.MIN_MAX) : settings;
+        build(() -> fitted.lag(signal.period().steps())); // refuses what needs a cycle
+        return new TransformSection(transform, fitted);
+    }
+
+    TransformSettings settings() {
+        return settings;
+    }
+
+    /** Makes what depends on the transforms, and names their key where it is refused. */
+    <T> T build(Supplier<T> maker) throws ScenarioException {
+        return transform.build(maker);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.lstmforecast.signal;
+
+import io.github.lstmforecast.InvalidValueException;
+import java.util.Map;
+
+/** The natural logarithm: what grows by a factor, for example a seasonal swing that grows with the level, is then a sum. */
+final class LogTransform extends StepwiseTransform {
+    static final String KEY = "log";
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public void requireApplicable(Series series, int from) {
+        for (int step = from; step < series.length(); step++) {
+            for (int target = 0; target < series.features(); target++) {
+                double value = series.get(step, target);
+                InvalidValueException.unless(
+                        !(value <= 0),
+                        KEY,
+                        true,
+                        "false: all values must be above 0, but " + value + " at sample " + step
+                                + (series.features() == 1 ? "" : " of feature " + (target + 1)) + " is not");
+            }
+        }
+    }
+
+    @Override
+    double apply(double value, int step, int target, Values before) {
+        return StrictMath.log(value);
+    }
+
+    @Override
+    double undo(double transformed, int step, int target, Values before) {
+        return StrictMath.exp(transformed);
+    }
+
+    @Override
+    public Map<String, double[]> numbers() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LogTransform;
+    }
+
+    @Override
+    public int hashCode() {
+        return KEY.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return KEY;
+    }
+}
