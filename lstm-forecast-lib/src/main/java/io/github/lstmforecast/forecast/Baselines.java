@@ -1,12 +1,13 @@
 package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.signal.Difference;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TransformChain;
+import io.github.lstmforecast.signal.TransformSettings;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -73,16 +74,17 @@ public final class Baselines {
     }
 
     private void addLinear(Series training, OptionalDouble period) {
-        long lag = period.isPresent() ? Math.round(period.getAsDouble()) : 1;
-        long rows = training.length() - lag; // the first differences are not known
+        Difference.Mode mode = period.isPresent() ? Difference.Mode.CYCLE : Difference.Mode.STEP;
+        TransformSettings differences = TransformSettings.NONE.withDifference(mode);
+        int lag = differences.lag(period);
+        int rows = training.length() - lag; // the first differences are undefined
         if (rows < 3 || !canSubtract(training)) {
             return;
         }
-        LinearSettings settings = LinearSettings.defaults(period, (int) rows);
-        TransformChain differences = new TransformChain(List.of(new LagDifference((int) lag)));
+        LinearSettings settings = LinearSettings.defaults(period, rows);
+        TransformChain transforms = differences.fit(training, 0, period);
         Forecaster model = TransformedForecaster.of(
-                new LinearAutoregression(LinearFit.fit(Features.of(differences.apply(training)), settings)),
-                differences);
+                new LinearAutoregression(LinearFit.fit(Features.of(transforms.apply(training)), settings)), transforms);
         fitted.put(Baseline.LINEAR, new Fitted(model, lag + settings.order(), true));
     }
 
