@@ -24,7 +24,7 @@ class LinearAutoregressionTest {
     }
 
     private static Series forecast(Series training, int order, Series warmUp, int steps) {
-        return new LinearAutoregression(LinearFit.leastSquares(training, order))
+        return new LinearAutoregression(LinearFit.leastSquares(training, order).orElseThrow())
                 .predict(History.of(warmUp, steps), false)
                 .values();
     }
