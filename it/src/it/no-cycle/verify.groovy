@@ -10,10 +10,11 @@ assert walk.verdict == 'PASS'
 assert strict.verdict == 'FAIL'
 assert strict.findings*.check == ['mae']
 assert strict.checks.findAll { it.check == 'phaseError' }*.outcome == ['notApplicable']
-assert strict.forecasts[0].baselines.keySet() == ['lastValue', 'drift'] as Set
+assert strict.forecasts[0].baselines.keySet() == ['lastValue', 'drift', 'linear', 'theta'] as Set
 assert strict.inputs['signal.csv.period'] == 'none'
 assert strict.notes.contains('no period: the series has no cycle, so timing is not judged')
 assert log.contains('strict: no period: the series has no cycle, so timing is not judged')
+assert log =~ /strict: rmse is [0-9.e+]+ times that of /
 assert log =~ /strict: rmse of the model [-0-9.e+]+, of repeating the last value [-0-9.e+]+, of continuing the mean slope /
 
 String page = new File(output, 'index.html').getText('UTF-8')

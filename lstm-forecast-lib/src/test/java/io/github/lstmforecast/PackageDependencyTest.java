@@ -36,6 +36,7 @@ class PackageDependencyTest {
             "train",
             "engine",
             "jvm",
+            "linear",
             "dl4j",
             "gate",
             "golden",

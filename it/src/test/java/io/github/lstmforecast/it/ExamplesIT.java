@@ -135,6 +135,18 @@ class ExamplesIT {
     }
 
     @Test
+    void us_births_is_forecast_better_with_its_holidays_known() throws Exception {
+        JsonNode unknown = scenario(followed("us-births"), "holiday-weeks");
+        JsonNode known = scenario(followed("us-births"), "known-holidays");
+
+        assertThat(metric(known, "rmse")).isLessThan(metric(unknown, "rmse") / 2);
+        assertThat(list(known.path("forecasts"))).hasSize(8).allSatisfy(forecast -> {
+            JsonNode without = on(forecast.path("date").asText(), list(unknown.path("forecasts")));
+            assertThat(metric(forecast, "rmse")).isLessThan(metric(without, "rmse"));
+        });
+    }
+
+    @Test
     void us_births_metrics_are_the_worst_of_its_forecasts() throws Exception {
         JsonNode ordinary = scenario(followed("us-births"), "ordinary-weeks");
 

@@ -94,10 +94,14 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         ComparisonContext ofForecast = forecast.context(feature, period);
         ComparisonContext context = trainingValues.map(ofForecast::withTraining).orElse(ofForecast);
         Map<Baseline, double[]> baselines = new EnumMap<>(Baseline.class);
-        Baselines.fit(Series.of(trainingValues.orElse(new double[0])), period(forecast))
-                .forecast(
-                        Series.of(forecast.warmUp().column(feature)),
-                        forecast.span().horizon() + forecast.span().guard())
+        Series warmUp = Series.of(forecast.warmUp().column(feature));
+        ForecastSpan span = new ForecastSpan(
+                warmUp.length(),
+                warmUp.length(),
+                forecast.span().horizon(),
+                forecast.span().guard());
+        Baselines.all(Series.of(trainingValues.orElse(new double[0])), period(forecast))
+                .forecast(warmUp, span)
                 .forEach((baseline, predicted) -> baselines.put(baseline, predicted.column(0)));
         return context.withBaselines(baselines);
     }

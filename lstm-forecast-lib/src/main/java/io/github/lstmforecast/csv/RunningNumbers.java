@@ -59,7 +59,7 @@ final class RunningNumbers {
         return ascends() && count > 2 && leastStep <= greatestStep;
     }
 
-    /** Whether the numbers grow by the same step, and a few times by a multiple of it, as where rows are left out. */
+    /** Whether the numbers grow by the same step, and a few times by a multiple of it, as where rows are missing. */
     boolean isEvenWithHoles() {
         return isEven() || ascends() && isCount && single >= FEWEST && single >= MOST_SINGLE * holes;
     }

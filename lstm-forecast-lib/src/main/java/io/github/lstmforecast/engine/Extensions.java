@@ -5,6 +5,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.model.FileKind;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
@@ -149,10 +150,23 @@ public final class Extensions {
      */
     public static SavedModel save(
             NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+        return saved(network, format -> format.save(network, optimizerState, transforms));
+    }
+
+    /**
+     * Creates a model of the first format that supports it.
+     *
+     * @throws InvalidValueException if no format supports it
+     */
+    public static SavedModel save(LinearSpec linear, TransformChain transforms) {
+        return saved(linear, format -> format.save(linear, transforms));
+    }
+
+    private static SavedModel saved(Object model, Function<ModelFormat, Optional<SavedModel>> save) {
         return formats().stream()
-                .flatMap(format -> format.save(network, optimizerState, transforms).stream())
+                .flatMap(format -> save.apply(format).stream())
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException("model", network, "one that a known format can hold"));
+                .orElseThrow(() -> new InvalidValueException("model", model, "one that a known format can hold"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.engine;
 
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
@@ -39,6 +40,16 @@ public interface ModelFormat {
      */
     default Optional<SavedModel> save(
             NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+        return Optional.empty();
+    }
+
+    /**
+     * Creates a model of this format.
+     *
+     * @param transforms of the series; saved exactly
+     * @return empty if the format does not support linear models, or can only be read
+     */
+    default Optional<SavedModel> save(LinearSpec linear, TransformChain transforms) {
         return Optional.empty();
     }
 }

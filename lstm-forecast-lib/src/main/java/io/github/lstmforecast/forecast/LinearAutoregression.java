@@ -22,14 +22,14 @@ public final class LinearAutoregression implements Forecaster {
         return spec;
     }
 
-    /** The minimum length of the warm-up, in samples. */
+    /** How many samples before a forecast it reads, however long the warm-up is. */
     public int order() {
         return spec.order();
     }
 
     @Override
     public Prediction predict(History history, boolean traceCells) {
-        requireFit(history.features(), history.warmUp());
+        requireFit(history.features(), history.from());
         double[] forecast =
                 new double[Math.multiplyExact(history.steps(), spec.targets().size())];
         for (int target = 0; target < spec.targets().size(); target++) {
@@ -47,7 +47,7 @@ public final class LinearAutoregression implements Forecaster {
 
     @Override
     public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
-        requireFit(features, span.warmUp());
+        requireFit(features, span.from());
         double[] forecast = new double[span.horizon() * spec.targets().size()];
         for (int target = 0; target < spec.targets().size(); target++) {
             LinearSpec.Target weights = spec.targets().get(target);
@@ -61,16 +61,16 @@ public final class LinearAutoregression implements Forecaster {
         return Optional.of(Series.of(forecast, spec.targets().size()));
     }
 
-    private void requireFit(Features features, int warmUp) {
+    private void requireFit(Features features, int from) {
         InvalidValueException.unless(
                 features.targets().features() == spec.targets().size() && features.knownInputs() == spec.known(),
                 "model",
                 "one of " + spec.targets().size() + " targets and " + spec.known() + " known inputs",
                 "one of " + features.targets().features() + " and " + features.knownInputs() + ", as the series has");
         InvalidValueException.unless(
-                warmUp >= order(),
-                "warmUp",
-                warmUp,
+                from >= order(),
+                "from",
+                from,
                 "at least " + order() + " (samples), the order of the linear autoregression");
     }
 

@@ -7,6 +7,7 @@ import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Fits linear autoregressions by least squares with ridge, each target by itself: the same bits on every platform. */
@@ -33,7 +34,10 @@ public final class LinearFit {
                 first++;
             }
             double[] y = Arrays.copyOfRange(column, first, column.length);
-            requireUsable(y, first, training.knownInputs(), settings.order());
+            requireEnough(y.length, training.knownInputs(), settings.order());
+            for (int t = 0; t < y.length; t++) {
+                InvalidValueException.unless(Double.isFinite(y[t]), "training sample " + (first + t), y[t], "finite");
+            }
             List<double[]> known = new ArrayList<>();
             for (int input = 0; input < training.knownInputs(); input++) {
                 known.add(Arrays.copyOfRange(training.known().orElseThrow().column(input), first, column.length));
@@ -43,17 +47,20 @@ public final class LinearFit {
         return new LinearSpec(settings.order(), training.knownInputs(), fitted);
     }
 
-    private static void requireUsable(double[] y, int first, int known, int order) {
+    /**
+     * Refuses an order that is too high for the training data.
+     *
+     * @param samples of the training data
+     * @param known the number of known inputs
+     */
+    public static void requireEnough(int samples, int known, int order) {
         InvalidValueException.unless(
-                y.length > 2 * order + known,
+                samples > 2 * order + known,
                 "order",
                 order,
-                "at most " + Math.max(0, (y.length - known - 1) / 2) + ": there are " + y.length
+                "at most " + Math.max(0, (samples - known - 1) / 2) + ": there are " + samples
                         + " training samples, and a model of order n"
                         + (known == 0 ? "" : " with " + known + " known inputs") + " needs 2 n + " + (known + 1));
-        for (int t = 0; t < y.length; t++) {
-            InvalidValueException.unless(Double.isFinite(y[t]), "training sample " + (first + t), y[t], "finite");
-        }
     }
 
     /** Fits standardized columns, so that a rank is not decided by units. */
@@ -72,19 +79,22 @@ public final class LinearFit {
         return new LinearSpec.Target(target.mean, constant, Arrays.copyOf(solution, settings.order()), weights);
     }
 
-    /** {@code (values - mean) / unit}; the unit is the standard deviation, or 1 for a constant. */
+    /** {@code (values - mean) / unit}; the unit is the standard deviation, or the largest value for a constant. */
     private record Standardized(double mean, double unit, double[] values) {
         static Standardized of(double[] values) {
-            double mean = sum(values) / values.length;
-            double[] centred = Arrays.stream(values).map(value -> value - mean).toArray();
-            double deviation = Math.sqrt(
-                    sum(Arrays.stream(centred).map(value -> value * value).toArray()) / values.length);
             double largest = DoubleStream.of(values).map(Math::abs).max().orElse(0);
-            double unit = deviation > ROUNDING * largest ? deviation : 1;
-            return new Standardized(
-                    mean,
-                    unit,
-                    Arrays.stream(centred).map(value -> value / unit).toArray());
+            double scale = largest > 0 ? largest : 1; // squares of large values would overflow
+            double[] scaled =
+                    DoubleStream.of(values).map(value -> value / scale).toArray();
+            double mean = sum(scaled) / scaled.length;
+            double[] squares = DoubleStream.of(scaled)
+                    .map(value -> (value - mean) * (value - mean))
+                    .toArray();
+            double deviation = Math.sqrt(sum(squares) / squares.length);
+            double unit = deviation > ROUNDING ? deviation : 1;
+            double[] standardized =
+                    DoubleStream.of(scaled).map(value -> (value - mean) / unit).toArray();
+            return new Standardized(mean * scale, unit * scale, standardized);
         }
 
         private static double sum(double[] values) {
@@ -100,16 +110,20 @@ public final class LinearFit {
      * Least squares without ridge, and without standardizing.
      *
      * @param training {@code [time][target]}, all finite, at least {@code 2 * order + 1} samples
+     * @return empty if the values are too large to compute with
      */
-    static LinearSpec leastSquares(Series training, int order) {
+    static Optional<LinearSpec> leastSquares(Series training, int order) {
         List<LinearSpec.Target> targets = new ArrayList<>();
         for (int target = 0; target < training.features(); target++) {
             double[] y = training.column(target);
             double mean = Arrays.stream(y).average().orElseThrow();
             double[] x = Arrays.stream(y).map(value -> value - mean).toArray();
             double[] solution = new LinearEquations(x, List.of(), order).solve(0);
+            if (!Double.isFinite(mean) || !Arrays.stream(solution).allMatch(Double::isFinite)) {
+                return Optional.empty();
+            }
             targets.add(new LinearSpec.Target(mean, solution[order], Arrays.copyOf(solution, order), new double[0]));
         }
-        return new LinearSpec(order, 0, targets);
+        return Optional.of(new LinearSpec(order, 0, targets));
     }
 }

@@ -2,9 +2,12 @@ package io.github.lstmforecast.gate;
 
 import static io.github.lstmforecast.metric.StandardMetric.AMPLITUDE_RATIO;
 import static io.github.lstmforecast.metric.StandardMetric.AR_SKILL;
+import static io.github.lstmforecast.metric.StandardMetric.BEST_BASELINE_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.BIAS;
+import static io.github.lstmforecast.metric.StandardMetric.DRIFT_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.F1;
 import static io.github.lstmforecast.metric.StandardMetric.FLAT;
+import static io.github.lstmforecast.metric.StandardMetric.LINEAR_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.MAE;
 import static io.github.lstmforecast.metric.StandardMetric.MASE;
 import static io.github.lstmforecast.metric.StandardMetric.MATCHED_PULSES;
@@ -22,6 +25,7 @@ import static io.github.lstmforecast.metric.StandardMetric.RMSE;
 import static io.github.lstmforecast.metric.StandardMetric.SEASONAL_MASE;
 import static io.github.lstmforecast.metric.StandardMetric.SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.SPURIOUS_PULSES;
+import static io.github.lstmforecast.metric.StandardMetric.THETA_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.VALID_CYCLES;
 import static io.github.lstmforecast.metric.StandardMetric.VALID_STEPS;
 import static io.github.lstmforecast.metric.StandardMetric.WIDTH_ERROR;
@@ -42,7 +46,22 @@ import java.util.stream.Collectors;
  */
 final class Causes {
     private static final Set<StandardMetric> ERRORS = EnumSet.of(
-            MAE, RMSE, NRMSE, MAX_ABS_ERROR, BIAS, R2, MASE, SEASONAL_MASE, SKILL, AR_SKILL, VALID_STEPS, VALID_CYCLES);
+            MAE,
+            RMSE,
+            NRMSE,
+            MAX_ABS_ERROR,
+            BIAS,
+            R2,
+            MASE,
+            SEASONAL_MASE,
+            SKILL,
+            AR_SKILL,
+            DRIFT_SKILL,
+            LINEAR_SKILL,
+            THETA_SKILL,
+            BEST_BASELINE_SKILL,
+            VALID_STEPS,
+            VALID_CYCLES);
     private static final Set<StandardMetric> COUNTS = EnumSet.of(MATCHED_PULSES, MISSED_PULSES, SPURIOUS_PULSES, F1);
     private static final Set<StandardMetric> TIMING =
             EnumSet.of(PHASE_ERROR, MEAN_PHASE, PHASE_LOCK, PHASE_DRIFT, PHASE_JITTER);

@@ -34,7 +34,7 @@ public final class Numbers {
         return digits;
     }
 
-    static String text(double value, int digits) {
+    public static String text(double value, int digits) {
         BigDecimal rounded =
                 BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
         boolean isShort = rounded.scale() <= MOST_DIGITS && rounded.precision() - rounded.scale() <= MOST_DIGITS;

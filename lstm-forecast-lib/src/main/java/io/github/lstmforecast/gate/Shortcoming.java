@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A way in which a training can be of no use.
@@ -69,13 +68,12 @@ public record Shortcoming(String description, int count, int of) {
                 .noneMatch(
                         forecast -> forecast.metrics().get(StandardMetric.VALID_CYCLES) instanceof Undefined undefined
                                 && undefined.cause() == Cause.MISSING);
-        return Stream.of(Baseline.values())
-                .filter(baseline -> baseline.isOfCycle() == hasCycle
-                        && forecasts.stream()
-                                .anyMatch(forecast -> forecast.metrics().get(baseline.skill()) instanceof Defined))
+        return Baseline.plainest(hasCycle).entrySet().stream()
+                .filter(plain -> forecasts.stream()
+                        .anyMatch(forecast -> forecast.metrics().get(plain.getValue()) instanceof Defined))
                 .collect(Collectors.toMap(
-                        Baseline::skill,
-                        Baseline::description,
+                        Map.Entry::getValue,
+                        plain -> plain.getKey().description(),
                         (one, other) -> one + " or " + other,
                         LinkedHashMap::new));
     }

@@ -258,6 +258,7 @@ public final class Comparison {
             case CYCLES -> period.isPresent();
             case TRAINING -> context.training().isPresent();
             case BASELINES -> context.baselines().isPresent();
+            case FILE_BASELINES -> context.hasFileBaselines();
             case ONE_STEP -> context.oneStepAhead().isPresent();
             case CELLS -> context.cells().isPresent();
             case QUANTILES -> context.quantiles().isPresent();

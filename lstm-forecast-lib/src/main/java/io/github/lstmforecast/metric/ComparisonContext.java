@@ -34,6 +34,13 @@ public record ComparisonContext(
         });
     }
 
+    /** Whether a baseline was run that a generated pulse wave does not have. */
+    boolean hasFileBaselines() {
+        return baselines.stream()
+                .flatMap(forecasts -> forecasts.keySet().stream())
+                .anyMatch(Baseline::isOfFilesOnly);
+    }
+
     public ComparisonContext withTraining(double[] series) {
         return new ComparisonContext(Optional.of(series), oneStepAhead, baselines, cells, quantiles, filled);
     }

@@ -54,6 +54,8 @@ public interface Metric extends Keyed {
         TRAINING("the training series is not known; give the series that the model was trained on"),
         /** Forecasts of baselines. */
         BASELINES("no baseline was run on the same forecast; give their forecasts"),
+        /** Forecasts of the baselines that a generated pulse wave does not have. */
+        FILE_BASELINES("it is computed for series from files, not for generated ones"),
         /** Forecasts one step ahead, from true values. */
         ONE_STEP("there is no forecast one step ahead; use a model that runs step by step"),
         /** The cells of a recurrent network. */

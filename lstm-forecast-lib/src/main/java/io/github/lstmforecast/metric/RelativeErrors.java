@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Metrics of a forecast's error relative to that of the mean, of a naive forecast or of a baseline. */
@@ -82,12 +83,42 @@ final class RelativeErrors {
 
     /** 1 - rmse / rmse of the last cycle repeated; without a cycle, of the better of last value and drift */
     static MetricValue skill(Comparison comparison) {
-        return Stream.of(Baseline.LAST_VALUE, Baseline.DRIFT)
-                .filter(comparison.baselines().orElseThrow()::containsKey)
+        Set<Baseline> available = comparison.baselines().orElseThrow().keySet();
+        boolean hasCycle = !available.contains(Baseline.LAST_VALUE);
+        return hasCycle
+                ? skill(comparison, Baseline.SEASONAL_NAIVE)
+                : worst(
+                        comparison,
+                        Stream.of(Baseline.LAST_VALUE, Baseline.DRIFT).filter(available::contains));
+    }
+
+    /** Beside the best baseline; no value if that makes no error. */
+    private static MetricValue worst(Comparison comparison, Stream<Baseline> baselines) {
+        return baselines
                 .map(baseline -> skill(comparison, baseline))
                 .min(Comparator.comparingDouble(
                         value -> value instanceof Defined skill ? skill.value() : Double.NEGATIVE_INFINITY))
-                .orElseGet(() -> skill(comparison, Baseline.SEASONAL_NAIVE));
+                .orElseThrow();
+    }
+
+    /** 1 - rmse / rmse of the best baseline in hindsight */
+    static MetricValue bestBaselineSkill(Comparison comparison) {
+        return worst(comparison, comparison.baselines().orElseThrow().keySet().stream());
+    }
+
+    /** 1 - rmse / rmse of the last value with drift */
+    static MetricValue driftSkill(Comparison comparison) {
+        return skill(comparison, Baseline.DRIFT);
+    }
+
+    /** 1 - rmse / rmse of a linear autoregression of differences in closed loop */
+    static MetricValue linearSkill(Comparison comparison) {
+        return skill(comparison, Baseline.LINEAR);
+    }
+
+    /** 1 - rmse / rmse of the Theta method */
+    static MetricValue thetaSkill(Comparison comparison) {
+        return skill(comparison, Baseline.THETA);
     }
 
     /** 1 - rmse / rmse of a linear autoregression in closed loop */

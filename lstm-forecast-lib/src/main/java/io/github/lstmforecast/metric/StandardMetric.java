@@ -18,7 +18,6 @@ public enum StandardMetric implements Metric {
     MAX_ABS_ERROR("", Better.SMALLER, "max |e|, e = forecast - truth", "", PointErrors::maxAbsError),
     BIAS("", Better.NEAR_ZERO, "mean e, e = forecast - truth; above 0 is too high", "", PointErrors::bias),
     R2("", Better.LARGER, "1 - Σe² / Σ(y - mean y)², y = truth", "the truth is constant", RelativeErrors::r2),
-    /** Hyndman and Koehler 2006. */
     MASE(
             "",
             Better.SMALLER,
@@ -36,21 +35,37 @@ public enum StandardMetric implements Metric {
             Need.TRAINING,
             Need.CYCLES),
     SKILL(
-            "",
-            Better.LARGER,
-            "1 - rmse / rmse of repeating the last cycle; without a cycle, of repeating the last value or of continuing "
-                    + "the mean slope, whichever is better; above 0 is better than that",
+            "repeating the last cycle; without a cycle, of repeating the last value or of continuing "
+                    + "the mean slope, whichever is better",
             "the warm-up is shorter than a cycle, or that plain forecast makes no error",
             RelativeErrors::skill,
             Need.BASELINES),
     AR_SKILL(
-            "",
-            Better.LARGER,
-            "1 - rmse / rmse of a linear autoregression on one cycle; above 0 is better than that",
+            "a linear autoregression on one cycle",
             "a linear autoregression can't be fitted, or makes no error",
             RelativeErrors::arSkill,
             Need.CYCLES,
             Need.BASELINES),
+    DRIFT_SKILL(
+            "the last value, continued with the mean slope of the training data",
+            "the training data has fewer than 2 samples, or that makes no error",
+            RelativeErrors::driftSkill,
+            Need.FILE_BASELINES),
+    LINEAR_SKILL(
+            "a linear autoregression of the differences from one cycle before (without a cycle, from one step before)",
+            "there is too little data before the forecast, or that makes no error",
+            RelativeErrors::linearSkill,
+            Need.FILE_BASELINES),
+    THETA_SKILL(
+            "the Theta method, fitted to all values before the forecast",
+            "there are fewer than 4 samples before the forecast, a cycle has more than 1000, or that makes no error",
+            RelativeErrors::thetaSkill,
+            Need.FILE_BASELINES),
+    BEST_BASELINE_SKILL(
+            "the baseline that is best on this forecast, in hindsight",
+            "a baseline makes no error",
+            RelativeErrors::bestBaselineSkill,
+            Need.FILE_BASELINES),
     VALID_STEPS(
             "steps",
             Better.LARGER,
@@ -71,7 +86,6 @@ public enum StandardMetric implements Metric {
             "there is no forecast one step ahead",
             PointErrors::oneStepMae,
             Need.ONE_STEP),
-    /** A good model in a bad loop has a small one. */
     ONE_STEP_RMSE(
             "",
             Better.SMALLER,
@@ -189,13 +203,12 @@ public enum StandardMetric implements Metric {
             "no pulse is matched, or none of the truth's rises above what is between pulses",
             PulseShape::amplitudeRatio,
             Need.CYCLES),
-    /** See {@link CellActivity#countDecoding()}. */
     COUNT_DECODING(
             "",
             Better.LARGER,
             "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
             "fewer than 2 cycles are forecast, or the cells are not known",
-            StandardMetric::countDecoding,
+            comparison -> comparison.cells().orElseThrow().countDecoding(),
             Need.CYCLES,
             Need.CELLS);
 
@@ -206,6 +219,16 @@ public enum StandardMetric implements Metric {
     private final String undefinedWhere;
     private final Function<Comparison, MetricValue> function;
     private final Set<Need> needs;
+
+    StandardMetric(String other, String undefinedWhere, Function<Comparison, MetricValue> function, Need... needs) {
+        this(
+                "",
+                Better.LARGER,
+                "1 - rmse / rmse of " + other + "; above 0 is better than that",
+                undefinedWhere,
+                function,
+                needs);
+    }
 
     StandardMetric(
             String unit,
@@ -272,9 +295,5 @@ public enum StandardMetric implements Metric {
     @Override
     public MetricValue compute(Comparison comparison) {
         return function.apply(comparison);
-    }
-
-    private static MetricValue countDecoding(Comparison comparison) {
-        return comparison.cells().orElseThrow().countDecoding();
     }
 }

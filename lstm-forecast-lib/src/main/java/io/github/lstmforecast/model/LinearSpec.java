@@ -17,6 +17,9 @@ import java.util.List;
  * @param targets at least one
  */
 public record LinearSpec(int order, int known, List<Target> targets) {
+    /** The name, in results, of what runs such a model. */
+    public static final String ENGINE = "linear";
+
     public LinearSpec {
         InvalidValueException.unless(order >= 1, "order", order, "at least 1 (samples)");
         InvalidValueException.unless(known >= 0, "known", known, "at least 0");

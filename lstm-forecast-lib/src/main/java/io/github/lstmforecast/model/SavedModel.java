@@ -21,6 +21,11 @@ public interface SavedModel {
         return Optional.empty();
     }
 
+    /** Its weights if it is a linear autoregression. */
+    default Optional<LinearSpec> linear() {
+        return Optional.empty();
+    }
+
     /** All its weights; an empty list if only its engine can read them. */
     default List<Weights> weights() {
         return network().map(NetworkSpec::weights).orElse(List.of());

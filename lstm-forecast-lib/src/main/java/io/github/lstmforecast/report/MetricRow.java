@@ -48,12 +48,11 @@ public record MetricRow(
         };
     }
 
-    /** The baselines of forecasts with a cycle, or of those without one. */
+    /** The baselines of at least one forecast. */
     static List<Baseline> baselines(List<SubjectMetrics> subjects) {
-        boolean hasCycle =
-                subjects.stream().noneMatch(subject -> subject.baselines().containsKey(Baseline.LAST_VALUE));
         return Stream.of(Baseline.values())
-                .filter(baseline -> baseline.isOfCycle() == hasCycle)
+                .filter(baseline -> subjects.stream()
+                        .anyMatch(subject -> subject.baselines().containsKey(baseline)))
                 .toList();
     }
 
@@ -69,6 +68,9 @@ public record MetricRow(
             Metric metric = entry.getKey();
             MetricValue value = entry.getValue();
             Limit limit = result.assessment().tolerances().limit(metric);
+            if (limit.isNone() && isOfOtherSignals(metric, value)) {
+                continue;
+            }
             List<Check> checks = result.assessment().judgement().checks().stream()
                     .filter(check -> check.metric() == metric)
                     .toList();
@@ -91,6 +93,13 @@ public record MetricRow(
                     outcome(checks, limit)));
         }
         return rows;
+    }
+
+    /** Whether a metric compares with baselines that a series of this kind does not have. */
+    private static boolean isOfOtherSignals(Metric metric, MetricValue value) {
+        return metric.needs().contains(Metric.Need.FILE_BASELINES)
+                && value instanceof Undefined undefined
+                && undefined.cause() == MetricValue.Cause.MISSING;
     }
 
     /** The worst of several forecasts; with many seeds there are no checks of single forecasts. */

@@ -74,8 +74,14 @@ public record ScenarioReport(
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         measurement.ifPresent(measured -> notes.addAll(measured.notes()));
+        gain().ifPresent(notes::add);
         assessment.golden().ifPresent(golden -> notes.addAll(golden.notes()));
         return notes;
+    }
+
+    /** How the model compares with the best baseline; a note. */
+    Optional<String> gain() {
+        return measurement.flatMap(BaselineGain::sentence);
     }
 
     /** What was measured of the first training, whose model is judged against the golden one. */

@@ -46,16 +46,18 @@ public final class StepSummary {
 
     private StepSummary() {}
 
-    /** A finding or a warning. */
+    /** A finding, a warning, or the comparison with the best baseline. */
     private record Line(String scenario, String sign, String message) {
         static Stream<Line> of(ScenarioReport result) {
-            return Stream.concat(
-                    result.findings().stream()
-                            .map(finding -> new Line(
-                                    result.name(),
-                                    StepSummary.sign(finding.kind().verdict()),
-                                    finding.fullMessage())),
-                    result.warnings().stream().map(warning -> new Line(result.name(), "⚠ WARNING", warning)));
+            return Stream.of(
+                            result.findings().stream()
+                                    .map(finding -> new Line(
+                                            result.name(),
+                                            StepSummary.sign(finding.kind().verdict()),
+                                            finding.fullMessage())),
+                            result.warnings().stream().map(warning -> new Line(result.name(), "⚠ WARNING", warning)),
+                            result.gain().stream().map(gain -> new Line(result.name(), "ℹ NOTE", gain)))
+                    .flatMap(lines -> lines);
         }
     }
 
@@ -133,7 +135,7 @@ public final class StepSummary {
         if (shownRows < rows.size() || shownLines < lines.size()) {
             document.appendChild(paragraph(new Text("Omitted: " + (rows.size() - shownRows) + " of " + rows.size()
                     + " scenarios, " + (lines.size() - shownLines) + " of " + lines.size()
-                    + " findings and warnings. All are in results.json.")));
+                    + " findings, warnings and notes. All are in results.json.")));
         }
         return RENDERER.render(document);
     }

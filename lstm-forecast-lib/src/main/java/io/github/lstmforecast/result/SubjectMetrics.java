@@ -20,6 +20,11 @@ public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Met
         baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }
 
+    /** Whether the series has a cycle; only known where there are baselines. */
+    public boolean hasCycle() {
+        return !baselines.containsKey(Baseline.LAST_VALUE);
+    }
+
     SubjectMetrics withoutBaselines() {
         return new SubjectMetrics(subject, metrics, Map.of(), filled);
     }

@@ -125,6 +125,9 @@ final class GoldenInputs {
                 put("model.train.network", network.start().layersSha256());
                 network.start().weightsSha256().ifPresent(weights -> put("model.train.network.start", weights));
             });
+        } else if (model instanceof ModelSource.Linear linear) {
+            put("model.linear.order", linear.settings().order());
+            putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Loaded loaded) {
             put("model.load", loaded.model().sha256());
             loaded.inputs().ifPresent(inputsOfAStep -> put("model.inputs", inputsOfAStep));

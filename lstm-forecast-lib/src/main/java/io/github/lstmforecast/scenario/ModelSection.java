@@ -17,13 +17,16 @@ final class ModelSection {
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "load", "inputs", "knownLead", "transform");
+        YamlMap model = top.map("model", "train", "linear", "load", "inputs", "knownLead", "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
         if (model.has("load")) {
             return new ModelSection(model, train, LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
+        if (model.has("linear")) {
+            return new ModelSection(model, train, LinearSection.read(model).unfitted(), transform);
+        }
         return new ModelSection(model, train, train.source(files), transform);
     }
 
@@ -51,13 +54,21 @@ final class ModelSection {
 
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
-        ModelSource fitted =
-                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
-        return new ModelSection(model, train, fitted, transform.fittedTo(fitted, signal));
+        TransformSection fitted = transform.fittedTo(source, signal);
+        return new ModelSection(model, train, source(signal, fitted), fitted);
     }
 
-    /** Makes what depends on the recipe, and names its key where it is refused. */
+    private ModelSource source(Signal signal, TransformSection fitted) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded loaded) {
+            return LoadSection.fitted(model, loaded, signal);
+        }
+        return source instanceof ModelSource.Linear
+                ? LinearSection.read(model).fittedTo(signal, fitted.settings())
+                : source;
+    }
+
+    /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        return train.build(maker);
+        return model.has("linear") ? LinearSection.read(model).build(maker) : train.build(maker);
     }
 }

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.StepInputs;
@@ -25,6 +26,11 @@ public sealed interface ModelSource {
 
     /** Why another seed would not be another training, as the end of a sentence; empty where each is one of its own. */
     Optional<String> whyOneSeed();
+
+    /** Whether the model is made in the build, from training data. */
+    default boolean isMadeHere() {
+        return false;
+    }
 
     /** Whether the model that it makes has the same weights on every machine. */
     default boolean hasSameWeightsEverywhere() {
@@ -57,6 +63,11 @@ public sealed interface ModelSource {
         }
 
         @Override
+        public boolean isMadeHere() {
+            return true;
+        }
+
+        @Override
         public Optional<String> whyOneSeed() {
             return network.flatMap(of -> of.start().weightsSha256())
                     .map(start -> "all trainings would begin with the weights of " + description());
@@ -74,6 +85,34 @@ public sealed interface ModelSource {
      * @param file what the user called it
      */
     record Network(String file, StartNetwork start) {}
+
+    /** A linear autoregression that is fitted in the build. */
+    record Linear(LinearSettings settings) implements ModelSource {
+        @Override
+        public String engine() {
+            return Extensions.trainers().get(0);
+        }
+
+        @Override
+        public String description() {
+            return "linear " + settings.order();
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("a linear model is fitted without random numbers, so there is one only");
+        }
+
+        @Override
+        public boolean isMadeHere() {
+            return true;
+        }
+
+        @Override
+        public boolean hasSameWeightsEverywhere() {
+            return true;
+        }
+    }
 
     /**
      * A model that was trained elsewhere.

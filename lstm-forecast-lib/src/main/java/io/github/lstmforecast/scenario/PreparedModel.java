@@ -4,7 +4,9 @@ import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.TransformedForecaster;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
 import io.github.lstmforecast.signal.StepInputs;
@@ -48,6 +50,11 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                     Optional.of(scenario.signal().stepInputs()),
                     trained.model().transforms(),
                     trained.losses());
+        }
+        if (scenario.model() instanceof ModelSource.Linear source) {
+            LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
+            return opened(
+                    Extensions.save(fitted, transforms), source.engine(), Optional.empty(), transforms, List.of());
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
             return opened(source.model(), source.engine(), source.inputs(), transforms, List.of());

@@ -10,6 +10,7 @@ import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.CopySpacing;
+import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
@@ -76,6 +77,16 @@ public record Scenario(
         }
         for (ForecastSpan span : spans) {
             requireFits(span, signal, transform);
+            int read = model instanceof ModelSource.Linear linear
+                    ? linear.settings().order()
+                    : 0;
+            int least = read + transform.lag(signal.period().steps());
+            InvalidValueException.unless(
+                    span.from() >= least,
+                    "order",
+                    read,
+                    "at most " + (span.from() - least + read) + ", the samples before the forecast from sample "
+                            + span.from());
         }
     }
 
@@ -160,6 +171,15 @@ public record Scenario(
     private Series trainingHistory() {
         int end = trainingEnd();
         return signal.knownAt(end, signal.features(end)).targets();
+    }
+
+    /** The defined part of the transformed training data, with its known inputs. */
+    Features transformedTraining(TransformChain transforms) {
+        Series transformed = transforms.apply(trainingHistory());
+        int start = signal.trainingStart() + transforms.lag();
+        int end = transformed.length();
+        return new Features(
+                transformed.slice(start, end), signal.features(end).known().map(known -> known.slice(start, end)));
     }
 
     /**

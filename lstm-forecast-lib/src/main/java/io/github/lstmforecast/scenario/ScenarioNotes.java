@@ -118,7 +118,7 @@ final class ScenarioNotes {
         }
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
-        } else if (scenario.model() instanceof ModelSource.Trained) {
+        } else if (scenario.model().isMadeHere()) {
             leakage(scenario).ifPresent(warnings::add);
             if (scenario.signal() instanceof CsvSignal csv) {
                 unlearnt(csv, scenario).ifPresent(warnings::add);

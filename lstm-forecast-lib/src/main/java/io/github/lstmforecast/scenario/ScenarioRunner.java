@@ -64,14 +64,16 @@ public final class ScenarioRunner {
         this.observed = features.targets();
         Series clean = signal.clean(samples);
         Series range = scenario.trainingRange();
-        Baselines baselines = Baselines.fit(range, signal.period().steps());
+        Baselines baselines = signal instanceof CsvSignal
+                ? Baselines.all(range, signal.period().steps())
+                : Baselines.plainest(range, signal.period().steps());
         List<Optional<PulseRule>> rules = IntStream.range(0, range.features())
                 .mapToObj(column -> signal.pulses(column, scenario.spans()))
                 .toList();
         this.origins = new ArrayList<>();
         for (ForecastSpan span : scenario.spans()) {
-            Series warmUp = signal.knownAt(span.from(), features).targets().slice(span.start(), span.from());
-            Map<Baseline, Series> plain = baselines.forecast(warmUp, span.horizon() + span.guard());
+            Map<Baseline, Series> plain =
+                    baselines.forecast(signal.knownAt(span.from(), features).targets(), span);
             List<SubjectTruth> columns = new ArrayList<>();
             for (int column = 0; column < range.features(); column++) {
                 columns.add(new SubjectTruth(
@@ -185,7 +187,7 @@ public final class ScenarioRunner {
                         numbers(origin.forecast().predicted(), column)));
             }
         }
-        boolean isKept = scenario.model() instanceof ModelSource.Trained;
+        boolean isKept = scenario.model().isMadeHere();
         return new Golden(
                 isKept ? run.model() : Optional.empty(),
                 new GoldenRecord(

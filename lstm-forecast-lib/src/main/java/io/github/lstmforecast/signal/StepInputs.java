@@ -69,6 +69,11 @@ public final class StepInputs {
         return order.length;
     }
 
+    /** Whether the inputs are the targets and then the known inputs. */
+    public boolean isInOrder() {
+        return Arrays.equals(order, inOrder(order.length));
+    }
+
     /** Whether an input is a target, not a known input. */
     public boolean isTarget(int input) {
         return order[input] < targets;

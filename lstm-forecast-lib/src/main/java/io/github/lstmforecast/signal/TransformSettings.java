@@ -30,6 +30,11 @@ public record TransformSettings(
         return new TransformSettings(log, trend, profile, difference, other);
     }
 
+    /** The same with another difference. */
+    public TransformSettings withDifference(Difference.Mode other) {
+        return new TransformSettings(log, trend, profile, other, scale);
+    }
+
     public boolean isNone() {
         return equals(NONE);
     }

@@ -24,7 +24,7 @@ class ExtensionsTest {
     @Test
     void engines_are_asked_in_the_order_of_their_ranks_then_of_their_keys() {
         assertThat(Extensions.engines()).extracting(ModelEngine::key).containsExactly("jvm", "dl4j", "constant");
-        assertThat(Extensions.formats()).extracting(ModelFormat::key).containsExactly("constant", "dl4j");
+        assertThat(Extensions.formats()).extracting(ModelFormat::key).containsExactly("constant", "dl4j", "linear");
         assertThat(Extensions.trainers()).containsExactly("jvm", "dl4j");
     }
 

@@ -24,7 +24,7 @@ class LinearAutoregressionTest {
     }
 
     private static Series forecast(Series training, int order, Series warmUp, int steps) {
-        return new LinearAutoregression(LinearFit.leastSquares(training, order))
+        return new LinearAutoregression(LinearFit.leastSquares(training, order).orElseThrow())
                 .predict(History.of(warmUp, steps), false)
                 .values();
     }
@@ -159,10 +159,10 @@ class LinearAutoregressionTest {
     }
 
     @Test
-    void a_warm_up_shorter_than_the_order_is_rejected() {
+    void a_history_shorter_than_the_order_is_rejected() {
         assertThatThrownBy(() -> forecast(noise(7, 1), 3, noise(2, 1), 5))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("warmUp is 2, but must be at least 3 (samples), the order of the linear autoregression");
+                .hasMessage("from is 2, but must be at least 3 (samples), the order of the linear autoregression");
     }
 
     @Test

@@ -359,7 +359,7 @@ class ComparisonTest {
         ComparisonContext context = ComparisonContext.NONE
                 .withTraining(new double[3])
                 .withOneStepAhead(new double[6])
-                .withBaselines(Map.of())
+                .withBaselines(Map.of(Baseline.DRIFT, new double[6]))
                 .withCells(new CellActivity(new float[6][1], 2, 0))
                 .withQuantiles(new Quantiles(List.of(0.5), List.of(Series.of(new double[6]))));
 

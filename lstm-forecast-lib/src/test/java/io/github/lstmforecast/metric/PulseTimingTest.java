@@ -355,6 +355,10 @@ class PulseTimingTest {
                         StandardMetric.SEASONAL_MASE,
                         StandardMetric.SKILL,
                         StandardMetric.AR_SKILL,
+                        StandardMetric.DRIFT_SKILL,
+                        StandardMetric.LINEAR_SKILL,
+                        StandardMetric.THETA_SKILL,
+                        StandardMetric.BEST_BASELINE_SKILL,
                         StandardMetric.ONE_STEP_MAE,
                         StandardMetric.ONE_STEP_RMSE,
                         StandardMetric.COUNT_DECODING);

@@ -187,8 +187,11 @@ class RelativeErrorsTest {
     @CsvSource({
         "SKILL,    SEASONAL_NAIVE, repeating the last cycle",
         "SKILL,    LAST_VALUE,     repeating the last value",
-        "SKILL,    DRIFT,          continuing the mean slope",
-        "AR_SKILL, AUTOREGRESSION, a linear autoregression"
+        "AR_SKILL, AUTOREGRESSION, a linear autoregression",
+        "DRIFT_SKILL, DRIFT, continuing the mean slope",
+        "LINEAR_SKILL, LINEAR, a linear autoregression of differences",
+        "THETA_SKILL, THETA, the Theta method",
+        "BEST_BASELINE_SKILL, THETA, the Theta method"
     })
     void skill_is_1_less_the_rmse_over_that_of_a_plain_model(StandardMetric metric, Baseline baseline, String name) {
         double[] predicted = {0, 0, 0, 0, 99, 99, 99};
@@ -250,6 +253,65 @@ class RelativeErrorsTest {
 
             assertThat(((Defined) StandardMetric.SKILL.of(comparison)).value()).isEqualTo(0, within(1e-12));
         }
+    }
+
+    @Test
+    void the_best_baseline_is_that_of_the_smallest_error() {
+        double[] zero = new double[7];
+        double[] high = {9, 9, 9, 9, 9, 9, 9};
+
+        MetricValue value = StandardMetric.BEST_BASELINE_SKILL.of(compare(
+                TRUTH,
+                FORECAST,
+                4,
+                ComparisonContext.NONE.withBaselines(
+                        Map.of(Baseline.SEASONAL_NAIVE, high, Baseline.LINEAR, zero, Baseline.DRIFT, high))));
+
+        assertDefined(value, 0.5, "its rmse is 0.3062, that of a linear autoregression of differences 0.6124");
+    }
+
+    @Test
+    void beside_a_baseline_without_an_error_there_is_no_best_one() {
+        assertThat(StandardMetric.BEST_BASELINE_SKILL.of(compare(
+                        TRUTH,
+                        FORECAST,
+                        4,
+                        ComparisonContext.NONE.withBaselines(
+                                Map.of(Baseline.THETA, TRUTH, Baseline.LINEAR, new double[7])))))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the Theta method makes no error"));
+    }
+
+    // A generated pulse wave has no others.
+    @Test
+    void beside_the_last_cycle_alone_there_are_no_other_skills() {
+        Comparison comparison = beside(Baseline.SEASONAL_NAIVE, new double[7], FORECAST);
+
+        for (StandardMetric metric : List.of(
+                StandardMetric.DRIFT_SKILL,
+                StandardMetric.LINEAR_SKILL,
+                StandardMetric.THETA_SKILL,
+                StandardMetric.BEST_BASELINE_SKILL)) {
+            assertThat(metric.of(comparison))
+                    .isEqualTo(new Undefined(
+                            Cause.MISSING, "it is computed for series from files, not for generated ones"));
+        }
+    }
+
+    @Test
+    void a_baseline_that_needs_more_data_says_so() {
+        Comparison comparison = beside(Baseline.LAST_VALUE, new double[7], FORECAST);
+
+        assertThat(StandardMetric.DRIFT_SKILL.of(comparison))
+                .isEqualTo(new Undefined(Cause.TRUTH, "the training data has fewer than 2 samples"));
+        assertThat(StandardMetric.LINEAR_SKILL.of(comparison))
+                .isEqualTo(new Undefined(
+                        Cause.TRUTH,
+                        "a linear autoregression of the differences from one cycle before needs training data of a cycle"
+                                + " and 3 samples, and as much before the forecast"));
+        assertThat(StandardMetric.THETA_SKILL.of(comparison))
+                .isEqualTo(new Undefined(
+                        Cause.TRUTH,
+                        "the Theta method needs 4 samples before the forecast, and a cycle of at most 1000 samples"));
     }
 
     @Test

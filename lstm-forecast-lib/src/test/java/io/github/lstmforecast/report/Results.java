@@ -84,6 +84,20 @@ final class Results {
                 Optional.empty());
     }
 
+    /** Of a series from a file. */
+    static ScenarioReport besideDrift(String name, double rmse, double drift) {
+        SubjectMetrics forecast = new SubjectMetrics(
+                ONE.get(0),
+                metrics(Map.of(StandardMetric.RMSE, value(rmse))),
+                Map.of(Baseline.DRIFT, metrics(Map.of(StandardMetric.RMSE, value(drift)))),
+                0);
+        return result(
+                name,
+                Gate.judge(List.of(forecast), Tolerances.DEFAULTS),
+                List.of(new SeedResult(1, Optional.empty(), List.of(forecast))),
+                Optional.empty());
+    }
+
     /** The same that exceeds a limit. */
     static ScenarioReport failsBesideNaive(String name, double rmse, double naive) {
         ScenarioReport passes = besideNaive(name, rmse, naive);

@@ -100,6 +100,15 @@ class StepSummaryTest {
     }
 
     @Test
+    void how_a_model_compares_with_the_best_baseline_is_a_note() throws Exception {
+        StepSummary.append(file, "my forecasts", List.of(Results.besideDrift("drift", 0.3, 0.6)));
+
+        assertThat(Files.readString(file))
+                .contains(
+                        "\n- `drift` ℹ NOTE: `rmse is 0.5 times that of the best baseline, continuing the mean slope`\n");
+    }
+
+    @Test
     void there_is_a_column_for_golden_models_if_there_are_any() throws Exception {
         StepSummary.append(
                 file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
@@ -252,7 +261,7 @@ class StepSummaryTest {
         assertThat(rows().get(3)).startsWith("bad-0");
         assertThat(Files.readString(file))
                 .endsWith("\nOmitted: " + (4000 - rows) + " of 4000 scenarios, " + (2000 - findings)
-                        + " of 2000 findings and warnings. All are in results.json.\n");
+                        + " of 2000 findings, warnings and notes. All are in results.json.\n");
     }
 
     @Test

@@ -104,7 +104,13 @@ class CsvScenarioTest {
         assertThat(run.forecasts().get(0).truth().get(0, 0))
                 .isEqualTo(scenario.signal().observed(301).get(300, 0));
         Map<Baseline, Metrics> baselines = run.subjects().get(0).baselines();
-        assertThat(baselines).containsOnlyKeys(Baseline.SEASONAL_NAIVE, Baseline.AUTOREGRESSION);
+        assertThat(baselines)
+                .containsOnlyKeys(
+                        Baseline.SEASONAL_NAIVE,
+                        Baseline.AUTOREGRESSION,
+                        Baseline.DRIFT,
+                        Baseline.LINEAR,
+                        Baseline.THETA);
         double naive = value(baselines.get(Baseline.SEASONAL_NAIVE), StandardMetric.RMSE);
         assertThat(value(run.metrics().get(0), StandardMetric.SKILL))
                 .isCloseTo(1 - value(run.metrics().get(0), StandardMetric.RMSE) / naive, within(1e-12));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Measurement;
@@ -245,6 +247,30 @@ class KnownInputsScenarioTest {
                 .containsKeys("signal.csv.knownScale", "data.known");
         assertThat(new ScenarioRunner(read("")).inputs().keySet())
                 .noneMatch(key -> key.contains("known") || key.contains("calendar") || key.contains("phase"));
+    }
+
+    @Test
+    void a_golden_model_is_matched_by_the_same_training_and_names_another_plan() throws Exception {
+        double[] plan = plan(1, ROWS);
+        write(plan, values(plan));
+        candidate().write(folder, Golden.NAME);
+
+        assertThat(Golden.load(folder)
+                        .compare(candidate(), GoldenTolerance.SAME_BITS)
+                        .findings())
+                .isEmpty();
+        write(plan(2, ORIGIN), values(plan));
+        assertThat(Golden.load(folder)
+                        .compare(candidate(), GoldenTolerance.SAME_BITS)
+                        .findings()
+                        .get(0)
+                        .message())
+                .startsWith("data.known ");
+    }
+
+    private Golden candidate() throws Exception {
+        ScenarioRunner runner = new ScenarioRunner(read(", known: plan, calendar: dayOfWeek, phase: 1"));
+        return runner.candidate(runner.run(TrainingListener.NONE));
     }
 
     @Test

@@ -139,7 +139,8 @@ class PeriodScenarioTest {
         double drift = ((Defined) result.baselines().get(Baseline.DRIFT).get(StandardMetric.RMSE)).value();
         double ours = ((Defined) result.metrics().get(StandardMetric.RMSE)).value();
         double skill = ((Defined) result.metrics().get(StandardMetric.SKILL)).value();
-        assertThat(result.baselines()).containsOnlyKeys(Baseline.LAST_VALUE, Baseline.DRIFT);
+        assertThat(result.baselines())
+                .containsOnlyKeys(Baseline.LAST_VALUE, Baseline.DRIFT, Baseline.LINEAR, Baseline.THETA);
         assertThat(drift).isCloseTo(Math.sqrt(sum / 50), within(1e-9));
         assertThat(skill).isCloseTo(1 - ours / drift, within(1e-12));
     }

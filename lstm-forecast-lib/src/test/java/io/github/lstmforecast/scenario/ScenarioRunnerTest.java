@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.TrainingResult;
@@ -56,6 +57,16 @@ class ScenarioRunnerTest {
         }
         assertThat(((MetricValue.Defined) run.metrics().get(0).get(StandardMetric.MAE)).value())
                 .isCloseTo(sum / 50, within(1e-12));
+    }
+
+    @Test
+    void a_generated_wave_is_compared_with_the_plainest_baselines_only() {
+        ScenarioRun run = new ScenarioRunner(QUICK).run(TrainingListener.NONE);
+
+        assertThat(run.subjects().get(0).baselines())
+                .containsOnlyKeys(Baseline.SEASONAL_NAIVE, Baseline.AUTOREGRESSION);
+        assertThat(run.metrics().get(0).get(StandardMetric.BEST_BASELINE_SKILL))
+                .isInstanceOf(MetricValue.Undefined.class);
     }
 
     @Test

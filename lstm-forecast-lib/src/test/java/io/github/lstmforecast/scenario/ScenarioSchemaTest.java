@@ -49,6 +49,7 @@ class ScenarioSchemaTest {
     /** What has no default, or one that depends on other things. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "model.transform.scale",
+            "model.linear.order",
             "signal.csv.file",
             "signal.csv.column",
             "signal.csv.delimiter",
@@ -79,6 +80,7 @@ class ScenarioSchemaTest {
     private static final Map<String, String> COMPANY = Map.ofEntries(
             Map.entry("signal.pulse.period", "signal: { pulse: { width: 1 } }\nmodel: { train: { copies: 2 } }"),
             Map.entry("signal.pulse.length", "model: { train: { window: 1 } }\nforecast: { warmUp: 1 }"),
+            Map.entry("model.linear.order", "signal: { pulse: { length: 3000 } }"),
             Map.entry("signal.csv.period", "model: { train: { copies: 2 } }"),
             Map.entry("signal.csv.calendar", "signal: { csv: { file: dated.csv } }"),
             Map.entry("model.knownLead", "model: { load: model.txt, inputs: [pulse] }"),

@@ -2,12 +2,14 @@ package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.TransformChain;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The zip that Deeplearning4j's {@code ModelSerializer} writes. */
@@ -24,7 +26,9 @@ public final class Dl4jFormat implements ModelFormat {
 
     @Override
     public Optional<SavedModel> read(Path file) throws ModelFileException {
-        return ModelZip.isOne(file) ? Optional.of(NetworkFile.read(file)) : Optional.empty();
+        return ModelZip.hasOne(file, List.of(NetworkEntries.CONFIGURATION, NetworkEntries.COEFFICIENTS))
+                ? Optional.of(NetworkFile.read(file))
+                : Optional.empty();
     }
 
     @Override

@@ -30,7 +30,7 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
         }
         RnnShape shape = found.get();
         requireCount(configuration, parameters.length());
-        requireFloats(ModelZip.COEFFICIENTS, parameters);
+        requireFloats(NetworkEntries.COEFFICIENTS, parameters);
         int[] order = LstmConfiguration.order(shape);
         return Optional.of(new LstmStack(
                 NetworkSpec.of(RnnParameters.of(shape, inOurOrder(order, parameters, 0))),
@@ -49,7 +49,8 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
     static void requireCount(NetworkConfiguration configuration, int found) throws ModelFileException {
         Optional<RnnShape> shape = shape(configuration);
         if (shape.isPresent() && found != shape.get().parameterCount()) {
-            throw new ModelFileException(ModelZip.COEFFICIENTS + ": it has " + found + " numbers, but a network of "
+            throw new ModelFileException(NetworkEntries.COEFFICIENTS + ": it has " + found
+                    + " numbers, but a network of "
                     + shape.get().inputs() + " inputs, " + shape.get().units() + " units and "
                     + shape.get().outputs() + " outputs has " + shape.get().parameterCount());
         }
@@ -69,10 +70,10 @@ record LstmStack(NetworkSpec network, Optional<OptimizerState> optimizerState) {
             return Optional.empty();
         }
         NumberArray state = updaterState.get();
-        requireFloats(ModelZip.UPDATER_STATE, state);
+        requireFloats(NetworkEntries.UPDATER_STATE, state);
         float[][] memory = new float[optimizer.get().memoryVectors()][];
         if (state.length() != memory.length * order.length) {
-            throw new ModelFileException(ModelZip.UPDATER_STATE + ": it has " + state.length() + " numbers, but "
+            throw new ModelFileException(NetworkEntries.UPDATER_STATE + ": it has " + state.length() + " numbers, but "
                     + optimizer.get().getClass().getSimpleName() + " needs " + memory.length + " for each of "
                     + order.length + " parameters");
         }

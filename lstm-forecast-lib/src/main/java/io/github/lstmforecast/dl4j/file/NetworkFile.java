@@ -4,6 +4,7 @@ import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelShape;
+import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedModel;
@@ -88,7 +89,7 @@ public final class NetworkFile implements SavedModel {
             try {
                 scalings.normalizer().get().normalizer().requireFits(network.inputs(), network.outputs());
             } catch (InvalidValueException e) {
-                throw new ModelFileException(ModelZip.NORMALIZER + ": " + e.getMessage(), e);
+                throw new ModelFileException(NetworkEntries.NORMALIZER + ": " + e.getMessage(), e);
             }
         }
         return new NetworkFile(configuration, parameters, updaterState, scalings, lstm, sha256);
@@ -132,43 +133,45 @@ public final class NetworkFile implements SavedModel {
 
     /** @throws ModelFileException if the file is not a zip, is damaged, or has a part that is not trusted */
     public static NetworkFile read(Path file) throws ModelFileException {
-        return ModelZip.read(file, zip -> read(zip, file));
+        return ModelZip.read(file, NetworkEntries.ALL, zip -> read(zip, file));
     }
 
     private static NetworkFile read(ModelZip zip, Path file) throws ModelFileException, IOException {
         NetworkConfiguration configuration = configuration(zip);
-        if (!zip.has(ModelZip.COEFFICIENTS) || zip.has(ModelZip.NO_PARAMETERS)) {
+        if (!zip.has(NetworkEntries.COEFFICIENTS) || zip.has(NetworkEntries.NO_PARAMETERS)) {
             throw new ModelFileException(
-                    ModelZip.COEFFICIENTS + ": missing; the network was saved without its parameters");
+                    NetworkEntries.COEFFICIENTS + ": missing; the network was saved without its parameters");
         }
-        LstmStack.requireCount(configuration, zip.arrayLength(ModelZip.COEFFICIENTS)); // before they are unpacked
-        NumberArray parameters = zip.array(ModelZip.COEFFICIENTS);
+        LstmStack.requireCount(
+                configuration,
+                NetworkEntries.arrayLength(zip, NetworkEntries.COEFFICIENTS)); // before they are unpacked
+        NumberArray parameters = NetworkEntries.array(zip, NetworkEntries.COEFFICIENTS);
         Optional<NumberArray> updaterState = Optional.empty();
-        if (zip.has(ModelZip.UPDATER_STATE)) {
-            zip.arrayLength(ModelZip.UPDATER_STATE);
-            updaterState = Optional.of(zip.array(ModelZip.UPDATER_STATE));
+        if (zip.has(NetworkEntries.UPDATER_STATE)) {
+            NetworkEntries.arrayLength(zip, NetworkEntries.UPDATER_STATE);
+            updaterState = Optional.of(NetworkEntries.array(zip, NetworkEntries.UPDATER_STATE));
         }
         Scalings scalings = new Scalings(
-                zip.has(ModelZip.NORMALIZER)
-                        ? Optional.of(NormalizerEntry.read(
-                                zip.text(ModelZip.NORMALIZER).all()))
+                zip.has(NetworkEntries.NORMALIZER)
+                        ? Optional.of(NormalizerEntry.read(NetworkEntries.text(zip, NetworkEntries.NORMALIZER)
+                                .all()))
                         : Optional.empty(),
-                zip.has(ModelZip.FORECASTER)
-                        ? Optional.of(ForecasterEntry.read(zip.text(ModelZip.FORECASTER)))
+                zip.has(NetworkEntries.FORECASTER)
+                        ? Optional.of(ForecasterEntry.read(NetworkEntries.text(zip, NetworkEntries.FORECASTER)))
                         : Optional.empty());
         return of(configuration, parameters, updaterState, scalings, Optional.of(Fingerprint.of(file)));
     }
 
     private static NetworkConfiguration configuration(ModelZip zip) throws ModelFileException, IOException {
-        if (!zip.has(ModelZip.CONFIGURATION)) {
+        if (!zip.has(NetworkEntries.CONFIGURATION)) {
             throw new ModelFileException(
-                    ModelZip.CONFIGURATION + ": missing; this is not a model file of Deeplearning4j");
+                    NetworkEntries.CONFIGURATION + ": missing; this is not a model file of Deeplearning4j");
         }
-        String text = zip.text(ModelZip.CONFIGURATION).remainingText();
+        String text = NetworkEntries.text(zip, NetworkEntries.CONFIGURATION).remainingText();
         try {
             return NetworkConfiguration.parse(text);
         } catch (ModelFileException e) {
-            throw new ModelFileException(ModelZip.CONFIGURATION + ": " + e.getMessage(), e);
+            throw new ModelFileException(NetworkEntries.CONFIGURATION + ": " + e.getMessage(), e);
         }
     }
 
@@ -247,11 +250,11 @@ public final class NetworkFile implements SavedModel {
     @Override
     public byte[] toBytes() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(ModelZip.CONFIGURATION, configuration.text().getBytes(StandardCharsets.UTF_8));
-        entries.put(ModelZip.COEFFICIENTS, parameters.toEntry());
-        updaterState.ifPresent(state -> entries.put(ModelZip.UPDATER_STATE, state.toEntry()));
-        scalings.normalizer().ifPresent(of -> entries.put(ModelZip.NORMALIZER, of.bytes()));
-        scalings.transforms().ifPresent(of -> entries.put(ModelZip.FORECASTER, ForecasterEntry.write(of)));
+        entries.put(NetworkEntries.CONFIGURATION, configuration.text().getBytes(StandardCharsets.UTF_8));
+        entries.put(NetworkEntries.COEFFICIENTS, parameters.toEntry());
+        updaterState.ifPresent(state -> entries.put(NetworkEntries.UPDATER_STATE, state.toEntry()));
+        scalings.normalizer().ifPresent(of -> entries.put(NetworkEntries.NORMALIZER, of.bytes()));
+        scalings.transforms().ifPresent(of -> entries.put(NetworkEntries.FORECASTER, ForecasterEntry.write(of)));
         return ModelZip.of(entries);
     }
 

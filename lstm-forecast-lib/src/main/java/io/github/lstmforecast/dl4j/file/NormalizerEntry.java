@@ -1,6 +1,7 @@
 package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.model.EntryBytes;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.signal.Scaling;
@@ -30,7 +31,7 @@ final class NormalizerEntry {
     }
 
     static NormalizerEntry read(byte[] bytes) throws ModelFileException {
-        return new NormalizerEntry(read(new EntryBytes(ModelZip.NORMALIZER, bytes)), bytes);
+        return new NormalizerEntry(read(new EntryBytes(NetworkEntries.NORMALIZER, bytes)), bytes);
     }
 
     /** A normalizer with numbers rounded to 32 bits; empty if they are too large for that. */

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.model.EntryBytes;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.Weights;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,6 @@
-package io.github.lstmforecast.dl4j.file;
+package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.SafeText;
-import io.github.lstmforecast.model.ModelFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,19 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The zip file of a model. Only entries with known names and limited sizes are read. */
-final class ModelZip {
-    static final String CONFIGURATION = "configuration.json";
-    static final String COEFFICIENTS = "coefficients.bin";
-    static final String UPDATER_STATE = "updaterState.bin";
-    static final String NO_PARAMETERS = "noParams.marker";
-    static final String NORMALIZER = "normalizer.bin";
-    static final String FORECASTER = "forecaster.json";
-    private static final List<String> ENTRIES =
-            List.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE, NO_PARAMETERS, NORMALIZER, FORECASTER);
-
-    private static final int MAX_TEXT = 4 << 20;
-    private static final int MAX_BYTES = NumberArray.MAX * Double.BYTES + NumberArray.MAX_HEAD;
+/** A zip file of a model. Only entries with known names and limited sizes are read. */
+public final class ModelZip {
     private static final int MAX_RATIO = 1032; // the maximum compression ratio of a zip
     private static final String MAGIC = "PK";
     private static final int NAME_AT = 30; // of the first entry
@@ -45,13 +33,13 @@ final class ModelZip {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
-    private ModelZip(ZipFile zip) throws ModelFileException {
+    private ModelZip(ZipFile zip, List<String> allowed) throws ModelFileException {
         this.zip = zip;
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (!ENTRIES.contains(entry.getName())) {
+            if (!allowed.contains(entry.getName())) {
                 throw new ModelFileException(
                         SafeText.of(entry.getName()) + ": this entry is not allowed, since loading it can run code;"
-                                + " a model file has only " + String.join(", ", ENTRIES));
+                                + " a model file has only " + String.join(", ", allowed));
             }
             if (entries.put(entry.getName(), entry) != null) {
                 throw new ModelFileException(entry.getName() + ": this entry is in the file twice");
@@ -59,16 +47,22 @@ final class ModelZip {
         }
     }
 
-    interface Reader<T> {
+    /** What is made of an open file. */
+    public interface Reader<T> {
         T read(ModelZip zip) throws ModelFileException, IOException;
     }
 
-    static <T> T read(Path file, Reader<T> reader) throws ModelFileException {
+    /**
+     * Reads a file.
+     *
+     * @param allowed the names of the entries that it may have
+     */
+    public static <T> T read(Path file, List<String> allowed, Reader<T> reader) throws ModelFileException {
         if (!Files.exists(file)) {
             throw new ModelFileException("the file does not exist", new NoSuchFileException(file.toString()));
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return reader.read(new ModelZip(zip));
+            return reader.read(new ModelZip(zip, allowed));
         } catch (ZipException e) {
             throw new ModelFileException("it is a damaged zip file, or none: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -80,8 +74,12 @@ final class ModelZip {
         }
     }
 
-    /** Whether a file is the zip of a model, maybe a damaged one. */
-    static boolean isOne(Path file) throws ModelFileException {
+    /**
+     * Whether a file is a zip with one of some entries; of a damaged one, whether it begins with one.
+     *
+     * @param entries those that tell this kind of model from others
+     */
+    public static boolean hasOne(Path file, List<String> entries) throws ModelFileException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
@@ -93,35 +91,32 @@ final class ModelZip {
             return false;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return zip.getEntry(CONFIGURATION) != null || zip.getEntry(COEFFICIENTS) != null;
+            return entries.stream().anyMatch(entry -> zip.getEntry(entry) != null);
         } catch (IOException | IllegalArgumentException e) {
-            return ENTRIES.stream().anyMatch(entry -> begin.startsWith(entry, NAME_AT));
+            return entries.stream().anyMatch(entry -> begin.startsWith(entry, NAME_AT));
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return entries.containsKey(name);
     }
 
-    EntryBytes text(String name) throws ModelFileException, IOException {
-        return bytes(entries.get(name), MAX_TEXT);
-    }
-
-    /** The length of an array from its head. If it does not fit the entry, nothing else is unpacked. */
-    int arrayLength(String name) throws ModelFileException, IOException {
+    /**
+     * The first bytes of an entry, whose size is checked.
+     *
+     * @param max the most bytes that the whole entry may have
+     */
+    public EntryBytes head(String name, int length, int max) throws ModelFileException, IOException {
         ZipEntry entry = entries.get(name);
-        requireSize(entry, MAX_BYTES);
+        requireSize(entry, max);
         try (InputStream in = zip.getInputStream(entry)) {
-            EntryBytes head = new EntryBytes(name, in.readNBytes(NumberArray.MAX_HEAD));
-            return NumberArray.fittingLength(head, entry.getSize());
+            return new EntryBytes(name, in.readNBytes(length));
         }
     }
 
-    NumberArray array(String name) throws ModelFileException, IOException {
-        EntryBytes in = bytes(entries.get(name), MAX_BYTES);
-        NumberArray array = NumberArray.read(in);
-        in.requireEnd();
-        return array;
+    /** The size of an entry in bytes, as the file says. */
+    public long size(String name) {
+        return entries.get(name).getSize();
     }
 
     private static void requireSize(ZipEntry entry, int max) throws ModelFileException {
@@ -133,10 +128,14 @@ final class ModelZip {
         }
     }
 
-    /** The content of an entry, whose size is checked before and after unpacking. */
-    private EntryBytes bytes(ZipEntry entry, int max) throws ModelFileException, IOException {
+    /**
+     * The content of an entry, whose size is checked before and after unpacking.
+     *
+     * @param max the most bytes that it may have
+     */
+    public EntryBytes bytes(String name, int max) throws ModelFileException, IOException {
+        ZipEntry entry = entries.get(name);
         requireSize(entry, max);
-        String name = entry.getName();
         long size = entry.getSize();
         InputStream in = zip.getInputStream(entry);
         byte[] content = in.readNBytes((int) size + 1);
@@ -154,7 +153,7 @@ final class ModelZip {
     }
 
     /** A zip of these entries, in this order, without compression: compressed bytes would depend on the version of zlib. */
-    static byte[] of(Map<String, byte[]> entries) {
+    public static byte[] of(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, byte[]> one : entries.entrySet()) {

@@ -1,25 +1,24 @@
-package io.github.lstmforecast.dl4j.file;
+package io.github.lstmforecast.model;
 
-import io.github.lstmforecast.model.ModelFileException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The content of an entry of a model file, read in order. All numbers are big-endian. */
-final class EntryBytes {
+public final class EntryBytes {
     private static final int MAX_TEXT_LENGTH = 64; // longer than all known names
 
     private final String entry;
     private final ByteBuffer bytes;
 
-    EntryBytes(String entry, byte[] bytes) {
+    public EntryBytes(String entry, byte[] bytes) {
         this.entry = entry;
         this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     /** The whole content. */
-    byte[] all() {
+    public byte[] all() {
         byte[] all = new byte[bytes.limit()];
         bytes.get(0, all);
         return all;
@@ -37,7 +36,7 @@ final class EntryBytes {
         }
     }
 
-    boolean bool() throws ModelFileException {
+    public boolean bool() throws ModelFileException {
         int value = read(ByteBuffer::get);
         if (value != 0 && value != 1) {
             throw wrong("byte " + (bytes.position() - 1) + " is " + value + ", but must be 0 or 1");
@@ -45,20 +44,20 @@ final class EntryBytes {
         return value == 1;
     }
 
-    int int32() throws ModelFileException {
+    public int int32() throws ModelFileException {
         return read(ByteBuffer::getInt);
     }
 
-    long int64() throws ModelFileException {
+    public long int64() throws ModelFileException {
         return read(ByteBuffer::getLong);
     }
 
-    double float64() throws ModelFileException {
+    public double float64() throws ModelFileException {
         return read(ByteBuffer::getDouble);
     }
 
     /** Text in the format of {@link java.io.DataOutput#writeUTF}; only ASCII is supported. */
-    String text() throws ModelFileException {
+    public String text() throws ModelFileException {
         int at = bytes.position();
         int length = Short.toUnsignedInt(read(ByteBuffer::getShort));
         if (length > MAX_TEXT_LENGTH) {
@@ -70,7 +69,7 @@ final class EntryBytes {
     }
 
     /** The rest, as UTF-8. */
-    String remainingText() throws ModelFileException {
+    public String remainingText() throws ModelFileException {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
@@ -79,7 +78,7 @@ final class EntryBytes {
     }
 
     /** A view of the next bytes. */
-    ByteBuffer next(long count) throws ModelFileException {
+    public ByteBuffer next(long count) throws ModelFileException {
         if (count > bytes.remaining()) {
             throw wrong("it is too short: it ends at byte " + bytes.limit() + ", " + (count - bytes.remaining())
                     + " bytes are missing");
@@ -89,17 +88,17 @@ final class EntryBytes {
         return next;
     }
 
-    int position() {
+    public int position() {
         return bytes.position();
     }
 
-    void requireEnd() throws ModelFileException {
+    public void requireEnd() throws ModelFileException {
         if (bytes.hasRemaining()) {
             throw wrong("it is too long, by " + bytes.remaining() + " bytes");
         }
     }
 
-    ModelFileException wrong(String problem) {
+    public ModelFileException wrong(String problem) {
         return new ModelFileException(entry + ": " + problem);
     }
 }

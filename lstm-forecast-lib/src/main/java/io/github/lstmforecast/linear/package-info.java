@@ -1,0 +1,2 @@
+/** Model files of linear autoregressions. */
+package io.github.lstmforecast.linear;
