@@ -93,45 +93,4 @@ assert damaged.contains('MojoExecutionException')
 String refused = run([:], accept, '-Dlstm-forecast.reason=no', '-Dlstm-forecast.scenarios=asked')
 assert refused.startsWith('1') && refused.contains("Nothing was accepted: the golden model that is there can't be read")
 assert json.text == newer
-
-// Killed at ten random moments, half of them while a golden model is accepted: it is the old one or the new one, whole.
-// That of examples/golden is there to begin with.
-File projectFolder = basedir
-basedir = new File(basedir, 'target/example')
-File example = new File(projectFolder, '../../../../examples/golden').canonicalFile
-for (String file in ['pom.xml', 'src/forecast/pulse/scenario.yaml', 'src/forecast/pulse/golden.zip', 'src/forecast/pulse/golden.json']) {
-    File copy = new File(basedir, file)
-    copy.parentFile.mkdirs()
-    copy.bytes = new File(example, file).bytes
-}
-folder = new File(basedir, 'src/forecast/pulse')
-zip = new File(folder, 'golden.zip')
-json = new File(folder, 'golden.json')
-scenario = new File(folder, 'scenario.yaml')
-def sha256 = { File file -> java.security.MessageDigest.getInstance('SHA-256').digest(file.bytes).encodeHex().toString() }
-Random random = new Random()
-for (int i = 1; i <= 10; i++) {
-    scenario.text = scenario.text.replaceFirst(/seed: \d+/, 'seed: ' + (10 + i))
-    boolean accepting = i % 2 == 0
-    if (accepting) {
-        assert run([:], 'verify').startsWith('1')
-    }
-    List<String> goal = accepting ? [accept, '-Dlstm-forecast.reason=kill'] : ['verify']
-    ProcessBuilder builder = new ProcessBuilder([maven, '-B', '-s', settings,
-            '-Dmaven.repo.local=' + localRepositoryPath] + goal).directory(basedir)
-    builder.redirectErrorStream(true).redirectOutput(new File(basedir, "killed-${i}.log"))
-    builder.environment().keySet().removeAll(['CI', 'GITHUB_STEP_SUMMARY'])
-    Process killed = builder.start()
-    int milliseconds = 500 + random.nextInt(accepting ? 1500 : 3000)
-    killed.waitFor(milliseconds, java.util.concurrent.TimeUnit.MILLISECONDS)
-    killed.descendants().each { it.destroyForcibly() }
-    killed.destroyForcibly().waitFor()
-    File next = new File(folder, 'golden.json.new')
-    File nextModel = new File(folder, 'golden.zip.new')
-    File whole = next.exists() ? next : json
-    File model = next.exists() && nextModel.exists() ? nextModel : zip
-    assert new JsonSlurper().parse(whole, 'UTF-8').modelSha256 == sha256(model): "killed ${goal[0]} after ${milliseconds} ms"
-}
-String last = run([:], 'verify')
-assert !last.contains('ERROR: ')
 return true

@@ -3,6 +3,7 @@ package io.github.lstmforecast.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.lstmforecast.Tries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same training in different child JVMs gives the same bits. */
@@ -32,19 +34,15 @@ class SameBitsTest {
 
     private record Probe(String hash, long allocatedInTraining, long allocatedInClosedLoop) {}
 
+    static List<String> modes() {
+        List<String> compiled = List.of("", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:-UseSuperWord");
+        return Stream.concat(compiled.stream(), Stream.of("-Xint").filter(interpreted -> Tries.SOAK))
+                .flatMap(mode -> Stream.of(mode, VECTOR_API + " " + mode))
+                .toList();
+    }
+
     @ParameterizedTest(name = "[{0}]")
-    @ValueSource(
-            strings = {
-                "",
-                VECTOR_API,
-                "-Xint",
-                VECTOR_API + " -Xint",
-                "-XX:TieredStopAtLevel=1",
-                VECTOR_API + " -XX:TieredStopAtLevel=1",
-                "-XX:-TieredCompilation",
-                VECTOR_API + " -XX:-TieredCompilation",
-                "-XX:-UseSuperWord"
-            })
+    @MethodSource("modes")
     void every_mode_of_the_virtual_machine_gives_the_same_bits(String options) throws Exception {
         assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lstmforecast.Tries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -126,9 +128,26 @@ class ScenarioSchemaFuzzTest {
         return Arbitraries.of(VALUES);
     }
 
+    /** Each value at each path; in an ordinary build every seventh of them, which has all values and all paths. */
+    @Provide
+    Arbitrary<Change> one() {
+        List<Change> all = Schemas.properties().keySet().stream()
+                .filter(path -> !path.isEmpty())
+                .flatMap(path -> VALUES.stream().map(value -> new Change(path, Optional.of(value))))
+                .toList();
+        return Arbitraries.of(IntStream.range(0, all.size())
+                .filter(i -> Tries.SOAK || i % 7 == 0)
+                .mapToObj(all::get)
+                .toList());
+    }
+
     @Property(tries = 10_000, generation = GenerationMode.EXHAUSTIVE)
-    void they_agree_on_each_value_at_each_place(@ForAll("paths") String path, @ForAll("values") String value) {
-        assertAgree(Schemas.with(ScenarioSchemaTest.inCompany(path), path, Schemas.tree(value)));
+    void they_agree_on_each_value_at_each_place(@ForAll("one") Change change) {
+        String path = change.path();
+        assertAgree(Schemas.with(
+                ScenarioSchemaTest.inCompany(path),
+                path,
+                Schemas.tree(change.value().orElseThrow())));
     }
 
     @Provide

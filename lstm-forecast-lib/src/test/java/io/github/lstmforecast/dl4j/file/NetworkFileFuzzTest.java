@@ -2,6 +2,7 @@ package io.github.lstmforecast.dl4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.Tries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkFileFuzzTest {
-    private static final int FILES = 12_000;
+    private static final int FILES = Tries.of(12_000);
 
     @TempDir
     Path folder;

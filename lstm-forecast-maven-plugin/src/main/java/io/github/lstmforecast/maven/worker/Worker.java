@@ -5,6 +5,7 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -75,17 +76,23 @@ public final class Worker implements AutoCloseable {
      */
     public Measurement run(Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener)
             throws WorkerException, InterruptedException {
+        return run(base, scenarioFolder, outputFolder, seeds, listener, options.timeout());
+    }
+
+    Measurement run(
+            Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener, Duration timeout)
+            throws WorkerException, InterruptedException {
         together.readLock().lockInterruptibly();
         Optional<Measurement> measurement;
         try {
-            measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener);
+            measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener, timeout);
         } finally {
             together.readLock().unlock();
         }
         while (measurement.isEmpty()) {
             together.writeLock().lockInterruptibly();
             try {
-                measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener);
+                measurement = attempt(base, scenarioFolder, outputFolder, seeds, listener, timeout);
             } finally {
                 together.writeLock().unlock();
             }
@@ -95,16 +102,16 @@ public final class Worker implements AutoCloseable {
 
     /** Nothing if the child is gone, and another scenario may be the reason. */
     private Optional<Measurement> attempt(
-            Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener)
+            Path base, Path scenarioFolder, Path outputFolder, int seeds, TrainingListener listener, Duration timeout)
             throws WorkerException, InterruptedException {
         Child used = livingChild();
         Child.Run run = used.start(base, scenarioFolder, outputFolder, seeds);
         try {
-            return await(run, listener);
+            return await(run, listener, timeout);
         } catch (TimeoutException e) {
             used.kill();
-            throw new WorkerException("the scenario took longer than "
-                    + options.timeout().toSeconds() + " seconds and was stopped; allow more with timeoutSeconds");
+            throw new WorkerException("the scenario took longer than " + timeout.toSeconds()
+                    + " seconds and was stopped; allow more with timeoutSeconds");
         } catch (InterruptedException e) {
             used.kill();
             throw e;
@@ -113,9 +120,9 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private Optional<Measurement> await(Child.Run run, TrainingListener listener)
+    private Optional<Measurement> await(Child.Run run, TrainingListener listener, Duration timeout)
             throws WorkerException, TimeoutException, InterruptedException {
-        long deadline = System.nanoTime() + options.timeout().toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             Child.Signal signal = run.signals().poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (signal == null) {
