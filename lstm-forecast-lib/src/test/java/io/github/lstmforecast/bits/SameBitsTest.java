@@ -23,6 +23,9 @@ class SameBitsTest {
     /** From this code on Linux x86_64 with JDK 17: if it changes, every trained model changes. */
     private static final String HASH = "5d1e8fbf7deff10bd1a2bf486d5f753faf8d34710a8613b5ea9fc274a974fd0b";
 
+    /** Likewise of every linear model. */
+    private static final String LINEAR_HASH = "28c0bf92f1938ab73c21a5d7b7a2c3b758fd20428c8c80aaac19b50da72f09ea";
+
     private static final String VECTOR_API = "--add-modules jdk.incubator.vector";
     /**
      * The compiler may put an object back on the heap once, when it replaces code. An allocation in each of 30 epochs or
@@ -32,7 +35,7 @@ class SameBitsTest {
 
     private static final Path JDKS = Path.of("/usr/lib/jvm");
 
-    private record Probe(String hash, long allocatedInTraining, long allocatedInClosedLoop) {}
+    private record Probe(String hash, long allocatedInTraining, long allocatedInClosedLoop, String linearHash) {}
 
     static List<String> modes() {
         List<String> compiled = List.of("", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-XX:-UseSuperWord");
@@ -44,7 +47,7 @@ class SameBitsTest {
     @ParameterizedTest(name = "[{0}]")
     @MethodSource("modes")
     void every_mode_of_the_virtual_machine_gives_the_same_bits(String options) throws Exception {
-        assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
+        assertSameBits(probe(ownJava(), options));
     }
 
     @ParameterizedTest(name = "[{0}]")
@@ -60,7 +63,7 @@ class SameBitsTest {
     void every_width_of_vectors_gives_the_same_bits(String options) throws Exception {
         assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "AVX exists only on x86-64");
 
-        assertThat(probe(ownJava(), options).hash).isEqualTo(HASH);
+        assertSameBits(probe(ownJava(), options));
     }
 
     @ParameterizedTest(name = "[{0}]")
@@ -69,7 +72,7 @@ class SameBitsTest {
         Optional<Path> other = otherJava();
         assumeTrue(other.isPresent(), "there is no other JDK in " + JDKS);
 
-        assertThat(probe(other.get(), options).hash).isEqualTo(HASH);
+        assertSameBits(probe(other.get(), options));
     }
 
     // Only with plain loops: until vector code is compiled, each vector is an object.
@@ -79,6 +82,11 @@ class SameBitsTest {
 
         assertThat(probe.allocatedInTraining).isLessThan(ONCE);
         assertThat(probe.allocatedInClosedLoop).isLessThan(ONCE);
+    }
+
+    private static void assertSameBits(Probe probe) {
+        assertThat(probe.hash).isEqualTo(HASH);
+        assertThat(probe.linearHash).isEqualTo(LINEAR_HASH);
     }
 
     private static Probe probe(Path java, String options) throws IOException, InterruptedException {
@@ -98,7 +106,7 @@ class SameBitsTest {
         assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
         System.out.println("same bits: " + java + " " + options + ": " + printed);
         String[] words = printed.split(" ");
-        return new Probe(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]));
+        return new Probe(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]);
     }
 
     private static Path ownJava() {

@@ -26,7 +26,8 @@ import java.util.List;
 
 /**
  * Trains a small model, forecasts with it, and prints what must be the same in every JVM: the hash of the weights and
- * of the forecast. Then it prints how much was allocated in the second half of the training and in a long closed loop.
+ * of the forecast. Then it prints how much was allocated in the second half of the training and in a long closed loop,
+ * and the fingerprint of a linear model.
  */
 final class TrainingProbe {
     private static final int EPOCHS = 60;
@@ -67,7 +68,7 @@ final class TrainingProbe {
                     .flip());
         }
         System.out.println(HexFormat.of().formatHex(digest.digest()) + " " + (allocated[EPOCHS] - allocated[EPOCHS / 2])
-                + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])));
+                + " " + allocatedInClosedLoop(model, Integer.parseInt(arguments[0])) + " " + LinearProbe.fingerprint());
     }
 
     private static long allocatedInClosedLoop(RnnModel model, int steps) {
