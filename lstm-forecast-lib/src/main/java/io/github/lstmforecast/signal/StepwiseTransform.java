@@ -5,13 +5,25 @@ import java.util.OptionalInt;
 
 /** A transform whose value at a step depends on the value at that step, the number of the step, and earlier values. */
 abstract class StepwiseTransform implements SeriesTransform {
-    /** The values of earlier steps, not transformed. */
+    /** A value for each step. */
     interface Values {
-        /** @param step before the step that is transformed, at least 0 */
         double get(int step, int target);
     }
 
-    /** Transforms the value of a step. */
+    /**
+     * What is needed of earlier steps, at each step from the {@linkplain #lag lag} on; called for steps in ascending order.
+     *
+     * @param values not transformed; they are there up to the step before
+     */
+    Values lookBack(Values values, int targets) {
+        return values;
+    }
+
+    /**
+     * Transforms the value of a step.
+     *
+     * @param before of {@link #lookBack}
+     */
     abstract double apply(double value, int step, int target, Values before);
 
     /** The inverse of {@link #apply(double, int, int, Values)}. */
@@ -26,10 +38,11 @@ abstract class StepwiseTransform implements SeriesTransform {
     public final Series apply(Series history) {
         int targets = requireFits(history);
         double[] values = new double[history.length() * targets];
+        Values before = lookBack(history::get, targets);
         for (int i = 0; i < values.length; i++) {
             int step = i / targets;
             int target = i % targets;
-            values[i] = step < lag() ? Double.NaN : apply(history.get(step, target), step, target, history::get);
+            values[i] = step < lag() ? Double.NaN : apply(history.get(step, target), step, target, before);
         }
         return Series.of(values, targets);
     }
@@ -40,8 +53,9 @@ abstract class StepwiseTransform implements SeriesTransform {
         int from = history.length();
         requireLag(from);
         double[] values = new double[forecast.length() * targets];
-        Values before =
-                (step, target) -> step < from ? history.get(step, target) : values[(step - from) * targets + target];
+        Values before = lookBack(
+                (step, target) -> step < from ? history.get(step, target) : values[(step - from) * targets + target],
+                targets);
         for (int i = 0; i < values.length; i++) {
             int step = i / targets;
             int target = i % targets;
@@ -55,10 +69,11 @@ abstract class StepwiseTransform implements SeriesTransform {
         int targets = requireFits(oneStepAhead);
         requireLag(from);
         double[] values = new double[oneStepAhead.length() * targets];
+        Values before = lookBack(series::get, targets);
         for (int i = 0; i < values.length; i++) {
             int step = i / targets;
             int target = i % targets;
-            values[i] = undo(oneStepAhead.get(step, target), from + step, target, series::get);
+            values[i] = undo(oneStepAhead.get(step, target), from + step, target, before);
         }
         return Series.of(values, targets);
     }
