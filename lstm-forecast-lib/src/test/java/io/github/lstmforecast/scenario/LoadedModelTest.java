@@ -302,7 +302,8 @@ class LoadedModelTest {
                 Arguments.of(
                         "model: { load: broken.zip }",
                         "broken.zip: this is text, which is not read. Formats that are read: constant, dl4j (a zip that"
-                                + " Deeplearning4j 1.0.0-beta4 or later has saved). Copy it again, in whole and as binary data"),
+                                + " Deeplearning4j 1.0.0-beta4 or later has saved), linear (a zip of a linear model that"
+                                + " lstm-forecast has saved). Copy it again, in whole and as binary data"),
                 Arguments.of(
                         "model: { load: cut.zip }",
                         "cut.zip: it is a damaged zip file, or none: zip END header not found"),
@@ -318,8 +319,8 @@ class LoadedModelTest {
                         "scenario.yaml:2: model.train.units is a list, but must be omitted: the network has its own"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: scaled.zip } }",
-                        "scaled.zip: it was saved with a normalizer; save it without, since the scenario sets the"
-                                + " scaling of the training data"),
+                        "scaled.zip: it was saved with transforms or a normalizer; save it without, since the scenario"
+                                + " sets how the training data is transformed"),
                 Arguments.of(
                         "model: { train: { engine: cuda } }",
                         "scenario.yaml:2: model.train.engine is 'cuda', but must be jvm or dl4j"));
