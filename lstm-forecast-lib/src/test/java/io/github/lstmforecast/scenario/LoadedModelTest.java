@@ -147,7 +147,7 @@ class LoadedModelTest {
         assertThat(own.warnings()).isEmpty();
         assertThatThrownBy(() -> read(csv("a") + "model: { load: model.zip, transform: { scale: zscore } }"))
                 .hasMessageEndingWith(
-                        "model.transform.scale is 'zscore', but must be omitted: model.zip has transforms of its own");
+                        "model.transform.scale is 'zscore', but must be omitted: model.zip has a scaling of its own");
     }
 
     // Trained on b and a, it is fed a and b: the order of its inputs is the other one, its outputs are a and b still.
@@ -302,7 +302,8 @@ class LoadedModelTest {
                 Arguments.of(
                         "model: { load: broken.zip }",
                         "broken.zip: this is text, which is not read. Formats that are read: constant, dl4j (a zip that"
-                                + " Deeplearning4j 1.0.0-beta4 or later has saved). Copy it again, in whole and as binary data"),
+                                + " Deeplearning4j 1.0.0-beta4 or later has saved), linear (a zip of a linear model that"
+                                + " lstm-forecast has saved). Copy it again, in whole and as binary data"),
                 Arguments.of(
                         "model: { load: cut.zip }",
                         "cut.zip: it is a damaged zip file, or none: zip END header not found"),
