@@ -1,6 +1,5 @@
 package io.github.lstmforecast.jvm;
 
-import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
@@ -8,8 +7,6 @@ import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecaster;
-import io.github.lstmforecast.forecast.LinearAutoregression;
-import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.RnnModel;
@@ -40,7 +37,7 @@ public final class JvmEngine implements ModelEngine {
 
     @Override
     public boolean canOpen(SavedModel model) {
-        return parameters(model).isPresent() || model.linear().isPresent();
+        return parameters(model).isPresent();
     }
 
     private static Optional<RnnParameters> parameters(SavedModel model) {
@@ -49,21 +46,8 @@ public final class JvmEngine implements ModelEngine {
 
     @Override
     public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
-        if (model.linear().isPresent()) {
-            return linear(model.linear().get(), inputs);
-        }
         SequenceModel rnn = NormalizedModel.of(new RnnModel(parameters(model).orElseThrow()), model.normalizer());
         return inputs.map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
-    }
-
-    private static Forecaster linear(LinearSpec spec, Optional<StepInputs> inputs) {
-        inputs.ifPresent(
-                of -> InvalidValueException.unless(
-                        of.isInOrder() && (spec.known() == 0 || of.lead() == 1),
-                        "inputs",
-                        of,
-                        "the columns and then the known inputs in the order of the signal, with knownLead 1, for a linear model"));
-        return new LinearAutoregression(spec);
     }
 
     @Override

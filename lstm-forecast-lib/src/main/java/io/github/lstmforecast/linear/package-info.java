@@ -1,2 +1,2 @@
-/** Model files of linear autoregressions. */
+/** Linear autoregressions: their engine and their model files. */
 package io.github.lstmforecast.linear;

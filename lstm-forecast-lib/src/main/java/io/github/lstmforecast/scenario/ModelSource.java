@@ -4,6 +4,7 @@ import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearSettings;
+import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.StepInputs;
@@ -90,7 +91,7 @@ public sealed interface ModelSource {
     record Linear(LinearSettings settings) implements ModelSource {
         @Override
         public String engine() {
-            return Extensions.trainers().get(0);
+            return LinearSpec.ENGINE;
         }
 
         @Override

@@ -1,0 +1,40 @@
+package io.github.lstmforecast.linear;
+
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.LinearAutoregression;
+import io.github.lstmforecast.model.LinearSpec;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.StepInputs;
+import java.util.Optional;
+
+/** Runs linear autoregressions, in pure Java. */
+public final class LinearEngine implements ModelEngine {
+    @Override
+    public String key() {
+        return LinearSpec.ENGINE;
+    }
+
+    @Override
+    public boolean sameBitsEverywhere() {
+        return true;
+    }
+
+    @Override
+    public boolean canOpen(SavedModel model) {
+        return model.linear().isPresent();
+    }
+
+    @Override
+    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
+        LinearSpec spec = model.linear().orElseThrow();
+        inputs.ifPresent(
+                of -> InvalidValueException.unless(
+                        of.isInOrder() && (spec.known() == 0 || of.lead() == 1),
+                        "inputs",
+                        of,
+                        "the columns and then the known inputs in the order of the signal, with knownLead 1, for a linear model"));
+        return new LinearAutoregression(spec);
+    }
+}
