@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Subtracts the value of an earlier step, or the mean of the last steps, from each value. */
-public final class Difference extends StepwiseTransform {
+public final class Difference extends SeriesTransform {
     static final String KEY = "difference";
     static final String OF_MEAN_KEY = "differenceOfMean";
 

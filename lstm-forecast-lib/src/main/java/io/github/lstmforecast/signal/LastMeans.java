@@ -1,6 +1,6 @@
 package io.github.lstmforecast.signal;
 
-import io.github.lstmforecast.signal.StepwiseTransform.Values;
+import io.github.lstmforecast.signal.SeriesTransform.Values;
 
 /**
  * The mean of the last values before each step, in constant time for steps in ascending order. The sum is that of two

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * Scales each feature of a series to {@code (value - offset) / unit}. It is fitted on the training data only, so that
  * nothing of the forecast period leaks into it.
  */
-public final class Scaling extends StepwiseTransform {
+public final class Scaling extends SeriesTransform {
     static final String KEY = "scaling";
 
     /** How offset and unit are chosen. */

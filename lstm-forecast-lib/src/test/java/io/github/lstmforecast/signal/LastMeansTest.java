@@ -3,7 +3,7 @@ package io.github.lstmforecast.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lstmforecast.signal.StepwiseTransform.Values;
+import io.github.lstmforecast.signal.SeriesTransform.Values;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
