@@ -133,6 +133,11 @@ public sealed interface ModelSource {
             return Optional.of("a model that is loaded is not trained, so there is one only");
         }
 
+        /** The same with the inputs of a step. */
+        Loaded with(StepInputs ofAStep) {
+            return new Loaded(file, model, engine, Optional.of(ofAStep));
+        }
+
         /** Whether the file says how its inputs and outputs are scaled. */
         public boolean isScaled() {
             return !model.transforms().isNone() || model.normalizer().isPresent();
