@@ -50,7 +50,7 @@ def verdicts = { new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast
 assert verdicts() == [births: 'FAIL', pulse: 'PASS']
 assert !log.contains('[WARNING]')
 assert run(basedir, plugin + ':calibrate', '-Dlstm-forecast.scenarios=births', '-Dlstm-forecast.seeds=2').startsWith('0')
-births.append('tolerance: { ' + ['missedPulses', 'phaseError', 'phaseDrift', 'phaseJitter', 'widthError', 'amplitudeRatio']
+births.append('tolerance: { ' + ['nrmse', 'missedPulses', 'phaseError', 'phaseDrift', 'phaseJitter', 'widthError', 'amplitudeRatio']
         .collect { it + ': none' }.join(', ') + ' }\n', 'UTF-8')
 assert run(basedir, plugin + ':verify').startsWith('0')
 assert verdicts() == [births: 'PASS', pulse: 'PASS']

@@ -26,6 +26,11 @@ public record LinearSettings(int order, double ridge) {
                 ridge >= 0 && ridge <= Double.MAX_VALUE, "ridge", ridge, "at least 0, for example 0.001");
     }
 
+    /** The same with another order. */
+    public LinearSettings withOrder(int other) {
+        return new LinearSettings(other, ridge);
+    }
+
     /**
      * The default settings: an order of one cycle and one sample, at most 300; without a cycle 10; never more than a
      * quarter of the training rows.

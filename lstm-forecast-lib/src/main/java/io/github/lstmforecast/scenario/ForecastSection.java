@@ -69,8 +69,7 @@ final class ForecastSection {
             List<ForecastSpan> spans = from.stream()
                     .map(first -> new ForecastSpan(first, warmUp, horizon, guard(signal, (long) first + horizon)))
                     .toList();
-            spans.forEach(
-                    span -> Scenario.requireFits(span, signal, model.transform().settings()));
+            spans.forEach(span -> Scenario.requireFits(span, signal, model.lag(signal)));
             return spans;
         });
     }
@@ -86,15 +85,16 @@ final class ForecastSection {
             return from(date -> signal instanceof CsvSignal csv ? csv.sample(date) : OptionalInt.empty());
         }
         if (model.forecastsWhatItTrainedOn()) {
-            return new ArrayList<>(List.of(signal.trainingStart() + warmUp));
+            return new ArrayList<>(List.of(signal.trainingStart() + warmUp + model.lag(signal)));
         }
         int trainingEnd =
                 signal.trainingEnd(model.source().copies(), model.transform().settings());
-        if (trainingEnd < warmUp) {
+        int most = trainingEnd - model.lag(signal);
+        if (most < warmUp) {
             throw forecast.wrong(
                     "warmUp",
                     String.valueOf(warmUp),
-                    "at most " + trainingEnd + ", since the forecast begins where the training data ends, at sample "
+                    "at most " + most + ", since the forecast begins where the training data ends, at sample "
                             + trainingEnd);
         }
         return new ArrayList<>(List.of(trainingEnd));

@@ -38,7 +38,7 @@ final class GoldenInputs {
         golden.put("engine", scenario.model().engine());
         golden.put("data.training", sha256(scenario.trainingRange()));
         int first =
-                scenario.spans().stream().mapToInt(ForecastSpan::start).min().orElseThrow();
+                scenario.spans().stream().mapToInt(scenario::firstRead).min().orElseThrow();
         int last = scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         golden.put("data.forecast", sha256(observed.slice(first, last)));
         golden.put("forecast.warmUp", scenario.spans().get(0).warmUp());

@@ -1,17 +1,27 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.forecast.ForecastSpan;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code model}: one that is trained, or one that is loaded from a file. */
+/** {@code model}: one that is trained, a linear one, or one that is loaded from a file. */
 final class ModelSection {
     private final YamlMap model;
     private final TrainSection train;
+    private final Optional<LinearSection> linear;
     private final ModelSource source;
     private final TransformSection transform;
 
-    private ModelSection(YamlMap model, TrainSection train, ModelSource source, TransformSection transform) {
+    private ModelSection(
+            YamlMap model,
+            TrainSection train,
+            Optional<LinearSection> linear,
+            ModelSource source,
+            TransformSection transform) {
         this.model = model;
         this.train = train;
+        this.linear = linear;
         this.source = source;
         this.transform = transform;
     }
@@ -20,14 +30,14 @@ final class ModelSection {
         YamlMap model = top.map("model", "train", "linear", "load", "inputs", "knownLead", "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
+        Optional<LinearSection> linear =
+                model.has("linear") ? Optional.of(LinearSection.read(model)) : Optional.empty();
         if (model.has("load")) {
-            return new ModelSection(model, train, LoadSection.read(model, files), transform);
+            return new ModelSection(model, train, linear, LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
-        if (model.has("linear")) {
-            return new ModelSection(model, train, LinearSection.read(model).unfitted(), transform);
-        }
-        return new ModelSection(model, train, train.source(files), transform);
+        ModelSource source = linear.isPresent() ? LinearSection.unfitted() : train.source(files);
+        return new ModelSection(model, train, linear, source, transform);
     }
 
     /** A model in place of one that is wrong, so that the rest of the file is read, too. */
@@ -35,6 +45,7 @@ final class ModelSection {
         return new ModelSection(
                 top,
                 TrainSection.standIn(top),
+                Optional.empty(),
                 new ModelSource.Trained(RecipeName.DEFAULT.recipe()),
                 TransformSection.standIn(top));
     }
@@ -48,6 +59,11 @@ final class ModelSection {
         return train.recipeName().forecastsWhatItTrainedOn();
     }
 
+    /** As {@link Scenario#lag}. */
+    int lag(Signal signal) {
+        return Scenario.lag(source, transform.settings(), signal);
+    }
+
     TransformSection transform() {
         return transform;
     }
@@ -55,20 +71,27 @@ final class ModelSection {
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
         TransformSection fitted = transform.fittedTo(source, signal);
-        return new ModelSection(model, train, source(signal, fitted), fitted);
+        ModelSource ofSignal = source;
+        if (source instanceof ModelSource.Loaded loaded) {
+            ofSignal = LoadSection.fitted(model, loaded, signal);
+        } else if (linear.isPresent()) {
+            ofSignal = linear.get().fittedTo(signal, fitted.settings());
+        }
+        return new ModelSection(model, train, linear, ofSignal, fitted);
     }
 
-    private ModelSource source(Signal signal, TransformSection fitted) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded loaded) {
-            return LoadSection.fitted(model, loaded, signal);
+    /** The same with what depends on where the forecasts start. */
+    ModelSection fittedTo(Signal signal, List<ForecastSpan> spans) {
+        if (!(source instanceof ModelSource.Linear fitted)) {
+            return this;
         }
-        return source instanceof ModelSource.Linear
-                ? LinearSection.read(model).fittedTo(signal, fitted.settings())
-                : source;
+        int first = spans.stream().mapToInt(ForecastSpan::from).min().orElseThrow();
+        return new ModelSection(
+                model, train, linear, linear.orElseThrow().limitedTo(fitted, first - lag(signal)), transform);
     }
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        return model.has("linear") ? LinearSection.read(model).build(maker) : train.build(maker);
+        return linear.isPresent() ? linear.get().build(maker) : train.build(maker);
     }
 }

@@ -8,6 +8,7 @@ import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.StepInputs;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +28,16 @@ public sealed interface ModelSource {
 
     /** Why another seed would not be another training, as the end of a sentence; empty where each is one of its own. */
     Optional<String> whyOneSeed();
+
+    /** How many samples before a forecast the model reads, whatever the warm-up is. */
+    default int order() {
+        return 0;
+    }
+
+    /** The transforms that its file has. */
+    default TransformChain ownTransforms() {
+        return TransformChain.NONE;
+    }
 
     /** Whether the model is made in the build, from training data. */
     default boolean isMadeHere() {
@@ -90,6 +101,11 @@ public sealed interface ModelSource {
     /** A linear autoregression that is fitted in the build. */
     record Linear(LinearSettings settings) implements ModelSource {
         @Override
+        public int order() {
+            return settings.order();
+        }
+
+        @Override
         public String engine() {
             return LinearSpec.ENGINE;
         }
@@ -136,6 +152,16 @@ public sealed interface ModelSource {
         /** The same with the inputs of a step. */
         Loaded with(StepInputs ofAStep) {
             return new Loaded(file, model, engine, Optional.of(ofAStep));
+        }
+
+        @Override
+        public int order() {
+            return model.linear().map(LinearSpec::order).orElse(0);
+        }
+
+        @Override
+        public TransformChain ownTransforms() {
+            return model.transforms();
         }
 
         /** Whether the file says how its inputs and outputs are scaled. */

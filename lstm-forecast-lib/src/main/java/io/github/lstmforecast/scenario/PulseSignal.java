@@ -5,7 +5,6 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.signal.CopyPlan;
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.Period;
 import io.github.lstmforecast.signal.PulseWave;
@@ -110,8 +109,7 @@ public record PulseSignal(PulseWave wave, int trainingLength, GaussianNoise nois
     }
 
     private int shiftSteps(CopyPlan copies) {
-        double whole = copies.spacing() == CopySpacing.PHASE ? wave.periodSteps() : trainingLength;
-        return TrainingCopy.shiftSteps(whole, copies.count());
+        return TrainingCopy.shiftSteps(wave.periodSteps(), copies.count());
     }
 
     private boolean isRotated(TransformSettings transform) {

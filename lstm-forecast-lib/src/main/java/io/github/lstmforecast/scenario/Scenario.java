@@ -11,6 +11,7 @@ import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
@@ -68,25 +69,32 @@ public record Scenario(
                 "copies",
                 model.copies().count(),
                 "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
-        if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+        InvalidValueException.unless(
+                !(signal instanceof PulseSignal) || model.copies().spacing() == CopySpacing.PHASE,
+                "copySpacing",
+                model.copies().spacing().key(),
+                "phase for a generated wave, of which each cycle is the same");
+        if (model instanceof ModelSource.Loaded loaded) {
             InvalidValueException.unless(
-                    transform.isNone(),
+                    transform.isNone() || loaded.ownTransforms().isScaling(),
                     "transform",
                     transform,
                     "none: " + loaded.file() + " has transforms of its own");
+            InvalidValueException.unless(
+                    transform.scale() == Scaling.Mode.NONE || !loaded.isScaled(),
+                    "scale",
+                    transform.scale().key(),
+                    "none: " + loaded.file() + " has a scaling of its own");
         }
         for (ForecastSpan span : spans) {
-            requireFits(span, signal, transform);
-            int read = model instanceof ModelSource.Linear linear
-                    ? linear.settings().order()
-                    : 0;
-            int least = read + transform.lag(signal.period().steps());
+            int lag = lag(model, transform, signal);
+            requireFits(span, signal, lag);
             InvalidValueException.unless(
-                    span.from() >= least,
+                    model.order() <= span.from() - lag,
                     "order",
-                    read,
-                    "at most " + (span.from() - least + read) + ", the samples before the forecast from sample "
-                            + span.from());
+                    model.order(),
+                    "at most " + (span.from() - lag)
+                            + ", so that all samples that it reads are before the forecast from sample " + span.from());
         }
     }
 
@@ -126,7 +134,7 @@ public record Scenario(
     }
 
     /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
-    static void requireFits(ForecastSpan span, Signal signal, TransformSettings transform) {
+    static void requireFits(ForecastSpan span, Signal signal, int lag) {
         InvalidValueException.unless(
                 (long) span.warmUp() + span.horizon() <= signal.length(),
                 "horizon",
@@ -142,14 +150,23 @@ public record Scenario(
                         + " samples, and the forecast takes " + span.horizon() + " of horizon; "
                         + (end - signal.length())
                         + " are missing");
-        int lag = transform.lag(signal.period().steps());
         InvalidValueException.unless(
                 span.start() >= lag,
                 "from",
                 span.from(),
                 "at least " + (lag + span.warmUp()) + ": the forecast takes " + span.warmUp()
-                        + " of warm-up, and model.transform.difference " + lag + " before that");
+                        + " of warm-up, and its differences " + lag + " before that");
         GapLimits.requireJudged(span, signal);
+    }
+
+    /** How many samples before the first that the model sees the transforms look back. */
+    static int lag(ModelSource model, TransformSettings transform, Signal signal) {
+        return transform.lag(signal.period().steps()) + model.ownTransforms().lag();
+    }
+
+    /** The first sample that a forecast depends on: of the warm-up, or before it. */
+    int firstRead(ForecastSpan span) {
+        return Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
     }
 
     /**
@@ -183,24 +200,23 @@ public record Scenario(
     }
 
     /**
-     * The transforms that the signal goes through: of a loaded model those in its file, otherwise they are fitted to the
-     * training data.
+     * The transforms that the signal goes through: those that are fitted to the training data, then those in the file of
+     * a loaded model.
      *
      * @throws InvalidValueException if the signal does not allow one
      */
     public TransformChain transforms() {
-        TransformChain transforms = model instanceof ModelSource.Loaded loaded && loaded.isScaled()
-                ? loaded.model().transforms()
-                : transform.isNone()
-                        ? TransformChain.NONE
-                        : transform.fit(
-                                trainingHistory(),
-                                signal.trainingStart(),
-                                signal.period().steps());
+        TransformChain fitted = transform.isNone()
+                ? TransformChain.NONE
+                : transform.fit(
+                        trainingHistory(),
+                        signal.trainingStart(),
+                        signal.period().steps());
+        TransformChain transforms = fitted.then(model.ownTransforms());
         if (!transforms.isNone()) {
             int end = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
-            int first = spans.stream().mapToInt(ForecastSpan::start).min().orElseThrow();
-            transforms.requireApplicable(signal.observed(end), first - transforms.lag());
+            int first = spans.stream().mapToInt(this::firstRead).min().orElseThrow();
+            transforms.requireApplicable(signal.observed(end), first);
         }
         return transforms;
     }

@@ -84,8 +84,9 @@ public final class ScenarioReader {
         problems.requireNone();
 
         Signal signal = readSignal.orElseThrow();
-        ModelSection model = read.fittedTo(signal);
-        List<ForecastSpan> spans = forecast.spans(signal, model);
+        ModelSection ofSignal = read.fittedTo(signal);
+        List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
+        ModelSection model = ofSignal.fittedTo(signal, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
         PulsesSection.requireClear(top, signal, spans);

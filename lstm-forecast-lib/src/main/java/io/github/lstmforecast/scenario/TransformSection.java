@@ -39,9 +39,14 @@ final class TransformSection {
      */
     TransformSection fittedTo(ModelSource model, Signal signal) throws ScenarioException {
         if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+            boolean onlyScales = loaded.ownTransforms().isScaling();
             for (String key : transform.keys()) {
-                if (!(key.equals(SCALE) && settings.isNone())) {
-                    throw transform.wrong(key, "omitted: " + loaded.file() + " has transforms of its own");
+                boolean isScale = key.equals(SCALE) && settings.scale() != Scaling.Mode.NONE;
+                if (isScale || !onlyScales && !settings.isNone()) {
+                    throw transform.wrong(
+                            key,
+                            "omitted: " + loaded.file() + " has "
+                                    + (onlyScales ? "a scaling of its own" : "transforms of its own"));
                 }
             }
         }

@@ -45,6 +45,18 @@ public record TransformChain(List<SeriesTransform> transforms) {
         return scaling.isNone() ? NONE : new TransformChain(List.of(scaling));
     }
 
+    /** These transforms, and then others. */
+    public TransformChain then(TransformChain others) {
+        List<SeriesTransform> all = new ArrayList<>(transforms);
+        all.addAll(others.transforms);
+        return new TransformChain(all);
+    }
+
+    /** Whether there is nothing but scalings. */
+    public boolean isScaling() {
+        return transforms.stream().allMatch(Scaling.class::isInstance);
+    }
+
     public boolean isNone() {
         return transforms.isEmpty();
     }

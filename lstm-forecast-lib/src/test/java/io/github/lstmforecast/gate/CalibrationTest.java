@@ -3,6 +3,7 @@ package io.github.lstmforecast.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.Tries;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
@@ -168,7 +169,7 @@ class CalibrationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void the_own_seed_passes_with_what_is_proposed(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 50; round++) {
+        for (int round = 0; round < Tries.of(50); round++) {
             SeedResult[] trainings = IntStream.range(0, 3)
                     .mapToObj(i -> training(i, any(random), any(random)))
                     .toArray(SeedResult[]::new);

@@ -87,6 +87,18 @@ class LinearScenarioTest {
         assertThat(read("linear: { order: 40 }", "").model().description()).isEqualTo("linear 40");
     }
 
+    // 12 samples are left before the differences of the first forecast, from sample 24.
+    @Test
+    void its_usual_order_is_no_higher_than_the_data_allows() throws Exception {
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                "signal: { csv: { file: sales.csv, column: sales, period: 12, train: 0..180 } }\n"
+                        + "model: { linear: {}, transform: { difference: cycle } }\n"
+                        + "forecast: { from: 24, warmUp: 12, horizon: 40 }\n");
+
+        assertThat(ScenarioReader.read(base, folder).model().order()).isEqualTo(12);
+    }
+
     // Its warm-up of 25 samples is shorter than its order of 40.
     @Test
     void it_reads_its_order_of_samples_however_long_the_warm_up_is() throws Exception {

@@ -147,7 +147,7 @@ class LoadedModelTest {
         assertThat(own.warnings()).isEmpty();
         assertThatThrownBy(() -> read(csv("a") + "model: { load: model.zip, transform: { scale: zscore } }"))
                 .hasMessageEndingWith(
-                        "model.transform.scale is 'zscore', but must be omitted: model.zip has transforms of its own");
+                        "model.transform.scale is 'zscore', but must be omitted: model.zip has a scaling of its own");
     }
 
     // Trained on b and a, it is fed a and b: the order of its inputs is the other one, its outputs are a and b still.

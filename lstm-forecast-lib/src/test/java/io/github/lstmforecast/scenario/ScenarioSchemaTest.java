@@ -120,7 +120,7 @@ class ScenarioSchemaTest {
     /** The smallest scenario in which there is a place for a path. */
     private static ObjectNode around(String path) {
         ObjectNode scenario = (ObjectNode) Schemas.tree(
-                path.startsWith("signal.csv")
+                path.startsWith("signal.csv") || path.equals("model.train.copySpacing")
                         ? "signal: { csv: { file: series.csv, column: value } }"
                         : "signal: { pulse: {} }");
         int dot = path.lastIndexOf('.');

@@ -1,11 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.Forecast;
-import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.SeriesTransform;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
@@ -143,18 +144,56 @@ class TransformScenarioTest {
         assertThat(copies.get(2).targets()).isEqualTo(series.slice(140, 200));
     }
 
-    // Rotated by 50 of 150 samples.
+    // Its warm-up would begin at sample 0, and the differences look back 10 samples before that.
     @Test
-    void copies_of_a_pulse_wave_are_spread_by_rotation() throws Exception {
-        Scenario scenario = read("signal: { pulse: {} }\nmodel: { train: { copySpacing: spread } }");
+    void a_forecast_that_begins_in_the_training_data_leaves_room_for_the_differences() throws Exception {
+        Scenario scenario = read(
+                "signal: { pulse: {} }\nmodel: { train: { recipe: keras-stateful }, transform: { difference: cycle } }");
 
-        List<TrainingCopy> copies = scenario.trainingCopies().orElseThrow();
+        assertThat(scenario.spans().get(0).from()).isEqualTo(35);
+    }
 
-        assertThat(copies).hasSize(3);
-        assertThat(copies.get(1).inputs())
-                .isEqualTo(TrainingCopy.rotated(Features.of(scenario.signal().observed(150)), 2, 50)
-                        .get(1)
-                        .inputs());
+    @Test
+    void a_change_of_what_the_differences_look_back_to_is_a_change_of_the_inputs() throws Exception {
+        String yaml = "signal: { csv: { file: sales.csv, column: sales, period: 7.5, train: 0..100 } }\n"
+                + "model: { linear: { order: 24 }, transform: { difference: cycle } }\n"
+                + "forecast: { from: 200, warmUp: 12, horizon: 30 }\n";
+        String before = new ScenarioRunner(read(yaml)).inputs().get("data.forecast");
+        List<String> lines = Files.readAllLines(folder.resolve("sales.csv"));
+        lines.set(171, "250,6"); // row 170, before the warm-up
+        Files.write(folder.resolve("sales.csv"), lines);
+
+        assertThat(new ScenarioRunner(read(yaml)).inputs().get("data.forecast")).isNotEqualTo(before);
+    }
+
+    // A file that only scales is fed what the scenario's transforms leave.
+    @Test
+    void a_model_with_a_scaling_of_its_own_takes_other_transforms_and_no_scaling() throws Exception {
+        run(read("sales", "train: { epochs: 1 }")).model().orElseThrow().write(folder.resolve("model.zip"));
+
+        Scenario loaded = read("sales", "load: model.zip, transform: { difference: cycle }");
+
+        assertThat(loaded.transforms().transforms())
+                .extracting(SeriesTransform::key)
+                .containsExactly("difference", "scaling");
+        assertThatThrownBy(() -> read("sales", "load: model.zip, transform: { difference: cycle, scale: zscore }"))
+                .hasMessageContaining("model.transform.scale is 'zscore', but must be omitted");
+    }
+
+    @Test
+    void a_model_with_transforms_of_its_own_takes_no_others_and_needs_what_they_look_back() throws Exception {
+        run(read("sales", "train: { epochs: 1 }, transform: { difference: cycle, log: true }"))
+                .model()
+                .orElseThrow()
+                .write(folder.resolve("model.zip"));
+
+        assertThatThrownBy(() -> read("sales", "load: model.zip, transform: { trend: true }"))
+                .hasMessageContaining("model.transform.trend is true, but must be omitted");
+        assertThatThrownBy(
+                        () -> read("signal: { csv: { file: sales.csv, column: sales, period: 7.5, train: 10..200 } }\n"
+                                + "model: { load: model.zip }\nforecast: { from: 20, warmUp: 15, horizon: 30 }\n"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("forecast.from is 20, but must be at least 23");
     }
 
     @ParameterizedTest
