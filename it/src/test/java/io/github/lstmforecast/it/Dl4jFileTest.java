@@ -12,6 +12,7 @@ import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
@@ -241,6 +242,20 @@ class Dl4jFileTest {
         assertThat(restored.getStd()).isEqualTo(normalizer.getStd());
         assertThat(restored.getLabelMean()).isEqualTo(normalizer.getLabelMean());
         assertThat(restored.getLabelStd()).isEqualTo(normalizer.getLabelStd());
+    }
+
+    @Test
+    void deeplearning4j_restores_a_file_with_names_of_inputs_and_passes_over_them() throws Exception {
+        NetworkFile saved = NetworkFile.of(random(new RnnShape(2, List.of(4), 1)), Optional.empty())
+                .with(Optional.of(
+                        new SavedInputs(List.of("sales"), List.of(new SavedInputs.Known("holiday", 0.1, 3)), 1)));
+        Path file = folder.resolve("model.zip");
+        saved.write(file);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.getEntry("forecaster.json")).isNotNull();
+        }
+
+        assertSameOutputs(saved, ModelSerializer.restoreMultiLayerNetwork(file.toFile()));
     }
 
     /** 0.1 is no number of 32 bits, so there is an entry beside the normalizer. */

@@ -144,7 +144,7 @@ class Dl4jKnownInputsTest {
                 run("{ train: { engine: dl4j, network: network.zip, copies: 1, window: 25, epochs: 2 } }");
         trained.model().orElseThrow().write(folder.resolve("model.zip"));
 
-        ScenarioRun loaded = run("{ load: model.zip, inputs: [y, u1, u2], knownLead: 1 }");
+        ScenarioRun loaded = run("{ load: model.zip }");
 
         assertThat(loaded.forecasts().get(0).predicted())
                 .isEqualTo(trained.forecasts().get(0).predicted());

@@ -21,7 +21,7 @@ final class Dl4jTraining {
                         start((Dl4jStartNetwork) network, request.recipe().seed()))
                 .orElseGet(() -> untrained(request));
         TrainedNetwork trained = Dl4jTrainer.train(start, request.recipe(), request.windows(), request.listener());
-        return new TrainedModel(trained.network().with(request.transforms()), trained.losses());
+        return new TrainedModel(trained.network().with(request.transforms()).with(request.inputs()), trained.losses());
     }
 
     private static NetworkFile start(Dl4jStartNetwork network, long seed) {

@@ -8,6 +8,7 @@ import io.github.lstmforecast.model.FileKind;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.TransformChain;
@@ -149,8 +150,11 @@ public final class Extensions {
      * @throws InvalidValueException if no format supports it
      */
     public static SavedModel save(
-            NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
-        return saved(network, format -> format.save(network, optimizerState, transforms));
+            NetworkSpec network,
+            Optional<OptimizerState> optimizerState,
+            TransformChain transforms,
+            Optional<SavedInputs> inputs) {
+        return saved(network, format -> format.save(network, optimizerState, transforms, inputs));
     }
 
     /**
@@ -158,8 +162,8 @@ public final class Extensions {
      *
      * @throws InvalidValueException if no format supports it
      */
-    public static SavedModel save(LinearSpec linear, TransformChain transforms) {
-        return saved(linear, format -> format.save(linear, transforms));
+    public static SavedModel save(LinearSpec linear, TransformChain transforms, Optional<SavedInputs> inputs) {
+        return saved(linear, format -> format.save(linear, transforms, inputs));
     }
 
     private static SavedModel saved(Object model, Function<ModelFormat, Optional<SavedModel>> save) {

@@ -3,6 +3,7 @@ package io.github.lstmforecast.engine;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.TransformChain;
@@ -36,10 +37,14 @@ public interface ModelFormat {
      *
      * @param optimizerState at the end of the training; saved if the format supports it
      * @param transforms of the series; saved exactly
+     * @param inputs by name; where they are given, saved exactly
      * @return empty if the format does not support the model, or can only be read
      */
     default Optional<SavedModel> save(
-            NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+            NetworkSpec network,
+            Optional<OptimizerState> optimizerState,
+            TransformChain transforms,
+            Optional<SavedInputs> inputs) {
         return Optional.empty();
     }
 
@@ -47,9 +52,10 @@ public interface ModelFormat {
      * Creates a model of this format.
      *
      * @param transforms of the series; saved exactly
+     * @param inputs by name; where they are given, saved exactly
      * @return empty if the format does not support linear models, or can only be read
      */
-    default Optional<SavedModel> save(LinearSpec linear, TransformChain transforms) {
+    default Optional<SavedModel> save(LinearSpec linear, TransformChain transforms, Optional<SavedInputs> inputs) {
         return Optional.empty();
     }
 }

@@ -61,7 +61,8 @@ public final class JvmEngine implements ModelEngine {
                 Extensions.save(
                         NetworkSpec.of(trained.parameters()),
                         Optional.of(trained.optimizerState()),
-                        request.transforms()),
+                        request.transforms(),
+                        request.inputs()),
                 trained.losses());
     }
 }

@@ -29,12 +29,11 @@ public final class LinearEngine implements ModelEngine {
     @Override
     public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
         LinearSpec spec = model.linear().orElseThrow();
-        inputs.ifPresent(
-                of -> InvalidValueException.unless(
-                        of.isInOrder() && (spec.known() == 0 || of.lead() == 1),
-                        "inputs",
-                        of,
-                        "the columns and then the known inputs in the order of the signal, with knownLead 1, for a linear model"));
+        inputs.ifPresent(of -> InvalidValueException.unless(
+                of.isOfTraining(),
+                "inputs",
+                "another order, or of another step, than in the training",
+                "the targets, then the known inputs of the predicted step"));
         return new LinearAutoregression(spec);
     }
 }

@@ -13,6 +13,7 @@ import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelJson;
 import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.ModelZip;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
 import io.github.lstmforecast.signal.TransformChain;
@@ -24,16 +25,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A zip with the one entry {@value #ENTRY}: the weights of a linear autoregression, and the transforms of its series.
+ * A zip with the one entry {@value #ENTRY}: the weights of a linear autoregression, the transforms of its series, and its
+ * inputs by name.
  *
  * @param fileSha256 of the file from which it was read
  */
-record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> fileSha256) implements SavedModel {
+record LinearFile(LinearSpec spec, TransformChain transforms, Optional<SavedInputs> inputs, Optional<String> fileSha256)
+        implements SavedModel {
     static final String FORMAT = "linear";
     static final String ENTRY = "linear.json";
 
     private static final int MAX_BYTES = 64 << 20;
     private static final List<String> FIELDS = List.of("order", "known", "targets", "transforms");
+    private static final List<String> FIELDS_WITH_INPUTS =
+            List.of("order", "known", "targets", "transforms", SavedInputs.FIELD);
     private static final List<String> FIELDS_OF_TARGET = List.of("mean", "constant", "lags", "inputs");
 
     static LinearFile read(Path file) throws ModelFileException {
@@ -44,7 +49,7 @@ record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> f
     private static LinearFile read(EntryBytes in, Optional<String> sha256) throws ModelFileException {
         JsonNode json = ModelJson.read(in);
         try {
-            requireFields(json, FIELDS);
+            requireFields(json, json.has(SavedInputs.FIELD) ? FIELDS_WITH_INPUTS : FIELDS);
             List<LinearSpec.Target> targets = new ArrayList<>();
             for (JsonNode target : json.get("targets")) {
                 requireFields(target, FIELDS_OF_TARGET);
@@ -54,10 +59,13 @@ record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> f
                         numbers("lags", target.get("lags")),
                         numbers("inputs", target.get("inputs"))));
             }
-            return new LinearFile(
+            LinearFile file = new LinearFile(
                     new LinearSpec(count("order", json), count("known", json), targets),
                     TransformChain.fromJson(json.get("transforms")),
+                    Optional.ofNullable(json.get(SavedInputs.FIELD)).map(SavedInputs::fromJson),
                     sha256);
+            file.inputs.ifPresent(inputs -> inputs.requireFit(file.shape()));
+            return file;
         } catch (InvalidValueException e) {
             throw in.wrong(e.getMessage());
         }
@@ -128,6 +136,7 @@ record LinearFile(LinearSpec spec, TransformChain transforms, Optional<String> f
             Arrays.stream(target.inputs()).forEach(one.putArray("inputs")::add);
         }
         json.set("transforms", transforms.toJson());
+        inputs.ifPresent(of -> json.set(SavedInputs.FIELD, of.toJson()));
         return ModelZip.of(Map.of(ENTRY, ModelJson.write(json)));
     }
 

@@ -4,6 +4,7 @@ import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelZip;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.TransformChain;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class LinearFormat implements ModelFormat {
     }
 
     @Override
-    public Optional<SavedModel> save(LinearSpec linear, TransformChain transforms) {
-        return Optional.of(new LinearFile(linear, transforms, Optional.empty()));
+    public Optional<SavedModel> save(LinearSpec linear, TransformChain transforms, Optional<SavedInputs> inputs) {
+        return Optional.of(new LinearFile(linear, transforms, inputs, Optional.empty()));
     }
 }

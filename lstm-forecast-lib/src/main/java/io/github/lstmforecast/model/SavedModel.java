@@ -44,6 +44,11 @@ public interface SavedModel {
         return Optional.empty();
     }
 
+    /** What it was trained on; empty if its file does not say it. */
+    default Optional<SavedInputs> inputs() {
+        return Optional.empty();
+    }
+
     /** The content of the file. The same model gives the same bytes on every machine. */
     byte[] toBytes();
 

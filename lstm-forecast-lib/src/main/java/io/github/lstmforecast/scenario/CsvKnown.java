@@ -1,10 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.csv.MissingCell;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.signal.CalendarFeature;
 import io.github.lstmforecast.signal.FilledSeries;
 import io.github.lstmforecast.signal.GapFill;
@@ -14,11 +16,14 @@ import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,13 +31,15 @@ import java.util.stream.IntStream;
  * The known inputs of a series from a file, in the order in which a model is fed them: the columns that are not
  * forecast, scaled; the parts of the date; sine and cosine of each harmonic of the cycle.
  *
+ * <p>For a model whose file says how it was trained, in the order and the scaling that it says.
+ *
  * <p>A gap of a column is filled from both sides also just before a forecast, because the values behind it are known, too.
  */
 final class CsvKnown {
     private final CsvTable table;
     private final int targets;
     private final Optional<FilledSeries> columns;
-    private final Scaling scaling; // of the columns
+    private final Scaling scaling; // of the columns, fitted
     private final KnownSettings settings;
     private final List<KnownInput> inputs;
     private final Optional<Series> series;
@@ -60,24 +67,51 @@ final class CsvKnown {
         this.scaling = columns.map(
                         filled -> scaling(settings.scale(), filled.whole().slice(trainingStart, trainingEnd)))
                 .orElseGet(() -> Scaling.none(1));
-        this.inputs = new ArrayList<>();
+        List<KnownInput> all = new ArrayList<>();
         for (int column = 0;
                 column < columns.map(filled -> filled.whole().features()).orElse(0);
                 column++) {
             int of = column;
             Series whole = columns.orElseThrow().whole();
-            inputs.add(KnownInput.of(name(column), row -> scaling.apply(of, whole.get(row, of))));
+            all.add(KnownInput.of(name(column), row -> scaling.apply(of, whole.get(row, of))));
         }
         for (CalendarFeature feature : settings.calendar()) {
-            inputs.addAll(feature.inputs(rows, row -> table.time(row).orElseThrow()));
+            all.addAll(feature.inputs(rows, row -> table.time(row).orElseThrow()));
         }
-        inputs.addAll(KnownInput.phase(settings.harmonics(), period.steps().orElse(1)));
+        all.addAll(KnownInput.phase(settings.harmonics(), period.steps().orElse(1)));
+        requireNames(all);
+        this.inputs = settings.saved().map(saved -> asSaved(all, saved)).orElse(all);
         InvalidValueException.unless(
                 (long) inputs.size() * rows <= Signal.MOST_NUMBERS,
                 settings.calendar().isEmpty() ? "known" : "calendar",
                 inputs.size() + " known inputs in " + rows + " rows",
                 "so few that they are at most " + Signal.MOST_NUMBERS + " numbers");
         this.series = inputs.isEmpty() ? Optional.empty() : Optional.of(KnownInput.series(inputs, rows));
+    }
+
+    private void requireNames(List<KnownInput> all) {
+        Set<String> names = new HashSet<>(table.columns().subList(0, targets));
+        for (KnownInput input : all) {
+            InvalidValueException.unless(
+                    names.add(input.name()),
+                    "known",
+                    SafeText.of(input.name()),
+                    "inputs of different names; " + SafeText.of(input.name()) + " is the name of another one, too");
+        }
+    }
+
+    /** In the order and with the scaling of a model; inputs that the model does not have come first, as they are. */
+    private static List<KnownInput> asSaved(List<KnownInput> all, SavedInputs saved) {
+        List<String> order = saved.knownNames();
+        return all.stream()
+                .sorted(Comparator.comparingInt(input -> order.indexOf(input.name())))
+                .map(input -> saved.known(input.name())
+                        .map(known -> new KnownInput(
+                                input.group(),
+                                input.name(),
+                                row -> known.apply(input.values().applyAsDouble(row))))
+                        .orElse(input))
+                .toList();
     }
 
     private void requireDates(List<CalendarFeature> calendar) {
@@ -196,7 +230,9 @@ final class CsvKnown {
                     String.join(
                             " ",
                             table.columns().subList(targets, table.columns().size())));
-            all.put("knownScale", settings.scale().key());
+            if (settings.saved().isEmpty()) {
+                all.put("knownScale", settings.scale().key());
+            }
         }
         if (!settings.calendar().isEmpty()) {
             all.put(
@@ -209,9 +245,24 @@ final class CsvKnown {
         return all;
     }
 
-    /** How the columns are scaled. */
+    /** How the columns are scaled, fitted to their training rows. */
     Scaling scaling() {
         return scaling;
+    }
+
+    /** The key that scales the columns. */
+    Optional<String> scaledBy() {
+        return settings.scale() == Scaling.Mode.NONE ? Optional.empty() : Optional.of("signal.csv.knownScale");
+    }
+
+    /** What the file of a model that is trained on them says of them. */
+    List<SavedInputs.Known> saved() {
+        int scaled = table.columns().size() - targets;
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> i < scaled
+                        ? new SavedInputs.Known(inputs.get(i).name(), scaling.offset(i), scaling.unit(i))
+                        : SavedInputs.Known.unscaled(inputs.get(i).name()))
+                .toList();
     }
 
     /** For example {@code holiday, dayOfWeek (7), phase (2)}. */

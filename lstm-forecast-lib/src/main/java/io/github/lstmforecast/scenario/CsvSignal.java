@@ -6,6 +6,7 @@ import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.metric.PulseSettings;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
@@ -150,6 +151,15 @@ public final class CsvSignal implements Signal {
     @Override
     public List<String> knownNames() {
         return known.names();
+    }
+
+    @Override
+    public Optional<SavedInputs> savedInputs() {
+        List<SavedInputs.Known> inputs = known.saved();
+        boolean isNamed = columns().stream().distinct().count() == targets;
+        return isNamed && targets + inputs.size() > 1
+                ? Optional.of(new SavedInputs(columns(), inputs, stepInputs().lead()))
+                : Optional.empty();
     }
 
     /** The known inputs. */

@@ -7,18 +7,48 @@ import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The range of the true values that a loaded model is fed. Most networks are trained on values near 0 and 1; fed with
  * others, one forecasts nonsense without an error.
  *
- * @param least the smallest value that reaches its layers
- * @param most the largest
+ * @param targets those that reach its layers
+ * @param known those of its known inputs, if it has some
  */
-record FedRange(ModelSource.Loaded model, double least, double most, boolean isScaled) {
+record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) {
     /** What is trained on scaled values sees hardly any that are larger. */
     private static final double LARGE = 20;
+
+    private static final String FILE = "its file";
+
+    /**
+     * From the smallest to the largest value.
+     *
+     * @param scaledBy what scales the values
+     */
+    record Range(double least, double most, Optional<String> scaledBy) {
+        private Range with(double value) {
+            return new Range(Math.min(least, value), Math.max(most, value), scaledBy);
+        }
+
+        private static Range empty(Optional<String> scaledBy) {
+            return new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, scaledBy);
+        }
+
+        private String text() {
+            return "from " + Numbers.text(least) + " to " + Numbers.text(most)
+                    + scaledBy.map(by -> ", scaled as " + by + " says").orElse(", unscaled");
+        }
+
+        /** The largest absolute value, if it is above {@value #LARGE} and nothing scales it. */
+        private Optional<String> suspicious() {
+            double largest = Math.max(Math.abs(least), Math.abs(most));
+            return scaledBy.isPresent() || !(largest > LARGE) ? Optional.empty() : Optional.of(Numbers.text(largest));
+        }
+    }
 
     static FedRange of(ModelSource.Loaded model, Scenario scenario, Series observed) {
         Series seen = scenario.transforms().apply(observed);
@@ -27,8 +57,8 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
         StepInputs inputs = model.inputs().orElseGet(() -> StepInputs.ofTargets(seen.features()));
         Optional<Normalizer> normalizer = model.model().normalizer();
         float[] values = new float[inputs.size()];
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
+        Range targets = Range.empty(targetsScaledBy(model, scenario));
+        Range known = Range.empty(knownScaledBy(model, scenario.signal()));
         for (ForecastSpan span : scenario.spans()) {
             for (int step = span.start(); step < span.from() + span.horizon() - 1; step++) {
                 inputs.assemble(features, step, values);
@@ -37,29 +67,50 @@ record FedRange(ModelSource.Loaded model, double least, double most, boolean isS
                     double value = normalizer
                             .map(of -> of.inputs().apply(input, values[input]))
                             .orElse((double) values[i]);
-                    least = Math.min(least, value);
-                    most = Math.max(most, value);
+                    if (inputs.isTarget(i)) {
+                        targets = targets.with(value);
+                    } else {
+                        known = known.with(value);
+                    }
                 }
             }
         }
-        boolean isScaled = model.isScaled() || scenario.transform().scale() != Scaling.Mode.NONE;
-        return new FedRange(model, least, most, isScaled);
+        return new FedRange(model, targets, inputs.known() == 0 ? Optional.empty() : Optional.of(known));
+    }
+
+    private static Optional<String> targetsScaledBy(ModelSource.Loaded model, Scenario scenario) {
+        if (model.isScaled()) {
+            return Optional.of(FILE);
+        }
+        return scenario.transform().scale() == Scaling.Mode.NONE ? Optional.empty() : Optional.of("model.transform");
+    }
+
+    private static Optional<String> knownScaledBy(ModelSource.Loaded model, Signal signal) {
+        if (model.model().inputs().isPresent() || model.model().normalizer().isPresent()) {
+            return Optional.of(FILE);
+        }
+        return signal instanceof CsvSignal csv ? csv.known().scaledBy() : Optional.empty();
     }
 
     String note() {
-        return model.file() + " is fed values from " + Numbers.text(least) + " to " + Numbers.text(most)
-                + (model.isScaled()
-                        ? ", scaled as its file says"
-                        : isScaled ? ", scaled as model.transform says" : ", unscaled");
+        return model.file() + " is fed values " + targets.text()
+                + known.map(range -> "; known inputs " + range.text()).orElse("");
     }
 
-    /** Said where nothing is scaled and the largest absolute value is above {@value #LARGE}. */
-    Optional<String> warning() {
-        double largest = Math.max(Math.abs(least), Math.abs(most));
-        return isScaled || !(largest > LARGE)
-                ? Optional.empty()
-                : Optional.of(model.file() + " is fed values of up to " + Numbers.text(largest)
+    /** Said where nothing scales what is large. A linear model can take values of any size. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (model.model().linear().isPresent()) {
+            return warnings;
+        }
+        targets.suspicious()
+                .ifPresent(largest -> warnings.add(model.file() + " is fed values of up to " + largest
                         + ", unscaled; if it was trained on scaled values, save it with its normalizer, or set"
-                        + " model.transform.scale");
+                        + " model.transform.scale"));
+        known.flatMap(Range::suspicious)
+                .ifPresent(largest -> warnings.add(model.file() + " is fed known inputs of up to " + largest
+                        + ", unscaled; if it was trained on scaled ones, save it with its normalizer, or set"
+                        + " signal.csv.knownScale"));
+        return warnings;
     }
 }

@@ -9,15 +9,18 @@ import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.TransformSettings;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a scenario's forecasts depend on, by the name that the scenario file has for it, so that a golden model can tell which of it has changed.
@@ -56,7 +59,7 @@ final class GoldenInputs {
         }
         golden.putAll(scenario.transform());
         golden.putAll(scenario.transforms());
-        golden.putAll(scenario.model());
+        golden.putAll(scenario.model(), scenario.signal());
         return golden.inputs;
     }
 
@@ -118,7 +121,7 @@ final class GoldenInputs {
         }
     }
 
-    private void putAll(ModelSource model) {
+    private void putAll(ModelSource model, Signal signal) {
         if (model instanceof ModelSource.Trained trained) {
             putAll(trained.recipe());
             trained.network().ifPresent(network -> {
@@ -130,7 +133,16 @@ final class GoldenInputs {
             putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Loaded loaded) {
             put("model.load", loaded.model().sha256());
-            loaded.inputs().ifPresent(inputsOfAStep -> put("model.inputs", inputsOfAStep));
+            loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
+        }
+    }
+
+    private void putAll(StepInputs ofAStep, Signal signal) {
+        List<String> names = Stream.concat(signal.columns().stream(), signal.knownNames().stream())
+                .toList();
+        put("model.inputs", Arrays.stream(ofAStep.order()).mapToObj(names::get).collect(Collectors.joining(" ")));
+        if (ofAStep.known() > 0) {
+            put("model.knownLead", ofAStep.lead());
         }
     }
 

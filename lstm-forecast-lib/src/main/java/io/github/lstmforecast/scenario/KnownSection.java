@@ -5,11 +5,13 @@ import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.Suggestion;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.signal.CalendarFeature;
 import io.github.lstmforecast.signal.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code signal.csv.known}, {@code knownScale}, {@code calendar} and {@code phase}: inputs whose future is known. */
 final class KnownSection {
@@ -42,7 +44,7 @@ final class KnownSection {
         List<CalendarFeature> calendar = calendar(csv);
         Scaling.Mode scale = scale(csv, model);
         int harmonics = csv.integer("phase", 0);
-        return csv.build(() -> new KnownSettings(scale, calendar, harmonics));
+        return csv.build(() -> new KnownSettings(saved(model), scale, calendar, harmonics));
     }
 
     private static List<CalendarFeature> calendar(YamlMap csv) throws ScenarioException {
@@ -63,10 +65,17 @@ final class KnownSection {
         return features;
     }
 
+    private static Optional<SavedInputs> saved(ModelSource model) {
+        return model instanceof ModelSource.Loaded loaded ? loaded.model().inputs() : Optional.empty();
+    }
+
     /** What is trained here is fed scaled columns; what was trained elsewhere, what the scenario or its file says. */
     private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
         boolean isLoaded = model instanceof ModelSource.Loaded;
         Scaling.Mode scale = csv.choice(SCALE, isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
+        if (csv.has(SCALE) && saved(model).isPresent()) {
+            throw csv.wrong(SCALE, "omitted: " + model.description() + " has the scaling of its known inputs");
+        }
         if (scale != Scaling.Mode.NONE
                 && model instanceof ModelSource.Loaded loaded
                 && loaded.model().normalizer().isPresent()) {

@@ -4,6 +4,7 @@ import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.model.ModelShape;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 
 /** {@code model.load}, {@code model.inputs} and {@code model.knownLead}: a model that was trained elsewhere. */
 final class LoadSection {
-    private static final String LOAD = "load";
-    private static final String INPUTS = "inputs";
-    private static final String KNOWN_LEAD = "knownLead";
+    static final String LOAD = "load";
+    static final String INPUTS = "inputs";
+    static final String KNOWN_LEAD = "knownLead";
 
     private LoadSection() {}
 
@@ -51,6 +52,11 @@ final class LoadSection {
      *     will say so
      */
     static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
+        if (source.model().inputs().isPresent()) {
+            SavedInputs saved = source.model().inputs().get();
+            SavedInputsCheck.requireSame(model, source.file(), saved, signal);
+            return source.with(saved.stepInputs());
+        }
         ModelShape shape = source.model().shape();
         List<String> targets = signal.columns();
         List<String> known = signal.knownNames();
@@ -79,7 +85,16 @@ final class LoadSection {
             throw model.wrong(KNOWN_LEAD, "0 or 1 (steps)");
         }
         StepInputs inputs = new StepInputs(targets.size(), known.size(), lead, order(model, all, known));
-        return new ModelSource.Loaded(source.file(), source.model(), source.engine(), Optional.of(inputs));
+        if (source.model().linear().isPresent() && !inputs.isOfTraining()) {
+            throw inputs.isInOrder()
+                    ? model.wrong(KNOWN_LEAD, "1 for a linear model")
+                    : model.wrong(
+                            INPUTS,
+                            SavedInputsCheck.shown(model.names(INPUTS)),
+                            SavedInputsCheck.shown(all)
+                                    + " for a linear model: the columns and the known inputs in the order of the signal");
+        }
+        return source.with(inputs);
     }
 
     private static String moreInputs(ModelShape shape, int targets) {
@@ -87,7 +102,7 @@ final class LoadSection {
         return hasMore ? "; if the others are inputs whose future is known, signal.csv.known names their columns" : "";
     }
 
-    /** A file does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
+    /** A file of Deeplearning4j does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
     private static void requireBoth(YamlMap model, ModelSource.Loaded source, List<String> all)
             throws ScenarioException {
         if (!model.has(INPUTS)) {
@@ -113,7 +128,7 @@ final class LoadSection {
                 || names.stream().distinct().count() < names.size()) {
             throw model.wrong(
                     INPUTS,
-                    "[" + SafeText.of(String.join(", ", names)) + "]",
+                    SavedInputsCheck.shown(names),
                     "each of the signal's columns" + (known.isEmpty() ? "" : " and known inputs") + " once: "
                             + String.join(", ", all));
         }

@@ -149,6 +149,11 @@ public sealed interface ModelSource {
             return Optional.of("a model that is loaded is not trained, so there is one only");
         }
 
+        /** The same with the inputs of a step. */
+        Loaded with(StepInputs ofAStep) {
+            return new Loaded(file, model, engine, Optional.of(ofAStep));
+        }
+
         @Override
         public int order() {
             return model.linear().map(LinearSpec::order).orElse(0);

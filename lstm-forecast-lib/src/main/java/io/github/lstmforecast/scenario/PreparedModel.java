@@ -43,6 +43,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                             windows.orElseThrow(),
                             source.network().map(ModelSource.Network::start),
                             transforms,
+                            scenario.signal().savedInputs(),
                             listener));
             return opened(
                     trained.model(),
@@ -53,8 +54,9 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
         }
         if (scenario.model() instanceof ModelSource.Linear source) {
             LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
-            return opened(
-                    Extensions.save(fitted, transforms), source.engine(), Optional.empty(), transforms, List.of());
+            SavedModel saved =
+                    Extensions.save(fitted, transforms, scenario.signal().savedInputs());
+            return opened(saved, source.engine(), Optional.empty(), transforms, List.of());
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
             return opened(source.model(), source.engine(), source.inputs(), transforms, List.of());

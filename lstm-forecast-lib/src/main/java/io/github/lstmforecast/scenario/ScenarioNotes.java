@@ -117,7 +117,7 @@ final class ScenarioNotes {
             warnings.addAll(csv.fileNotes().warnings());
         }
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
-            FedRange.of(loaded, scenario, observed).warning().ifPresent(warnings::add);
+            warnings.addAll(FedRange.of(loaded, scenario, observed).warnings());
         } else if (scenario.model().isMadeHere()) {
             leakage(scenario).ifPresent(warnings::add);
             if (scenario.signal() instanceof CsvSignal csv) {

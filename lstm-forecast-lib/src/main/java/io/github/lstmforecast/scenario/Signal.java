@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.metric.PulseRule;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.signal.CopyPlan;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.GapMask;
@@ -74,6 +75,11 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
     /** How the inputs of a step are put together for a model that is trained here. */
     default StepInputs stepInputs() {
         return StepInputs.ofTraining(columns().size(), knownNames().size());
+    }
+
+    /** What a model that is trained here says in its file of its inputs; nothing where its only input is its target. */
+    default Optional<SavedInputs> savedInputs() {
+        return Optional.empty();
     }
 
     /**

@@ -49,7 +49,12 @@ public final class StepInputs {
 
     /** The inputs in this library's training: the targets, then the known inputs of the predicted step. */
     public static StepInputs ofTraining(int targets, int known) {
-        return new StepInputs(targets, known, 1, inOrder(targets + known));
+        return inOrder(targets, known, 1);
+    }
+
+    /** The targets, then the known inputs. */
+    public static StepInputs inOrder(int targets, int known, int lead) {
+        return new StepInputs(targets, known, lead, inOrder(targets + known));
     }
 
     public int targets() {
@@ -72,6 +77,16 @@ public final class StepInputs {
     /** Whether the inputs are the targets and then the known inputs. */
     public boolean isInOrder() {
         return Arrays.equals(order, inOrder(order.length));
+    }
+
+    /** Whether the inputs are those in this library's training, as in {@link #ofTraining}. */
+    public boolean isOfTraining() {
+        return isInOrder() && (known == 0 || lead == 1);
+    }
+
+    /** The column of each input. */
+    public int[] order() {
+        return order.clone();
     }
 
     /** Whether an input is a target, not a known input. */

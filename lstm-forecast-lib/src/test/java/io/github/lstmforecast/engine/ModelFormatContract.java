@@ -55,6 +55,7 @@ public abstract class ModelFormatContract {
         assertThat(read.shape()).isEqualTo(model().shape());
         assertThat(read.network()).isEqualTo(model().network());
         assertThat(read.transforms()).isEqualTo(model().transforms());
+        assertThat(read.inputs()).isEqualTo(model().inputs());
         assertThat(read.normalizer()).isEqualTo(model().normalizer());
         assertThat(weights(read)).isEqualTo(weights(model()));
         assertThat(read.sha256()).isEqualTo(model().sha256());

@@ -47,7 +47,8 @@ final class Goldens {
         return Extensions.save(
                 NetworkSpec.of(RnnParameters.of(SHAPE, weights)),
                 Optional.of(Adam.of(0.01).start(weights.length).state()),
-                TransformChain.NONE);
+                TransformChain.NONE,
+                Optional.empty());
     }
 
     static List<Double> outputs() {

@@ -25,7 +25,7 @@ class JvmEngineTest extends ModelEngineContract {
     @Override
     protected SavedModel model() {
         NetworkSpec network = NetworkSpec.of(RnnInitializer.initialize(new RnnShape(2, List.of(5, 3), 2), 1));
-        return Extensions.save(network, Optional.empty(), TransformChain.NONE);
+        return Extensions.save(network, Optional.empty(), TransformChain.NONE, Optional.empty());
     }
 
     @Override

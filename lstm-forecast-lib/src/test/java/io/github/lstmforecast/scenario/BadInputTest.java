@@ -63,6 +63,17 @@ class BadInputTest {
                     "model/" + known,
                     folder -> Files.write(folder.resolve("model.zip"), BadModels.ofTwoInputsAndAnotherActivation()));
         }
+        for (String known : List.of(
+                "known-inputs-of-another-name",
+                "known-inputs-in-another-order",
+                "known-inputs-of-another-step",
+                "known-inputs-of-another-scaling",
+                "column-of-another-name")) {
+            made.put("model/" + known, folder -> Files.write(folder.resolve("model.zip"), BadModels.ofNamedInputs()));
+        }
+        made.put(
+                "model/columns-in-another-order",
+                folder -> Files.write(folder.resolve("model.zip"), BadModels.ofNamedTargets()));
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",

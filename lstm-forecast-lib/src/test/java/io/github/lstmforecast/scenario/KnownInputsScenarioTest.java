@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.model.SavedInputs;
+import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
@@ -16,6 +19,7 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -277,41 +281,76 @@ class KnownInputsScenarioTest {
     void a_model_that_was_saved_and_loaded_forecasts_the_same_bits() throws Exception {
         double[] plan = plan(1, ROWS);
         write(plan, values(plan));
-        String keys = ", known: plan, knownScale: minmax, phase: 1";
-        ScenarioRun trained = new ScenarioRunner(read(keys)).run(TrainingListener.NONE);
+        String more = ", calendar: [dayOfWeek], phase: 1";
+        ScenarioRun trained = new ScenarioRunner(read(", known: [plan, constant]" + more)).run(TrainingListener.NONE);
         trained.model().orElseThrow().write(folder.resolve("model.zip"));
-        Files.writeString(folder.resolve("scenario.yaml"), """
-                signal: { csv: { file: series.csv, column: value, period: 7, pulses: { low: 20, high: 60 }%s } }
-                model: { load: model.zip, inputs: [value, plan, sin1, cos1], knownLead: 1 }
-                forecast: { warmUp: 21, horizon: 40, from: %d }
-                """.formatted(keys, ORIGIN));
 
-        Forecast loaded = forecast(ScenarioReader.read(base, folder));
+        Forecast loaded = forecast(read(", known: [plan, constant]" + more, "load: model.zip"));
+        Forecast turned = forecast(read(", known: [constant, plan]" + more, "load: model.zip"));
 
+        assertThat(turned.predicted()).isEqualTo(loaded.predicted());
         assertThat(loaded.predicted()).isEqualTo(trained.forecasts().get(0).predicted());
         assertThat(loaded.oneStepAhead()).isEqualTo(trained.forecasts().get(0).oneStepAhead());
     }
 
+    // Trained on the first 240 rows, which are scaled to 0 to 1, and loaded to forecast others of the rest.
     @Test
-    void a_loaded_model_is_fed_the_columns_as_they_are() throws Exception {
+    void a_loaded_model_is_fed_the_columns_scaled_as_they_were_in_its_training() throws Exception {
         double[] plan = plan(1, ROWS);
         write(plan, values(plan));
-        new ScenarioRunner(read(", known: plan"))
-                .run(TrainingListener.NONE)
-                .model()
-                .orElseThrow()
-                .write(folder.resolve("model.zip"));
-        Files.writeString(folder.resolve("scenario.yaml"), """
-                signal: { csv: { file: series.csv, column: value, known: plan, period: 7, pulses: { low: 20, high: 60 } } }
-                model: { load: model.zip, inputs: [value, plan], knownLead: 1 }
-                forecast: { warmUp: 21, horizon: 40, from: %d }
-                """.formatted(ORIGIN));
+        SavedModel trained = trained(", known: plan");
+        trained.write(folder.resolve("model.zip"));
+        Arrays.fill(plan, 0, 200, 20);
+        write(plan, values(plan));
 
-        Scenario scenario = ScenarioReader.read(base, folder);
+        Scenario scenario = read(", known: plan, train: 0..200", "load: model.zip");
+        Measurement measurement = measurement(scenario);
+
+        assertThat(trained.inputs().orElseThrow().known()).containsExactly(new SavedInputs.Known("plan", 20, 40));
+        for (int row = 0; row < ROWS; row++) {
+            assertThat(known(scenario).get(row, 0)).isEqualTo((plan[row] - 20) / 40);
+        }
+        assertThat(measurement.notes())
+                .anyMatch(note -> note.startsWith("model.zip is fed values from ")
+                        && note.endsWith("; known inputs from 0 to 1, scaled as its file says"));
+        assertThat(measurement.warnings()).noneMatch(warning -> warning.contains("unscaled"));
+        assertThat(measurement.inputs())
+                .containsEntry("model.inputs", "value plan")
+                .containsEntry("model.knownLead", "1")
+                .doesNotContainKey("signal.csv.knownScale");
+    }
+
+    private SavedModel trained(String keys) throws Exception {
+        return new ScenarioRunner(read(keys)).run(TrainingListener.NONE).model().orElseThrow();
+    }
+
+    /** As Deeplearning4j saves it. */
+    private void writeWithoutNames(SavedModel model) throws Exception {
+        Extensions.save(model.network().orElseThrow(), Optional.empty(), model.transforms(), Optional.empty())
+                .write(folder.resolve("model.zip"));
+    }
+
+    @Test
+    void a_model_whose_file_does_not_say_more_is_fed_the_columns_as_they_are() throws Exception {
+        double[] plan = plan(1, ROWS);
+        write(plan, values(plan));
+        writeWithoutNames(trained(", known: plan"));
+        String load = "load: model.zip, inputs: [value, plan], knownLead: 1";
+
+        Scenario scenario = read(", known: plan", load);
+        Measurement unscaled = measurement(scenario);
+        Measurement scaled = measurement(read(", known: plan, knownScale: minmax", load));
 
         assertThat(known(scenario).column(0)).isEqualTo(plan);
-        assertThat(measurement(scenario).notes())
-                .anyMatch(note -> note.startsWith("model.zip is fed values from ") && note.contains(" to 60"));
+        assertThat(unscaled.notes())
+                .anyMatch(note -> note.startsWith("model.zip is fed values from ")
+                        && note.endsWith(", scaled as its file says; known inputs from 20 to 60, unscaled"));
+        assertThat(unscaled.warnings())
+                .contains("model.zip is fed known inputs of up to 60, unscaled; if it was trained on scaled ones, save"
+                        + " it with its normalizer, or set signal.csv.knownScale");
+        assertThat(scaled.notes())
+                .anyMatch(note -> note.endsWith("; known inputs from 0 to 1, scaled as signal.csv.knownScale says"));
+        assertThat(scaled.warnings()).noneMatch(warning -> warning.contains("unscaled"));
     }
 
     @Test

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.model.LinearSpec;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +113,7 @@ class LinearScenarioTest {
             delimiter = '|',
             value = {
                 "linear: {}, transform: { log: true, difference: mean } | ''",
-                "linear: { order: 5, ridge: 0.1 }, transform: { scale: zscore } | ', known: [plan]'"
+                "linear: { order: 5, ridge: 0.1 }, transform: { scale: zscore } | ', known: [plan], phase: 1'"
             })
     void a_golden_model_is_the_same_bits_and_forecasts_them_when_it_is_loaded(String model, String known)
             throws Exception {
@@ -119,9 +125,7 @@ class LinearScenarioTest {
 
         GoldenComparison same = Golden.load(folder)
                 .compare(runner.candidate(runner.run(TrainingListener.NONE)), scenario.goldenTolerance());
-        String inputs = known.isEmpty() ? "" : ", inputs: [sales, plan], knownLead: 1";
-        ScenarioRun loaded =
-                run(read("load: golden.zip" + inputs, known + (known.isEmpty() ? "" : ", knownScale: minmax")));
+        ScenarioRun loaded = run(read("load: golden.zip", known));
 
         assertThat(same.findings()).isEmpty();
         for (int i = 0; i < 2; i++) {
@@ -136,11 +140,32 @@ class LinearScenarioTest {
 
     @Test
     void the_loaded_model_takes_no_other_order_of_inputs() throws Exception {
-        ScenarioRun first = run(read("linear: { order: 5 }", ", known: [plan]"));
+        LinearSpec fitted = run(read("linear: { order: 5 }", ", known: [plan]"))
+                .model()
+                .flatMap(SavedModel::linear)
+                .orElseThrow();
+        Extensions.save(fitted, TransformChain.NONE, Optional.empty()).write(folder.resolve("model.zip"));
+
+        assertThatThrownBy(() -> read("load: model.zip, inputs: [plan, sales], knownLead: 1", ", known: [plan]"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageEndingWith("scenario.yaml:2: model.inputs is [plan, sales], but must be [sales, plan] for a"
+                        + " linear model: the columns and the known inputs in the order of the signal");
+        assertThatThrownBy(() -> read("load: model.zip, inputs: [sales, plan], knownLead: 0", ", known: [plan]"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageEndingWith("scenario.yaml:2: model.knownLead is 0, but must be 1 for a linear model");
+    }
+
+    // Its values are up to 390.
+    @Test
+    void it_needs_no_scaling() throws Exception {
+        ScenarioRun first = run(read("linear: { order: 5 }, transform: { scale: none }", ""));
         first.model().orElseThrow().write(folder.resolve("model.zip"));
 
-        Scenario turned = read("load: model.zip, inputs: [plan, sales], knownLead: 1", ", known: [plan]");
+        ScenarioRunner runner = new ScenarioRunner(read("load: model.zip", ""));
+        List<String> warnings = runner.measurement(
+                        List.of(runner.run(TrainingListener.NONE).result()), Optional.empty())
+                .warnings();
 
-        assertThatThrownBy(() -> run(turned)).hasMessageContaining("for a linear model");
+        assertThat(warnings).noneMatch(warning -> warning.contains("unscaled"));
     }
 }

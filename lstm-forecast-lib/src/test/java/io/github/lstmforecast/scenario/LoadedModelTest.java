@@ -155,6 +155,7 @@ class LoadedModelTest {
     void a_model_takes_its_inputs_in_the_order_that_the_scenario_says() throws Exception {
         writeSeries();
         saveTrained(csv("[a, b]"), "none");
+        saveWithoutNames();
         ScenarioRun usual = run(read(csv("[a, b]") + "model: { load: model.zip, inputs: [a, b] }"));
         ScenarioRun turned = run(read(csv("[a, b]") + "model: { load: model.zip, inputs: [b, a], knownLead: 0 }"));
         ScenarioRun without = run(read(csv("[a, b]") + "model: { load: model.zip }"));
@@ -179,6 +180,26 @@ class LoadedModelTest {
                 .isNotEqualTo(forecast.predicted());
     }
 
+    /** As Deeplearning4j saves it. */
+    private void saveWithoutNames() throws Exception {
+        SavedModel model = Extensions.read(folder.resolve("model.zip"));
+        Extensions.save(model.network().orElseThrow(), Optional.empty(), model.transforms(), Optional.empty())
+                .write(folder.resolve("model.zip"));
+    }
+
+    @Test
+    void a_model_of_several_columns_that_was_saved_here_knows_their_order() throws Exception {
+        writeSeries();
+        saveTrained(csv("[a, b]"), "minmax");
+
+        assertThatThrownBy(() -> read(csv("[b, a]") + "model: { load: model.zip }"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("model.load is model.zip, which was trained to forecast [a, b]");
+        assertThat(measured(csv("[a, b]") + "model: { load: model.zip }").inputs())
+                .containsEntry("model.inputs", "a b")
+                .doesNotContainKey("model.knownLead");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -195,6 +216,7 @@ class LoadedModelTest {
             throws Exception {
         writeSeries();
         saveTrained(csv("[a, b]"), "minmax");
+        saveWithoutNames();
 
         assertThatThrownBy(() -> read(csv(columns) + "model: { load: model.zip, " + keys + " }"))
                 .isInstanceOf(ScenarioException.class)
@@ -205,7 +227,8 @@ class LoadedModelTest {
     void a_model_of_more_inputs_than_the_signal_has_columns_is_refused() throws Exception {
         writeSeries();
         NetworkSpec network = NetworkSpec.of(RnnInitializer.initialize(new RnnShape(3, List.of(2), 1), 1));
-        Extensions.save(network, Optional.empty(), TransformChain.NONE).write(folder.resolve("model.zip"));
+        Extensions.save(network, Optional.empty(), TransformChain.NONE, Optional.empty())
+                .write(folder.resolve("model.zip"));
 
         assertThatThrownBy(() -> read(csv("a") + "model: { load: model.zip }"))
                 .hasMessageEndingWith(

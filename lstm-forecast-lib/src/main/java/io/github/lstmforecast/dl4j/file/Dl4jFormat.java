@@ -4,6 +4,7 @@ import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.OptimizerState;
@@ -33,9 +34,14 @@ public final class Dl4jFormat implements ModelFormat {
 
     @Override
     public Optional<SavedModel> save(
-            NetworkSpec network, Optional<OptimizerState> optimizerState, TransformChain transforms) {
+            NetworkSpec network,
+            Optional<OptimizerState> optimizerState,
+            TransformChain transforms,
+            Optional<SavedInputs> inputs) {
         return network.parameters()
                 .filter(parameters -> parameters.shape().cell() == CellKind.LSTM)
-                .map(parameters -> NetworkFile.of(parameters, optimizerState).with(transforms));
+                .map(parameters -> NetworkFile.of(parameters, optimizerState)
+                        .with(transforms)
+                        .with(inputs));
     }
 }

@@ -7,6 +7,7 @@ import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
 import io.github.lstmforecast.rnn.OptimizerState;
@@ -44,10 +45,14 @@ public final class NetworkFile implements SavedModel {
 
     /**
      * @param normalizer {@code normalizer.bin}
-     * @param transforms {@code forecaster.json}; if present, this library ignores the normalizer
+     * @param forecaster {@code forecaster.json}; if it has transforms, this library ignores the normalizer
      */
-    private record Scalings(Optional<NormalizerEntry> normalizer, Optional<TransformChain> transforms) {
-        static final Scalings NONE = new Scalings(Optional.empty(), Optional.empty());
+    private record Scalings(Optional<NormalizerEntry> normalizer, ForecasterEntry forecaster) {
+        static final Scalings NONE = new Scalings(Optional.empty(), ForecasterEntry.NONE);
+
+        Optional<TransformChain> transforms() {
+            return forecaster.transforms();
+        }
     }
 
     private NetworkFile(
@@ -122,13 +127,17 @@ public final class NetworkFile implements SavedModel {
         Optional<NormalizerEntry> rounded = exact.flatMap(NormalizerEntry::rounded);
         boolean saysAll =
                 transforms.isNone() || rounded.isPresent() && exact.equals(rounded.map(NormalizerEntry::normalizer));
-        return new NetworkFile(
-                configuration,
-                parameters,
-                updaterState,
-                new Scalings(rounded, saysAll ? Optional.empty() : Optional.of(transforms)),
-                lstm,
-                Optional.empty());
+        return with(new Scalings(
+                rounded, new ForecasterEntry(saysAll ? Optional.empty() : Optional.of(transforms), inputs())));
+    }
+
+    /** A copy of the network with these inputs. */
+    public NetworkFile with(Optional<SavedInputs> inputs) {
+        return with(new Scalings(scalings.normalizer(), new ForecasterEntry(scalings.transforms(), inputs)));
+    }
+
+    private NetworkFile with(Scalings changed) {
+        return new NetworkFile(configuration, parameters, updaterState, changed, lstm, Optional.empty());
     }
 
     /** @throws ModelFileException if the file is not a zip, is damaged, or has a part that is not trusted */
@@ -157,9 +166,15 @@ public final class NetworkFile implements SavedModel {
                                 .all()))
                         : Optional.empty(),
                 zip.has(NetworkEntries.FORECASTER)
-                        ? Optional.of(ForecasterEntry.read(NetworkEntries.text(zip, NetworkEntries.FORECASTER)))
-                        : Optional.empty());
-        return of(configuration, parameters, updaterState, scalings, Optional.of(Fingerprint.of(file)));
+                        ? ForecasterEntry.read(NetworkEntries.text(zip, NetworkEntries.FORECASTER))
+                        : ForecasterEntry.NONE);
+        NetworkFile read = of(configuration, parameters, updaterState, scalings, Optional.of(Fingerprint.of(file)));
+        try {
+            read.inputs().ifPresent(inputs -> inputs.requireFit(read.shape()));
+        } catch (InvalidValueException e) {
+            throw new ModelFileException(NetworkEntries.FORECASTER + ": " + e.getMessage(), e);
+        }
+        return read;
     }
 
     private static NetworkConfiguration configuration(ModelZip zip) throws ModelFileException, IOException {
@@ -232,6 +247,11 @@ public final class NetworkFile implements SavedModel {
                 : scalings.normalizer().map(NormalizerEntry::normalizer).filter(of -> !of.isTransform());
     }
 
+    @Override
+    public Optional<SavedInputs> inputs() {
+        return scalings.forecaster().inputs();
+    }
+
     /** Whether it was saved with a normalizer or transforms. */
     public boolean isScaled() {
         return scalings.normalizer().isPresent() || scalings.transforms().isPresent();
@@ -254,7 +274,9 @@ public final class NetworkFile implements SavedModel {
         entries.put(NetworkEntries.COEFFICIENTS, parameters.toEntry());
         updaterState.ifPresent(state -> entries.put(NetworkEntries.UPDATER_STATE, state.toEntry()));
         scalings.normalizer().ifPresent(of -> entries.put(NetworkEntries.NORMALIZER, of.bytes()));
-        scalings.transforms().ifPresent(of -> entries.put(NetworkEntries.FORECASTER, ForecasterEntry.write(of)));
+        if (!scalings.forecaster().isNone()) {
+            entries.put(NetworkEntries.FORECASTER, scalings.forecaster().write());
+        }
         return ModelZip.of(entries);
     }
 

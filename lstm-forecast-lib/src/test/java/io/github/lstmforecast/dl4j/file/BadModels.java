@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.Scaling;
@@ -145,6 +146,23 @@ public final class BadModels {
             replaced("ActivationTanH", "ActivationSoftSign").make(entries);
             return Zips.of(entries);
         });
+    }
+
+    /** A valid model that was trained on the column {@code value} and the known input {@code holiday}. */
+    public static byte[] ofNamedInputs() {
+        return named(1, new SavedInputs(List.of("value"), List.of(new SavedInputs.Known("holiday", 0, 2)), 1));
+    }
+
+    /** A valid model that was trained on the columns {@code value} and {@code holiday}. */
+    public static byte[] ofNamedTargets() {
+        return named(2, new SavedInputs(List.of("value", "holiday"), List.of(), 1));
+    }
+
+    private static byte[] named(int outputs, SavedInputs inputs) {
+        return made(() -> NetworkFile.of(
+                        SavedModels.parameters(2, List.of(3), outputs, GateActivation.SIGMOID), Optional.empty())
+                .with(Optional.of(inputs))
+                .toBytes());
     }
 
     /** A valid model of two inputs, for a signal of one feature. */

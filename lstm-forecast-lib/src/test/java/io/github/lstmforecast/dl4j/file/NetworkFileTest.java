@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
@@ -155,6 +156,20 @@ class NetworkFileTest {
         return bytes.toByteArray();
     }
 
+    private static final String KNOWN = "[ { \"name\": \"b\", \"offset\": 0.1, \"unit\": 2 } ]";
+
+    // The inputs of the file are two targets.
+    @Test
+    void names_of_inputs_are_beside_an_exact_normalizer() throws Exception {
+        SavedInputs inputs = new SavedInputs(List.of("a", "b"), List.of(), 1);
+
+        NetworkFile saved = SavedModels.whole(Adam.of(0.01)).with(Optional.of(inputs));
+
+        assertThat(Zips.entries(saved.toBytes())).containsKeys("normalizer.bin", "forecaster.json");
+        assertThat(read(saved.toBytes()).inputs()).hasValue(inputs);
+        assertThat(read(saved.toBytes()).transforms()).isEqualTo(saved.transforms());
+    }
+
     // --- files that are rejected
 
     private interface Change {
@@ -262,7 +277,7 @@ class NetworkFileTest {
                         "normalizer.bin: the normalizer is of the type CUSTOM; only STANDARDIZE and MIN_MAX",
                         entries -> entries.put("normalizer.bin", customNormalizer())),
                 change(
-                        "forecaster.json: it is not a JSON object with the one field transforms",
+                        "forecaster.json: it is not a JSON object with no other fields than transforms, inputs",
                         entries -> entries.put("forecaster.json", "{ \"transforms\": [], \"x\": 1 }".getBytes(UTF_8))),
                 change(
                         "forecaster.json: this is not JSON",
@@ -272,11 +287,37 @@ class NetworkFileTest {
                         entries -> entries.put(
                                 "forecaster.json", "{ \"transforms\": [ { \"evil\": {} } ] }".getBytes(UTF_8))),
                 change(
+                        "forecaster.json: inputs is 1 targets and 1 known inputs, but must be as many as the model has",
+                        entries -> entries.put("forecaster.json", inputs("[ \"a\" ]", KNOWN, "1"))),
+                change(
+                        "forecaster.json: inputs is a, b, b, but must be of different names",
+                        entries -> entries.put("forecaster.json", inputs("[ \"a\", \"b\" ]", KNOWN, "1"))),
+                change(
+                        "forecaster.json: unit of b is 0.0, but must be finite and not 0",
+                        entries -> entries.put(
+                                "forecaster.json",
+                                inputs("[ \"a\" ]", KNOWN.replace("\"unit\": 2", "\"unit\": 0"), "1"))),
+                change(
+                        "forecaster.json: name is 3, but must be a text",
+                        entries -> entries.put("forecaster.json", inputs("[ 3 ]", "[]", "1"))),
+                change(
+                        "forecaster.json: lead is 1.5, but must be a whole number",
+                        entries -> entries.put("forecaster.json", inputs("[ \"a\" ]", "[]", "1.5"))),
+                change(
+                        "forecaster.json: inputs is {}, but must be an object with the fields targets, known, lead",
+                        entries -> entries.put("forecaster.json", "{ \"inputs\": {} }".getBytes(UTF_8))),
+                change(
                         "normalizer.bin: it starts with '', version 0",
                         entries -> entries.put("normalizer.bin", new byte[100])),
                 change(
                         "normalizer.bin: normalizer is for 210 inputs, but must be for 2",
                         entries -> entries.put("normalizer.bin", normalizerOf(entries.get("coefficients.bin")))));
+    }
+
+    private static byte[] inputs(String targets, String known, String lead) {
+        return "{ \"inputs\": { \"targets\": %s, \"known\": %s, \"lead\": %s } }"
+                .formatted(targets, known, lead)
+                .getBytes(UTF_8);
     }
 
     @ParameterizedTest(name = "{0}")
