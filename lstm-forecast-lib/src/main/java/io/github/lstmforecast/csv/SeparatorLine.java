@@ -42,7 +42,9 @@ final class SeparatorLine {
         text.reset();
         Matcher line = LINE.matcher(new String(start, 0, length));
         if (line.matches()) {
-            text.skip(line.group("line").length());
+            for (long left = line.group("line").length(); left > 0; ) {
+                left -= text.skip(left);
+            }
         }
         return text;
     }
