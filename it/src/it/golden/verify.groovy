@@ -23,7 +23,7 @@ File json = new File(folder, 'golden.json')
 
 // The first build: one golden model is required, and there is none.
 String first = new File(basedir, 'build.log').getText('UTF-8')
-assert first.contains('1 of 2 scenarios did not pass')
+assert first.contains('2 of 3 scenarios did not pass')
 assert first.contains('asked FAIL: there is no golden model in src/forecast/asked yet; the candidate is '
         + 'target/lstm-forecast/asked/candidate.json')
 assert first.contains('asked: if that is as it should be, accept it with mvn lstm-forecast:accept '
@@ -44,6 +44,11 @@ assert !zip.exists() && !json.exists()
 String accepted = run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenarios=asked')
 assert accepted.startsWith('0') && accepted.contains('asked: the first golden model')
 assert !new File(basedir, 'src/forecast/other/golden.zip').exists()
+// A linear model with transforms and known inputs, likewise.
+assert (first =~ /(?m)^\[INFO\]  linear .* FAIL    FAIL /).find()
+File linear = new File(basedir, 'src/forecast/linear/golden.zip')
+assert run([:], accept, '-Dlstm-forecast.reason=first', '-Dlstm-forecast.scenarios=linear').startsWith('0')
+byte[] linearModel = linear.bytes
 assert zip.length() + json.length() <= 40 * 1024
 def record = new JsonSlurper().parse(json, 'UTF-8')
 assert record.accepted.reason == 'first'
@@ -53,6 +58,12 @@ String again = run([:], 'verify')
 assert again.startsWith('0')
 assert (again =~ /(?m)^\[INFO\]  asked .* PASS    PASS /).find()
 assert new File(basedir, 'target/lstm-forecast/asked/candidate.zip').bytes == golden
+assert (again =~ /(?m)^\[INFO\]  linear .* PASS    PASS /).find()
+assert new File(basedir, 'target/lstm-forecast/linear/candidate.zip').bytes == linearModel
+def ofLinear = new JsonSlurper().parse(new File(basedir, 'target/lstm-forecast/results.json'), 'UTF-8')
+        .scenarios.find { it.name == 'linear' }
+assert ofLinear.engine == 'linear'
+assert ofLinear.metrics.rmse < 0.5 // the promotions are known: each is worth 20
 
 // Changed: said, with its reason, and kept as it was until it is accepted.
 File scenario = new File(folder, 'scenario.yaml')
@@ -71,6 +82,20 @@ assert replaced.startsWith('0')
 assert (replaced =~ /asked: rmse 0\.\d+ → 0\.\d+/).find()
 assert zip.bytes != golden
 assert run([:], 'verify').startsWith('0')
+
+// The order changes the weights of a linear model.
+File linearScenario = new File(basedir, 'src/forecast/linear/scenario.yaml')
+String linearText = linearScenario.text
+linearScenario.text = linearText.replace('order: 1', 'order: 2')
+String otherOrder = run([:], 'verify')
+assert otherOrder.startsWith('1') && otherOrder.contains('linear FAIL: model.linear.order 1 → 2: ')
+linearScenario.text = linearText
+
+// It has one training, so limits come from its forecasts.
+String calibrated = run([:], accept.replace(':accept', ':calibrate'), '-Dlstm-forecast.scenarios=linear')
+assert calibrated.startsWith('0')
+assert calibrated.contains('linear: 1 training, as a linear model is fitted without random numbers, so there is one only; ')
+assert new File(basedir, 'target/lstm-forecast/linear/tolerance.yaml').text.contains('the worst of 3 forecasts of one training')
 
 // Not good enough to be accepted, unless somebody insists.
 golden = zip.bytes

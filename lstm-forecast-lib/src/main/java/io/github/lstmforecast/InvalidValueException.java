@@ -4,7 +4,7 @@ package io.github.lstmforecast;
  * A value that can't be used. Name, value and allowed range are available separately: the caller that knows where the
  * value came from (a line of a file, a parameter of a plugin) adds the place without parsing the message.
  */
-public final class InvalidValueException extends IllegalArgumentException {
+public class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String name;

@@ -18,7 +18,7 @@ public final class CsvProfile {
     private final CsvFormat format;
     private final CsvDialect dialect;
     private final List<ColumnProfile> columns;
-    private final Optional<ColumnProfile> split;
+    private final List<SplitDate> splits;
     private final int rows;
 
     private CsvProfile(
@@ -26,13 +26,13 @@ public final class CsvProfile {
             CsvFormat format,
             CsvDialect dialect,
             List<ColumnProfile> columns,
-            Optional<ColumnProfile> split,
+            List<SplitDate> splits,
             int rows) {
         this.shown = shown;
         this.format = format;
         this.dialect = dialect;
         this.columns = List.copyOf(columns);
-        this.split = split.filter(dates -> dates.kind() == ColumnKind.DATES);
+        this.splits = List.copyOf(splits);
         this.rows = rows;
     }
 
@@ -49,17 +49,17 @@ public final class CsvProfile {
             for (int i = 0; i < all.names().size(); i++) {
                 columns.add(new ColumnProfile(i + 1, all.names().get(i)));
             }
-            Optional<ColumnProfile> split = SplitDate.of(all.names());
+            List<SplitDate> splits = SplitDate.of(all.names());
             int rows = 0;
             while (all.hasNext()) {
                 CsvRecord row = all.next();
                 for (ColumnProfile column : columns) {
                     column.add(row);
                 }
-                split.ifPresent(dates -> dates.add(row));
+                splits.forEach(split -> split.profile().add(row));
                 rows++;
             }
-            return new CsvProfile(shown, format, dialect, columns, split, rows);
+            return new CsvProfile(shown, format, dialect, columns, splits, rows);
         });
     }
 
@@ -140,7 +140,7 @@ public final class CsvProfile {
         return dates.stream()
                 .filter(ColumnProfile::datesAscend)
                 .findFirst()
-                .or(() -> split.filter(ColumnProfile::datesAscend))
+                .or(() -> SplitDate.best(splits, selected).filter(ColumnProfile::datesAscend))
                 .or(() -> dates.stream().findFirst());
     }
 
@@ -150,7 +150,7 @@ public final class CsvProfile {
 
     /** Dates that several columns have together. */
     Optional<ColumnProfile> splitDates() {
-        return split;
+        return SplitDate.best(splits, List.of());
     }
 
     private ColumnProfile ofFormat(String pattern, List<Integer> selected) throws CsvException {

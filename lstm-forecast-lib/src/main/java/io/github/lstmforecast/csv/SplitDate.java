@@ -8,57 +8,91 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Dates in several columns by their names: the year, and the quarter or the month, and the day, the hour and the minute. */
 final class SplitDate {
-    private static final Set<String> YEAR = Set.of("year", "yr", "yyyy");
-    private static final Set<String> QUARTER = Set.of("quarter", "qtr");
-    private static final List<Set<String>> OTHERS = List.of(
-            Set.of("month", "mon", "mo", "mm"),
-            Set.of("day", "dy", "dd"),
-            Set.of("hour", "hr", "hh"),
-            Set.of("minute", "min"));
+    // Of each unit, a sure name first: others may also be data, as hr is a heart rate, and mm rain.
+    private static final List<String> YEAR = List.of("year", "yr", "yyyy");
+    private static final List<String> QUARTER = List.of("quarter", "qtr");
+    private static final List<List<String>> OTHERS = List.of(
+            List.of("month", "mon", "mo", "mm"),
+            List.of("day", "dy", "dd"),
+            List.of("hour", "hr", "hh"),
+            List.of("minute", "min"));
+    private static final Set<String> MAY_BE_DATA = Set.of("mm", "dd", "hr", "min");
     private static final List<String> BEFORE = List.of("-", "-", " ", ":");
 
     private final List<Integer> columns; // from 0
     private final boolean isQuarter;
+    private final boolean mayEndInData;
+    private final ColumnProfile profile;
 
-    private SplitDate(List<Integer> columns, boolean isQuarter) {
-        this.columns = columns;
+    private SplitDate(List<String> names, List<Integer> columns, boolean isQuarter) {
+        this.columns = List.copyOf(columns);
         this.isQuarter = isQuarter;
+        this.mayEndInData =
+                MAY_BE_DATA.contains(names.get(columns.get(columns.size() - 1)).toLowerCase(Locale.ROOT));
+        this.profile = new ColumnProfile(
+                columns.get(0) + 1, columns.stream().map(names::get).collect(Collectors.joining(" + ")), this::text);
     }
 
-    /** The dates as if they were in a column of their own. */
-    static Optional<ColumnProfile> of(List<String> names) {
+    /** The dates that there may be, as if each were in a column of its own; those of most columns first. */
+    static List<SplitDate> of(List<String> names) {
         OptionalInt year = index(names, YEAR);
-        OptionalInt quarter = index(names, QUARTER);
         if (year.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
+        List<SplitDate> dates = new ArrayList<>();
         List<Integer> columns = new ArrayList<>(List.of(year.getAsInt()));
-        for (Set<String> unit : OTHERS) {
+        for (List<String> unit : OTHERS) {
             OptionalInt next = index(names, unit);
             if (next.isEmpty()) {
                 break;
             }
             columns.add(next.getAsInt());
+            dates.add(0, new SplitDate(names, columns, false));
         }
-        boolean isQuarter = columns.size() == 1 && quarter.isPresent();
-        if (isQuarter) {
-            columns.add(quarter.getAsInt());
+        OptionalInt quarter = index(names, QUARTER);
+        if (quarter.isPresent()) {
+            dates.add(new SplitDate(names, List.of(year.getAsInt(), quarter.getAsInt()), true));
         }
-        String name = columns.stream().map(names::get).collect(Collectors.joining(" + "));
-        SplitDate date = new SplitDate(columns, isQuarter);
-        return columns.size() == 1
-                ? Optional.empty()
-                : Optional.of(new ColumnProfile(year.getAsInt() + 1, name, date::text));
+        return dates;
     }
 
-    private static OptionalInt index(List<String> names, Set<String> unit) {
-        return IntStream.range(0, names.size())
-                .filter(i -> unit.contains(names.get(i).toLowerCase(Locale.ROOT)))
-                .findFirst();
+    private static OptionalInt index(List<String> names, List<String> unit) {
+        List<String> lower =
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        return unit.stream().mapToInt(lower::indexOf).filter(i -> i >= 0).findFirst();
+    }
+
+    /**
+     * The dates of most columns that all rows have. A column that may also be data counts only if the dates would not
+     * ascend without it.
+     *
+     * @param dates of {@link #of}, which have seen all rows
+     * @param selected columns that are no dates, from 0
+     */
+    static Optional<ColumnProfile> best(List<SplitDate> dates, List<Integer> selected) {
+        List<SplitDate> usable = dates.stream()
+                .filter(date -> date.profile.kind() == ColumnKind.DATES)
+                .filter(date -> date.columns.stream().noneMatch(selected::contains))
+                .toList();
+        List<SplitDate> sure = usable.stream().filter(SplitDate::isOfAllRows).toList();
+        for (int i = 0; i < sure.size(); i++) {
+            if (!sure.get(i).mayEndInData || i + 1 == sure.size()) {
+                return Optional.of(sure.get(i).profile);
+            }
+        }
+        return usable.stream().map(SplitDate::profile).findFirst();
+    }
+
+    private boolean isOfAllRows() {
+        return profile.datesAscend() && profile.dates().others() == 0;
+    }
+
+    /** What it has in all rows. */
+    ColumnProfile profile() {
+        return profile;
     }
 
     private String text(CsvRecord row) {

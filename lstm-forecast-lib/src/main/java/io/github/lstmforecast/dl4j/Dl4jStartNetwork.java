@@ -26,8 +26,9 @@ record Dl4jStartNetwork(NetworkConfiguration configuration, Optional<NetworkFile
         }
         NetworkFile network = (NetworkFile) saved.get();
         if (network.isScaled()) {
-            throw new ModelFileException("it was saved with a normalizer; save it without, since the scenario sets the"
-                    + " scaling of the training data");
+            throw new ModelFileException(
+                    "it was saved with transforms or a normalizer; save it without, since the scenario"
+                            + " sets how the training data is transformed");
         }
         return new Dl4jStartNetwork(network.configuration(), Optional.of(network));
     }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.forecast;
 
+import io.github.lstmforecast.signal.Sums;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -39,7 +40,7 @@ final class LinearEquations {
             addInput(input);
         }
         set(constant, constant, x.length - order);
-        targets.set(constant, 0, Arrays.stream(x, order, x.length).sum());
+        targets.set(constant, 0, Sums.sum(x, order, x.length));
     }
 
     private void addLags() {
@@ -75,7 +76,7 @@ final class LinearEquations {
         for (int other = input; other < inputs.size(); other++) {
             set(column, order + other, product(values, inputs.get(other), 0));
         }
-        set(column, constant, Arrays.stream(values, order, values.length).sum());
+        set(column, constant, Sums.sum(values, order, values.length));
         targets.set(column, 0, product(values, x, 0));
     }
 

@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,23 +87,15 @@ public final class LinearFit {
             double scale = largest > 0 ? largest : 1; // squares of large values would overflow
             double[] scaled =
                     DoubleStream.of(values).map(value -> value / scale).toArray();
-            double mean = sum(scaled) / scaled.length;
+            double mean = Sums.mean(scaled);
             double[] squares = DoubleStream.of(scaled)
                     .map(value -> (value - mean) * (value - mean))
                     .toArray();
-            double deviation = Math.sqrt(sum(squares) / squares.length);
+            double deviation = Math.sqrt(Sums.mean(squares));
             double unit = deviation > ROUNDING ? deviation : 1;
             double[] standardized =
                     DoubleStream.of(scaled).map(value -> (value - mean) / unit).toArray();
             return new Standardized(mean * scale, unit * scale, standardized);
-        }
-
-        private static double sum(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum;
         }
     }
 
@@ -116,7 +109,7 @@ public final class LinearFit {
         List<LinearSpec.Target> targets = new ArrayList<>();
         for (int target = 0; target < training.features(); target++) {
             double[] y = training.column(target);
-            double mean = Arrays.stream(y).average().orElseThrow();
+            double mean = Sums.mean(y);
             double[] x = Arrays.stream(y).map(value -> value - mean).toArray();
             double[] solution = new LinearEquations(x, List.of(), order).solve(0);
             if (!Double.isFinite(mean) || !Arrays.stream(solution).allMatch(Double::isFinite)) {

@@ -22,18 +22,22 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tolerances from many trainings with different seeds: the worst value of each metric, rounded to the worse side. With 59
  * trainings, 95% of all trainings are within each limit with 95% confidence (Clopper and Pearson 1934). The first
  * training, which has the scenario's own seed, is within all of them.
  *
+ * <p>A model that is the same with every seed has one training, and no spread: its limits are the worst of its forecasts.
+ *
  * @param rows the metrics that have a value in at least one training, or whose limit can't be kept
  * @param shortcomings what is bad about at least one training
  * @param trainings the number of trainings that did not fail
  * @param failed the number of trainings that failed (diverged)
+ * @param forecasts the number of forecasts of each training
  */
-public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int trainings, int failed) {
+public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int trainings, int failed, int forecasts) {
     private static final int DIGITS = 3;
     private static final Set<Outcome> GOOD = EnumSet.of(Outcome.PASS, Outcome.NOT_APPLICABLE, Outcome.NOT_LIMITED);
 
@@ -43,10 +47,12 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
     }
 
     /**
-     * The values of one metric over the trainings; the value of a training is that of its worst forecast.
+     * The values of one metric over the trainings, each that of its worst forecast; or over the forecasts, if there is one
+     * training only.
      *
      * @param values from the best to the worst
-     * @param without the number of trainings without a value because of their forecast, which fail with any limit
+     * @param without the number of trainings, or forecasts, without a value because of the forecast, which fail with any
+     *     limit
      * @param proposed the limit that all values satisfy; {@link Limit#NONE} where the first training would fail with any
      *     limit, empty where only its present limit can be kept
      * @param coverage the share of all trainings that is within the limit, with 95% confidence
@@ -60,12 +66,12 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
             return at(0);
         }
 
-        /** Half of the trainings are better. */
+        /** Half of the values are better. */
         public OptionalDouble median() {
             return at((values.size() - 1) / 2);
         }
 
-        /** 95% of the trainings are as good or better. */
+        /** 95% of the values are as good or better. */
         public OptionalDouble most() {
             return at((int) Math.ceil(0.95 * values.size()) - 1);
         }
@@ -100,21 +106,26 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                     .forEach(metric -> all.of(metric).ifPresent(rows::add));
         }
         return new Calibration(
-                rows, Shortcoming.of(trainings, held), measured.size(), trainings.size() - measured.size());
+                rows,
+                Shortcoming.of(trainings, held),
+                measured.size(),
+                trainings.size() - measured.size(),
+                measured.isEmpty() ? 0 : measured.get(0).forecasts().size());
     }
 
     private record Rows(List<SeedResult> trainings, List<SeedResult> measured, Tolerances held) {
         /** Empty where there is nothing to say of a metric. */
         Optional<Row> of(Metric metric) {
-            List<MetricValue> ofTrainings = measured.stream()
-                    .map(training -> Metrics.worst(training.metrics()).get(metric))
-                    .toList();
-            List<Double> values = ofTrainings.stream()
+            Stream<Map<Metric, MetricValue>> spread = trainings.size() == 1
+                    ? measured.get(0).metrics().stream().map(Metrics::values)
+                    : measured.stream().map(training -> Metrics.worst(training.metrics()));
+            List<MetricValue> all = spread.map(metrics -> metrics.get(metric)).toList();
+            List<Double> values = all.stream()
                     .filter(Defined.class::isInstance)
                     .map(value -> ((Defined) value).value())
                     .sorted(Comparator.comparingDouble(metric.better()::badness))
                     .toList();
-            int without = (int) ofTrainings.stream()
+            int without = (int) all.stream()
                     .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
                     .count();
             Optional<Limit> proposed = proposed(metric, values);
@@ -125,7 +136,7 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                             values,
                             without,
                             proposed,
-                            new PassRate(measured.size() - without, trainings.size()).lowerBound()));
+                            new PassRate(Math.max(0, measured.size() - without), trainings.size()).lowerBound()));
         }
 
         private Optional<Limit> proposed(Metric metric, List<Double> values) {
@@ -171,6 +182,11 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
 
     private static double rounded(double value, RoundingMode mode) {
         return BigDecimal.valueOf(value).round(new MathContext(DIGITS, mode)).doubleValue();
+    }
+
+    /** Whether there is no spread of trainings: all seeds would give the same model. */
+    public boolean isOfOneTraining() {
+        return trainings + failed == 1;
     }
 
     /**

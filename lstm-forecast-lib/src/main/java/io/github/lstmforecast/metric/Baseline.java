@@ -29,14 +29,17 @@ public enum Baseline implements Keyed {
     LINEAR(
             "autoregression of differences",
             "a linear autoregression of differences",
-            "a linear autoregression of the differences from one cycle before needs training data of a cycle and 3 samples,"
-                    + " and as much before the forecast"),
+            "a linear autoregression of differences needs training data of a cycle and 3 samples, and before the forecast a"
+                    + " cycle and as many samples as its order, at most a cycle and one",
+            "a linear autoregression of differences needs 4 samples of training data, and before the forecast one sample more"
+                    + " than its order, at most 10"),
     /** The Theta method, which won the M3 competition: exponential smoothing with half the trend, and seasons. */
     THETA(
             "Theta",
             "the Theta method",
             "the Theta method needs 4 samples before the forecast, and a cycle of at most " + Baseline.LONGEST_CYCLE
-                    + " samples");
+                    + " samples",
+            "the Theta method needs 4 samples before the forecast");
 
     /** The longest cycle for {@link #AUTOREGRESSION} and {@link #THETA}, in samples, for the time that they take. */
     public static final int LONGEST_CYCLE = 1000;
@@ -44,11 +47,17 @@ public enum Baseline implements Keyed {
     private final String title;
     private final String description;
     private final String missing;
+    private final String missingWithoutCycle;
 
     Baseline(String title, String description, String missing) {
+        this(title, description, missing, missing);
+    }
+
+    Baseline(String title, String description, String missing, String missingWithoutCycle) {
         this.title = title;
         this.description = description;
         this.missing = missing;
+        this.missingWithoutCycle = missingWithoutCycle;
     }
 
     @Override
@@ -89,7 +98,7 @@ public enum Baseline implements Keyed {
     }
 
     /** Why a baseline may be missing. */
-    String missing() {
-        return missing;
+    String missing(boolean hasCycle) {
+        return hasCycle ? missing : missingWithoutCycle;
     }
 }

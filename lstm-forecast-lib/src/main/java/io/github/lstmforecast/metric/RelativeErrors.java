@@ -129,7 +129,8 @@ final class RelativeErrors {
     private static MetricValue skill(Comparison comparison, Baseline baseline) {
         double[] predicted = comparison.baselines().orElseThrow().get(baseline);
         if (predicted == null) {
-            return new Undefined(Cause.TRUTH, baseline.missing());
+            return new Undefined(
+                    Cause.TRUTH, baseline.missing(comparison.period().isPresent()));
         }
         double[] truth = judged(comparison, comparison.truth());
         double[] errors = judged(comparison, predicted);

@@ -34,9 +34,12 @@ public final class ToleranceYaml {
 
     private static List<String> proposal(String scenario, Calibration calibration, Tolerances current) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Proposed for the scenario " + scenario + ": the worst of " + calibration.trainings()
-                + " trainings.");
-        lines.add("# W" + confidence(calibration).substring(1) + ".");
+        lines.add("# Proposed for the scenario " + scenario + ": the worst of "
+                + (calibration.isOfOneTraining()
+                        ? forecasts(calibration) + " of one training."
+                        : calibration.trainings() + " trainings."));
+        String basis = basis(calibration);
+        lines.add("# " + Character.toUpperCase(basis.charAt(0)) + basis.substring(1) + ".");
         if (!calibration.shortcomings().isEmpty()) {
             lines.add("# Of these trainings: "
                     + String.join(
@@ -52,13 +55,22 @@ public final class ToleranceYaml {
             row.proposed()
                     .ifPresent(limit -> lines.add((current.limit(row.metric()).isNone() ? "  # " : "  ")
                             + row.metric().key() + ": " + text(limit)
-                            + (row.without() == 0 ? "" : " # " + without(row))));
+                            + (row.without() == 0 ? "" : " # " + without(calibration, row))));
         }
         return lines;
     }
 
-    /** What the limits promise, as a clause. */
-    public static String confidence(Calibration calibration) {
+    private static String forecasts(Calibration calibration) {
+        return calibration.forecasts() == 1 ? "1 forecast" : calibration.forecasts() + " forecasts";
+    }
+
+    /** What the limits are based on, as a clause. */
+    public static String basis(Calibration calibration) {
+        if (calibration.isOfOneTraining()) {
+            return "each proposed limit is the worst value of " + forecasts(calibration)
+                    + ", without a margin: other data may need a wider one"
+                    + (calibration.forecasts() == 1 ? ", and forecasts from more origins would show more" : "");
+        }
         return "with 95% confidence, each proposed limit holds for " + Numbers.text(calibration.coverage())
                 + " of all trainings"
                 + (calibration.rows().stream().allMatch(row -> row.without() == 0)
@@ -67,7 +79,10 @@ public final class ToleranceYaml {
     }
 
     /** What the limit of a metric that has no value in some trainings promises. */
-    public static String without(Row row) {
+    public static String without(Calibration calibration, Row row) {
+        if (calibration.isOfOneTraining()) {
+            return "no value in " + row.without() + " of " + forecasts(calibration) + ", which fails with any limit";
+        }
         return "no value in " + row.without()
                 + (row.without() == 1 ? " training, which fails" : " trainings, which fail") + " with any limit"
                 + (row.proposed().filter(Limit::isNone).isPresent()

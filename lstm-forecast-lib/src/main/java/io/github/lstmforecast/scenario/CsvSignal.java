@@ -242,6 +242,13 @@ public final class CsvSignal implements Signal {
     }
 
     @Override
+    public String place(int sample, int column) {
+        return table.shown() + ":" + table.line(sample)
+                + (targets == 1 ? "" : ", " + CsvTable.place(columns().get(column)))
+                + date(sample).map(date -> " (" + date + ")").orElse("");
+    }
+
+    @Override
     public GapMask gaps() {
         return series;
     }

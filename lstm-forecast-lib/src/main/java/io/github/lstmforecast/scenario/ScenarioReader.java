@@ -95,7 +95,8 @@ public final class ScenarioReader {
         TransformSection transform = model.transform();
         Scenario scenario = model.build(() ->
                 new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
-        transform.build(scenario::transforms); // refuses what the signal does not allow
+        transform.build(
+                () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows
         return scenario;
     }

@@ -132,6 +132,11 @@ public sealed interface Signal permits PulseSignal, CsvSignal {
      */
     Optional<String> date(int sample);
 
+    /** Where a value is, in messages. */
+    default String place(int sample, int column) {
+        return "sample " + sample;
+    }
+
     /** Which values were filled in, since the file has none there. They are never judged. */
     default GapMask gaps() {
         return GapMask.NONE;

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @see <a href="https://otexts.com/fpp3/classical-decomposition.html">Hyndman and Athanasopoulos, Forecasting: Principles
  *     and Practice, 3.4</a>
  */
-final class CycleProfile extends StepwiseTransform {
+final class CycleProfile extends SeriesTransform {
     static final String KEY = "profile";
 
     private final double periodSteps;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Subtracts the value of an earlier step, or the mean of the last steps, from each value. */
-public final class Difference extends StepwiseTransform {
+public final class Difference extends SeriesTransform {
     static final String KEY = "difference";
     static final String OF_MEAN_KEY = "differenceOfMean";
 
@@ -77,25 +77,20 @@ public final class Difference extends StepwiseTransform {
         return lag;
     }
 
-    private double subtracted(int step, int target, Values before) {
-        if (!isOfMean) {
-            return before.get(step - lag, target);
-        }
-        double sum = 0;
-        for (int i = step - lag; i < step; i++) {
-            sum += before.get(i, target);
-        }
-        return sum / lag;
+    /** What is subtracted at each step. */
+    @Override
+    Values lookBack(Values values, int targets) {
+        return isOfMean ? new LastMeans(values, lag, targets) : (step, target) -> values.get(step - lag, target);
     }
 
     @Override
-    double apply(double value, int step, int target, Values before) {
-        return value - subtracted(step, target, before);
+    double apply(double value, int step, int target, Values subtracted) {
+        return value - subtracted.get(step, target);
     }
 
     @Override
-    double undo(double transformed, int step, int target, Values before) {
-        return transformed + subtracted(step, target, before);
+    double undo(double transformed, int step, int target, Values subtracted) {
+        return transformed + subtracted.get(step, target);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package io.github.lstmforecast.signal;
 
-import io.github.lstmforecast.InvalidValueException;
 import java.util.Map;
 
 /** The natural logarithm: what grows by a factor, for example a seasonal swing that grows with the level, is then a sum. */
-final class LogTransform extends StepwiseTransform {
+final class LogTransform extends SeriesTransform {
     static final String KEY = "log";
 
     @Override
@@ -17,12 +16,15 @@ final class LogTransform extends StepwiseTransform {
         for (int step = from; step < series.length(); step++) {
             for (int target = 0; target < series.features(); target++) {
                 double value = series.get(step, target);
-                InvalidValueException.unless(
-                        !(value <= 0),
-                        KEY,
-                        true,
-                        "false: all values must be above 0, but " + value + " at sample " + step
-                                + (series.features() == 1 ? "" : " of feature " + (target + 1)) + " is not");
+                if (value <= 0) {
+                    throw new InvalidSampleException(
+                            KEY,
+                            true,
+                            step,
+                            target,
+                            "false: all values must be above 0, but " + value + " at ",
+                            " is not");
+                }
             }
         }
     }

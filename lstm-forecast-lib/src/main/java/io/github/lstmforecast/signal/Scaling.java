@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * Scales each feature of a series to {@code (value - offset) / unit}. It is fitted on the training data only, so that
  * nothing of the forecast period leaks into it.
  */
-public final class Scaling extends StepwiseTransform {
+public final class Scaling extends SeriesTransform {
     static final String KEY = "scaling";
 
     /** How offset and unit are chosen. */
@@ -106,12 +106,12 @@ public final class Scaling extends StepwiseTransform {
                     "none: feature " + (feature + 1) + (low == high ? " is always " + low : " is too large")
                             + " in the training data, so it can't be scaled");
             double mean =
-                    Arrays.stream(values).map(value -> value - low).average().orElseThrow() + low;
-            double squares = Arrays.stream(values)
+                    Sums.mean(Arrays.stream(values).map(value -> value - low).toArray()) + low;
+            double[] squares = Arrays.stream(values)
                     .map(value -> (value - mean) * (value - mean))
-                    .sum();
+                    .toArray();
             scaling.offset[feature] = mode == Mode.MIN_MAX ? low : mean;
-            scaling.unit[feature] = mode == Mode.MIN_MAX ? high - low : Math.sqrt(squares / values.length);
+            scaling.unit[feature] = mode == Mode.MIN_MAX ? high - low : Math.sqrt(Sums.mean(squares));
         }
         return scaling;
     }

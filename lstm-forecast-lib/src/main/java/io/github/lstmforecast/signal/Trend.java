@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** Subtracts a straight line, {@code intercept + slope * step}, from each target. */
-final class Trend extends StepwiseTransform {
+final class Trend extends SeriesTransform {
     static final String KEY = "trend";
 
     private final double[] intercept; // [target], at step 0

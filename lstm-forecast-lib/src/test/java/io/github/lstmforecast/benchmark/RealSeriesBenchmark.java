@@ -76,7 +76,7 @@ public final class RealSeriesBenchmark {
     }
 
     /** A series, and what others make of it. */
-    private record Series(String name, JsonNode about, CsvSignal signal, ForecastSpan span) {
+    private record RealSeries(String name, JsonNode about, CsvSignal signal, ForecastSpan span) {
         Scenario scenario(ModelSource model, TransformSettings transform) {
             return new Scenario(
                     name,
@@ -92,13 +92,19 @@ public final class RealSeriesBenchmark {
         double naive() {
             return about.path("rmse_repeat_last_cycle").asDouble();
         }
+
+        /** NaN if it is not known. */
+        double bestPeer() {
+            return about.path("rmse_best_peer").asDouble(Double.NaN);
+        }
     }
 
     /**
      * Prints the tables.
      *
      * @param args the folder of the series, each a CSV file with a column y, and of {@code peers.json}, which has for each
-     *     its period, the rows to train on, the horizon and the errors of others; then, optionally, a folder for pictures
+     *     its period, the rows to train on, the horizon, the error of repeating the last cycle, and, if known, the errors of
+     *     others; then, optionally, a folder for pictures
      */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
@@ -109,7 +115,7 @@ public final class RealSeriesBenchmark {
         List<Double> best = new ArrayList<>();
         JsonNode peers = new JsonMapper().readTree(folder.resolve("peers.json").toFile());
         for (Map.Entry<String, JsonNode> one : peers.properties()) {
-            Series series = read(folder, one.getKey(), one.getValue());
+            RealSeries series = read(folder, one.getKey(), one.getValue());
             Map<String, Double> errors = errors(pool, series);
             System.out.printf(
                     Locale.ROOT, "%n%s: rmse %.4g of repeating the last cycle is 1%n", series.name, series.naive());
@@ -118,7 +124,7 @@ public final class RealSeriesBenchmark {
                 ofAll.computeIfAbsent(method, of -> new ArrayList<>()).add(ratio);
                 System.out.printf(Locale.ROOT, "  %-44s %8.3f%n", method, ratio);
             });
-            best.add(series.about.path("rmse_best_peer").asDouble() / series.naive());
+            best.add(series.bestPeer() / series.naive());
             if (pictures.isPresent()) {
                 draw(series, pictures.get());
             }
@@ -151,21 +157,21 @@ public final class RealSeriesBenchmark {
                 count);
     }
 
-    private static Series read(Path folder, String name, JsonNode about) throws Exception {
+    private static RealSeries read(Path folder, String name, JsonNode about) throws Exception {
         Path file = folder.resolve(name + ".csv");
         CsvTable table = CsvTable.read(file, name, new CsvTable.Options(List.of("y"), CsvFormat.UNKNOWN));
         double period = about.path("period").asDouble();
         int train = about.path("train").asInt();
         CsvSignal signal = new CsvSignal(table, Period.given(period), 0, train, GapFill.ERROR);
         int warmUp = Math.min(train / 2, Math.max(LEAST_WARM_UP, (int) Math.ceil(2 * period)));
-        return new Series(
+        return new RealSeries(
                 name,
                 about,
                 signal,
                 new ForecastSpan(train, warmUp, about.path("horizon").asInt(), 0));
     }
 
-    private static Map<String, Double> errors(ExecutorService pool, Series series) throws Exception {
+    private static Map<String, Double> errors(ExecutorService pool, RealSeries series) throws Exception {
         Map<String, Double> errors = new LinkedHashMap<>();
         for (Map.Entry<String, TransformSettings> chain : CHAINS.entrySet()) {
             double[] ofSeeds = trained(pool, series, Recipe.defaults(), chain.getValue());
@@ -185,17 +191,19 @@ public final class RealSeriesBenchmark {
             errors.put("linear, " + chain.getKey(), linear(series, chain.getValue()));
         }
         baselines(series).forEach((baseline, rmse) -> errors.put("baseline, " + baseline.title(), rmse));
-        errors.put(
-                "default recipe of 0.1.0",
-                series.about.path("rmse_default_recipe_0_1_0").asDouble());
-        errors.put(
-                "best of the other programs, in hindsight",
-                series.about.path("rmse_best_peer").asDouble());
+        if (series.about.has("rmse_default_recipe_0_1_0")) {
+            errors.put(
+                    "default recipe of 0.1.0",
+                    series.about.path("rmse_default_recipe_0_1_0").asDouble());
+        }
+        if (series.about.has("rmse_best_peer")) {
+            errors.put("best of the other programs, in hindsight", series.bestPeer());
+        }
         return errors;
     }
 
     /** Of each seed; NaN if the series does not allow the transforms. */
-    private static double[] trained(ExecutorService pool, Series series, Recipe recipe, TransformSettings transform)
+    private static double[] trained(ExecutorService pool, RealSeries series, Recipe recipe, TransformSettings transform)
             throws Exception {
         List<Callable<Double>> trainings = new ArrayList<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
@@ -211,7 +219,7 @@ public final class RealSeriesBenchmark {
         return errors;
     }
 
-    private static double linear(Series series, TransformSettings transform) {
+    private static double linear(RealSeries series, TransformSettings transform) {
         int rows = series.span.from() - transform.lag(series.signal.period().steps());
         return rmse(
                 series,
@@ -220,7 +228,7 @@ public final class RealSeriesBenchmark {
                 transform);
     }
 
-    private static double rmse(Series series, ModelSource model, TransformSettings transform) {
+    private static double rmse(RealSeries series, ModelSource model, TransformSettings transform) {
         try {
             return rmse(subject(series.scenario(model, transform)).metrics());
         } catch (TrainingDivergedException e) {
@@ -241,7 +249,7 @@ public final class RealSeriesBenchmark {
                 .get(0);
     }
 
-    private static Map<Baseline, Double> baselines(Series series) {
+    private static Map<Baseline, Double> baselines(RealSeries series) {
         Map<Baseline, Double> errors = new LinkedHashMap<>();
         subject(series.scenario(new ModelSource.Linear(new LinearSettings(1, 0)), TransformSettings.NONE))
                 .baselines()
@@ -255,7 +263,7 @@ public final class RealSeriesBenchmark {
         return sorted[sorted.length / 2];
     }
 
-    private static void draw(Series series, Path folder) throws IOException {
+    private static void draw(RealSeries series, Path folder) throws IOException {
         TransformSettings cycle = CHAINS.get("difference: cycle");
         int rows = series.span.from() - cycle.lag(series.signal.period().steps());
         Map<String, Scenario> drawn = new LinkedHashMap<>();

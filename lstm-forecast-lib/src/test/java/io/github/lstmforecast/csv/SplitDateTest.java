@@ -41,6 +41,34 @@ class SplitDateTest {
         assertThat(table.row(iso)).hasValue(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "year,month,day,hr,y | 2020,2,29,88,1 | 2020,3,1,73,2 | 2020-03-01",
+                "year,month,day,hr,y | 2020,2,29,7,1 | 2020,3,1,5,2 | 2020-03-01",
+                "year,month,day,hour,min,y | 2020,2,29,7,-4.5,1 | 2020,2,29,8,-3,2 | 2020-02-29T08:00",
+                "year,month,dd,y | 2020,9,101.5,1 | 2020,10,99,2 | 2020-10-01",
+                "year,mm,month,y | 2020,43,9,1 | 2020,12,10,2 | 2020-10-01",
+                "year,quarter,mm,y | 2020,3,14,1 | 2020,4,20,2 | 2020-10-01"
+            })
+    void a_column_of_data_that_is_named_like_a_unit_is_no_part_of_the_date(
+            String header, String first, String second, String iso) throws Exception {
+        CsvTable table = read(header + "\n" + first + "\n" + second + "\n");
+
+        assertThat(table.date(1)).contains(iso);
+    }
+
+    @Test
+    void a_column_that_is_forecast_is_no_part_of_the_date() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("series.csv"), "year,month,day,hour,y\n2020,2,28,7,1\n2020,2,29,9,2\n");
+
+        assertThat(CsvTable.read(file, "series.csv", new Options(List.of("hour"), CsvFormat.UNKNOWN))
+                        .date(1))
+                .contains("2020-02-29");
+    }
+
     @Test
     void a_missing_month_is_a_missing_row() throws Exception {
         CsvTable table = read("year,month,y\n2020,1,1\n2020,2,2\n2020,3,2\n2020,5,2\n");

@@ -114,6 +114,21 @@ class CalibrationTest {
                 .contains(new Limit(0.8, 1.2));
     }
 
+    @Test
+    void one_training_is_spread_over_its_forecasts() {
+        Calibration calibration = calibrate(training(
+                1,
+                metrics(Map.of(StandardMetric.NRMSE, defined(0.3), StandardMetric.PHASE_JITTER, NO_MATCH)),
+                metrics(Map.of(StandardMetric.NRMSE, defined(0.1), StandardMetric.PHASE_JITTER, NO_MATCH)),
+                metrics(Map.of(StandardMetric.NRMSE, defined(0.2)))));
+
+        assertThat(calibration.isOfOneTraining()).isTrue();
+        assertThat(calibration.forecasts()).isEqualTo(3);
+        assertThat(row(calibration, StandardMetric.NRMSE).values()).containsExactly(0.1, 0.2, 0.3);
+        assertThat(row(calibration, StandardMetric.NRMSE).proposed()).contains(Limit.atMost(0.3));
+        assertThat(row(calibration, StandardMetric.PHASE_JITTER).without()).isEqualTo(2);
+    }
+
     // Of 3 trainings 1 is within a limit of phaseError: 1 - 0.95^(1/3) = 0.017; 2 of 3 within each other: 0.135
     // (Clopper-Pearson).
     @Test

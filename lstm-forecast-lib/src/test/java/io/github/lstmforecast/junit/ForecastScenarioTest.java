@@ -2,6 +2,7 @@ package io.github.lstmforecast.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.assertj.ForecastAssertions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.junit.Jupiter.Ended;
@@ -94,6 +95,23 @@ class ForecastScenarioTest {
     @Test
     void tests_get_the_forecast_and_the_model() {
         assertAllPass(Parts.class, 1);
+    }
+
+    @ForecastScenario("src/test/forecast/known")
+    static class KnownInputs {
+        @Test
+        void known(ForecastResult result, Forecast forecast, Forecaster forecaster) {
+            ForecastAssertions.assertThat(result).passes();
+            assertThat(forecaster
+                            .forecast(result.scenario().signal().features(112), forecast.span())
+                            .predicted())
+                    .isEqualTo(forecast.predicted());
+        }
+    }
+
+    @Test
+    void tests_get_the_forecast_of_a_linear_model_with_known_inputs() {
+        assertAllPass(KnownInputs.class, 1);
     }
 
     @ForecastScenario(QUICK)

@@ -306,8 +306,8 @@ class RelativeErrorsTest {
         assertThat(StandardMetric.LINEAR_SKILL.of(comparison))
                 .isEqualTo(new Undefined(
                         Cause.TRUTH,
-                        "a linear autoregression of the differences from one cycle before needs training data of a cycle"
-                                + " and 3 samples, and as much before the forecast"));
+                        "a linear autoregression of differences needs training data of a cycle and 3 samples, and before"
+                                + " the forecast a cycle and as many samples as its order, at most a cycle and one"));
         assertThat(StandardMetric.THETA_SKILL.of(comparison))
                 .isEqualTo(new Undefined(
                         Cause.TRUTH,

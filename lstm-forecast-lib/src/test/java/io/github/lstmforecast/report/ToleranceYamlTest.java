@@ -50,7 +50,8 @@ class ToleranceYamlTest {
                         row(StandardMetric.PERIOD_RATIO, 0, Optional.of(new Limit(0.9, 1.25)))),
                 List.of(new Shortcoming("flat", 3, 59)),
                 58,
-                1);
+                1,
+                2);
 
         assertThat(written(calibration)).isEqualTo("""
                 # Proposed for the scenario pulse: the worst of 58 trainings.
@@ -67,12 +68,44 @@ class ToleranceYamlTest {
     }
 
     @Test
+    void limits_from_one_training_say_that_they_are_the_worst_of_its_forecasts() throws Exception {
+        Calibration calibration = new Calibration(
+                List.of(
+                        row(StandardMetric.NRMSE, 0, Optional.of(Limit.atMost(0.2))),
+                        row(StandardMetric.PHASE_JITTER, 1, Optional.of(Limit.NONE))),
+                List.of(),
+                1,
+                0,
+                6);
+
+        assertThat(written(calibration)).isEqualTo("""
+                # Proposed for the scenario pulse: the worst of 6 forecasts of one training.
+                # Each proposed limit is the worst value of 6 forecasts, without a margin: other data may need a wider one.
+                # Metrics that are commented out have no limit at present.
+                tolerance:
+                  nrmse: 0.2
+                  phaseJitter: none # no value in 1 of 6 forecasts, which fails with any limit
+                """);
+    }
+
+    @Test
+    void limits_from_one_forecast_say_that_more_origins_would_show_more() {
+        Calibration calibration = new Calibration(List.of(), List.of(), 1, 0, 1);
+
+        assertThat(ToleranceYaml.basis(calibration))
+                .isEqualTo(
+                        "each proposed limit is the worst value of 1 forecast, without a margin: other data may need a"
+                                + " wider one, and forecasts from more origins would show more");
+    }
+
+    @Test
     void of_a_model_that_is_of_no_use_the_reason_is_written_and_no_limit() throws Exception {
         Calibration calibration = new Calibration(
                 List.of(row(StandardMetric.NRMSE, 0, Optional.of(Limit.atMost(0.5)))),
                 List.of(new Shortcoming("flat", 52, 59)),
                 59,
-                0);
+                0,
+                2);
 
         assertThat(written(calibration)).isEqualTo("""
                 # No limits are proposed for the scenario pulse: its model is of no use yet.

@@ -342,8 +342,8 @@ class LoadedModelTest {
                         "scenario.yaml:2: model.train.units is a list, but must be omitted: the network has its own"),
                 Arguments.of(
                         "model: { train: { engine: dl4j, network: scaled.zip } }",
-                        "scaled.zip: it was saved with a normalizer; save it without, since the scenario sets the"
-                                + " scaling of the training data"),
+                        "scaled.zip: it was saved with transforms or a normalizer; save it without, since the scenario"
+                                + " sets how the training data is transformed"),
                 Arguments.of(
                         "model: { train: { engine: cuda } }",
                         "scenario.yaml:2: model.train.engine is 'cuda', but must be jvm or dl4j"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.InvalidValueException;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,48 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransformChainTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Each value minus the previous one; the first is 0. The inverse sums up from the last true value. */
-    private record Differences() implements SeriesTransform {
-        @Override
-        public String key() {
-            return "differences";
-        }
-
-        @Override
-        public Series apply(Series history) {
-            double[] values = history.toArray();
-            for (int i = values.length - 1; i > 0; i--) {
-                values[i] -= values[i - 1];
-            }
-            values[0] = 0;
-            return Series.of(values);
-        }
-
-        @Override
-        public Series undo(Series forecast, Series history) {
-            double[] values = forecast.toArray();
-            double last = history.get(history.length() - 1, 0);
-            for (int i = 0; i < values.length; i++) {
-                last += values[i];
-                values[i] = last;
-            }
-            return Series.of(values);
-        }
-
-        @Override
-        public Map<String, double[]> numbers() {
-            return Map.of();
-        }
-    }
-
-    private static final TransformChain CHAIN =
-            new TransformChain(List.of(Scaling.of(new double[] {10}, new double[] {2}), new Differences()));
+    private static final TransformChain CHAIN = new TransformChain(List.of(
+            Scaling.of(new double[] {10}, new double[] {2}),
+            Difference.of(Difference.Mode.STEP, OptionalDouble.empty())));
     private static final Series HISTORY = Series.of(10, 14, 20);
 
-    // Scaled 0, 2, 5, and their differences 0, 2, 3.
+    // Scaled 0, 2, 5, and their differences 2, 3.
     @Test
     void transforms_are_applied_one_after_another() {
-        assertThat(CHAIN.apply(HISTORY)).isEqualTo(Series.of(0, 2, 3));
+        assertThat(CHAIN.apply(HISTORY)).isEqualTo(Series.of(Double.NaN, 2, 3));
     }
 
     // From 5 on: 6, 4, 4; unscaled 22, 18, 18.

@@ -19,7 +19,6 @@ import io.github.lstmforecast.report.ResultColumn;
 import io.github.lstmforecast.report.ToleranceYaml;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.TrainingResult;
-import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -40,6 +39,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Proposes tolerances: trains each scenario with many seeds, shows how each metric is spread, takes the worst value as
  * the limit, and tries the limits on forecasts that are wrong in known ways: which would be caught, which not.
+ *
+ * <p>A model that is the same with every seed, a linear one say, is made once; the limits are the worst of its forecasts.
  *
  * <p>A model that most of its trainings show to be of no use gets no limits, but the reason: its forecasts are flat, have
  * no pulse in time, or are worse than a plain forecast.
@@ -80,7 +81,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
         try {
             LocaleEncoding.require(folder.toString());
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
-            if (!(scenario.model() instanceof ModelSource.Trained)) {
+            if (!scenario.model().isMadeHere()) {
                 return new Outcome(
                         name,
                         List.of(name + ": its model, " + scenario.model().description()
@@ -89,8 +90,9 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                         Optional.empty(),
                         "");
             }
-            Measurement measurement =
-                    workers.measure(scenario, base(), folder, output().resolve(name), seeds, listener);
+            Optional<String> whyOneSeed = scenario.model().whyOneSeed();
+            Measurement measurement = workers.measure(
+                    scenario, base(), folder, output().resolve(name), whyOneSeed.isPresent() ? 1 : seeds, listener);
             Optional<String> failure = measurement.first().failure();
             if (failure.isPresent()) {
                 return new Outcome(name, "the training with the scenario's own seed failed: " + failure.get());
@@ -102,7 +104,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                     scenario.tolerances());
             Path file = output().resolve(name).resolve("tolerance.yaml");
             ToleranceYaml.write(file, name, calibration, scenario.tolerances());
-            List<String> lines = new ArrayList<>(distributions(name, calibration, scenario.tolerances()));
+            List<String> lines = new ArrayList<>(distributions(name, calibration, whyOneSeed, scenario.tolerances()));
             Optional<String> uselessness = calibration.uselessness();
             if (uselessness.isEmpty()) {
                 lines.addAll(caught(measurement.wrongForecasts(), calibration.proposed(scenario.tolerances())));
@@ -124,11 +126,13 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
         }
     }
 
-    private static List<String> distributions(String name, Calibration calibration, Tolerances held) {
+    private static List<String> distributions(
+            String name, Calibration calibration, Optional<String> whyOneSeed, Tolerances held) {
         boolean isUseless = calibration.uselessness().isPresent();
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + calibration.trainings() + " trainings"
-                + (isUseless ? "" : "; " + ToleranceYaml.confidence(calibration)));
+        lines.add(name + ": "
+                + whyOneSeed.map(reason -> "1 training, as " + reason).orElse(calibration.trainings() + " trainings")
+                + (isUseless ? "" : "; " + ToleranceYaml.basis(calibration)));
         if (!isUseless && !calibration.shortcomings().isEmpty()) {
             lines.add("Of these trainings: "
                     + calibration.shortcomings().stream().map(Shortcoming::text).collect(Collectors.joining(", ")));
@@ -141,17 +145,17 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                 LogTable.right("worst", row -> number(row.worst())),
                 LogTable.left("limit now", row -> limit(held.limit(row.metric())))));
         if (!isUseless) {
-            columns.add(LogTable.left("proposed", CalibrateMojo::proposed));
+            columns.add(LogTable.left("proposed", row -> proposed(calibration, row)));
         }
         lines.addAll(LogTable.lines(calibration.rows(), columns));
         return lines;
     }
 
-    private static String proposed(Row row) {
+    private static String proposed(Calibration calibration, Row row) {
         return row.proposed()
                         .map(limit -> limit.isNone() ? "none" : limit(limit))
                         .orElse("-")
-                + (row.without() == 0 ? "" : "; " + ToleranceYaml.without(row));
+                + (row.without() == 0 ? "" : "; " + ToleranceYaml.without(calibration, row));
     }
 
     private static String number(OptionalDouble value) {
