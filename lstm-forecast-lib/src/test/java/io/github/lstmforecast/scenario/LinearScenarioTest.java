@@ -117,7 +117,7 @@ class LinearScenarioTest {
             })
     void a_golden_model_is_the_same_bits_and_forecasts_them_when_it_is_loaded(String model, String known)
             throws Exception {
-        Scenario scenario = read(model, known);
+        Scenario scenario = read(model, known.isEmpty() ? "" : known + ", knownScale: zscore");
         ScenarioRunner runner = new ScenarioRunner(scenario);
         ScenarioRun first = runner.run(TrainingListener.NONE);
         Golden golden = runner.candidate(first);
