@@ -25,7 +25,7 @@ final class Commands {
             "clean", "validate", "compile", "test", "package", "verify", "install", "deploy", "pre-site", "site");
     private static final Set<String> GOALS = Set.of("site:stage", "spotless:apply", "spotless:check");
     private static final Set<String> PROPERTIES =
-            Set.of("detail", "skipTests", "soak", "surefire.failIfNoSpecifiedTests");
+            Set.of("detail", "run", "skipTests", "soak", "surefire.failIfNoSpecifiedTests");
     private static final Pattern GOAL = Pattern.compile(PREFIX + "([a-z][a-z-]*)");
     private static final Pattern PROPERTY = Pattern.compile("-D(lstm-forecast\\.[A-Za-z.]*[A-Za-z])");
 
