@@ -101,6 +101,11 @@ final class FirstScenario {
                         })
                 .line("    train: " + row(column, 0) + ".." + row(column, end), "rows to learn, without the last")
                 .train(sizes.copies(), sizes.window(), epochs)
+                .line(
+                        "  transform: { difference: none }",
+                        column.period().steps().isPresent()
+                                ? "cycle, if the series grows or changes from cycle to cycle"
+                                : "step, if the series grows or has no level")
                 .line("forecast:")
                 .line("  warmUp: " + sizes.window(), "true rows fed before a forecast")
                 .line("  horizon: " + sizes.horizon(), "rows forecast and judged, from the end of the training on")

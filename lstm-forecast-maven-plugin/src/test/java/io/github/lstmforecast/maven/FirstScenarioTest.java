@@ -108,6 +108,7 @@ class FirstScenarioTest {
                     window: 30                     # how many steps back gradients reach
                     epochs: 180                    # how often all is learnt
                     seed: 1                        # another seed is another training
+                  transform: { difference: none }  # cycle, if the series grows or changes from cycle to cycle
                 forecast:
                   warmUp: 30                       # true rows fed before a forecast
                   horizon: 50                      # rows forecast and judged, from the end of the training on
