@@ -38,16 +38,7 @@ class CsvDialectTest {
 
     private static CsvFormat format(
             Optional<Delimiter> delimiter, Optional<DecimalMark> decimal, Optional<Boolean> header) {
-        return new CsvFormat(
-                Optional.empty(),
-                delimiter,
-                Optional.empty(),
-                header,
-                decimal,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return CsvFormats.of(delimiter, header, decimal, Optional.empty(), Optional.empty());
     }
 
     static Stream<Arguments> dialects() {
@@ -99,15 +90,11 @@ class CsvDialectTest {
 
     @Test
     void decimal_and_thousands_differ() throws Exception {
-        CsvFormat same = new CsvFormat(
-                Optional.empty(),
-                Optional.empty(),
+        CsvFormat same = CsvFormats.of(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(DecimalMark.COMMA),
                 Optional.of(Thousands.COMMA),
-                Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
 
         assertThatThrownBy(() -> read("y\n1\n2\n", StandardCharsets.UTF_8, same, "y"))
@@ -328,16 +315,7 @@ class CsvDialectTest {
 
     @Test
     void a_column_without_a_name_is_named_once_by_its_number() {
-        CsvFormat where = new CsvFormat(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(false),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Map.of("1", "c")));
+        CsvFormat where = CsvFormats.where(Optional.of(Map.of("1", "c"))).withHeader(false);
 
         assertThatThrownBy(() -> read("a,1\nb,2\n", StandardCharsets.UTF_8, where, "2"))
                 .hasMessage("series.csv: no row has c in column 1, as where requires; there are a, b");

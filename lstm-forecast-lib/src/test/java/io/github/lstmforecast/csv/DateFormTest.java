@@ -7,7 +7,6 @@ import io.github.lstmforecast.csv.CsvTable.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +27,7 @@ class DateFormTest {
     }
 
     private static CsvFormat dateFormat(String pattern) {
-        return new CsvFormat(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("date"),
-                Optional.of(pattern),
-                Optional.empty());
+        return CsvFormat.UNKNOWN.withDate("date").withDateFormat(pattern);
     }
 
     @ParameterizedTest

@@ -48,17 +48,7 @@ class StackedSeriesTest {
 
     private CsvTable read(String text, Optional<Map<String, String>> where) throws Exception {
         Path file = Files.writeString(folder.resolve("series.csv"), text);
-        CsvFormat format = new CsvFormat(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                where);
-        return CsvTable.read(file, "series.csv", new Options(List.of("y"), format));
+        return CsvTable.read(file, "series.csv", new Options(List.of("y"), CsvFormats.where(where)));
     }
 
     private static Optional<Map<String, String>> where(String... columnsAndValues) {
