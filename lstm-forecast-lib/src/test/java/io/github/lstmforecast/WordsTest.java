@@ -16,7 +16,10 @@ class WordsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Names, comments and messages of Java, templates and style sheets of reports, the schema of scenarios. */
-    private static final Pattern FILES = Pattern.compile(".*\\.(java|jte|css|groovy|schema\\.json)");
+    private static final Pattern FILES = Pattern.compile(".*\\.(java|jte|css|groovy|md|schema\\.json)");
+
+    /** CONTRIBUTING.md has the glossary itself. */
+    private static final List<String> PAGES = List.of("README.md", "CHANGELOG.md", "SECURITY.md");
 
     private static final List<String> MODULES = List.of("lstm-forecast-lib", "lstm-forecast-maven-plugin", "it");
 
@@ -47,7 +50,8 @@ class WordsTest {
     }
 
     @Test
-    void code_messages_and_reports_have_none_of_the_words_that_the_glossary_replaces() throws IOException {
+    void code_messages_reports_and_documentation_have_none_of_the_words_that_the_glossary_replaces()
+            throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : files()) {
             String name = ROOT.relativize(file).toString().replace('\\', '/');
@@ -73,6 +77,12 @@ class WordsTest {
                         .filter(file -> !file.endsWith("WordsTest.java"))
                         .forEach(files::add);
             }
+        }
+        try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
+            pages.filter(file -> FILES.matcher(file.toString()).matches()).forEach(files::add);
+        }
+        for (String page : PAGES) {
+            files.add(ROOT.resolve(page));
         }
         assertThat(files).hasSizeGreaterThan(100);
         return files;
