@@ -7,6 +7,7 @@ import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.ChildNeeds.Artifact;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.engine.TrainedModel;
@@ -14,7 +15,6 @@ import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
-import io.github.lstmforecast.signal.StepInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +51,8 @@ public final class Dl4jEngine implements ModelEngine {
     }
 
     @Override
-    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
-        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, inputs));
+    public Forecaster open(SavedModel model, OpenSettings settings) {
+        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, settings.inputs()));
     }
 
     @Override

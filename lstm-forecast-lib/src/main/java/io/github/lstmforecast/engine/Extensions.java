@@ -7,6 +7,7 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.model.FileKind;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
@@ -127,8 +128,18 @@ public final class Extensions {
      * @throws ModelFileException if no format recognizes it, or the file can't be used
      */
     public static SavedModel read(Path file) throws ModelFileException {
+        return read(file, List.of());
+    }
+
+    /**
+     * Reads a model file with the first format that recognizes it.
+     *
+     * @param layers what the user says of its layers, from the bottom up; empty if nothing
+     * @throws ModelFileException as {@link #read(Path)}
+     */
+    public static SavedModel read(Path file, List<NamedLayer> layers) throws ModelFileException {
         for (ModelFormat format : formats()) {
-            Optional<SavedModel> model = format.read(file);
+            Optional<SavedModel> model = format.read(file, layers);
             if (model.isPresent()) {
                 return model.get();
             }

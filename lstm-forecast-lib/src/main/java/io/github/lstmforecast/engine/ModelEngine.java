@@ -4,7 +4,6 @@ import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.SavedModel;
-import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
 
 /**
@@ -30,11 +29,10 @@ public interface ModelEngine {
      *
      * @param model one that it {@linkplain #canOpen can open}; the caller applies its
      *     {@linkplain SavedModel#transforms transforms}
-     * @param inputs the inputs of a step; by default the targets
      * @return a forecaster of the transformed series
      * @throws InvalidValueException if it can't be opened, or does not fit the inputs
      */
-    Forecaster open(SavedModel model, Optional<StepInputs> inputs);
+    Forecaster open(SavedModel model, OpenSettings settings);
 
     /** Trains models for this engine; empty if it only runs them. */
     default Optional<ModelTrainer> trainer() {

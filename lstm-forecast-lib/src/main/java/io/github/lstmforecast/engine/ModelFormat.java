@@ -2,12 +2,14 @@ package io.github.lstmforecast.engine;
 
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.signal.TransformChain;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,21 @@ public interface ModelFormat {
      * @throws ModelFileException if it has this format, but is damaged or not trusted
      */
     Optional<SavedModel> read(Path file) throws ModelFileException;
+
+    /**
+     * Reads a file, with what the user says of its layers.
+     *
+     * @param layers from the bottom up; empty if the user says nothing
+     * @return as {@link #read(Path)}
+     * @throws ModelFileException also if the file itself says its layers, and some are given
+     */
+    default Optional<SavedModel> read(Path file, List<NamedLayer> layers) throws ModelFileException {
+        Optional<SavedModel> model = read(file);
+        if (model.isPresent() && !layers.isEmpty()) {
+            throw new ModelFileException("layers are given, but a file of the format " + key() + " has its own");
+        }
+        return model;
+    }
 
     /**
      * Creates a model of this format.

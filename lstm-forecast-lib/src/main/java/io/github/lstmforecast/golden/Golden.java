@@ -115,7 +115,7 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     public void write(Path folder, String name) throws IOException {
         try {
             if (model.isPresent()) {
-                WholeFile.write(next(zip(folder, name)), model.get().toBytes());
+                WholeFile.write(next(zip(folder, name)), model.get().toZip());
             } else {
                 Files.deleteIfExists(next(zip(folder, name))); // of an interrupted write
             }

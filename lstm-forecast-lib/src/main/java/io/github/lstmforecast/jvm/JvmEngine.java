@@ -1,22 +1,27 @@
 package io.github.lstmforecast.jvm;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.WindowLoop;
+import io.github.lstmforecast.forecast.WindowModel;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.NormalizedModel;
+import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.SequenceModel;
-import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The engine of the library's own kernel, in pure Java. */
 public final class JvmEngine implements ModelEngine {
@@ -37,17 +42,32 @@ public final class JvmEngine implements ModelEngine {
 
     @Override
     public boolean canOpen(SavedModel model) {
-        return parameters(model).isPresent();
-    }
-
-    private static Optional<RnnParameters> parameters(SavedModel model) {
-        return model.network().flatMap(NetworkSpec::parameters);
+        return model.network().isPresent();
     }
 
     @Override
-    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
-        SequenceModel rnn = NormalizedModel.of(new RnnModel(parameters(model).orElseThrow()), model.normalizer());
-        return inputs.map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
+    public Forecaster open(SavedModel model, OpenSettings settings) {
+        NetworkSpec network = model.network().orElseThrow();
+        if (network.window().isPresent() || settings.window().isPresent()) {
+            return window(network, model.normalizer(), settings);
+        }
+        SequenceModel rnn = NormalizedModel.of(new RnnModel(network), model.normalizer());
+        return settings.inputs().map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
+    }
+
+    private static Forecaster window(NetworkSpec network, Optional<Normalizer> normalizer, OpenSettings settings) {
+        boolean isFlat = network.window().filter(NetworkSpec.Window::flat).isPresent();
+        OptionalInt ofFile = network.window().map(NetworkSpec.Window::steps).orElse(OptionalInt.empty());
+        int steps = (ofFile.isPresent() ? ofFile : settings.window())
+                .orElseThrow(() -> new InvalidValueException("window", "missing", "a number of steps"));
+        StepInputs inputs = settings.inputs()
+                .orElseGet(() -> StepInputs.ofTargets(network.inputs().orElse(1)));
+        NetworkWindow model = new NetworkWindow(new RnnModel(network), isFlat, steps, inputs.size(), inputs.targets());
+        return new WindowLoop(
+                normalizer
+                        .<WindowModel>map(of -> new NormalizedWindow(model, of))
+                        .orElse(model),
+                inputs);
     }
 
     @Override

@@ -2,12 +2,11 @@ package io.github.lstmforecast.linear;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearAutoregression;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
-import io.github.lstmforecast.signal.StepInputs;
-import java.util.Optional;
 
 /** Runs linear autoregressions, in pure Java. */
 public final class LinearEngine implements ModelEngine {
@@ -27,13 +26,14 @@ public final class LinearEngine implements ModelEngine {
     }
 
     @Override
-    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
+    public Forecaster open(SavedModel model, OpenSettings settings) {
         LinearSpec spec = model.linear().orElseThrow();
-        inputs.ifPresent(of -> InvalidValueException.unless(
-                of.isOfTraining(),
-                "inputs",
-                "another order, or of another step, than in the training",
-                "the targets, then the known inputs of the predicted step"));
+        settings.inputs()
+                .ifPresent(of -> InvalidValueException.unless(
+                        of.isOfTraining(),
+                        "inputs",
+                        "another order, or of another step, than in the training",
+                        "the targets, then the known inputs of the predicted step"));
         return new LinearAutoregression(spec);
     }
 }

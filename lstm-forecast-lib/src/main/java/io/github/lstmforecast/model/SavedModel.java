@@ -52,6 +52,11 @@ public interface SavedModel {
     /** The content of the file. The same model gives the same bytes on every machine. */
     byte[] toBytes();
 
+    /** The file itself if it is a zip, otherwise a zip of it, which its format reads, too. */
+    default byte[] toZip() {
+        return toBytes();
+    }
+
     /** The SHA-256 of the file, 64 hexadecimal digits. */
     default String sha256() {
         return Fingerprint.of(ByteBuffer.wrap(toBytes()));

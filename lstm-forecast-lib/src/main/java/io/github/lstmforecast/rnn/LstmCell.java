@@ -16,15 +16,19 @@ import java.util.Arrays;
 final class LstmCell extends Cell {
     private static final FloatOps OPS = FloatOps.FASTEST;
 
-    final GateActivation activation;
+    final GateActivation gates;
+    final Activation activation;
+    private final boolean isTanh;
     final float[] tanhC; // (time, batch, units)
     final float[] carriedC; // (2, batch, units): the loss by c from the next and for the previous step, alternately
     private final float[] scales; // (batch, 4 units), for FloatOps.squash
     private final float[] offsets; // (batch, 4 units), for FloatOps.squash
 
-    LstmCell(RnnTape.Layer layer, GateActivation activation) {
+    LstmCell(RnnTape.Layer layer, GateActivation gates, Activation activation) {
         super(layer);
+        this.gates = gates;
         this.activation = activation;
+        this.isTanh = activation.equals(Activation.TANH);
         tanhC = new float[layer.time * layer.batch * layer.units];
         carriedC = new float[2 * layer.batch * layer.units];
         scales = new float[layer.batch * layer.columns];
@@ -43,27 +47,45 @@ final class LstmCell extends Cell {
         int batch = l.batch;
         int carried = batch * n;
         int before = t * carried;
-        int gates = t * batch * l.columns;
-        OPS.addProduct(l.blocks, gates, batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
-        activate(gates);
+        int row = t * batch * l.columns;
+        OPS.addProduct(l.blocks, row, batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+        activate(row);
         for (int k = 0; k < batch; k++) {
             int at = before + k * n; // this sequence in the previous step
-            OPS.cells(l.blocks, gates + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
+            if (isTanh) {
+                OPS.cells(l.blocks, row + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
+            } else {
+                cells(row + k * l.columns, at, at + carried);
+            }
         }
     }
 
-    private void activate(int gates) {
+    /** {@link FloatOps#cells} with another activation than tanh. */
+    private void cells(int row, int before, int now) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        for (int u = 0; u < n; u++) {
+            l.c[now + u] = l.blocks[row + n + u] * l.c[before + u] + l.blocks[row + u] * l.blocks[row + 3 * n + u];
+            tanhC[before + u] = l.c[now + u];
+        }
+        activation.apply(tanhC, before, n);
+        for (int u = 0; u < n; u++) {
+            l.h[now + u] = l.blocks[row + 2 * n + u] * tanhC[before + u];
+        }
+    }
+
+    private void activate(int at) {
         float[] values = layer.blocks;
         int columns = layer.columns;
         int length = layer.batch * columns;
-        if (activation == GateActivation.SIGMOID) {
-            OPS.squash(values, gates, scales, offsets, length);
+        if (gates == GateActivation.SIGMOID && isTanh) {
+            OPS.squash(values, at, scales, offsets, length);
             return;
         }
-        for (int row = gates; row < gates + length; row += columns) {
-            OPS.squash(values, row, scales, offsets, layer.units);
+        for (int row = at; row < at + length; row += columns) {
+            activation.apply(values, row, layer.units);
             for (int i = row + layer.units; i < row + columns; i++) {
-                values[i] = PlainOps.hardSigmoid(values[i]);
+                values[i] = gates.apply(values[i]);
             }
         }
     }

@@ -164,20 +164,15 @@ final class PlainOps implements FloatOps {
             cell.carriedC[cTo + u] = dc * f;
         }
         // So far the loss by the activated gates. Both derivatives can be computed from the activated value.
-        if (cell.activation == GateActivation.SIGMOID) {
+        if (cell.gates == GateActivation.SIGMOID) {
             for (int i = forget; i < forget + 3 * n; i++) {
                 dz[i] = dz[i] * z[i] * (1 - z[i]);
             }
         } else {
             for (int i = forget; i < forget + 3 * n; i++) {
-                dz[i] *= z[i] > 0 && z[i] < 1 ? 0.2f : 0;
+                dz[i] *= cell.gates.slope(z[i]);
             }
         }
-    }
-
-    /** {@code 0.2 x + 0.5}, clipped to 0..1. */
-    static float hardSigmoid(float x) {
-        return Math.max(0, Math.min(1, 0.2f * x + 0.5f));
     }
 
     @Override

@@ -36,21 +36,24 @@ public final class RnnKernel {
         float[] below = inputs;
         int belowAt = 0;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            forwardLayer(parameters, layer, below, belowAt, state, tape);
+            forwardLayer(parameters, tape.cells[layer], below, belowAt, state.h[layer], state.c[layer]);
             below = tape.layers[layer].h;
             belowAt = tape.batch * shape.units().get(layer); // after the rows of the carried state
         }
         forwardOutput(parameters, below, belowAt, tape);
     }
 
-    private static void forwardLayer(
-            float[] parameters, int layer, float[] below, int belowAt, RnnState state, RnnTape tape) {
-        RnnTape.Layer l = tape.layers[layer];
-        Cell cell = tape.cells[layer];
-        float[] h = state.h[layer];
-        float[] c = state.c[layer];
+    /**
+     * Runs one layer over the window of its tape.
+     *
+     * @param below the inputs of the layer, {@code [time][batch][input]}, from {@code belowAt} on
+     * @param h the state before the window, {@code [batch][unit]}; receives the state after it
+     * @param c as {@code h}; empty if the cells have no c
+     */
+    static void forwardLayer(float[] parameters, Cell cell, float[] below, int belowAt, float[] h, float[] c) {
+        RnnTape.Layer l = cell.layer;
         int columns = l.columns;
-        int rows = tape.time * tape.batch;
+        int rows = l.time * l.batch;
         System.arraycopy(h, 0, l.h, 0, h.length);
         System.arraycopy(c, 0, l.c, 0, c.length);
 
@@ -58,7 +61,7 @@ public final class RnnKernel {
             System.arraycopy(parameters, l.bias, l.blocks, row * columns, columns);
         }
         OPS.addProduct(l.blocks, 0, rows, columns, below, belowAt, l.inputs, 1, parameters, l.inputWeights, l.inputs);
-        for (int t = 0; t < tape.time; t++) {
+        for (int t = 0; t < l.time; t++) {
             cell.forward(parameters, t);
         }
         System.arraycopy(l.h, l.h.length - h.length, h, 0, h.length);

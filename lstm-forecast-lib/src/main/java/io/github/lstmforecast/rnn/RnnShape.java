@@ -20,15 +20,23 @@ import java.util.Objects;
  * @param units units of each layer from the bottom up, at least one layer of at least 1
  * @param outputs the number of outputs at each step, at least 1
  * @param cell the kind of the cells of all layers
- * @param gateActivation of the gates of all layers
+ * @param gateActivation of the gates of all layers, if the cells have gates
+ * @param activation of the candidate or the output of all cells, and in LSTM cells of c
  */
-public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind cell, GateActivation gateActivation) {
+public record RnnShape(
+        int inputs,
+        List<Integer> units,
+        int outputs,
+        CellKind cell,
+        GateActivation gateActivation,
+        Activation activation) {
     private static final int MAX_PARAMETERS = 1 << 28;
     private static final int MAX_LAYERS = 100;
 
     public RnnShape {
         Objects.requireNonNull(cell, "cell");
         Objects.requireNonNull(gateActivation, "gateActivation");
+        Objects.requireNonNull(activation, "activation");
         InvalidValueException.unless(inputs >= 1, "inputs", inputs, "at least 1");
         InvalidValueException.unless(outputs >= 1, "outputs", outputs, "at least 1");
         units = List.copyOf(units);
@@ -57,12 +65,17 @@ public record RnnShape(int inputs, List<Integer> units, int outputs, CellKind ce
                 "so few that there are at most " + MAX_PARAMETERS + " parameters (found " + (long) count + ")");
     }
 
-    /** LSTM layers. */
+    /** Layers of cells with tanh. */
+    public RnnShape(int inputs, List<Integer> units, int outputs, CellKind cell, GateActivation gateActivation) {
+        this(inputs, units, outputs, cell, gateActivation, Activation.TANH);
+    }
+
+    /** LSTM layers with tanh. */
     public RnnShape(int inputs, List<Integer> units, int outputs, GateActivation gateActivation) {
         this(inputs, units, outputs, CellKind.LSTM, gateActivation);
     }
 
-    /** LSTM layers with sigmoid gates. */
+    /** LSTM layers with tanh and sigmoid gates. */
     public RnnShape(int inputs, List<Integer> units, int outputs) {
         this(inputs, units, outputs, GateActivation.SIGMOID);
     }

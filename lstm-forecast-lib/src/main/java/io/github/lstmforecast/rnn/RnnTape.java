@@ -38,8 +38,15 @@ public final class RnnTape {
         this.layers = new Layer[shape.layers()];
         this.cells = new Cell[layers.length];
         for (int layer = 0; layer < layers.length; layer++) {
-            layers[layer] = new Layer(shape, layer, time, batch);
-            cells[layer] = shape.cell().over(layers[layer], shape.gateActivation());
+            layers[layer] = new Layer(
+                    shape.cell(),
+                    shape.inputsOf(layer),
+                    shape.units().get(layer),
+                    shape.inputWeightsStart(layer),
+                    time,
+                    batch,
+                    layer > 0);
+            cells[layer] = shape.cell().over(layers[layer], shape.gateActivation(), shape.activation());
         }
         this.outputs = new float[time * batch * shape.outputs()];
         this.errors = new float[time * batch * shape.topUnits()];
@@ -76,21 +83,25 @@ public final class RnnTape {
         final float[] carriedH; // (batch, units): the loss by h, from the next step
         final float[] transposed; // (columns, max(inputs, units)): transposed weights for the backward pass
 
-        Layer(RnnShape shape, int layer, int time, int batch) {
+        /**
+         * @param parametersAt the first index of the parameters of the layer
+         * @param needsInputErrors whether there is a layer below
+         */
+        Layer(CellKind cell, int inputs, int units, int parametersAt, int time, int batch, boolean needsInputErrors) {
             this.time = time;
             this.batch = batch;
-            inputs = shape.inputsOf(layer);
-            units = shape.units().get(layer);
-            columns = shape.columns(layer);
-            inputWeights = shape.inputWeightsStart(layer);
-            recurrentWeights = shape.recurrentWeightsStart(layer);
-            bias = shape.biasStart(layer);
+            this.inputs = inputs;
+            this.units = units;
+            columns = cell.blocks().size() * units;
+            inputWeights = parametersAt;
+            recurrentWeights = inputWeights + inputs * columns;
+            bias = recurrentWeights + units * columns;
             int rows = time * batch;
             blocks = new float[rows * columns];
             h = new float[(rows + batch) * units];
-            c = new float[shape.cell().hasCellState() ? h.length : 0];
+            c = new float[cell.hasCellState() ? h.length : 0];
             blockErrors = new float[rows * columns];
-            inputErrors = new float[layer == 0 ? 0 : rows * inputs];
+            inputErrors = new float[needsInputErrors ? rows * inputs : 0];
             carriedH = new float[batch * units];
             transposed = new float[columns * Math.max(inputs, units)];
         }

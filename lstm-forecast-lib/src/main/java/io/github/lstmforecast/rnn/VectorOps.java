@@ -217,7 +217,7 @@ final class VectorOps implements FloatOps {
     public void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo) {
         RnnTape.Layer layer = cell.layer;
         int n = layer.units;
-        if (n < LANES || cell.activation == GateActivation.HARD_SIGMOID) {
+        if (n < LANES || cell.gates != GateActivation.SIGMOID) {
             PLAIN.gateErrors(cell, errors, at, carried, cFrom, cTo);
             return;
         }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearSettings;
@@ -11,6 +12,7 @@ import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.Recipe;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Where the model of a scenario comes from. */
@@ -147,6 +149,10 @@ public sealed interface ModelSource {
         @Override
         public Optional<String> whyOneSeed() {
             return Optional.of("a model that is loaded is not trained, so there is one only");
+        }
+
+        OpenSettings openSettings() {
+            return new OpenSettings(inputs, OptionalInt.empty());
         }
 
         /** The same with the inputs of a step. */

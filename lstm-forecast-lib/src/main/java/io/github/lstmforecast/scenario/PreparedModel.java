@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
@@ -9,7 +10,6 @@ import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
-import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingListener;
@@ -48,7 +48,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
             return opened(
                     trained.model(),
                     source.engine(),
-                    Optional.of(scenario.signal().stepInputs()),
+                    OpenSettings.of(scenario.signal().stepInputs()),
                     trained.model().transforms(),
                     trained.losses());
         }
@@ -56,10 +56,10 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
             LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
             SavedModel saved =
                     Extensions.save(fitted, transforms, scenario.signal().savedInputs());
-            return opened(saved, source.engine(), Optional.empty(), transforms, List.of());
+            return opened(saved, source.engine(), OpenSettings.NONE, transforms, List.of());
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
-            return opened(source.model(), source.engine(), source.inputs(), transforms, List.of());
+            return opened(source.model(), source.engine(), source.openSettings(), transforms, List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(
@@ -67,12 +67,8 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
     }
 
     private static PreparedModel opened(
-            SavedModel model,
-            String engine,
-            Optional<StepInputs> inputs,
-            TransformChain transforms,
-            List<Double> losses) {
-        Forecaster forecaster = Extensions.engine(engine).open(model, inputs);
+            SavedModel model, String engine, OpenSettings settings, TransformChain transforms, List<Double> losses) {
+        Forecaster forecaster = Extensions.engine(engine).open(model, settings);
         return new PreparedModel(TransformedForecaster.of(forecaster, transforms), Optional.of(model), losses);
     }
 

@@ -4,7 +4,6 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.signal.StepInputs;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ public final class ConstantEngine implements ModelEngine {
     }
 
     @Override
-    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
+    public Forecaster open(SavedModel model, OpenSettings settings) {
         double value = ((ConstantFormat.Constant) model).value();
         return (history, traceCells) -> {
             int targets = history.targets().features();

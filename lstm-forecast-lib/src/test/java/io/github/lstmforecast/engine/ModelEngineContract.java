@@ -35,7 +35,7 @@ public abstract class ModelEngineContract {
     protected abstract int targets();
 
     private Forecaster open(SavedModel model) {
-        return engine().open(model, Optional.empty());
+        return engine().open(model, OpenSettings.NONE);
     }
 
     /** Random numbers from -1 to 1. */

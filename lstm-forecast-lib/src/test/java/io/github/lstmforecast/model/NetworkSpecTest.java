@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.NetworkSpec.Dense;
 import io.github.lstmforecast.model.NetworkSpec.Recurrent;
+import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.LstmGate;
@@ -24,6 +25,7 @@ class NetworkSpecTest {
         return new Recurrent(
                 CellKind.LSTM,
                 gates,
+                Activation.TANH,
                 inputs,
                 units,
                 new float[inputs * 4 * units],
@@ -40,7 +42,7 @@ class NetworkSpecTest {
         NetworkSpec network = NetworkSpec.of(PARAMETERS);
 
         assertThat(network.parameters()).hasValue(PARAMETERS);
-        assertThat(network.inputs()).isEqualTo(2);
+        assertThat(network.inputs()).hasValue(2);
         assertThat(network.outputs()).isEqualTo(5);
         assertThat(Weights.sha256(network.weights())).isEqualTo(PARAMETERS.sha256());
     }
@@ -79,10 +81,9 @@ class NetworkSpecTest {
 
     @Test
     void a_network_that_the_kernel_does_not_have_is_none_of_its() {
-        NetworkSpec withoutDense = new NetworkSpec(List.of(lstm(GateActivation.SIGMOID, 1, 2)), List.of());
+        NetworkSpec withoutDense = new NetworkSpec(List.of(lstm(GateActivation.SIGMOID, 1, 2)));
         NetworkSpec differentGates = new NetworkSpec(
-                List.of(lstm(GateActivation.SIGMOID, 1, 2), lstm(GateActivation.HARD_SIGMOID, 2, 3)),
-                List.of(dense(3, 1)));
+                List.of(lstm(GateActivation.SIGMOID, 1, 2), lstm(GateActivation.HARD_SIGMOID, 2, 3), dense(3, 1)));
 
         assertThat(withoutDense.parameters()).isEmpty();
         assertThat(withoutDense.outputs()).isEqualTo(2);
@@ -91,15 +92,15 @@ class NetworkSpecTest {
 
     @Test
     void layers_fit_each_other_and_their_weights() {
-        assertThatThrownBy(() -> new NetworkSpec(List.of(lstm(GateActivation.SIGMOID, 1, 2)), List.of(dense(3, 1))))
+        assertThatThrownBy(() -> new NetworkSpec(List.of(lstm(GateActivation.SIGMOID, 1, 2), dense(3, 1))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("inputs is 3, but must be 2, the number of outputs of the layer below");
         assertThatThrownBy(() -> new Dense(2, 3, new float[5], new float[3]))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("weights is 5 numbers, but must be 6 numbers");
-        assertThatThrownBy(() -> new NetworkSpec(List.of(), List.of()))
+        assertThatThrownBy(() -> new NetworkSpec(List.of()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("recurrent is no layer, but must be at least one layer");
+                .hasMessage("layers is none, but must be at least one");
     }
 
     // Of the same numbers, two shapes: 4 x 2 x 3 from inputs here, and of hard-sigmoid gates there.
@@ -115,8 +116,6 @@ class NetworkSpecTest {
     }
 
     private static Weights lstmWeights(GateActivation gates, int inputs, int units) {
-        return new NetworkSpec(List.of(lstm(gates, inputs, units)), List.of())
-                .weights()
-                .get(0);
+        return new NetworkSpec(List.of(lstm(gates, inputs, units))).weights().get(0);
     }
 }

@@ -90,9 +90,8 @@ class FloatOpsTest {
             @ForAll @IntRange(max = 1) int turn,
             @ForAll long seed) {
         Random random = new Random(seed);
-        RnnShape shape = new RnnShape(1, List.of(units), 1, activation);
-        RnnTape.Layer layer = new RnnTape.Layer(shape, 0, 2, 2);
-        LstmCell cell = new LstmCell(layer, activation);
+        RnnTape.Layer layer = new RnnTape.Layer(CellKind.LSTM, 1, units, 0, 2, 2, false);
+        LstmCell cell = new LstmCell(layer, activation, Activation.TANH);
         for (float[] values : List.of(layer.blocks, layer.c, cell.tanhC, layer.carriedH, cell.carriedC)) {
             System.arraycopy(gaussian(random, values.length), 0, values, 0, values.length);
         }

@@ -1,13 +1,12 @@
 package acme;
 
 import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.Series;
-import io.github.lstmforecast.signal.StepInputs;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Always predicts the number of its model. */
 public final class ConstantEngine implements ModelEngine {
@@ -27,7 +26,7 @@ public final class ConstantEngine implements ModelEngine {
     }
 
     @Override
-    public Forecaster open(SavedModel model, Optional<StepInputs> inputs) {
+    public Forecaster open(SavedModel model, OpenSettings settings) {
         float value = ((ConstantFormat.Constant) model).value();
         return (history, traceCells) -> {
             double[] values = new double[history.steps()];

@@ -90,6 +90,9 @@ final class LstmConfiguration {
             String gates = switch (shape.gateActivation()) {
                 case SIGMOID -> "ActivationSigmoid";
                 case HARD_SIGMOID -> "ActivationHardSigmoid";
+                case HARD_SIGMOID_6 ->
+                    throw new InvalidValueException(
+                            "gateActivation", shape.gateActivation().key(), "one that Deeplearning4j has");
             };
             lstm.putObject("gateActivationFn").put(CLASS, ACTIVATIONS + gates);
             lstm.put("helperAllowFallback", true);

@@ -122,8 +122,8 @@ public final class NetworkConfiguration {
     /** The inputs and outputs as the configuration has them; each is empty if only Deeplearning4j can work it out. */
     ModelShape shape() {
         return isGraph()
-                ? new ModelShape(graphLayer(inputVertex(), "nin"), graphLayer(only("networkOutputs"), "nout"))
-                : new ModelShape(
+                ? ModelShape.ofSteps(graphLayer(inputVertex(), "nin"), graphLayer(only("networkOutputs"), "nout"))
+                : ModelShape.ofSteps(
                         json.path("inputPreProcessors").has("0")
                                 ? OptionalInt.empty()
                                 : size(json.path("confs").path(0).path("layer"), "nin"),

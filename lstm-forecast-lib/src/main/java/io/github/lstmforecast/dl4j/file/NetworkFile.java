@@ -92,7 +92,10 @@ public final class NetworkFile implements SavedModel {
         if (lstm.isPresent() && scalings.normalizer().isPresent()) {
             NetworkSpec network = lstm.get().network();
             try {
-                scalings.normalizer().get().normalizer().requireFits(network.inputs(), network.outputs());
+                scalings.normalizer()
+                        .get()
+                        .normalizer()
+                        .requireFits(network.inputs().orElseThrow(), network.outputs());
             } catch (InvalidValueException e) {
                 throw new ModelFileException(NetworkEntries.NORMALIZER + ": " + e.getMessage(), e);
             }
@@ -216,7 +219,7 @@ public final class NetworkFile implements SavedModel {
 
     @Override
     public ModelShape shape() {
-        return network().map(of -> ModelShape.of(of.inputs(), of.outputs())).orElseGet(configuration::shape);
+        return network().map(NetworkSpec::shape).orElseGet(configuration::shape);
     }
 
     /** LSTM layers and output layer, without what is for training only, for example dropout. */

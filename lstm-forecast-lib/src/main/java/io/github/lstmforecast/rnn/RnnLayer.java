@@ -1,0 +1,55 @@
+package io.github.lstmforecast.rnn;
+
+import io.github.lstmforecast.InvalidValueException;
+
+/**
+ * One recurrent layer that runs step by step on one sequence, beginning in the initial state. Mutable; a step allocates
+ * nothing.
+ */
+public final class RnnLayer {
+    private final float[] parameters;
+    private final Cell cell;
+    private final float[] h;
+    private final float[] c;
+
+    /**
+     * @param parameters input weights, recurrent weights and biases of the layer, as in {@link RnnShape}; not copied and
+     *     not modified
+     */
+    public RnnLayer(
+            CellKind cell,
+            GateActivation gateActivation,
+            Activation activation,
+            int inputs,
+            int units,
+            float[] parameters) {
+        RnnTape.Layer layer = new RnnTape.Layer(cell, inputs, units, 0, 1, 1, false);
+        int count = layer.columns * (inputs + units + cell.biases());
+        InvalidValueException.unless(
+                parameters.length == count, "parameters", parameters.length + " numbers", count + " numbers");
+        this.parameters = parameters;
+        this.cell = cell.over(layer, gateActivation, activation);
+        this.h = new float[units];
+        this.c = new float[cell.hasCellState() ? units : 0];
+    }
+
+    /**
+     * @param input {@code [inputs]}; not modified
+     * @return h, {@code [units]}; the layer's own array, which the next step changes
+     */
+    public float[] step(float[] input) {
+        RnnKernel.forwardLayer(parameters, cell, input, 0, h, c);
+        return h;
+    }
+
+    /**
+     * Copies the state.
+     *
+     * @param hidden receives h, from {@code at} on
+     * @param cells receives c, from {@code at} on; unchanged if the cells have no c
+     */
+    public void copyTo(float[] hidden, float[] cells, int at) {
+        System.arraycopy(h, 0, hidden, at, h.length);
+        System.arraycopy(c, 0, cells, at, c.length);
+    }
+}
