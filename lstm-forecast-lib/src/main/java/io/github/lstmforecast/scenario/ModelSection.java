@@ -27,7 +27,17 @@ final class ModelSection {
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "linear", "load", "inputs", "knownLead", "transform");
+        YamlMap model = top.map(
+                "model",
+                "train",
+                "linear",
+                "load",
+                "layers",
+                "window",
+                "normalizer",
+                "inputs",
+                "knownLead",
+                "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
         Optional<LinearSection> linear =
@@ -92,6 +102,9 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded) {
+            return model.build(maker);
+        }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);
     }
 }

@@ -387,7 +387,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown gate activation",
                         "signal: { pulse: {} }\nmodel: { train: { gateActivation: relu } }\n",
-                        ":2: model.train.gateActivation is 'relu', but must be sigmoid or hard-sigmoid"),
+                        ":2: model.train.gateActivation is 'relu', but must be sigmoid or hard-sigmoid or hard-sigmoid-6"),
                 wrong(
                         "an unknown optimizer",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: { nadam: {} } } }\n",
