@@ -157,6 +157,7 @@ final class GoldenInputs {
     }
 
     private void putAll(Recipe recipe) {
+        put("model.train.cell", recipe.cell().key());
         put("model.train.units", recipe.units());
         put("model.train.gateActivation", recipe.gateActivation().key());
         put("model.train.copies", recipe.copies());

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ final class ModelSection {
                 top,
                 TrainSection.standIn(top),
                 Optional.empty(),
-                new ModelSource.Trained(RecipeName.DEFAULT.recipe()),
+                new ModelSource.Trained(Recipe.defaults()),
                 TransformSection.standIn(top));
     }
 

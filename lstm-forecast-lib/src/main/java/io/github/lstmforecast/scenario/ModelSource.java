@@ -70,8 +70,9 @@ public sealed interface ModelSource {
         @Override
         public String description() {
             return network.map(Network::file)
-                    .orElseGet(() ->
-                            recipe.units().stream().map(String::valueOf).collect(Collectors.joining("-", "LSTM ", "")));
+                    .orElseGet(() -> recipe.units().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining("-", recipe.cell().label() + " ", "")));
         }
 
         @Override

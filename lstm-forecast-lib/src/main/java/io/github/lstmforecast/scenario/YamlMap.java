@@ -145,7 +145,11 @@ final class YamlMap {
     }
 
     <T extends Enum<T> & Keyed> T choice(String key, T otherwise) {
-        List<T> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        return choice(key, List.of(otherwise.getDeclaringClass().getEnumConstants()), otherwise);
+    }
+
+    /** One of some constants. */
+    <T extends Enum<T> & Keyed> T choice(String key, List<T> choices, T otherwise) {
         String chosen = choice(key, choices.stream().map(Keyed::key).toList(), otherwise.key());
         return choices.stream()
                 .filter(choice -> choice.key().equals(chosen))
