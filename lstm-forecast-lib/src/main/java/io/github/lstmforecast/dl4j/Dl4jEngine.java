@@ -15,6 +15,7 @@ import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.rnn.CellKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ public final class Dl4jEngine implements ModelEngine {
 
     @Override
     public Forecaster open(SavedModel model, OpenSettings settings) {
-        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, settings.inputs()));
+        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, settings));
     }
 
     @Override
@@ -61,6 +62,12 @@ public final class Dl4jEngine implements ModelEngine {
             @Override
             public TrainedModel train(TrainingRequest request) {
                 return onDl4j(() -> Dl4jTraining.run(request));
+            }
+
+            /** Of others, Deeplearning4j's gradient ignores the carried state. */
+            @Override
+            public List<CellKind> cells() {
+                return List.of(CellKind.LSTM);
             }
 
             @Override

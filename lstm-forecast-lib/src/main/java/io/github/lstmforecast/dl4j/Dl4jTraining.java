@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.OptimizerState;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.Sgd;
@@ -31,6 +32,8 @@ final class Dl4jTraining {
     /** The network of the recipe, with the same initial weights as in the library's own kernel. */
     private static NetworkFile untrained(TrainingRequest request) {
         Recipe recipe = request.recipe();
+        InvalidValueException.unless(
+                recipe.cell() == CellKind.LSTM, "cell", recipe.cell().key(), "lstm, since others are not trained here");
         InvalidValueException.unless(
                 !(recipe.optimizer() instanceof Sgd sgd) || sgd.momentum() == 0,
                 "optimizer",

@@ -2,8 +2,10 @@ package io.github.lstmforecast.engine;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelFileException;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Trains models for an engine. */
 public interface ModelTrainer {
@@ -14,6 +16,11 @@ public interface ModelTrainer {
      * @throws TrainingDivergedException if the loss is no longer finite
      */
     TrainedModel train(TrainingRequest request);
+
+    /** The cells of a recipe that it trains. */
+    default List<CellKind> cells() {
+        return List.of(CellKind.values());
+    }
 
     /** Whether it can train {@linkplain #readNetwork networks from files}, not only the layers of a recipe. */
     default boolean readsNetworks() {

@@ -49,9 +49,9 @@ public final class JvmEngine implements ModelEngine {
     public Forecaster open(SavedModel model, OpenSettings settings) {
         NetworkSpec network = model.network().orElseThrow();
         if (network.window().isPresent() || settings.window().isPresent()) {
-            return window(network, model.normalizer(), settings);
+            return window(network, settings.normalizerOf(model), settings);
         }
-        SequenceModel rnn = NormalizedModel.of(new RnnModel(network), model.normalizer());
+        SequenceModel rnn = NormalizedModel.of(new RnnModel(network), settings.normalizerOf(model));
         return settings.inputs().map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
     }
 

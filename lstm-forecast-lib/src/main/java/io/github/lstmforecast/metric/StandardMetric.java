@@ -207,7 +207,7 @@ public enum StandardMetric implements Metric {
             "",
             Better.LARGER,
             "share of steps whose position in the cycle is that of the nearest mean of the cells c over other cycles",
-            "fewer than 2 cycles are forecast, or the cells are not known",
+            "fewer than 2 cycles are forecast, or no cells c are known; those of an LSTM are, a GRU has none",
             comparison -> comparison.cells().orElseThrow().countDecoding(),
             Need.CYCLES,
             Need.CELLS);

@@ -57,6 +57,11 @@ public enum CellKind implements Keyed {
         return blocks;
     }
 
+    /** Whether some blocks are gates, which have an activation of their own. */
+    public boolean hasGates() {
+        return blocks.size() > 1;
+    }
+
     /** Whether the state of a unit is h and c, not h only. */
     public boolean hasCellState() {
         return hasCellState;

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,7 +28,17 @@ final class ModelSection {
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "linear", "load", "inputs", "knownLead", "transform");
+        YamlMap model = top.map(
+                "model",
+                "train",
+                "linear",
+                "load",
+                "layers",
+                "window",
+                "normalizer",
+                "inputs",
+                "knownLead",
+                "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
         Optional<LinearSection> linear =
@@ -46,7 +57,7 @@ final class ModelSection {
                 top,
                 TrainSection.standIn(top),
                 Optional.empty(),
-                new ModelSource.Trained(RecipeName.DEFAULT.recipe()),
+                new ModelSource.Trained(Recipe.defaults()),
                 TransformSection.standIn(top));
     }
 
@@ -92,6 +103,9 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded) {
+            return model.build(maker);
+        }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);
     }
 }

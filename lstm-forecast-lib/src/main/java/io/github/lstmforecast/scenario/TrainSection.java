@@ -3,15 +3,19 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelTrainer;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.train.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code model.train}: a recipe, with its changes, and what trains it. */
 final class TrainSection {
+    private static final List<CellKind> CELLS = List.of(CellKind.LSTM, CellKind.GRU, CellKind.SIMPLE_RNN);
+
     private final YamlMap train;
     private final RecipeName recipeName;
 
@@ -26,6 +30,7 @@ final class TrainSection {
                 "recipe",
                 "engine",
                 "network",
+                "cell",
                 "units",
                 "gateActivation",
                 "copies",
@@ -54,9 +59,9 @@ final class TrainSection {
     }
 
     ModelSource source(ScenarioFiles files) throws ScenarioException {
-        Recipe recipe = recipe(recipeName.recipe());
         List<String> engines = Extensions.trainers();
         String engine = train.choice("engine", engines, engines.get(0));
+        Recipe recipe = recipe(cell(engine));
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
         }
@@ -68,7 +73,7 @@ final class TrainSection {
             throw train.wrong(
                     "network", "omitted, or beside engine: " + String.join(" or ", others) + ", which trains networks");
         }
-        for (String key : List.of("units", "gateActivation", "optimizer")) {
+        for (String key : List.of("cell", "units", "gateActivation", "optimizer")) {
             if (train.has(key)) {
                 throw train.wrong(key, "omitted: the network has its own");
             }
@@ -79,9 +84,26 @@ final class TrainSection {
         return new ModelSource.Trained(recipe, engine, Optional.of(network));
     }
 
-    private Recipe recipe(Recipe base) throws ScenarioException {
+    private CellKind cell(String engine) throws ScenarioException {
+        CellKind cell = train.choice("cell", CELLS, CellKind.LSTM);
+        List<CellKind> trained = Extensions.trainer(engine).cells();
+        if (!trained.contains(cell)) {
+            throw train.wrong(
+                    "cell",
+                    trained.stream().map(CellKind::key).collect(Collectors.joining(" or ")) + " beside engine: "
+                            + engine + ", which trains no others");
+        }
+        if (!cell.hasGates() && train.has("gateActivation")) {
+            throw train.wrong("gateActivation", "omitted beside cell: " + cell.key() + ", which has no gates");
+        }
+        return cell;
+    }
+
+    private Recipe recipe(CellKind cell) throws ScenarioException {
+        Recipe base = recipeName.recipe(cell);
         Optimizer optimizer = train.attempt(() -> OptimizerSection.read(train, base.optimizer()), base.optimizer());
         return train.make(() -> new Recipe(
+                cell,
                 train.integers("units", base.units()),
                 train.choice("gateActivation", base.gateActivation()),
                 train.integer("copies", base.copies()),

@@ -2,6 +2,7 @@ package io.github.lstmforecast.train;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
@@ -13,8 +14,9 @@ import java.util.Objects;
 /**
  * All settings of a training. The same recipe and the same data give the same weights to the bit.
  *
+ * @param cell the kind of the recurrent cells
  * @param units units of each recurrent layer from the bottom up
- * @param gateActivation the activation of the gates
+ * @param gateActivation the activation of the gates, if the cells have some
  * @param copies copies of the signal: the batch size, at least 1
  * @param copySpacing where the copies begin
  * @param window samples in each window, at least 1: the length of backpropagation, while the state is carried on
@@ -30,6 +32,7 @@ import java.util.Objects;
  * @param seed of the initial weights and of the input noise
  */
 public record Recipe(
+        CellKind cell,
         List<Integer> units,
         GateActivation gateActivation,
         int copies,
@@ -44,6 +47,7 @@ public record Recipe(
         long seed) {
 
     public Recipe {
+        Objects.requireNonNull(cell, "cell");
         units = List.copyOf(units);
         InvalidValueException.unless(
                 !units.isEmpty() && units.stream().allMatch(n -> n >= 1),
@@ -74,6 +78,7 @@ public record Recipe(
      */
     public static Recipe defaults() {
         return new Recipe(
+                CellKind.LSTM,
                 List.of(20),
                 GateActivation.SIGMOID,
                 3,
@@ -94,6 +99,7 @@ public record Recipe(
      */
     public static Recipe kerasStateful() {
         return new Recipe(
+                CellKind.LSTM,
                 List.of(20),
                 GateActivation.SIGMOID,
                 3,
@@ -108,6 +114,11 @@ public record Recipe(
                 1);
     }
 
+    /** The default recipe of a kind of cells. */
+    public static Recipe defaults(CellKind cell) {
+        return defaults().toBuilder().cell(cell).build();
+    }
+
     /** Which copies of the signal the model is trained on. */
     public CopyPlan copyPlan() {
         return new CopyPlan(copies, copySpacing);
@@ -119,6 +130,7 @@ public record Recipe(
 
     /** Builds a recipe from another one. */
     public static final class Builder {
+        private CellKind cell;
         private List<Integer> units;
         private GateActivation gateActivation;
         private int copies;
@@ -133,6 +145,7 @@ public record Recipe(
         private long seed;
 
         private Builder(Recipe recipe) {
+            cell = recipe.cell;
             units = recipe.units;
             gateActivation = recipe.gateActivation;
             copies = recipe.copies;
@@ -145,6 +158,11 @@ public record Recipe(
             inputNoise = recipe.inputNoise;
             stateReset = recipe.stateReset;
             seed = recipe.seed;
+        }
+
+        public Builder cell(CellKind value) {
+            cell = value;
+            return this;
         }
 
         public Builder units(Integer... value) {
@@ -210,6 +228,7 @@ public record Recipe(
         /** @throws InvalidValueException if a setting is out of its range */
         public Recipe build() {
             return new Recipe(
+                    cell,
                     units,
                     gateActivation,
                     copies,

@@ -37,7 +37,7 @@ public final class Trainer {
     }
 
     /**
-     * The random parameters at the start of a training; they depend on units, gates and seed of the recipe.
+     * The random parameters at the start of a training; they depend on cells, units, gates and seed of the recipe.
      *
      * @param inputs the number of targets and known inputs
      * @param outputs the number of targets
@@ -47,14 +47,14 @@ public final class Trainer {
     }
 
     private static RnnShape shape(Recipe recipe, int inputs, int outputs) {
-        return new RnnShape(inputs, recipe.units(), outputs, recipe.gateActivation());
+        return new RnnShape(inputs, recipe.units(), outputs, recipe.cell(), recipe.gateActivation());
     }
 
     /**
      * Resumes a training with its parameters and its optimizer state. State, learning rate and noise start as in a new
      * training with the recipe.
      *
-     * @param recipe the settings of the resumed part; units, gates and the kind of optimizer must be the same as before
+     * @param recipe the settings of the resumed part; cells, units, gates and the kind of optimizer must be the same as before
      * @param windows the data, as in {@link #train}
      * @return with the losses of the resumed part
      * @throws InvalidValueException if recipe, windows, parameters and optimizer state don't fit each other

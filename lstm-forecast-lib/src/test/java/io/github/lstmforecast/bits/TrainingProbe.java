@@ -7,6 +7,7 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -39,6 +40,7 @@ final class TrainingProbe {
         Series series = new GaussianNoise(0.01, 1).addTo(PulseWave.of(10, 3).samples(300));
         // Two layers, wider than a vector and not a multiple of its width.
         Recipe recipe = new Recipe(
+                CellKind.LSTM,
                 List.of(20, 17),
                 GateActivation.SIGMOID,
                 3,

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
@@ -58,6 +59,7 @@ class ScenarioReaderTest {
                 model:
                   train:
                     recipe: keras-stateful
+                    cell: gru
                     units: [8, 6]
                     gateActivation: hard-sigmoid
                     copies: 2
@@ -78,6 +80,7 @@ class ScenarioReaderTest {
                         "pulse",
                         new PulseSignal(new PulseWave(12.5, 4, Cycles.of(0.25)), 240, new GaussianNoise(0.02, -7)),
                         new ModelSource.Trained(new Recipe(
+                                CellKind.GRU,
                                 List.of(8, 6),
                                 GateActivation.HARD_SIGMOID,
                                 2,
@@ -231,7 +234,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown key of the training",
                         "signal: { pulse: {} }\nmodel: { train: { epoch: 3 } }\n",
-                        ":2: unknown key 'epoch' in model.train; did you mean epochs? allowed are recipe, engine, network, units, "
+                        ":2: unknown key 'epoch' in model.train; did you mean epochs? allowed are recipe, engine, network, cell, units, "
                                 + "gateActivation, copies, copySpacing, window, epochs, optimizer, learningRateDecay, "
                                 + "gradientNorm, inputNoise, stateReset, seed"),
                 wrong(
@@ -387,7 +390,20 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown gate activation",
                         "signal: { pulse: {} }\nmodel: { train: { gateActivation: relu } }\n",
-                        ":2: model.train.gateActivation is 'relu', but must be sigmoid or hard-sigmoid"),
+                        ":2: model.train.gateActivation is 'relu', but must be sigmoid or hard-sigmoid or hard-sigmoid-6"),
+                wrong(
+                        "an unknown cell",
+                        "signal: { pulse: {} }\nmodel: { train: { cell: gru-reset-before } }\n",
+                        ":2: model.train.cell is 'gru-reset-before', but must be lstm or gru or simple-rnn"),
+                wrong(
+                        "a cell that the engine does not train",
+                        "signal: { pulse: {} }\nmodel: { train: { engine: dl4j, cell: gru } }\n",
+                        ":2: model.train.cell is 'gru', but must be lstm beside engine: dl4j, which trains no others"),
+                wrong(
+                        "gates of a cell that has none",
+                        "signal: { pulse: {} }\nmodel: { train: { cell: simple-rnn, gateActivation: sigmoid } }\n",
+                        ":2: model.train.gateActivation is 'sigmoid', but must be omitted beside cell: simple-rnn, which"
+                                + " has no gates"),
                 wrong(
                         "an unknown optimizer",
                         "signal: { pulse: {} }\nmodel: { train: { optimizer: { nadam: {} } } }\n",

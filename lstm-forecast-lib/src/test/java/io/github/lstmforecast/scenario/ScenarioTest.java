@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
@@ -25,6 +26,17 @@ class ScenarioTest {
                 List.of(new ForecastSpan(200, 25, 50, 5)),
                 Tolerances.DEFAULTS,
                 Optional.empty());
+    }
+
+    @Test
+    void a_trained_model_is_described_by_its_cells_and_units() {
+        Recipe recipe = Recipe.defaults().toBuilder().units(20, 5).build();
+
+        assertThat(new ModelSource.Trained(recipe).description()).isEqualTo("LSTM 20-5");
+        assertThat(new ModelSource.Trained(recipe.toBuilder().cell(CellKind.GRU).build()).description())
+                .isEqualTo("GRU 20-5");
+        assertThat(new ModelSource.Trained(Recipe.defaults(CellKind.SIMPLE_RNN)).description())
+                .isEqualTo("simple RNN 20");
     }
 
     // 20 samples are two cycles; copy 1 is turned by floor(10 / 2) samples, and its last target is its first input.

@@ -3,6 +3,7 @@ package io.github.lstmforecast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
@@ -24,6 +25,7 @@ class KnownInputsTrainingTest {
     private static final Windows WINDOWS = Windows.of(COPIES, 2);
 
     private static final Recipe RECIPE = new Recipe(
+            CellKind.LSTM,
             List.of(3, 2),
             GateActivation.SIGMOID,
             2,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.signal.CopySpacing;
@@ -27,6 +28,7 @@ class RecipeTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
+                change("cell", CellKind.GRU, b -> b.cell(CellKind.GRU)),
                 change("units", List.of(7, 5), b -> b.units(7, 5)),
                 change(
                         "gateActivation",
@@ -104,6 +106,7 @@ class RecipeTest {
     @Test
     void settings_at_the_limits_of_their_range_are_allowed() {
         Recipe recipe = new Recipe(
+                CellKind.LSTM,
                 List.of(1),
                 GateActivation.SIGMOID,
                 1,
@@ -125,6 +128,7 @@ class RecipeTest {
     void the_predefined_recipes_are_as_documented() {
         assertThat(Recipe.defaults())
                 .isEqualTo(new Recipe(
+                        CellKind.LSTM,
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
@@ -139,6 +143,7 @@ class RecipeTest {
                         1));
         assertThat(Recipe.kerasStateful())
                 .isEqualTo(new Recipe(
+                        CellKind.LSTM,
                         List.of(20),
                         GateActivation.SIGMOID,
                         3,
@@ -157,7 +162,19 @@ class RecipeTest {
     void a_recipe_does_not_change_with_the_list_passed_in() {
         List<Integer> units = new ArrayList<>(List.of(5));
         Recipe recipe = new Recipe(
-                units, GateActivation.SIGMOID, 1, CopySpacing.PHASE, 1, 1, Adam.of(1), 1, 1, 0, StateReset.NEVER, 1);
+                CellKind.LSTM,
+                units,
+                GateActivation.SIGMOID,
+                1,
+                CopySpacing.PHASE,
+                1,
+                1,
+                Adam.of(1),
+                1,
+                1,
+                0,
+                StateReset.NEVER,
+                1);
 
         units.add(3);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.rnn.Adam;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
@@ -31,6 +32,7 @@ class TrainerTest {
 
     /** Three epochs without noise. */
     private static final Recipe PLAIN = new Recipe(
+            CellKind.LSTM,
             List.of(4, 3),
             GateActivation.SIGMOID,
             2,
@@ -316,6 +318,7 @@ class TrainerTest {
     @Test
     void a_training_gives_the_same_bits_everywhere() {
         Recipe recipe = new Recipe(
+                CellKind.LSTM,
                 List.of(5, 4),
                 GateActivation.SIGMOID,
                 3,

@@ -1,0 +1,52 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.model.NetworkSpec;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code model.window}: how many steps a loaded model gets at once. */
+final class WindowKey {
+    private WindowKey() {}
+
+    /**
+     * The model with its window: that of its file, or of the scenario.
+     *
+     * @param inputs the number of columns and known inputs of the signal
+     */
+    static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, int inputs) throws ScenarioException {
+        Optional<NetworkSpec.Window> window = source.model().shape().window();
+        OptionalInt ofFile = window.map(of -> steps(of, source, inputs)).orElse(OptionalInt.empty());
+        if (!model.has(LoadSection.WINDOW)) {
+            if (window.isPresent() && ofFile.isEmpty()) {
+                throw model.wrong(
+                        LoadSection.WINDOW,
+                        "missing",
+                        "there, since " + source.file()
+                                + " gets a window of samples at once and does not say how many: as in its training");
+            }
+            return ofFile.isPresent() ? source.withWindow(ofFile.getAsInt()) : source;
+        }
+        int steps = model.integer(LoadSection.WINDOW, 1);
+        if (steps < 1) {
+            throw model.wrong(LoadSection.WINDOW, "at least 1 (samples)");
+        }
+        if (ofFile.isPresent() && ofFile.getAsInt() != steps) {
+            throw model.wrong(LoadSection.WINDOW, "omitted, or as " + source.file() + " says: " + ofFile.getAsInt());
+        }
+        if (window.isEmpty() && source.model().network().isEmpty()) {
+            throw model.wrong(
+                    LoadSection.WINDOW,
+                    "omitted: engine " + source.engine() + " runs " + source.file() + " step by step");
+        }
+        return source.withWindow(steps);
+    }
+
+    /** As the file says; of a vector of all values, as many as it has for that many inputs. */
+    private static OptionalInt steps(NetworkSpec.Window window, ModelSource.Loaded source, int inputs) {
+        if (window.steps().isPresent() || !window.flat()) {
+            return window.steps();
+        }
+        int values = source.model().network().orElseThrow().layers().get(0).inputs();
+        return values % inputs == 0 ? OptionalInt.of(values / inputs) : OptionalInt.empty();
+    }
+}
