@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.BadModels;
+import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.OtherFiles;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
@@ -74,6 +75,15 @@ class BadInputTest {
         made.put(
                 "model/columns-in-another-order",
                 folder -> Files.write(folder.resolve("model.zip"), BadModels.ofNamedTargets()));
+        Map.of(
+                        "pytorch-bidirectional", "refuse_bidirectional",
+                        "pytorch-with-a-projection", "refuse_proj",
+                        "pytorch-rnn-of-an-unknown-activation", "rnn_tanh")
+                .forEach((name, model) -> made.put(
+                        "model/" + name,
+                        folder -> Files.copy(
+                                FrameworkModel.file("torch", model, "model.safetensors"),
+                                folder.resolve("model.safetensors"))));
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",
