@@ -30,10 +30,9 @@ final class LayersSection {
     private static NamedLayer layer(YamlMap layer) throws ScenarioException {
         List<String> kinds = KINDS.stream().filter(layer::has).toList();
         if (kinds.size() != 1) {
-            throw layer.wrong(
-                    kinds.isEmpty() ? KINDS.get(0) : kinds.get(1),
-                    kinds.isEmpty() ? "missing" : "there beside " + kinds.get(0),
-                    "one of " + String.join(", ", KINDS) + " for each layer, with the name of its numbers in the file");
+            throw layer.wrongItself(
+                    kinds.isEmpty() ? "no layer" : String.join(" and ", kinds),
+                    "one of " + String.join(", ", KINDS) + ", with the prefix of its tensors");
         }
         NamedLayer.Kind kind = Keyed.find(NamedLayer.Kind.class, kinds.get(0)).orElseThrow();
         String name = layer.name(kind.key());

@@ -102,7 +102,7 @@ final class LoadSection {
             SavedInputsCheck.requireSame(model, source.file(), saved, signal);
             return source.with(saved.stepInputs());
         }
-        ModelShape shape = source.model().shape();
+        ModelShape shape = source.shape();
         List<String> targets = signal.columns();
         List<String> known = signal.knownNames();
         List<String> all = allNames(signal);

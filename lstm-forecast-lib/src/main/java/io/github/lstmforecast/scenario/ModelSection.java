@@ -81,11 +81,10 @@ final class ModelSection {
 
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
-        TransformSection fitted = transform.fittedTo(source, signal);
-        ModelSource ofSignal = source;
-        if (source instanceof ModelSource.Loaded loaded) {
-            ofSignal = LoadSection.fitted(model, loaded, signal);
-        } else if (linear.isPresent()) {
+        ModelSource ofSignal =
+                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
+        TransformSection fitted = transform.fittedTo(ofSignal, signal);
+        if (linear.isPresent() && !(source instanceof ModelSource.Loaded)) {
             ofSignal = linear.get().fittedTo(signal, fitted.settings());
         }
         return new ModelSection(model, train, linear, ofSignal, fitted);

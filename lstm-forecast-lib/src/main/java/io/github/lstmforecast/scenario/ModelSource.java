@@ -6,6 +6,7 @@ import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.model.LinearSpec;
+import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedModel;
@@ -155,6 +156,13 @@ public sealed interface ModelSource {
         @Override
         public Optional<String> whyOneSeed() {
             return Optional.of("a model that is loaded is not trained, so there is one only");
+        }
+
+        /** How it is run: step by step, or on windows. */
+        ModelShape shape() {
+            return window().isPresent() && model.network().isPresent()
+                    ? model.network().get().onWindows().shape()
+                    : model.shape();
         }
 
         /** How the inputs of a step are put together; empty where they are the signal's columns. */

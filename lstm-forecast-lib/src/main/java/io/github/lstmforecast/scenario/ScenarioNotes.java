@@ -39,7 +39,7 @@ final class ScenarioNotes {
         if (loaded.window().isEmpty()) {
             return Optional.empty();
         }
-        int steps = loaded.model().shape().outputs().orElse(targets) / targets;
+        int steps = loaded.shape().outputs().orElse(targets) / targets;
         return Optional.of(loaded.file() + " gets windows of " + loaded.window().getAsInt() + " samples and predicts "
                 + steps + (steps == 1 ? " sample" : " samples") + " at a time");
     }

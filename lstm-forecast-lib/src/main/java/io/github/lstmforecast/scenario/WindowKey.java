@@ -38,15 +38,25 @@ final class WindowKey {
                     LoadSection.WINDOW,
                     "omitted: engine " + source.engine() + " runs " + source.file() + " step by step");
         }
-        return source.withWindow(steps);
+        ModelSource.Loaded onWindows = source.withWindow(steps);
+        if (onWindows.shape().window().filter(NetworkSpec.Window::flat).isPresent()
+                && values(source) != steps * inputs) {
+            throw model.wrong(
+                    LoadSection.WINDOW,
+                    values(source) / inputs + ": " + source.file() + " gets " + values(source) + " values at once, "
+                            + inputs + " of each sample");
+        }
+        return onWindows;
     }
 
     /** As the file says; of a vector of all values, as many as it has for that many inputs. */
     private static OptionalInt steps(NetworkSpec.Window window, ModelSource.Loaded source, int inputs) {
-        if (window.steps().isPresent() || !window.flat()) {
-            return window.steps();
-        }
-        int values = source.model().network().orElseThrow().layers().get(0).inputs();
-        return values % inputs == 0 ? OptionalInt.of(values / inputs) : OptionalInt.empty();
+        boolean isOpen = window.flat() && window.steps().isEmpty() && values(source) % inputs == 0;
+        return isOpen ? OptionalInt.of(values(source) / inputs) : window.steps();
+    }
+
+    /** How many values the lowest layer gets. */
+    private static int values(ModelSource.Loaded source) {
+        return source.model().network().orElseThrow().layers().get(0).inputs();
     }
 }

@@ -297,6 +297,11 @@ final class YamlMap {
         problems.add(place.path(), problem);
     }
 
+    /** This mapping is wrong. */
+    ScenarioException wrongItself(String found, String allowed) {
+        return place.problem(place.line(), place.name() + " is " + found + ", but must be " + allowed);
+    }
+
     /** The value of a key is wrong by itself. */
     ScenarioException wrong(String key, String allowed) {
         return place.wrong(key, values.get(key), allowed);

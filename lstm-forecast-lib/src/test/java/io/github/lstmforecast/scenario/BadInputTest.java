@@ -79,11 +79,24 @@ class BadInputTest {
                         "pytorch-bidirectional", "refuse_bidirectional",
                         "pytorch-with-a-projection", "refuse_proj",
                         "pytorch-rnn-of-an-unknown-activation", "rnn_tanh")
-                .forEach((name, model) -> made.put(
-                        "model/" + name,
-                        folder -> Files.copy(
-                                FrameworkModel.file("torch", model, "model.safetensors"),
-                                folder.resolve("model.safetensors"))));
+                .forEach((name, model) -> made.put("model/" + name, folder -> copy(model, folder)));
+        for (String loaded : List.of(
+                "layer-of-two-kinds",
+                "layer-of-no-kind",
+                "layer-with-an-unknown-activation",
+                "layer-of-gates-with-an-activation",
+                "layers-that-are-no-list",
+                "window-below-one",
+                "window-before-the-first-sample",
+                "normalizer-without-a-scale",
+                "normalizer-of-a-mean-and-a-minimum",
+                "normalizer-of-too-many-numbers",
+                "normalizer-of-no-scale",
+                "normalizer-of-an-empty-range",
+                "normalizer-of-text",
+                "normalizer-and-a-scale")) {
+            made.put("model/" + loaded, folder -> copy("gru", folder));
+        }
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",
@@ -130,6 +143,11 @@ class BadInputTest {
     private static void loads(Path folder, byte[] model) throws IOException {
         Files.writeString(folder.resolve("scenario.yaml"), LOADS_A_MODEL);
         Files.write(folder.resolve("model.zip"), model);
+    }
+
+    /** A model of PyTorch. */
+    private static void copy(String model, Path folder) throws IOException {
+        Files.copy(FrameworkModel.file("torch", model, "model.safetensors"), folder.resolve("model.safetensors"));
     }
 
     private static Path reads(Path folder) throws IOException {
