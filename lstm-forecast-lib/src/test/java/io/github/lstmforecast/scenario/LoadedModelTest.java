@@ -326,6 +326,7 @@ class LoadedModelTest {
                         "model: { load: broken.zip }",
                         "broken.zip: this is text, which is not read. Formats that are read: constant, dl4j (a zip that"
                                 + " Deeplearning4j 1.0.0-beta4 or later has saved), linear (a zip of a linear model that"
+                                + " lstm-forecast has saved), safetensors (a network of PyTorch, or one that"
                                 + " lstm-forecast has saved). Copy it again, in whole and as binary data"),
                 Arguments.of(
                         "model: { load: cut.zip }",
