@@ -26,7 +26,9 @@ class ExtensionsTest {
         assertThat(Extensions.engines())
                 .extracting(ModelEngine::key)
                 .containsExactly("jvm", "dl4j", "constant", "linear");
-        assertThat(Extensions.formats()).extracting(ModelFormat::key).containsExactly("constant", "dl4j", "linear");
+        assertThat(Extensions.formats())
+                .extracting(ModelFormat::key)
+                .containsExactly("constant", "dl4j", "keras", "linear");
         assertThat(Extensions.trainers()).containsExactly("jvm", "dl4j");
     }
 
