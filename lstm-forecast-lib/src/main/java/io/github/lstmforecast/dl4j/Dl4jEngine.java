@@ -53,7 +53,7 @@ public final class Dl4jEngine implements ModelEngine {
 
     @Override
     public Forecaster open(SavedModel model, OpenSettings settings) {
-        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, settings.inputs()));
+        return onDl4j(() -> Dl4jModels.toForecaster((NetworkFile) model, settings));
     }
 
     @Override

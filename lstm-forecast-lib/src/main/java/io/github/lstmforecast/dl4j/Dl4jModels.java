@@ -5,12 +5,12 @@ import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.NetworkConfiguration;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.dl4j.file.NumberArray;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.SequenceModel;
-import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import java.util.ArrayList;
@@ -166,9 +166,9 @@ public final class Dl4jModels {
         return NormalizedModel.of(model, file.normalizer());
     }
 
-    static Forecaster toForecaster(NetworkFile file, Optional<StepInputs> inputs) {
-        SequenceModel model = toModel(file);
-        return inputs.map(of -> new ClosedLoop(model, of)).orElseGet(() -> new ClosedLoop(model));
+    static Forecaster toForecaster(NetworkFile file, OpenSettings settings) {
+        SequenceModel model = NormalizedModel.of(toModel(file), settings.normalizer());
+        return settings.inputs().map(of -> new ClosedLoop(model, of)).orElseGet(() -> new ClosedLoop(model));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.engine;
 
+import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,11 +12,17 @@ import java.util.OptionalInt;
  * @param inputs of a step; by default the targets
  * @param window the number of steps that a model gets at once; a model that runs step by step gets them in its initial
  *     state. Needed for a model with a {@linkplain io.github.lstmforecast.model.NetworkSpec.Window window} of any length
+ * @param normalizer applied at each step; the model has none of its own
  */
-public record OpenSettings(Optional<StepInputs> inputs, OptionalInt window) {
-    public static final OpenSettings NONE = new OpenSettings(Optional.empty(), OptionalInt.empty());
+public record OpenSettings(Optional<StepInputs> inputs, OptionalInt window, Optional<Normalizer> normalizer) {
+    public static final OpenSettings NONE = new OpenSettings(Optional.empty(), OptionalInt.empty(), Optional.empty());
 
     public static OpenSettings of(StepInputs inputs) {
-        return new OpenSettings(Optional.of(inputs), OptionalInt.empty());
+        return new OpenSettings(Optional.of(inputs), OptionalInt.empty(), Optional.empty());
+    }
+
+    /** What is applied at each step: the normalizer of the model's file, or that of these settings. */
+    public Optional<Normalizer> normalizerOf(SavedModel model) {
+        return model.normalizer().or(() -> normalizer);
     }
 }

@@ -21,7 +21,6 @@ import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.train.TrainedRnn;
 import io.github.lstmforecast.train.Trainer;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The engine of the library's own kernel, in pure Java. */
 public final class JvmEngine implements ModelEngine {
@@ -49,20 +48,20 @@ public final class JvmEngine implements ModelEngine {
     public Forecaster open(SavedModel model, OpenSettings settings) {
         NetworkSpec network = model.network().orElseThrow();
         if (network.window().isPresent() || settings.window().isPresent()) {
-            return window(network, model.normalizer(), settings);
+            return window(network.onWindows(), settings.normalizerOf(model), settings);
         }
-        SequenceModel rnn = NormalizedModel.of(new RnnModel(network), model.normalizer());
+        SequenceModel rnn = NormalizedModel.of(new RnnModel(network), settings.normalizerOf(model));
         return settings.inputs().map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
     }
 
     private static Forecaster window(NetworkSpec network, Optional<Normalizer> normalizer, OpenSettings settings) {
-        boolean isFlat = network.window().filter(NetworkSpec.Window::flat).isPresent();
-        OptionalInt ofFile = network.window().map(NetworkSpec.Window::steps).orElse(OptionalInt.empty());
-        int steps = (ofFile.isPresent() ? ofFile : settings.window())
+        NetworkSpec.Window window = network.window().orElseThrow();
+        int steps = (window.steps().isPresent() ? window.steps() : settings.window())
                 .orElseThrow(() -> new InvalidValueException("window", "missing", "a number of steps"));
         StepInputs inputs = settings.inputs()
                 .orElseGet(() -> StepInputs.ofTargets(network.inputs().orElse(1)));
-        NetworkWindow model = new NetworkWindow(new RnnModel(network), isFlat, steps, inputs.size(), inputs.targets());
+        NetworkWindow model =
+                new NetworkWindow(new RnnModel(network), window.flat(), steps, inputs.size(), inputs.targets());
         return new WindowLoop(
                 normalizer
                         .<WindowModel>map(of -> new NormalizedWindow(model, of))

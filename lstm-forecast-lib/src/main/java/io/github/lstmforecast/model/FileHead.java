@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -50,13 +49,6 @@ record FileHead(byte[] bytes, long size) {
     /** The byte at a position; -1 behind the end. */
     int at(int position) {
         return position < bytes.length ? Byte.toUnsignedInt(bytes[position]) : -1;
-    }
-
-    /** A number of 64 bits at the beginning, the lowest first; -1 if there are fewer bytes. */
-    long length() {
-        return bytes.length < Long.BYTES
-                ? -1
-                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
 
     /** The beginning of what is compressed; empty if nothing is. */

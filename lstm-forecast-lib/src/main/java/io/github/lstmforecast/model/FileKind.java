@@ -18,7 +18,15 @@ public record FileKind(String what, String advice) {
     static final String COPY_AGAIN = "Copy it again, in whole and as binary data";
     static final String TRAIN_HERE = "A network of the same layers can be trained here, with model.train";
     static final String KERAS = "Save the whole model in Keras, with model.save(\"model.keras\")";
-    static final String PICKLE = "No pickle is ever loaded, since that would run code. " + TRAIN_HERE;
+    static final String NO_PICKLE = "No pickle is ever loaded, since that would run code. ";
+    static final String PICKLE = NO_PICKLE + TRAIN_HERE;
+    static final String TORCH = NO_PICKLE + weightsOf("model.state_dict()");
+
+    /** @param stateDict an expression of Python */
+    static String weightsOf(String stateDict) {
+        return "In Python, save the weights only: safetensors.torch.save_file(" + stateDict
+                + ", \"model.safetensors\")";
+    }
 
     /** Of the fields of an ONNX model, those that may follow the version of the format. */
     private static final Set<Integer> ONNX_FIELDS = Set.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42);
@@ -31,7 +39,7 @@ public record FileKind(String what, String advice) {
             new Signature(
                     head -> isPickle(head) && (head.has("torch") || head.begins(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc)),
                     "a PyTorch model (a pickle, .pt or .pth)",
-                    PICKLE),
+                    TORCH),
             new Signature(
                     head -> isPickle(head) && (head.has("sklearn") || head.has("joblib")),
                     "a scikit-learn model (a pickle, perhaps of joblib)",
@@ -41,9 +49,6 @@ public record FileKind(String what, String advice) {
                     head -> head.unpacked().filter(FileKind::isPickle).isPresent(),
                     "a compressed pickle of Python, perhaps of joblib",
                     PICKLE),
-            new Signature(
-                    head -> isSafetensors(head) && head.length() <= head.size(), "a safetensors file", TRAIN_HERE),
-            new Signature(FileKind::isSafetensors, "a damaged safetensors file", COPY_AGAIN),
             new Signature(
                     head -> head.begins(8, 1, 0x12) && head.has("serve"), "a TensorFlow SavedModel (.pb)", TRAIN_HERE),
             new Signature(
@@ -125,11 +130,6 @@ public record FileKind(String what, String advice) {
     /** Of protocol 2 and later. */
     private static boolean isPickle(FileHead head) {
         return head.begins(0x80) && head.at(1) >= 2 && head.at(1) <= 5;
-    }
-
-    /** The length of a header in JSON, and then that. */
-    private static boolean isSafetensors(FileHead head) {
-        return head.length() > 0 && head.at(Long.BYTES) == '{';
     }
 
     private static boolean isJson(FileHead head) {

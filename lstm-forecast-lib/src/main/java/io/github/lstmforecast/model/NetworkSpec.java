@@ -346,6 +346,18 @@ public record NetworkSpec(List<Layer> layers, Optional<Window> window) {
         return layers.get(layers.size() - 1).outputs();
     }
 
+    /**
+     * This network, run on windows: in its initial state over the steps of each window, or if it has no state, on all values
+     * of a window as one vector.
+     */
+    public NetworkSpec onWindows() {
+        return window.isPresent()
+                ? this
+                : new NetworkSpec(
+                        layers,
+                        Optional.of(new Window(OptionalInt.empty(), recurrent().isEmpty())));
+    }
+
     public ModelShape shape() {
         return new ModelShape(inputs(), OptionalInt.of(outputs()), window);
     }

@@ -35,13 +35,16 @@ final class ZipKind {
     private static FileKind of(List<String> names) {
         Predicate<String> hasOne = end -> names.stream().anyMatch(name -> name.equals(end) || name.endsWith("/" + end));
         if (hasOne.test("constants.pkl") && names.stream().anyMatch(name -> name.contains("code/"))) {
-            return new FileKind("a TorchScript model (.pt)", FileKind.TRAIN_HERE);
+            return new FileKind(
+                    "a TorchScript model (.pt)", FileKind.weightsOf("torch.jit.load(\"model.pt\").state_dict()"));
         }
         if (hasOne.test("data.pkl")) {
-            return new FileKind("a PyTorch model (a zip with a pickle, .pt or .pth)", FileKind.PICKLE);
+            return new FileKind("a PyTorch model (a zip with a pickle, .pt or .pth)", FileKind.TORCH);
         }
         if (hasOne.test("serialized_exported_program.json") || hasOne.test("models/model.json")) {
-            return new FileKind("a program of torch.export (.pt2)", FileKind.TRAIN_HERE);
+            return new FileKind(
+                    "a program of torch.export (.pt2)",
+                    FileKind.weightsOf("torch.export.load(\"model.pt2\").state_dict"));
         }
         if (hasOne.test("saved_model.pb")) {
             return new FileKind("a TensorFlow SavedModel in a zip", FileKind.TRAIN_HERE);

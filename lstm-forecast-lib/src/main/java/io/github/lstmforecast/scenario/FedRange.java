@@ -55,7 +55,7 @@ record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) 
         Features features =
                 new Features(seen, scenario.signal().features(observed.length()).known());
         StepInputs inputs = model.inputs().orElseGet(() -> StepInputs.ofTargets(seen.features()));
-        Optional<Normalizer> normalizer = model.model().normalizer();
+        Optional<Normalizer> normalizer = model.stepNormalizer();
         float[] values = new float[inputs.size()];
         Range targets = Range.empty(targetsScaledBy(model, scenario));
         Range known = Range.empty(knownScaledBy(model, scenario.signal()));
@@ -80,16 +80,20 @@ record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) 
 
     private static Optional<String> targetsScaledBy(ModelSource.Loaded model, Scenario scenario) {
         if (model.isScaled()) {
-            return Optional.of(FILE);
+            return Optional.of(scaling(model));
         }
         return scenario.transform().scale() == Scaling.Mode.NONE ? Optional.empty() : Optional.of("model.transform");
     }
 
     private static Optional<String> knownScaledBy(ModelSource.Loaded model, Signal signal) {
-        if (model.model().inputs().isPresent() || model.model().normalizer().isPresent()) {
-            return Optional.of(FILE);
+        if (model.model().inputs().isPresent() || model.stepNormalizer().isPresent()) {
+            return Optional.of(scaling(model));
         }
         return signal instanceof CsvSignal csv ? csv.known().scaledBy() : Optional.empty();
+    }
+
+    private static String scaling(ModelSource.Loaded model) {
+        return model.normalizer().isPresent() ? "model.normalizer" : FILE;
     }
 
     String note() {

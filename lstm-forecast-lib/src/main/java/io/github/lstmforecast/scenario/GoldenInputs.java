@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
@@ -133,7 +134,16 @@ final class GoldenInputs {
             putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Loaded loaded) {
             put("model.load", loaded.model().sha256());
+            if (!loaded.layers().isEmpty()) {
+                put(
+                        "model.layers",
+                        loaded.model().network().map(NetworkSpec::description).orElse(""));
+            }
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
+            loaded.window().ifPresent(steps -> put("model.window", steps));
+            loaded.openSettings()
+                    .normalizer()
+                    .ifPresent(of -> putFitted("normalizer", of.inputs().numbers()));
         }
     }
 

@@ -3,13 +3,17 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.model.ModelShape;
+import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.StepInputs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code model.load}, {@code model.inputs} and {@code model.knownLead}: a model that was trained elsewhere. */
@@ -17,6 +21,9 @@ final class LoadSection {
     static final String LOAD = "load";
     static final String INPUTS = "inputs";
     static final String KNOWN_LEAD = "knownLead";
+    static final String WINDOW = "window";
+
+    private static final String ONLY_LOADED = "omitted: it is about a model that is loaded";
 
     private LoadSection() {}
 
@@ -24,12 +31,13 @@ final class LoadSection {
         if (model.has("train")) {
             throw model.wrong(LOAD, "omitted, or train: a model is either loaded or trained");
         }
-        SavedModel saved = files.read(files.find(model, LOAD, "a model file"), Extensions::read);
+        List<NamedLayer> layers = LayersSection.read(model);
+        SavedModel saved = files.read(files.find(model, LOAD, "a model file"), file -> Extensions.read(file, layers));
         ModelEngine engine = Extensions.engineOf(saved)
                 .orElseThrow(() -> model.wrong(
                         LOAD,
                         "one that an engine runs; none of " + engines() + " runs this " + saved.format() + " file"));
-        return new ModelSource.Loaded(SafeText.of(model.text(LOAD)), saved, engine.key(), Optional.empty());
+        return new ModelSource.Loaded(SafeText.of(model.text(LOAD)), layers, saved, engine.key(), OpenSettings.NONE);
     }
 
     private static String engines() {
@@ -38,10 +46,13 @@ final class LoadSection {
     }
 
     static void requireNone(YamlMap model) throws ScenarioException {
-        for (String key : List.of(INPUTS, KNOWN_LEAD)) {
+        for (String key : List.of(LayersSection.LAYERS, WINDOW, INPUTS, KNOWN_LEAD)) {
             if (model.has(key)) {
-                throw model.wrong(key, "omitted: it is about a model that is loaded");
+                throw model.wrong(key, ONLY_LOADED);
             }
+        }
+        if (NormalizerSection.read(model).isPresent()) {
+            throw model.wrong(NormalizerSection.NORMALIZER, "a mapping", ONLY_LOADED);
         }
     }
 
@@ -52,16 +63,53 @@ final class LoadSection {
      *     will say so
      */
     static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
+        return normalized(
+                model,
+                withInputs(
+                        model, WindowKey.fitted(model, source, allNames(signal).size()), signal),
+                signal);
+    }
+
+    private static ModelSource.Loaded normalized(YamlMap model, ModelSource.Loaded source, Signal signal)
+            throws ScenarioException {
+        Optional<NormalizerSection> normalizer = NormalizerSection.read(model);
+        if (normalizer.isEmpty()) {
+            return source;
+        }
+        if (source.isScaled() || source.model().linear().isPresent()) {
+            throw model.wrong(
+                    NormalizerSection.NORMALIZER,
+                    "omitted: " + source.file() + " has "
+                            + (source.isScaled() ? "a scaling of its own" : "a linear model, which needs none"));
+        }
+        List<String> all = allNames(signal);
+        int[] order = source.inputs()
+                .map(StepInputs::order)
+                .orElse(IntStream.range(0, all.size()).toArray());
+        return source.with(
+                normalizer.get().of(Arrays.stream(order).mapToObj(all::get).toList(), signal.columns()));
+    }
+
+    private static List<String> allNames(Signal signal) {
+        return Stream.concat(signal.columns().stream(), signal.knownNames().stream())
+                .toList();
+    }
+
+    private static ModelSource.Loaded withInputs(YamlMap model, ModelSource.Loaded source, Signal signal)
+            throws ScenarioException {
         if (source.model().inputs().isPresent()) {
             SavedInputs saved = source.model().inputs().get();
             SavedInputsCheck.requireSame(model, source.file(), saved, signal);
             return source.with(saved.stepInputs());
         }
-        ModelShape shape = source.model().shape();
+        ModelShape shape = source.shape();
         List<String> targets = signal.columns();
         List<String> known = signal.knownNames();
-        List<String> all = Stream.concat(targets.stream(), known.stream()).toList();
-        if (differs(shape.inputs(), all.size()) || differs(shape.outputs(), targets.size())) {
+        List<String> all = allNames(signal);
+        boolean fitsOutputs = source.window().isPresent()
+                ? shape.outputs().orElse(0) % targets.size() == 0
+                : !differs(shape.outputs(), targets.size());
+        if (differs(shape.inputs(), all.size()) || !fitsOutputs) {
             throw model.wrong(
                     LOAD,
                     source.file() + ", a model of " + count(shape.inputs(), "input") + " and "

@@ -28,7 +28,17 @@ final class ModelSection {
     }
 
     static ModelSection read(YamlMap top, ScenarioFiles files) throws ScenarioException {
-        YamlMap model = top.map("model", "train", "linear", "load", "inputs", "knownLead", "transform");
+        YamlMap model = top.map(
+                "model",
+                "train",
+                "linear",
+                "load",
+                "layers",
+                "window",
+                "normalizer",
+                "inputs",
+                "knownLead",
+                "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
         Optional<LinearSection> linear =
@@ -71,11 +81,10 @@ final class ModelSection {
 
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
-        TransformSection fitted = transform.fittedTo(source, signal);
-        ModelSource ofSignal = source;
-        if (source instanceof ModelSource.Loaded loaded) {
-            ofSignal = LoadSection.fitted(model, loaded, signal);
-        } else if (linear.isPresent()) {
+        ModelSource ofSignal =
+                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
+        TransformSection fitted = transform.fittedTo(ofSignal, signal);
+        if (linear.isPresent() && !(source instanceof ModelSource.Loaded)) {
             ofSignal = linear.get().fittedTo(signal, fitted.settings());
         }
         return new ModelSection(model, train, linear, ofSignal, fitted);
@@ -93,6 +102,9 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
+        if (source instanceof ModelSource.Loaded) {
+            return model.build(maker);
+        }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);
     }
 }

@@ -91,7 +91,10 @@ public record Scenario(
             requireFits(span, signal, lag);
             InvalidValueException.unless(
                     model.order() <= span.from() - lag,
-                    "order",
+                    model instanceof ModelSource.Loaded loaded
+                                    && loaded.window().isPresent()
+                            ? "window"
+                            : "order",
                     model.order(),
                     "at most " + (span.from() - lag)
                             + ", so that all samples that it reads are before the forecast from sample " + span.from());

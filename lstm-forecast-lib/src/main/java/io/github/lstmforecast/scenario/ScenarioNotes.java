@@ -27,11 +27,21 @@ final class ScenarioNotes {
         notes.addAll(pulses(scenario));
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
+            window(loaded, scenario.signal().columns().size()).ifPresent(notes::add);
             notes.add(FedRange.of(loaded, scenario, observed).note());
         }
         gaps(scenario).ifPresent(notes::add);
         cutGuard(scenario).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> window(ModelSource.Loaded loaded, int targets) {
+        if (loaded.window().isEmpty()) {
+            return Optional.empty();
+        }
+        int steps = loaded.shape().outputs().orElse(targets) / targets;
+        return Optional.of(loaded.file() + " gets windows of " + loaded.window().getAsInt() + " samples and predicts "
+                + steps + (steps == 1 ? " sample" : " samples") + " at a time");
     }
 
     private static Optional<String> period(Signal signal) {

@@ -45,8 +45,10 @@ final class TransformSection {
                 if (isScale || !onlyScales && !settings.isNone()) {
                     throw transform.wrong(
                             key,
-                            "omitted: " + loaded.file() + " has "
-                                    + (onlyScales ? "a scaling of its own" : "transforms of its own"));
+                            loaded.normalizer().isPresent()
+                                    ? "omitted beside model.normalizer"
+                                    : "omitted: " + loaded.file() + " has "
+                                            + (onlyScales ? "a scaling of its own" : "transforms of its own"));
                 }
             }
         }

@@ -56,6 +56,23 @@ final class YamlMap {
         return map(key, AllowedKeys.of(Arrays.asList(allowed)));
     }
 
+    /** The mappings of a list; none where the key is missing. */
+    List<YamlMap> maps(String key, List<String> allowed) throws ScenarioException {
+        List<YamlMap> maps = new ArrayList<>();
+        if (!has(key)) {
+            return maps;
+        }
+        if (!(values.get(key) instanceof SequenceNode list) || list.getValue().isEmpty()) {
+            throw wrong(key, "a list of mappings");
+        }
+        for (Node node : list.getValue()) {
+            YamlPlace element =
+                    new YamlPlace(place.file(), place.pathOf(key + "[" + maps.size() + "]"), YamlNodes.line(node));
+            maps.add(of(element, node, AllowedKeys.of(allowed), problems));
+        }
+        return maps;
+    }
+
     YamlMap map(String key, AllowedKeys allowed) {
         Node node = values.get(key);
         YamlMap none = new YamlMap(place.within(key), Map.of(), problems);
@@ -112,6 +129,19 @@ final class YamlMap {
     List<Integer> integers(String key, List<Integer> otherwise) {
         Node node = values.get(key);
         return node == null ? otherwise : attemptValue(() -> YamlNumbers.integers(place, key, node), otherwise);
+    }
+
+    /** A number or a list of some; none where the key is missing. */
+    double[] numbers(String key) throws ScenarioException {
+        if (!has(key)) {
+            return new double[0];
+        }
+        List<Node> elements = elements(key);
+        double[] numbers = new double[elements.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = YamlNumbers.number(place, numbers.length == 1 ? key : key + "[" + i + "]", elements.get(i));
+        }
+        return numbers;
     }
 
     <T extends Enum<T> & Keyed> T choice(String key, T otherwise) {
@@ -265,6 +295,11 @@ final class YamlMap {
     /** Keeps a problem with one of the values, with which reading can go on. */
     void add(ScenarioException problem) {
         problems.add(place.path(), problem);
+    }
+
+    /** This mapping is wrong. */
+    ScenarioException wrongItself(String found, String allowed) {
+        return place.problem(place.line(), place.name() + " is " + found + ", but must be " + allowed);
     }
 
     /** The value of a key is wrong by itself. */

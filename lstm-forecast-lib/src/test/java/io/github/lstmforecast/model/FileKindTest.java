@@ -27,8 +27,6 @@ class FileKindTest {
             pytorch-of-old               | a PyTorch model (a pickle, .pt or .pth)
             torchscript                  | a TorchScript model (.pt)
             torch-export                 | a program of torch.export (.pt2)
-            safetensors                  | a safetensors file
-            safetensors-cut-off          | a damaged safetensors file
             onnx                         | an ONNX model
             scikit-learn                 | a scikit-learn model (a pickle, perhaps of joblib)
             pickle                       | a pickle of Python
@@ -52,7 +50,7 @@ class FileKindTest {
 
     @Test
     void all_files_are_tried() {
-        assertThat(OtherFiles.all()).hasSize(24);
+        assertThat(OtherFiles.all()).hasSize(22);
     }
 
     @Test

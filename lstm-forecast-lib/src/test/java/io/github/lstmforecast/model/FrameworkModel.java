@@ -82,7 +82,8 @@ public final class FrameworkModel {
      *
      * @param oneStep of the outputs for the given inputs
      * @param states of h and c after the warm-up; 0 if the framework computed them in fewer than 32 bits
-     * @param closedLoop of the outputs that are fed back as inputs
+     * @param closedLoop of the outputs that are fed back as inputs; only of the stable steps, if the loop amplifies rounding
+     *     so much that the framework's own loops in 32 and 64 bits part by more than 1e-5
      */
     public record Differences(double oneStep, double states, double closedLoop) {}
 
@@ -149,7 +150,10 @@ public final class FrameworkModel {
 
     private double[][] loop(RnnModel model, int warmUp) {
         ModelState state = model.start();
-        double[][] outputs = new double[expected.at("/closed_loop/outputs").size()][];
+        JsonNode closedLoop = expected.get("closed_loop");
+        int stable =
+                closedLoop.path("stable_steps").asInt(closedLoop.get("outputs").size());
+        double[][] outputs = new double[stable][];
         for (int t = 0; t < warmUp; t++) {
             outputs[0] = step(state, rows[t], model.outputs());
         }
@@ -226,7 +230,7 @@ public final class FrameworkModel {
 
     private double worst(double[][] found, String path) {
         JsonNode wanted = expected.at(path);
-        if (found.length != wanted.size()) {
+        if (found.length > wanted.size()) {
             throw new IllegalArgumentException(found.length + " rows, but " + path + " has " + wanted.size());
         }
         double worst = 0;

@@ -30,8 +30,6 @@ public final class OtherFiles {
         all.put("pytorch-of-old", bytes("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."));
         all.put("torchscript", zip("model/data.pkl", "model/code/__torch__.py", "model/constants.pkl"));
         all.put("torch-export", zip("model/models/model.json", "model/data/weights/weight_0"));
-        all.put("safetensors", bytes("\u0002\u0000\u0000\u0000\u0000\u0000\u0000\u0000{}"));
-        all.put("safetensors-cut-off", bytes("\u00ff\u0000\u0000\u0000\u0000\u0000\u0000\u0000{\"a\""));
         all.put("onnx", bytes("\b\n\u0012\u0007pytorch\u001a\u00062.15.0"));
         all.put("scikit-learn", bytes(PICKLE + "\u008c\u001asklearn.linear_model._ridge"));
         all.put("pickle", bytes(PICKLE + "}\u0094."));

@@ -74,6 +74,27 @@ class BadInputTest {
         made.put(
                 "model/columns-in-another-order",
                 folder -> Files.write(folder.resolve("model.zip"), BadModels.ofNamedTargets()));
+        for (String loaded : List.of(
+                "layer-of-two-kinds",
+                "layer-of-no-kind",
+                "layer-with-an-unknown-activation",
+                "layer-of-gates-with-an-activation",
+                "layers-that-are-no-list",
+                "window-below-one",
+                "window-before-the-first-sample",
+                "normalizer-without-a-scale",
+                "normalizer-of-a-mean-and-a-minimum",
+                "normalizer-of-too-many-numbers",
+                "normalizer-of-no-scale",
+                "normalizer-of-an-empty-range",
+                "normalizer-of-text",
+                "normalizer-and-a-scale")) {
+            made.put(
+                    "model/" + loaded,
+                    folder -> Files.copy(
+                            Path.of("src/test/resources/models/torch/gru/model.safetensors"),
+                            folder.resolve("model.safetensors")));
+        }
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",

@@ -14,9 +14,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.lstmforecast.LibraryVersion;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnShape;
+import io.github.lstmforecast.signal.TransformChain;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.FileVisitResult;
@@ -50,6 +55,12 @@ class ScenarioSchemaTest {
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
             "model.transform.scale",
             "model.linear.order",
+            "model.layers",
+            "model.window",
+            "model.normalizer.mean",
+            "model.normalizer.scale",
+            "model.normalizer.min",
+            "model.normalizer.max",
             "signal.csv.file",
             "signal.csv.column",
             "signal.csv.delimiter",
@@ -83,6 +94,12 @@ class ScenarioSchemaTest {
             Map.entry("model.linear.order", "signal: { pulse: { length: 3000 } }"),
             Map.entry("signal.csv.period", "model: { train: { copies: 2 } }"),
             Map.entry("signal.csv.calendar", "signal: { csv: { file: dated.csv } }"),
+            Map.entry("model.layers", "model: { load: numbers.safetensors }"),
+            Map.entry("model.window", "model: { load: model.zip }"),
+            Map.entry("model.normalizer.mean", "model: { load: model.txt, normalizer: { scale: 2 } }"),
+            Map.entry("model.normalizer.scale", "model: { load: model.txt, normalizer: { mean: 2 } }"),
+            Map.entry("model.normalizer.min", "model: { load: model.txt, normalizer: { max: 200 } }"),
+            Map.entry("model.normalizer.max", "model: { load: model.txt, normalizer: { min: -2 } }"),
             Map.entry("model.knownLead", "model: { load: model.txt, inputs: [pulse] }"),
             Map.entry("forecast.from", "forecast: { warmUp: 1 }"),
             Map.entry("forecast.every", "forecast: { origins: 2 }"),
@@ -110,6 +127,12 @@ class ScenarioSchemaTest {
         Files.writeString(base.resolve("series.csv"), text);
         Files.writeString(base.resolve("dated.csv"), dated);
         Files.writeString(base.resolve("model.txt"), "constant 0.25");
+        Extensions.save(
+                        NetworkSpec.of(RnnInitializer.initialize(new RnnShape(1, List.of(1), 1), 1)),
+                        Optional.empty(),
+                        TransformChain.NONE,
+                        Optional.empty())
+                .write(base.resolve("model.zip"));
     }
 
     private Scenario read(JsonNode scenario) throws ScenarioException {
