@@ -100,7 +100,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             if (field.getKey().equals(METADATA)) {
                 metadata = metadata(field.getValue());
             } else {
-                entries.add(entry(field.getKey(), field.getValue(), size - dataStart));
+                entries.add(entry(field.getKey(), field.getValue()));
             }
         }
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
@@ -123,7 +123,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
         return metadata;
     }
 
-    private static Entry entry(String name, JsonNode json, long dataLength) throws ModelFileException {
+    private static Entry entry(String name, JsonNode json) throws ModelFileException {
         if (name.length() > MAX_NAME) {
             throw Tensor.wrong(
                     name, "its name has " + name.length() + " characters; at most " + MAX_NAME + " are supported");
@@ -143,17 +143,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             throw Tensor.wrong(
                     name, "its " + OFFSETS + " are " + shown(offsets) + ", but must be two positions, the lower first");
         }
-        if (to > dataLength) {
-            throw Tensor.wrong(
-                    name,
-                    "it ends at byte " + to + " of the data, but the data has " + dataLength
-                            + " bytes; the file is cut off or damaged");
-        }
         long needed =
                 type.bytes() * shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         if (to - from != needed) {
             throw Tensor.wrong(
-                    name, "it has " + (to - from) + " bytes, but " + type + " of shape " + shape + " needs " + needed);
+                    name,
+                    "its " + OFFSETS + " " + from + " and " + to + " are " + (to - from) + " bytes apart, but " + type
+                            + " of shape " + shape + " has " + needed + " bytes");
         }
         return new Entry(name, type, shape, from, to);
     }
@@ -213,8 +209,12 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             }
             end = entry.to;
         }
+        if (end > dataLength) {
+            throw wrong("the tensors have " + end + " bytes, but the file has only " + dataLength
+                    + " behind the header; it is cut off or damaged");
+        }
         if (end < dataLength) {
-            throw wrong((dataLength - end) + " bytes are behind the last tensor");
+            throw wrong("the file has " + (dataLength - end) + " bytes behind the last tensor");
         }
         if (dataLength > (long) MAX_NUMBERS * Double.BYTES) {
             throw wrong("the tensors have " + dataLength + " bytes; at most " + (long) MAX_NUMBERS * Double.BYTES
