@@ -154,9 +154,6 @@ final class GoldenInputs {
             }
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));
-            loaded.openSettings()
-                    .normalizer()
-                    .ifPresent(of -> putFitted("normalizer", of.inputs().numbers()));
         }
     }
 
