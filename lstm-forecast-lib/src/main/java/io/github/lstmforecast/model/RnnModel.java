@@ -1,9 +1,11 @@
 package io.github.lstmforecast.model;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.DenseLayer;
 import io.github.lstmforecast.rnn.RnnLayer;
 import io.github.lstmforecast.rnn.RnnParameters;
+import io.github.lstmforecast.rnn.StepLayer;
 import java.util.List;
 
 /**
@@ -49,41 +51,31 @@ public final class RnnModel implements SequenceModel {
         return new Run();
     }
 
-    /** One layer in a run. It returns its own array, which the next step changes, and does not modify its input. */
-    private interface LayerRun {
-        float[] step(float[] input);
-    }
-
     private final class Run implements ModelState {
-        private final LayerRun[] layers = new LayerRun[network.layers().size()];
+        private final StepLayer[] layers = new StepLayer[network.layers().size()];
         private final RnnLayer[] withState = new RnnLayer[recurrent.size()];
-        private final float[] first = new float[inputs()];
+        private final int inputs = inputs();
+        private final int outputs = outputs();
 
         Run() {
             int states = 0;
             for (int i = 0; i < layers.length; i++) {
-                NetworkSpec.Layer layer = network.layers().get(i);
-                if (layer instanceof NetworkSpec.Recurrent of) {
-                    RnnLayer run = new RnnLayer(
-                            of.cell(), of.gateActivation(), of.activation(), of.inputs(), of.units(), of.parameters());
-                    withState[states++] = run;
-                    layers[i] = run::step;
-                } else {
-                    layers[i] = withoutState(layer);
+                layers[i] = started(network.layers().get(i));
+                if (layers[i] instanceof RnnLayer layer) {
+                    withState[states++] = layer;
                 }
             }
         }
 
         @Override
         public void step(float[] input, float[] output) {
-            requireLength("input", input, first.length);
-            requireLength("output", output, outputs());
-            System.arraycopy(input, 0, first, 0, first.length);
-            float[] values = first;
-            for (LayerRun layer : layers) {
+            requireLength("input", input, inputs);
+            requireLength("output", output, outputs);
+            float[] values = input;
+            for (StepLayer layer : layers) {
                 values = layer.step(values);
             }
-            System.arraycopy(values, 0, output, 0, output.length);
+            System.arraycopy(values, 0, output, 0, outputs);
         }
 
         @Override
@@ -92,30 +84,42 @@ public final class RnnModel implements SequenceModel {
         }
     }
 
-    private static LayerRun withoutState(NetworkSpec.Layer layer) {
+    private static StepLayer started(NetworkSpec.Layer layer) {
+        if (layer instanceof NetworkSpec.Recurrent of) {
+            return new RnnLayer(
+                    of.cell(), of.gateActivation(), of.activation(), of.inputs(), of.units(), of.parameters());
+        }
         if (layer instanceof NetworkSpec.Dense of) {
-            return new DenseLayer(of.inputs(), of.outputs(), of.activation(), of.weights(), of.biases())::step;
+            return new DenseLayer(of.inputs(), of.outputs(), of.activation(), of.weights(), of.biases());
         }
         if (layer instanceof NetworkSpec.Affine of) {
-            return scaled(of.scale(), of.offset());
+            return new AffineLayer(of.scale(), of.offset());
         }
         NetworkSpec.Activated of = (NetworkSpec.Activated) layer;
-        float[] result = new float[of.inputs()];
-        return input -> {
-            System.arraycopy(input, 0, result, 0, result.length);
-            of.activation().apply(result, 0, result.length);
-            return result;
-        };
+        return new ActivationLayer(of.activation(), new float[of.inputs()]);
     }
 
-    private static LayerRun scaled(double[] scale, double[] offset) {
-        float[] result = new float[scale.length];
-        return input -> {
+    private record AffineLayer(double[] scale, double[] offset, float[] result) implements StepLayer {
+        AffineLayer(double[] scale, double[] offset) {
+            this(scale, offset, new float[scale.length]);
+        }
+
+        @Override
+        public float[] step(float[] input) {
             for (int i = 0; i < result.length; i++) {
                 result[i] = (float) (scale[i] * input[i] + offset[i]);
             }
             return result;
-        };
+        }
+    }
+
+    private record ActivationLayer(Activation activation, float[] result) implements StepLayer {
+        @Override
+        public float[] step(float[] input) {
+            System.arraycopy(input, 0, result, 0, result.length);
+            activation.apply(result, 0, result.length);
+            return result;
+        }
     }
 
     private static void requireLength(String name, float[] values, int length) {

@@ -8,14 +8,9 @@ public enum CellKind implements Keyed {
     /** Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000. */
     LSTM("LSTM", true, 1, LstmCell::new, LstmGate.values()),
     /** Cho et al. 2014, with the reset gate after the recurrent product, as cuDNN, PyTorch and Keras ({@code reset_after}). */
-    GRU("GRU", false, 2, (layer, gates, activation) -> new GruCell(layer, gates, activation, true), GruGate.values()),
+    GRU("GRU", false, 2, GruCell::new, GruGate.values()),
     /** Cho et al. 2014, with the reset gate before the recurrent product, as in the paper. */
-    GRU_RESET_BEFORE(
-            "GRU",
-            false,
-            1,
-            (layer, gates, activation) -> new GruCell(layer, gates, activation, false),
-            GruGate.values()),
+    GRU_RESET_BEFORE("GRU", false, 1, GruResetBeforeCell::new, GruGate.values()),
     /** Elman 1990. */
     SIMPLE_RNN(
             "simple RNN",

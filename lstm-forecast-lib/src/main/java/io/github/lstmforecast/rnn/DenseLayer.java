@@ -2,8 +2,8 @@ package io.github.lstmforecast.rnn;
 
 import io.github.lstmforecast.InvalidValueException;
 
-/** A dense layer, {@code activation(W x + b)}, of one sequence. Not thread-safe; a step allocates nothing. */
-public final class DenseLayer {
+/** A dense layer, {@code activation(W x + b)}. */
+public final class DenseLayer implements StepLayer {
     private static final FloatOps OPS = FloatOps.FASTEST;
 
     private final int inputs;
@@ -33,9 +33,10 @@ public final class DenseLayer {
     }
 
     /**
-     * @param input {@code [inputs]}; not modified
-     * @return {@code [outputs]}; the layer's own array, which the next step changes
+     * @param input {@code [inputs]}
+     * @return {@code [outputs]}
      */
+    @Override
     public float[] step(float[] input) {
         System.arraycopy(biases, 0, result, 0, outputs);
         OPS.addProduct(result, 0, 1, outputs, input, 0, inputs, 1, transposed, 0, inputs);

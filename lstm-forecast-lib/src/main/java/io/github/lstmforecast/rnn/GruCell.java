@@ -1,89 +1,90 @@
 package io.github.lstmforecast.rnn;
 
 /**
- * GRU cells (Cho et al. 2014). One step, for input x and the state h' of the previous step:
+ * GRU cells (Cho et al. 2014) with the reset gate after the recurrent product, as in cuDNN. One step, for input x and the
+ * state h' of the previous step:
  * <pre>
  *   r = sigmoid(Wr x + br + Rr h' + dr)    z = sigmoid(Wz x + bz + Rz h' + dz)
- *   n = tanh(Wn x + bn + r (Rn h' + dn))   with the reset after the product, or
- *   n = tanh(Wn x + bn + Rn (r h'))        with the reset before it, where there is no d
- *   h = (1 - z) n + z h'
+ *   q = Rn h' + dn                         n = tanh(Wn x + bn + r q)
+ *   h = (1 - z) n + z h' = n + z (h' - n)
  * </pre>
+ * With d/da as the loss by a, and the derivatives of sigmoid and tanh from their values, a backward step is
+ * <pre>
+ *   d/dz = d/dh (h' - n)       d/dn = d/dh (1 - z)
+ *   d/d(sum of n) = d/dn (1 - n^2)         d/dr = d/d(sum of n) q         d/dq = d/d(sum of n) r
+ *   d/dh' = d/dh z + Rr^T d/d(sum of r) + Rz^T d/d(sum of z) + Rn^T d/dq
+ * </pre>
+ * Afterwards {@code blocks} has the activated r and z. The loss by the input part and that by the recurrent product
+ * differ in the third block, so this cell has an array of its own for the latter.
  */
 final class GruCell extends Cell {
     private static final FloatOps OPS = FloatOps.FASTEST;
-    private final boolean after;
+    private static final CellOps CELLS = CellOps.FASTEST;
+
     private final GateActivation gates;
     private final Activation activation;
-    private final float[] product; // after: (time, batch, 3n) R h' + d; before: (time, batch, n): r h'
-    private final float[] productErrors; // after: (time,batch,3n)
-    private final float[] one = new float[1];
+    private final boolean isUsual;
+    final float[] sums; // (batch, 3 units): of r and z the whole sums, and q
+    final float[] candidate; // (time, batch, units): n
+    final float[] product; // (time, batch, units): q
+    final float[] productErrors; // (time, batch, 3 units): the loss by the recurrent product
+    final float[] direct; // (batch, units): the loss by h' that does not go through the recurrent product
 
-    GruCell(RnnTape.Layer l, GateActivation gates, Activation activation, boolean after) {
-        super(l);
-        this.after = after;
+    GruCell(RnnTape.Layer layer, GateActivation gates, Activation activation) {
+        super(layer);
         this.gates = gates;
         this.activation = activation;
-        int rows = l.time * l.batch;
-        product = new float[rows * (after ? l.columns : l.units)];
-        productErrors = new float[after ? rows * l.columns : 0];
+        this.isUsual = gates == GateActivation.SIGMOID && activation.equals(Activation.TANH);
+        int rows = layer.time * layer.batch;
+        sums = new float[layer.batch * layer.columns];
+        candidate = new float[rows * layer.units];
+        product = new float[rows * layer.units];
+        productErrors = new float[rows * layer.columns];
+        direct = new float[layer.batch * layer.units];
     }
 
     @Override
     void forward(float[] parameters, int t) {
         RnnTape.Layer l = layer;
         int n = l.units;
-        int hRow = t * l.batch * n;
-        int row = t * l.batch * l.columns;
-        if (after) {
-            for (int k = 0; k < l.batch; k++) {
-                System.arraycopy(parameters, l.bias + l.columns, product, row + k * l.columns, l.columns);
+        int recurrentBias = l.bias + l.columns;
+        int before = t * l.batch * n;
+        for (int k = 0; k < l.batch; k++) {
+            int row = (t * l.batch + k) * l.columns;
+            int sum = k * l.columns;
+            for (int i = 0; i < 2 * n; i++) {
+                sums[sum + i] = l.blocks[row + i] + parameters[recurrentBias + i];
             }
-            OPS.addProduct(product, row, l.batch, l.columns, l.h, hRow, n, 1, parameters, l.recurrentWeights, n);
-            for (int k = 0; k < l.batch; k++) {
-                for (int u = 0; u < n; u++) {
-                    int r = row + k * l.columns + u;
-                    l.blocks[r] = gates.apply(l.blocks[r] + product[r]);
-                    l.blocks[r + n] = gates.apply(l.blocks[r + n] + product[r + n]);
-                    l.blocks[r + 2 * n] = activate(l.blocks[r + 2 * n] + l.blocks[r] * product[r + 2 * n]);
-                    out(hRow + k * n + u, r);
-                }
-            }
-        } else {
-            for (int k = 0; k < l.batch; k++) {
-                for (int u = 0; u < n; u++) {
-                    int r = row + k * l.columns + u;
-                    for (int j = 0; j < n; j++) {
-                        float h = l.h[hRow + k * n + j];
-                        l.blocks[r] += h * parameters[l.recurrentWeights + j * l.columns + u];
-                        l.blocks[r + n] += h * parameters[l.recurrentWeights + j * l.columns + n + u];
-                    }
-                    l.blocks[r] = gates.apply(l.blocks[r]);
-                    l.blocks[r + n] = gates.apply(l.blocks[r + n]);
-                    product[hRow + k * n + u] = l.blocks[r] * l.h[hRow + k * n + u];
-                }
-                for (int u = 0; u < n; u++) {
-                    int r = row + k * l.columns + u;
-                    for (int j = 0; j < n; j++) {
-                        l.blocks[r + 2 * n] +=
-                                product[hRow + k * n + j] * parameters[l.recurrentWeights + j * l.columns + 2 * n + u];
-                    }
-                    l.blocks[r + 2 * n] = activate(l.blocks[r + 2 * n]);
-                    out(hRow + k * n + u, r);
-                }
+            System.arraycopy(parameters, recurrentBias + 2 * n, sums, sum + 2 * n, n);
+        }
+        OPS.addProduct(sums, 0, l.batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+        for (int k = 0; k < l.batch; k++) {
+            if (isUsual) {
+                CELLS.gruCells(this, before + k * n, k * n);
+            } else {
+                cells(before + k * n, k * n);
             }
         }
     }
 
-    private float activate(float x) {
-        one[0] = x;
-        activation.apply(one, 0, 1);
-        return one[0];
-    }
-
-    private void out(int before, int r) {
-        int n = layer.units;
-        float z = layer.blocks[r + n];
-        layer.h[before + layer.batch * n] = (1 - z) * layer.blocks[r + 2 * n] + z * layer.h[before];
+    /** {@link CellOps#gruCells} with any activations. */
+    private void cells(int at, int sequence) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        int row = 3 * at;
+        int sum = 3 * sequence;
+        for (int i = 0; i < 2 * n; i++) {
+            l.blocks[row + i] = gates.apply(sums[sum + i]);
+        }
+        for (int u = 0; u < n; u++) {
+            product[at + u] = sums[sum + 2 * n + u];
+            candidate[at + u] = l.blocks[row + 2 * n + u] + l.blocks[row + u] * product[at + u];
+        }
+        activation.apply(candidate, at, n);
+        int now = at + l.batch * n;
+        for (int u = 0; u < n; u++) {
+            l.h[now + u] = candidate[at + u] + l.blocks[row + n + u] * (l.h[at + u] - candidate[at + u]);
+        }
     }
 
     @Override
@@ -97,74 +98,44 @@ final class GruCell extends Cell {
         int n = l.units;
         for (int k = 0; k < l.batch; k++) {
             int at = (t * l.batch + k) * n;
-            int row = (t * l.batch + k) * l.columns;
-            for (int u = 0; u < n; u++) {
-                float dh = errors[at + u] + l.carriedH[k * n + u];
-                float z = l.blocks[row + n + u];
-                float c = l.blocks[row + 2 * n + u];
-                float h = l.h[at + u];
-                l.blockErrors[row + n + u] = dh * (h - c) * gates.slope(z);
-                l.blockErrors[row + 2 * n + u] = dh * (1 - z) * activation.slope(c);
-                l.carriedH[k * n + u] = dh * z;
-            }
-            if (after) {
-                for (int u = 0; u < n; u++) {
-                    float dc = l.blockErrors[row + 2 * n + u];
-                    float r = l.blocks[row + u];
-                    l.blockErrors[row + u] = dc * product[row + 2 * n + u] * gates.slope(r);
-                    productErrors[row + u] = l.blockErrors[row + u];
-                    productErrors[row + n + u] = l.blockErrors[row + n + u];
-                    productErrors[row + 2 * n + u] = dc * r;
-                }
+            if (isUsual) {
+                CELLS.gruErrors(this, errors, at, k * n);
             } else {
-                for (int u = 0; u < n; u++) {
-                    float drh = 0;
-                    for (int j = 0; j < n; j++) {
-                        drh += l.blockErrors[row + 2 * n + j]
-                                * parameters[l.recurrentWeights + u * l.columns + 2 * n + j];
-                    }
-                    float r = l.blocks[row + u];
-                    l.blockErrors[row + u] = drh * l.h[at + u] * gates.slope(r);
-                    l.carriedH[k * n + u] += drh * r;
-                }
+                errors(errors, at, k * n);
             }
         }
+        System.arraycopy(direct, 0, l.carriedH, 0, direct.length);
         int row = t * l.batch * l.columns;
-        OPS.addProduct(
-                l.carriedH,
-                0,
-                l.batch,
-                n,
-                after ? productErrors : l.blockErrors,
-                row,
-                l.columns,
-                1,
-                l.transposed,
-                0,
-                after ? l.columns : 2 * n);
+        OPS.addProduct(l.carriedH, 0, l.batch, n, productErrors, row, l.columns, 1, l.transposed, 0, l.columns);
+    }
+
+    /** {@link CellOps#gruErrors} with any activations. */
+    private void errors(float[] errors, int at, int sequence) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        for (int u = 0; u < n; u++) {
+            int reset = 3 * at + u;
+            int update = reset + n;
+            int third = update + n;
+            float r = l.blocks[reset];
+            float z = l.blocks[update];
+            float dh = errors[at + u] + l.carriedH[sequence + u];
+            float dn = dh * (1 - z) * activation.slope(candidate[at + u]);
+            l.blockErrors[reset] = dn * product[at + u] * gates.slope(r);
+            l.blockErrors[update] = dh * (l.h[at + u] - candidate[at + u]) * gates.slope(z);
+            l.blockErrors[third] = dn;
+            productErrors[reset] = l.blockErrors[reset];
+            productErrors[update] = l.blockErrors[update];
+            productErrors[third] = dn * r;
+            direct[sequence + u] = dh * z;
+        }
     }
 
     @Override
     void addRecurrentGradient(float[] gradient) {
         RnnTape.Layer l = layer;
-        int n = l.units;
         int rows = l.time * l.batch;
-        if (after) {
-            OPS.addProduct(gradient, l.recurrentWeights, n, l.columns, l.h, 0, 1, n, productErrors, 0, rows);
-            for (int r = 0; r < rows; r++) {
-                for (int i = 0; i < l.columns; i++) {
-                    gradient[l.bias + l.columns + i] += productErrors[r * l.columns + i];
-                }
-            }
-            return;
-        }
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < n; j++) {
-                for (int i = 0; i < l.columns; i++) {
-                    float in = i < 2 * n ? l.h[r * n + j] : product[r * n + j];
-                    gradient[l.recurrentWeights + j * l.columns + i] += in * l.blockErrors[r * l.columns + i];
-                }
-            }
-        }
+        OPS.addProduct(gradient, l.recurrentWeights, l.units, l.columns, l.h, 0, 1, l.units, productErrors, 0, rows);
+        RnnKernel.addRows(gradient, l.bias + l.columns, productErrors, l.columns, rows);
     }
 }

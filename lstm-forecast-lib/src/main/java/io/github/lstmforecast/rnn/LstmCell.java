@@ -15,10 +15,11 @@ import java.util.Arrays;
  */
 final class LstmCell extends Cell {
     private static final FloatOps OPS = FloatOps.FASTEST;
+    private static final CellOps CELLS = CellOps.FASTEST;
 
-    final GateActivation gates;
-    final Activation activation;
-    private final boolean isTanh;
+    private final GateActivation gates;
+    private final Activation activation;
+    private final boolean isUsual;
     final float[] tanhC; // (time, batch, units)
     final float[] carriedC; // (2, batch, units): the loss by c from the next and for the previous step, alternately
     private final float[] scales; // (batch, 4 units), for FloatOps.squash
@@ -28,7 +29,7 @@ final class LstmCell extends Cell {
         super(layer);
         this.gates = gates;
         this.activation = activation;
-        this.isTanh = activation.equals(Activation.TANH);
+        this.isUsual = gates == GateActivation.SIGMOID && activation.equals(Activation.TANH);
         tanhC = new float[layer.time * layer.batch * layer.units];
         carriedC = new float[2 * layer.batch * layer.units];
         scales = new float[layer.batch * layer.columns];
@@ -52,15 +53,15 @@ final class LstmCell extends Cell {
         activate(row);
         for (int k = 0; k < batch; k++) {
             int at = before + k * n; // this sequence in the previous step
-            if (isTanh) {
-                OPS.cells(l.blocks, row + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
+            if (isUsual) {
+                CELLS.lstmCells(l.blocks, row + k * l.columns, l.c, at, at + carried, tanhC, l.h, n);
             } else {
                 cells(row + k * l.columns, at, at + carried);
             }
         }
     }
 
-    /** {@link FloatOps#cells} with another activation than tanh. */
+    /** {@link CellOps#lstmCells} with any activations. */
     private void cells(int row, int before, int now) {
         RnnTape.Layer l = layer;
         int n = l.units;
@@ -78,7 +79,7 @@ final class LstmCell extends Cell {
         float[] values = layer.blocks;
         int columns = layer.columns;
         int length = layer.batch * columns;
-        if (gates == GateActivation.SIGMOID && isTanh) {
+        if (isUsual) {
             OPS.squash(values, at, scales, offsets, length);
             return;
         }
@@ -106,11 +107,39 @@ final class LstmCell extends Cell {
         int cTo = carried - cFrom;
         for (int k = 0; k < batch; k++) {
             int unit = k * n;
-            OPS.gateErrors(this, errors, t * carried + unit, unit, cFrom + unit, cTo + unit);
+            if (isUsual) {
+                CELLS.lstmErrors(this, errors, t * carried + unit, unit, cFrom + unit, cTo + unit);
+            } else {
+                errors(errors, t * carried + unit, unit, cFrom + unit, cTo + unit);
+            }
         }
         Arrays.fill(l.carriedH, 0);
         int gates = t * batch * l.columns;
         OPS.addProduct(l.carriedH, 0, batch, n, l.blockErrors, gates, l.columns, 1, l.transposed, 0, l.columns);
+    }
+
+    /** {@link CellOps#lstmErrors} with any activations. */
+    private void errors(float[] errors, int at, int sequence, int cFrom, int cTo) {
+        RnnTape.Layer l = layer;
+        int n = l.units;
+        for (int u = 0; u < n; u++) {
+            int candidate = at * LstmGate.COUNT + u;
+            int forget = candidate + n;
+            int output = forget + n;
+            int input = output + n;
+            float g = l.blocks[candidate];
+            float f = l.blocks[forget];
+            float o = l.blocks[output];
+            float i = l.blocks[input];
+            float activated = tanhC[at + u];
+            float dh = errors[at + u] + l.carriedH[sequence + u];
+            float dc = carriedC[cFrom + u] + dh * o * activation.slope(activated);
+            l.blockErrors[candidate] = dc * i * activation.slope(g);
+            l.blockErrors[forget] = dc * l.c[at + u] * gates.slope(f);
+            l.blockErrors[output] = dh * activated * gates.slope(o);
+            l.blockErrors[input] = dc * g * gates.slope(i);
+            carriedC[cTo + u] = dc * f;
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ final class PlainOps implements FloatOps {
     public void addProduct(
             float[] out,
             int outAt,
+            int outRow,
             int rows,
             int columns,
             float[] a,
@@ -19,19 +20,29 @@ final class PlainOps implements FloatOps {
             int aStep,
             float[] b,
             int bAt,
+            int bRow,
             int count) {
         for (int r = 0; r < rows; r++) {
             if (columns < SHORT) {
-                addColumns(out, outAt + r * columns, columns, a, aAt + r * aRow, aStep, b, bAt, count);
+                addColumns(out, outAt + r * outRow, columns, a, aAt + r * aRow, aStep, b, bAt, bRow, count);
             } else {
-                addRows(out, outAt + r * columns, columns, a, aAt + r * aRow, aStep, b, bAt, count);
+                addRows(out, outAt + r * outRow, columns, a, aAt + r * aRow, aStep, b, bAt, bRow, count);
             }
         }
     }
 
     /** Faster for short rows: eight sums at a time. */
     private static void addColumns(
-            float[] out, int outAt, int columns, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
+            float[] out,
+            int outAt,
+            int columns,
+            float[] a,
+            int aAt,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            int count) {
         int i = 0;
         for (; i + 8 <= columns; i += 8) {
             float s0 = out[outAt + i];
@@ -54,7 +65,7 @@ final class PlainOps implements FloatOps {
                 s5 += scale * b[at + 5];
                 s6 += scale * b[at + 6];
                 s7 += scale * b[at + 7];
-                at += columns;
+                at += bRow;
                 from += aStep;
             }
             out[outAt + i] = s0;
@@ -69,14 +80,23 @@ final class PlainOps implements FloatOps {
         for (; i < columns; i++) {
             float sum = out[outAt + i];
             for (int k = 0; k < count; k++) {
-                sum += a[aAt + k * aStep] * b[bAt + k * columns + i];
+                sum += a[aAt + k * aStep] * b[bAt + k * bRow + i];
             }
             out[outAt + i] = sum;
         }
     }
 
     private static void addRows(
-            float[] out, int outAt, int columns, float[] a, int aAt, int aStep, float[] b, int bAt, int count) {
+            float[] out,
+            int outAt,
+            int columns,
+            float[] a,
+            int aAt,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            int count) {
         int k = 0;
         // Four rows in one pass save loads and stores; the additions keep their order, left to right.
         for (; k + 4 <= count; k += 4) {
@@ -90,11 +110,12 @@ final class PlainOps implements FloatOps {
                     a[at + 2 * aStep],
                     a[at + 3 * aStep],
                     b,
-                    bAt + k * columns);
+                    bAt + k * bRow,
+                    bRow);
         }
         for (; k < count; k++) {
             float scale = a[aAt + k * aStep];
-            int row = bAt + k * columns;
+            int row = bAt + k * bRow;
             for (int i = 0; i < columns; i++) {
                 out[outAt + i] += scale * b[row + i];
             }
@@ -102,10 +123,10 @@ final class PlainOps implements FloatOps {
     }
 
     private static void addFourRows(
-            float[] out, int outAt, int columns, float s0, float s1, float s2, float s3, float[] b, int at) {
-        int at1 = at + columns;
-        int at2 = at1 + columns;
-        int at3 = at2 + columns;
+            float[] out, int outAt, int columns, float s0, float s1, float s2, float s3, float[] b, int at, int bRow) {
+        int at1 = at + bRow;
+        int at2 = at1 + bRow;
+        int at3 = at2 + bRow;
         for (int i = 0; i < columns; i++) {
             out[outAt + i] = out[outAt + i] + s0 * b[at + i] + s1 * b[at1 + i] + s2 * b[at2 + i] + s3 * b[at3 + i];
         }
@@ -120,58 +141,6 @@ final class PlainOps implements FloatOps {
     static void squash(float[] values, int at, float[] scales, float[] offsets, int from, int length) {
         for (int i = from; i < length; i++) {
             values[at + i] = offsets[i] + scales[i] * tanh(scales[i] * values[at + i]);
-        }
-    }
-
-    @Override
-    public void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units) {
-        int forget = gatesAt + units;
-        int output = forget + units;
-        int input = output + units;
-        for (int u = 0; u < units; u++) {
-            c[now + u] = gates[forget + u] * c[before + u] + gates[gatesAt + u] * gates[input + u];
-        }
-        for (int u = 0; u < units; u++) {
-            tanhC[before + u] = tanh(c[now + u]);
-        }
-        for (int u = 0; u < units; u++) {
-            h[now + u] = gates[output + u] * tanhC[before + u];
-        }
-    }
-
-    @Override
-    public void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo) {
-        RnnTape.Layer layer = cell.layer;
-        float[] z = layer.blocks;
-        float[] dz = layer.blockErrors;
-        int n = layer.units;
-        int candidate = at * LstmGate.COUNT;
-        int forget = candidate + n;
-        int output = forget + n;
-        int input = output + n;
-        for (int u = 0; u < n; u++) {
-            float g = z[candidate + u];
-            float f = z[forget + u];
-            float o = z[output + u];
-            float i = z[input + u];
-            float tanhC = cell.tanhC[at + u];
-            float dh = errors[at + u] + layer.carriedH[carried + u];
-            float dc = cell.carriedC[cFrom + u] + dh * o * (1 - tanhC * tanhC);
-            dz[candidate + u] = dc * i * (1 - g * g);
-            dz[forget + u] = dc * layer.c[at + u];
-            dz[output + u] = dh * tanhC;
-            dz[input + u] = dc * g;
-            cell.carriedC[cTo + u] = dc * f;
-        }
-        // So far the loss by the activated gates. Both derivatives can be computed from the activated value.
-        if (cell.gates == GateActivation.SIGMOID) {
-            for (int i = forget; i < forget + 3 * n; i++) {
-                dz[i] = dz[i] * z[i] * (1 - z[i]);
-            }
-        } else {
-            for (int i = forget; i < forget + 3 * n; i++) {
-                dz[i] *= cell.gates.slope(z[i]);
-            }
         }
     }
 

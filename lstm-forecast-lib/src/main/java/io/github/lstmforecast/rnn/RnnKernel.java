@@ -156,7 +156,7 @@ public final class RnnKernel {
     }
 
     /** {@code to[i] += sum over r of rows[r][i]}, one row after another. */
-    private static void addRows(float[] to, int toAt, float[] rows, int columns, int count) {
+    static void addRows(float[] to, int toAt, float[] rows, int columns, int count) {
         for (int r = 0; r < count; r++) {
             for (int i = 0; i < columns; i++) {
                 to[toAt + i] += rows[r * columns + i];

@@ -2,11 +2,8 @@ package io.github.lstmforecast.rnn;
 
 import io.github.lstmforecast.InvalidValueException;
 
-/**
- * One recurrent layer that runs step by step on one sequence, beginning in the initial state. Mutable; a step allocates
- * nothing.
- */
-public final class RnnLayer {
+/** One recurrent layer, beginning in the initial state. */
+public final class RnnLayer implements StepLayer {
     private final float[] parameters;
     private final Cell cell;
     private final float[] h;
@@ -34,9 +31,10 @@ public final class RnnLayer {
     }
 
     /**
-     * @param input {@code [inputs]}; not modified
-     * @return h, {@code [units]}; the layer's own array, which the next step changes
+     * @param input {@code [inputs]}
+     * @return h, {@code [units]}
      */
+    @Override
     public float[] step(float[] input) {
         RnnKernel.forwardLayer(parameters, cell, input, 0, h, c);
         return h;

@@ -115,6 +115,11 @@ public record RnnShape(
         return biasStart(layer) + column(layer, block, unit);
     }
 
+    /** The index of the second bias of a block of a unit, if the cells have {@linkplain CellKind#biases() two}. */
+    public int recurrentBias(int layer, CellBlock block, int unit) {
+        return bias(layer, block, unit) + columns(layer);
+    }
+
     /** The index of the weight from a unit of the highest layer to an output. */
     public int outputWeight(int output, int unit) {
         return outputWeightsStart() + output * topUnits() + unit;

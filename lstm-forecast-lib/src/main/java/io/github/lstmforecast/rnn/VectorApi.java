@@ -6,8 +6,12 @@ import java.util.Optional;
 final class VectorApi {
     private VectorApi() {}
 
-    /** The vector loops; empty if they are missing, or not compiled: interpreted, each vector would be an object. */
-    static Optional<FloatOps> ops() {
+    /**
+     * Vector loops; empty if this JVM has none, or does not compile them: interpreted, each vector would be an object.
+     *
+     * @param name of the class in this package that implements them
+     */
+    static <T> Optional<T> find(Class<T> loops, String name) {
         String mode = System.getProperty("java.vm.info", "");
         boolean compiles = mode.startsWith("mixed mode") && !mode.contains("emulated-client");
         if (!compiles || ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
@@ -15,9 +19,9 @@ final class VectorApi {
         }
         try {
             // By name, since the class can't be linked without the module.
-            return Optional.of((FloatOps) Class.forName("io.github.lstmforecast.rnn.VectorOps")
+            return Optional.of(loops.cast(Class.forName(loops.getPackageName() + "." + name)
                     .getDeclaredConstructor()
-                    .newInstance());
+                    .newInstance()));
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty(); // an incubating API may change; the plain loops give the same bits
         }

@@ -19,6 +19,7 @@ final class VectorOps implements FloatOps {
     public void addProduct(
             float[] out,
             int outAt,
+            int outRow,
             int rows,
             int columns,
             float[] a,
@@ -27,9 +28,10 @@ final class VectorOps implements FloatOps {
             int aStep,
             float[] b,
             int bAt,
+            int bRow,
             int count) {
         if (columns < LANES) {
-            PLAIN.addProduct(out, outAt, rows, columns, a, aAt, aRow, aStep, b, bAt, count);
+            PLAIN.addProduct(out, outAt, outRow, rows, columns, a, aAt, aRow, aStep, b, bAt, bRow, count);
             return;
         }
         int column = 0;
@@ -41,7 +43,7 @@ final class VectorOps implements FloatOps {
             int width = left <= 2 * LANES ? left : Math.min(2 * LANES, left - LANES);
             int second = width - LANES;
             if (rows == 1) {
-                oneRow(out, outAt + column, second, a, aAt, aStep, b, bAt + column, columns, count);
+                oneRow(out, outAt + column, second, a, aAt, aStep, b, bAt + column, bRow, count);
             } else {
                 for (int r = 0; r < rows; r += 4) {
                     // After the last row, compute it again, which stores the same.
@@ -50,10 +52,10 @@ final class VectorOps implements FloatOps {
                     int r3 = Math.min(r + 3, rows - 1);
                     fourRows(
                             out,
-                            outAt + column + r * columns,
-                            outAt + column + r1 * columns,
-                            outAt + column + r2 * columns,
-                            outAt + column + r3 * columns,
+                            outAt + column + r * outRow,
+                            outAt + column + r1 * outRow,
+                            outAt + column + r2 * outRow,
+                            outAt + column + r3 * outRow,
                             second,
                             a,
                             aAt + r * aRow,
@@ -63,7 +65,7 @@ final class VectorOps implements FloatOps {
                             aStep,
                             b,
                             bAt + column,
-                            columns,
+                            bRow,
                             count);
                 }
             }
@@ -169,85 +171,6 @@ final class VectorOps implements FloatOps {
             p.div(q).mul(scale).add(FloatVector.fromArray(SPECIES, offsets, i)).intoArray(values, at + i);
         }
         PlainOps.squash(values, at, scales, offsets, end, length);
-    }
-
-    @Override
-    public void cells(float[] gates, int gatesAt, float[] c, int before, int now, float[] tanhC, float[] h, int units) {
-        if (units < LANES) {
-            PLAIN.cells(gates, gatesAt, c, before, now, tanhC, h, units);
-            return;
-        }
-        for (int next = 0; next < units; next += LANES) {
-            int u = Math.min(next, units - LANES);
-            FloatVector cell = FloatVector.fromArray(SPECIES, gates, gatesAt + units + u)
-                    .mul(FloatVector.fromArray(SPECIES, c, before + u))
-                    .add(FloatVector.fromArray(SPECIES, gates, gatesAt + u)
-                            .mul(FloatVector.fromArray(SPECIES, gates, gatesAt + 3 * units + u)));
-            FloatVector x = cell.min(PlainOps.TANH_SATURATION).max(-PlainOps.TANH_SATURATION);
-            FloatVector x2 = x.mul(x);
-            FloatVector p = x2.mul(-2.76076847742355e-16f)
-                    .add(2.00018790482477e-13f)
-                    .mul(x2)
-                    .add(-8.60467152213735e-11f)
-                    .mul(x2)
-                    .add(5.12229709037114e-08f)
-                    .mul(x2)
-                    .add(1.48572235717979e-05f)
-                    .mul(x2)
-                    .add(6.37261928875436e-04f)
-                    .mul(x2)
-                    .add(4.89352455891786e-03f)
-                    .mul(x);
-            FloatVector q = x2.mul(1.19825839466702e-06f)
-                    .add(1.18534705686654e-04f)
-                    .mul(x2)
-                    .add(2.26843463243900e-03f)
-                    .mul(x2)
-                    .add(4.89352518554385e-03f);
-            FloatVector tanh = p.div(q);
-            cell.intoArray(c, now + u);
-            tanh.intoArray(tanhC, before + u);
-            FloatVector.fromArray(SPECIES, gates, gatesAt + 2 * units + u)
-                    .mul(tanh)
-                    .intoArray(h, now + u);
-        }
-    }
-
-    @Override
-    public void gateErrors(LstmCell cell, float[] errors, int at, int carried, int cFrom, int cTo) {
-        RnnTape.Layer layer = cell.layer;
-        int n = layer.units;
-        if (n < LANES || cell.gates != GateActivation.SIGMOID) {
-            PLAIN.gateErrors(cell, errors, at, carried, cFrom, cTo);
-            return;
-        }
-        float[] z = layer.blocks;
-        float[] dz = layer.blockErrors;
-        for (int next = 0; next < n; next += LANES) {
-            int u = Math.min(next, n - LANES);
-            int candidate = at * LstmGate.COUNT + u;
-            int forget = candidate + n;
-            int output = forget + n;
-            int input = output + n;
-            FloatVector g = FloatVector.fromArray(SPECIES, z, candidate);
-            FloatVector f = FloatVector.fromArray(SPECIES, z, forget);
-            FloatVector o = FloatVector.fromArray(SPECIES, z, output);
-            FloatVector i = FloatVector.fromArray(SPECIES, z, input);
-            FloatVector tanhC = FloatVector.fromArray(SPECIES, cell.tanhC, at + u);
-            FloatVector one = FloatVector.broadcast(SPECIES, 1);
-            FloatVector dh = FloatVector.fromArray(SPECIES, errors, at + u)
-                    .add(FloatVector.fromArray(SPECIES, layer.carriedH, carried + u));
-            FloatVector dc = FloatVector.fromArray(SPECIES, cell.carriedC, cFrom + u)
-                    .add(dh.mul(o).mul(one.sub(tanhC.mul(tanhC))));
-            dc.mul(i).mul(one.sub(g.mul(g))).intoArray(dz, candidate);
-            dc.mul(FloatVector.fromArray(SPECIES, layer.c, at + u))
-                    .mul(f)
-                    .mul(one.sub(f))
-                    .intoArray(dz, forget);
-            dh.mul(tanhC).mul(o).mul(one.sub(o)).intoArray(dz, output);
-            dc.mul(g).mul(i).mul(one.sub(i)).intoArray(dz, input);
-            dc.mul(f).intoArray(cell.carriedC, cTo + u);
-        }
     }
 
     @Override

@@ -108,7 +108,7 @@ class RnnModelTest {
     void an_input_of_another_length_is_rejected() {
         assertThatThrownBy(() -> model.start().step(new float[3], new float[2]))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("inputs is 3 numbers, but must be 2 numbers");
+                .hasMessage("input is 3 numbers, but must be 2 numbers");
     }
 
     @Test

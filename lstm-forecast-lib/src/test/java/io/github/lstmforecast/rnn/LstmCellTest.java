@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +28,13 @@ class LstmCellTest extends CellContract {
      * far below the effect of a wrong term.
      */
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void the_gradient_equals_central_differences(@ForAll("problems") Problem problem) {
+    void the_gradient_equals_central_differences(@ForAll("problemsWithTanh") Problem problem) {
         assertGradient(problem, IntStream.range(0, problem.parameters.length));
+    }
+
+    @Provide
+    Arbitrary<Problem> problemsWithTanh() {
+        return problems(Activation.TANH);
     }
 
     private static void assertGradient(Problem problem, IntStream which) {

@@ -77,9 +77,11 @@ final class ReferenceLstm {
     }
 
     private double squash(double x) {
-        return shape.gateActivation() == GateActivation.SIGMOID
-                ? 1 / (1 + Math.exp(-x))
-                : Math.max(0, Math.min(1, 0.2 * x + 0.5));
+        return switch (shape.gateActivation()) {
+            case SIGMOID -> 1 / (1 + Math.exp(-x));
+            case HARD_SIGMOID -> Math.max(0, Math.min(1, 0.2 * x + 0.5));
+            case HARD_SIGMOID_6 -> Math.max(0, Math.min(1, x / 6 + 0.5));
+        };
     }
 
     private static double[] part(float[] values, int row, int columns) {

@@ -33,8 +33,8 @@ class RnnKernelTest {
                         new float[COUNT], new float[8], new RnnState(SHAPE, 2), new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "state is RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID] of batch 2,"
-                                + " but must be RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID] of batch 1");
+                        "state is RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID, activation=tanh] of batch 2,"
+                                + " but must be RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID, activation=tanh] of batch 1");
     }
 
     @Test
@@ -44,8 +44,8 @@ class RnnKernelTest {
         assertThatThrownBy(() -> RnnKernel.forward(new float[COUNT], new float[8], state, new RnnTape(SHAPE, 4, 1)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "state is RnnShape[inputs=2, units=[4], outputs=2, cell=LSTM, gateActivation=SIGMOID] of batch 1,"
-                                + " but must be RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID] of batch 1");
+                        "state is RnnShape[inputs=2, units=[4], outputs=2, cell=LSTM, gateActivation=SIGMOID, activation=tanh] of batch 1,"
+                                + " but must be RnnShape[inputs=2, units=[3], outputs=2, cell=LSTM, gateActivation=SIGMOID, activation=tanh] of batch 1");
     }
 
     @Test

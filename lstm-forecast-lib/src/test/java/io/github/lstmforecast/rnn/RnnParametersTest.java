@@ -71,7 +71,7 @@ class RnnParametersTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
                         "parameters is 13 numbers,"
-                                + " but must be 14 numbers for RnnShape[inputs=1, units=[1], outputs=1, cell=LSTM, gateActivation=SIGMOID]");
+                                + " but must be 14 numbers for RnnShape[inputs=1, units=[1], outputs=1, cell=LSTM, gateActivation=SIGMOID, activation=tanh]");
     }
 
     private static float[] values() {
