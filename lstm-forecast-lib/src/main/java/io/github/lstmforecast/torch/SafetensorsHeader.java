@@ -42,6 +42,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
     static final int MAX_FILE = MAX_BYTES + MAX_NUMBERS * Double.BYTES;
 
     private static final int MAX_TENSORS = 1000;
+    private static final int MAX_TOKENS = 50_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_DIMENSIONS = 8;
     private static final String HEADER = "header";
@@ -84,7 +85,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
         }
         byte[] text = new byte[(int) length];
         bytes.get(text);
-        return of(ModelJson.read(new EntryBytes(HEADER, text)), bytes.position(), size);
+        return of(ModelJson.read(new EntryBytes(HEADER, text), MAX_TOKENS), bytes.position(), size);
     }
 
     private static SafetensorsHeader of(JsonNode json, int dataStart, long size) throws ModelFileException {

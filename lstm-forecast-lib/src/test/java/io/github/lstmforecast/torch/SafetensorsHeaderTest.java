@@ -127,6 +127,15 @@ class SafetensorsHeaderTest {
                 .hasMessageContaining("nesting depth (1001)");
     }
 
+    @Test
+    void a_header_of_many_small_values_is_too_large() {
+        byte[] file = file("{\"a\":[" + "[],".repeat(25_000) + "1]}", 0);
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("header: it has more than 50000 values, names and brackets");
+    }
+
     private static String entries(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i ->
