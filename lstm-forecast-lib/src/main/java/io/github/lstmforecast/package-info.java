@@ -14,13 +14,13 @@
  * {@link io.github.lstmforecast.model model}, {@link io.github.lstmforecast.forecast forecast},
  * {@link io.github.lstmforecast.train train}, {@link io.github.lstmforecast.engine engine},
  * {@link io.github.lstmforecast.jvm jvm}, {@link io.github.lstmforecast.dl4j.file dl4j.file},
- * {@link io.github.lstmforecast.dl4j dl4j}, {@link io.github.lstmforecast.linear linear},
- * {@link io.github.lstmforecast.torch torch},
+ * {@link io.github.lstmforecast.dl4j dl4j}, {@link io.github.lstmforecast.keras keras},
+ * {@link io.github.lstmforecast.linear linear}, {@link io.github.lstmforecast.torch torch},
  * {@link io.github.lstmforecast.gate gate}, {@link io.github.lstmforecast.golden golden},
  * {@link io.github.lstmforecast.result result},
  * {@link io.github.lstmforecast.scenario scenario}, {@link io.github.lstmforecast.plot plot},
  * {@link io.github.lstmforecast.report report}, {@link io.github.lstmforecast.assertj assertj},
- * {@link io.github.lstmforecast.junit junit}. No package imports the engines and formats (jvm, dl4j, dl4j.file, linear, torch): they are
+ * {@link io.github.lstmforecast.junit junit}. No package imports the engines and formats (jvm, dl4j, dl4j.file, keras, linear, torch): they are
  * services, which {@link io.github.lstmforecast.engine.Extensions} finds by key. The last two packages are for your own
  * tests and need AssertJ and JUnit.
  */

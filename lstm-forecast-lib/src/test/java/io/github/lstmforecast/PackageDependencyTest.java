@@ -38,6 +38,7 @@ class PackageDependencyTest {
             "jvm",
             "linear",
             "dl4j",
+            "keras",
             "torch",
             "gate",
             "golden",
@@ -72,7 +73,7 @@ class PackageDependencyTest {
 
     // An engine or a format is found by its key. Deeplearning4j's engine may use the file of Deeplearning4j.
     @ParameterizedTest
-    @ValueSource(strings = {"jvm", "dl4j", "torch"})
+    @ValueSource(strings = {"jvm", "dl4j", "keras", "torch"})
     void no_package_imports_an_engine_or_a_format(String name) {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackage(within(name)))

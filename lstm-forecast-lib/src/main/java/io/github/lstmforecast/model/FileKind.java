@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 public record FileKind(String what, String advice) {
     static final String COPY_AGAIN = "Copy it again, in whole and as binary data";
     static final String TRAIN_HERE = "A network of the same layers can be trained here, with model.train";
-    static final String KERAS = "Deeplearning4j's KerasModelImport imports many models of Keras 1 and 2 that were"
-            + " saved as .h5, and its ModelSerializer saves them as a zip that is read. " + TRAIN_HERE;
+    static final String KERAS = "Save the whole model in Keras, with model.save(\"model.keras\")";
     static final String NO_PICKLE = "No pickle is ever loaded, since that would run code. ";
     static final String PICKLE = NO_PICKLE + TRAIN_HERE;
     static final String TORCH = NO_PICKLE + weightsOf("model.state_dict()");
@@ -36,11 +35,7 @@ public record FileKind(String what, String advice) {
 
     /** The first whose bytes fit. */
     private static final List<Signature> BINARY = List.of(
-            new Signature(
-                    head -> isHdf5(head) && (head.has("keras") || head.has("model_weights") || head.has("layer_names")),
-                    "a Keras model (.h5)",
-                    KERAS),
-            new Signature(FileKind::isHdf5, "an HDF5 file, perhaps of Keras", KERAS),
+            new Signature(FileKind::isHdf5, "an HDF5 file that is not of Keras", KERAS),
             new Signature(
                     head -> isPickle(head) && (head.has("torch") || head.begins(0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc)),
                     "a PyTorch model (a pickle, .pt or .pth)",

@@ -42,7 +42,7 @@ public record NetworkSpec(List<Layer> layers, Optional<Window> window) {
      */
     public record Window(OptionalInt steps, boolean flat) {
         public Window {
-            InvalidValueException.unless(steps.orElse(1) >= 1, "window", steps, "at least 1 (steps)");
+            InvalidValueException.unless(steps.orElse(1) >= 1, "window", steps.orElse(1), "at least 1 (steps)");
         }
     }
 

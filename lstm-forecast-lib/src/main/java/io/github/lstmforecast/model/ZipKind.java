@@ -34,9 +34,6 @@ final class ZipKind {
 
     private static FileKind of(List<String> names) {
         Predicate<String> hasOne = end -> names.stream().anyMatch(name -> name.equals(end) || name.endsWith("/" + end));
-        if (hasOne.test("model.weights.h5") || hasOne.test("metadata.json")) {
-            return new FileKind("a Keras model (.keras)", FileKind.KERAS);
-        }
         if (hasOne.test("constants.pkl") && names.stream().anyMatch(name -> name.contains("code/"))) {
             return new FileKind(
                     "a TorchScript model (.pt)", FileKind.weightsOf("torch.jit.load(\"model.pt\").state_dict()"));

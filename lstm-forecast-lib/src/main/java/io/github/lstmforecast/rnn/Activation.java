@@ -37,10 +37,18 @@ public record Activation(Function function, float parameter) {
         GELU_TANH,
         /** {@code x / (1 + e^-x)}, also called swish. */
         SILU,
+        /** {@code x} times {@code x / 6 + 0.5}, clipped to 0..1; also called hard swish. */
+        HARD_SILU,
+        /** {@code x tanh(ln(1 + e^x))} (Misra 2019). */
+        MISH,
         /** {@code ln(1 + e^x)}. */
         SOFTPLUS,
         /** {@code x / (1 + |x|)}. */
         SOFTSIGN,
+        /** {@code x} clipped to -1..1. */
+        HARD_TANH,
+        /** {@code -ln(1 + e^-x)}. */
+        LOG_SIGMOID,
         /** {@code e^x}. */
         EXPONENTIAL,
         /** {@code e^x}, divided by the sum over all values. */
@@ -105,11 +113,19 @@ public record Activation(Function function, float parameter) {
             case GELU_TANH ->
                 (float) (0.5 * x * (1 + StrictMath.tanh(StrictMath.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))));
             case SILU -> (float) (x / (1 + StrictMath.exp(-x)));
-            case SOFTPLUS -> (float) (Math.max(0, x) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+            case HARD_SILU -> x * GateActivation.HARD_SIGMOID_6.apply(x);
+            case MISH -> (float) (x * StrictMath.tanh(softplus(x)));
+            case SOFTPLUS -> (float) softplus(x);
             case SOFTSIGN -> x / (1 + Math.abs(x));
+            case HARD_TANH -> Math.max(-1, Math.min(1, x));
+            case LOG_SIGMOID -> (float) -softplus(-x);
             case EXPONENTIAL -> (float) StrictMath.exp(x);
             case SOFTMAX -> throw new IllegalStateException("of all values at once");
         };
+    }
+
+    private static double softplus(double x) {
+        return Math.max(0, x) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 
     /** The probability that a standard normal variable is at most x: the series of Marsaglia (2004), to 1e-15. */

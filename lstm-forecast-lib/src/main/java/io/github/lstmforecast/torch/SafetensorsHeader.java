@@ -42,6 +42,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
     static final int MAX_FILE = MAX_BYTES + MAX_NUMBERS * Double.BYTES;
 
     private static final int MAX_TENSORS = 1000;
+    private static final int MAX_TOKENS = 50_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_DIMENSIONS = 8;
     private static final String HEADER = "header";
@@ -84,7 +85,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
         }
         byte[] text = new byte[(int) length];
         bytes.get(text);
-        return of(ModelJson.read(new EntryBytes(HEADER, text)), bytes.position(), size);
+        return of(ModelJson.read(new EntryBytes(HEADER, text), MAX_TOKENS), bytes.position(), size);
     }
 
     private static SafetensorsHeader of(JsonNode json, int dataStart, long size) throws ModelFileException {
@@ -100,7 +101,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             if (field.getKey().equals(METADATA)) {
                 metadata = metadata(field.getValue());
             } else {
-                entries.add(entry(field.getKey(), field.getValue(), size - dataStart));
+                entries.add(entry(field.getKey(), field.getValue()));
             }
         }
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
@@ -123,7 +124,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
         return metadata;
     }
 
-    private static Entry entry(String name, JsonNode json, long dataLength) throws ModelFileException {
+    private static Entry entry(String name, JsonNode json) throws ModelFileException {
         if (name.length() > MAX_NAME) {
             throw Tensor.wrong(
                     name, "its name has " + name.length() + " characters; at most " + MAX_NAME + " are supported");
@@ -143,17 +144,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             throw Tensor.wrong(
                     name, "its " + OFFSETS + " are " + shown(offsets) + ", but must be two positions, the lower first");
         }
-        if (to > dataLength) {
-            throw Tensor.wrong(
-                    name,
-                    "it ends at byte " + to + " of the data, but the data has " + dataLength
-                            + " bytes; the file is cut off or damaged");
-        }
         long needed =
                 type.bytes() * shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         if (to - from != needed) {
             throw Tensor.wrong(
-                    name, "it has " + (to - from) + " bytes, but " + type + " of shape " + shape + " needs " + needed);
+                    name,
+                    "its " + OFFSETS + " " + from + " and " + to + " are " + (to - from) + " bytes apart, but " + type
+                            + " of shape " + shape + " has " + needed + " bytes");
         }
         return new Entry(name, type, shape, from, to);
     }
@@ -213,8 +210,12 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, int 
             }
             end = entry.to;
         }
+        if (end > dataLength) {
+            throw wrong("the tensors have " + end + " bytes, but the file has only " + dataLength
+                    + " behind the header; it is cut off or damaged");
+        }
         if (end < dataLength) {
-            throw wrong((dataLength - end) + " bytes are behind the last tensor");
+            throw wrong("the file has " + (dataLength - end) + " bytes behind the last tensor");
         }
         if (dataLength > (long) MAX_NUMBERS * Double.BYTES) {
             throw wrong("the tensors have " + dataLength + " bytes; at most " + (long) MAX_NUMBERS * Double.BYTES

@@ -89,7 +89,8 @@ final class SavedLayers {
      * @throws InvalidValueException if the JSON is something else, or does not fit the tensors
      */
     static List<NetworkSpec.Layer> read(JsonNode json, List<Tensor> tensors) throws ModelFileException {
-        InvalidValueException.unless(json.isArray(), "layers", SafeText.of(json.toString()), "a list");
+        InvalidValueException.unless(
+                json.isArray(), "layers", json.isMissingNode() ? "missing" : SafeText.of(json.toString()), "a list");
         Map<String, TorchModule> modules = TorchModules.of(tensors).stream()
                 .collect(Collectors.toMap(TorchModule::name, Function.identity(), (one, other) -> one));
         List<NetworkSpec.Layer> layers = new ArrayList<>();

@@ -24,6 +24,7 @@ record SavedNetwork(NetworkSpec network, TransformChain transforms, Optional<Sav
     /** The key in the metadata of the file. */
     private static final String KEY = "lstm-forecast";
 
+    private static final int MAX_TOKENS = 500_000;
     private static final String FORMAT = "format";
     private static final String PYTORCH = "pt";
     private static final String LAYERS = "layers";
@@ -52,7 +53,7 @@ record SavedNetwork(NetworkSpec network, TransformChain transforms, Optional<Sav
 
     static SavedNetwork read(Safetensors file) throws ModelFileException {
         EntryBytes in = new EntryBytes(KEY, file.metadata().get(KEY).getBytes(StandardCharsets.UTF_8));
-        JsonNode json = ModelJson.read(in);
+        JsonNode json = ModelJson.read(in, MAX_TOKENS);
         try {
             List<NetworkSpec.Layer> layers = SavedLayers.read(json.path(LAYERS), file.tensors());
             SavedNetwork read = new SavedNetwork(

@@ -21,11 +21,9 @@ class FileKindTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            keras-h5                     | a Keras model (.h5)
-            hdf5                         | an HDF5 file, perhaps of Keras
-            keras                        | a Keras model (.keras)
-            keras-cut-off                | a damaged zip file, which begins with metadata.json, as a Keras model (.keras) does
+            hdf5                         | an HDF5 file that is not of Keras
             pytorch                      | a PyTorch model (a zip with a pickle, .pt or .pth)
+            pytorch-cut-off              | a damaged zip file, which begins with model/data.pkl, as a PyTorch model (a zip with a pickle, .pt or .pth) does
             pytorch-of-old               | a PyTorch model (a pickle, .pt or .pth)
             torchscript                  | a TorchScript model (.pt)
             torch-export                 | a program of torch.export (.pt2)
@@ -52,7 +50,7 @@ class FileKindTest {
 
     @Test
     void all_files_are_tried() {
-        assertThat(OtherFiles.all()).hasSize(24);
+        assertThat(OtherFiles.all()).hasSize(22);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,11 +24,9 @@ public final class OtherFiles {
     /** By what they are. */
     public static Map<String, byte[]> all() {
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("keras-h5", bytes("\u0089HDF\r\n\u001a\n\u0000\u0000model_config\u0000keras_version"));
-        all.put("hdf5", bytes("\u0089HDF\r\n\u001a\n\u0000\u0000"));
-        all.put("keras", zip("metadata.json", "config.json", "model.weights.h5"));
-        all.put("keras-cut-off", Arrays.copyOf(zip("metadata.json", "config.json", "model.weights.h5"), 100));
+        all.put("hdf5", file("hdf5/other.h5"));
         all.put("pytorch", zip("model/data.pkl", "model/byteorder", "model/data/0"));
+        all.put("pytorch-cut-off", Arrays.copyOf(zip("model/data.pkl", "model/byteorder", "model/data/0"), 100));
         all.put("pytorch-of-old", bytes("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."));
         all.put("torchscript", zip("model/data.pkl", "model/code/__torch__.py", "model/constants.pkl"));
         all.put("torch-export", zip("model/models/model.json", "model/data/weights/weight_0"));
@@ -47,6 +47,15 @@ public final class OtherFiles {
         all.put("csv", text("date,value\n2020-01-01,1\n2020-01-02,2\n"));
         all.put("noise", new byte[] {1, 2, 3, -1, -2});
         return all;
+    }
+
+    private static byte[] file(String name) {
+        try {
+            return Files.readAllBytes(
+                    Path.of("src", "test", "resources", "models").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] bytes(String latin1) {

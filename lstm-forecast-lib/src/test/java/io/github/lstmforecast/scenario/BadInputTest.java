@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.dl4j.file.BadModels;
+import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.OtherFiles;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
@@ -74,6 +75,11 @@ class BadInputTest {
         made.put(
                 "model/columns-in-another-order",
                 folder -> Files.write(folder.resolve("model.zip"), BadModels.ofNamedTargets()));
+        Map.of(
+                        "pytorch-bidirectional", "refuse_bidirectional",
+                        "pytorch-with-a-projection", "refuse_proj",
+                        "pytorch-rnn-of-an-unknown-activation", "rnn_tanh")
+                .forEach((name, model) -> made.put("model/" + name, folder -> copy(model, folder)));
         for (String loaded : List.of(
                 "layer-of-two-kinds",
                 "layer-of-no-kind",
@@ -89,11 +95,7 @@ class BadInputTest {
                 "normalizer-of-an-empty-range",
                 "normalizer-of-text",
                 "normalizer-and-a-scale")) {
-            made.put(
-                    "model/" + loaded,
-                    folder -> Files.copy(
-                            Path.of("src/test/resources/models/torch/gru/model.safetensors"),
-                            folder.resolve("model.safetensors")));
+            made.put("model/" + loaded, folder -> copy("gru", folder));
         }
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
@@ -141,6 +143,11 @@ class BadInputTest {
     private static void loads(Path folder, byte[] model) throws IOException {
         Files.writeString(folder.resolve("scenario.yaml"), LOADS_A_MODEL);
         Files.write(folder.resolve("model.zip"), model);
+    }
+
+    /** A model of PyTorch. */
+    private static void copy(String model, Path folder) throws IOException {
+        Files.copy(FrameworkModel.file("torch", model, "model.safetensors"), folder.resolve("model.safetensors"));
     }
 
     private static Path reads(Path folder) throws IOException {

@@ -40,7 +40,7 @@ final class Networks {
         Random random = new Random(seed);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = i % 5 == 3 ? -0f : (float) random.nextGaussian() / 3;
+            values[i] = i % 5 == 3 ? -0f : (float) random.nextGaussian();
         }
         return values;
     }

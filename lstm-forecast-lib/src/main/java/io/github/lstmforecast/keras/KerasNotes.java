@@ -1,0 +1,42 @@
+package io.github.lstmforecast.keras;
+
+import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.model.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the log says of a model of Keras. */
+final class KerasNotes {
+    private KerasNotes() {}
+
+    static List<String> of(KerasVersion keras, KerasConfig config, NetworkSpec network, boolean hasOptimizer) {
+        List<String> notes = new ArrayList<>();
+        notes.add("was saved by " + keras + ": " + network.description());
+        if (config.layers().stream().anyMatch(layer -> layer.is("stateful"))) {
+            notes.add(
+                    network.window().isPresent()
+                            ? "is stateful, but gets windows of several steps: each begins with states of zero here"
+                            : "is stateful; Keras does not save states, so each forecast begins with states of zero");
+        }
+        List<String> unused = new ArrayList<>(config.layers().stream()
+                .filter(layer -> KerasLayers.FOR_TRAINING.contains(layer.className()))
+                .map(layer -> SafeText.item(layer.name()))
+                .toList());
+        if (hasOptimizer) {
+            unused.add("the optimizer");
+        }
+        if (!unused.isEmpty()) {
+            notes.add("has what is for training only, and does nothing here: " + String.join(", ", unused));
+        }
+        if (config.hasStateOutputs()) {
+            notes.add("outputs states, too; only its forecast is read");
+        }
+        if (config.layers().stream().anyMatch(layer -> layer.dtype().contains("16"))) {
+            notes.add("computes in 16 bits in Keras, and in 32 here; the outputs differ by about a thousandth");
+        }
+        if (config.layers().stream().anyMatch(layer -> layer.dtype().contains("64"))) {
+            notes.add("has weights of 64 bits, which are rounded to 32");
+        }
+        return notes;
+    }
+}
