@@ -23,8 +23,12 @@ FUNCTIONS = {
     ("gelu", 0): F.gelu,
     ("gelu-tanh", 0): lambda x: F.gelu(x, approximate="tanh"),
     ("silu", 0): F.silu,
+    ("hard-silu", 0): F.hardswish,
+    ("mish", 0): F.mish,
     ("softplus", 0): F.softplus,
     ("softsign", 0): F.softsign,
+    ("hard-tanh", 0): F.hardtanh,
+    ("log-sigmoid", 0): F.logsigmoid,
     ("exponential", 0): torch.exp,
     ("softmax", 0): lambda x: F.softmax(x, 0),  # over all values of a function
 }
