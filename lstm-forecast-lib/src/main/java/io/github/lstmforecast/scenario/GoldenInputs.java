@@ -5,10 +5,12 @@ import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.rnn.RmsProp;
 import io.github.lstmforecast.rnn.Sgd;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,7 +62,7 @@ final class GoldenInputs {
             golden.putAll(csv.known(), observed.length());
         }
         golden.putAll(scenario.transform());
-        golden.putAll(scenario.transforms());
+        golden.putAll(scenario.transforms(), normalizer(scenario.model()));
         golden.putAll(scenario.model(), scenario.signal());
         return golden.inputs;
     }
@@ -100,14 +103,24 @@ final class GoldenInputs {
         }
     }
 
-    private void putAll(TransformChain transforms) {
-        transforms.transforms().forEach(transform -> putFitted(transform.key(), transform.numbers()));
+    private static Optional<Scaling> normalizer(ModelSource model) {
+        return model instanceof ModelSource.Loaded loaded
+                ? loaded.normalizer().map(Normalizer::inputs)
+                : Optional.empty();
     }
 
-    /** Fitted numbers; of many, a fingerprint. */
-    private void putFitted(String key, Map<String, double[]> fitted) {
-        fitted.forEach((name, numbers) -> put(
-                "fitted." + key + "." + name,
+    /** @param given that of the scenario; the others are fitted, or of a file */
+    private void putAll(TransformChain transforms, Optional<Scaling> given) {
+        given.ifPresent(scaling -> putNumbers("model.normalizer", scaling.numbers()));
+        transforms.transforms().stream()
+                .filter(transform -> !given.equals(Optional.of(transform)))
+                .forEach(transform -> putNumbers("fitted." + transform.key(), transform.numbers()));
+    }
+
+    /** Of many numbers, a fingerprint. */
+    private void putNumbers(String key, Map<String, double[]> lists) {
+        lists.forEach((name, numbers) -> put(
+                key + "." + name,
                 numbers.length > MOST_NUMBERS
                         ? numbers.length + " numbers, " + Fingerprint.of(numbers)
                         : Arrays.stream(numbers).mapToObj(GoldenInputs::number).collect(Collectors.joining(", "))));
@@ -118,7 +131,7 @@ final class GoldenInputs {
         known.series().ifPresent(series -> put("data.known", sha256(series.slice(0, rows))));
         known.settings().forEach((key, value) -> put("signal.csv." + key, value));
         if (!known.scaling().isNone()) {
-            putFitted("known", known.scaling().numbers());
+            putNumbers("fitted.known", known.scaling().numbers());
         }
     }
 
@@ -141,9 +154,6 @@ final class GoldenInputs {
             }
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));
-            loaded.openSettings()
-                    .normalizer()
-                    .ifPresent(of -> putFitted("normalizer", of.inputs().numbers()));
         }
     }
 

@@ -117,7 +117,8 @@ class LoadedNetworkTest {
         assertThat(GoldenInputs.of(scenario, scenario.signal().observed(150)))
                 .containsEntry("model.window", "25")
                 .containsEntry("model.layers", "simple RNN 16, dense 1")
-                .containsEntry("fitted.scaling.offset", "0.5")
-                .containsEntry("fitted.scaling.unit", "2.0");
+                .containsEntry("model.normalizer.offset", "0.5")
+                .containsEntry("model.normalizer.unit", "2.0")
+                .doesNotContainKey("fitted.scaling.unit");
     }
 }

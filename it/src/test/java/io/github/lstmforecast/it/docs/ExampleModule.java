@@ -24,7 +24,8 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model,
- * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, and series:
+ * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, models of Keras
+ * and PyTorch, and series:
  * {@code births.csv}; {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
  */
 final class ExampleModule {
@@ -36,6 +37,12 @@ final class ExampleModule {
                 folder.resolve("src").toFile());
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
         writeSeries(folder);
+        Path keras = root.resolve("examples/keras-model/src/forecast/keras/pulse.keras");
+        Files.copy(keras, folder.resolve("pulse.keras"));
+        Files.copy(keras, folder.resolve("model.keras"));
+        Files.copy(
+                root.resolve("lstm-forecast-lib/src/test/resources/models/torch/gru/model.safetensors"),
+                folder.resolve("model.safetensors"));
         Path model = folder.resolve("model.zip");
         Recipe recipe = Recipe.defaults().toBuilder().epochs(1).build();
         TrainedRnn trained = Trainer.train(

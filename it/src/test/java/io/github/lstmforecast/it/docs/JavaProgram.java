@@ -49,6 +49,7 @@ final class JavaProgram {
                                     "gate",
                                     "golden",
                                     "junit",
+                                    "keras",
                                     "metric",
                                     "model",
                                     "plot",
@@ -57,6 +58,7 @@ final class JavaProgram {
                                     "rnn",
                                     "scenario",
                                     "signal",
+                                    "torch",
                                     "train")
                             .map(name -> LIBRARY + name + ".*"))
             .map(name -> "import " + name + ";")

@@ -1,12 +1,17 @@
 package io.github.lstmforecast.it.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.lstmforecast.it.docs.Page.Block;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +30,7 @@ class SnippetsTest {
     private static Commands commands;
     private static Poms poms;
     private static Scenarios scenarios;
+    private static Set<String> scripts; // all lines of the Python scripts of the repository
 
     @BeforeAll
     static void read() throws Exception {
@@ -33,6 +39,19 @@ class SnippetsTest {
         commands = new Commands(ROOT, plugin);
         poms = new Poms(module, plugin);
         scenarios = new Scenarios(module);
+        scripts = lines(ROOT, ".py");
+    }
+
+    private static Set<String> lines(Path root, String end) throws IOException {
+        Set<String> lines = new HashSet<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(of -> of.toString().endsWith(end)
+                            && !root.relativize(of).toString().contains("target"))
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+        return lines;
     }
 
     @TestFactory
@@ -51,6 +70,10 @@ class SnippetsTest {
             case "sh" -> commands.check(block.text());
             case "xml" -> poms.check(block.text());
             case "yaml" -> scenarios.check(block.text());
+            case "python" ->
+                assertThat(scripts)
+                        .as(block.toString())
+                        .containsAll(block.text().lines().toList());
             case "java" -> {} // below, since the blocks of a page are one program
             case "", "csv", "json" -> {} // DocumentationIT
             default -> throw new AssertionError("no rule for blocks of the language '" + block.language() + "'");
