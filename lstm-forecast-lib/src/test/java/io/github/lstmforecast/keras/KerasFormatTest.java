@@ -89,7 +89,8 @@ class KerasFormatTest {
         assertThat(notes("keras3", "pulse_stateful"))
                 .containsExactly(
                         "was saved by Keras 3.15.1: LSTM 20, dense 1",
-                        "is stateful; Keras does not save states, so each forecast begins with states of zero",
+                        "is stateful; Keras does not save states, so each forecast begins with states of zero; a"
+                                + " longer forecast.warmUp may help",
                         "has what a forecast does not need: the optimizer, outputs of states");
         assertThat(notes("keras3", "odd_names"))
                 .containsExactly(
