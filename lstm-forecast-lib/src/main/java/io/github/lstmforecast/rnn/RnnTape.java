@@ -7,8 +7,9 @@ import io.github.lstmforecast.InvalidValueException;
  * of both. It is created once and used for every window of the same size, so that no pass allocates. Not thread-safe.
  *
  * <p>A layer of n LSTM units needs 12 n floats for each step of each sequence (7 n stored by the forward pass, 5 n by the
- * backward pass), and 4 n m floats for transposed weights, where m is the larger of n and the number of inputs. Example:
- * one layer of 256 units, windows of 100 steps and 32 sequences need 40 MB, of which activations and parameters are 24 MB.
+ * backward pass), and 4 n m floats for transposed weights, where m is the larger of n and the number of inputs. A layer of
+ * n GRU units needs 13 n (6 n and 7 n) and 3 n m floats, one of simple cells 4 n (2 n and 2 n) and n m. Example: one LSTM
+ * layer of 256 units, windows of 100 steps and 32 sequences need 40 MB, of which activations and parameters are 24 MB.
  * A training adds the gradient and the optimizer state; with Adam, these are three times the parameters.
  */
 public final class RnnTape {

@@ -114,7 +114,7 @@ public record Recipe(
                 1);
     }
 
-    /** The default recipe of a kind of cells. */
+    /** The default recipe with other cells; a GRU or a simple RNN learns to count with it, too. */
     public static Recipe defaults(CellKind cell) {
         return defaults().toBuilder().cell(cell).build();
     }

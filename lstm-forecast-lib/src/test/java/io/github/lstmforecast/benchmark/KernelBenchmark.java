@@ -1,5 +1,6 @@
 package io.github.lstmforecast.benchmark;
 
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class KernelBenchmark {
     private static final List<String> VECTOR_API = List.of("--add-modules", "jdk.incubator.vector");
     private static final int C_RUNS = 3;
+    private static final int PAIRS = 3;
 
     private KernelBenchmark() {}
 
@@ -30,6 +32,7 @@ public final class KernelBenchmark {
         Path source = Path.of(args[0], "lstm_limit.c");
         Path programs = Files.createDirectories(Path.of(args[1]));
         jobs(source, programs);
+        cells();
         closedLoop();
         together();
         growth();
@@ -51,7 +54,7 @@ public final class KernelBenchmark {
 
     private static void row(String recipe, int units, int batch, int epochs, OptionalDouble c)
             throws IOException, InterruptedException {
-        String[] job = {"train", recipe, "" + units, "" + batch, "25", "" + epochs};
+        String[] job = {"train", recipe, CellKind.LSTM.name(), "" + units, "" + batch, "25", "" + epochs};
         double[] vector = inJava(VECTOR_API, job);
         double[] plain = inJava(List.of(), job);
         System.out.printf(
@@ -70,12 +73,40 @@ public final class KernelBenchmark {
                         : "    -      -");
     }
 
+    /** In turn with an LSTM, since the speed of a machine drifts; the median of the ratios. */
+    private static void cells() throws IOException, InterruptedException {
+        System.out.printf(
+                "%nOther cells: training, warm, batch 3, with the Vector API; seconds over those of an LSTM%n");
+        System.out.println("units  epochs      GRU   simple RNN");
+        for (int units : new int[] {20, 64, 128, 256}) {
+            int epochs = units == 20 ? 400 : 20;
+            double[] gru = new double[PAIRS];
+            double[] simple = new double[PAIRS];
+            for (int pair = 0; pair < PAIRS; pair++) {
+                double lstm = warm(CellKind.LSTM, units, epochs);
+                gru[pair] = warm(CellKind.GRU, units, epochs) / lstm;
+                simple[pair] = warm(CellKind.SIMPLE_RNN, units, epochs) / lstm;
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%5d  %6d    %4.2fx        %4.2fx%n",
+                    units,
+                    epochs,
+                    KernelJob.median(gru),
+                    KernelJob.median(simple));
+        }
+    }
+
+    private static double warm(CellKind cell, int units, int epochs) throws IOException, InterruptedException {
+        return inJava(VECTOR_API, "train", "rmsprop", cell.name(), "" + units, "3", "25", "" + epochs)[1];
+    }
+
     private static void closedLoop() throws IOException, InterruptedException {
         System.out.printf("%nClosed loop, tracing off: steps a second%n");
         System.out.println("units      steps    Vector API   plain loops");
         for (int[] c : new int[][] {{20, 1_000_000}, {20, 100_000}, {20, 10_000}, {64, 100_000}, {256, 10_000}}) {
-            double vector = inJava(VECTOR_API, "loop", "" + c[0], "" + c[1])[1];
-            double plain = inJava(List.of(), "loop", "" + c[0], "" + c[1])[1];
+            double vector = inJava(VECTOR_API, "loop", CellKind.LSTM.name(), "" + c[0], "" + c[1])[1];
+            double plain = inJava(List.of(), "loop", CellKind.LSTM.name(), "" + c[0], "" + c[1])[1];
             System.out.printf(Locale.ROOT, "%5d  %,9d  %,12.0f  %,12.0f%n", c[0], c[1], c[1] / vector, c[1] / plain);
         }
     }
@@ -122,7 +153,8 @@ public final class KernelBenchmark {
     }
 
     private static double growthJob(int[] c, int epochs) throws IOException, InterruptedException {
-        return inJava(VECTOR_API, "train", "rmsprop", "" + c[0], "" + c[1], "" + c[2], "" + epochs)[1];
+        return inJava(
+                VECTOR_API, "train", "rmsprop", CellKind.LSTM.name(), "" + c[0], "" + c[1], "" + c[2], "" + epochs)[1];
     }
 
     /** The two times that {@link KernelJob} prints, in seconds. */

@@ -2,6 +2,8 @@ package io.github.lstmforecast.benchmark;
 
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RnnInitializer;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -33,15 +35,23 @@ final class KernelJob {
         double[] times = switch (args[0]) {
             case "train" ->
                 coldAndWarm(training(
-                        args[1].equals("default") ? Recipe.defaults() : Recipe.kerasStateful(),
-                        Integer.parseInt(args[2]),
+                        recipe(args[1]).toBuilder()
+                                .cell(CellKind.valueOf(args[2]))
+                                .build(),
                         Integer.parseInt(args[3]),
                         Integer.parseInt(args[4]),
-                        Integer.parseInt(args[5])));
-            case "loop" -> coldAndWarm(closedLoop(Integer.parseInt(args[1]), Integer.parseInt(args[2])));
+                        Integer.parseInt(args[5]),
+                        Integer.parseInt(args[6])));
+            case "loop" ->
+                coldAndWarm(
+                        closedLoop(CellKind.valueOf(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3])));
             default -> aloneAndTogether();
         };
         System.out.printf(Locale.ROOT, "%.9f %.9f%n", times[0], times[1]);
+    }
+
+    private static Recipe recipe(String name) {
+        return name.equals("default") ? Recipe.defaults() : Recipe.kerasStateful();
     }
 
     private static Runnable training(Recipe base, int units, int batch, int window, int epochs) {
@@ -56,8 +66,9 @@ final class KernelJob {
         return () -> Trainer.train(recipe, windows, TrainingListener.NONE);
     }
 
-    private static Runnable closedLoop(int units, int steps) {
-        RnnModel model = new RnnModel(RnnInitializer.initialize(new RnnShape(1, List.of(units), 1), 1));
+    private static Runnable closedLoop(CellKind cell, int units, int steps) {
+        RnnShape shape = new RnnShape(1, List.of(units), 1, cell, GateActivation.SIGMOID);
+        RnnModel model = new RnnModel(RnnInitializer.initialize(shape, 1));
         return () -> {
             ModelState state = model.start();
             float[] value = {0};

@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
@@ -61,6 +62,10 @@ public final class SeedsBenchmark {
                 "wave                                recipe                   50 steps   1000 cycles  s/training");
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         row(pool, new Row("period 10, width 3", pulses(10, 3, 150, 0.01), recipe, OptionalInt.empty(), 25, 300));
+        for (CellKind cell : List.of(CellKind.GRU, CellKind.SIMPLE_RNN)) {
+            Recipe other = Recipe.defaults(cell);
+            row(pool, new Row("period 10, width 3", pulses(10, 3, 150, 0.01), other, OptionalInt.empty(), 25, 300));
+        }
         row(
                 pool,
                 new Row(
@@ -139,7 +144,8 @@ public final class SeedsBenchmark {
         if (recipe.equals(Recipe.kerasStateful())) {
             return "keras-stateful";
         }
-        return recipe.epochs() + " epochs, " + recipe.units().get(0) + " units";
+        return recipe.epochs() + " epochs, " + recipe.cell().label() + " "
+                + recipe.units().get(0);
     }
 
     private static Outcome run(Row row, Recipe recipe) {

@@ -2,10 +2,15 @@ package io.github.lstmforecast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.rnn.Activation;
+import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RnnInitializer;
 import io.github.lstmforecast.rnn.RnnKernel;
+import io.github.lstmforecast.rnn.RnnLayer;
 import io.github.lstmforecast.rnn.RnnParameters;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.rnn.RnnState;
@@ -15,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class RnnModelTest {
     private static final RnnParameters PARAMETERS = RnnInitializer.initialize(new RnnShape(2, List.of(4, 3), 2), 1);
+
+    private static final Activation RELU = Activation.of(Activation.Function.RELU);
 
     private final RnnModel model = new RnnModel(PARAMETERS);
 
@@ -102,6 +109,99 @@ class RnnModelTest {
 
         assertThat(hidden).startsWith(0, 0).endsWith(kernelState.hidden(1));
         assertThat(cell).startsWith(0, 0).endsWith(kernelState.cell(1));
+    }
+
+    /**
+     * By hand, from the bottom up, for the input (0.5, 4): scaled to (2, 1); dense with relu to (2 - 1 + 0.25, max(0, -2 +
+     * 0.5 + 1)) = (1.25, 0); a simple RNN with relu to 2.5 - 0.5 = 2 and then 2 + h'/2 = 3; softsign to 2/3 and 3/4; scaled
+     * to 1 and 1.25; dense to (2, 9) and (2.5, 8.75).
+     */
+    @Test
+    void layers_of_every_kind_follow_each_other() {
+        RnnModel layered = new RnnModel(new NetworkSpec(List.of(
+                new NetworkSpec.Affine(new double[] {2, 0.5}, new double[] {1, -1}),
+                new NetworkSpec.Dense(2, 2, RELU, new float[] {1, -1, -1, 0.5f}, new float[] {0.25f, 1}),
+                new NetworkSpec.Recurrent(
+                        CellKind.SIMPLE_RNN,
+                        GateActivation.SIGMOID,
+                        RELU,
+                        2,
+                        1,
+                        new float[] {2, 5},
+                        new float[] {0.5f},
+                        new float[] {-0.5f}),
+                new NetworkSpec.Activated(1, Activation.of(Activation.Function.SOFTSIGN)),
+                new NetworkSpec.Affine(new double[] {3}, new double[] {-1}),
+                new NetworkSpec.Dense(1, 2, new float[] {2, -1}, new float[] {0, 10}))));
+        ModelState state = layered.start();
+        float[] input = {0.5f, 4};
+        float[] first = new float[2];
+        float[] second = new float[2];
+
+        state.step(input, first);
+        state.step(input, second);
+
+        assertThat(first).containsExactly(new float[] {2, 9}, within(1e-6f));
+        assertThat(second).containsExactly(new float[] {2.5f, 8.75f}, within(1e-6f));
+        assertThat(input).containsExactly(0.5f, 4);
+        assertThat(layered.inputs()).isEqualTo(2);
+        assertThat(layered.outputs()).isEqualTo(2);
+        assertThat(layered.units()).containsExactly(1);
+        assertThat(layered).hasToString("RnnModel[scaling, dense 2 relu, simple RNN 1, softsign, scaling, dense 2]");
+    }
+
+    // By hand: 2 * 3 + 1 = 7 in 64 bits, and the relu of 7 and of -7.
+    @Test
+    void a_network_without_recurrent_layers_has_no_units() {
+        RnnModel flat = new RnnModel(new NetworkSpec(List.of(
+                new NetworkSpec.Affine(new double[] {2}, new double[] {1}), new NetworkSpec.Activated(1, RELU))));
+        float[] value = {3};
+        float[] negative = {-4};
+
+        flat.start().step(value, value);
+        flat.start().step(negative, negative);
+
+        assertThat(flat.units()).isEmpty();
+        assertThat(value).containsExactly(7);
+        assertThat(negative).containsExactly(0);
+    }
+
+    // Of an LSTM above a GRU, only the former has c; the state of each is that of a step of the layer alone.
+    @Test
+    void layers_of_different_cells_have_their_own_states() {
+        NetworkSpec.Recurrent gru = lowest(new RnnShape(2, List.of(3), 1, CellKind.GRU, GateActivation.SIGMOID));
+        NetworkSpec.Recurrent lstm = lowest(new RnnShape(3, List.of(2), 1));
+        RnnModel mixed = new RnnModel(new NetworkSpec(List.of(gru, lstm)));
+        ModelState state = mixed.start();
+        float[] output = new float[2];
+        float[] hidden = new float[3];
+        float[] cell = {9, 9, 9};
+
+        state.step(new float[] {0.5f, -1}, output);
+
+        assertThat(mixed.hasCells(0)).isFalse();
+        assertThat(mixed.hasCells(1)).isTrue();
+        assertThat(mixed.units()).containsExactly(3, 2);
+        RnnLayer below = alone(gru);
+        RnnLayer above = alone(lstm);
+        float[] h = below.step(new float[] {0.5f, -1});
+        state.copyTo(0, hidden, cell, 0);
+        assertThat(hidden).containsExactly(h).doesNotContain(0);
+        assertThat(cell).containsExactly(9, 9, 9);
+        assertThat(output).containsExactly(above.step(h)).doesNotContain(0);
+        float[] expectedCell = new float[2];
+        above.copyTo(new float[2], expectedCell, 0);
+        state.copyTo(1, hidden, cell, 0);
+        assertThat(hidden).startsWith(output);
+        assertThat(cell).startsWith(expectedCell).endsWith(9);
+    }
+
+    private static NetworkSpec.Recurrent lowest(RnnShape shape) {
+        return NetworkSpec.of(RnnInitializer.initialize(shape, 1)).recurrent().get(0);
+    }
+
+    private static RnnLayer alone(NetworkSpec.Recurrent of) {
+        return new RnnLayer(of.cell(), of.gateActivation(), of.activation(), of.inputs(), of.units(), of.parameters());
     }
 
     @Test

@@ -2,18 +2,27 @@ package io.github.lstmforecast.rnn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.Keyed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A case of {@code lstm-reference.json}: values of another program, in 64 bits, explained by its note. */
+/**
+ * A case of {@code lstm-reference.json} or {@code cell-reference.json}: values of another program, in 64 bits, explained by
+ * the note of the file.
+ */
 record ReferenceCase(String name, JsonNode json, RnnShape shape) {
     static Stream<ReferenceCase> all() {
-        try (InputStream in = ReferenceCase.class.getResourceAsStream("/lstm-reference.json")) {
+        return Stream.of("/lstm-reference.json", "/cell-reference.json").flatMap(ReferenceCase::read);
+    }
+
+    private static Stream<ReferenceCase> read(String file) {
+        try (InputStream in = ReferenceCase.class.getResourceAsStream(file)) {
             JsonNode cases = new ObjectMapper().readTree(in).get("cases");
             return StreamSupport.stream(cases.spliterator(), false).map(ReferenceCase::of);
         } catch (IOException e) {
@@ -24,8 +33,16 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
     private static ReferenceCase of(JsonNode json) {
         List<Integer> units = new ArrayList<>();
         json.get("layers").forEach(layer -> units.add(layer.get("units").asInt()));
-        RnnShape shape =
-                new RnnShape(json.get("n_in").asInt(), units, json.get("n_out").asInt());
+        RnnShape shape = new RnnShape(
+                json.get("n_in").asInt(),
+                units,
+                json.get("n_out").asInt(),
+                Keyed.find(CellKind.class, json.path("cell").asText("lstm")).orElseThrow(),
+                GateActivation.SIGMOID,
+                Activation.of(Keyed.find(
+                                Activation.Function.class,
+                                json.path("activation").asText("tanh"))
+                        .orElseThrow()));
         return new ReferenceCase(json.get("name").asText(), json, shape);
     }
 
@@ -45,14 +62,28 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         return json.has("closed_loop");
     }
 
-    /** The name of a gate in the file. */
-    static String nameOf(LstmGate gate) {
-        return switch (gate) {
-            case CANDIDATE -> "g";
-            case FORGET -> "f";
-            case OUTPUT -> "o";
-            case INPUT -> "i";
-        };
+    boolean hasWindowBefore() {
+        return json.has("x_before");
+    }
+
+    /** The name of a block in the file. */
+    private static String nameOf(CellBlock block) {
+        if (block instanceof LstmGate gate) {
+            return switch (gate) {
+                case CANDIDATE -> "g";
+                case FORGET -> "f";
+                case OUTPUT -> "o";
+                case INPUT -> "i";
+            };
+        }
+        return block.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of the parameters of a layer. */
+    List<String> parts() {
+        return shape.cell().biases() == 1
+                ? List.of("input_weights", "recurrent_weights", "bias")
+                : List.of("input_weights", "recurrent_weights", "bias", "recurrent_bias");
     }
 
     /** Receives parameters, or their gradients if the prefix is {@code "grad_"}. */
@@ -60,21 +91,20 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         void value(int index, double value);
     }
 
-    /** Calls back for each value of a block, {@code "input_weights"}, {@code "recurrent_weights"} or {@code "bias"}. */
-    void layerBlock(int layer, String block, String prefix, Block each) {
-        for (LstmGate gate : LstmGate.values()) {
-            JsonNode values = layer(layer).get(prefix + block).get(nameOf(gate));
+    /** Calls back for each value of one of the {@link #parts()}. */
+    void layerPart(int layer, String part, String prefix, Block each) {
+        for (CellBlock block : shape.cell().blocks()) {
+            JsonNode values = layer(layer).get(prefix + part).get(nameOf(block));
             for (int unit = 0; unit < shape.units().get(layer); unit++) {
-                if (block.equals("bias")) {
-                    each.value(shape.bias(layer, gate, unit), values.get(unit).asDouble());
-                    continue;
-                }
                 JsonNode row = values.get(unit);
-                for (int from = 0; from < row.size(); from++) {
-                    int index = block.equals("input_weights")
-                            ? shape.inputWeight(layer, gate, unit, from)
-                            : shape.recurrentWeight(layer, gate, unit, from);
-                    each.value(index, row.get(from).asDouble());
+                for (int from = 0; from < Math.max(1, row.size()); from++) {
+                    int index = switch (part) {
+                        case "input_weights" -> shape.inputWeight(layer, block, unit, from);
+                        case "recurrent_weights" -> shape.recurrentWeight(layer, block, unit, from);
+                        case "bias" -> shape.bias(layer, block, unit);
+                        default -> shape.recurrentBias(layer, block, unit);
+                    };
+                    each.value(index, (row.isArray() ? row.get(from) : row).asDouble());
                 }
             }
         }
@@ -103,8 +133,8 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
         float[] values = new float[shape.parameterCount()];
         Block store = (index, value) -> values[index] = (float) value;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            for (String block : List.of("input_weights", "recurrent_weights", "bias")) {
-                layerBlock(layer, block, "", store);
+            for (String part : parts()) {
+                layerPart(layer, part, "", store);
             }
         }
         outputWeights("", store);
@@ -115,7 +145,10 @@ record ReferenceCase(String name, JsonNode json, RnnShape shape) {
     RnnState initialState() {
         RnnState state = new RnnState(shape, batch());
         for (int layer = 0; layer < shape.layers(); layer++) {
-            state.set(layer, flat(layer(layer).get("h0")), flat(layer(layer).get("c0")));
+            state.set(
+                    layer,
+                    flat(layer(layer).get("h0")),
+                    shape.cell().hasCellState() ? flat(layer(layer).get("c0")) : new float[0]);
         }
         return state;
     }

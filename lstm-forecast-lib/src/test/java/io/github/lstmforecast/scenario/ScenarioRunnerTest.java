@@ -3,21 +3,31 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.OpenSettings;
+import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.Weights;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScenarioRunnerTest {
     private static final Scenario QUICK = new Scenario(
@@ -43,6 +53,40 @@ class ScenarioRunnerTest {
         assertThat(run.forecasts().get(0).cells().orElseThrow().units()).containsExactly(5);
         assertThat(run.trainSeconds()).isPositive();
         assertThat(run.forecastSeconds()).isPositive();
+    }
+
+    // What is saved is read again, with the same forecast to the bit; it has h, but no c.
+    @ParameterizedTest
+    @EnumSource(names = {"GRU", "SIMPLE_RNN"})
+    void a_scenario_with_other_cells_is_trained_saved_and_measured(CellKind cell, @TempDir Path folder)
+            throws Exception {
+        Recipe recipe = Recipe.defaults(cell).toBuilder().units(5).epochs(3).build();
+        Scenario scenario = new Scenario(
+                "quick",
+                QUICK.signal(),
+                new ModelSource.Trained(recipe),
+                QUICK.spans(),
+                Tolerances.DEFAULTS,
+                Optional.empty());
+
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
+
+        Forecast forecast = run.forecasts().get(0);
+        assertThat(forecast.cells().orElseThrow().units()).containsExactly(5);
+        assertThat(forecast.cells().orElseThrow().hasCells()).isFalse();
+        assertThat(run.metrics().get(0).get(StandardMetric.COUNT_DECODING)).isInstanceOf(MetricValue.Undefined.class);
+        Path file = folder.resolve("saved");
+        run.model().orElseThrow().write(file);
+        SavedModel read = Extensions.read(file);
+        assertThat(Weights.sha256(read.weights())).isEqualTo(run.modelSha256().orElseThrow());
+        assertThat(Extensions.engineOf(read)
+                        .orElseThrow()
+                        .open(read, OpenSettings.NONE)
+                        .forecast(
+                                scenario.signal().observed(205),
+                                scenario.spans().get(0))
+                        .predicted())
+                .isEqualTo(forecast.predicted());
     }
 
     // By formula, from the truth with its noise, over the 50 steps of the horizon and none of the guard.

@@ -7,13 +7,14 @@ import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.Windows;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model trained with the default recipe counts the samples of a pulse and of the pause after it. */
 class DefaultRecipeTest {
@@ -22,9 +23,19 @@ class DefaultRecipeTest {
 
     // 0.3 is far below 0.5, the threshold between low and high, so no pulse may be missing or shifted by a sample.
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void five_cycles_after_the_training_are_predicted(long seed) {
-        Recipe recipe = Recipe.defaults().toBuilder().seed(seed).build();
+    @CsvSource({
+        "LSTM, 1",
+        "LSTM, 2",
+        "LSTM, 3",
+        "LSTM, 4",
+        "LSTM, 5",
+        "GRU, 1",
+        "GRU, 2",
+        "SIMPLE_RNN, 1",
+        "SIMPLE_RNN, 2"
+    })
+    void five_cycles_after_the_training_are_predicted(CellKind cell, long seed) {
+        Recipe recipe = Recipe.defaults(cell).toBuilder().seed(seed).build();
         ForecastSpan span = new ForecastSpan(TRAINING_STEPS, 25, 50, 5);
         Series series = new GaussianNoise(0.01, 1).addTo(WAVE.samples(span.end()));
         int shift = TrainingCopy.shiftSteps(WAVE.periodSteps(), recipe.copies());

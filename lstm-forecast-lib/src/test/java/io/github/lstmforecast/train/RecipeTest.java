@@ -141,6 +141,8 @@ class RecipeTest {
                         0.1,
                         StateReset.EACH_EPOCH,
                         1));
+        assertThat(Recipe.defaults(CellKind.GRU))
+                .isEqualTo(Recipe.defaults().toBuilder().cell(CellKind.GRU).build());
         assertThat(Recipe.kerasStateful())
                 .isEqualTo(new Recipe(
                         CellKind.LSTM,

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Compares the kernel with values of another program, computed in 64 bits. Values of the forward pass are of the order of
  * 1 after at most 50 steps of 32-bit arithmetic (2^-24 or 6e-8 for each operation), so 1e-5 allows rounding only.
  */
-class LstmReferenceTest {
+class CellReferenceTest {
     private static final float FORWARD = 1e-5f;
     private static final double GRADIENT = 1e-4;
 
@@ -26,9 +26,26 @@ class LstmReferenceTest {
         return ReferenceCase.all().filter(ReferenceCase::hasClosedLoop);
     }
 
+    static Stream<ReferenceCase> casesWithWindowBefore() {
+        return ReferenceCase.all().filter(ReferenceCase::hasWindowBefore);
+    }
+
     @Test
-    void there_are_cases_with_and_without_stacked_layers() {
-        assertThat(cases()).extracting(ReferenceCase::name).containsExactly("single", "blog", "stacked", "wide-in");
+    void there_are_cases_of_every_kind_of_cells_with_and_without_stacked_layers() {
+        assertThat(cases())
+                .extracting(ReferenceCase::name)
+                .containsExactly(
+                        "single",
+                        "blog",
+                        "stacked",
+                        "wide-in",
+                        "gru",
+                        "gru-20",
+                        "gru-stacked",
+                        "gru-reset-before",
+                        "gru-reset-before-stacked",
+                        "rnn-tanh",
+                        "rnn-relu");
     }
 
     @ParameterizedTest
@@ -64,9 +81,11 @@ class LstmReferenceTest {
                 assertThat(state.hidden(layer))
                         .as("h of step %d, layer %d", t, layer)
                         .containsExactly(atStep(reference, layer, "h", t), within(FORWARD));
-                assertThat(state.cell(layer))
-                        .as("c of step %d, layer %d", t, layer)
-                        .containsExactly(atStep(reference, layer, "c", t), within(FORWARD));
+                if (reference.shape().cell().hasCellState()) {
+                    assertThat(state.cell(layer))
+                            .as("c of step %d, layer %d", t, layer)
+                            .containsExactly(atStep(reference, layer, "c", t), within(FORWARD));
+                }
             }
         }
     }
@@ -86,9 +105,30 @@ class LstmReferenceTest {
         for (int layer = 0; layer < reference.shape().layers(); layer++) {
             assertThat(state.hidden(layer))
                     .containsExactly(atStep(reference, layer, "h", reference.time() - 1), within(FORWARD));
-            assertThat(state.cell(layer))
-                    .containsExactly(atStep(reference, layer, "c", reference.time() - 1), within(FORWARD));
+            if (reference.shape().cell().hasCellState()) {
+                assertThat(state.cell(layer))
+                        .containsExactly(atStep(reference, layer, "c", reference.time() - 1), within(FORWARD));
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesWithWindowBefore")
+    void a_window_begins_with_the_state_after_the_window_before(ReferenceCase reference) {
+        RnnTape tape = new RnnTape(reference.shape(), reference.time(), reference.batch());
+        RnnState state = new RnnState(reference.shape(), reference.batch());
+        float[] before = ReferenceCase.inOrderOfTime(reference.json().get("x_before"));
+        float[] inputs = ReferenceCase.inOrderOfTime(reference.json().get("x"));
+
+        RnnKernel.forward(reference.parameters(), before, state, tape);
+        for (int layer = 0; layer < reference.shape().layers(); layer++) {
+            assertThat(state.hidden(layer))
+                    .containsExactly(reference.initialState().hidden(layer), within(FORWARD));
+        }
+        RnnKernel.forward(reference.parameters(), inputs, state, tape);
+
+        assertThat(tape.outputs())
+                .containsExactly(ReferenceCase.inOrderOfTime(reference.json().get("output")), within(FORWARD));
     }
 
     /**
@@ -164,9 +204,9 @@ class LstmReferenceTest {
     private static Map<String, Map<Integer, Double>> gradients(ReferenceCase reference) {
         Map<String, Map<Integer, Double>> blocks = new LinkedHashMap<>();
         for (int layer = 0; layer < reference.shape().layers(); layer++) {
-            for (String name : new String[] {"input_weights", "recurrent_weights", "bias"}) {
+            for (String name : reference.parts()) {
                 Map<Integer, Double> block = new LinkedHashMap<>();
-                reference.layerBlock(layer, name, "grad_", block::put);
+                reference.layerPart(layer, name, "grad_", block::put);
                 blocks.put(name + " of layer " + layer, block);
             }
         }
