@@ -9,6 +9,7 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.AttributeInfoMessage;
 import io.jhdf.object.message.AttributeMessage;
 import io.jhdf.object.message.DataSpaceMessage;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class HdfNode {
         });
     }
 
-    /** @param name of the file in messages */
+    /** @param name of the file in messages; empty for the model file itself */
     static HdfNode root(String name, byte[] bytes) throws ModelFileException {
         HdfBytes file = guarded(name, () -> new HdfBytes(bytes));
         return new HdfNode(file, name, guarded(name, () -> rootAddress(file)));
@@ -54,7 +55,7 @@ final class HdfNode {
         try {
             return read.get();
         } catch (RuntimeException | StackOverflowError e) {
-            throw new ModelFileException(path + ": " + problem(e), e);
+            throw new ModelFileException((path.isEmpty() ? "" : path + ": ") + problem(e), e);
         }
     }
 
@@ -63,14 +64,20 @@ final class HdfNode {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return deepest instanceof HdfException
-                        && Character.isLowerCase(deepest.getMessage().charAt(0))
-                ? deepest.getMessage() // ours
-                : "it is damaged, or has what Keras does not write ("
-                        + (deepest instanceof StackOverflowError
-                                ? "parts within parts without end"
-                                : SafeText.of(String.valueOf(deepest.getMessage())))
-                        + ")";
+        if (deepest instanceof BufferUnderflowException) {
+            return "it is damaged: a part of it ends too early";
+        }
+        String message = deepest instanceof StackOverflowError
+                ? "parts within parts without end"
+                : SafeText.of(String.valueOf(deepest.getMessage()));
+        if (message.contains("External Data Files")) {
+            return "its numbers are in another file, which is not read";
+        }
+        if (message.contains("Virtual storage")) {
+            return "its numbers are those of other datasets, which are not read";
+        }
+        boolean isOurs = deepest instanceof HdfException && Character.isLowerCase(message.charAt(0));
+        return isOurs ? message : "it is damaged, or has what Keras does not write (" + message + ")";
     }
 
     String path() {

@@ -25,11 +25,11 @@ final class KerasNotes {
         if (hasOptimizer) {
             unused.add("the optimizer");
         }
-        if (!unused.isEmpty()) {
-            notes.add("has what is for training only, and does nothing here: " + String.join(", ", unused));
-        }
         if (config.hasStateOutputs()) {
-            notes.add("outputs states, too; only its forecast is read");
+            unused.add("outputs of states");
+        }
+        if (!unused.isEmpty()) {
+            notes.add("has what a forecast does not need: " + String.join(", ", unused));
         }
         if (config.layers().stream().anyMatch(layer -> layer.dtype().contains("16"))) {
             notes.add("computes in 16 bits in Keras, and in 32 here; the outputs differ by about a thousandth");

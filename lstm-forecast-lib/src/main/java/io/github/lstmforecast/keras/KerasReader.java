@@ -65,7 +65,7 @@ final class KerasReader {
     static Optional<SavedModel> hdf5(Path file) throws ModelFileException {
         try {
             byte[] bytes = bytes(file);
-            return hdf5("the file", bytes, new Bytes(bytes, false));
+            return hdf5("", bytes, new Bytes(bytes, false));
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
         } catch (OutOfMemoryError e) {
@@ -90,7 +90,7 @@ final class KerasReader {
             }
             return Optional.empty();
         }
-        KerasVersion keras = KerasVersion.of(name, root.text(VERSION).orElse(""));
+        KerasVersion keras = KerasVersion.of("HDF5", root.text(VERSION).orElse(""));
         byte[] text = config.get().getBytes(StandardCharsets.UTF_8);
         if (text.length > MAX_TEXT) {
             throw new ModelFileException(

@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** A module of PyTorch with the tensors that have its name. */
+/** A module of PyTorch. */
 sealed interface TorchModule {
-    /** What the names of its tensors have in common; empty if it was saved by itself. */
+    /** What the names of its tensors begin with; empty if it was saved by itself. */
     String name();
 
     NamedLayer.Kind kind();
@@ -23,8 +22,6 @@ sealed interface TorchModule {
     int inputs();
 
     int outputs();
-
-    List<Tensor> tensors();
 
     /** @param activation of its outputs; of an RNN, inside its cells */
     List<NetworkSpec.Layer> toLayers(Activation activation) throws ModelFileException;
@@ -85,11 +82,6 @@ sealed interface TorchModule {
         }
 
         @Override
-        public List<Tensor> tensors() {
-            return cells.stream().flatMap(cell -> cell.all().stream()).toList();
-        }
-
-        @Override
         public List<NetworkSpec.Layer> toLayers(Activation activation) throws ModelFileException {
             CellKind cell = switch (kind()) {
                 case LSTM -> CellKind.LSTM;
@@ -127,11 +119,6 @@ sealed interface TorchModule {
         @Override
         public int outputs() {
             return weight.shape().get(0);
-        }
-
-        @Override
-        public List<Tensor> tensors() {
-            return Stream.concat(Stream.of(weight), bias.stream()).toList();
         }
 
         @Override

@@ -19,6 +19,9 @@ class KerasRefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             attention                    | layer attention (Attention): attention looks at all steps at once, so it does not run step by step. READ
             bidirectional                | layer bidirectional (Bidirectional): it reads the series from its end, too, so it does not run step by step. Train the model without it
+            branching                    | layer add (Add): it joins several layers. READ
+            conv1d                       | layer conv1d (Conv1D): convolutions and pooling are not read. READ
+            lambda                       | layer twice (Lambda): it is code of Python, which is never run. Use a layer of Keras instead, for example Rescaling
             custom_layer                 | layer doubler (fixture>Doubler): it is of the user's own code, which is not in the file and never run. READ
             go_backwards                 | layer lstm_15 (LSTM): go_backwards is true: it reads the series from its end, so it does not run step by step. Train the model without it
             multi_head_attention         | layer multi_head_attention (MultiHeadAttention): attention looks at all steps at once, so it does not run step by step. READ

@@ -34,14 +34,14 @@ class SafetensorsHeaderTest {
     void it_says_where_each_tensor_is() throws Exception {
         SafetensorsHeader header = read(file("""
                 {"b":{"dtype":"F16","shape":[3],"data_offsets":[8,14]},"__metadata__":{"format":"pt"},
-                 "none":{"dtype":"F32","shape":[2,0],"data_offsets":[14,14]},
+                 "none":{"dtype":"F32","shape":[2,1,1,1,1,1,1,0],"data_offsets":[14,14]},
                  "a":{"dtype":"F64","shape":[],"data_offsets":[0,8]}} \s""", 14));
 
         assertThat(header.entries())
                 .containsExactly(
                         new SafetensorsHeader.Entry("a", NumberType.F64, List.of(), 0, 8),
                         new SafetensorsHeader.Entry("b", NumberType.F16, List.of(3), 8, 14),
-                        new SafetensorsHeader.Entry("none", NumberType.F32, List.of(2, 0), 14, 14));
+                        new SafetensorsHeader.Entry("none", NumberType.F32, List.of(2, 1, 1, 1, 1, 1, 1, 0), 14, 14));
         assertThat(header.metadata()).isEqualTo(Map.of("format", "pt"));
     }
 

@@ -9,7 +9,10 @@ import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.signal.TransformChain;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -103,6 +106,31 @@ class TorchFileTest {
                                 List.of(layer(NamedLayer.Kind.LSTM, "rnn"), layer(NamedLayer.Kind.LINEAR, "head")))
                         .notes())
                 .isEmpty();
+    }
+
+    @Test
+    void numbers_of_64_bits_are_a_note() throws Exception {
+        ByteBuffer data = ByteBuffer.allocate(2 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        data.asDoubleBuffer().put(new double[] {Math.PI, -0.1});
+        Tensor weight = new Tensor("net.weight", NumberType.F64, List.of(1, 2), data);
+
+        TorchFile read = TorchFile.read(new Safetensors(List.of(weight), Map.of()).write(), List.of());
+
+        assertThat(((NetworkSpec.Dense) read.network().orElseThrow().layers().get(0)).weights())
+                .containsExactly((float) Math.PI, -0.1f);
+        assertThat(read.notes()).hasSize(2).contains("has numbers of 64 bits, which are rounded to 32 bits");
+    }
+
+    @Test
+    void the_order_of_up_to_eight_modules_is_searched() throws Exception {
+        StateDict dict = new StateDict();
+        for (int i = 8; i > 0; i--) {
+            dict.gru("rnn" + i % 4 + i, i, i + 1);
+        }
+
+        assertThat(network(dict).recurrent())
+                .extracting(NetworkSpec.Recurrent::units)
+                .containsExactly(2, 3, 4, 5, 6, 7, 8, 9);
     }
 
     // --- weights

@@ -66,6 +66,17 @@ class TorchSavedTest {
         assertThat(found.closedLoop()).isLessThan(1e-6);
     }
 
+    // Readers that map the file into memory need numbers at multiples of their size.
+    @Test
+    void numbers_begin_at_a_multiple_of_8_bytes() throws Exception {
+        for (String name : List.of("a", "ab", "abc", "abcdefgh")) {
+            byte[] file = new StateDict().linear(name, 1, 1).file();
+
+            assertThat(SafetensorsHeader.read(file, file.length).dataStart() % 8).isZero();
+            assertThat(file.length).isEqualTo(SafetensorsHeader.read(file, file.length).dataStart() + 8);
+        }
+    }
+
     @Test
     void a_zip_of_a_file_is_the_same_model() throws Exception {
         SavedModel model = saved(network("stack"));
