@@ -72,8 +72,10 @@ class TorchSavedTest {
         for (String name : List.of("a", "ab", "abc", "abcdefgh")) {
             byte[] file = new StateDict().linear(name, 1, 1).file();
 
-            assertThat(SafetensorsHeader.read(file, file.length).dataStart() % 8).isZero();
-            assertThat(file.length).isEqualTo(SafetensorsHeader.read(file, file.length).dataStart() + 8);
+            assertThat(SafetensorsHeader.read(file, file.length).dataStart() % 8)
+                    .isZero();
+            assertThat(file.length)
+                    .isEqualTo(SafetensorsHeader.read(file, file.length).dataStart() + 8);
         }
     }
 
