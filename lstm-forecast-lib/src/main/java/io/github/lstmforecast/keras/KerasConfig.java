@@ -144,8 +144,10 @@ record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layer
             if (uses.size() != 1) {
                 throw layer.wrong("it is used " + uses.size() + " times; only chains of layers are read");
             }
-            if (isTraining(uses)) {
-                throw layer.wrong("it is called with training=True, so that it is random in forecasts, too");
+            if (isTraining(uses) && KerasLayers.changesInTraining(layer)) {
+                throw layer.wrong(
+                        "it is called with training=True, so that it does in forecasts what it does in a training."
+                                + " Build the model without that");
             }
             List<Tensor> inputs = new ArrayList<>();
             addTensors(uses, inputs);

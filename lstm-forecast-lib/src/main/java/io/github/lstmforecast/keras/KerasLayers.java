@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** The classes of layers: which are read, and why others are not. */
 final class KerasLayers {
+    private static final String BATCH_NORMALIZATION = "BatchNormalization";
     private static final String IDENTITY = "Identity";
     private static final String TIME_DISTRIBUTED = "TimeDistributed";
 
@@ -31,7 +32,7 @@ final class KerasLayers {
             "Softmax",
             "Rescaling",
             "Normalization",
-            "BatchNormalization");
+            BATCH_NORMALIZATION);
 
     /** What changes shapes only. */
     private static final Set<String> OF_SHAPES = Set.of("Flatten", "Reshape");
@@ -85,6 +86,14 @@ final class KerasLayers {
 
     static boolean doesNothing(KerasLayer layer) {
         return FOR_TRAINING.contains(layer.className()) || layer.className().equals(IDENTITY);
+    }
+
+    /** Whether its outputs in a training are others than in a forecast. */
+    static boolean changesInTraining(KerasLayer layer) throws ModelFileException {
+        return FOR_TRAINING.contains(layer.className())
+                || layer.className().equals(BATCH_NORMALIZATION)
+                || layer.number("dropout", 0) != 0
+                || layer.number("recurrent_dropout", 0) != 0;
     }
 
     /** Whether it changes the values of each step by itself, or nothing. */

@@ -81,7 +81,8 @@ final class KerasNetwork {
     private void addRecurrent(KerasLayer layer) throws ModelFileException {
         if (!isSequence) {
             throw layer.wrong(
-                    "its input is one vector and not a series. In the layer below, set return_sequences=True");
+                    "its input is one vector and not a series. Set return_sequences=True in the recurrent layer"
+                            + " below, or begin the model with keras.Input((None, features))");
         }
         for (Recurrent one : RecurrentLayers.of(layer, features, weights)) {
             add(one);

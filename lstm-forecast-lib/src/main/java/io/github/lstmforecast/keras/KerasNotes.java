@@ -16,7 +16,8 @@ final class KerasNotes {
             notes.add(
                     network.window().isPresent()
                             ? "is stateful, but gets windows of several steps: each begins with states of zero here"
-                            : "is stateful; Keras does not save states, so each forecast begins with states of zero");
+                            : "is stateful; Keras does not save states, so each forecast begins with states of zero; a"
+                                    + " longer forecast.warmUp may help");
         }
         List<String> unused = new ArrayList<>(config.layers().stream()
                 .filter(layer -> KerasLayers.FOR_TRAINING.contains(layer.className()))

@@ -7,6 +7,7 @@ import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Turns recurrent layers of Keras into ours, whose blocks have another order and which always have biases. */
 final class RecurrentLayers {
@@ -15,6 +16,7 @@ final class RecurrentLayers {
 
     private static final int[] GRU = {1, 0, 2};
     private static final int[] SIMPLE = {0};
+    private static final Set<String> CELLS = Set.of("LSTMCell", "GRUCell", "SimpleRNNCell");
     private static final String STACK = "StackedRNNCells";
 
     private RecurrentLayers() {}
@@ -51,12 +53,19 @@ final class RecurrentLayers {
             return List.of(layer);
         }
         KerasLayer cell = layer.inner(layer.node("cell"));
-        if (!cell.className().equals(STACK)) {
-            return List.of(cell);
-        }
         List<KerasLayer> cells = new ArrayList<>();
-        for (JsonNode one : cell.node("cells")) {
-            cells.add(cell.inner(one));
+        if (cell.className().equals(STACK)) {
+            for (JsonNode one : cell.node("cells")) {
+                cells.add(cell.inner(one));
+            }
+        } else {
+            cells.add(cell);
+        }
+        for (KerasLayer one : cells) {
+            if (!CELLS.contains(one.className())) {
+                throw layer.wrong("it has " + one
+                        + ", which is not read there; read are LSTMCell, GRUCell, SimpleRNNCell and " + STACK);
+            }
         }
         return cells;
     }
@@ -88,10 +97,7 @@ final class RecurrentLayers {
                         GRU,
                         inputs,
                         in);
-            case "SimpleRNN", "SimpleRNNCell" -> read(cell, CellKind.SIMPLE_RNN, SIMPLE, inputs, in);
-            default ->
-                throw cell.wrong(
-                        "cells of this class are not read. Read are LSTMCell, GRUCell, SimpleRNNCell and " + STACK);
+            default -> read(cell, CellKind.SIMPLE_RNN, SIMPLE, inputs, in);
         };
     }
 

@@ -135,9 +135,7 @@ public record Activation(Function function, float parameter) {
         }
         double term = x;
         double sum = x;
-        double before = 0;
-        for (int i = 3; sum != before; i += 2) {
-            before = sum;
+        for (int i = 3; Math.abs(term) > 1e-17 * Math.abs(sum); i += 2) { // a smaller one would not change the sum
             term *= x * x / i;
             sum += term;
         }

@@ -31,10 +31,13 @@ sealed interface TorchModule {
         return Names.shown(name());
     }
 
-    /** For example {@code rnn (lstm, 1 input, 16 outputs)}. */
+    /** How many layers it has, on each other. */
+    int layers();
+
+    /** For example {@code rnn (lstm, 2 layers, 1 input, 16 outputs)}. */
     default String description() {
-        return shownName() + " (" + kind().key() + ", " + count(inputs(), "input") + ", " + count(outputs(), "output")
-                + ")";
+        return shownName() + " (" + kind().key() + ", " + (layers() == 1 ? "" : layers() + " layers, ")
+                + count(inputs(), "input") + ", " + count(outputs(), "output") + ")";
     }
 
     private static String count(int count, String what) {
@@ -77,6 +80,11 @@ sealed interface TorchModule {
         }
 
         @Override
+        public int layers() {
+            return cells.size();
+        }
+
+        @Override
         public int outputs() {
             return cells.get(cells.size() - 1).units();
         }
@@ -114,6 +122,11 @@ sealed interface TorchModule {
         @Override
         public int inputs() {
             return weight.shape().get(1);
+        }
+
+        @Override
+        public int layers() {
+            return 1;
         }
 
         @Override

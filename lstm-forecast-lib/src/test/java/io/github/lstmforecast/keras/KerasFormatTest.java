@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.ModelFormat;
+import io.github.lstmforecast.engine.ModelFormatContract;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelShape;
@@ -23,12 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KerasFormatTest {
+class KerasFormatTest extends ModelFormatContract {
     private static final Path ZIP = FrameworkModel.file("keras3", "gru_dense", "model.keras");
     private static final Path HDF5 = FrameworkModel.file("keras3", "gru_dense", "model.h5");
 
     @TempDir
     Path folder;
+
+    @Override
+    protected ModelFormat format() {
+        return new KerasFormat();
+    }
+
+    @Override
+    protected SavedModel model() {
+        try {
+            return Extensions.read(ZIP);
+        } catch (ModelFileException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private SavedModel read(String name, byte[] content) throws Exception {
         return Extensions.read(Files.write(folder.resolve(name), content));
@@ -89,7 +105,8 @@ class KerasFormatTest {
         assertThat(notes("keras3", "pulse_stateful"))
                 .containsExactly(
                         "was saved by Keras 3.15.1: LSTM 20, dense 1",
-                        "is stateful; Keras does not save states, so each forecast begins with states of zero",
+                        "is stateful; Keras does not save states, so each forecast begins with states of zero; a"
+                                + " longer forecast.warmUp may help",
                         "has what a forecast does not need: the optimizer, outputs of states");
         assertThat(notes("keras3", "odd_names"))
                 .containsExactly(

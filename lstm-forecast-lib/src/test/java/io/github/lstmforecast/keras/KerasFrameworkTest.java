@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Expected are the numbers that Keras itself computed. */
 class KerasFrameworkTest {
     static Stream<Arguments> files() {
-        return Stream.of("keras2", "keras3", "keras3-more")
+        return Stream.of("keras2", "keras2-more", "keras3", "keras3-more")
                 .flatMap(kind -> FrameworkModel.names(kind).stream()
                         .flatMap(name ->
                                 Stream.of("model.keras", "model.h5").map(file -> Arguments.of(kind, name, file))));

@@ -54,6 +54,10 @@ class TorchFileTest {
         assertThat(network(dict.linear("head", 6, 2)).recurrent())
                 .hasSize(12)
                 .allMatch(of -> of.cell() == CellKind.GRU && of.units() == 6);
+        assertThat(TorchFile.read(dict.file(), List.of()).notes())
+                .singleElement()
+                .asString()
+                .contains("read as rnn (gru, 12 layers, 2 inputs, 6 outputs), head (linear, 6 inputs, 2 outputs), ");
     }
 
     @Test

@@ -11,11 +11,12 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How the child JVM of each engine is started: with what every child needs, what its engine needs, and the options of
@@ -51,13 +52,13 @@ record ChildJvms(
         } catch (ExtensionException e) {
             throw new WorkerException(e.getMessage());
         }
-        List<Path> files = new ArrayList<>(classpath.everyChild());
+        Set<Path> files = new LinkedHashSet<>(classpath.everyChild()); // an engine may need some of it, too
         files.addAll(classpath.engine(engine, needs.artifacts()));
         Map<String, String> environment = new HashMap<>(needs.environment());
         environmentVariables.forEach((name, value) -> environment.put(name, value == null ? "" : value));
         return new WorkerOptions(
                 jdk,
-                files,
+                List.copyOf(files),
                 needs.jvmArgs(),
                 jvmArgs.stream().filter(Objects::nonNull).toList(),
                 environment,
