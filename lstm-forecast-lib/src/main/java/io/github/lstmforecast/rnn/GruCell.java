@@ -24,7 +24,7 @@ final class GruCell extends Cell {
     private final GateActivation gates;
     private final Activation activation;
     private final boolean isUsual;
-    final float[] sums; // (batch, 3 units): of r and z the whole sums, and q
+    final float[] products; // (batch, 3 units): R h' + d of the step; the last third is q
     final float[] candidate; // (time, batch, units): n
     final float[] product; // (time, batch, units): q
     final float[] productErrors; // (time, batch, 3 units): the loss by the recurrent product
@@ -36,7 +36,7 @@ final class GruCell extends Cell {
         this.activation = activation;
         this.isUsual = gates == GateActivation.SIGMOID && activation.equals(Activation.TANH);
         int rows = layer.time * layer.batch;
-        sums = new float[layer.batch * layer.columns];
+        products = new float[layer.batch * layer.columns];
         candidate = new float[rows * layer.units];
         product = new float[rows * layer.units];
         productErrors = new float[rows * layer.columns];
@@ -47,23 +47,17 @@ final class GruCell extends Cell {
     void forward(float[] parameters, int t) {
         RnnTape.Layer l = layer;
         int n = l.units;
-        int recurrentBias = l.bias + l.columns;
         int before = t * l.batch * n;
         for (int k = 0; k < l.batch; k++) {
-            int row = (t * l.batch + k) * l.columns;
-            int sum = k * l.columns;
-            for (int i = 0; i < 2 * n; i++) {
-                sums[sum + i] = l.blocks[row + i] + parameters[recurrentBias + i];
-            }
-            System.arraycopy(parameters, recurrentBias + 2 * n, sums, sum + 2 * n, n);
+            System.arraycopy(parameters, l.bias + l.columns, products, k * l.columns, l.columns);
         }
-        OPS.addProduct(sums, 0, l.batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+        OPS.addProduct(products, 0, l.batch, l.columns, l.h, before, n, 1, parameters, l.recurrentWeights, n);
+        if (isUsual) {
+            CELLS.gruCells(this, before);
+            return;
+        }
         for (int k = 0; k < l.batch; k++) {
-            if (isUsual) {
-                CELLS.gruCells(this, before + k * n, k * n);
-            } else {
-                cells(before + k * n, k * n);
-            }
+            cells(before + k * n, k * n);
         }
     }
 
@@ -72,12 +66,12 @@ final class GruCell extends Cell {
         RnnTape.Layer l = layer;
         int n = l.units;
         int row = 3 * at;
-        int sum = 3 * sequence;
+        int from = 3 * sequence;
         for (int i = 0; i < 2 * n; i++) {
-            l.blocks[row + i] = gates.apply(sums[sum + i]);
+            l.blocks[row + i] = gates.apply(l.blocks[row + i] + products[from + i]);
         }
         for (int u = 0; u < n; u++) {
-            product[at + u] = sums[sum + 2 * n + u];
+            product[at + u] = products[from + 2 * n + u];
             candidate[at + u] = l.blocks[row + 2 * n + u] + l.blocks[row + u] * product[at + u];
         }
         activation.apply(candidate, at, n);
@@ -96,12 +90,12 @@ final class GruCell extends Cell {
     void backward(float[] parameters, float[] errors, int t) {
         RnnTape.Layer l = layer;
         int n = l.units;
-        for (int k = 0; k < l.batch; k++) {
-            int at = (t * l.batch + k) * n;
-            if (isUsual) {
-                CELLS.gruErrors(this, errors, at, k * n);
-            } else {
-                errors(errors, at, k * n);
+        int before = t * l.batch * n;
+        if (isUsual) {
+            CELLS.gruErrors(this, errors, before);
+        } else {
+            for (int k = 0; k < l.batch; k++) {
+                errors(errors, before + k * n, k * n);
             }
         }
         System.arraycopy(direct, 0, l.carriedH, 0, direct.length);

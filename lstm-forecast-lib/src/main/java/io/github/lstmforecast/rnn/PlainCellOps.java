@@ -50,21 +50,26 @@ final class PlainCellOps implements CellOps {
     }
 
     @Override
-    public void gruCells(GruCell cell, int at, int sequence) {
+    public void gruCells(GruCell cell, int before) {
+        int carried = cell.layer.batch * cell.layer.units;
+        for (int sequence = 0; sequence < carried; sequence += cell.layer.units) {
+            gruCells(cell, before + sequence, sequence);
+        }
+    }
+
+    private static void gruCells(GruCell cell, int at, int sequence) {
         RnnTape.Layer layer = cell.layer;
         float[] blocks = layer.blocks;
-        float[] sums = cell.sums;
+        float[] products = cell.products;
         float[] product = cell.product;
         float[] candidate = cell.candidate;
         float[] h = layer.h;
         int n = layer.units;
         int row = 3 * at;
-        int sum = 3 * sequence;
-        for (int i = 0; i < 2 * n; i++) {
-            blocks[row + i] = 0.5f + 0.5f * PlainOps.tanh(0.5f * sums[sum + i]);
-        }
+        gates(blocks, row, products, 3 * sequence, 0, 2 * n);
+        int q = 3 * sequence + 2 * n;
         for (int u = 0; u < n; u++) {
-            product[at + u] = sums[sum + 2 * n + u];
+            product[at + u] = products[q + u];
         }
         for (int u = 0; u < n; u++) {
             candidate[at + u] = PlainOps.tanh(blocks[row + 2 * n + u] + blocks[row + u] * product[at + u]);
@@ -75,8 +80,22 @@ final class PlainCellOps implements CellOps {
         }
     }
 
+    /** The sigmoid of the sum of input part and product, from element {@code from} on. */
+    static void gates(float[] blocks, int at, float[] products, int productsAt, int from, int length) {
+        for (int i = from; i < length; i++) {
+            blocks[at + i] = 0.5f + 0.5f * PlainOps.tanh(0.5f * (blocks[at + i] + products[productsAt + i]));
+        }
+    }
+
     @Override
-    public void gruErrors(GruCell cell, float[] errors, int at, int sequence) {
+    public void gruErrors(GruCell cell, float[] errors, int before) {
+        int carried = cell.layer.batch * cell.layer.units;
+        for (int sequence = 0; sequence < carried; sequence += cell.layer.units) {
+            gruErrors(cell, errors, before + sequence, sequence);
+        }
+    }
+
+    private static void gruErrors(GruCell cell, float[] errors, int at, int sequence) {
         RnnTape.Layer layer = cell.layer;
         float[] blocks = layer.blocks;
         float[] inputErrors = layer.blockErrors;

@@ -22,13 +22,52 @@ final class PlainOps implements FloatOps {
             int bAt,
             int bRow,
             int count) {
-        for (int r = 0; r < rows; r++) {
+        int first = columns == 1 ? addColumn(out, outAt, outRow, rows, a, aAt, aRow, aStep, b, bAt, bRow, count) : 0;
+        for (int r = first; r < rows; r++) {
             if (columns < SHORT) {
                 addColumns(out, outAt + r * outRow, columns, a, aAt + r * aRow, aStep, b, bAt, bRow, count);
             } else {
                 addRows(out, outAt + r * outRow, columns, a, aAt + r * aRow, aStep, b, bAt, bRow, count);
             }
         }
+    }
+
+    /** Of a single column, four rows at a time; returns the number of rows that are done. */
+    private static int addColumn(
+            float[] out,
+            int outAt,
+            int outRow,
+            int rows,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            int count) {
+        int r = 0;
+        for (; r + 4 <= rows; r += 4) {
+            int at = outAt + r * outRow;
+            int from = aAt + r * aRow;
+            float s0 = out[at];
+            float s1 = out[at + outRow];
+            float s2 = out[at + 2 * outRow];
+            float s3 = out[at + 3 * outRow];
+            for (int k = 0; k < count; k++) {
+                float value = b[bAt + k * bRow];
+                s0 += a[from] * value;
+                s1 += a[from + aRow] * value;
+                s2 += a[from + 2 * aRow] * value;
+                s3 += a[from + 3 * aRow] * value;
+                from += aStep;
+            }
+            out[at] = s0;
+            out[at + outRow] = s1;
+            out[at + 2 * outRow] = s2;
+            out[at + 3 * outRow] = s3;
+        }
+        return r;
     }
 
     /** Faster for short rows: eight sums at a time. */

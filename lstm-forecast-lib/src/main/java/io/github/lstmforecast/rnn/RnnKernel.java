@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class RnnKernel {
     private static final FloatOps OPS = FloatOps.FASTEST;
+    private static final float[] ONE = {1};
 
     private RnnKernel() {}
 
@@ -157,11 +158,7 @@ public final class RnnKernel {
 
     /** {@code to[i] += sum over r of rows[r][i]}, one row after another. */
     static void addRows(float[] to, int toAt, float[] rows, int columns, int count) {
-        for (int r = 0; r < count; r++) {
-            for (int i = 0; i < columns; i++) {
-                to[toAt + i] += rows[r * columns + i];
-            }
-        }
+        OPS.addProduct(to, toAt, 1, columns, ONE, 0, 0, 0, rows, 0, count);
     }
 
     private static void requireLength(String name, float[] values, int length) {

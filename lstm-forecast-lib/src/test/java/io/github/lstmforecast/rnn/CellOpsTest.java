@@ -68,7 +68,7 @@ class CellOpsTest {
 
         sameBits(ops -> {
             System.arraycopy(blocks, 0, cell.layer.blocks, 0, blocks.length);
-            ops.gruCells(cell, 3 * units, units); // the second of two sequences, in the second of two steps
+            ops.gruCells(cell, 2 * units); // the second of two steps
             return new float[][] {
                 cell.layer.blocks.clone(), cell.product.clone(), cell.candidate.clone(), cell.layer.h.clone()
             };
@@ -82,7 +82,7 @@ class CellOpsTest {
         float[] errors = gaussian(random, 4 * units);
 
         sameBits(ops -> {
-            ops.gruErrors(cell, errors, 3 * units, units);
+            ops.gruErrors(cell, errors, 2 * units);
             return new float[][] {cell.layer.blockErrors.clone(), cell.productErrors.clone(), cell.direct.clone()};
         });
     }
@@ -96,7 +96,7 @@ class CellOpsTest {
                 layer.h,
                 layer.carriedH,
                 layer.blockErrors,
-                cell.sums,
+                cell.products,
                 cell.product,
                 cell.candidate,
                 cell.productErrors,

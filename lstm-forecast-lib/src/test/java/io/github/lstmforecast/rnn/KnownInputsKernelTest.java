@@ -11,7 +11,6 @@ import io.github.lstmforecast.signal.Windows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,18 +65,39 @@ class KnownInputsKernelTest {
         }
     }
 
+    /** The state of one unit, in 64 bits. */
+    private static final class Unit {
+        private double state;
+
+        /** By hand, of a candidate before its activation, where all gates are 1/2 (of 0): the new h. */
+        double step(CellKind cell, double sum) {
+            return switch (cell) {
+                case LSTM -> {
+                    state = state / 2 + Math.tanh(sum) / 2; // c
+                    yield Math.tanh(state) / 2;
+                }
+                case GRU, GRU_RESET_BEFORE -> state = state / 2 + Math.tanh(sum) / 2;
+                case SIMPLE_RNN -> Math.tanh(sum);
+            };
+        }
+    }
+
     /**
-     * By hand, one unit without recurrent weights, whose candidate is tanh(y + a + 2 b) and whose gates are all 1/2 (of
-     * 0): c = c'/2 + g/2 and h = tanh(c)/2; the output is 3 h. It predicts step t + 1 from y of step t and a and b of
-     * step t + 1, and continues with its own outputs.
+     * One unit without recurrent weights, whose candidate has the sum y + a + 2 b; the output is 3 h. It predicts step t + 1
+     * from y of step t and a and b of step t + 1, and continues with its own outputs.
      */
-    @Test
-    void a_closed_loop_follows_the_formula() {
-        RnnShape shape = new RnnShape(3, List.of(1), 1);
+    @ParameterizedTest
+    @EnumSource
+    void a_closed_loop_follows_the_formula(CellKind cell) {
+        RnnShape shape = new RnnShape(3, List.of(1), 1, cell, GateActivation.SIGMOID);
+        CellBlock candidate = cell.blocks().stream()
+                .filter(block -> block.toString().equals("CANDIDATE"))
+                .findFirst()
+                .orElse(SimpleBlock.OUTPUT);
         float[] parameters = new float[shape.parameterCount()];
-        parameters[shape.inputWeight(0, LstmGate.CANDIDATE, 0, 0)] = 1;
-        parameters[shape.inputWeight(0, LstmGate.CANDIDATE, 0, 1)] = 1;
-        parameters[shape.inputWeight(0, LstmGate.CANDIDATE, 0, 2)] = 2;
+        parameters[shape.inputWeight(0, candidate, 0, 0)] = 1;
+        parameters[shape.inputWeight(0, candidate, 0, 1)] = 1;
+        parameters[shape.inputWeight(0, candidate, 0, 2)] = 2;
         parameters[shape.outputWeight(0, 0)] = 3;
         double[] a = {9, 0.1, -0.4, 0.3}; // those of step 0 are not used
         double[] b = {9, -0.2, 0.2, 0.5};
@@ -89,7 +109,7 @@ class KnownInputsKernelTest {
         float[] input = new float[3];
 
         double y = 0.25;
-        double c = 0;
+        Unit unit = new Unit();
         for (int step = 0; step < 3; step++) {
             if (step == 0) {
                 stepInputs.assemble(features, step, input);
@@ -98,8 +118,7 @@ class KnownInputsKernelTest {
             }
             RnnKernel.forward(parameters, input, state, tape);
 
-            c = c / 2 + Math.tanh(y + a[step + 1] + 2 * b[step + 1]) / 2;
-            y = 3 * Math.tanh(c) / 2;
+            y = 3 * unit.step(cell, y + a[step + 1] + 2 * b[step + 1]);
             assertThat((double) tape.outputs()[0]).as("step %d", step).isCloseTo(y, within(1e-6));
         }
     }

@@ -86,6 +86,34 @@ class RnnInitializerTest {
         assertThat(squares).isCloseTo(1, within(1e-6));
     }
 
+    // By hand: fan-in 3 and fan-out 3 * 20; the rows of the recurrent weights have 3 * 20 columns.
+    @Test
+    void a_gru_has_three_blocks_and_both_biases_are_zero() {
+        RnnShape shape = new RnnShape(3, List.of(20), 1, CellKind.GRU, GateActivation.SIGMOID);
+
+        RnnParameters gru = RnnInitializer.initialize(shape, 1);
+
+        List<Float> inputWeights = new ArrayList<>();
+        double[] products = new double[20]; // of the row of unit 0 with all rows
+        for (GruGate gate : GruGate.values()) {
+            for (int unit = 0; unit < 20; unit++) {
+                for (int input = 0; input < 3; input++) {
+                    inputWeights.add(gru.get(shape.inputWeight(0, gate, unit, input)));
+                }
+                for (int from = 0; from < 20; from++) {
+                    products[from] += (double) gru.get(shape.recurrentWeight(0, gate, unit, 0))
+                            * gru.get(shape.recurrentWeight(0, gate, unit, from));
+                }
+                assertThat(gru.get(shape.bias(0, gate, unit))).isZero();
+                assertThat(gru.get(shape.recurrentBias(0, gate, unit))).isZero();
+            }
+        }
+        assertUniform(inputWeights, Math.sqrt(6.0 / 63));
+        for (int from = 0; from < 20; from++) {
+            assertThat(products[from]).isCloseTo(from == 0 ? 1 : 0, within(1e-6));
+        }
+    }
+
     // The largest of 28 or more uniform weights is below 0.8 of the limit with a probability of 0.8^28, or 0.2 %; the
     // seed is fixed.
     private static void assertUniform(List<Float> weights, double limit) {
