@@ -142,6 +142,9 @@ final class HdfArray {
                 case FLOAT32 -> data.getFloat();
                 default -> data.getDouble();
             };
+            if (!(Math.abs(numbers[i]) <= Float.MAX_VALUE)) {
+                throw new HdfException("number " + i + " is " + numbers[i] + ", not a finite number of 32 bits");
+            }
         }
         return numbers;
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec.Dense;
 import io.jhdf.exceptions.HdfException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +53,22 @@ class HdfNodeTest {
         assertThatThrownBy(() -> KerasReader.hdf5(FILES.resolve(name + ".h5")))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void numbers_that_are_not_finite_are_refused(@TempDir Path folder) throws Exception {
+        byte[] file = Files.readAllBytes(FILES.resolve("sound.h5"));
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        while (bytes.getFloat(at) != 1.5f || bytes.getFloat(at + Float.BYTES) != -2) {
+            at++;
+        }
+        bytes.putFloat(at + Float.BYTES, Float.NaN);
+
+        assertThatThrownBy(() -> KerasReader.hdf5(Files.write(folder.resolve("nan.h5"), file)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("layer dense (Dense): kernel in /model_weights/dense/kernel: number 1 is NaN, not a finite"
+                        + " number of 32 bits");
     }
 
     @Test
