@@ -1,6 +1,7 @@
 """Models of layers that the other folders do not have, with the numbers that Keras itself computes.
 
 Run with Keras 2.15.0, in this folder: python make.py
+With Keras 2.13.1, which names a group of model.weights.h5 otherwise, the same makes one more.
 """
 import json
 import os
@@ -61,6 +62,9 @@ def randomized(model):
 
 def main():
     keras.utils.set_random_seed(5)
+    if keras.__version__.startswith("2.13"):
+        stream("saved_by_2_13", sequential(L.LSTM(3, return_sequences=True), L.TimeDistributed(L.Dense(1))))
+        return
     stream("cells", randomized(sequential(
         L.RNN(L.LSTMCell(5), return_sequences=True),
         L.RNN([L.GRUCell(4), L.SimpleRNNCell(3), L.GRUCell(2, reset_after=False)], return_sequences=True),

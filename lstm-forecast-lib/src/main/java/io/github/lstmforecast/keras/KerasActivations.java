@@ -65,7 +65,7 @@ final class KerasActivations {
         }
         Activation activation = BY_NAME.get(name);
         if (activation == null) {
-            throw layer.wrong(key + " is " + SafeText.of(name) + "; read are " + HARD_SIGMOID + ", "
+            throw layer.wrong(key + " is " + SafeText.of(name) + "; these are read: " + HARD_SIGMOID + ", "
                     + String.join(", ", BY_NAME.keySet()));
         }
         return activation;
@@ -90,7 +90,7 @@ final class KerasActivations {
             case HARD_SIGMOID -> cell.keras2() ? GateActivation.HARD_SIGMOID : GateActivation.HARD_SIGMOID_6;
             default ->
                 throw cell.wrong("recurrent_activation is " + SafeText.of(name)
-                        + "; read are sigmoid and hard_sigmoid. Train the model with one of them");
+                        + "; only sigmoid and hard_sigmoid are read. Train the model with one of them");
         };
     }
 
@@ -120,13 +120,13 @@ final class KerasActivations {
             return Activation.of(Function.RELU_6);
         }
         throw layer.wrong("threshold is " + threshold + ", max_value " + most + " and negative_slope " + slope
-                + "; read are a threshold of 0, and a max_value of 6 or none");
+                + "; only a threshold of 0 is read, with a max_value of 6 or none");
     }
 
     private static Activation softmax(KerasLayer layer) throws ModelFileException {
         double axis = layer.number("axis", -1);
         if (axis != -1) {
-            throw layer.wrong("axis is " + axis + "; read is -1, over the values of a step");
+            throw layer.wrong("axis is " + axis + "; only -1 is read, over the values of a step");
         }
         return Activation.of(Function.SOFTMAX);
     }

@@ -38,7 +38,7 @@ final class KerasLayers {
     private static final Set<String> OF_SHAPES = Set.of("Flatten", "Reshape");
 
     private static final String READ =
-            "Read are LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization, BatchNormalization and"
+            "Layers that are read: LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization, BatchNormalization and"
                     + " dropout, one after the other";
 
     private static final String JOINS = "it joins several layers. " + READ;

@@ -99,7 +99,7 @@ final class KerasNetwork {
         KerasLayers.requireKnown(inner);
         if (!isSequence || !KerasLayers.isOfSteps(inner)) {
             throw layer.wrong(
-                    "it has " + inner + ", which is not read there; read are Dense and activations on series");
+                    "it has " + inner + ", which is not read there; these are read: Dense and activations on series");
         }
         KerasLayer named = new KerasLayer(
                 inner.className(), layer.name(), layer.group(), layer.keras2(), inner.config(), layer.json());
@@ -140,7 +140,7 @@ final class KerasNetwork {
         } else if (isSequence && (shape.size() > 2 || shape.get(1) != features)) {
             throw layer.wrong(
                     "target_shape is " + SafeText.of(layer.node(TARGET_SHAPE).toString())
-                            + ", which mixes the values of steps. Read is a Reshape at the beginning or the end of a model");
+                            + ", which mixes the values of steps. A Reshape is read at the beginning or the end of a model");
         } else if (isFlat && layers.isEmpty() && shape.size() == 2) {
             steps = OptionalInt.of(shape.get(0));
             features = shape.get(1);

@@ -85,7 +85,7 @@ final class KerasReader {
         HdfNode root = HdfNode.root(name, hdf5);
         Optional<String> config = root.text(CONFIG_ATTRIBUTE);
         if (config.isEmpty()) {
-            if (root.has("layers") || root.hasAttribute("layer_names")) {
+            if (ArchiveWeights.are(root) || root.hasAttribute("layer_names")) {
                 throw new ModelFileException("this is the weights of a Keras model, without its layers. " + SAVE_WHOLE);
             }
             return Optional.empty();

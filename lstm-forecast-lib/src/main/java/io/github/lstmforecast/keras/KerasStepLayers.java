@@ -124,7 +124,7 @@ record KerasStepLayers(int inputs, int lastAxis, boolean isReshaped, KerasWeight
         JsonNode axis = layer.node("axis");
         JsonNode one = axis.isArray() && axis.size() == 1 ? axis.get(0) : axis;
         if (!isOverAll && !one.isMissingNode() && one.asInt(0) != -1 && one.asInt(0) != lastAxis) {
-            throw layer.wrong("axis is " + SafeText.of(axis.toString()) + "; read is -1, the features");
+            throw layer.wrong("axis is " + SafeText.of(axis.toString()) + "; only -1 is read, the features");
         }
     }
 

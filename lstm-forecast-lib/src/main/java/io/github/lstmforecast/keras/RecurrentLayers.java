@@ -64,7 +64,7 @@ final class RecurrentLayers {
         for (KerasLayer one : cells) {
             if (!CELLS.contains(one.className())) {
                 throw layer.wrong("it has " + one
-                        + ", which is not read there; read are LSTMCell, GRUCell, SimpleRNNCell and " + STACK);
+                        + ", which is not read there; these are read: LSTMCell, GRUCell, SimpleRNNCell and " + STACK);
             }
         }
         return cells;

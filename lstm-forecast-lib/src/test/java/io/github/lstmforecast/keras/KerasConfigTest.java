@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Models that Keras saved, with a part of their configuration replaced. */
 class KerasConfigTest {
     private static final String READ =
-            "Read are LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization,"
+            "Layers that are read: LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization,"
                     + " BatchNormalization and dropout, one after the other";
 
     @TempDir
@@ -74,7 +74,7 @@ class KerasConfigTest {
             "module": "keras.layers", "class_name": "LSTM" | "module": "mine.layers", "class_name": "LSTM" | layer lstm (LSTM): it is of the user's own code, which is not in the file and never run. READ
             "unroll": false | "time_major": true | layer lstm (LSTM): time_major is true; only False is read, the default of Keras
             "activation": "tanh" | "activation": "softmax" | layer lstm (LSTM): activation is softmax, which is not read inside recurrent layers
-            "activation": "tanh" | "activation": {"class_name": "function", "config": "mine"} | layer lstm (LSTM): activation is mine; read are hard_sigmoid, celu, elu, exponential, gelu, hard_silu, hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, mish, relu, relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh
+            "activation": "tanh" | "activation": {"class_name": "function", "config": "mine"} | layer lstm (LSTM): activation is mine; these are read: hard_sigmoid, celu, elu, exponential, gelu, hard_silu, hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, mish, relu, relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh
             "activation": "tanh" | "activation": {"class_name": "PReLU", "config": {}} | layer lstm (LSTM): activation is layer PReLU (PReLU), which is not read as one
             "config": {"name": "lstm" | "config": {"name": "lstm_1" | there is no layer lstm, which another names
             "config": {"name": "dense" | "config": {"name": "lstm" | layer lstm (Dense): another layer has the same name
@@ -85,20 +85,20 @@ class KerasConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            scalings | "axis": [-1], "invert": false | "axis": [1], "invert": false | layer normalization (Normalization): axis is [1]; read is -1, the features
+            scalings | "axis": [-1], "invert": false | "axis": [1], "invert": false | layer normalization (Normalization): axis is [1]; only -1 is read, the features
             scalings | "mean": 0.5, "variance": 4.0 | "mean": 0.5 | layer normalization (Normalization): it has a mean without a variance
             scalings | "mean": 0.5, "variance": 4.0 | "mean": [0.5, 1], "variance": 4.0 | layer normalization (Normalization): mean has 2 numbers, but its input has 1 values at each step
             scalings | "mean": 0.5, "variance": 4.0 | "mean": "a", "variance": 4.0 | layer normalization (Normalization): mean is "a", but must be a number
             scalings | "mean": 0.5, "variance": 4.0 | "mean": null, "variance": null | layer normalization (Normalization): the file has 0 arrays of floating-point numbers for it, and none for its mean. Save the model again, without quantization
-            scalings | "axis": -1 | "axis": 1 | layer batch_normalization (BatchNormalization): axis is 1; read is -1, the features
+            scalings | "axis": -1 | "axis": 1 | layer batch_normalization (BatchNormalization): axis is 1; only -1 is read, the features
             scalings | "scale": [1.0, 2.0, 0.5, -1.0] | "scale": [1.0, 2.0] | layer rescaling (Rescaling): scale has 2 numbers, but its input has 4 values at each step
             scalings | "module": "keras.layers", "class_name": "InputLayer" | "module": "keras.layers", "class_name": "LSTM" | layer input_layer_2 (LSTM): its weights should be in model.weights.h5/layers/lstm, but that has those of lstm
-            activations | "max_value": 6.0 | "max_value": 3.0 | layer re_lu_1 (ReLU): threshold is 0.0, max_value 3.0 and negative_slope 0.0; read are a threshold of 0, and a max_value of 6 or none
-            activations | "axis": -1 | "axis": 1 | layer softmax (Softmax): axis is 1.0; read is -1, over the values of a step
+            activations | "max_value": 6.0 | "max_value": 3.0 | layer re_lu_1 (ReLU): threshold is 0.0, max_value 3.0 and negative_slope 0.0; only a threshold of 0 is read, with a max_value of 6 or none
+            activations | "axis": -1 | "axis": 1 | layer softmax (Softmax): axis is 1.0; only -1 is read, over the values of a step
             activations | "max_value": 6.0 | "max_value": [6.0, 3.0] | layer re_lu_1 (ReLU): max_value has 2 numbers, not one
-            activations | "activation": "hard_silu" | "activation": "glu" | layer dense_7 (Dense): activation is glu; read are hard_sigmoid, celu, elu, exponential, gelu, hard_silu, hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, mish, relu, relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh
-            cells | "class_name": "GRUCell" | "class_name": "MyCell" | layer rnn_1 (RNN): it has layer gru_cell (MyCell), which is not read there; read are LSTMCell, GRUCell, SimpleRNNCell and StackedRNNCells
-            cells | "class_name": "Dense" | "class_name": "LSTM" | layer time_distributed (TimeDistributed): it has layer dense (LSTM), which is not read there; read are Dense and activations on series
+            activations | "activation": "hard_silu" | "activation": "glu" | layer dense_7 (Dense): activation is glu; these are read: hard_sigmoid, celu, elu, exponential, gelu, hard_silu, hard_swish, hard_tanh, leaky_relu, linear, log_sigmoid, mish, relu, relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh
+            cells | "class_name": "GRUCell" | "class_name": "MyCell" | layer rnn_1 (RNN): it has layer gru_cell (MyCell), which is not read there; these are read: LSTMCell, GRUCell, SimpleRNNCell and StackedRNNCells
+            cells | "class_name": "Dense" | "class_name": "LSTM" | layer time_distributed (TimeDistributed): it has layer dense (LSTM), which is not read there; these are read: Dense and activations on series
             cells | "return_sequences": true | "return_sequences": false | layer rnn_1 (RNN): its input is one vector and not a series. Set return_sequences=True in the recurrent layer below, or begin the model with keras.Input((None, features))
             flatten_window | "batch_shape": [null, 12, 1] | "batch_shape": [null, null, 1] | layer flatten (Flatten): the number of steps is not known. Set it in keras.Input, and save the model again
             flatten_window | "target_shape": [4, 1] | "target_shape": [3, 1] | layer reshape (Reshape): target_shape is [3,1], but there are 4 values

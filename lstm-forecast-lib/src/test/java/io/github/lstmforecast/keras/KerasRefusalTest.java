@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Models that Keras saved and that are not read, and the message on each. */
 class KerasRefusalTest {
     private static final String READ =
-            "Read are LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization,"
+            "Layers that are read: LSTM, GRU, SimpleRNN, RNN, Dense, activations, Rescaling, Normalization,"
                     + " BatchNormalization and dropout, one after the other";
 
     @ParameterizedTest(name = "{0}")
@@ -25,7 +25,7 @@ class KerasRefusalTest {
             custom_layer                 | layer doubler (fixture>Doubler): it is of the user's own code, which is not in the file and never run. READ
             go_backwards                 | layer lstm_15 (LSTM): go_backwards is true: it reads the series from its end, so it does not run step by step. Train the model without it
             multi_head_attention         | layer multi_head_attention (MultiHeadAttention): attention looks at all steps at once, so it does not run step by step. READ
-            recurrent_activation_unknown | layer lstm_18 (LSTM): recurrent_activation is softplus; read are sigmoid and hard_sigmoid. Train the model with one of them
+            recurrent_activation_unknown | layer lstm_18 (LSTM): recurrent_activation is softplus; only sigmoid and hard_sigmoid are read. Train the model with one of them
             """)
     void the_message_says_which_layer_and_what_to_do(String name, String message) {
         for (String file : new String[] {"model.keras", "model.h5"}) {
