@@ -22,7 +22,9 @@ final class PlainOps implements FloatOps {
             int bAt,
             int bRow,
             int count) {
-        int first = columns == 1 ? addColumn(out, outAt, outRow, rows, a, aAt, aRow, aStep, b, bAt, bRow, count) : 0;
+        int first = columns == 1 && rows >= 4
+                ? addColumn(out, outAt, outRow, rows, a, aAt, aRow, aStep, b, bAt, bRow, count)
+                : 0;
         for (int r = first; r < rows; r++) {
             if (columns < SHORT) {
                 addColumns(out, outAt + r * outRow, columns, a, aAt + r * aRow, aStep, b, bAt, bRow, count);
