@@ -37,27 +37,29 @@ public final class RnnKernel {
         float[] below = inputs;
         int belowAt = 0;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            forwardLayer(parameters, tape.cells[layer], below, belowAt, state.h[layer], state.c[layer]);
-            below = tape.layers[layer].h;
+            RnnTape.Layer l = tape.layers[layer];
+            float[] h = state.h[layer];
+            float[] c = state.c[layer];
+            System.arraycopy(h, 0, l.h, 0, h.length);
+            System.arraycopy(c, 0, l.c, 0, c.length);
+            forwardLayer(parameters, tape.cells[layer], below, belowAt);
+            System.arraycopy(l.h, l.h.length - h.length, h, 0, h.length);
+            System.arraycopy(l.c, l.c.length - c.length, c, 0, c.length);
+            below = l.h;
             belowAt = tape.batch * shape.units().get(layer); // after the rows of the carried state
         }
         forwardOutput(parameters, below, belowAt, tape);
     }
 
     /**
-     * Runs one layer over the window of its tape.
+     * Runs one layer over the window of its tape, which has the state before it.
      *
      * @param below the inputs of the layer, {@code [time][batch][input]}, from {@code belowAt} on
-     * @param h the state before the window, {@code [batch][unit]}; receives the state after it
-     * @param c as {@code h}; empty if the cells have no c
      */
-    static void forwardLayer(float[] parameters, Cell cell, float[] below, int belowAt, float[] h, float[] c) {
+    static void forwardLayer(float[] parameters, Cell cell, float[] below, int belowAt) {
         RnnTape.Layer l = cell.layer;
         int columns = l.columns;
         int rows = l.time * l.batch;
-        System.arraycopy(h, 0, l.h, 0, h.length);
-        System.arraycopy(c, 0, l.c, 0, c.length);
-
         for (int row = 0; row < rows; row++) {
             System.arraycopy(parameters, l.bias, l.blocks, row * columns, columns);
         }
@@ -65,8 +67,6 @@ public final class RnnKernel {
         for (int t = 0; t < l.time; t++) {
             cell.forward(parameters, t);
         }
-        System.arraycopy(l.h, l.h.length - h.length, h, 0, h.length);
-        System.arraycopy(l.c, l.c.length - c.length, c, 0, c.length);
     }
 
     private static void forwardOutput(float[] parameters, float[] h, int hAt, RnnTape tape) {

@@ -6,8 +6,9 @@ import io.github.lstmforecast.InvalidValueException;
 public final class RnnLayer implements StepLayer {
     private final float[] parameters;
     private final Cell cell;
-    private final float[] h;
-    private final float[] c;
+    private final int units;
+    private final float[] h; // the state, then that after the step
+    private final float[] c; // likewise; empty if the cells have no c
 
     /**
      * @param parameters input weights, recurrent weights and biases of the layer, as in {@link RnnShape}; not copied and
@@ -26,17 +27,20 @@ public final class RnnLayer implements StepLayer {
                 parameters.length == count, "parameters", parameters.length + " numbers", count + " numbers");
         this.parameters = parameters;
         this.cell = cell.over(layer, gateActivation, activation);
-        this.h = new float[units];
-        this.c = new float[cell.hasCellState() ? units : 0];
+        this.units = units;
+        this.h = layer.h;
+        this.c = layer.c;
     }
 
     /**
      * @param input {@code [inputs]}
-     * @return h, {@code [units]}
+     * @return h, {@code [units]}; what follows it is the layer's own
      */
     @Override
     public float[] step(float[] input) {
-        RnnKernel.forwardLayer(parameters, cell, input, 0, h, c);
+        RnnKernel.forwardLayer(parameters, cell, input, 0);
+        System.arraycopy(h, units, h, 0, units);
+        System.arraycopy(c, c.length / 2, c, 0, c.length / 2);
         return h;
     }
 
@@ -47,7 +51,7 @@ public final class RnnLayer implements StepLayer {
      * @param cells receives c, from {@code at} on; unchanged if the cells have no c
      */
     public void copyTo(float[] hidden, float[] cells, int at) {
-        System.arraycopy(h, 0, hidden, at, h.length);
-        System.arraycopy(c, 0, cells, at, c.length);
+        System.arraycopy(h, 0, hidden, at, units);
+        System.arraycopy(c, 0, cells, at, c.length / 2);
     }
 }

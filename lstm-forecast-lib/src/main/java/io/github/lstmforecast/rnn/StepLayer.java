@@ -4,7 +4,7 @@ package io.github.lstmforecast.rnn;
 public interface StepLayer {
     /**
      * @param input not modified
-     * @return the layer's own array, which the next step changes
+     * @return an array that begins with the outputs; the layer's own, which the next step changes
      */
     float[] step(float[] input);
 }
