@@ -26,8 +26,7 @@ class KerasFrameworkTest {
         FrameworkModel framework = FrameworkModel.of(kind, name);
 
         SavedModel model = Extensions.read(framework.file(file), List.of());
-        FrameworkModel.Differences differences =
-                framework.differences(model.network().orElseThrow());
+        FrameworkModel.Differences differences = framework.differences(model);
 
         assertThat(differences.oneStep()).isLessThan(1e-5);
         assertThat(differences.states()).isLessThan(1e-5);

@@ -2,13 +2,24 @@ package io.github.lstmforecast.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.OpenSettings;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -87,28 +98,70 @@ public final class FrameworkModel {
      */
     public record Differences(double oneStep, double states, double closedLoop) {}
 
-    public Differences differences(NetworkSpec network) {
-        return network.window().isPresent() ? ofWindows(network) : ofSteps(network);
+    /** Of the forecaster that a scenario gets. */
+    public Differences differences(SavedModel model) {
+        Forecaster forecaster = Extensions.engineOf(model)
+                .orElseThrow()
+                .open(model, new OpenSettings(Optional.of(inputs()), window(), Optional.empty()));
+        JsonNode closedLoop = expected.get("closed_loop");
+        int steps =
+                closedLoop.path("stable_steps").asInt(closedLoop.get("outputs").size());
+        int warmUp = expected.at("/input/warmup").intValue();
+        Series loop = forecaster
+                .forecast(features(), new ForecastSpan(warmUp, warmUp, steps, 0))
+                .predicted();
+        return new Differences(
+                Math.max(ofOneStep(forecaster), ofWindows(forecaster)),
+                ofStates(
+                        forecaster
+                                .sequenceModel()
+                                .orElseGet(() -> new RnnModel(model.network().orElseThrow())),
+                        warmUp),
+                worst(loop, has32BitsToo() ? "/same_weights_in_float32/closed_loop" : "/closed_loop/outputs"));
     }
 
-    private Differences ofSteps(NetworkSpec network) {
-        RnnModel model = new RnnModel(network);
-        int warmUp = expected.at("/input/warmup").intValue();
-        ModelState state = model.start();
-        double[][] oneStep = new double[rows.length][];
-        double states = 0;
-        for (int t = 0; t < rows.length; t++) {
-            oneStep[t] = step(state, rows[t], model.outputs());
-            if (t == warmUp - 1) {
-                states = ofStates(model, state);
-            }
-        }
-        return new Differences(
-                worst(oneStep, has32BitsToo() ? "/same_weights_in_float32/one_step" : "/one_step/outputs"),
-                states,
-                worst(
-                        loop(model, warmUp),
-                        has32BitsToo() ? "/same_weights_in_float32/closed_loop" : "/closed_loop/outputs"));
+    private OptionalInt window() {
+        JsonNode window = expected.at("/input/window");
+        return window.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(window.intValue());
+    }
+
+    /** The columns that are fed back, in the order of the outputs. */
+    private List<String> targets() {
+        return children(expected.get("feedback")).stream()
+                .sorted(Comparator.comparing(fed -> fed.get("output_index").intValue()))
+                .map(fed -> fed.get("input_column").textValue())
+                .toList();
+    }
+
+    private List<String> known() {
+        return children(expected.get("known_columns")).stream()
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /** The model gets the columns in the order of the file. */
+    private StepInputs inputs() {
+        List<String> inOrder = new ArrayList<>(targets());
+        inOrder.addAll(known());
+        return new StepInputs(
+                targets().size(),
+                known().size(),
+                0,
+                columns.stream().mapToInt(inOrder::indexOf).toArray());
+    }
+
+    private Features features() {
+        return new Features(
+                series(targets()),
+                Optional.of(known()).filter(of -> !of.isEmpty()).map(this::series));
+    }
+
+    private Series series(List<String> names) {
+        return Series.of(
+                Arrays.stream(rows)
+                        .flatMapToDouble(row -> names.stream().mapToDouble(name -> row[columns.indexOf(name)]))
+                        .toArray(),
+                names.size());
     }
 
     /** Whether the framework computed in fewer bits first, and then in 32 as we do. */
@@ -117,23 +170,37 @@ public final class FrameworkModel {
                 && !expected.get("name").textValue().endsWith("float64");
     }
 
-    private static double[] step(ModelState state, float[] input, int outputs) {
-        float[] output = new float[outputs];
-        state.step(input, output);
-        return doubles(output);
+    private double ofOneStep(Forecaster forecaster) {
+        int first = window().orElse(1);
+        Series found = forecaster
+                .oneStepAhead(features(), new ForecastSpan(first, first, rows.length - first + 1, 0))
+                .orElseThrow();
+        return worst(found, has32BitsToo() ? "/same_weights_in_float32/one_step" : "/one_step/outputs");
     }
 
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        Arrays.setAll(doubles, i -> values[i]);
-        return doubles;
+    /** Of all steps that a model outputs for a window. */
+    private double ofWindows(Forecaster forecaster) {
+        double worst = 0;
+        JsonNode wanted = expected.at("/one_step/outputs");
+        int steps = wanted.get(0).size() / targets().size();
+        for (int from = window().orElse(rows.length); from + steps <= rows.length; from++) {
+            Series found = forecaster
+                    .forecast(features(), new ForecastSpan(from, from, steps, 0))
+                    .predicted();
+            worst = Math.max(worst, worst(found.toArray(), wanted.get(from - window().orElseThrow())));
+        }
+        return worst;
     }
 
-    private double ofStates(SequenceModel model, ModelState state) {
-        if (has32BitsToo()) {
+    private double ofStates(SequenceModel model, int warmUp) {
+        List<JsonNode> layers = children(expected.get("state_after_warmup"));
+        if (has32BitsToo() || layers.isEmpty()) {
             return 0;
         }
-        List<JsonNode> layers = children(expected.get("state_after_warmup"));
+        ModelState state = model.start();
+        for (int t = 0; t < warmUp; t++) {
+            state.step(rows[t], new float[model.outputs()]);
+        }
         double worst = 0;
         for (int layer = 0; layer < layers.size(); layer++) {
             int units = model.units().get(layer);
@@ -148,94 +215,25 @@ public final class FrameworkModel {
         return worst;
     }
 
-    private double[][] loop(RnnModel model, int warmUp) {
-        ModelState state = model.start();
-        JsonNode closedLoop = expected.get("closed_loop");
-        int stable =
-                closedLoop.path("stable_steps").asInt(closedLoop.get("outputs").size());
-        double[][] outputs = new double[stable][];
-        for (int t = 0; t < warmUp; t++) {
-            outputs[0] = step(state, rows[t], model.outputs());
-        }
-        for (int k = 1; k < outputs.length; k++) {
-            float[] input = new float[columns.size()];
-            for (JsonNode known : expected.get("known_columns")) {
-                int column = columns.indexOf(known.textValue());
-                input[column] = rows[warmUp + k - 1][column];
-            }
-            for (JsonNode fed : expected.get("feedback")) {
-                input[columns.indexOf(fed.get("input_column").textValue())] =
-                        (float) outputs[k - 1][fed.get("output_index").intValue()];
-            }
-            outputs[k] = step(state, input, model.outputs());
-        }
-        return outputs;
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        Arrays.setAll(doubles, i -> values[i]);
+        return doubles;
     }
 
-    private Differences ofWindows(NetworkSpec network) {
-        RnnModel model = new RnnModel(network);
-        int window = expected.at("/input/window").intValue();
-        boolean isFlat = network.window().orElseThrow().flat();
-        List<float[]> history = List.of(rows);
-        double[][] oneStep = new double[rows.length - window + 1][];
-        for (int i = 0; i < oneStep.length; i++) {
-            oneStep[i] = predict(model, model.start(), history.subList(i, i + window), isFlat);
-        }
-        ModelState state = model.start();
-        predict(model, state, history.subList(0, window), isFlat);
-        double closedLoop = 0;
-        for (String part : List.of("closed_loop", "closed_loop_first_only")) {
-            if (expected.has(part)) {
-                int take = expected.at("/" + part + "/appended_per_call").intValue();
-                int steps = expected.at("/" + part + "/outputs").size();
-                double[][] loop = windowLoop(model, isFlat, window, take, steps);
-                closedLoop = Math.max(closedLoop, worst(loop, "/" + part + "/outputs"));
-            }
-        }
-        return new Differences(worst(oneStep, "/one_step/outputs"), ofStates(model, state), closedLoop);
-    }
-
-    private double[][] windowLoop(RnnModel model, boolean isFlat, int window, int take, int steps) {
-        List<float[]> history = new ArrayList<>(List.of(rows).subList(0, window));
-        double[][] outputs = new double[steps][];
-        for (int k = 0; k < steps; k++) {
-            if (k % take == 0) {
-                List<float[]> last = history.subList(history.size() - window, history.size());
-                double[] next = predict(model, model.start(), last, isFlat);
-                for (int i = 0; i < take; i++) {
-                    history.add(new float[] {(float) next[i]});
-                }
-            }
-            outputs[k] = new double[] {history.get(window + k)[0]};
-        }
-        return outputs;
-    }
-
-    private static double[] predict(RnnModel model, ModelState state, List<float[]> window, boolean isFlat) {
-        double[] output = {};
-        if (isFlat) {
-            float[] all = new float[model.inputs()];
-            int at = 0;
-            for (float[] row : window) {
-                System.arraycopy(row, 0, all, at, row.length);
-                at += row.length;
-            }
-            return step(state, all, model.outputs());
-        }
-        for (float[] row : window) {
-            output = step(state, row, model.outputs());
-        }
-        return output;
-    }
-
-    private double worst(double[][] found, String path) {
+    /** Of the first step in each row, if the framework outputs several. */
+    private double worst(Series found, String path) {
         JsonNode wanted = expected.at(path);
-        if (found.length > wanted.size()) {
-            throw new IllegalArgumentException(found.length + " rows, but " + path + " has " + wanted.size());
+        if (found.length() > wanted.size()) {
+            throw new IllegalArgumentException(found.length() + " rows, but " + path + " has " + wanted.size());
         }
         double worst = 0;
-        for (int i = 0; i < found.length; i++) {
-            worst = Math.max(worst, worst(found[i], wanted.get(i)));
+        for (int i = 0; i < found.length(); i++) {
+            ArrayNode first = MAPPER.createArrayNode();
+            for (int target = 0; target < found.features(); target++) {
+                first.add(wanted.get(i).get(target));
+            }
+            worst = Math.max(worst, worst(found.slice(i, i + 1).toArray(), first));
         }
         return worst;
     }

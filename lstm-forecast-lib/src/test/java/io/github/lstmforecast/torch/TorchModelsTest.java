@@ -44,10 +44,8 @@ class TorchModelsTest {
     @MethodSource("models")
     void a_model_computes_what_pytorch_did(String name) throws Exception {
         FrameworkModel model = FrameworkModel.of("torch", name);
-        NetworkSpec network =
-                Extensions.read(model.file(MODEL), layers(name)).network().orElseThrow();
 
-        FrameworkModel.Differences found = model.differences(network);
+        FrameworkModel.Differences found = model.differences(Extensions.read(model.file(MODEL), layers(name)));
 
         System.out.println(name + ": " + found);
         assertThat(found.oneStep()).isLessThan(1e-5);
