@@ -59,7 +59,6 @@ class TorchSavedTest {
         FrameworkModel.Differences found =
                 model.differences(Extensions.read(file).network().orElseThrow());
 
-        System.out.println(name + ": " + found);
         assertThat(saved(network(name)).toBytes()).isEqualTo(Files.readAllBytes(file));
         assertThat(found.oneStep()).isLessThan(1e-6);
         assertThat(found.states()).isLessThan(1e-6);
