@@ -11,7 +11,9 @@ import io.jhdf.object.message.AttributeMessage;
 import io.jhdf.object.message.DataSpaceMessage;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ final class HdfNode {
     private final String path;
     private final ObjectHeader header;
     private HdfLinks links;
+    private Map<String, AttributeMessage> attributes;
 
     private HdfNode(HdfBytes file, String path, long address) throws ModelFileException {
         this.file = file;
@@ -126,30 +129,36 @@ final class HdfNode {
     }
 
     boolean hasAttribute(String name) throws ModelFileException {
-        return guarded(path, () -> attribute(name)).isPresent();
+        return guarded(path, this::attributes).containsKey(name);
     }
 
     /** The texts of an attribute, which may be in several, with a number behind the name. None if there is none. */
     List<String> texts(String attribute) throws ModelFileException {
         return guarded(path, () -> {
             List<String> texts = new ArrayList<>();
-            Optional<AttributeMessage> part = attribute(attribute);
-            for (int i = 0; part.isPresent() || i == 0; i++) {
-                part.ifPresent(of -> texts.addAll(HdfText.of(file, of)));
-                part = attribute(attribute + i);
+            AttributeMessage part = attributes().get(attribute);
+            for (int i = 0; part != null || i == 0; i++) {
+                if (part != null) {
+                    texts.addAll(HdfText.of(file, part));
+                }
+                part = attributes().get(attribute + i);
             }
             return texts;
         });
     }
 
-    private Optional<AttributeMessage> attribute(String name) {
+    private Map<String, AttributeMessage> attributes() {
         if (header.hasMessageOfType(AttributeInfoMessage.class)
                 && header.getMessageOfType(AttributeInfoMessage.class).getFractalHeapAddress() >= 0) {
             throw new HdfException("its attributes are in a heap, which Keras does not do");
         }
-        return header.getMessagesOfType(AttributeMessage.class).stream()
-                .filter(attribute -> attribute.getName().equals(name))
-                .findFirst();
+        if (attributes == null) {
+            attributes = new HashMap<>();
+            for (AttributeMessage one : header.getMessagesOfType(AttributeMessage.class)) {
+                attributes.putIfAbsent(one.getName(), one);
+            }
+        }
+        return attributes;
     }
 
     /** The numbers of a dataset, which are not read yet. */

@@ -2,6 +2,7 @@ package io.github.lstmforecast.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.keras.KerasCall.Tensor;
 import io.github.lstmforecast.model.ModelFileException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +21,15 @@ import java.util.Set;
  * @param hasStateOutputs whether it outputs states of layers, too
  */
 record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layers, boolean hasStateOutputs) {
-    private static final int MOST_LAYERS = 1000;
+    static final int MOST_LAYERS = 1000;
     private static final String INPUT = "InputLayer";
+
+    /** Whether each of its recurrent layers keeps its state from one window to the next. */
+    boolean isStateful() {
+        return layers.stream()
+                .filter(layer -> KerasLayers.RECURRENT.contains(layer.className()))
+                .allMatch(layer -> layer.is("stateful"));
+    }
 
     static KerasConfig of(JsonNode model, boolean keras2) throws ModelFileException {
         String className = model.path("class_name").asText();
@@ -91,18 +99,14 @@ record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layer
         return Optional.of(shape).filter(JsonNode::isArray);
     }
 
-    /** A tensor: an output of one use of a layer. */
-    private record Tensor(String layer, int index) {}
-
     /** The layers of a functional model, and what each gets from which. */
     private record Graph(JsonNode config, Map<String, KerasLayer> layers) {
         KerasConfig chain() throws ModelFileException {
-            List<Tensor> outputs = new ArrayList<>();
-            addTensors(config.path("output_layers"), outputs);
+            List<Tensor> outputs = KerasCall.tensors(config.path("output_layers"));
             List<Tensor> values = outputs.stream().filter(of -> of.index() == 0).toList();
             if (values.size() != 1) {
                 throw new ModelFileException("the model has " + values.size() + " outputs beside states"
-                        + (values.isEmpty() ? "" : ": " + names(values))
+                        + (values.isEmpty() ? "" : ": " + Tensor.names(values))
                         + "; only models with one are read. Save a keras.Model with the one that forecasts");
             }
             Map<String, KerasLayer> downward = new LinkedHashMap<>();
@@ -124,11 +128,6 @@ record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layer
                     outputs.size() > 1);
         }
 
-        private static String names(List<Tensor> tensors) {
-            return String.join(
-                    ", ", tensors.stream().map(of -> SafeText.of(of.layer())).toList());
-        }
-
         private KerasLayer layer(Tensor of) throws ModelFileException {
             KerasLayer layer = layers.get(of.layer());
             if (layer == null) {
@@ -140,26 +139,7 @@ record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layer
         /** The only layer from which a layer gets its input. */
         private KerasLayer below(KerasLayer layer) throws ModelFileException {
             KerasLayers.requireKnown(layer);
-            JsonNode uses = layer.json().path("inbound_nodes");
-            if (uses.size() != 1) {
-                throw layer.wrong("it is used " + uses.size() + " times; only chains of layers are read");
-            }
-            if (isTraining(uses) && KerasLayers.changesInTraining(layer)) {
-                throw layer.wrong(
-                        "it is called with training=True, so that it does in forecasts what it does in a training."
-                                + " Build the model without that");
-            }
-            List<Tensor> inputs = new ArrayList<>();
-            addTensors(uses, inputs);
-            if (inputs.size() != 1) {
-                throw layer.wrong("it has " + inputs.size() + " inputs (" + names(inputs)
-                        + "); only chains of layers are read, in which each has one");
-            }
-            if (inputs.get(0).index() != 0) {
-                throw layer.wrong("its input is a state of layer "
-                        + SafeText.of(inputs.get(0).layer()) + "; only chains of layers are read");
-            }
-            return layer(inputs.get(0));
+            return layer(KerasCall.of(layer).input());
         }
 
         private void requireAll(Set<String> chain) throws ModelFileException {
@@ -176,36 +156,6 @@ record KerasConfig(KerasLayer input, JsonNode inputShape, List<KerasLayer> layer
             if (inputs != 1) {
                 throw new ModelFileException("the model has " + inputs
                         + " inputs; only models with one are read, in which known inputs are further features");
-            }
-        }
-
-        private static boolean isTraining(JsonNode json) {
-            for (JsonNode training : json.findValues("training")) {
-                if (training.asBoolean()) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /**
-         * Adds the tensors in some JSON: {@code ["lstm", 0, 1]} is the second output of the first use of a layer. Keras 3
-         * has such a list as the {@code keras_history} of an object.
-         */
-        private static void addTensors(JsonNode json, List<Tensor> tensors) {
-            boolean isTensor = json.isArray()
-                    && json.size() >= 3
-                    && json.get(0).isTextual()
-                    && json.get(1).isInt()
-                    && json.get(2).isInt();
-            if (isTensor) {
-                tensors.add(new Tensor(json.get(0).textValue(), json.get(2).intValue()));
-            }
-            for (int i = isTensor ? 3 : 0; i < json.size() && json.isArray(); i++) {
-                addTensors(json.get(i), tensors);
-            }
-            if (json.isObject()) {
-                json.forEach(one -> addTensors(one, tensors));
             }
         }
     }

@@ -28,7 +28,7 @@ public final class KerasFormat implements ModelFormat {
 
     @Override
     public Optional<SavedModel> read(Path file) throws ModelFileException {
-        if (ModelZip.hasOne(file, List.of(KerasReader.WEIGHTS, KerasReader.METADATA, KerasFile.HDF5_IN_ZIP))) {
+        if (ModelZip.hasOne(file, List.of(KerasReader.WEIGHTS, KerasReader.METADATA))) {
             return Optional.of(KerasReader.zip(file));
         }
         return isHdf5(file) ? KerasReader.hdf5(file) : Optional.empty();

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lstmforecast.model.ModelFileException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +49,8 @@ final class KerasLayers {
     private static final String GPU =
             "it is for GPUs only. Build the same model with the layer of the same name without"
                     + " CuDNN, load the weights into it in Keras, and save it whole";
-    private static final String NESTED = "it is a model inside the model. Build one of its layers themselves";
+    private static final String NESTED =
+            "it is a model inside the model. Build the model from that model's layers directly";
 
     private static final Map<String, String> UNREAD = Map.ofEntries(
             Map.entry(
@@ -93,7 +96,20 @@ final class KerasLayers {
         return FOR_TRAINING.contains(layer.className())
                 || layer.className().equals(BATCH_NORMALIZATION)
                 || layer.number("dropout", 0) != 0
-                || layer.number("recurrent_dropout", 0) != 0;
+                || layer.number("recurrent_dropout", 0) != 0
+                || changeInTraining(layer, layer.node("layer"))
+                || changeInTraining(layer, layer.node("cell"))
+                || changeInTraining(layer, layer.node("cells"));
+    }
+
+    /** @param inner the layer or cell in another one, or several of them */
+    private static boolean changeInTraining(KerasLayer layer, JsonNode inner) throws ModelFileException {
+        for (JsonNode one : inner.isArray() ? inner : List.of(inner)) {
+            if (one.isObject() && changesInTraining(layer.inner(one))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it changes the values of each step by itself, or nothing. */

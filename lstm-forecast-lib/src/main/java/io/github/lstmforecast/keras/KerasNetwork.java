@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  */
 final class KerasNetwork {
     private static final String TARGET_SHAPE = "target_shape";
+    private static final int MOST_VALUES = 1 << 22; // of all layers
 
     private final KerasWeights weights;
     private final List<Layer> layers = new ArrayList<>();
@@ -35,6 +36,8 @@ final class KerasNetwork {
     private boolean isReshaped;
 
     private boolean isStateful = true;
+    /** The values that the layers so far change at each step. */
+    private long values;
 
     private KerasNetwork(KerasWeights weights) {
         this.weights = weights;
@@ -66,10 +69,21 @@ final class KerasNetwork {
             case "TimeDistributed" -> addTimeDistributed(layer);
             case "Flatten" -> flatten(layer);
             case "Reshape" -> reshape(layer);
-            default ->
+            default -> {
+                reserve(layer, features);
                 new KerasStepLayers(features, isSequence ? 2 : 1, isReshaped, weights, "vars")
                         .read(layer)
                         .ifPresent(this::add);
+            }
+        }
+    }
+
+    /** Before memory is taken: not every layer has weights in the file, whose size would limit it. */
+    private void reserve(KerasLayer layer, long more) throws ModelFileException {
+        values += more;
+        if (values > MOST_VALUES) {
+            throw layer.wrong("with it, the layers have " + values + " values at each step, but must have at most "
+                    + MOST_VALUES);
         }
     }
 
@@ -101,6 +115,7 @@ final class KerasNetwork {
             throw layer.wrong(
                     "it has " + inner + ", which is not read there; these are read: Dense and activations on series");
         }
+        reserve(layer, features);
         KerasLayer named = new KerasLayer(
                 inner.className(), layer.name(), layer.group(), layer.keras2(), inner.config(), layer.json());
         new KerasStepLayers(features, 1, false, weights, "layer/vars")
@@ -125,6 +140,7 @@ final class KerasNetwork {
         int count = steps.orElseThrow(
                 () -> layer.wrong("the number of steps is not known. Set it in keras.Input, and save the model again"));
         features = layer.size("the number of values of a window", (long) features * count);
+        reserve(layer, values * (count - 1));
         for (int i = 0; i < layers.size(); i++) {
             layers.set(i, KerasStepLayers.repeated(layer, layers.get(i), count));
         }

@@ -19,6 +19,12 @@ final class KerasNotes {
                             : "is stateful; Keras does not save states, so each forecast begins with states of zero; a"
                                     + " longer forecast.warmUp may help");
         }
+        int steps = config.inputShape().size() == 3 ? config.inputShape().get(1).asInt() : 0;
+        if (steps > 0 && network.window().isEmpty() && !config.isStateful()) {
+            notes.add("was built for windows of " + steps + (steps == 1 ? " step" : " steps")
+                    + " and outputs each step: by default it runs step by step; model.window: " + steps
+                    + " runs it as Keras does");
+        }
         List<String> unused = new ArrayList<>(config.layers().stream()
                 .filter(layer -> KerasLayers.FOR_TRAINING.contains(layer.className()))
                 .map(layer -> SafeText.item(layer.name()))

@@ -29,25 +29,13 @@ final class KerasReader {
     private static final int MAX_TEXT = 4 << 20;
     private static final int MAX_FILE = 1 << 28;
 
-    /** @param isZip as in {@link KerasFile} */
-    private record Bytes(byte[] bytes, boolean isZip) {}
-
     private KerasReader() {}
 
     static SavedModel zip(Path file) throws ModelFileException {
-        return ModelZip.read(file, List.of(METADATA, CONFIG, WEIGHTS, KerasFile.HDF5_IN_ZIP), zip -> {
-            Bytes all = new Bytes(bytes(file), true);
-            if (zip.has(KerasFile.HDF5_IN_ZIP)) {
-                byte[] hdf5 = zip.bytes(KerasFile.HDF5_IN_ZIP, MAX_FILE).all();
-                return hdf5(KerasFile.HDF5_IN_ZIP, hdf5, all)
-                        .orElseThrow(() -> new ModelFileException(
-                                KerasFile.HDF5_IN_ZIP + ": it has no model of Keras. " + SAVE_WHOLE));
-            }
-            return zip(zip, all);
-        });
+        return ModelZip.read(file, List.of(METADATA, CONFIG, WEIGHTS), zip -> zip(zip, bytes(file)));
     }
 
-    private static SavedModel zip(ModelZip zip, Bytes all) throws ModelFileException, IOException {
+    private static SavedModel zip(ModelZip zip, byte[] file) throws ModelFileException, IOException {
         for (String entry : List.of(METADATA, CONFIG, WEIGHTS)) {
             if (!zip.has(entry)) {
                 throw new ModelFileException(entry + ": missing. " + SAVE_WHOLE);
@@ -58,14 +46,13 @@ final class KerasReader {
         KerasVersion keras = KerasVersion.of(METADATA, version);
         JsonNode config = ModelJson.read(zip.bytes(CONFIG, MAX_TEXT));
         HdfNode root = HdfNode.root(WEIGHTS, zip.bytes(WEIGHTS, MAX_FILE).all());
-        return of(keras, config, new ArchiveWeights(root), root.has("optimizer"), all);
+        return of(keras, config, new ArchiveWeights(root), root.has("optimizer"), file);
     }
 
     /** Empty if it has nothing of Keras. */
     static Optional<SavedModel> hdf5(Path file) throws ModelFileException {
         try {
-            byte[] bytes = bytes(file);
-            return hdf5("", bytes, new Bytes(bytes, false));
+            return hdf5(bytes(file));
         } catch (IOException e) {
             throw new ModelFileException("it can't be read: " + e, e);
         } catch (OutOfMemoryError e) {
@@ -81,12 +68,13 @@ final class KerasReader {
         return Files.readAllBytes(file);
     }
 
-    private static Optional<SavedModel> hdf5(String name, byte[] hdf5, Bytes all) throws ModelFileException {
-        HdfNode root = HdfNode.root(name, hdf5);
+    private static Optional<SavedModel> hdf5(byte[] file) throws ModelFileException {
+        HdfNode root = HdfNode.root("", file);
         Optional<String> config = root.text(CONFIG_ATTRIBUTE);
         if (config.isEmpty()) {
             if (ArchiveWeights.are(root) || root.hasAttribute("layer_names")) {
-                throw new ModelFileException("this is the weights of a Keras model, without its layers. " + SAVE_WHOLE);
+                throw new ModelFileException(
+                        "these are the weights of a Keras model, without its layers. " + SAVE_WHOLE);
             }
             return Optional.empty();
         }
@@ -97,14 +85,14 @@ final class KerasReader {
                     CONFIG_ATTRIBUTE + ": it has " + text.length + " bytes; at most " + MAX_TEXT + " are read");
         }
         JsonNode json = ModelJson.read(new EntryBytes(CONFIG_ATTRIBUTE, text));
-        return Optional.of(of(keras, json, new LegacyWeights(root), root.has("optimizer_weights"), all));
+        return Optional.of(of(keras, json, new LegacyWeights(root), root.has("optimizer_weights"), file));
     }
 
     private static SavedModel of(
-            KerasVersion keras, JsonNode json, KerasWeights weights, boolean hasOptimizer, Bytes all)
+            KerasVersion keras, JsonNode json, KerasWeights weights, boolean hasOptimizer, byte[] file)
             throws ModelFileException {
         KerasConfig config = KerasConfig.of(json, keras.is2());
         NetworkSpec network = KerasNetwork.of(config, weights);
-        return new KerasFile(all.bytes(), all.isZip(), network, KerasNotes.of(keras, config, network, hasOptimizer));
+        return new KerasFile(file, network, KerasNotes.of(keras, config, network, hasOptimizer));
     }
 }

@@ -70,7 +70,8 @@ record KerasStepLayers(int inputs, int lastAxis, boolean isReshaped, KerasWeight
     }
 
     private Affine rescaling(KerasLayer layer) throws ModelFileException {
-        return new Affine(
+        return affine(
+                layer,
                 perInput(layer, "scale", layer.numbers("scale").orElse(new double[] {1})),
                 perInput(layer, "offset", layer.numbers("offset").orElse(new double[] {0})));
     }
@@ -99,7 +100,7 @@ record KerasStepLayers(int inputs, int lastAxis, boolean isReshaped, KerasWeight
             scale[i] = layer.is("invert") ? deviation : 1 / deviation;
             offset[i] = layer.is("invert") ? means[i] : -means[i] / deviation;
         }
-        return new Affine(scale, offset);
+        return affine(layer, scale, offset);
     }
 
     private Affine batchNormalization(KerasLayer layer) throws ModelFileException {
@@ -116,6 +117,16 @@ record KerasStepLayers(int inputs, int lastAxis, boolean isReshaped, KerasWeight
         for (int i = 0; i < inputs; i++) {
             scale[i] /= Math.sqrt(variance[i] + epsilon);
             offset[i] -= mean[i] * scale[i];
+        }
+        return affine(layer, scale, offset);
+    }
+
+    private static Affine affine(KerasLayer layer, double[] scale, double[] offset) throws ModelFileException {
+        for (int i = 0; i < scale.length; i++) {
+            if (!Double.isFinite(scale[i]) || !Double.isFinite(offset[i])) {
+                throw layer.wrong("it multiplies value " + i + " of a step by " + scale[i] + " and adds " + offset[i]
+                        + ", since its variance with epsilon is not above 0. Train the model again");
+            }
         }
         return new Affine(scale, offset);
     }

@@ -6,7 +6,9 @@ import io.github.lstmforecast.model.NetworkSpec.Recurrent;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns recurrent layers of Keras into ours, whose blocks have another order and which always have biases. */
@@ -55,7 +57,11 @@ final class RecurrentLayers {
         KerasLayer cell = layer.inner(layer.node("cell"));
         List<KerasLayer> cells = new ArrayList<>();
         if (cell.className().equals(STACK)) {
-            for (JsonNode one : cell.node("cells")) {
+            JsonNode all = cell.node("cells");
+            if (all.isEmpty() || all.size() > KerasConfig.MOST_LAYERS) {
+                throw cell.wrong("it has " + all.size() + " cells, but must have 1.." + KerasConfig.MOST_LAYERS);
+            }
+            for (JsonNode one : all) {
                 cells.add(cell.inner(one));
             }
         } else {
@@ -77,12 +83,11 @@ final class RecurrentLayers {
             return List.of("cell/vars");
         }
         List<String> places = new ArrayList<>();
-        List<String> classes = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
         for (KerasLayer cell : cells) {
             String group = KerasConfig.snakeCase(cell.className());
-            long before = classes.stream().filter(group::equals).count();
+            int before = counts.merge(group, 1, Integer::sum) - 1;
             places.add("cell/cells/" + group + (before == 0 ? "" : "_" + before) + "/vars");
-            classes.add(group);
         }
         return places;
     }

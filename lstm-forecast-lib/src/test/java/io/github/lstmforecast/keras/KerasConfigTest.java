@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that Keras saved, with a part of their configuration replaced. */
 class KerasConfigTest {
@@ -28,6 +30,10 @@ class KerasConfigTest {
 
     /** @param changes each text to replace, and then that in its place */
     private NetworkSpec read(String kind, String name, String... changes) throws Exception {
+        return saved(kind, name, changes).network().orElseThrow();
+    }
+
+    private SavedModel saved(String kind, String name, String... changes) throws Exception {
         Map<String, byte[]> entries = new LinkedHashMap<>(
                 KerasZips.entries(Files.readAllBytes(FrameworkModel.file(kind, name, "model.keras"))));
         String config = new String(entries.get("config.json"), UTF_8);
@@ -37,7 +43,7 @@ class KerasConfigTest {
         }
         entries.put("config.json", config.getBytes(UTF_8));
         Path file = Files.write(folder.resolve("model.keras"), KerasZips.of(entries));
-        return new KerasFormat().read(file).orElseThrow().network().orElseThrow();
+        return new KerasFormat().read(file).orElseThrow();
     }
 
     private void assertRefused(String kind, String name, String from, String to, String message) {
@@ -57,6 +63,10 @@ class KerasConfigTest {
             "keras_history": ["lstm", 0, 0] | "keras_history": ["dense", 0, 0] | layer dense (Dense): it is its own input
             "keras_history": ["lstm", 0, 0] | "keras_history": ["lstm", 0, 0, ["lstm", 0, 1]] | layer dense (Dense): it has 2 inputs (lstm, lstm); only chains of layers are read, in which each has one
             "name": "lstm", "inbound_nodes": [ | "name": "lstm", "inbound_nodes": [{}, | layer lstm (LSTM): it is used 2 times; only chains of layers are read
+            "training": false | "initial_state": [{"class_name": "__numpy__", "config": {"value": [[1.0]]}}] | layer lstm (LSTM): it is called with initial_state, but only the output of the layer below is read. Build the model without that
+            "training": false | "initial_state": [{"class_name": "__tensor__", "config": {"value": [[1.0]]}}] | layer lstm (LSTM): it is called with initial_state, but only the output of the layer below is read. Build the model without that
+            "mask": null | "mask": [[true]] | layer lstm (LSTM): it is called with mask, but only the output of the layer below is read. Build the model without that
+            "args": [ | "args": [{"class_name": "__numpy__", "config": {"value": [[1.0]]}}, | layer dense (Dense): it is called with constants, but only the output of the layer below is read. Build the model without that
             "batch_shape": [3, null, 1] | "batch_shape": [3, null, null] | layer input_layer (InputLayer): the shape of its input, [3,null,null], does not say the number of features. Set it in keras.Input, and save the model again
             "batch_shape": [3, null, 1] | "batch_shape": [3, null, 1, 1] | layer input_layer (InputLayer): its input has the shape [3,null,1,1]; series have (None, steps, features) or (None, features)
             "batch_shape": [3, null, 1] | "batch_shape": [3, 1] | layer lstm (LSTM): its input is one vector and not a series. Set return_sequences=True in the recurrent layer below, or begin the model with keras.Input((None, features))
@@ -69,7 +79,7 @@ class KerasConfigTest {
             "class_name": "LSTM" | "class_name": "Masking" | layer lstm (Masking): it skips steps with a certain value, which is not done here. Train the model without it, on series without gaps
             "class_name": "LSTM" | "class_name": "Embedding" | layer lstm (Embedding): layers of this class are not read. READ
             "class_name": "LSTM" | "class_name": "CuDNNLSTM" | layer lstm (CuDNNLSTM): it is for GPUs only. Build the same model with the layer of the same name without CuDNN, load the weights into it in Keras, and save it whole
-            "class_name": "LSTM" | "class_name": "Functional" | layer lstm (Functional): it is a model inside the model. Build one of its layers themselves
+            "class_name": "LSTM" | "class_name": "Functional" | layer lstm (Functional): it is a model inside the model. Build the model from that model's layers directly
             "class_name": "LSTM" | "class_name": "RepeatVector" | layer lstm (RepeatVector): it begins a decoder, which is not read. Let a Dense layer output all steps at once instead
             "module": "keras.layers", "class_name": "LSTM" | "module": "mine.layers", "class_name": "LSTM" | layer lstm (LSTM): it is of the user's own code, which is not in the file and never run. READ
             "unroll": false | "time_major": true | layer lstm (LSTM): time_major is true; only False is read, the default of Keras
@@ -91,6 +101,8 @@ class KerasConfigTest {
             scalings | "mean": 0.5, "variance": 4.0 | "mean": "a", "variance": 4.0 | layer normalization (Normalization): mean is "a", but must be a number
             scalings | "mean": 0.5, "variance": 4.0 | "mean": null, "variance": null | layer normalization (Normalization): the file has 0 arrays of floating-point numbers for it, and none for its mean. Save the model again, without quantization
             scalings | "axis": -1 | "axis": 1 | layer batch_normalization (BatchNormalization): axis is 1; only -1 is read, the features
+            scalings | "epsilon": 0.001 | "epsilon": -100.0 | layer batch_normalization (BatchNormalization): it multiplies value 0 of a step by NaN and adds NaN, since its variance with epsilon is not above 0. Train the model again
+            scalings | "mean": 0.5, "variance": 4.0 | "mean": 0.5, "variance": -4.0 | layer normalization (Normalization): it multiplies value 0 of a step by NaN and adds NaN, since its variance with epsilon is not above 0. Train the model again
             scalings | "scale": [1.0, 2.0, 0.5, -1.0] | "scale": [1.0, 2.0] | layer rescaling (Rescaling): scale has 2 numbers, but its input has 4 values at each step
             scalings | "module": "keras.layers", "class_name": "InputLayer" | "module": "keras.layers", "class_name": "LSTM" | layer input_layer_2 (LSTM): its weights should be in model.weights.h5/layers/lstm, but that has those of lstm
             activations | "max_value": 6.0 | "max_value": 3.0 | layer re_lu_1 (ReLU): threshold is 0.0, max_value 3.0 and negative_slope 0.0; only a threshold of 0 is read, with a max_value of 6 or none
@@ -105,11 +117,105 @@ class KerasConfigTest {
             flatten_window | "target_shape": [4, 1] | "target_shape": [-1, 3] | layer reshape (Reshape): target_shape is [-1,3], but there are 4 values
             flatten_window | "target_shape": [4, 1] | "target_shape": [] | layer reshape (Reshape): target_shape is [], but there are 4 values
             flatten_window | "activation": "softsign" | "activation": "softmax" | layer activation_2 (Activation): it comes behind a Reshape, which is read at the end of a model only
+            cells | "cells": [ | "cells": [CELLS | layer stacked_rnn_cells (StackedRNNCells): it has 1003 cells, but must have 1..1000
             flatten_window | "batch_shape": [null, 12, 1] | "batch_shape": [null, 1000000, 1000000] | layer flatten (Flatten): the number of values of a window is 1000000000000, but must be at most 1048576
             reshaped_window | "target_shape": [-1, 1] | "target_shape": [-1, 5] | layer reshape_1 (Reshape): target_shape is [-1,5], but there are 12 values
             """)
     void of_layers(String name, String from, String to, String message) {
-        assertRefused("keras3-more", name, from, to, message);
+        String cells = "{\"class_name\": \"GRUCell\", \"config\": {}},".repeat(1000);
+
+        assertRefused("keras3-more", name, from, to.replace("CELLS", cells), message);
+    }
+
+    @Test
+    void keras_2_writes_arguments_behind_the_tensor() throws Exception {
+        String tensor = "[\"input_3\", 0, 0, {}]";
+        String constants = "[[\"_CONSTANT_VALUE\", -1, [[1.0]]]]";
+
+        assertThat(read("keras2-more", "functional", tensor, "[\"input_3\", 0, 0, {\"initial_state\": null}]"))
+                .isEqualTo(read("keras2-more", "functional"));
+        assertRefused(
+                "keras2-more",
+                "functional",
+                tensor,
+                "[\"input_3\", 0, 0, {\"initial_state\": " + constants + "}]",
+                "layer lstm (LSTM): it is called with initial_state, but only the output of the layer below is read."
+                        + " Build the model without that");
+        assertRefused(
+                "keras2-more",
+                "functional",
+                tensor,
+                tensor + ", [\"_CONSTANT_VALUE\", -1, [[1.0]], {}]",
+                "layer lstm (LSTM): it is called with constants, but only the output of the layer below is read."
+                        + " Build the model without that");
+    }
+
+    @Test
+    void layers_without_weights_in_the_file_have_no_more_values_than_a_limit() throws Exception {
+        StringBuilder rescalings = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            rescalings.append(rescaling(i));
+        }
+        String four = rescalings.toString();
+
+        // With four, the next layer is wrong.
+        assertRefused(
+                "keras3",
+                "gru_dense",
+                "\"layers\": [",
+                "\"layers\": [" + four,
+                "layer input_layer_2 (InputLayer): layers of this class are not read. " + READ);
+        assertRefused(
+                "keras3",
+                "gru_dense",
+                "\"layers\": [",
+                "\"layers\": [" + four + rescaling(4),
+                "layer r4 (Rescaling): with it, the layers have 5242880 values at each step, but must have at most 4194304");
+    }
+
+    private static String rescaling(int number) {
+        return "{\"class_name\": \"Rescaling\", \"config\": {\"name\": \"r" + number
+                + "\", \"batch_shape\": [null, null, 1048576], \"scale\": 2.0}},";
+    }
+
+    @Test
+    void flattened_layers_have_the_values_of_all_steps() {
+        String normalization =
+                "{\"class_name\": \"Activation\", \"config\": {\"name\": \"rN\", \"activation\": \"tanh\","
+                        + " \"batch_shape\": [null, 1048576, 1]}},";
+
+        assertRefused(
+                "keras3",
+                "gru_dense",
+                "\"layers\": [",
+                "\"layers\": ["
+                        + normalization.replace("N", "1")
+                        + normalization.replace("N", "2")
+                        + normalization.replace("N", "3")
+                        + normalization.replace("N", "4")
+                        + normalization.replace("N", "5")
+                        + "{\"class_name\": \"Flatten\", \"config\": {\"name\": \"flatten\"}},",
+                "layer flatten (Flatten): with it, the layers have 5242880 values at each step, but must have at most 4194304");
+    }
+
+    @Test
+    void a_model_that_was_built_for_a_window_and_runs_step_by_step_says_so() throws Exception {
+        String note = "was built for windows of 30 steps and outputs each step: by default it runs step by step;"
+                + " model.window: 30 runs it as Keras does";
+        String any = "\"batch_shape\": [null, null, 1]";
+        String fixed = "\"batch_shape\": [null, 30, 1]";
+
+        assertThat(saved("keras3", "gru_dense", any, fixed).notes()).contains(note);
+        assertThat(saved("keras3", "gru_dense", any, "\"batch_shape\": [null, 1, 1]")
+                        .notes())
+                .contains(note.replace("30 steps", "1 step").replace("30", "1"));
+        assertThat(saved("keras3", "gru_dense", any, fixed, "\"stateful\": false", "\"stateful\": true")
+                        .notes())
+                .doesNotContain(note);
+        assertThat(saved("keras3", "gru_dense", any, fixed, "\"return_sequences\": true", "\"return_sequences\": false")
+                        .notes())
+                .doesNotContain(note);
+        assertThat(saved("keras3", "gru_dense").notes()).noneMatch(one -> one.contains("model.window"));
     }
 
     @Test
@@ -123,6 +229,27 @@ class KerasConfigTest {
                 .hasMessage(
                         "layer lstm (LSTM): it is called with training=True, so that it does in forecasts what it does"
                                 + " in a training. Build the model without that");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cell\": INNER",
+                "\"cell\": {\"class_name\": \"StackedRNNCells\", \"config\": {\"cells\": [INNER]}}",
+                "\"layer\": INNER"
+            })
+    void a_call_as_in_a_training_makes_a_difference_to_what_is_inside_a_layer(String inner) {
+        String dropout = "{\"class_name\": \"LSTMCell\", \"config\": {\"dropout\": 0.1}}";
+
+        assertThatThrownBy(() -> read(
+                        "keras3",
+                        "pulse_stateful",
+                        "\"training\": false",
+                        "\"training\": true",
+                        "\"class_name\": \"LSTM\", \"config\": {",
+                        "\"class_name\": \"RNN\", \"config\": {" + inner.replace("INNER", dropout) + ", "))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("layer lstm (RNN): it is called with training=True");
     }
 
     @Test

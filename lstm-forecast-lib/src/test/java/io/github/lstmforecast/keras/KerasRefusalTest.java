@@ -45,7 +45,7 @@ class KerasRefusalTest {
         assertThatThrownBy(() -> Extensions.read(path))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(
-                        "this is the weights of a Keras model, without its layers. Save the whole model in Keras, with"
+                        "these are the weights of a Keras model, without its layers. Save the whole model in Keras, with"
                                 + " model.save(\"model.keras\")");
     }
 }
