@@ -2,6 +2,7 @@ package io.github.lstmforecast.dl4j;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.dl4j.file.Dl4jFormat;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.ChildNeeds.Artifact;
@@ -16,6 +17,7 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +70,11 @@ public final class Dl4jEngine implements ModelEngine {
             @Override
             public List<CellKind> cells() {
                 return List.of(CellKind.LSTM);
+            }
+
+            @Override
+            public List<GateActivation> gateActivations() {
+                return Dl4jFormat.GATES;
             }
 
             @Override

@@ -52,6 +52,8 @@ public interface ModelFormat {
     /**
      * Creates a model of this format.
      *
+     * <p>Formats are asked in the order of their keys; the first that supports a model saves it.
+     *
      * @param optimizerState at the end of the training; saved if the format supports it
      * @param transforms of the series; saved exactly
      * @param inputs by name; where they are given, saved exactly

@@ -3,6 +3,7 @@ package io.github.lstmforecast.engine;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,11 @@ public interface ModelTrainer {
     /** The cells of a recipe that it trains. */
     default List<CellKind> cells() {
         return List.of(CellKind.values());
+    }
+
+    /** The activations of gates that it trains. */
+    default List<GateActivation> gateActivations() {
+        return List.of(GateActivation.values());
     }
 
     /** Whether it can train {@linkplain #readNetwork networks from files}, not only the layers of a recipe. */

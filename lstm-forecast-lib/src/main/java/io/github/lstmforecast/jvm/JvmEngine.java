@@ -58,8 +58,9 @@ public final class JvmEngine implements ModelEngine {
         NetworkSpec.Window window = network.window().orElseThrow();
         int steps = (window.steps().isPresent() ? window.steps() : settings.window())
                 .orElseThrow(() -> new InvalidValueException("window", "missing", "a number of steps"));
-        StepInputs inputs = settings.inputs()
-                .orElseGet(() -> StepInputs.ofTargets(network.inputs().orElse(1)));
+        int lowest = network.layers().get(0).inputs();
+        StepInputs inputs =
+                settings.inputs().orElseGet(() -> StepInputs.ofTargets(window.flat() ? lowest / steps : lowest));
         NetworkWindow model =
                 new NetworkWindow(new RnnModel(network), window.flat(), steps, inputs.size(), inputs.targets());
         return new WindowLoop(

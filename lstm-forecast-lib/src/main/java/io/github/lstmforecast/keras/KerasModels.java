@@ -21,10 +21,6 @@ public final class KerasModels {
                 .read(file)
                 .flatMap(model -> model.network())
                 .orElseThrow(() -> new ModelFileException("this is no model of Keras"));
-        if (network.window().isPresent()) {
-            throw new ModelFileException("the model gets windows of steps, so it does not run step by step:"
-                    + " read it with Extensions.read, and open it with an engine");
-        }
-        return new RnnModel(network);
+        return RnnModel.ofSteps(network);
     }
 }

@@ -178,7 +178,7 @@ public record NetworkSpec(List<Layer> layers, Optional<Window> window) {
 
         @Override
         public String toString() {
-            return cell.label() + " " + units;
+            return cell.label() + " " + units + (activation.equals(Activation.TANH) ? "" : " " + activation);
         }
     }
 

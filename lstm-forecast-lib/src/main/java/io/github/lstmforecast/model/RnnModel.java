@@ -21,6 +21,15 @@ public final class RnnModel implements SequenceModel {
         this.recurrent = network.recurrent();
     }
 
+    /** @throws ModelFileException if the network gets windows, so that it does not run step by step */
+    public static RnnModel ofSteps(NetworkSpec network) throws ModelFileException {
+        if (network.window().isPresent()) {
+            throw new ModelFileException("the model gets windows of steps, so it does not run step by step:"
+                    + " read it with Extensions.read, and open it with an engine");
+        }
+        return new RnnModel(network);
+    }
+
     /** A trained network. */
     public RnnModel(RnnParameters parameters) {
         this(NetworkSpec.of(parameters));

@@ -10,7 +10,7 @@ public enum CellKind implements Keyed {
     /** Cho et al. 2014, with the reset gate after the recurrent product, as cuDNN, PyTorch and Keras ({@code reset_after}). */
     GRU("GRU", false, 2, GruCell::new, GruGate.values()),
     /** Cho et al. 2014, with the reset gate before the recurrent product, as in the paper. */
-    GRU_RESET_BEFORE("GRU", false, 1, GruResetBeforeCell::new, GruGate.values()),
+    GRU_RESET_BEFORE("GRU with reset before", false, 1, GruResetBeforeCell::new, GruGate.values()),
     /** Elman 1990. */
     SIMPLE_RNN(
             "simple RNN",

@@ -60,7 +60,8 @@ record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) 
         Range targets = Range.empty(targetsScaledBy(model, scenario));
         Range known = Range.empty(knownScaledBy(model, scenario.signal()));
         for (ForecastSpan span : scenario.spans()) {
-            for (int step = span.start(); step < span.from() + span.horizon() - 1; step++) {
+            int first = Math.min(span.start(), span.from() - model.order());
+            for (int step = first; step < span.from() + span.horizon() - 1; step++) {
                 inputs.assemble(features, step, values);
                 for (int i = 0; i < values.length; i++) {
                     int input = i;

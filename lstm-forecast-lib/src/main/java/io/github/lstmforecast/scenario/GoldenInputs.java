@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
-import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
@@ -150,7 +149,9 @@ final class GoldenInputs {
             if (!loaded.layers().isEmpty()) {
                 put(
                         "model.layers",
-                        loaded.model().network().map(NetworkSpec::description).orElse(""));
+                        loaded.layers().stream()
+                                .map(layer -> layer.kind().key() + " " + layer.name() + " " + layer.activation())
+                                .collect(Collectors.joining(", ")));
             }
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));

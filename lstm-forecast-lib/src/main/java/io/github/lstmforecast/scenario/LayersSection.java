@@ -41,9 +41,10 @@ final class LayersSection {
         return layer.build(() -> new NamedLayer(kind, name, activation(function)));
     }
 
-    /** With the parameter that PyTorch uses by default. */
+    /** As PyTorch means it, with its default parameter. */
     private static Activation activation(Activation.Function function) {
         return switch (function) {
+            case HARD_SIGMOID -> Activation.of(Activation.Function.HARD_SIGMOID_6);
             case LEAKY_RELU -> new Activation(function, 0.01f);
             case ELU -> new Activation(function, 1);
             default -> Activation.of(function);

@@ -82,6 +82,12 @@ final class LoadSection {
                     "omitted: " + source.file() + " has "
                             + (source.isScaled() ? "a scaling of its own" : "a linear model, which needs none"));
         }
+        if (signal instanceof CsvSignal csv && csv.known().scaledBy().isPresent()) {
+            throw model.wrong(
+                    NormalizerSection.NORMALIZER,
+                    "a mapping",
+                    "omitted, or signal.csv.knownScale: each scales the known inputs");
+        }
         List<String> all = allNames(signal);
         int[] order = source.inputs()
                 .map(StepInputs::order)
@@ -126,7 +132,7 @@ final class LoadSection {
             if (model.has(KNOWN_LEAD)) {
                 throw model.wrong(KNOWN_LEAD, "omitted, or beside model.inputs");
             }
-            return source;
+            return source.window().isPresent() ? source.with(StepInputs.ofTargets(targets.size())) : source;
         }
         int lead = model.integer(KNOWN_LEAD, 0);
         if (lead != 0 && lead != 1) {
@@ -150,7 +156,7 @@ final class LoadSection {
         return hasMore ? "; if the others are inputs whose future is known, signal.csv.known names their columns" : "";
     }
 
-    /** A file of Deeplearning4j does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
+    /** A file of another program does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
     private static void requireBoth(YamlMap model, ModelSource.Loaded source, List<String> all)
             throws ScenarioException {
         if (!model.has(INPUTS)) {

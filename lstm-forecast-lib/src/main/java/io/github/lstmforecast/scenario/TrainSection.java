@@ -1,9 +1,11 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelTrainer;
 import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.Optimizer;
 import io.github.lstmforecast.train.Recipe;
 import java.nio.file.Path;
@@ -62,6 +64,10 @@ final class TrainSection {
         List<String> engines = Extensions.trainers();
         String engine = train.choice("engine", engines, engines.get(0));
         Recipe recipe = recipe(cell(engine));
+        List<GateActivation> gates = Extensions.trainer(engine).gateActivations();
+        if (!gates.contains(recipe.gateActivation())) {
+            throw train.wrong("gateActivation", only(gates, engine));
+        }
         if (!train.has("network")) {
             return new ModelSource.Trained(recipe, engine, Optional.empty());
         }
@@ -88,15 +94,17 @@ final class TrainSection {
         CellKind cell = train.choice("cell", CELLS, CellKind.LSTM);
         List<CellKind> trained = Extensions.trainer(engine).cells();
         if (!trained.contains(cell)) {
-            throw train.wrong(
-                    "cell",
-                    trained.stream().map(CellKind::key).collect(Collectors.joining(" or ")) + " beside engine: "
-                            + engine + ", which trains no others");
+            throw train.wrong("cell", only(trained, engine));
         }
         if (!cell.hasGates() && train.has("gateActivation")) {
             throw train.wrong("gateActivation", "omitted beside cell: " + cell.key() + ", which has no gates");
         }
         return cell;
+    }
+
+    private static String only(List<? extends Keyed> trained, String engine) {
+        return trained.stream().map(Keyed::key).collect(Collectors.joining(" or ")) + " beside engine: " + engine
+                + ", which trains no others";
     }
 
     private Recipe recipe(CellKind cell) throws ScenarioException {

@@ -21,8 +21,7 @@ final class WindowKey {
                 throw model.wrong(
                         LoadSection.WINDOW,
                         "missing",
-                        "there, since " + source.file()
-                                + " gets a window of samples at once and does not say how many: as in its training");
+                        "the number of samples that " + source.file() + " was trained to get at once");
             }
             return ofFile.isPresent() ? source.withWindow(ofFile.getAsInt()) : source;
         }
@@ -40,11 +39,11 @@ final class WindowKey {
         }
         ModelSource.Loaded onWindows = source.withWindow(steps);
         if (onWindows.shape().window().filter(NetworkSpec.Window::flat).isPresent()
-                && values(source) != steps * inputs) {
+                && values(source) != (long) steps * inputs) {
             throw model.wrong(
                     LoadSection.WINDOW,
-                    values(source) / inputs + ": " + source.file() + " gets " + values(source) + " values at once, "
-                            + inputs + " of each sample");
+                    "so long that all its values, " + inputs + " of each sample, are the " + values(source) + " that "
+                            + source.file() + " gets at once");
         }
         return onWindows;
     }

@@ -34,7 +34,7 @@ public final class TorchModels {
         if (!read.transforms().isNone()) {
             throw new ModelFileException("it transforms its series, which only a scenario applies");
         }
-        return new RnnModel(read.network().orElseThrow());
+        return RnnModel.ofSteps(read.network().orElseThrow());
     }
 
     /**

@@ -1,13 +1,21 @@
 package io.github.lstmforecast.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.rnn.RnnInitializer;
+import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.torch.TorchModels;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,9 +124,75 @@ class LoadedNetworkTest {
 
         assertThat(GoldenInputs.of(scenario, scenario.signal().observed(150)))
                 .containsEntry("model.window", "25")
-                .containsEntry("model.layers", "simple RNN 16, dense 1")
+                .containsEntry("model.layers", "rnn rnn tanh, linear head linear")
                 .containsEntry("model.normalizer.offset", "0.5")
                 .containsEntry("model.normalizer.unit", "2.0")
                 .doesNotContainKey("fitted.scaling.unit");
+    }
+
+    /** By hand: of windows of two rows, each column is its mean over both. */
+    @Test
+    void a_window_of_several_columns_can_be_one_vector() throws Exception {
+        Files.writeString(
+                folder.resolve("series.csv"),
+                IntStream.range(0, 150)
+                        .mapToObj(row -> row % 10 + "," + row % 7)
+                        .collect(Collectors.joining("\n", "x,y\n", "\n")));
+        NetworkSpec.Dense means =
+                new NetworkSpec.Dense(4, 2, new float[] {0.5f, 0, 0.5f, 0, 0, 0.5f, 0, 0.5f}, new float[2]);
+        TorchModels.write(
+                new NetworkSpec(List.of(means), Optional.of(new NetworkSpec.Window(OptionalInt.empty(), true))),
+                folder.resolve("means.safetensors"));
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                SIGNAL.replace("column: x, period: 10", "column: [x, y], period: none") + FORECAST
+                        + "model: { load: means.safetensors }\n");
+
+        Forecast forecast = new ScenarioRunner(ScenarioReader.read(base, folder))
+                .run(TrainingListener.NONE)
+                .forecasts()
+                .get(0);
+
+        // Rows 58 and 59 are 8, 2 and 9, 3.
+        assertThat(forecast.predicted().get(0, 0)).isEqualTo(8.5);
+        assertThat(forecast.predicted().get(0, 1)).isEqualTo(2.5);
+        assertThat(forecast.predicted().get(1, 0)).isEqualTo(8.75);
+    }
+
+    @Test
+    void an_lstm_that_deeplearning4j_does_not_have_is_saved_as_safetensors() throws Exception {
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                "signal: { pulse: {} }\nmodel: { train: { epochs: 1, gateActivation: hard-sigmoid-6 } }\n");
+
+        ScenarioRun run = new ScenarioRunner(ScenarioReader.read(base, folder)).run(TrainingListener.NONE);
+
+        assertThat(run.model().orElseThrow().format()).isEqualTo("safetensors");
+    }
+
+    @Test
+    void known_inputs_are_not_scaled_twice() throws Exception {
+        Files.writeString(folder.resolve("series.csv"), "x,u\n" + "1,2\n3,1\n".repeat(80));
+        TorchModels.write(
+                NetworkSpec.of(RnnInitializer.initialize(new RnnShape(2, List.of(1), 1), 1)),
+                folder.resolve("two.safetensors"));
+        Files.writeString(
+                folder.resolve("scenario.yaml"),
+                SIGNAL.replace("column: x", "column: x, known: u, knownScale: minmax") + FORECAST
+                        + "model: { load: two.safetensors, inputs: [x, u], knownLead: 0,"
+                        + " normalizer: { mean: [1, 2], scale: [3, 4] } }\n");
+
+        assertThatThrownBy(() -> ScenarioReader.read(base, folder))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("model.normalizer is a mapping, but must be omitted, or signal.csv.knownScale");
+    }
+
+    @Test
+    void the_hard_sigmoid_is_that_of_pytorch() throws Exception {
+        ModelSource.Loaded loaded = (ModelSource.Loaded)
+                read("load: rnn.safetensors, layers: [ { rnn: rnn }, { linear: head, activation: hard-sigmoid } ]")
+                        .model();
+
+        assertThat(loaded.layers().get(1).activation()).hasToString("hard-sigmoid-6");
     }
 }

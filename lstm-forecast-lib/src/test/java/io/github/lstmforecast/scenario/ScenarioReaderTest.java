@@ -400,6 +400,11 @@ class ScenarioReaderTest {
                         "signal: { pulse: {} }\nmodel: { train: { engine: dl4j, cell: gru } }\n",
                         ":2: model.train.cell is 'gru', but must be lstm beside engine: dl4j, which trains no others"),
                 wrong(
+                        "gates that the engine does not train",
+                        "signal: { pulse: {} }\nmodel: { train: { engine: dl4j, gateActivation: hard-sigmoid-6 } }\n",
+                        ":2: model.train.gateActivation is 'hard-sigmoid-6', but must be sigmoid or hard-sigmoid beside"
+                                + " engine: dl4j, which trains no others"),
+                wrong(
                         "gates of a cell that has none",
                         "signal: { pulse: {} }\nmodel: { train: { cell: simple-rnn, gateActivation: sigmoid } }\n",
                         ":2: model.train.gateActivation is 'sigmoid', but must be omitted beside cell: simple-rnn, which"

@@ -13,12 +13,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
+import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.RnnInitializer;
 import io.github.lstmforecast.rnn.RnnShape;
 import io.github.lstmforecast.signal.TransformChain;
@@ -31,6 +34,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +257,22 @@ class ScenarioSchemaTest {
         if (!value.isMissingNode()) {
             assertSame(around(path), path, value);
         }
+    }
+
+    @Test
+    void the_layers_of_a_file_have_the_kinds_and_activations_that_the_reader_knows() {
+        JsonNode layer = Schemas.properties().get("model.layers").get("items").get("properties");
+        List<String> activations = new ArrayList<>();
+        layer.get("activation").get("enum").forEach(key -> activations.add(key.asText()));
+
+        assertThat(activations)
+                .containsExactlyElementsOf(Arrays.stream(Activation.Function.values())
+                        .map(Keyed::key)
+                        .toList());
+        assertThat(layer.properties().stream().map(Map.Entry::getKey))
+                .containsExactlyElementsOf(
+                        Stream.concat(Arrays.stream(NamedLayer.Kind.values()).map(Keyed::key), Stream.of("activation"))
+                                .toList());
     }
 
     @Test

@@ -93,7 +93,7 @@ class TorchFileTest {
                 linear("2", Activation.Function.SOFTSIGN),
                 layer(NamedLayer.Kind.LINEAR, "4"));
 
-        assertThat(network.description()).isEqualTo("dense 4 relu, simple RNN 4, dense 4 softsign, dense 1");
+        assertThat(network.description()).isEqualTo("dense 4 relu, simple RNN 4 relu, dense 4 softsign, dense 1");
         assertThat(network.recurrent().get(0).activation()).isEqualTo(Activation.of(Activation.Function.RELU));
     }
 

@@ -47,7 +47,6 @@ class TorchModelsTest {
 
         FrameworkModel.Differences found = model.differences(Extensions.read(model.file(MODEL), layers(name)));
 
-        System.out.println(name + ": " + found);
         assertThat(found.oneStep()).isLessThan(1e-5);
         assertThat(found.states()).isLessThan(1e-5);
         assertThat(found.closedLoop()).isLessThan(1e-4);

@@ -58,7 +58,6 @@ class TorchSavedTest {
 
         FrameworkModel.Differences found = model.differences(Extensions.read(file));
 
-        System.out.println(name + ": " + found);
         assertThat(saved(network(name)).toBytes()).isEqualTo(Files.readAllBytes(file));
         assertThat(found.oneStep()).isLessThan(1e-6);
         assertThat(found.states()).isLessThan(1e-6);
