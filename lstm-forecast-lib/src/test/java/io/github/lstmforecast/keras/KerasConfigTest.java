@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NetworkSpec;
@@ -34,15 +35,15 @@ class KerasConfigTest {
     }
 
     private SavedModel saved(String kind, String name, String... changes) throws Exception {
-        Map<String, byte[]> entries = new LinkedHashMap<>(
-                KerasZips.entries(Files.readAllBytes(FrameworkModel.file(kind, name, "model.keras"))));
+        Map<String, byte[]> entries =
+                new LinkedHashMap<>(Zips.entries(Files.readAllBytes(FrameworkModel.file(kind, name, "model.keras"))));
         String config = new String(entries.get("config.json"), UTF_8);
         for (int i = 0; i < changes.length; i += 2) {
             assertThat(config).contains(changes[i]);
             config = config.replace(changes[i], changes[i + 1]);
         }
         entries.put("config.json", config.getBytes(UTF_8));
-        Path file = Files.write(folder.resolve("model.keras"), KerasZips.of(entries));
+        Path file = Files.write(folder.resolve("model.keras"), Zips.of(entries));
         return new KerasFormat().read(file).orElseThrow();
     }
 

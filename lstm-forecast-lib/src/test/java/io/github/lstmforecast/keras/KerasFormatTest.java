@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.Fingerprint;
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.engine.ModelFormatContract;
@@ -57,9 +58,9 @@ class KerasFormatTest extends ModelFormatContract {
     }
 
     private byte[] changed(Consumer<Map<String, byte[]>> change) throws Exception {
-        Map<String, byte[]> entries = KerasZips.entries(Files.readAllBytes(ZIP));
+        Map<String, byte[]> entries = Zips.entries(Files.readAllBytes(ZIP));
         change.accept(entries);
-        return KerasZips.of(entries);
+        return Zips.of(entries);
     }
 
     @Test

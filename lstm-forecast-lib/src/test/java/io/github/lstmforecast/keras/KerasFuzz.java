@@ -1,6 +1,7 @@
 package io.github.lstmforecast.keras;
 
 import io.github.lstmforecast.Damage;
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import java.io.IOException;
@@ -68,12 +69,12 @@ final class KerasFuzz {
     }
 
     private byte[] within(byte[] sound) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>(KerasZips.entries(sound));
+        Map<String, byte[]> entries = new LinkedHashMap<>(Zips.entries(sound));
         List<String> names = List.of("config.json", "model.weights.h5", "model.weights.h5", "metadata.json");
         String name = names.get(random.nextInt(names.size()));
         byte[] entry = entries.get(name);
         entries.put(name, name.endsWith(".json") && random.nextBoolean() ? damage.text(entry) : anywhere(entry));
-        return KerasZips.of(entries);
+        return Zips.of(entries);
     }
 
     private static String end(Path file) {

@@ -148,7 +148,8 @@ class RnnModelTest {
         assertThat(layered.inputs()).isEqualTo(2);
         assertThat(layered.outputs()).isEqualTo(2);
         assertThat(layered.units()).containsExactly(1);
-        assertThat(layered).hasToString("RnnModel[scaling, dense 2 relu, simple RNN 1 relu, softsign, scaling, dense 2]");
+        assertThat(layered)
+                .hasToString("RnnModel[scaling, dense 2 relu, simple RNN 1 relu, softsign, scaling, dense 2]");
     }
 
     // By hand: 2 * 3 + 1 = 7 in 64 bits, and the relu of 7 and of -7.

@@ -3,6 +3,7 @@ package io.github.lstmforecast.dl4j.file;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.rnn.Adam;

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.dl4j.file;
 
 import io.github.lstmforecast.Damage;
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.signal.Scaling;

@@ -2,12 +2,9 @@ package io.github.lstmforecast.dl4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.FuzzChild;
 import io.github.lstmforecast.Tries;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,34 +16,11 @@ class NetworkFileFuzzTest {
 
     @Test
     void any_file_is_read_or_rejected_within_little_memory() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        NetworkFileFuzz.class.getName(),
-                        String.valueOf(FILES),
-                        "1",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .start();
+        FuzzChild child =
+                FuzzChild.run("48m", NetworkFileFuzz.class.getName(), String.valueOf(FILES), "1", folder.toString());
 
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        System.out.print(printed);
-
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(printed).isZero();
-        assertThat(count(printed, end -> true)).isEqualTo(FILES);
-        assertThat(count(printed, "rejected in the JSON reader"::equals)).isGreaterThan(FILES / 20);
-        assertThat(count(printed, "rejected in the array reader"::equals)).isGreaterThan(FILES / 20);
-    }
-
-    private static int count(String printed, Predicate<String> ending) {
-        return Arrays.stream(printed.split("\n"))
-                .map(line -> line.split(" ", 2))
-                .filter(line -> ending.test(line[1]))
-                .mapToInt(line -> Integer.parseInt(line[0]))
-                .sum();
+        assertThat(child.count(end -> true)).isEqualTo(FILES);
+        assertThat(child.count("rejected in the JSON reader"::equals)).isGreaterThan(FILES / 20);
+        assertThat(child.count("rejected in the array reader"::equals)).isGreaterThan(FILES / 20);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.Zips;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedInputs;

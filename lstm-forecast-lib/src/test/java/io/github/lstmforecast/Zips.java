@@ -1,4 +1,4 @@
-package io.github.lstmforecast.keras;
+package io.github.lstmforecast;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +10,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** The entries of zips in memory. */
-final class KerasZips {
-    private KerasZips() {}
+public final class Zips {
+    private Zips() {}
 
-    static Map<String, byte[]> entries(byte[] zip) throws IOException {
+    public static Map<String, byte[]> entries(byte[] zip) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -24,12 +24,13 @@ final class KerasZips {
     }
 
     /** Compressed, with correct checksums. */
-    static byte[] of(Map<String, byte[]> entries) throws IOException {
+    public static byte[] of(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
                 zip.write(entry.getValue());
+                zip.closeEntry();
             }
         }
         return bytes.toByteArray();
