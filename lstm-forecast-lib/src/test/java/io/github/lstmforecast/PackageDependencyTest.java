@@ -40,6 +40,7 @@ class PackageDependencyTest {
             "dl4j",
             "keras",
             "torch",
+            "onnx",
             "gate",
             "golden",
             "result",
