@@ -1,6 +1,6 @@
 package io.github.lstmforecast.onnx;
 
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 import io.github.lstmforecast.rnn.Activation;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class ActivationNodes {
 
     private ActivationNodes() {}
 
-    static Value apply(OnnxGraph graph, Activation activation, Value x) {
+    static Value apply(GraphBuilder graph, Activation activation, Value x) {
         float a = activation.parameter();
         return switch (activation.function()) {
             case LINEAR -> x;
@@ -24,10 +24,14 @@ final class ActivationNodes {
             case HARD_SIGMOID_6 -> hardSigmoid(graph, x, 1 / 6f);
             case RELU -> graph.op("Relu", x);
             case RELU_6 -> clip(graph, x, 0, 6);
-            case LEAKY_RELU -> graph.op("LeakyRelu", x, OnnxGraph.attribute("alpha", a));
-            case ELU -> graph.op("Elu", x, OnnxGraph.attribute("alpha", a));
+            case LEAKY_RELU -> graph.op("LeakyRelu", x, GraphBuilder.attribute("alpha", a));
+            case ELU -> graph.op("Elu", x, GraphBuilder.attribute("alpha", a));
             case SELU ->
-                graph.op("Selu", x, OnnxGraph.attribute("alpha", SELU_ALPHA), OnnxGraph.attribute("gamma", SELU_SCALE));
+                graph.op(
+                        "Selu",
+                        x,
+                        GraphBuilder.attribute("alpha", SELU_ALPHA),
+                        GraphBuilder.attribute("gamma", SELU_SCALE));
             case GELU -> half(graph, x, graph.op("Erf", graph.op("Div", x, graph.number(SQRT_2))));
             case GELU_TANH -> {
                 Value cube = graph.op("Mul", graph.op("Mul", x, x), x);
@@ -42,20 +46,20 @@ final class ActivationNodes {
             case HARD_TANH -> clip(graph, x, -1, 1);
             case LOG_SIGMOID -> graph.op("Neg", graph.op("Softplus", graph.op("Neg", x)));
             case EXPONENTIAL -> graph.op("Exp", x);
-            case SOFTMAX -> graph.op("Softmax", x, OnnxGraph.attribute("axis", -1));
+            case SOFTMAX -> graph.op("Softmax", x, GraphBuilder.attribute("axis", -1));
         };
     }
 
-    private static Value hardSigmoid(OnnxGraph graph, Value x, float slope) {
-        return graph.op("HardSigmoid", x, OnnxGraph.attribute("alpha", slope), OnnxGraph.attribute("beta", 0.5f));
+    private static Value hardSigmoid(GraphBuilder graph, Value x, float slope) {
+        return graph.op("HardSigmoid", x, GraphBuilder.attribute("alpha", slope), GraphBuilder.attribute("beta", 0.5f));
     }
 
-    private static Value clip(OnnxGraph graph, Value x, float low, float high) {
+    private static Value clip(GraphBuilder graph, Value x, float low, float high) {
         return graph.op("Clip", x.type(), List.of(x.name(), graph.number(low), graph.number(high)));
     }
 
     /** {@code x / 2 (1 + part)}. */
-    private static Value half(OnnxGraph graph, Value x, Value part) {
+    private static Value half(GraphBuilder graph, Value x, Value part) {
         Value factor = graph.op("Add", part, graph.number(1));
         return graph.op("Mul", graph.op("Mul", x, graph.number(0.5f)), factor);
     }

@@ -29,7 +29,7 @@ final class CellActivations {
             case SIMPLE_RNN -> List.of(output);
         };
         List<AttributeProto> attributes = new ArrayList<>();
-        attributes.add(OnnxGraph.texts("activations", all.stream().map(Function::name)));
+        attributes.add(GraphBuilder.texts("activations", all.stream().map(Function::name)));
         add("activation_alpha", all.stream().flatMap(of -> of.alpha.stream()).toList(), attributes);
         add("activation_beta", all.stream().flatMap(of -> of.beta.stream()).toList(), attributes);
         return attributes;
@@ -37,7 +37,7 @@ final class CellActivations {
 
     private static void add(String name, List<Float> numbers, List<AttributeProto> attributes) {
         if (!numbers.isEmpty()) {
-            attributes.add(OnnxGraph.numbers(name, numbers));
+            attributes.add(GraphBuilder.numbers(name, numbers));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.model.LinearSpec;
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 
 /** A linear autoregression as nodes of a graph, in 64 bits: one product of the window, minus the means, and a matrix. */
 final class LinearNodes {
@@ -13,7 +13,7 @@ final class LinearNodes {
      * @param x {@code [1, order, targets and known inputs]}; the known inputs are those of the step after
      * @return {@code [1, 1, targets]}
      */
-    static Value add(OnnxGraph graph, LinearSpec spec, Value x) {
+    static Value add(GraphBuilder graph, LinearSpec spec, Value x) {
         int targets = spec.targets().size();
         int inputs = targets + spec.known();
         double[] means = new double[inputs];

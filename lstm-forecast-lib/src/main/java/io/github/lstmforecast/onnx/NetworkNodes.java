@@ -3,17 +3,17 @@ package io.github.lstmforecast.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.model.NetworkSpec;
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 import java.util.List;
 
 /** The layers of a network as nodes of a graph, in 32 bits. */
 final class NetworkNodes {
-    private static final AttributeProto TIME_FIRST = OnnxGraph.integers("perm", List.of(1L, 0L, 2L));
+    private static final AttributeProto TIME_FIRST = GraphBuilder.integers("perm", List.of(1L, 0L, 2L));
 
-    private final OnnxGraph graph;
+    private final GraphBuilder graph;
     private final RecurrentNodes recurrent;
 
-    NetworkNodes(OnnxGraph graph) {
+    NetworkNodes(GraphBuilder graph) {
         this.graph = graph;
         this.recurrent = new RecurrentNodes(graph);
     }
@@ -52,7 +52,7 @@ final class NetworkNodes {
                     false);
         } else {
             Value all = layers(network, graph.op("Transpose", x, TIME_FIRST), false);
-            y = graph.op("Gather", all, graph.integers(-1), OnnxGraph.attribute("axis", 0)); // of the last step
+            y = graph.op("Gather", all, graph.integers(-1), GraphBuilder.attribute("axis", 0)); // of the last step
         }
         return graph.op("Reshape", y, graph.integers(1, network.outputs() / targets, targets));
     }

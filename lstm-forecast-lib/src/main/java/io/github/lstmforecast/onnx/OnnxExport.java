@@ -11,7 +11,7 @@ import io.github.lstmforecast.engine.ModelExport;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedInputs;
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ final class OnnxExport {
     private final ModelExport model;
     private final StepInputs stepInputs;
     private final SeriesNodes series;
-    private final OnnxGraph graph = new OnnxGraph(GRAPH);
+    private final GraphBuilder graph = new GraphBuilder(GRAPH);
 
     private OnnxExport(ModelExport model, StepInputs stepInputs) throws ExportException {
         this.model = model;
@@ -49,6 +49,9 @@ final class OnnxExport {
 
     /** @throws ExportException if ONNX can't hold the model */
     static ExportedModel export(ModelExport model) throws ExportException {
+        if (model.model().format().equals(OnnxFile.FORMAT)) {
+            throw new ExportException("it is an ONNX file already, so deploy that");
+        }
         if (model.linear().isPresent()) {
             LinearSpec linear = model.linear().get();
             StepInputs inputs = StepInputs.ofTraining(linear.targets().size(), linear.known());
@@ -75,7 +78,7 @@ final class OnnxExport {
         Value fed = graph.cast(series.apply(graph, x, stepInputs.known()), TensorType.FLOAT);
         if (!stepInputs.isInOrder()) {
             long[] order = Arrays.stream(stepInputs.order()).asLongStream().toArray();
-            fed = graph.op("Gather", fed, graph.integers(order), OnnxGraph.attribute("axis", 2));
+            fed = graph.op("Gather", fed, graph.integers(order), GraphBuilder.attribute("axis", 2));
         }
         if (model.normalizer().isPresent()) {
             fed = graph.cast(SeriesNodes.scaled(graph, model.normalizer().get().inputs(), fed), TensorType.FLOAT);

@@ -3,7 +3,7 @@ package io.github.lstmforecast.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.model.NetworkSpec;
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 import io.github.lstmforecast.rnn.CellBlock;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GruGate;
@@ -23,11 +23,11 @@ final class RecurrentNodes {
     private static final List<CellBlock> GRU_ORDER = List.of(GruGate.UPDATE, GruGate.RESET, GruGate.CANDIDATE);
     private static final List<CellBlock> RNN_ORDER = List.of(SimpleBlock.OUTPUT);
 
-    private final OnnxGraph graph;
+    private final GraphBuilder graph;
     private final List<OnnxMetadata.State> states = new ArrayList<>();
     private int layers;
 
-    RecurrentNodes(OnnxGraph graph) {
+    RecurrentNodes(GraphBuilder graph) {
         this.graph = graph;
     }
 
@@ -62,10 +62,10 @@ final class RecurrentNodes {
             }
         }
         List<AttributeProto> attributes = new ArrayList<>();
-        attributes.add(OnnxGraph.attribute("hidden_size", layer.units()));
+        attributes.add(GraphBuilder.attribute("hidden_size", layer.units()));
         attributes.addAll(CellActivations.of(layer));
         if (layer.cell() == CellKind.GRU) {
-            attributes.add(OnnxGraph.attribute("linear_before_reset", 1));
+            attributes.add(GraphBuilder.attribute("linear_before_reset", 1));
         }
         graph.node(CellActivations.operator(layer.cell()), inputs, outputs, attributes.toArray(AttributeProto[]::new));
         return graph.op("Squeeze", new Value(y, TensorType.FLOAT), graph.integers(1)); // the axis of directions

@@ -1,7 +1,7 @@
 package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.model.SavedInputs;
-import io.github.lstmforecast.onnx.OnnxGraph.Value;
+import io.github.lstmforecast.onnx.GraphBuilder.Value;
 import io.github.lstmforecast.signal.LogTransform;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -89,7 +89,7 @@ record SeriesNodes(TransformChain outside, TransformChain inside, int targets, O
      * @param knownInputs how many
      * @return of the same shape; in 64 bits if there is anything to do
      */
-    Value apply(OnnxGraph graph, Value x, int knownInputs) {
+    Value apply(GraphBuilder graph, Value x, int knownInputs) {
         if (inside.isNone() && known.isEmpty()) {
             return x;
         }
@@ -101,7 +101,7 @@ record SeriesNodes(TransformChain outside, TransformChain inside, int targets, O
                 "Split",
                 List.of(wide.name(), graph.integers(targets, knownInputs)),
                 List.of("targets", "known"),
-                OnnxGraph.attribute("axis", 2));
+                GraphBuilder.attribute("axis", 2));
         Value transformed = transformed(graph, new Value("targets", TensorType.DOUBLE));
         Value fed = new Value("known", TensorType.DOUBLE);
         Value scaled = known.map(of -> scaled(graph, of, fed)).orElse(fed);
@@ -109,10 +109,10 @@ record SeriesNodes(TransformChain outside, TransformChain inside, int targets, O
                 "Concat",
                 TensorType.DOUBLE,
                 List.of(transformed.name(), scaled.name()),
-                OnnxGraph.attribute("axis", 2));
+                GraphBuilder.attribute("axis", 2));
     }
 
-    private Value transformed(OnnxGraph graph, Value values) {
+    private Value transformed(GraphBuilder graph, Value values) {
         for (SeriesTransform transform : inside.transforms()) {
             values = transform instanceof Scaling scaling ? scaled(graph, scaling, values) : graph.op("Log", values);
         }
@@ -120,7 +120,7 @@ record SeriesNodes(TransformChain outside, TransformChain inside, int targets, O
     }
 
     /** The inverse, of a forecast {@code [1, time, targets]}. */
-    Value undo(OnnxGraph graph, Value y) {
+    Value undo(GraphBuilder graph, Value y) {
         if (inside.isNone()) {
             return y;
         }
@@ -134,22 +134,22 @@ record SeriesNodes(TransformChain outside, TransformChain inside, int targets, O
     }
 
     /** {@code (value - offset) / unit} of each feature, in 64 bits. */
-    static Value scaled(OnnxGraph graph, Scaling scaling, Value values) {
+    static Value scaled(GraphBuilder graph, Scaling scaling, Value values) {
         Value moved = graph.op("Sub", graph.cast(values, TensorType.DOUBLE), offset(graph, scaling));
         return graph.op("Div", moved, unit(graph, scaling));
     }
 
     /** The inverse of {@link #scaled}. */
-    static Value unscaled(OnnxGraph graph, Scaling scaling, Value values) {
+    static Value unscaled(GraphBuilder graph, Scaling scaling, Value values) {
         Value stretched = graph.op("Mul", graph.cast(values, TensorType.DOUBLE), unit(graph, scaling));
         return graph.op("Add", stretched, offset(graph, scaling));
     }
 
-    private static String offset(OnnxGraph graph, Scaling scaling) {
+    private static String offset(GraphBuilder graph, Scaling scaling) {
         return graph.doubles(scaling.numbers().get("offset"));
     }
 
-    private static String unit(OnnxGraph graph, Scaling scaling) {
+    private static String unit(GraphBuilder graph, Scaling scaling) {
         return graph.doubles(scaling.numbers().get("unit"));
     }
 }

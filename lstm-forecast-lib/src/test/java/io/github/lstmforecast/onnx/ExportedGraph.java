@@ -26,7 +26,8 @@ final class ExportedGraph implements AutoCloseable {
         isDouble = info(session.getInputInfo().get("x")).type == OnnxJavaType.DOUBLE;
         for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
             if (!input.getKey().equals("x")) {
-                states.put(input.getKey(), new float[(int) info(input.getValue()).getShape()[2]]); // zeros
+                states.put(
+                        input.getKey(), new float[(int) info(input.getValue()).getShape()[2]]); // zeros
             }
         }
     }
@@ -64,8 +65,8 @@ final class ExportedGraph implements AutoCloseable {
             }
             try (OrtSession.Result result = session.run(fed)) {
                 for (String state : states.keySet()) {
-                    float[][][] next =
-                            (float[][][]) result.get(state + "_out").orElseThrow().getValue();
+                    float[][][] next = (float[][][])
+                            result.get(state + "_out").orElseThrow().getValue();
                     states.put(state, next[0][0]);
                 }
                 Object y = result.get("y").orElseThrow().getValue();

@@ -1,12 +1,9 @@
 package io.github.lstmforecast.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.lstmforecast.engine.ExportException;
-import io.github.lstmforecast.engine.ExportedModel;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelExport;
 import io.github.lstmforecast.engine.OpenSettings;
@@ -31,12 +28,10 @@ import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +66,8 @@ class OnnxExportTest {
         return Networks.dense(inputs, outputs, Activation.LINEAR);
     }
 
-    private static SavedModel saved(TransformChain transforms, Optional<SavedInputs> inputs, NetworkSpec.Layer... layers) {
+    private static SavedModel saved(
+            TransformChain transforms, Optional<SavedInputs> inputs, NetworkSpec.Layer... layers) {
         return Extensions.save(new NetworkSpec(List.of(layers)), Optional.empty(), transforms, inputs);
     }
 
@@ -107,22 +103,28 @@ class OnnxExportTest {
     @ParameterizedTest
     @MethodSource("cells")
     void onnx_runtime_computes_the_same_for_all_cells_and_gates(CellKind cell, GateActivation gates) throws Exception {
-        requireSame(
-                saved(cells(cell, gates, Activation.TANH), linear(6, 1)), Features.of(waves(1, 0, 1)), 1);
+        requireSame(saved(cells(cell, gates, Activation.TANH), linear(6, 1)), Features.of(waves(1, 0, 1)), 1);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Activation.Function.class,
             names = {
-                "LINEAR", "TANH", "SIGMOID", "HARD_SIGMOID", "HARD_SIGMOID_6", "RELU", "LEAKY_RELU", "ELU", "SOFTPLUS",
+                "LINEAR",
+                "TANH",
+                "SIGMOID",
+                "HARD_SIGMOID",
+                "HARD_SIGMOID_6",
+                "RELU",
+                "LEAKY_RELU",
+                "ELU",
+                "SOFTPLUS",
                 "SOFTSIGN"
             })
     void onnx_runtime_computes_the_same_for_the_activations_that_its_cells_have(Activation.Function function)
             throws Exception {
         for (CellKind cell : CellKind.values()) {
-            requireSameOneStep(saved(
-                    cells(cell, GateActivation.HARD_SIGMOID, activation(function)), linear(6, 1)));
+            requireSameOneStep(saved(cells(cell, GateActivation.HARD_SIGMOID, activation(function)), linear(6, 1)));
         }
     }
 
@@ -130,8 +132,11 @@ class OnnxExportTest {
     @EnumSource(Activation.Function.class)
     void onnx_runtime_computes_the_same_for_all_activations_of_layers(Activation.Function function) throws Exception {
         requireSameOneStep(saved(
-                lstm(1, 6), Networks.dense(6, 5, activation(function)), linear(5, 4),
-                new NetworkSpec.Activated(4, activation(function)), linear(4, 1)));
+                lstm(1, 6),
+                Networks.dense(6, 5, activation(function)),
+                linear(5, 4),
+                new NetworkSpec.Activated(4, activation(function)),
+                linear(4, 1)));
     }
 
     private static Activation activation(Activation.Function function) {
@@ -226,8 +231,7 @@ class OnnxExportTest {
 
     @Test
     void known_inputs_are_fed_with_the_targets_which_have_a_scaling_of_their_own() throws Exception {
-        TransformChain transforms =
-                TransformChain.of(Scaling.of(new double[] {100, 110}, new double[] {20, 10}));
+        TransformChain transforms = TransformChain.of(Scaling.of(new double[] {100, 110}, new double[] {20, 10}));
 
         requireSame(saved(transforms, KNOWN, lstm(4, 6), linear(6, 2)), withKnown(100, 20), 10);
     }
@@ -262,7 +266,8 @@ class OnnxExportTest {
 
     static Stream<Normalizer> normalizers() {
         return Stream.of(
-                new Normalizer(scaling(3, 2), Optional.empty()), new Normalizer(scaling(3, 2), Optional.of(scaling(2, 3))));
+                new Normalizer(scaling(3, 2), Optional.empty()),
+                new Normalizer(scaling(3, 2), Optional.of(scaling(2, 3))));
     }
 
     private static ModelExport with(OpenSettings settings, SavedModel model) {
@@ -276,7 +281,9 @@ class OnnxExportTest {
     @Test
     void a_recurrent_network_on_windows_is_a_graph_without_states() throws Exception {
         requireSame(
-                with(window(12, Optional.empty()), saved(TransformChain.of(scaling(3, 2)), Optional.empty(), lstm(1, 6), linear(6, 1))),
+                with(
+                        window(12, Optional.empty()),
+                        saved(TransformChain.of(scaling(3, 2)), Optional.empty(), lstm(1, 6), linear(6, 1))),
                 Features.of(waves(1, 3, 2)),
                 2);
     }
@@ -296,9 +303,12 @@ class OnnxExportTest {
 
     @Test
     void a_linear_model_is_a_graph_of_its_last_values_in_64_bits() throws Exception {
-        LinearSpec linear = new LinearSpec(3, 2, List.of(
-                new LinearSpec.Target(1000, 0.5, new double[] {1.2, -0.5, 0.1}, new double[] {0.3, -0.2}),
-                new LinearSpec.Target(1100, -0.5, new double[] {0.9, 0.1, -0.2}, new double[] {0.1, 0.4})));
+        LinearSpec linear = new LinearSpec(
+                3,
+                2,
+                List.of(
+                        new LinearSpec.Target(1000, 0.5, new double[] {1.2, -0.5, 0.1}, new double[] {0.3, -0.2}),
+                        new LinearSpec.Target(1100, -0.5, new double[] {0.9, 0.1, -0.2}, new double[] {0.1, 0.4})));
         SavedModel model = Extensions.save(linear, TransformChain.NONE, KNOWN);
         try (ExportedGraph graph =
                 new ExportedGraph(OnnxExport.export(ModelExport.of(model)).content())) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A graph that is built node by node. The same calls give the same graph. */
-final class OnnxGraph {
+final class GraphBuilder {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private int nodes;
     private int constants;
@@ -24,7 +24,7 @@ final class OnnxGraph {
     /** A tensor that a node outputs, or that goes into the graph. */
     record Value(String name, TensorType type) {}
 
-    OnnxGraph(String name) {
+    GraphBuilder(String name) {
         graph.setName(name);
     }
 
