@@ -74,7 +74,7 @@ class PackageDependencyTest {
 
     // An engine or a format is found by its key. Deeplearning4j's engine may use the file of Deeplearning4j.
     @ParameterizedTest
-    @ValueSource(strings = {"jvm", "dl4j", "keras", "torch"})
+    @ValueSource(strings = {"jvm", "dl4j", "keras", "torch", "onnx"})
     void no_package_imports_an_engine_or_a_format(String name) {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackage(within(name)))

@@ -11,8 +11,8 @@ import java.util.List;
  * @param point the forecast
  * @param quantiles of ascending levels
  * @param window the number of steps that it gets at once; 0 if it gets all of the history
- * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the engine must find out, from
- *     the number of values, {@code [step][target]}
+ * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the file does not say it, and
+ *     the number of values does, {@code [step][target]}: all, or the last one if there is one for each step of the window
  * @param targets how many
  */
 record OnnxUse(

@@ -28,7 +28,7 @@ class ExtensionsTest {
                 .containsExactly("jvm", "dl4j", "constant", "linear");
         assertThat(Extensions.formats())
                 .extracting(ModelFormat::key)
-                .containsExactly("constant", "dl4j", "keras", "linear", "safetensors");
+                .containsExactly("constant", "dl4j", "keras", "linear", "onnx", "safetensors");
         assertThat(Extensions.trainers()).containsExactly("jvm", "dl4j");
         assertThat(Extensions.exporters()).containsExactly("onnx", "safetensors");
     }
