@@ -1,6 +1,7 @@
 package io.github.lstmforecast.onnx;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a graph forecasts: which of its tensors is what.
@@ -47,6 +48,21 @@ record OnnxUse(
         inputs = List.copyOf(inputs);
         states = List.copyOf(states);
         quantiles = List.copyOf(quantiles);
+    }
+
+    List<Double> levels() {
+        return quantiles.stream().map(Quantile::level).toList();
+    }
+
+    /** The point and the quantiles. */
+    List<Reading> readings() {
+        return Stream.concat(Stream.of(point), quantiles.stream().map(Quantile::reading))
+                .toList();
+    }
+
+    /** The number of steps of the forecast that a run outputs. */
+    int outputSteps() {
+        return kind == Kind.WINDOW ? steps : 1;
     }
 
     /** The number of inputs of a step. */
