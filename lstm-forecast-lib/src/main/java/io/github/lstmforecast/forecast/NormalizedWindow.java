@@ -17,7 +17,9 @@ public record NormalizedWindow(WindowModel model, Normalizer normalizer) impleme
 
     /** The model itself if there is no normalizer. */
     public static WindowModel of(WindowModel model, Optional<Normalizer> normalizer) {
-        return normalizer.<WindowModel>map(of -> new NormalizedWindow(model, of)).orElse(model);
+        return normalizer
+                .<WindowModel>map(of -> new NormalizedWindow(model, of))
+                .orElse(model);
     }
 
     @Override

@@ -49,9 +49,7 @@ public final class WindowLoop implements Forecaster {
                 new PredictedQuantiles(model.quantileLevels(), history.steps(), model.steps(), targets);
         for (int step = 0; step < history.steps(); step += model.steps()) {
             model.predict(
-                    window(values, step, history.known(), history.from() - before + step),
-                    output,
-                    quantiles.output());
+                    window(values, step, history.known(), history.from() - before + step), output, quantiles.output());
             quantiles.store(step);
             int wanted = Math.min(model.steps(), history.steps() - step) * targets;
             for (int i = 0; i < wanted; i++) {

@@ -92,12 +92,23 @@ final class FixedRun {
          */
         Maker(OnnxSession session, OnnxUse use, int steps) {
             this.session = session;
-            this.use = use;
             this.steps = steps;
-            firstRun().outputs().forEach((name, output) -> shapes.put(name, output.shape()));
+            GraphOutputs first = firstRun(use);
+            first.outputs().forEach((name, output) -> shapes.put(name, output.shape()));
+            this.use = use.steps() > 0
+                    ? use
+                    : use.withSteps(shapes.get(use.point().tensor().name()));
+            this.use
+                    .readings()
+                    .forEach(reading -> first.get(reading.tensor()).requireShape(reading, this.use.outputSteps()));
         }
 
-        private GraphOutputs firstRun() {
+        /** With the number of steps that the forecast really has. */
+        OnnxUse use() {
+            return use;
+        }
+
+        private GraphOutputs firstRun(OnnxUse use) {
             FedSteps zeros = new FedSteps(use, steps);
             Map<String, OnnxTensor> inputs = new HashMap<>();
             try {

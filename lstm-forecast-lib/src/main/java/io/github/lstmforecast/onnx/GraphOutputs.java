@@ -24,7 +24,9 @@ record GraphOutputs(OnnxUse use, Map<String, GraphOutput> outputs) {
         use.readings().forEach(reading -> {
             ValueTensor tensor = reading.tensor();
             GraphOutput output = outputs.computeIfAbsent(tensor.name(), name -> copyOf(result, name, tensor.type()));
-            output.requireShape(reading, use.outputSteps());
+            if (use.steps() > 0) {
+                output.requireShape(reading, use.outputSteps());
+            }
         });
         use.states().forEach(state -> {
             GraphOutput output = copyOf(result, state.output(), state.type());

@@ -104,7 +104,7 @@ final class OnnxSteps implements SequenceModel {
 
     @Override
     public String toString() {
-        return "OnnxSteps[" + use.stepInputs() + " inputs, " + use.targets() + " targets, " + use.states().size()
-                + " states]";
+        return "OnnxSteps[" + use.stepInputs() + " inputs, " + use.targets() + " targets, "
+                + use.states().size() + " states]";
     }
 }

@@ -11,8 +11,9 @@ final class OnnxWindow implements WindowModel {
 
     /** @throws InvalidValueException if it can't run, or its outputs have other shapes than the graph says */
     OnnxWindow(OnnxSession session, OnnxUse use) {
-        this.use = use;
-        this.run = new FixedRun.Maker(session, use, use.window()).make();
+        FixedRun.Maker maker = new FixedRun.Maker(session, use, use.window());
+        this.use = maker.use();
+        this.run = maker.make();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class TimeAxis {
                     "one whose output " + SafeText.of(use.point().tensor().name()) + " depends on the "
                             + (first ? "last" : "first") + " of " + steps + " steps only",
                     "one that uses all steps that it gets: " + WHY + ". Export it again with another backend, or with"
-                            + " a fixed number of steps, which 'window' in the scenario says");
+                            + " a fixed number of steps");
         }
     }
 

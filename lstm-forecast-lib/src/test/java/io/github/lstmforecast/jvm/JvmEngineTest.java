@@ -3,8 +3,8 @@ package io.github.lstmforecast.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.engine.ChildNeeds;
-import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.EngineVersions;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelEngineContract;
 import io.github.lstmforecast.engine.Platform;

@@ -240,10 +240,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 new ChildClasspath(
                         pluginArtifacts,
                         new EngineArtifacts(
-                                repositorySystem,
-                                repositorySession,
-                                project.getRemotePluginRepositories(),
-                                versions),
+                                repositorySystem, repositorySession, project.getRemotePluginRepositories(), versions),
                         getLog()),
                 versions,
                 jvmArgs,
