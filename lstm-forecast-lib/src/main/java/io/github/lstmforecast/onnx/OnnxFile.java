@@ -6,11 +6,13 @@ import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.TensorAxis;
 import io.github.lstmforecast.model.TensorUse;
 import io.github.lstmforecast.signal.TransformChain;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A graph in an ONNX file. */
 final class OnnxFile implements SavedModel {
@@ -67,6 +69,18 @@ final class OnnxFile implements SavedModel {
     /** How it forecasts; empty before a signal is known. */
     Optional<OnnxUse> tensors() {
         return use;
+    }
+
+    /** Whether the graph declares that it gets any number of steps at once. */
+    boolean hasFreeTime(ValueTensor input) {
+        GraphTensor tensor = graph.inputs().stream()
+                .filter(one -> one.name().equals(input.name()))
+                .findFirst()
+                .orElseThrow();
+        return IntStream.range(0, tensor.rank())
+                .filter(axis -> input.axes().get(axis) == TensorAxis.TIME
+                        || input.axes().get(axis) == TensorAxis.VALUES)
+                .anyMatch(axis -> tensor.dimension(axis).isFree());
     }
 
     @Override
