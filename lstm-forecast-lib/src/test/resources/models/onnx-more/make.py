@@ -328,7 +328,7 @@ class Quantiles(nn.Module):
 def quantiles_window():
     export("quantiles_window", Quantiles(6), (z(1, WINDOW, 1),), ["x"], ["quantiles"])
     window("quantiles_window", lambda w: {"x": w[None]}, lambda out: out["quantiles"][0, :, 1],
-           says={"outputs": {"quantiles": {"tensor": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
+           says={"outputs": {"quantiles": {"output": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
            quantiles=lambda out: out["quantiles"])
 
 

@@ -18,7 +18,7 @@ STEPS = 100
 # What a scenario has to say besides load.
 SAYS = {
     "known_inputs_state": {"inputs": ["u1", "u2", "y"], "knownLead": 0},
-    "quantiles_state": {"outputs": {"point": "mean", "quantiles": {"tensor": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
+    "quantiles_state": {"outputs": {"point": "mean", "quantiles": {"output": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
 }
 
 
