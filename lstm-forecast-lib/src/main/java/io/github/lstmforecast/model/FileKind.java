@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,11 +27,6 @@ public record FileKind(String what, String advice) {
                 + ", \"model.safetensors\")";
     }
 
-    /** Of the fields of an ONNX model, those that may follow the version of the format. */
-    private static final Set<Integer> ONNX_FIELDS = Set.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42);
-
-    private static final int NEWEST_ONNX = 20;
-
     /** The first whose bytes fit. */
     private static final List<Signature> BINARY = List.of(
             new Signature(FileKind::isHdf5, "an HDF5 file that is not of Keras", KERAS),
@@ -51,13 +45,6 @@ public record FileKind(String what, String advice) {
                     PICKLE),
             new Signature(
                     head -> head.begins(8, 1, 0x12) && head.has("serve"), "a TensorFlow SavedModel (.pb)", TRAIN_HERE),
-            new Signature(
-                    head -> head.begins(8)
-                            && head.at(1) > 0
-                            && head.at(1) <= NEWEST_ONNX
-                            && ONNX_FIELDS.contains(head.at(2)),
-                    "an ONNX model",
-                    TRAIN_HERE),
             new Signature(
                     head -> head.begins(0x0a) && (head.has("Placeholder") || head.has("VarHandleOp")),
                     "a graph of TensorFlow (.pb)",

@@ -26,6 +26,27 @@ public interface SavedModel {
         return Optional.empty();
     }
 
+    /**
+     * The model as it is used for a signal.
+     *
+     * @param given what the user says of its tensors
+     * @param targets the names of what is forecast, at least one
+     * @param known the names of the known inputs
+     * @throws ModelFileException if it can't be used so; the message says what is missing
+     */
+    default SavedModel fitted(TensorUse given, List<String> targets, List<String> known) throws ModelFileException {
+        if (!given.keys().isEmpty()) {
+            throw new ModelFileException("model." + given.keys().get(0) + " is about the tensors of a graph, but a "
+                    + format() + " file has layers: omit it");
+        }
+        return this;
+    }
+
+    /** How its tensors are used, in one line, if it is a graph; two ways to use it differ in it. */
+    default Optional<String> use() {
+        return Optional.empty();
+    }
+
     /** All its weights; an empty list if only its engine can read them. */
     default List<Weights> weights() {
         return network().map(NetworkSpec::weights).orElse(List.of());

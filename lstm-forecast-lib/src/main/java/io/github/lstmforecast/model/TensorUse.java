@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param axes of tensors, by name
  * @param point the output that is the forecast
  * @param quantiles outputs of quantiles
+ * @param steps how many of the last steps of the outputs are the forecast
  * @param window the number of steps that the model gets at once
  */
 public record TensorUse(
@@ -24,9 +25,10 @@ public record TensorUse(
         Map<String, List<TensorAxis>> axes,
         Optional<String> point,
         List<Quantile> quantiles,
+        OptionalInt steps,
         OptionalInt window) {
-    public static final TensorUse NONE =
-            new TensorUse(Map.of(), Map.of(), Map.of(), Optional.empty(), List.of(), OptionalInt.empty());
+    public static final TensorUse NONE = new TensorUse(
+            Map.of(), Map.of(), Map.of(), Optional.empty(), List.of(), OptionalInt.empty(), OptionalInt.empty());
 
     /**
      * A quantile that a model outputs.
@@ -60,7 +62,7 @@ public record TensorUse(
         if (!axes.isEmpty()) {
             keys.add("axes");
         }
-        if (point.isPresent() || !quantiles.isEmpty()) {
+        if (point.isPresent() || !quantiles.isEmpty() || steps.isPresent()) {
             keys.add("outputs");
         }
         return keys;

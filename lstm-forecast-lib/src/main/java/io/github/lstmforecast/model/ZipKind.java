@@ -49,6 +49,9 @@ final class ZipKind {
         if (hasOne.test("saved_model.pb")) {
             return new FileKind("a TensorFlow SavedModel in a zip", FileKind.TRAIN_HERE);
         }
+        if (names.stream().anyMatch(name -> name.endsWith(".onnx"))) {
+            return new FileKind("a zip with an ONNX model", "Unpack it, and name the .onnx file");
+        }
         if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
             return new FileKind("a file of NumPy arrays (.npz)", FileKind.TRAIN_HERE);
         }

@@ -1,8 +1,11 @@
 package io.github.lstmforecast.onnx;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.TensorUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,17 +15,31 @@ final class OnnxFile implements SavedModel {
     static final String FORMAT = "onnx";
 
     private final byte[] content;
+    private final Graph graph;
     private final Optional<OnnxUse> use;
     private final List<String> notes;
 
-    /**
-     * @param content with all external data
-     * @param use for a signal; empty before the signal is known
-     */
-    OnnxFile(byte[] content, Optional<OnnxUse> use, List<String> notes) {
-        this.content = content.clone();
+    private OnnxFile(byte[] content, Graph graph, Optional<OnnxUse> use, List<String> notes) {
+        this.content = content;
+        this.graph = graph;
         this.use = use;
         this.notes = List.copyOf(notes);
+    }
+
+    /**
+     * A graph before the signal is known.
+     *
+     * @param model with all data inside
+     * @param content the bytes of the model
+     */
+    static OnnxFile of(ModelProto model, byte[] content) {
+        return new OnnxFile(content, Graph.of(model), Optional.empty(), List.of());
+    }
+
+    @Override
+    public OnnxFile fitted(TensorUse given, List<String> targets, List<String> known) throws ModelFileException {
+        OnnxUse found = UseFinder.find(graph, given, targets, known);
+        return new OnnxFile(content, graph, Optional.of(found), UseNotes.of(graph, found));
     }
 
     @Override
@@ -30,8 +47,13 @@ final class OnnxFile implements SavedModel {
         return FORMAT;
     }
 
+    @Override
+    public Optional<String> use() {
+        return use.map(UseNotes::tensors);
+    }
+
     /** How it forecasts; empty before a signal is known. */
-    Optional<OnnxUse> use() {
+    Optional<OnnxUse> tensors() {
         return use;
     }
 
@@ -44,7 +66,7 @@ final class OnnxFile implements SavedModel {
         boolean isWindow = use.kind() == OnnxUse.Kind.WINDOW;
         return new ModelShape(
                 OptionalInt.of(use.stepInputs()),
-                OptionalInt.of(use.targets() * (isWindow ? use.steps() : 1)),
+                use.steps() == 0 ? OptionalInt.empty() : OptionalInt.of(use.targets() * use.steps()),
                 isWindow ? Optional.of(new NetworkSpec.Window(OptionalInt.of(use.window()), false)) : Optional.empty());
     }
 

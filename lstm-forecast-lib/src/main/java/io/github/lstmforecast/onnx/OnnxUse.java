@@ -11,7 +11,8 @@ import java.util.List;
  * @param point the forecast
  * @param quantiles of ascending levels
  * @param window the number of steps that it gets at once; 0 if it gets all of the history
- * @param steps how many steps it predicts at once: of the point's steps the last ones
+ * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the engine must find out, from
+ *     the number of values, {@code [step][target]}
  * @param targets how many
  */
 record OnnxUse(

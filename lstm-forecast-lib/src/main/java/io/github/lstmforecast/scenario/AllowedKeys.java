@@ -12,6 +12,11 @@ import java.util.function.UnaryOperator;
  * @param aboutUnknown what to say about a key that is not allowed
  */
 record AllowedKeys(Predicate<String> isAllowed, String described, UnaryOperator<String> aboutUnknown) {
+    /** Keys that are the names of other things, or numbers. */
+    static AllowedKeys any(String described) {
+        return new AllowedKeys(key -> true, described, unknown -> "");
+    }
+
     private static String about(String unknown, List<String> keys, String allowed) {
         String suggestion = Suggestion.of(unknown, keys);
         String elsewhere = KeyPlaces.about(unknown);

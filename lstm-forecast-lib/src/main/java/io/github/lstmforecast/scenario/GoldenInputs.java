@@ -153,6 +153,7 @@ final class GoldenInputs {
                                 .map(layer -> layer.kind().key() + " " + layer.name() + " " + layer.activation())
                                 .collect(Collectors.joining(", ")));
             }
+            loaded.model().use().ifPresent(use -> put("model.tensors", use));
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));
         }

@@ -51,8 +51,11 @@ final class LoadSection {
                 throw model.wrong(key, ONLY_LOADED);
             }
         }
-        if (NormalizerSection.read(model).isPresent()) {
-            throw model.wrong(NormalizerSection.NORMALIZER, "a mapping", ONLY_LOADED);
+        for (String key :
+                List.of(NormalizerSection.NORMALIZER, TensorSection.STATE, TensorSection.AXES, TensorSection.OUTPUTS)) {
+            if (model.has(key)) {
+                throw model.wrong(key, "a mapping", ONLY_LOADED);
+            }
         }
     }
 
@@ -63,10 +66,13 @@ final class LoadSection {
      *     will say so
      */
     static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
+        ModelSource.Loaded ofSignal = TensorSection.fitted(model, source, signal);
         return normalized(
                 model,
                 withInputs(
-                        model, WindowKey.fitted(model, source, allNames(signal).size()), signal),
+                        model,
+                        WindowKey.fitted(model, ofSignal, allNames(signal).size()),
+                        signal),
                 signal);
     }
 
@@ -144,7 +150,7 @@ final class LoadSection {
                     ? model.wrong(KNOWN_LEAD, "1 for a linear model")
                     : model.wrong(
                             INPUTS,
-                            SavedInputsCheck.shown(model.names(INPUTS)),
+                            SavedInputsCheck.shown(TensorSection.inputNames(model)),
                             SavedInputsCheck.shown(all)
                                     + " for a linear model: the columns and the known inputs in the order of the signal");
         }
@@ -176,7 +182,7 @@ final class LoadSection {
     }
 
     private static int[] order(YamlMap model, List<String> all, List<String> known) throws ScenarioException {
-        List<String> names = model.names(INPUTS);
+        List<String> names = TensorSection.inputNames(model);
         if (names.size() != all.size()
                 || !all.containsAll(names)
                 || names.stream().distinct().count() < names.size()) {

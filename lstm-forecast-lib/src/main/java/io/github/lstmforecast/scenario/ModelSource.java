@@ -184,6 +184,10 @@ public sealed interface ModelSource {
             return with(new OpenSettings(Optional.of(inputs), window(), normalizer()));
         }
 
+        Loaded with(SavedModel fitted) {
+            return new Loaded(file, layers, fitted, engine, given);
+        }
+
         Loaded withWindow(int steps) {
             return with(new OpenSettings(inputs(), OptionalInt.of(steps), normalizer()));
         }

@@ -14,7 +14,7 @@ final class SavedInputsCheck {
         requireTargets(model, file, saved.targets(), signal.columns());
         requireKnown(model, file, saved.knownNames(), signal.knownNames());
         if (model.has(LoadSection.INPUTS)) {
-            List<String> names = model.names(LoadSection.INPUTS);
+            List<String> names = TensorSection.inputNames(model);
             if (!names.equals(saved.names())) {
                 throw model.wrong(
                         LoadSection.INPUTS, shown(names), "omitted, or as " + file + " says: " + shown(saved.names()));

@@ -39,9 +39,12 @@ final class ScenarioNotes {
         if (loaded.window().isEmpty()) {
             return Optional.empty();
         }
-        int steps = loaded.shape().outputs().orElse(targets) / targets;
-        return Optional.of(loaded.file() + " gets windows of " + loaded.window().getAsInt() + " samples and predicts "
-                + steps + (steps == 1 ? " sample" : " samples") + " at a time");
+        String gets = loaded.file() + " gets windows of " + loaded.window().getAsInt() + " samples";
+        if (loaded.shape().outputs().isEmpty()) {
+            return Optional.of(gets);
+        }
+        int steps = loaded.shape().outputs().getAsInt() / targets;
+        return Optional.of(gets + " and predicts " + steps + (steps == 1 ? " sample" : " samples") + " at a time");
     }
 
     private static Optional<String> period(Signal signal) {

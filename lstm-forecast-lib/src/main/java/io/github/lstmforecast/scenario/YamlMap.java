@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -49,6 +50,11 @@ final class YamlMap {
 
     boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    /** Whether the value of a key is a mapping. */
+    boolean isMapping(String key) {
+        return values.get(key) instanceof MappingNode;
     }
 
     /** The mapping under a key; an empty one where the key is missing. */
