@@ -306,7 +306,7 @@ class Apart(nn.Module):
 def known_inputs_apart():
     export("known_inputs_apart", Apart(), (z(1, 1, 1), z(1, 1, 2), z(*STATE), z(*STATE)), ["y", "u", "h0", "c0"], ["y_next", "hn", "cn"])
     stream("known_inputs_apart", lambda row: {"u": row[:2].reshape(1, 1, 2), "y": row[2:].reshape(1, 1, 1)}, H_C, lambda out: out["y_next"],
-           ("u1", "u2", "y"), KNOWN, ((2, 0),), (0, 1), says={"inputs": {"y": ["y"], "u": ["u1", "u2"]}, "knownLead": 0}, traced=HN_CN)
+           ("u1", "u2", "y"), KNOWN, ((2, 0),), (0, 1), says={"inputs": {"y": ["y"], "u": ["u1", "u2"]}, "knownLead": 0})
 
 
 class Quantiles(nn.Module):

@@ -73,6 +73,8 @@ def of_keras(folder, all):
             files[os.path.basename(path)] = {"refused": True}
         else:
             files[os.path.basename(path)] = histories(path, rows, all["input"]["warmup"], batch)
+    if all["name"].startswith("window"):
+        all["input"]["window"] = 30
     return dict(kind="window" if all["name"].startswith("window") else "sequence", files=files,
                 feedback=[{"input_column": "x", "output_index": 0}], known_columns=[])
 
