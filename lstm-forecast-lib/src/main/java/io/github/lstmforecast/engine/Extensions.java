@@ -122,6 +122,26 @@ public final class Extensions {
         return found;
     }
 
+    /** The keys of the formats in which models are written for other programs. */
+    public static List<String> exporters() {
+        return formats().stream()
+                .filter(format -> format.exporter().isPresent())
+                .map(ModelFormat::key)
+                .toList();
+    }
+
+    /**
+     * @throws InvalidValueException if the format does not exist, or models are not written in it
+     */
+    public static ModelExporter exporter(String format) {
+        return formats().stream()
+                .filter(of -> of.key().equals(format))
+                .flatMap(of -> of.exporter().stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidValueException("format", format, "one of " + String.join(", ", exporters())));
+    }
+
     /**
      * Reads a model file with the first format that recognizes it.
      *

@@ -77,4 +77,9 @@ public interface ModelFormat {
     default Optional<SavedModel> save(LinearSpec linear, TransformChain transforms, Optional<SavedInputs> inputs) {
         return Optional.empty();
     }
+
+    /** Writes models for other programs; empty if the format can only be read, or is only ours. */
+    default Optional<ModelExporter> exporter() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.engine;
 
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.StepInputs;
@@ -24,5 +26,22 @@ public record OpenSettings(Optional<StepInputs> inputs, OptionalInt window, Opti
     /** What is applied at each step: the normalizer of the model's file, or that of these settings. */
     public Optional<Normalizer> normalizerOf(SavedModel model) {
         return model.normalizer().or(() -> normalizer);
+    }
+
+    /**
+     * A network as it is run: on windows of a known length, or step by step.
+     *
+     * @throws InvalidValueException if the length of the windows is missing
+     */
+    public NetworkSpec asRun(NetworkSpec network) {
+        if (network.window().isEmpty() && window.isEmpty()) {
+            return network;
+        }
+        NetworkSpec onWindows = network.onWindows();
+        NetworkSpec.Window of = onWindows.window().orElseThrow();
+        int steps = (of.steps().isPresent() ? of.steps() : window)
+                .orElseThrow(() -> new InvalidValueException("window", "missing", "a number of steps"));
+        return new NetworkSpec(
+                onWindows.layers(), Optional.of(new NetworkSpec.Window(OptionalInt.of(steps), of.flat())));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.lstmforecast.jvm;
 
-import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
@@ -46,9 +45,9 @@ public final class JvmEngine implements ModelEngine {
 
     @Override
     public Forecaster open(SavedModel model, OpenSettings settings) {
-        NetworkSpec network = model.network().orElseThrow();
-        if (network.window().isPresent() || settings.window().isPresent()) {
-            return window(network.onWindows(), settings.normalizerOf(model), settings);
+        NetworkSpec network = settings.asRun(model.network().orElseThrow());
+        if (network.window().isPresent()) {
+            return window(network, settings.normalizerOf(model), settings);
         }
         SequenceModel rnn = NormalizedModel.of(new RnnModel(network), settings.normalizerOf(model));
         return settings.inputs().map(of -> new ClosedLoop(rnn, of)).orElseGet(() -> new ClosedLoop(rnn));
@@ -56,11 +55,9 @@ public final class JvmEngine implements ModelEngine {
 
     private static Forecaster window(NetworkSpec network, Optional<Normalizer> normalizer, OpenSettings settings) {
         NetworkSpec.Window window = network.window().orElseThrow();
-        int steps = (window.steps().isPresent() ? window.steps() : settings.window())
-                .orElseThrow(() -> new InvalidValueException("window", "missing", "a number of steps"));
-        int lowest = network.layers().get(0).inputs();
-        StepInputs inputs =
-                settings.inputs().orElseGet(() -> StepInputs.ofTargets(window.flat() ? lowest / steps : lowest));
+        int steps = window.steps().orElseThrow();
+        StepInputs inputs = settings.inputs()
+                .orElseGet(() -> StepInputs.ofTargets(network.inputs().orElseThrow()));
         NetworkWindow model =
                 new NetworkWindow(new RnnModel(network), window.flat(), steps, inputs.size(), inputs.targets());
         return new WindowLoop(

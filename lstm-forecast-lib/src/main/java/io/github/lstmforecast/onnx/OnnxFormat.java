@@ -3,6 +3,7 @@ package io.github.lstmforecast.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.lstmforecast.engine.ModelExporter;
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
@@ -78,5 +79,10 @@ public final class OnnxFormat implements ModelFormat {
         } catch (InvalidProtocolBufferException e) {
             throw OnnxLimits.damaged(e);
         }
+    }
+
+    @Override
+    public Optional<ModelExporter> exporter() {
+        return Optional.of(OnnxExport::export);
     }
 }

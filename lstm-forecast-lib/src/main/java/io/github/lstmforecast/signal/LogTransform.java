@@ -3,8 +3,10 @@ package io.github.lstmforecast.signal;
 import java.util.Map;
 
 /** The natural logarithm: what grows by a factor, for example a seasonal swing that grows with the level, is then a sum. */
-final class LogTransform extends SeriesTransform {
+public final class LogTransform extends SeriesTransform {
     static final String KEY = "log";
+
+    LogTransform() {}
 
     @Override
     public String key() {

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.torch;
 
+import io.github.lstmforecast.engine.ModelExporter;
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelZip;
@@ -64,5 +65,10 @@ public final class TorchFormat implements ModelFormat {
             TransformChain transforms,
             Optional<SavedInputs> inputs) {
         return Optional.of(TorchFile.of(new SavedNetwork(network, transforms, inputs)));
+    }
+
+    @Override
+    public Optional<ModelExporter> exporter() {
+        return Optional.of(TorchExport::export);
     }
 }

@@ -30,6 +30,7 @@ class ExtensionsTest {
                 .extracting(ModelFormat::key)
                 .containsExactly("constant", "dl4j", "keras", "linear", "safetensors");
         assertThat(Extensions.trainers()).containsExactly("jvm", "dl4j");
+        assertThat(Extensions.exporters()).containsExactly("onnx", "safetensors");
     }
 
     @Test
@@ -40,6 +41,9 @@ class ExtensionsTest {
         assertThatThrownBy(() -> Extensions.trainer("constant"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("engine is constant, but must be one that trains: jvm, dl4j");
+        assertThatThrownBy(() -> Extensions.exporter("keras"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("format is keras, but must be one of onnx, safetensors");
     }
 
     @Test

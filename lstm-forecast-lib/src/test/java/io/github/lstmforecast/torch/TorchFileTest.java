@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.Networks;
 import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.signal.TransformChain;

@@ -3,6 +3,7 @@ package io.github.lstmforecast.torch;
 import io.github.lstmforecast.engine.ModelFormat;
 import io.github.lstmforecast.engine.ModelFormatContract;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.Networks;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.Activation;

@@ -9,6 +9,7 @@ import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.NamedLayer;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.Networks;
 import io.github.lstmforecast.model.RnnModel;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.rnn.Activation;

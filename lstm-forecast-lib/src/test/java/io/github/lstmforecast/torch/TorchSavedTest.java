@@ -8,6 +8,7 @@ import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelZip;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.Networks;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.CellKind;

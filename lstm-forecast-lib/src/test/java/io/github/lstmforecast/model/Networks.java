@@ -1,6 +1,5 @@
-package io.github.lstmforecast.torch;
+package io.github.lstmforecast.model;
 
-import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.rnn.Activation;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
@@ -8,17 +7,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Networks of random weights, of which some are 0 and -0. */
-final class Networks {
+public final class Networks {
     private Networks() {}
 
     /** A GRU and a linear output layer. */
-    static NetworkSpec gru(int inputs, int units, int outputs) {
+    public static NetworkSpec gru(int inputs, int units, int outputs) {
         return new NetworkSpec(List.of(
                 recurrent(CellKind.GRU, GateActivation.SIGMOID, Activation.TANH, inputs, units),
                 dense(units, outputs, Activation.LINEAR)));
     }
 
-    static NetworkSpec.Recurrent recurrent(
+    public static NetworkSpec.Recurrent recurrent(
             CellKind cell, GateActivation gates, Activation activation, int inputs, int units) {
         int columns = cell.blocks().size() * units;
         return new NetworkSpec.Recurrent(
@@ -32,7 +31,7 @@ final class Networks {
                 random(cell.biases() * columns, 3));
     }
 
-    static NetworkSpec.Dense dense(int inputs, int outputs, Activation activation) {
+    public static NetworkSpec.Dense dense(int inputs, int outputs, Activation activation) {
         return new NetworkSpec.Dense(inputs, outputs, activation, random(inputs * outputs, 4), random(outputs, 5));
     }
 
