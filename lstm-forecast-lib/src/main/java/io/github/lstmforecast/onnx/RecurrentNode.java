@@ -47,7 +47,7 @@ record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Opti
         Map<String, TensorProto> constants = new HashMap<>();
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
         graph.getNodeList().stream()
-                .filter(node -> node.getOpType().equals("Constant"))
+                .filter(node -> node.getOpType().equals("Constant") && node.getOutputCount() > 0)
                 .forEach(node -> node.getAttributeList().stream()
                         .filter(AttributeProto::hasT)
                         .forEach(attribute -> constants.put(node.getOutput(0), attribute.getT())));
@@ -89,7 +89,7 @@ record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Opti
         int batch = 0;
         for (int at : new int[] {INITIAL_H, INITIAL_C}) {
             TensorProto state = constants.get(input(node, at));
-            if (state != null && state.getDimsCount() > BATCH) {
+            if (state != null && state.getDimsCount() > BATCH && state.getDims(BATCH) > 0) {
                 batch = (int) Math.min(state.getDims(BATCH), Integer.MAX_VALUE);
                 isZero &= isZero(state);
             }

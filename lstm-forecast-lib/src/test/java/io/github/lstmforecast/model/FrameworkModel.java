@@ -274,8 +274,7 @@ public final class FrameworkModel {
         }
         double worst = 0;
         for (int i = 0; i < found.length(); i++) {
-            worst = Math.max(
-                    worst, worst(found.slice(i, i + 1).toArray(), firsts(wanted.get(i), found.features())));
+            worst = Math.max(worst, worst(found.slice(i, i + 1).toArray(), firsts(wanted.get(i), found.features())));
         }
         return worst;
     }

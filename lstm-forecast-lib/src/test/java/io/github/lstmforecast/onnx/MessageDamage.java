@@ -15,7 +15,8 @@ final class MessageDamage {
     private static final int MAX_TEXTS = 5000;
 
     private final Random random;
-    private final List<String> texts = new ArrayList<>(List.of("", "x", "a/../b", "ai.onnx.ml", "\u0000", "LSTM", "Loop"));
+    private final List<String> texts =
+            new ArrayList<>(List.of("", "x", "a/../b", "ai.onnx.ml", "\u0000", "LSTM", "Loop"));
 
     MessageDamage(Random random) {
         this.random = random;
@@ -115,9 +116,10 @@ final class MessageDamage {
             case BOOLEAN -> !(Boolean) value;
             case STRING -> texts.get(random.nextInt(texts.size()));
             case BYTE_STRING -> bytes((ByteString) value);
-            case ENUM -> field.getEnumType()
-                    .getValues()
-                    .get(random.nextInt(field.getEnumType().getValues().size()));
+            case ENUM ->
+                field.getEnumType()
+                        .getValues()
+                        .get(random.nextInt(field.getEnumType().getValues().size()));
             case MESSAGE -> once((Message) value);
         };
     }

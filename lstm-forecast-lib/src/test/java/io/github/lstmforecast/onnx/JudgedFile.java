@@ -17,21 +17,22 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A file of another program's models that is to be run, and the scenario that judges it. */
-record OnnxExport(String kind, String name, String file) {
+record JudgedFile(String kind, String name, String file) {
     private static final List<String> KINDS = List.of("onnx", "onnx-keras", "onnx-sklearn", "onnx-darts", "onnx-more");
 
     /** All that are not refused. */
-    static Stream<OnnxExport> all() {
-        return KINDS.stream().flatMap(kind -> FrameworkModel.names(kind).stream().flatMap(name -> files(kind, name)));
+    static Stream<JudgedFile> all() {
+        return KINDS.stream()
+                .flatMap(kind -> FrameworkModel.names(kind).stream().flatMap(name -> files(kind, name)));
     }
 
-    private static Stream<OnnxExport> files(String kind, String name) {
+    private static Stream<JudgedFile> files(String kind, String name) {
         JsonNode files = FrameworkModel.of(kind, name).expected().path("files");
         return files.isMissingNode()
-                ? Stream.of(new OnnxExport(kind, name, "model.onnx"))
+                ? Stream.of(new JudgedFile(kind, name, "model.onnx"))
                 : files.properties().stream()
                         .filter(of -> !of.getValue().path("refused").booleanValue())
-                        .map(of -> new OnnxExport(kind, name, of.getKey()));
+                        .map(of -> new JudgedFile(kind, name, of.getKey()));
     }
 
     FrameworkModel framework() {
@@ -43,7 +44,8 @@ record OnnxExport(String kind, String name, String file) {
     /** What the scenario has to say of the model, besides {@code load}. */
     String says() {
         StringJoiner keys = new StringJoiner("\n");
-        for (Map.Entry<String, JsonNode> key : framework().expected().get("model").properties()) {
+        for (Map.Entry<String, JsonNode> key :
+                framework().expected().get("model").properties()) {
             keys.add(key.getKey() + ": " + key.getValue()); // JSON is YAML
         }
         return keys.toString();
@@ -69,15 +71,13 @@ record OnnxExport(String kind, String name, String file) {
                 %s
                 forecast: { from: %d, warmUp: %d, horizon: %d }
                 """.formatted(
-                        targets(expected),
-                        expected.get("known_columns").isEmpty()
-                                ? ""
-                                : "    known: " + expected.get("known_columns") + "\n",
-                        file,
-                        keys.indent(2).stripTrailing(),
-                        from,
-                        from,
-                        expected.at("/closed_loop/outputs").size());
+                targets(expected),
+                expected.get("known_columns").isEmpty() ? "" : "    known: " + expected.get("known_columns") + "\n",
+                file,
+                keys.indent(2).stripTrailing(),
+                from,
+                from,
+                expected.at("/closed_loop/outputs").size());
         try (Stream<Path> files = Files.list(framework().file("."))) {
             for (Path of : files.toList()) {
                 Files.copy(of, folder.resolve(of.getFileName()), StandardCopyOption.REPLACE_EXISTING);
