@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Expected are the numbers that ONNX Runtime computed in Python. */
 class OnnxFrameworkTest {
-    private static final Map<String, OnnxUse.Kind> KINDS = Map.of(
-            "stateful step", OnnxUse.Kind.STEP, "window", OnnxUse.Kind.WINDOW, "sequence", OnnxUse.Kind.HISTORY);
+    private static final Map<String, OnnxUse.Kind> KINDS =
+            Map.of("stateful step", OnnxUse.Kind.STEP, "window", OnnxUse.Kind.WINDOW, "sequence", OnnxUse.Kind.HISTORY);
 
     static Stream<JudgedFile> files() {
         return JudgedFile.all();
@@ -35,8 +35,8 @@ class OnnxFrameworkTest {
             throw new AssertionError("no states are traced");
         });
 
-        System.out.println(judged + ": " + differences);
-        assertThat(kind(scenario)).isEqualTo(KINDS.get(judged.framework().expected().get("kind").textValue()));
+        assertThat(kind(scenario))
+                .isEqualTo(KINDS.get(judged.framework().expected().get("kind").textValue()));
         assertThat(differences.oneStep()).isLessThan(1e-5);
         assertThat(differences.states()).isLessThan(1e-5);
         assertThat(differences.quantiles()).isLessThan(1e-5);
