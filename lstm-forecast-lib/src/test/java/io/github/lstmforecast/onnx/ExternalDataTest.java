@@ -118,8 +118,7 @@ class ExternalDataTest {
     void no_other_folder_is_read(String location) {
         assertThatThrownBy(() -> ExternalData.inlined(model(tensor(at(location, "0", "8"))), file))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage("tensor w: its data is in " + location
-                        + "; only a file in the model's own folder is read");
+                .hasMessage("tensor w: its data is in " + location + "; only a file in the model's own folder is read");
     }
 
     @ParameterizedTest
