@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.lstmforecast.dl4j.Dl4jEngine;
+import io.github.lstmforecast.onnx.OnnxEngine;
+import io.github.lstmforecast.onnx.OnnxFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,7 +76,7 @@ class PackageDependencyTest {
 
     // An engine or a format is found by its key. Deeplearning4j's engine may use the file of Deeplearning4j.
     @ParameterizedTest
-    @ValueSource(strings = {"jvm", "dl4j", "keras", "torch"})
+    @ValueSource(strings = {"jvm", "dl4j", "keras", "torch", "onnx"})
     void no_package_imports_an_engine_or_a_format(String name) {
         ArchRule rule = noClasses()
                 .that(resideOutsideOfPackage(within(name)))
@@ -93,6 +95,20 @@ class PackageDependencyTest {
                 .or(name(Dl4jEngine.class.getName()))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+
+        rule.check(CLASSES);
+    }
+
+    // Maven's own JVM reads ONNX files, and does not have ONNX Runtime.
+    @Test
+    void what_maven_needs_of_onnx_does_not_need_its_runtime() {
+        ArchRule rule = noClasses()
+                .that(resideOutsideOfPackage(within("onnx")))
+                .or(name(OnnxEngine.class.getName()))
+                .or(name(OnnxFormat.class.getName()))
+                .or(name(ROOT + ".onnx.OnnxFile"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("ai.onnxruntime.."));
 
         rule.check(CLASSES);
     }

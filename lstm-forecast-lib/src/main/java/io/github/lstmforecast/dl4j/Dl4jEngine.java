@@ -6,6 +6,7 @@ import io.github.lstmforecast.dl4j.file.Dl4jFormat;
 import io.github.lstmforecast.dl4j.file.NetworkFile;
 import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.ChildNeeds.Artifact;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelTrainer;
 import io.github.lstmforecast.engine.OpenSettings;
@@ -103,7 +104,7 @@ public final class Dl4jEngine implements ModelEngine {
 
     /** @throws ExtensionException if there is no native code for the platform */
     @Override
-    public ChildNeeds childNeeds(Platform platform) {
+    public ChildNeeds childNeeds(Platform platform, EngineVersions versions) {
         Dl4jPlatform natives = Dl4jPlatform.of(platform);
         Artifact nd4j = Artifact.managed("org.nd4j", "nd4j-native");
         return new ChildNeeds(

@@ -42,9 +42,10 @@ public interface ModelEngine {
     /**
      * What its JVM needs.
      *
+     * @param versions those that the user chooses for its artifacts
      * @throws ExtensionException if the engine does not support the platform
      */
-    default ChildNeeds childNeeds(Platform platform) {
+    default ChildNeeds childNeeds(Platform platform, EngineVersions versions) {
         return ChildNeeds.NONE;
     }
 }

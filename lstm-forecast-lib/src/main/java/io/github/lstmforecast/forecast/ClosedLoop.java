@@ -51,6 +51,8 @@ public final class ClosedLoop implements Forecaster {
         float[] output = new float[inputs.targets()];
         feed(state, features, history.from() - history.warmUp(), history.from(), input, output);
         double[] values = new double[Math.multiplyExact(history.steps(), output.length)];
+        PredictedQuantiles quantiles =
+                new PredictedQuantiles(model.quantileLevels(), history.steps(), 1, output.length);
         for (int step = 0; step < history.steps(); step++) {
             if (step > 0) {
                 inputs.assemble(output, features.known(), history.from() + step - 1, input);
@@ -59,9 +61,11 @@ public final class ClosedLoop implements Forecaster {
             if (trace != null) {
                 trace.record(step, state);
             }
+            state.copyQuantilesTo(quantiles.output());
+            quantiles.store(step);
             store(output, values, step);
         }
-        return new Prediction(Series.of(values, output.length), Optional.ofNullable(trace), Optional.empty());
+        return new Prediction(Series.of(values, output.length), Optional.ofNullable(trace), quantiles.all());
     }
 
     @Override
@@ -93,7 +97,11 @@ public final class ClosedLoop implements Forecaster {
     private void feed(ModelState state, Features features, int from, int to, float[] input, float[] output) {
         for (int step = from; step < to; step++) {
             inputs.assemble(features, step, input);
-            state.step(input, output);
+            if (step < to - 1) {
+                state.feed(input, output);
+            } else {
+                state.step(input, output);
+            }
         }
     }
 

@@ -45,14 +45,19 @@ public final class WindowLoop implements Forecaster {
         Series last = history.targets().slice(history.from() - before, history.from());
         System.arraycopy(last.toArray(), 0, values, 0, before * targets);
         float[] output = new float[model.steps() * targets];
+        PredictedQuantiles quantiles =
+                new PredictedQuantiles(model.quantileLevels(), history.steps(), model.steps(), targets);
         for (int step = 0; step < history.steps(); step += model.steps()) {
-            model.predict(window(values, step, history.known(), history.from() - before + step), output);
+            model.predict(
+                    window(values, step, history.known(), history.from() - before + step), output, quantiles.output());
+            quantiles.store(step);
             int wanted = Math.min(model.steps(), history.steps() - step) * targets;
             for (int i = 0; i < wanted; i++) {
                 values[(before + step) * targets + i] = output[i];
             }
         }
-        return Prediction.of(Series.of(values, targets).slice(before, before + history.steps()));
+        return new Prediction(
+                Series.of(values, targets).slice(before, before + history.steps()), Optional.empty(), quantiles.all());
     }
 
     /** The first step that the model outputs for each window of true values. */

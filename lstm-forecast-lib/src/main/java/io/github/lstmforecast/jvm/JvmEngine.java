@@ -8,8 +8,8 @@ import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.NormalizedWindow;
 import io.github.lstmforecast.forecast.WindowLoop;
-import io.github.lstmforecast.forecast.WindowModel;
 import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.Normalizer;
@@ -60,11 +60,7 @@ public final class JvmEngine implements ModelEngine {
                 .orElseGet(() -> StepInputs.ofTargets(network.inputs().orElseThrow()));
         NetworkWindow model =
                 new NetworkWindow(new RnnModel(network), window.flat(), steps, inputs.size(), inputs.targets());
-        return new WindowLoop(
-                normalizer
-                        .<WindowModel>map(of -> new NormalizedWindow(model, of))
-                        .orElse(model),
-                inputs);
+        return new WindowLoop(NormalizedWindow.of(model, normalizer), inputs);
     }
 
     @Override

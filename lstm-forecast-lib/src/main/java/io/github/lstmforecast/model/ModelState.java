@@ -9,6 +9,23 @@ public interface ModelState {
     void step(float[] input, float[] output);
 
     /**
+     * A step whose output is not needed, like those of a warm-up but for the last.
+     *
+     * @param input {@code [inputs]}, the values of this step; not modified
+     * @param output {@code [outputs]}; undefined afterwards
+     */
+    default void feed(float[] input, float[] output) {
+        step(input, output);
+    }
+
+    /**
+     * Copies the quantiles that belong to the output of the last step.
+     *
+     * @param quantiles receives {@code [level][output]}, flat; unchanged if the model has none
+     */
+    default void copyQuantilesTo(float[] quantiles) {}
+
+    /**
      * Copies the state of a recurrent layer.
      *
      * @param layer 0 is the lowest

@@ -44,6 +44,11 @@ public final class NormalizedModel implements SequenceModel {
     }
 
     @Override
+    public List<Double> quantileLevels() {
+        return model.quantileLevels();
+    }
+
+    @Override
     public ModelState start() {
         return new Run(model.start());
     }
@@ -58,15 +63,21 @@ public final class NormalizedModel implements SequenceModel {
 
         @Override
         public void step(float[] input, float[] output) {
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] = (float) normalizer.inputs().apply(i, input[i]);
-            }
+            normalizer.scale(input, scaled);
             state.step(scaled, output);
-            normalizer.outputs().ifPresent(scaling -> {
-                for (int i = 0; i < output.length; i++) {
-                    output[i] = (float) scaling.undo(i, output[i]);
-                }
-            });
+            normalizer.undo(output);
+        }
+
+        @Override
+        public void feed(float[] input, float[] output) {
+            normalizer.scale(input, scaled);
+            state.feed(scaled, output);
+        }
+
+        @Override
+        public void copyQuantilesTo(float[] quantiles) {
+            state.copyQuantilesTo(quantiles);
+            normalizer.undo(quantiles);
         }
 
         @Override

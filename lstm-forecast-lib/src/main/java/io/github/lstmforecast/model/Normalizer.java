@@ -21,6 +21,31 @@ public record Normalizer(Scaling inputs, Optional<Scaling> outputs) {
         return outputs.filter(inputs::equals).isPresent();
     }
 
+    /**
+     * Scales the inputs of one or more steps.
+     *
+     * @param values {@code [step][input]}, flat; not modified
+     * @param scaled receives as many
+     */
+    public void scale(float[] values, float[] scaled) {
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) inputs.apply(i % inputs.features(), values[i]);
+        }
+    }
+
+    /**
+     * Scales outputs back, in place.
+     *
+     * @param values {@code [step][output]}, or quantiles, {@code [level][step][output]}; flat
+     */
+    public void undo(float[] values) {
+        outputs.ifPresent(scaling -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) scaling.undo(i % scaling.features(), values[i]);
+            }
+        });
+    }
+
     /** @throws InvalidValueException if the normalizer has another number of inputs or outputs */
     public void requireFits(int modelInputs, int modelOutputs) {
         InvalidValueException.unless(

@@ -65,6 +65,11 @@ public interface SavedModel {
         return Optional.empty();
     }
 
+    /** Whether it is known that its own layers scale its inputs and outputs, so that it is fed the values of the series. */
+    default boolean scalesItself() {
+        return false;
+    }
+
     /** What it was trained on; empty if its file does not say it. */
     default Optional<SavedInputs> inputs() {
         return Optional.empty();

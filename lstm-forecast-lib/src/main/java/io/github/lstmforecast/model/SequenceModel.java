@@ -25,6 +25,11 @@ public interface SequenceModel {
         return true;
     }
 
+    /** The levels of the quantiles that it outputs beside its forecast, ascending; empty if it has none. */
+    default List<Double> quantileLevels() {
+        return List.of();
+    }
+
     /** Starts a sequence, in the initial state. */
     ModelState start();
 }

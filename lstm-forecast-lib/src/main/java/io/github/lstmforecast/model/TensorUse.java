@@ -46,6 +46,11 @@ public record TensorUse(
         quantiles = List.copyOf(quantiles);
     }
 
+    /** Of a user who says the window at most. */
+    public static TensorUse ofWindow(OptionalInt window) {
+        return new TensorUse(NONE.states, NONE.inputs, NONE.axes, NONE.point, NONE.quantiles, NONE.steps, window);
+    }
+
     private static <T> Map<String, T> inOrder(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

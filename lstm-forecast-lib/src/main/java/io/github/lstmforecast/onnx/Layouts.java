@@ -63,6 +63,11 @@ final class Layouts {
         this.asInput = List.copyOf(asInput);
     }
 
+    /** Whether steps and inputs each have an axis, and are in one of the usual orders. */
+    static boolean isUsual(List<TensorAxis> axes) {
+        return axes.contains(T) && axes.contains(F) && !axes.equals(FEATURE_FIRST);
+    }
+
     /** The axes of the tensor; empty if none fit. */
     Optional<List<TensorAxis>> of(GraphTensor tensor) {
         if (!tensor.hasShape()) {

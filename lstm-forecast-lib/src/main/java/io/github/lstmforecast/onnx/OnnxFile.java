@@ -4,11 +4,15 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.NetworkSpec;
+import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.model.TensorAxis;
 import io.github.lstmforecast.model.TensorUse;
+import io.github.lstmforecast.signal.TransformChain;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A graph in an ONNX file. */
 final class OnnxFile implements SavedModel {
@@ -16,12 +20,15 @@ final class OnnxFile implements SavedModel {
 
     private final byte[] content;
     private final Graph graph;
+    private final Optional<OnnxMetadata> metadata;
     private final Optional<OnnxUse> use;
     private final List<String> notes;
 
-    private OnnxFile(byte[] content, Graph graph, Optional<OnnxUse> use, List<String> notes) {
+    private OnnxFile(
+            byte[] content, Graph graph, Optional<OnnxMetadata> metadata, Optional<OnnxUse> use, List<String> notes) {
         this.content = content;
         this.graph = graph;
+        this.metadata = metadata;
         this.use = use;
         this.notes = List.copyOf(notes);
     }
@@ -32,14 +39,21 @@ final class OnnxFile implements SavedModel {
      * @param model with all data inside
      * @param content the bytes of the model
      */
-    static OnnxFile of(ModelProto model, byte[] content) {
-        return new OnnxFile(content, Graph.of(model), Optional.empty(), List.of());
+    static OnnxFile of(ModelProto model, byte[] content) throws ModelFileException {
+        Graph graph = Graph.of(model);
+        String own = graph.metadata().get(OnnxMetadata.KEY);
+        return new OnnxFile(
+                content,
+                graph,
+                own == null ? Optional.empty() : Optional.of(OnnxMetadata.read(own)),
+                Optional.empty(),
+                List.of());
     }
 
     @Override
     public OnnxFile fitted(TensorUse given, List<String> targets, List<String> known) throws ModelFileException {
         OnnxUse found = UseFinder.find(graph, given, targets, known);
-        return new OnnxFile(content, graph, Optional.of(found), UseNotes.of(graph, found));
+        return new OnnxFile(content, graph, metadata, Optional.of(found), UseNotes.of(graph, found));
     }
 
     @Override
@@ -57,6 +71,18 @@ final class OnnxFile implements SavedModel {
         return use;
     }
 
+    /** Whether the graph declares that it gets any number of steps at once. */
+    boolean hasFreeTime(ValueTensor input) {
+        GraphTensor tensor = graph.inputs().stream()
+                .filter(one -> one.name().equals(input.name()))
+                .findFirst()
+                .orElseThrow();
+        return IntStream.range(0, tensor.rank())
+                .filter(axis -> input.axes().get(axis) == TensorAxis.TIME
+                        || input.axes().get(axis) == TensorAxis.VALUES)
+                .anyMatch(axis -> tensor.dimension(axis).isFree());
+    }
+
     @Override
     public ModelShape shape() {
         return use.map(OnnxFile::shape).orElse(ModelShape.UNKNOWN);
@@ -68,6 +94,21 @@ final class OnnxFile implements SavedModel {
                 OptionalInt.of(use.stepInputs()),
                 use.steps() == 0 ? OptionalInt.empty() : OptionalInt.of(use.targets() * use.steps()),
                 isWindow ? Optional.of(new NetworkSpec.Window(OptionalInt.of(use.window()), false)) : Optional.empty());
+    }
+
+    @Override
+    public TransformChain transforms() {
+        return metadata.map(OnnxMetadata::transforms).orElse(TransformChain.NONE);
+    }
+
+    @Override
+    public boolean scalesItself() {
+        return metadata.filter(of -> !of.graphTransforms().isNone()).isPresent();
+    }
+
+    @Override
+    public Optional<SavedInputs> inputs() {
+        return metadata.flatMap(OnnxMetadata::inputs);
     }
 
     @Override

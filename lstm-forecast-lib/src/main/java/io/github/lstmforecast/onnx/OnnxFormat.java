@@ -22,6 +22,7 @@ public final class OnnxFormat implements ModelFormat {
     /** Of the fields of a model, those that may follow the version. */
     private static final Set<Integer> NEXT = Set.of(0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42);
 
+    private static final int OLDEST_VERSION = 3; // of ONNX 1.0; with lower ones, other files begin, too
     private static final int NEWEST_VERSION = 20;
 
     @Override
@@ -65,7 +66,7 @@ public final class OnnxFormat implements ModelFormat {
             byte[] head = in.readNBytes(HEAD);
             return head.length == HEAD
                     && head[0] == VERSION
-                    && head[1] > 0
+                    && head[1] >= OLDEST_VERSION
                     && head[1] <= NEWEST_VERSION
                     && NEXT.contains((int) head[2]);
         }

@@ -1,6 +1,10 @@
 package io.github.lstmforecast.onnx;
 
+import io.github.lstmforecast.model.TensorAxis;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a graph forecasts: which of its tensors is what.
@@ -11,8 +15,8 @@ import java.util.List;
  * @param point the forecast
  * @param quantiles of ascending levels
  * @param window the number of steps that it gets at once; 0 if it gets all of the history
- * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the engine must find out, from
- *     the number of values, {@code [step][target]}
+ * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the file does not say it, and
+ *     the number of values does, {@code [step][target]}: all, or the last one if there is one for each step of the window
  * @param targets how many
  */
 record OnnxUse(
@@ -48,6 +52,42 @@ record OnnxUse(
         inputs = List.copyOf(inputs);
         states = List.copyOf(states);
         quantiles = List.copyOf(quantiles);
+    }
+
+    List<Double> levels() {
+        return quantiles.stream().map(Quantile::level).toList();
+    }
+
+    /** The point and the quantiles. */
+    List<Reading> readings() {
+        return Stream.concat(Stream.of(point), quantiles.stream().map(Quantile::reading))
+                .toList();
+    }
+
+    /** The number of steps of the forecast that a run outputs. */
+    int outputSteps() {
+        return kind == Kind.WINDOW ? steps : 1;
+    }
+
+    /**
+     * With the number of steps that the engine has found out.
+     *
+     * @param found the shape of the forecast, whose values are {@code [step][target]}
+     */
+    OnnxUse withSteps(long[] found) {
+        ValueTensor tensor = point.tensor();
+        int values = 0; // the axis that has them
+        for (int axis = 1; axis < found.length; axis++) {
+            values = found[axis] > found[values] ? axis : values;
+        }
+        List<TensorAxis> axes = new ArrayList<>(Collections.nCopies(found.length, TensorAxis.SINGLE));
+        if (!axes.isEmpty()) {
+            axes.set(values, TensorAxis.VALUES);
+        }
+        Reading reading =
+                new Reading(new ValueTensor(tensor.name(), tensor.type(), axes, tensor.features()), point.level());
+        int count = axes.isEmpty() ? 1 : Math.toIntExact(found[values]) / targets;
+        return new OnnxUse(kind, batch, inputs, states, reading, quantiles, window, count, targets);
     }
 
     /** The number of inputs of a step. */

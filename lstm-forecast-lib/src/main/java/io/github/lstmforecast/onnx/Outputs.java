@@ -65,6 +65,13 @@ record Outputs(
                 return point(output, layout(quantile), quantile.index().orElse(0));
             }
         }
+        Optional<String> levels = QuantileNames.proposal(names);
+        if (levels.isPresent()) {
+            throw new ModelFileException("its outputs " + SafeText.of(String.join(", ", names))
+                    + " look like quantiles: add to model which they are, outputs: { quantiles: " + levels.get()
+                    + " }. "
+                    + UseFinder.tensors(graph));
+        }
         throw new ModelFileException(
                 fitting.isEmpty()
                         ? "none of its outputs fits a forecast of " + targets + (targets == 1 ? " target" : " targets")
@@ -194,7 +201,7 @@ record Outputs(
         if (steps.equals(OptionalInt.of(1)) && graph.reshaped().contains(output.name())) {
             return 0; // skl2onnx puts the steps into the axis of the sequences, and declares one
         }
-        return steps.orElse(1); // a free number is that of the window: the next value for each of its steps
+        return steps.orElse(0);
     }
 
     /** What has not as many steps as the history is a state, or an inner value. */

@@ -81,7 +81,8 @@ final class StateNames {
         boolean isState =
                 input.stream().anyMatch(STATES::contains) || output.stream().anyMatch(STATES::contains);
         List<String> of = without(input, BEFORE, numbersStay);
-        return isState && of.equals(without(output, AFTER, numbersStay)) && !of.isEmpty();
+        boolean isWhole = !of.isEmpty() || input.contains("past") && output.contains("present");
+        return isState && isWhole && of.equals(without(output, AFTER, numbersStay));
     }
 
     private static List<String> without(List<String> words, Set<String> direction, boolean numbersStay) {

@@ -23,7 +23,7 @@ final class StateParts {
                 isCell = StateNames.isCell(state.name());
                 isHidden = !isCell && (StateNames.isHidden(state.name()) || states.size() == 1);
             }
-            if (state.rank() < 2 || state.rank() > LAYERS || !isHidden && !isCell) {
+            if (state.rank() < 1 || state.rank() > LAYERS || !isHidden && !isCell) {
                 return Map.of();
             }
             int layers = state.rank() < LAYERS ? 1 : (int) state.dimension(0).size();

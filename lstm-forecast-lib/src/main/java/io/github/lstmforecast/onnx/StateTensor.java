@@ -23,4 +23,8 @@ record StateTensor(String input, String output, TensorType type, List<Long> shap
         shape = List.copyOf(shape);
         parts = List.copyOf(parts);
     }
+
+    long[] shapeArray() {
+        return shape.stream().mapToLong(Long::longValue).toArray();
+    }
 }

@@ -144,19 +144,22 @@ final class UseFinder {
     private ModelFileException unclear(List<GraphTensor> free, int batch) throws ModelFileException {
         List<GraphTensor> perhapsStates = new ArrayList<>();
         for (GraphTensor input : free) {
-            if (layout(input, targets.size() + known.size(), batch).isEmpty()) {
+            if (layout(input, targets.size() + known.size(), batch, true).isEmpty()) {
                 perhapsStates.add(input);
             }
         }
+        Map<String, List<String>> columns = columns(free, batch);
+        Optional<String> asStates = columns.size() == free.size()
+                ? Optional.empty() // the sizes say what each one has
+                : StatePairs.proposal(graph, perhapsStates);
         return new ModelFileException("it has several inputs: " + GraphTensor.shown(free) + ". Add to model "
-                + StatePairs.proposal(graph, perhapsStates)
-                        .map(block -> "which output each state comes from, " + block + ", or ")
+                + asStates.map(block -> "which output each state comes from, " + block + ", or ")
                         .orElse("")
-                + "which columns each one has, " + columns(free, batch) + ". " + tensors());
+                + "which columns each one has, " + shown(free, columns) + ". " + tensors());
     }
 
-    /** The block to copy; with the names of the columns where the sizes say which they are. */
-    private String columns(List<GraphTensor> free, int batch) throws ModelFileException {
+    /** The columns of each input whose size says which they are. */
+    private Map<String, List<String>> columns(List<GraphTensor> free, int batch) throws ModelFileException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (GraphTensor input : free) {
             for (List<String> names : List.of(targets, known)) {
@@ -168,6 +171,11 @@ final class UseFinder {
                 }
             }
         }
+        return columns;
+    }
+
+    /** The block to copy. */
+    private static String shown(List<GraphTensor> free, Map<String, List<String>> columns) {
         return free.stream()
                 .map(input -> SafeText.of(input.name()) + ": ["
                         + SafeText.of(String.join(", ", columns.getOrDefault(input.name(), List.of("..."))))
@@ -196,9 +204,10 @@ final class UseFinder {
         if (axes.isPresent()) {
             return axes;
         }
-        Optional<List<TensorAxis>> ofStep = layout(input, features, batch, true);
-        boolean hasSteps = states.isEmpty() || ofStep.isEmpty();
-        return hasSteps ? layout(input, features, batch, false) : ofStep;
+        Optional<List<TensorAxis>> ofSteps = layout(input, features, batch, false);
+        return states.isEmpty()
+                ? ofSteps
+                : layout(input, features, batch, true).or(() -> ofSteps.filter(Layouts::isUsual));
     }
 
     private static Optional<List<TensorAxis>> layout(GraphTensor input, int features, int batch, boolean isStep) {

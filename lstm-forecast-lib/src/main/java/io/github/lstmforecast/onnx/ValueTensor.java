@@ -1,6 +1,7 @@
 package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.model.TensorAxis;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,6 +47,12 @@ record ValueTensor(String name, TensorType type, List<TensorAxis> axes, int feat
             index = index * shape[i] + at;
         }
         return Math.toIntExact(index);
+    }
+
+    /** The distance in the flat tensor between the same value of two sequences side by side; 0 if it has only one. */
+    int batchStride(long[] shape) {
+        int axis = axes.indexOf(TensorAxis.BATCH);
+        return axis < 0 ? 0 : TensorShape.size(Arrays.copyOfRange(shape, axis + 1, shape.length));
     }
 
     /** How many steps a tensor of a shape has; 1 if it has no axis of time. */

@@ -51,6 +51,8 @@ final class LoadSection {
                 throw model.wrong(key, ONLY_LOADED);
             }
         }
+        TensorSection.read(model);
+        NormalizerSection.read(model);
         for (String key :
                 List.of(NormalizerSection.NORMALIZER, TensorSection.STATE, TensorSection.AXES, TensorSection.OUTPUTS)) {
             if (model.has(key)) {

@@ -225,7 +225,7 @@ public sealed interface ModelSource {
 
         /** Whether its file or the scenario says how its inputs and outputs are scaled. */
         public boolean isScaled() {
-            return !ownTransforms().isNone() || stepNormalizer().isPresent();
+            return !ownTransforms().isNone() || stepNormalizer().isPresent() || model.scalesItself();
         }
     }
 

@@ -41,7 +41,7 @@ final class TensorSection {
         }
     }
 
-    private static TensorUse read(YamlMap model) throws ScenarioException {
+    static TensorUse read(YamlMap model) throws ScenarioException {
         YamlMap outputs = model.map(OUTPUTS, POINT, QUANTILES, STEPS);
         int steps = outputs.integer(STEPS, 1);
         if (steps < 1) {

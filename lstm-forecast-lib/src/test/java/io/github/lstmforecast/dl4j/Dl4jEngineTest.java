@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.ChildNeeds.Artifact;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Its results are tested in the module that has the native code. */
 class Dl4jEngineTest {
     private static ChildNeeds needs(String name, String arch, int java) {
-        return new Dl4jEngine().childNeeds(new Platform(name, arch, java));
+        return new Dl4jEngine().childNeeds(new Platform(name, arch, java), EngineVersions.NONE);
     }
 
     @ParameterizedTest

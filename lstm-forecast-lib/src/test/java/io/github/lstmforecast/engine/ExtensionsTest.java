@@ -25,10 +25,10 @@ class ExtensionsTest {
     void engines_are_asked_in_the_order_of_their_ranks_then_of_their_keys() {
         assertThat(Extensions.engines())
                 .extracting(ModelEngine::key)
-                .containsExactly("jvm", "dl4j", "constant", "linear");
+                .containsExactly("jvm", "dl4j", "onnx", "constant", "linear");
         assertThat(Extensions.formats())
                 .extracting(ModelFormat::key)
-                .containsExactly("constant", "dl4j", "keras", "linear", "safetensors");
+                .containsExactly("constant", "dl4j", "keras", "linear", "onnx", "safetensors");
         assertThat(Extensions.trainers()).containsExactly("jvm", "dl4j");
         assertThat(Extensions.exporters()).containsExactly("onnx", "safetensors");
     }
@@ -37,7 +37,7 @@ class ExtensionsTest {
     void a_key_that_nobody_has_is_refused_with_those_that_there_are() {
         assertThatThrownBy(() -> Extensions.engine("cuda"))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("engine is cuda, but must be one of jvm, dl4j, constant, linear");
+                .hasMessage("engine is cuda, but must be one of jvm, dl4j, onnx, constant, linear");
         assertThatThrownBy(() -> Extensions.trainer("constant"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("engine is constant, but must be one that trains: jvm, dl4j");

@@ -62,7 +62,7 @@ public abstract class ModelEngineContract {
     @Test
     void it_can_open_its_model_and_has_the_needs_of_a_child() {
         assertThat(engine().canOpen(model())).isTrue();
-        assertThat(engine().childNeeds(Platform.current())).isNotNull();
+        assertThat(engine().childNeeds(Platform.current(), EngineVersions.NONE)).isNotNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.lstmforecast.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.engine.ChildNeeds;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelEngine;
 import io.github.lstmforecast.engine.ModelEngineContract;
@@ -37,6 +38,6 @@ class JvmEngineTest extends ModelEngineContract {
     void it_has_the_first_rank_and_needs_nothing() {
         assertThat(Extensions.engineOf(model()).orElseThrow().key()).isEqualTo("jvm");
         assertThat(Extensions.trainers().get(0)).isEqualTo("jvm");
-        assertThat(engine().childNeeds(Platform.current())).isEqualTo(ChildNeeds.NONE);
+        assertThat(engine().childNeeds(Platform.current(), EngineVersions.NONE)).isEqualTo(ChildNeeds.NONE);
     }
 }

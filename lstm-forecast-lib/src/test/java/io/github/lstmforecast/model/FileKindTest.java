@@ -27,7 +27,6 @@ class FileKindTest {
             pytorch-of-old               | a PyTorch model (a pickle, .pt or .pth)
             torchscript                  | a TorchScript model (.pt)
             torch-export                 | a program of torch.export (.pt2)
-            onnx                         | an ONNX model
             scikit-learn                 | a scikit-learn model (a pickle, perhaps of joblib)
             pickle                       | a pickle of Python
             compressed-pickle            | a compressed pickle of Python, perhaps of joblib

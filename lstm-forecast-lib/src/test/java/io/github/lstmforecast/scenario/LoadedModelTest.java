@@ -327,7 +327,7 @@ class LoadedModelTest {
                         "broken.zip: this is text, which is not read. Formats that are read: constant, dl4j (a zip that"
                                 + " Deeplearning4j 1.0.0-beta4 or later has saved), keras (.keras or .h5 of Keras 2 or 3),"
                                 + " linear (a zip of a linear model that"
-                                + " lstm-forecast has saved), safetensors (a network of PyTorch, or one that"
+                                + " lstm-forecast has saved), onnx (a model that another framework has exported), safetensors (a network of PyTorch, or one that"
                                 + " lstm-forecast has saved). Copy it again, in whole and as binary data"),
                 Arguments.of(
                         "model: { load: cut.zip }",

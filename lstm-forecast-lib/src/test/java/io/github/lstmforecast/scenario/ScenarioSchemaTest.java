@@ -60,6 +60,11 @@ class ScenarioSchemaTest {
             "model.transform.scale",
             "model.linear.order",
             "model.layers",
+            "model.state",
+            "model.axes",
+            "model.outputs.point",
+            "model.outputs.quantiles",
+            "model.outputs.steps",
             "model.window",
             "model.normalizer.mean",
             "model.normalizer.scale",
@@ -99,6 +104,7 @@ class ScenarioSchemaTest {
             Map.entry("signal.csv.period", "model: { train: { copies: 2 } }"),
             Map.entry("signal.csv.calendar", "signal: { csv: { file: dated.csv } }"),
             Map.entry("model.layers", "model: { load: numbers.safetensors }"),
+            Map.entry("model.outputs.steps", "model: { load: history.onnx, window: 3 }"),
             Map.entry("model.window", "model: { load: model.zip }"),
             Map.entry("model.normalizer.mean", "model: { load: model.txt, normalizer: { scale: 2 } }"),
             Map.entry("model.normalizer.scale", "model: { load: model.txt, normalizer: { mean: 2 } }"),
@@ -131,6 +137,9 @@ class ScenarioSchemaTest {
         Files.writeString(base.resolve("series.csv"), text);
         Files.writeString(base.resolve("dated.csv"), dated);
         Files.writeString(base.resolve("model.txt"), "constant 0.25");
+        Files.copy(
+                Path.of("src/test/resources/models/onnx-keras/lstm_dense/model_keras3_tensorflow.onnx"),
+                base.resolve("history.onnx"));
         Extensions.save(
                         NetworkSpec.of(RnnInitializer.initialize(new RnnShape(1, List.of(1), 1), 1)),
                         Optional.empty(),

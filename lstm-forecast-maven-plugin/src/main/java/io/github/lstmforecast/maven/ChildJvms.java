@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.engine.ChildNeeds;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.maven.worker.ChildJdk;
@@ -24,6 +25,7 @@ import java.util.Set;
  *
  * @param jdk what they run on
  * @param classpath of the plugin, and of engines
+ * @param versions of the artifacts of engines that the user chooses
  * @param jvmArgs options that the user gives
  * @param environmentVariables that the user sets; null for an empty one
  * @param trusted folders that the files of scenarios may lie in
@@ -35,6 +37,7 @@ import java.util.Set;
 record ChildJvms(
         ChildJdk jdk,
         ChildClasspath classpath,
+        EngineVersions versions,
         List<String> jvmArgs,
         Map<String, String> environmentVariables,
         List<Path> trusted,
@@ -48,7 +51,7 @@ record ChildJvms(
     public WorkerOptions of(String engine) throws WorkerException {
         ChildNeeds needs;
         try {
-            needs = Extensions.engine(engine).childNeeds(Platform.current());
+            needs = Extensions.engine(engine).childNeeds(Platform.current(), versions);
         } catch (ExtensionException e) {
             throw new WorkerException(e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.engine.ChildNeeds;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +31,18 @@ final class EngineArtifacts {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
+    private final EngineVersions versions;
 
-    EngineArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    /** @param versions chosen by the user, in place of others */
+    EngineArtifacts(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            EngineVersions versions) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
+        this.versions = versions;
     }
 
     /**
@@ -69,14 +77,15 @@ final class EngineArtifacts {
         }
     }
 
-    private static Dependency dependency(String engine, ChildNeeds.Artifact needed, List<Dependency> managed)
+    private Dependency dependency(String engine, ChildNeeds.Artifact needed, List<Dependency> managed)
             throws WorkerException {
         Optional<Dependency> known = managed.stream()
                 .filter(dependency -> needed.groupId()
                                 .equals(dependency.getArtifact().getGroupId())
                         && needed.artifactId().equals(dependency.getArtifact().getArtifactId()))
                 .findFirst();
-        String version = needed.version()
+        String version = versions.of(needed.artifactId())
+                .or(needed::version)
                 .or(() -> known.map(dependency -> dependency.getArtifact().getVersion()))
                 .orElseThrow(() -> new WorkerException("engine " + engine + " needs " + needed.groupId() + ":"
                         + needed.artifactId() + " without saying in which version"));

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.maven.worker.ChildJdk;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
@@ -79,6 +81,13 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
      */
     @Parameter(property = "lstm-forecast.jvmArgs")
     private List<String> jvmArgs = List.of();
+
+    /**
+     * Versions of what engines run with, in place of those that lstm-forecast brings: {@code onnxruntime:1.23.2} is the
+     * last of ONNX Runtime for Macs with processors of Intel. On the command line, separated by commas.
+     */
+    @Parameter(property = "lstm-forecast.engineVersions")
+    private List<String> engineVersions = List.of();
 
     /**
      * Environment variables of the child JVM. Of Maven's own it gets only what it needs, as {@code PATH}, {@code HOME},
@@ -218,13 +227,22 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
     }
 
-    private ChildJvms childJvms(ChildJdk jdk) {
+    private ChildJvms childJvms(ChildJdk jdk) throws MojoExecutionException {
+        EngineVersions versions;
+        try {
+            versions = EngineVersions.of(
+                    engineVersions.stream().filter(Objects::nonNull).toList());
+        } catch (InvalidValueException e) {
+            throw new MojoExecutionException("lstm-forecast." + e.getMessage(), e);
+        }
         return new ChildJvms(
                 jdk,
                 new ChildClasspath(
                         pluginArtifacts,
-                        new EngineArtifacts(repositorySystem, repositorySession, project.getRemotePluginRepositories()),
+                        new EngineArtifacts(
+                                repositorySystem, repositorySession, project.getRemotePluginRepositories(), versions),
                         getLog()),
+                versions,
                 jvmArgs,
                 environmentVariables,
                 trusted(),

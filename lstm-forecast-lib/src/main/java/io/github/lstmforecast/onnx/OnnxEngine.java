@@ -1,0 +1,69 @@
+package io.github.lstmforecast.onnx;
+
+import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.ChildNeeds;
+import io.github.lstmforecast.engine.ChildNeeds.Artifact;
+import io.github.lstmforecast.engine.EngineVersions;
+import io.github.lstmforecast.engine.ModelEngine;
+import io.github.lstmforecast.engine.OpenSettings;
+import io.github.lstmforecast.engine.Platform;
+import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.model.SavedModel;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engine of ONNX Runtime, with its native code. This class does not refer to classes of ONNX Runtime, so it can be
+ * loaded without them.
+ */
+public final class OnnxEngine implements ModelEngine {
+    static final String ARTIFACT = "onnxruntime";
+
+    private static final int RANK = 20;
+
+    @Override
+    public String key() {
+        return "onnx";
+    }
+
+    @Override
+    public int rank() {
+        return RANK;
+    }
+
+    @Override
+    public boolean sameBitsEverywhere() {
+        return false;
+    }
+
+    @Override
+    public boolean canOpen(SavedModel model) {
+        return model instanceof OnnxFile;
+    }
+
+    @Override
+    public Forecaster open(SavedModel model, OpenSettings settings) {
+        try {
+            return OnnxForecasters.open((OnnxFile) model, settings);
+        } catch (LinkageError e) { // its classes are missing, or its native code can't be loaded
+            throw new InvalidValueException(
+                    "engine",
+                    "onnx, which can't be loaded (" + e + ")",
+                    "on the class path: com.microsoft.onnxruntime:onnxruntime, which has the natives of this platform");
+        }
+    }
+
+    /** @throws ExtensionException if there is no native code for the platform */
+    @Override
+    public ChildNeeds childNeeds(Platform platform, EngineVersions versions) {
+        if (versions.of(ARTIFACT).isEmpty()) {
+            OnnxPlatform.require(platform);
+        }
+        return new ChildNeeds(
+                List.of(Artifact.managed("com.microsoft.onnxruntime", ARTIFACT)),
+                platform.javaFeature() >= 24 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of(),
+                Map.of(),
+                true);
+    }
+}
