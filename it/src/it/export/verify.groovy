@@ -56,8 +56,8 @@ assert season.contains('they can be written into the metadata of the file with -
 String inMetadata = run(export, '-Dlstm-forecast.format=onnx', '-Dlstm-forecast.scenarios=season', '-Dlstm-forecast.export.transforms=metadata')
 assert inMetadata.startsWith('0')
 assert inMetadata.contains('not in the graph, but in its metadata: the transforms difference')
-assert inMetadata.contains('[INFO]   input x, float64 [1, 1, 13]: sales, promotion of the step after, ')
-assert new String(new File(results, 'season/season.onnx').bytes, 'UTF-8').contains('"transforms":[{"difference":{"lag":[12.0]}}]')
+assert inMetadata.contains('[INFO]   input x, float64 [1, 2, 1]: pulse')
+assert new String(new File(results, 'season/season.onnx').bytes, 'UTF-8').contains('"transforms":[{"difference":{"lag":[10.0]}}]')
 
 // Changed since it was judged.
 File scenario = new File(basedir, 'src/forecast/pulse/scenario.yaml')
