@@ -49,7 +49,7 @@ def write(name, columns, rows, fed_back=((0, 0),), known=(), **expected):
     rows = np.asarray(rows).reshape(ROWS, -1)
     with open(name + "/input.csv", "w") as f:
         f.write(",".join(columns) + "\n" + "".join(",".join("%.6f" % v for v in row) + "\n" for row in rows))
-    base = dict(name=name, columns=list(columns), known_columns=[columns[c] for c in known], state_after_warmup={},
+    base = dict(name=name, known_columns=[columns[c] for c in known], state_after_warmup=[],
                 feedback=[{"input_column": columns[c], "output_index": o} for c, o in fed_back])
     with open(name + "/expected.json", "w") as f:
         json.dump(base | expected, f)
@@ -60,7 +60,7 @@ def stream(name, feed, states, output, columns=("x",), rows=SERIES, fed_back=((0
     """One row per call.
 
     feed: from a row the inputs of the series; states: (input, output, shape); output: from all outputs the row's.
-    traced: names of outputs that are h or c. quantiles: from all outputs the quantiles, in order.
+    traced: of each layer the outputs that are h, and c if it has one. quantiles: from all outputs the quantiles, in order.
     """
     run = session(name)
     outputs = [o.name for o in run.get_outputs()]
@@ -75,13 +75,13 @@ def stream(name, feed, states, output, columns=("x",), rows=SERIES, fed_back=((0
         out = dict(zip(outputs, run.run(outputs, values | state)))
         return {i: out[o] for i, o, _ in states}, out
 
-    state, one, of_quantiles, after = start(), [], [], {}
+    state, one, of_quantiles, after = start(), [], [], []
     for t in range(ROWS):
         state, out = step(state, rows[t])
         one.append(np.asarray(output(out), float).reshape(-1).tolist())
         of_quantiles.append(np.asarray(quantiles(out), float).reshape(-1).tolist() if quantiles else [])
         if t == WARM_UP - 1:
-            after = {o: np.asarray(out[o], float).reshape(-1).tolist() for o in traced}
+            after = [dict(zip("hc", (np.asarray(out[o], float).reshape(-1).tolist() for o in layer))) for layer in traced]
     state = start()
     for t in range(WARM_UP):
         state, out = step(state, rows[t])
@@ -95,7 +95,7 @@ def stream(name, feed, states, output, columns=("x",), rows=SERIES, fed_back=((0
     write(name, columns, rows, fed_back, known, kind="stateful step", model=says or {}, input={"warmup": WARM_UP},
           one_step={"outputs": one} | ({"quantiles": of_quantiles} if quantiles else {}),
           closed_loop={"outputs": [v.tolist() for v in loop]},
-          states={o: values for o, values in after.items()})
+          state_after_warmup=after)
 
 
 def sequence(name, feed, output, columns=("x",), rows=SERIES, fed_back=((0, 0),), says=None):
@@ -164,6 +164,7 @@ STATE = (1, 1, UNITS)
 H_C = [("h0", "hn", STATE), ("c0", "cn", STATE)]
 STEP = lambda row: {"x": row.reshape(1, 1, -1)}
 Y = lambda out: out["y"]
+HN_CN = (("hn", "cn"),)
 IN, OUT = ["x", "h0", "c0"], ["y", "hn", "cn"]
 
 
@@ -171,13 +172,13 @@ IN, OUT = ["x", "h0", "c0"], ["y", "hn", "cn"]
 def time_first():
     """nn.LSTM without batch_first; one step."""
     export("time_first", Net(batch_first=False), (z(1, 1, 1), z(*STATE), z(*STATE)), IN, OUT)
-    stream("time_first", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("time_first", STEP, H_C, Y, traced=HN_CN)
 
 
 @model
 def time_first_free():
     export("time_first_free", Net(batch_first=False), (z(5, 1, 1), z(*STATE), z(*STATE)), IN, OUT, {"x": {0: "time"}, "y": {0: "time"}})
-    stream("time_first_free", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("time_first_free", STEP, H_C, Y, traced=HN_CN)
 
 
 class Zero(nn.Module):
@@ -226,14 +227,14 @@ def window_free():
 def no_batch():
     export("no_batch", Net(), (z(1, 1), z(1, UNITS), z(1, UNITS)), IN, OUT)
     shape = (1, UNITS)
-    stream("no_batch", lambda row: {"x": row.reshape(1, 1)}, [("h0", "hn", shape), ("c0", "cn", shape)], Y, traced=("hn", "cn"))
+    stream("no_batch", lambda row: {"x": row.reshape(1, 1)}, [("h0", "hn", shape), ("c0", "cn", shape)], Y, traced=HN_CN)
 
 
 @model
 def no_batch_free_time():
     export("no_batch_free_time", Net(), (z(5, 1), z(1, UNITS), z(1, UNITS)), IN, OUT, {"x": {0: "time"}, "y": {0: "time"}})
     shape = (1, UNITS)
-    stream("no_batch_free_time", lambda row: {"x": row.reshape(1, 1)}, [("h0", "hn", shape), ("c0", "cn", shape)], Y, traced=("hn", "cn"))
+    stream("no_batch_free_time", lambda row: {"x": row.reshape(1, 1)}, [("h0", "hn", shape), ("c0", "cn", shape)], Y, traced=HN_CN)
 
 
 class Cell(nn.Module):
@@ -252,27 +253,27 @@ class Cell(nn.Module):
 @model
 def cell_batch():
     export("cell_batch", Cell(), (z(1, 2), z(1, UNITS)), ["x", "h"], ["y", "h_out"])
-    stream("cell_batch", lambda row: {"x": row[None]}, [("h", "h_out", (1, UNITS))], Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=("h_out",))
+    stream("cell_batch", lambda row: {"x": row[None]}, [("h", "h_out", (1, UNITS))], Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=(("h_out",),))
 
 
 @model
 def cell_alone():
     export("cell_alone", Cell(), (z(2), z(UNITS)), ["x", "h"], ["y", "h_out"])
-    stream("cell_alone", lambda row: {"x": row}, [("h", "h_out", (UNITS,))], Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=("h_out",))
+    stream("cell_alone", lambda row: {"x": row}, [("h", "h_out", (UNITS,))], Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=(("h_out",),))
 
 
 @model
 def batch_free():
     export("batch_free", Net(), (z(2, 1, 1), z(1, 2, UNITS), z(1, 2, UNITS)), IN, OUT,
            {n: {a: "batch"} for n, a in (("x", 0), ("y", 0), ("h0", 1), ("c0", 1), ("hn", 1), ("cn", 1))})
-    stream("batch_free", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("batch_free", STEP, H_C, Y, traced=HN_CN)
 
 
 @model
 def batch_and_time_free():
     export("batch_and_time_free", Net(), (z(2, 5, 1), z(1, 2, UNITS), z(1, 2, UNITS)), IN, OUT,
            {"x": {0: "batch", 1: "time"}, "y": {0: "batch", 1: "time"}} | {n: {1: "batch"} for n in ("h0", "c0", "hn", "cn")})
-    stream("batch_and_time_free", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("batch_and_time_free", STEP, H_C, Y, traced=HN_CN)
 
 
 @model
@@ -281,7 +282,7 @@ def double_cell():
     d = lambda *s: z(*s).double()
     export("double_cell", Cell().double(), (d(1, 2), d(1, UNITS)), ["x", "state"], ["y", "new_state"])
     stream("double_cell", lambda row: {"x": row[None]}, [("state", "new_state", (1, UNITS))], Y, ("a", "b"), TWO, ((0, 0), (1, 1)),
-           traced=("new_state",))
+           traced=(("new_state",),))
 
 
 @model
@@ -305,7 +306,7 @@ class Apart(nn.Module):
 def known_inputs_apart():
     export("known_inputs_apart", Apart(), (z(1, 1, 1), z(1, 1, 2), z(*STATE), z(*STATE)), ["y", "u", "h0", "c0"], ["y_next", "hn", "cn"])
     stream("known_inputs_apart", lambda row: {"u": row[:2].reshape(1, 1, 2), "y": row[2:].reshape(1, 1, 1)}, H_C, lambda out: out["y_next"],
-           ("u1", "u2", "y"), KNOWN, ((2, 0),), (0, 1), says={"inputs": {"y": ["y"], "u": ["u1", "u2"]}, "knownLead": 0}, traced=("hn", "cn"))
+           ("u1", "u2", "y"), KNOWN, ((2, 0),), (0, 1), says={"inputs": {"y": ["y"], "u": ["u1", "u2"]}, "knownLead": 0})
 
 
 class Quantiles(nn.Module):
@@ -327,7 +328,7 @@ class Quantiles(nn.Module):
 def quantiles_window():
     export("quantiles_window", Quantiles(6), (z(1, WINDOW, 1),), ["x"], ["quantiles"])
     window("quantiles_window", lambda w: {"x": w[None]}, lambda out: out["quantiles"][0, :, 1],
-           says={"outputs": {"quantiles": {"tensor": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
+           says={"outputs": {"quantiles": {"output": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
            quantiles=lambda out: out["quantiles"])
 
 
@@ -348,7 +349,7 @@ class Three(nn.Module):
 def quantiles_apart():
     export("quantiles_apart", Three(), (z(1, 1, 1), z(*STATE), z(*STATE)), IN, ["q10", "q50", "q90", "hn", "cn"])
     stream("quantiles_apart", STEP, H_C, lambda out: out["q50"],
-           says={"outputs": {"point": "q50", "quantiles": {0.1: "q10", 0.9: "q90"}}}, traced=("hn", "cn"),
+           says={"outputs": {"point": "q50", "quantiles": {0.1: "q10", 0.9: "q90"}}}, traced=HN_CN,
            quantiles=lambda out: [out["q10"].item(), out["q90"].item()])
 
 
@@ -371,19 +372,19 @@ def two_layers_apart():
     states = [("h_%d" % i, "h_%d_out" % i, (1, 1, u)) for i, u in enumerate((UNITS, 3))] + [("c_%d" % i, "c_%d_out" % i, (1, 1, u)) for i, u in enumerate((UNITS, 3))]
     export("two_layers_apart", TwoLayers(), (z(1, 1, 1), z(1, 1, UNITS), z(1, 1, UNITS), z(1, 1, 3), z(1, 1, 3)),
            ["x", "h_0", "c_0", "h_1", "c_1"], ["y", "h_0_out", "c_0_out", "h_1_out", "c_1_out"])
-    stream("two_layers_apart", STEP, states, Y, traced=("h_0_out", "c_0_out", "h_1_out", "c_1_out"))
+    stream("two_layers_apart", STEP, states, Y, traced=(("h_0_out", "c_0_out"), ("h_1_out", "c_1_out")))
 
 
 @model
 def past_present():
     export("past_present", Net(seed=5), (z(1, 1, 1), z(*STATE), z(*STATE)), ["x", "past_h", "past_c"], ["y", "present_h", "present_c"])
-    stream("past_present", STEP, [("past_h", "present_h", STATE), ("past_c", "present_c", STATE)], Y, traced=("present_h", "present_c"))
+    stream("past_present", STEP, [("past_h", "present_h", STATE), ("past_c", "present_c", STATE)], Y, traced=(("present_h", "present_c"),))
 
 
 @model
 def past_alone():
     export("past_alone", Net("RNN"), (z(1, 1, 1), z(*STATE)), ["input", "past"], ["output", "present"])
-    stream("past_alone", lambda row: {"input": row.reshape(1, 1, 1)}, [("past", "present", STATE)], lambda out: out["output"], traced=("present",))
+    stream("past_alone", lambda row: {"input": row.reshape(1, 1, 1)}, [("past", "present", STATE)], lambda out: out["output"], traced=(("present",),))
 
 
 @model
@@ -391,7 +392,7 @@ def hidden_cell():
     """Names that many tutorials have."""
     export("hidden_cell", Net(seed=6), (z(1, 1, 1), z(*STATE), z(*STATE)), ["input", "hidden_in", "cell_in"], ["output", "hidden_out", "cell_out"])
     stream("hidden_cell", lambda row: {"input": row.reshape(1, 1, 1)}, [("hidden_in", "hidden_out", STATE), ("cell_in", "cell_out", STATE)],
-           lambda out: out["output"], traced=("hidden_out", "cell_out"))
+           lambda out: out["output"], traced=(("hidden_out", "cell_out"),))
 
 
 @model
@@ -426,7 +427,7 @@ class Swapped(nn.Module):
 @model
 def swapped():
     export("swapped", Swapped(), (z(*STATE), z(*STATE), z(1, 1, 1)), ["c0", "h0", "x"], ["cn", "hn", "y"])
-    stream("swapped", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("swapped", STEP, H_C, Y, traced=HN_CN)
 
 
 class Squeezed(nn.Module):
@@ -444,14 +445,14 @@ class Squeezed(nn.Module):
 @model
 def output_without_time():
     export("output_without_time", Squeezed(), (z(1, 1, 1), z(*STATE), z(*STATE)), IN, OUT)
-    stream("output_without_time", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("output_without_time", STEP, H_C, Y, traced=HN_CN)
 
 
 @model
 def initializers_are_inputs():
     """As files of IR version 3 are: every weight is an input, too."""
     export("initializers_are_inputs", Net(seed=11), (z(1, 1, 1), z(*STATE), z(*STATE)), IN, OUT, keep_initializers_as_inputs=True)
-    stream("initializers_are_inputs", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("initializers_are_inputs", STEP, H_C, Y, traced=HN_CN)
 
 
 class Channels(nn.Module):
@@ -525,7 +526,7 @@ def window_double():
 @model
 def two_columns():
     export("two_columns", Net(inputs=2, outputs=2), (z(1, 1, 2), z(*STATE), z(*STATE)), IN, OUT)
-    stream("two_columns", STEP, H_C, Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=("hn", "cn"))
+    stream("two_columns", STEP, H_C, Y, ("a", "b"), TWO, ((0, 0), (1, 1)), traced=HN_CN)
 
 
 @model
@@ -536,7 +537,7 @@ def quantized():
     os.rename("quantized/model.onnx", "float.onnx")
     quantize_dynamic("float.onnx", "quantized/model.onnx")
     os.remove("float.onnx")
-    stream("quantized", STEP, H_C, Y, traced=("hn", "cn"))
+    stream("quantized", STEP, H_C, Y, traced=HN_CN)
 
 
 class Rate(nn.Module):

@@ -18,7 +18,7 @@ STEPS = 100
 # What a scenario has to say besides load.
 SAYS = {
     "known_inputs_state": {"inputs": ["u1", "u2", "y"], "knownLead": 0},
-    "quantiles_state": {"outputs": {"point": "mean", "quantiles": {"tensor": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
+    "quantiles_state": {"outputs": {"point": "mean", "quantiles": {"output": "quantiles", "levels": [0.1, 0.5, 0.9]}}},
 }
 
 
@@ -52,6 +52,15 @@ def windows(path, rows, width):
             "closed_loop": {"outputs": [v.tolist() for v in history[width:width + STEPS]]}}
 
 
+def layers(states):
+    """h and c of each layer, from the bottom up."""
+    values = {k: np.asarray(v["values"]).reshape(v["shape"]) for k, v in states.items()}
+    if "stateN" in values:
+        values = {"hn": values["stateN"][:1], "cn": values["stateN"][1:]}
+    names = list(values)
+    return [dict(zip("hc", (values[name][layer].reshape(-1).tolist() for name in names))) for layer in range(len(values[names[0]]))]
+
+
 def of_keras(folder, all):
     rows = np.loadtxt(folder + "/input.csv", delimiter=",", skiprows=1, ndmin=2)
     batch = 3 if all["name"] == "pulse_stateful" else 1
@@ -64,7 +73,9 @@ def of_keras(folder, all):
             files[os.path.basename(path)] = {"refused": True}
         else:
             files[os.path.basename(path)] = histories(path, rows, all["input"]["warmup"], batch)
-    return dict(kind="window" if all["name"].startswith("window") else "sequence", columns=["x"], files=files,
+    if all["name"].startswith("window"):
+        all["input"]["window"] = 30
+    return dict(kind="window" if all["name"].startswith("window") else "sequence", files=files,
                 feedback=[{"input_column": "x", "output_index": 0}], known_columns=[])
 
 
@@ -75,11 +86,11 @@ def of_others(folder, all):
     else:
         files = {f: {} for f in names}
     window = all["input"].get("window")
-    return dict(kind="window" if window else "stateful step", columns=all["input"]["columns"], files=files,
+    return dict(kind="window" if window else "stateful step", files=files,
                 feedback=[{k: f[k] for k in ("input_column", "output_index")} for f in all["feedback"]], known_columns=all["known_columns"],
                 one_step={k: v for k, v in all["one_step"].items() if k in ("outputs", "quantiles")},
                 closed_loop={"outputs": all["closed_loop"]["outputs"]},
-                states={k: v["values"] for k, v in all.get("state_after_warmup", {}).items()})
+                state_after_warmup=layers(all["state_after_warmup"]) if "state_after_warmup" in all else [])
 
 
 for kind in ("onnx", "onnx_keras", "onnx_sklearn", "onnx_darts"):
@@ -93,5 +104,5 @@ for kind in ("onnx", "onnx_keras", "onnx_sklearn", "onnx_darts"):
         short = (of_keras if kind == "onnx_keras" else of_others)(folder, all)
         with open(to + "/expected.json", "w") as f:
             json.dump(dict(name=all["name"], framework={k: v for k, v in all["framework"].items() if k != "on"}, model=SAYS.get(all["name"], {}),
-                           input={k: v for k, v in all["input"].items() if k in ("warmup", "window")}, state_after_warmup={}) | short, f)
+                           input={k: v for k, v in all["input"].items() if k in ("warmup", "window")}, state_after_warmup=[]) | short, f)
             f.write("\n")

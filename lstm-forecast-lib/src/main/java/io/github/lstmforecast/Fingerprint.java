@@ -22,6 +22,13 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Of all parts, one after the other. */
+    public static String of(Iterable<ByteBuffer> parts) {
+        MessageDigest digest = digest();
+        parts.forEach(part -> digest.update(part.duplicate()));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** Of the numbers as big-endian 64-bit floats. */
     public static String of(double[] numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES));

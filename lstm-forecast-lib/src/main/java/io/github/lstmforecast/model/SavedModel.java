@@ -52,6 +52,14 @@ public interface SavedModel {
         return network().map(NetworkSpec::weights).orElse(List.of());
     }
 
+    /**
+     * The SHA-256 of all its weights, 64 hexadecimal digits, where {@link #weights()} can't name them. It stays the same if a
+     * model is exported again with other names.
+     */
+    default Optional<String> weightsSha256() {
+        return Optional.empty();
+    }
+
     /** Applied to the series before the model, and undone on its forecast. */
     default TransformChain transforms() {
         return TransformChain.NONE;

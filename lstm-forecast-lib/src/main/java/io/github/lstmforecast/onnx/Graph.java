@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.github.lstmforecast.Fingerprint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param inputs without those that have a value in the file
  * @param recurrent the recurrent nodes
  * @param reshaped outputs that a node has given a free number of sequences, whatever the number of sequences was
+ * @param weights the SHA-256 of the floats and doubles in the file, in its order, without their names
  * @param metadata what the exporter has written beside the graph
  */
 record Graph(
@@ -24,7 +26,11 @@ record Graph(
         List<GraphTensor> outputs,
         List<RecurrentNode> recurrent,
         Set<String> reshaped,
+        String weights,
         Map<String, String> metadata) {
+    private static final Set<Integer> NUMBERS =
+            Set.of(TensorProto.DataType.FLOAT.getNumber(), TensorProto.DataType.DOUBLE.getNumber());
+
     /** -1 */
     private static final ByteString FREE = ByteString.fromHex("ff".repeat(Long.BYTES));
 
@@ -44,7 +50,16 @@ record Graph(
                 graph.getOutputList().stream().map(GraphTensor::of).toList(),
                 RecurrentNode.in(graph),
                 reshaped(graph),
+                weights(graph),
                 metadata);
+    }
+
+    private static String weights(GraphProto graph) {
+        return Fingerprint.of(graph.getInitializerList().stream()
+                .filter(tensor -> NUMBERS.contains(tensor.getDataType()))
+                .map(tensor -> tensor.toBuilder().clearName().clearDocString().build())
+                .map(tensor -> tensor.toByteString().asReadOnlyByteBuffer())
+                .toList());
     }
 
     private static Set<String> reshaped(GraphProto graph) {

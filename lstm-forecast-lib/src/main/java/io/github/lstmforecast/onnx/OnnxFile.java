@@ -97,6 +97,11 @@ final class OnnxFile implements SavedModel {
     }
 
     @Override
+    public Optional<String> weightsSha256() {
+        return Optional.of(graph.weights());
+    }
+
+    @Override
     public TransformChain transforms() {
         return metadata.map(OnnxMetadata::transforms).orElse(TransformChain.NONE);
     }

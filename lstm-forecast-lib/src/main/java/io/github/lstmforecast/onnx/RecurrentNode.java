@@ -21,8 +21,10 @@ import java.util.Set;
  * @param hidden the inputs of the graph from which h comes
  * @param cell the inputs of the graph from which c comes
  * @param frozen the initial state if it is in the graph
+ * @param isDouble whether its weights are doubles
  */
-record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Optional<Frozen> frozen) {
+record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Optional<Frozen> frozen, boolean isDouble) {
+    private static final int WEIGHTS = 1; // the position of the input
     private static final int INITIAL_H = 5; // the position of the input
     private static final int INITIAL_C = 6;
     private static final int BATCH = 1; // the axis of an initial state
@@ -47,7 +49,7 @@ record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Opti
         Map<String, TensorProto> constants = new HashMap<>();
         graph.getInitializerList().forEach(tensor -> constants.put(tensor.getName(), tensor));
         graph.getNodeList().stream()
-                .filter(node -> node.getOpType().equals("Constant"))
+                .filter(node -> node.getOpType().equals("Constant") && node.getOutputCount() > 0)
                 .forEach(node -> node.getAttributeList().stream()
                         .filter(AttributeProto::hasT)
                         .forEach(attribute -> constants.put(node.getOutput(0), attribute.getT())));
@@ -58,10 +60,15 @@ record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Opti
                         node.getOpType(),
                         sources(node, INITIAL_H, makers),
                         sources(node, INITIAL_C, makers),
-                        frozen(node, constants)));
+                        frozen(node, constants),
+                        isDouble(constants.get(input(node, WEIGHTS)))));
             }
         }
         return nodes;
+    }
+
+    private static boolean isDouble(TensorProto weights) {
+        return weights != null && weights.getDataType() == TensorProto.DataType.DOUBLE.getNumber();
     }
 
     private static String input(NodeProto node, int at) {
@@ -89,7 +96,7 @@ record RecurrentNode(String operator, Set<String> hidden, Set<String> cell, Opti
         int batch = 0;
         for (int at : new int[] {INITIAL_H, INITIAL_C}) {
             TensorProto state = constants.get(input(node, at));
-            if (state != null && state.getDimsCount() > BATCH) {
+            if (state != null && state.getDimsCount() > BATCH && state.getDims(BATCH) > 0) {
                 batch = (int) Math.min(state.getDims(BATCH), Integer.MAX_VALUE);
                 isZero &= isZero(state);
             }

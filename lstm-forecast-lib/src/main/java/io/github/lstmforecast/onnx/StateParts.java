@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Which units' h and c a state has: by the nodes that it goes to, else by its name. */
 final class StateParts {
-    private static final int LAYERS = 3; // the axes of [layer][batch][unit]
+    private static final int LAYERS = 3; // the axes of [layer][batch][unit]; of a single layer the last ones, too
+    private static final int MAX_LAYERS = 1000;
 
     private StateParts() {}
 
@@ -26,12 +27,12 @@ final class StateParts {
             if (state.rank() < 1 || state.rank() > LAYERS || !isHidden && !isCell) {
                 return Map.of();
             }
-            int layers = state.rank() < LAYERS ? 1 : (int) state.dimension(0).size();
+            long layers = state.rank() < LAYERS ? 1 : state.dimension(0).size();
             int units = (int) state.dimension(state.rank() - 1).size();
-            if (layers < 1 || units < 1 || isHidden && isCell && layers % 2 != 0) {
+            if (layers < 1 || layers > MAX_LAYERS || units < 1 || isHidden && isCell && layers % 2 != 0) {
                 return Map.of();
             }
-            int ofEach = isHidden && isCell ? layers / 2 : layers;
+            long ofEach = isHidden && isCell ? layers / 2 : layers;
             List<StateTensor.Part> of = new ArrayList<>();
             for (int layer = 0; layer < layers; layer++) {
                 boolean cell = isCell && (!isHidden || layer >= ofEach);

@@ -44,6 +44,13 @@ final class UseFinder {
 
     private OnnxUse find() throws ModelFileException {
         requireNames();
+        for (RecurrentNode node : graph.recurrent()) {
+            if (node.isDouble()) {
+                throw new ModelFileException(
+                        "it has " + node.operator() + " layers of doubles, which ONNX Runtime does not"
+                                + " have: export the model in floats (in PyTorch, model.float())");
+            }
+        }
         List<GraphTensor> free = graph.inputs().stream()
                 .filter(input -> !states.containsKey(input.name()))
                 .toList();

@@ -31,8 +31,11 @@ final class UseNotes {
         }
         List<GraphTensor> unused = unused(graph, use);
         if (!unused.isEmpty()) {
+            int rank = use.point().tensor().axes().size();
             notes.add("has outputs that are not used: " + GraphTensor.shown(unused)
-                    + "; if they are quantiles, model.outputs says so");
+                    + (unused.stream().anyMatch(output -> output.rank() >= rank)
+                            ? "; if they are quantiles, model.outputs can name them"
+                            : ""));
         }
         return notes;
     }

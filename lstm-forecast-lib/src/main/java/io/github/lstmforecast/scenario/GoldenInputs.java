@@ -146,6 +146,7 @@ final class GoldenInputs {
             putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Loaded loaded) {
             put("model.load", loaded.model().sha256());
+            loaded.model().weightsSha256().ifPresent(weights -> put("model.load.weights", weights));
             if (!loaded.layers().isEmpty()) {
                 put(
                         "model.layers",

@@ -3,8 +3,10 @@ package io.github.lstmforecast.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.OpenSettings;
+import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.signal.Features;
@@ -20,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,9 +40,9 @@ public final class FrameworkModel {
     private final List<String> columns;
     private final float[][] rows;
 
-    private FrameworkModel(Path folder) throws IOException {
+    private FrameworkModel(Path folder, JsonNode expected) throws IOException {
         this.folder = folder;
-        this.expected = MAPPER.readTree(folder.resolve("expected.json").toFile());
+        this.expected = expected;
         List<String> lines = Files.readAllLines(folder.resolve("input.csv"));
         this.columns = List.of(lines.get(0).split(","));
         this.rows = lines.stream().skip(1).map(FrameworkModel::row).toArray(float[][]::new);
@@ -55,8 +59,21 @@ public final class FrameworkModel {
 
     /** @param kind for example {@code keras3} */
     public static FrameworkModel of(String kind, String name) {
+        return of(kind, name, expected -> {});
+    }
+
+    /** @param file of several in the folder of which each may have numbers of its own */
+    public static FrameworkModel of(String kind, String name, String file) {
+        return of(kind, name, expected -> expected.setAll((ObjectNode) expected.at("/files/" + file)));
+    }
+
+    private static FrameworkModel of(String kind, String name, Consumer<ObjectNode> change) {
+        Path folder = ALL.resolve(kind).resolve(name);
         try {
-            return new FrameworkModel(ALL.resolve(kind).resolve(name));
+            ObjectNode expected =
+                    (ObjectNode) MAPPER.readTree(folder.resolve("expected.json").toFile());
+            change.accept(expected);
+            return new FrameworkModel(folder, expected);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,30 +110,34 @@ public final class FrameworkModel {
      *
      * @param oneStep of the outputs for the given inputs
      * @param states of h and c after the warm-up; 0 if the framework computed them in fewer than 32 bits
+     * @param quantiles of the quantiles for the given inputs; 0 if there are none
      * @param closedLoop of the outputs that are fed back as inputs; only of the stable steps, if the loop amplifies rounding
      *     so much that the framework's own loops in 32 and 64 bits part by more than 1e-5
      */
-    public record Differences(double oneStep, double states, double closedLoop) {}
+    public record Differences(double oneStep, double states, double quantiles, double closedLoop) {}
 
     /** Of the forecaster that a scenario gets. */
     public Differences differences(SavedModel model) {
-        Forecaster forecaster = Extensions.engineOf(model)
-                .orElseThrow()
-                .open(model, new OpenSettings(Optional.of(inputs()), window(), Optional.empty()));
+        return differences(
+                Extensions.engineOf(model)
+                        .orElseThrow()
+                        .open(model, new OpenSettings(Optional.of(inputs()), window(), Optional.empty())),
+                () -> new RnnModel(model.network().orElseThrow()));
+    }
+
+    /** @param steps the model step by step, if the forecaster does not have it */
+    public Differences differences(Forecaster forecaster, Supplier<SequenceModel> steps) {
         JsonNode closedLoop = expected.get("closed_loop");
-        int steps =
+        int stable =
                 closedLoop.path("stable_steps").asInt(closedLoop.get("outputs").size());
         int warmUp = expected.at("/input/warmup").intValue();
         Series loop = forecaster
-                .forecast(features(), new ForecastSpan(warmUp, warmUp, steps, 0))
+                .forecast(features(), new ForecastSpan(warmUp, warmUp, stable, 0))
                 .predicted();
         return new Differences(
                 Math.max(ofOneStep(forecaster), ofWindows(forecaster)),
-                ofStates(
-                        forecaster
-                                .sequenceModel()
-                                .orElseGet(() -> new RnnModel(model.network().orElseThrow())),
-                        warmUp),
+                ofStates(() -> forecaster.sequenceModel().orElseGet(steps), warmUp),
+                ofQuantiles(forecaster),
                 worst(loop, has32BitsToo() ? "/same_weights_in_float32/closed_loop" : "/closed_loop/outputs"));
     }
 
@@ -192,11 +213,35 @@ public final class FrameworkModel {
         return worst;
     }
 
-    private double ofStates(SequenceModel model, int warmUp) {
+    /** Of the first step after each row. */
+    private double ofQuantiles(Forecaster forecaster) {
+        JsonNode wanted = expected.at("/one_step/quantiles");
+        double worst = 0;
+        int first = window().orElse(1);
+        for (int i = 0; i + first < rows.length && i < wanted.size(); i++) {
+            Forecast found = forecaster.forecast(features(), new ForecastSpan(first + i, first + i, 1, 0));
+            double[] values = found.quantiles().orElseThrow().values().stream()
+                    .mapToDouble(level -> level.get(0, 0))
+                    .toArray();
+            worst = Math.max(worst, worst(values, firsts(wanted.get(i), values.length)));
+        }
+        return worst;
+    }
+
+    private static JsonNode firsts(JsonNode numbers, int count) {
+        ArrayNode first = MAPPER.createArrayNode();
+        for (int i = 0; i < count; i++) {
+            first.add(numbers.get(i));
+        }
+        return first;
+    }
+
+    private double ofStates(Supplier<SequenceModel> steps, int warmUp) {
         List<JsonNode> layers = children(expected.get("state_after_warmup"));
         if (has32BitsToo() || layers.isEmpty()) {
             return 0;
         }
+        SequenceModel model = steps.get();
         ModelState state = model.start();
         for (int t = 0; t < warmUp; t++) {
             state.step(rows[t], new float[model.outputs()]);
@@ -229,11 +274,7 @@ public final class FrameworkModel {
         }
         double worst = 0;
         for (int i = 0; i < found.length(); i++) {
-            ArrayNode first = MAPPER.createArrayNode();
-            for (int target = 0; target < found.features(); target++) {
-                first.add(wanted.get(i).get(target));
-            }
-            worst = Math.max(worst, worst(found.slice(i, i + 1).toArray(), first));
+            worst = Math.max(worst, worst(found.slice(i, i + 1).toArray(), firsts(wanted.get(i), found.features())));
         }
         return worst;
     }
