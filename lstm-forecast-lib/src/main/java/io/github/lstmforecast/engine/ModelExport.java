@@ -89,7 +89,7 @@ public record ModelExport(
             List<String> names = new ArrayList<>();
             transforms.transforms().stream().map(SeriesTransform::key).forEach(names::add);
             names.addAll(others);
-            throw new ExportException("it has the transforms " + String.join(", ", names) + ", which " + why
+            throw ExportException.ofTransforms("it has the transforms " + String.join(", ", names) + ", which " + why
                     + ": the program that runs the file has to apply them, and to undo them on the forecast;"
                     + " they can be written into the metadata of the file");
         }

@@ -36,4 +36,9 @@ public record GoldenRecord(
     public GoldenRecord accepted(Acceptance by) {
         return new GoldenRecord(engine, model, modelSha256, modelKept, inputs, forecasts, Optional.of(by));
     }
+
+    /** How other inputs differ from those of this record, for a message; empty if they are the same. */
+    public String changes(Map<String, String> now) {
+        return GoldenComparer.changes(inputs, now);
+    }
 }

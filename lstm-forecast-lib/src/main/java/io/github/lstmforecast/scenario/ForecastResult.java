@@ -1,6 +1,8 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.ExportException;
+import io.github.lstmforecast.engine.ModelExport;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Finding;
@@ -121,6 +123,16 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
      */
     public List<Metrics> metrics() {
         return run.metrics();
+    }
+
+    /**
+     * The model, to be written for other programs, whatever the verdict is:
+     * {@code Extensions.exporter("onnx").export(result.modelExport()).write(file)}.
+     *
+     * @throws ExportException if there is no model file
+     */
+    public ModelExport modelExport() throws ExportException {
+        return JudgedModel.of(scenario, run.model());
     }
 
     /** The model, in the signal's own unit. */

@@ -181,6 +181,12 @@ public record Scenario(
         return signal.trainingEnd(model.copies(), transform);
     }
 
+    /** The signal up to the last sample that is trained on or judged, in its own unit. */
+    Features features() {
+        int judged = spans.stream().mapToInt(ForecastSpan::end).max().orElseThrow();
+        return signal.features(Math.max(judged, trainingEnd()));
+    }
+
     /** The part of the signal that is trained on, in its own unit. */
     Series trainingRange() {
         Series history = trainingHistory();

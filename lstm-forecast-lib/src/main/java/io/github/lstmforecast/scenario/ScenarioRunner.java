@@ -60,7 +60,7 @@ public final class ScenarioRunner {
                 scenario.spans().stream().mapToInt(ForecastSpan::end).max().orElseThrow();
         this.transforms = scenario.transforms();
         this.windows = scenario.trainingWindows();
-        this.features = signal.features(Math.max(samples, scenario.trainingEnd()));
+        this.features = scenario.features();
         this.observed = features.targets();
         Series clean = signal.clean(samples);
         Series range = scenario.trainingRange();

@@ -17,10 +17,9 @@ import java.util.TreeSet;
 /**
  * A candidate that replaces the golden model of a scenario, or is its first.
  *
- * @param name the scenario's
  * @param folder the scenario's, where the golden model is
  */
-record GoldenChange(String name, Path folder, Golden candidate) {
+record GoldenChange(Path folder, Golden candidate) {
     /** What changes, old to new. */
     List<String> describe() {
         if (!Golden.exists(folder, Golden.NAME)) {

@@ -114,6 +114,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             LocaleEncoding.require(folder.toString());
             Path results = output().resolve(name);
             Golden.delete(results, Golden.CANDIDATE); // of an earlier run, as are the pictures
+            ExportMojo.deleteOld(results, name);
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that an error in the file costs no child, and the limits are known.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
