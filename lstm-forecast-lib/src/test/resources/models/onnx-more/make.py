@@ -349,8 +349,8 @@ class Three(nn.Module):
 def quantiles_apart():
     export("quantiles_apart", Three(), (z(1, 1, 1), z(*STATE), z(*STATE)), IN, ["q10", "q50", "q90", "hn", "cn"])
     stream("quantiles_apart", STEP, H_C, lambda out: out["q50"],
-           says={"outputs": {"point": "q50", "quantiles": {0.1: "q10", 0.9: "q90"}}}, traced=HN_CN,
-           quantiles=lambda out: [out["q10"].item(), out["q90"].item()])
+           says={"outputs": {"quantiles": {0.1: "q10", 0.5: "q50", 0.9: "q90"}}}, traced=HN_CN,
+           quantiles=lambda out: [out[q].item() for q in ("q10", "q50", "q90")])
 
 
 class TwoLayers(nn.Module):

@@ -72,11 +72,23 @@ record OnnxUse(
     /**
      * With the number of steps that the engine has found out.
      *
-     * @param found the shape of the forecast, whose values are {@code [step][target]}
+     * @param found the shape of the forecast
      */
     OnnxUse withSteps(long[] found) {
         ValueTensor tensor = point.tensor();
-        int values = 0; // the axis that has them
+        int batchAxis = tensor.axes().indexOf(TensorAxis.BATCH);
+        boolean hasSteps =
+                tensor.axes().contains(TensorAxis.TIME) || tensor.axes().contains(TensorAxis.VALUES);
+        if (found.length == tensor.axes().size() && hasSteps && (batchAxis < 0 || found[batchAxis] == batch)) {
+            int count = tensor.steps(found);
+            return with(point, count == window ? 1 : count); // one for each step of the window: the last one is new
+        }
+        return ofAxisWithAll(found);
+    }
+
+    /** Some exporters put all values, {@code [step][target]}, into one axis, that of the sequences for example. */
+    private OnnxUse ofAxisWithAll(long[] found) {
+        int values = 0;
         for (int axis = 1; axis < found.length; axis++) {
             values = found[axis] > found[values] ? axis : values;
         }
@@ -84,10 +96,14 @@ record OnnxUse(
         if (!axes.isEmpty()) {
             axes.set(values, TensorAxis.VALUES);
         }
+        ValueTensor tensor = point.tensor();
         Reading reading =
                 new Reading(new ValueTensor(tensor.name(), tensor.type(), axes, tensor.features()), point.level());
-        int count = axes.isEmpty() ? 1 : Math.toIntExact(found[values]) / targets;
-        return new OnnxUse(kind, batch, inputs, states, reading, quantiles, window, count, targets);
+        return with(reading, axes.isEmpty() ? 1 : Math.toIntExact(found[values]) / targets);
+    }
+
+    private OnnxUse with(Reading forecast, int count) {
+        return new OnnxUse(kind, batch, inputs, states, forecast, quantiles, window, count, targets);
     }
 
     /** The number of inputs of a step. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.TensorAxis;
 import io.github.lstmforecast.model.TensorUse;
@@ -37,7 +38,7 @@ final class TensorSection {
         try {
             return source.with(source.model().fitted(use, signal.columns(), signal.knownNames()));
         } catch (ModelFileException e) {
-            throw new ScenarioException(source.file(), e.getMessage(), e);
+            throw model.problem(source.file() + ": " + e.getMessage());
         }
     }
 
@@ -72,15 +73,14 @@ final class TensorSection {
         Map<String, List<TensorAxis>> axes = new LinkedHashMap<>();
         for (String tensor : given.keys()) {
             List<String> names = given.names(tensor);
-            if (!AXIS_NAMES.containsAll(names)
-                    || names.stream()
-                                    .filter(name -> !name.equals(TensorAxis.SINGLE.key()))
-                                    .distinct()
-                                    .count()
-                            < names.stream()
-                                    .filter(name -> !name.equals(TensorAxis.SINGLE.key()))
-                                    .count()) {
-                throw given.wrong(tensor, "a list of axes, each once: " + String.join(", ", AXIS_NAMES));
+            List<String> once = names.stream()
+                    .filter(name -> !name.equals(TensorAxis.SINGLE.key()))
+                    .toList();
+            if (!AXIS_NAMES.containsAll(names) || once.stream().distinct().count() < once.size()) {
+                throw given.wrong(
+                        tensor,
+                        SafeText.of(String.join(", ", names)),
+                        "a list of axes, each once: " + String.join(", ", AXIS_NAMES));
             }
             axes.put(
                     tensor,
@@ -121,12 +121,13 @@ final class TensorSection {
         List<TensorUse.Quantile> quantiles = new ArrayList<>();
         if (given.has(OUTPUT) || given.has(LEVELS)) {
             if (!given.has(OUTPUT) || !given.has(LEVELS)) {
-                throw outputs.wrong(QUANTILES, "a mapping", "of levels and outputs, or with output and levels");
+                String there = given.has(OUTPUT) ? OUTPUT : LEVELS;
+                throw given.wrong(there.equals(OUTPUT) ? LEVELS : OUTPUT, "missing", "there, beside " + there);
             }
             double[] levels = given.numbers(LEVELS);
             for (int i = 0; i < levels.length; i++) {
                 if (!(levels[i] > 0 && levels[i] < 1) || i > 0 && levels[i] <= levels[i - 1]) {
-                    throw given.wrong(LEVELS, "above 0 and below 1, in ascending order");
+                    throw given.wrong(LEVELS, Arrays.toString(levels), "above 0 and below 1, in ascending order");
                 }
                 quantiles.add(new TensorUse.Quantile(levels[i], given.name(OUTPUT), OptionalInt.of(i)));
             }
@@ -140,7 +141,10 @@ final class TensorSection {
                 level = Double.NaN;
             }
             if (!(level > 0 && level < 1)) {
-                throw given.wrong(key, "under a level above 0 and below 1, as 0.9");
+                throw outputs.wrong(
+                        QUANTILES,
+                        "under " + SafeText.of(key),
+                        "under levels above 0 and below 1, as { 0.9: q90 }, or with output and levels");
             }
             quantiles.add(new TensorUse.Quantile(level, given.name(key), OptionalInt.empty()));
         }

@@ -303,6 +303,11 @@ final class YamlMap {
         problems.add(place.path(), problem);
     }
 
+    /** A problem with what this mapping is about. */
+    ScenarioException problem(String message) {
+        return place.problem(place.line(), message);
+    }
+
     /** This mapping is wrong. */
     ScenarioException wrongItself(String found, String allowed) {
         return place.problem(place.line(), place.name() + " is " + found + ", but must be " + allowed);

@@ -97,6 +97,28 @@ class BadInputTest {
                 "normalizer-and-a-scale")) {
             made.put("model/" + loaded, folder -> copy("gru", folder));
         }
+        Map.ofEntries(
+                        Map.entry("onnx-state-of-an-unknown-input", "onnx/lstm_state_time1/model_torchscript"),
+                        Map.entry("onnx-state-of-an-unknown-output", "onnx/lstm_state_time1/model_torchscript"),
+                        Map.entry("onnx-state-of-another-shape", "onnx/lstm_state_time1/model_torchscript"),
+                        Map.entry("onnx-axes-of-an-unknown-name", "onnx/lstm_state_time1/model_torchscript"),
+                        Map.entry("onnx-axes-too-few", "onnx/lstm_state_time1/model_torchscript"),
+                        Map.entry("onnx-outputs-of-an-unknown-name", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-quantile-of-no-level", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-quantiles-without-levels", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-quantiles-in-disorder", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-steps-of-no-window", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-window-of-a-model-with-states", "onnx/quantiles_state/model_torchscript"),
+                        Map.entry("onnx-window-of-another-length", "onnx/window_next/model_torchscript"),
+                        Map.entry("onnx-steps-too-many", "onnx/window_horizon10/model_torchscript"),
+                        Map.entry("onnx-inputs-of-an-unknown-tensor", "onnx/window_next/model_torchscript"),
+                        Map.entry("onnx-known-inputs-omitted", "onnx/known_inputs_state/model_torchscript"),
+                        Map.entry("onnx-several-inputs", "onnx-more/names_say_nothing/model"),
+                        Map.entry("onnx-outputs-of-quantiles", "onnx-more/quantiles_apart/model"),
+                        Map.entry("onnx-output-of-quantiles", "onnx-more/quantiles_window/model"),
+                        Map.entry("onnx-window-of-any-length", "onnx-more/window_free/model"))
+                .forEach((name, model) -> made.put("model/" + name, folder -> onnx(model, folder)));
+        made.put("model/state-of-a-model-of-layers", folder -> copy("gru", folder));
         made.put("model/other-number-of-inputs", folder -> loads(folder, BadModels.ofTwoInputs()));
         made.put(
                 "scenario/larger-than-any",
@@ -148,6 +170,10 @@ class BadInputTest {
     /** A model of PyTorch. */
     private static void copy(String model, Path folder) throws IOException {
         Files.copy(FrameworkModel.file("torch", model, "model.safetensors"), folder.resolve("model.safetensors"));
+    }
+
+    private static void onnx(String model, Path folder) throws IOException {
+        Files.copy(Path.of("src/test/resources/models", model + ".onnx"), folder.resolve("model.onnx"));
     }
 
     private static Path reads(Path folder) throws IOException {
