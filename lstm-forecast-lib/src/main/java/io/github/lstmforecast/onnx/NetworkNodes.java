@@ -11,11 +11,11 @@ final class NetworkNodes {
     private static final AttributeProto TIME_FIRST = GraphBuilder.integers("perm", List.of(1L, 0L, 2L));
 
     private final GraphBuilder graph;
-    private final RecurrentNodes recurrent;
+    private final CellNodes recurrent;
 
     NetworkNodes(GraphBuilder graph) {
         this.graph = graph;
-        this.recurrent = new RecurrentNodes(graph);
+        this.recurrent = new CellNodes(graph);
     }
 
     /** The states that go in and out of the graph. */

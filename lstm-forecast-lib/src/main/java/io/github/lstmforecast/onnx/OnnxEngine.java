@@ -63,7 +63,7 @@ public final class OnnxEngine implements ModelEngine {
         return new ChildNeeds(
                 List.of(Artifact.managed("com.microsoft.onnxruntime", ARTIFACT)),
                 platform.javaFeature() >= 24 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of(),
-                Map.of(),
+                Map.of("ORT_DISABLE_TELEMETRY", "1"),
                 true);
     }
 }

@@ -14,6 +14,8 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,12 @@ final class OnnxSession {
 
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int MAX_MESSAGE = 300;
+
+    /**
+     * Bytes; only what is used takes memory. ONNX Runtime 1.29 searches the command line of the process with recursive
+     * regular expressions, which overflow the usual stack if it has a long class path; and graphs may be nested.
+     */
+    private static final long STACK = 256L << 20;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -52,11 +60,37 @@ final class OnnxSession {
      * @throws InvalidValueException if ONNX Runtime refuses it
      */
     static OnnxSession of(byte[] model) {
+        FutureTask<OnnxSession> opening = new FutureTask<>(() -> open(model));
+        Thread thread = new Thread(null, opening, "onnx", STACK);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidValueException("model", "interrupted while it was opened", "opened without that");
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof OrtException e) {
+            return new InvalidValueException(
+                    "model", "one that ONNX Runtime refuses (" + message(e) + ")", "one that it runs");
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    private static OnnxSession open(byte[] model) throws OrtException {
         synchronized (END_OF_JVM) {
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lstm-forecast");
+            environment.setTelemetry(false);
             try (SessionOptions options = new SessionOptions()) {
-                OrtEnvironment environment =
-                        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lstm-forecast");
-                environment.setTelemetry(false);
                 options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL); // errors are exceptions, too
                 options.setExecutionMode(ExecutionMode.SEQUENTIAL);
                 options.setInterOpNumThreads(1);
@@ -66,9 +100,6 @@ final class OnnxSession {
                 options.setCPUArenaAllocator(false);
                 options.setMemoryPatternOptimization(false);
                 return new OnnxSession(environment, environment.createSession(model, options));
-            } catch (OrtException e) {
-                throw new InvalidValueException(
-                        "model", "one that ONNX Runtime refuses (" + message(e) + ")", "one that it runs");
             }
         }
     }

@@ -33,6 +33,7 @@ class FileKindTest {
             saved-model                  | a TensorFlow SavedModel (.pb)
             tensorflow-graph             | a graph of TensorFlow (.pb)
             numpy                        | an array of NumPy (.npy)
+            onnx-zip                     | a zip with an ONNX model
             numpy-zip                    | a file of NumPy arrays (.npz)
             zip-of-documents             | a zip file of no known kind, with a.txt, b.txt, c.txt
             git-lfs-pointer              | a pointer of Git LFS and not the file itself
@@ -49,7 +50,7 @@ class FileKindTest {
 
     @Test
     void all_files_are_tried() {
-        assertThat(OtherFiles.all()).hasSize(22);
+        assertThat(OtherFiles.all()).hasSize(23);
     }
 
     @Test

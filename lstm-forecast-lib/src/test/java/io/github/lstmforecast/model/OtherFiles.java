@@ -38,6 +38,7 @@ public final class OtherFiles {
         all.put("tensorflow-graph", bytes("\n\u0010\n\u0001x\u0012\u000bPlaceholder"));
         all.put("numpy", bytes("\u0093NUMPY\u0001\u0000"));
         all.put("numpy-zip", zip("a.npy", "b.npy"));
+        all.put("onnx-zip", zip("export/model.onnx", "export/model.onnx.data"));
         all.put("zip-of-documents", zip("a.txt", "b.txt", "c.txt", "d.txt"));
         all.put("git-lfs-pointer", text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"));
         all.put("keras-configuration", text("{\"class_name\": \"Sequential\", \"config\": {}}"));

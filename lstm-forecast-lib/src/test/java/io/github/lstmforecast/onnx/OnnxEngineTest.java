@@ -13,6 +13,7 @@ import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,7 @@ class OnnxEngineTest {
         assertThat(needs.artifacts())
                 .containsExactly(ChildNeeds.Artifact.managed("com.microsoft.onnxruntime", "onnxruntime"));
         assertThat(needs.jvmArgs()).isEmpty();
+        assertThat(needs.environment()).containsExactly(Map.entry("ORT_DISABLE_TELEMETRY", "1"));
         assertThat(needs.sideBySide()).isTrue();
     }
 

@@ -139,8 +139,8 @@ class OnnxForecastTest {
     void h_and_c_are_traced(String name, int layers) throws Exception {
         Forecaster forecaster = open("onnx", name, "model_dynamo.onnx");
         SequenceModel model = forecaster.sequenceModel().orElseThrow();
-        JsonNode states = FrameworkModel.of("onnx", name).expected().get("states");
-        int units = states.get("hn").size() / layers;
+        JsonNode states = FrameworkModel.of("onnx", name).expected().get("state_after_warmup");
+        int units = states.get(0).get("h").size();
 
         assertThat(model.units()).hasSize(layers).allMatch(of -> of == units);
         ModelState state = model.start();
@@ -155,9 +155,9 @@ class OnnxForecastTest {
             state.copyTo(layer, h, c, 0);
             for (int unit = 0; unit < units; unit++) {
                 assertThat((double) h[unit])
-                        .isCloseTo(states.get("hn").get(layer * units + unit).doubleValue(), within(ONE_STEP));
+                        .isCloseTo(states.at("/" + layer + "/h/" + unit).doubleValue(), within(ONE_STEP));
                 assertThat((double) c[unit])
-                        .isCloseTo(states.get("cn").get(layer * units + unit).doubleValue(), within(ONE_STEP));
+                        .isCloseTo(states.at("/" + layer + "/c/" + unit).doubleValue(), within(ONE_STEP));
             }
         }
         assertThat(predict(forecaster, series, 25, 3).cells()).isPresent();

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages are written for a POSIX shell")
 class DocumentationIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> FOLLOWED = List.of("docs/tutorial.md", "docs/how-to/calibrate.md");
+    private static final List<String> FOLLOWED =
+            List.of("docs/tutorial.md", "docs/how-to/calibrate.md", "docs/how-to/deploy.md");
     private static final Map<Block, RealRun> GIVEN = new LinkedHashMap<>();
 
     @BeforeAll

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The command line and environment of a child JVM. */
-record ChildCommand(WorkerOptions options) {
+/**
+ * The command line and environment of a child JVM.
+ *
+ * @param temporary the folder for its temporary files
+ */
+record ChildCommand(WorkerOptions options, Path temporary) {
     /** What the JVM prints about that module, which the user has not chosen. */
     static final String INCUBATOR_WARNING = "WARNING: Using incubator modules: " + ChildJdk.VECTOR_API;
 
@@ -45,6 +49,7 @@ record ChildCommand(WorkerOptions options) {
             arguments.add(ChildJdk.VECTOR_API);
         }
         arguments.add("-XX:ErrorFile=" + crashLog("%p"));
+        arguments.add("-Djava.io.tmpdir=" + temporary);
         arguments.addAll(options.engineArgs());
         arguments.addAll(options.jvmArgs());
         arguments.add("-cp");

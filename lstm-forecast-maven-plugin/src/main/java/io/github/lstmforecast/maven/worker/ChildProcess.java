@@ -19,10 +19,12 @@ import java.util.function.Consumer;
 final class ChildProcess {
     private static final long SECONDS_TO_STOP = 5;
 
+    private final TemporaryFolder temporary;
     private final ChildCommand command;
     private final Process process;
     private final Writer requests;
-    private final Thread killedWithMaven = new Thread(this::killTree, "lstm-forecast-shutdown");
+    private final Thread end;
+    private final Thread killedWithMaven = new Thread(this::killWithMaven, "lstm-forecast-shutdown");
 
     /** Receives the output of the child, in threads of its own. */
     interface Listener {
@@ -42,8 +44,9 @@ final class ChildProcess {
      */
     ChildProcess(WorkerOptions options, WorkerOutput output, Listener listener) throws IOException, WorkerException {
         String token = UUID.randomUUID().toString();
-        command = new ChildCommand(options);
-        process = command.start(token);
+        temporary = TemporaryFolder.in(options.folder());
+        command = new ChildCommand(options, temporary.path());
+        process = start(command, token);
         Runtime.getRuntime().addShutdownHook(killedWithMaven);
         requests = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
 
@@ -60,12 +63,22 @@ final class ChildProcess {
                 output.complained(line);
             }
         });
-        start(() -> {
+        end = start(() -> {
             int exitCode = endOf(stdout, stderr);
+            temporary.delete();
             Path crashLog = command.crashLog(String.valueOf(process.pid()));
             listener.ended(exitCode, Optional.of(crashLog).filter(Files::exists));
             removeShutdownHook();
         });
+    }
+
+    private Process start(ChildCommand of, String token) throws IOException, WorkerException {
+        try {
+            return of.start(token);
+        } catch (IOException | WorkerException e) {
+            temporary.delete();
+            throw e;
+        }
     }
 
     /** Sends a line. If the child is gone, its exit code says why. */
@@ -82,7 +95,9 @@ final class ChildProcess {
     void stop() {
         send(WorkerProtocol.STOP);
         try {
-            process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            if (process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                end.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_STOP)); // until its files are deleted
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it is killed next
         }
@@ -91,10 +106,20 @@ final class ChildProcess {
     /** Kills the child and waits until it is gone, so that it writes nothing any more. */
     void kill() {
         killTree();
+        waitForEnd();
+        removeShutdownHook();
+    }
+
+    private void waitForEnd() {
         process.onExit()
                 .completeOnTimeout(process, SECONDS_TO_STOP, TimeUnit.SECONDS)
                 .join();
-        removeShutdownHook();
+    }
+
+    private void killWithMaven() {
+        killTree();
+        waitForEnd();
+        temporary.delete();
     }
 
     private void killTree() {

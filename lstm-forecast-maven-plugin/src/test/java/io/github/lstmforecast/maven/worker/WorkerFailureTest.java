@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,27 @@ class WorkerFailureTest extends WorkerTestBase {
             assertThat(run(worker, quick, TrainingListener.NONE).horizon()).isEqualTo(50);
         }
         assertThat(children()).isEmpty();
+    }
+
+    @Test
+    void neither_a_child_that_ends_nor_one_that_is_killed_leaves_temporary_files() throws Exception {
+        Path endless = scenario("endless", "epochs: 1000000000");
+        Path quick = scenario("quick", "epochs: 1");
+
+        try (Worker worker = worker()) {
+            assertThatThrownBy(() -> run(worker, endless, TrainingListener.NONE, SHORT))
+                    .hasMessageContaining("was stopped");
+            run(worker, quick, TrainingListener.NONE);
+            assertThat(temporaryFolders()).hasSize(1);
+        }
+        assertThat(temporaryFolders()).isEmpty();
+    }
+
+    private List<Path> temporaryFolders() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("child-"))
+                    .toList();
+        }
     }
 
     @Test

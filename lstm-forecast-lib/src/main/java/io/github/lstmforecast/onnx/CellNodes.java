@@ -17,7 +17,7 @@ import java.util.List;
  * are in the order input gate, output gate, forget gate, candidate, GRU blocks in the order update gate, reset gate,
  * candidate.
  */
-final class RecurrentNodes {
+final class CellNodes {
     private static final List<CellBlock> LSTM_ORDER =
             List.of(LstmGate.INPUT, LstmGate.OUTPUT, LstmGate.FORGET, LstmGate.CANDIDATE);
     private static final List<CellBlock> GRU_ORDER = List.of(GruGate.UPDATE, GruGate.RESET, GruGate.CANDIDATE);
@@ -27,7 +27,7 @@ final class RecurrentNodes {
     private final List<OnnxMetadata.State> states = new ArrayList<>();
     private int layers;
 
-    RecurrentNodes(GraphBuilder graph) {
+    CellNodes(GraphBuilder graph) {
         this.graph = graph;
     }
 
