@@ -25,6 +25,12 @@ public interface ModelEngine {
     boolean canOpen(SavedModel model);
 
     /**
+     * Loads what takes time to load, for example native code, in a thread of the child JVM while the first scenario is read.
+     * What fails here fails again when a model is opened.
+     */
+    default void prepare() {}
+
+    /**
      * Opens a model, in the child JVM only.
      *
      * @param model one that it {@linkplain #canOpen can open}; the caller applies its

@@ -44,15 +44,32 @@ public final class OnnxEngine implements ModelEngine {
     }
 
     @Override
+    public void prepare() {
+        try {
+            OnnxForecasters.load();
+        } catch (LinkageError e) {
+            // When a model is opened, it is said.
+        }
+    }
+
+    @Override
     public Forecaster open(SavedModel model, OpenSettings settings) {
         try {
             return OnnxForecasters.open((OnnxFile) model, settings);
         } catch (LinkageError e) { // its classes are missing, or its native code can't be loaded
             throw new InvalidValueException(
                     "engine",
-                    "onnx, which can't be loaded (" + e + ")",
+                    "onnx, which can't be loaded (" + firstCause(e) + ")",
                     "on the class path: com.microsoft.onnxruntime:onnxruntime, which has the natives of this platform");
         }
+    }
+
+    private static Throwable firstCause(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first;
     }
 
     /** @throws ExtensionException if there is no native code for the platform */

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.forecast.ClosedLoop;
@@ -21,6 +23,15 @@ import java.util.stream.IntStream;
 /** Opens graphs with ONNX Runtime. */
 final class OnnxForecasters {
     private OnnxForecasters() {}
+
+    /** Loads the native code. */
+    static void load() {
+        try {
+            OnnxEnvironment.call(OrtEnvironment::getVersion);
+        } catch (OrtException e) {
+            throw new IllegalStateException("a version can always be had", e);
+        }
+    }
 
     /** @throws InvalidValueException if ONNX Runtime can't run it, or it does not fit the inputs */
     static Forecaster open(OnnxFile file, OpenSettings settings) {

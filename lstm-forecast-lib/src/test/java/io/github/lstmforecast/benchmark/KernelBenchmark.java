@@ -34,6 +34,7 @@ public final class KernelBenchmark {
         jobs(source, programs);
         cells();
         closedLoop();
+        onnxRuntime();
         together();
         growth();
     }
@@ -108,6 +109,22 @@ public final class KernelBenchmark {
             double vector = inJava(VECTOR_API, "loop", CellKind.LSTM.name(), "" + c[0], "" + c[1])[1];
             double plain = inJava(List.of(), "loop", CellKind.LSTM.name(), "" + c[0], "" + c[1])[1];
             System.out.printf(Locale.ROOT, "%5d  %,9d  %,12.0f  %,12.0f%n", c[0], c[1], c[1] / vector, c[1] / plain);
+        }
+    }
+
+    private static void onnxRuntime() throws IOException, InterruptedException {
+        System.out.printf("%nThe same LSTM in closed loop: steps a second%n");
+        System.out.println("units      steps    Vector API   ONNX Runtime   ratio");
+        for (int[] c : new int[][] {{20, 100_000}, {64, 50_000}, {128, 20_000}, {256, 10_000}}) {
+            double[] times = inJava(VECTOR_API, "onnx", "" + c[0], "" + c[1]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%5d  %,9d  %,12.0f   %,12.0f   %4.1fx%n",
+                    c[0],
+                    c[1],
+                    c[1] / times[0],
+                    c[1] / times[1],
+                    times[1] / times[0]);
         }
     }
 

@@ -1,7 +1,12 @@
 package io.github.lstmforecast.benchmark;
 
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.engine.ModelExport;
+import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.NetworkSpec;
 import io.github.lstmforecast.model.RnnModel;
+import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.rnn.CellKind;
 import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.rnn.RnnInitializer;
@@ -10,14 +15,18 @@ import io.github.lstmforecast.signal.GaussianNoise;
 import io.github.lstmforecast.signal.PulseWave;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
+import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.signal.Windows;
 import io.github.lstmforecast.train.Recipe;
 import io.github.lstmforecast.train.Trainer;
 import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,6 +54,7 @@ final class KernelJob {
             case "loop" ->
                 coldAndWarm(
                         closedLoop(CellKind.valueOf(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3])));
+            case "onnx" -> hereAndOnOnnxRuntime(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             default -> aloneAndTogether();
         };
         System.out.printf(Locale.ROOT, "%.9f %.9f%n", times[0], times[1]);
@@ -68,7 +78,10 @@ final class KernelJob {
 
     private static Runnable closedLoop(CellKind cell, int units, int steps) {
         RnnShape shape = new RnnShape(1, List.of(units), 1, cell, GateActivation.SIGMOID);
-        RnnModel model = new RnnModel(RnnInitializer.initialize(shape, 1));
+        return closedLoop(new RnnModel(RnnInitializer.initialize(shape, 1)), steps);
+    }
+
+    private static Runnable closedLoop(SequenceModel model, int steps) {
         return () -> {
             ModelState state = model.start();
             float[] value = {0};
@@ -94,6 +107,32 @@ final class KernelJob {
         return new double[] {
             cold, median(warm.stream().mapToDouble(Double::doubleValue).toArray())
         };
+    }
+
+    /** The same LSTM in closed loop, in turn, since the speed of a machine drifts. */
+    private static double[] hereAndOnOnnxRuntime(int units, int steps) throws Exception {
+        NetworkSpec network = NetworkSpec.of(RnnInitializer.initialize(new RnnShape(1, List.of(units), 1), 1));
+        Path file = Files.createTempFile("benchmark", ".onnx");
+        Extensions.exporter("onnx")
+                .export(ModelExport.of(
+                        Extensions.save(network, Optional.empty(), TransformChain.NONE, Optional.empty())))
+                .write(file);
+        SequenceModel graph = Extensions.engine("onnx")
+                .open(Extensions.read(file), OpenSettings.NONE)
+                .sequenceModel()
+                .orElseThrow();
+        Files.delete(file);
+        Runnable onnx = closedLoop(graph, steps);
+        Runnable here = closedLoop(new RnnModel(network), steps);
+        coldAndWarm(onnx);
+        coldAndWarm(here);
+        double[] times = new double[PAIRS];
+        double[] ofOnnx = new double[PAIRS];
+        for (int run = 0; run < PAIRS; run++) {
+            times[run] = seconds(here);
+            ofOnnx[run] = seconds(onnx);
+        }
+        return new double[] {median(times), median(ofOnnx)};
     }
 
     private static double[] aloneAndTogether() throws Exception {

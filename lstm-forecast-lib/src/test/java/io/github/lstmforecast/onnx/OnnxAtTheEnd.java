@@ -11,10 +11,14 @@ final class OnnxAtTheEnd {
     private static final int THREADS = 2;
     private static final int STEPS = 100;
 
+    /** Milliseconds that a shutdown hook takes, while other threads go on. */
+    private static final int HOOK = 300;
+
     private OnnxAtTheEnd() {}
 
     /** @param args how it ends, and after how many milliseconds */
     public static void main(String[] args) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sleep(HOOK)));
         CountDownLatch running = new CountDownLatch(THREADS);
         for (int i = 0; i < THREADS; i++) {
             Thread thread = new Thread(() -> work(running));
@@ -22,11 +26,19 @@ final class OnnxAtTheEnd {
             thread.start();
         }
         running.await();
-        Thread.sleep(Long.parseLong(args[1]));
+        sleep(Long.parseLong(args[1]));
         switch (args[0]) {
             case "exit" -> System.exit(0);
             case "halt" -> Runtime.getRuntime().halt(0);
             default -> {} // only daemons are left
+        }
+    }
+
+    private static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 

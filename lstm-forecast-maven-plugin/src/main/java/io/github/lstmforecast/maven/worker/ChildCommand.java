@@ -57,6 +57,7 @@ record ChildCommand(WorkerOptions options, Path temporary) {
         arguments.add(WorkerMain.class.getName());
         arguments.add(token);
         arguments.add(String.valueOf(options.threads()));
+        arguments.add(options.name());
         return arguments;
     }
 }

@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven.worker;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
@@ -64,11 +65,18 @@ public final class WorkerMain {
     /**
      * Runs the child.
      *
-     * @param args the token that marks events, and how many trainings may run at once
+     * @param args the token that marks events, how many trainings may run at once, and the key of the engine
      * @throws InterruptedException never, since nobody interrupts the main thread
      */
     public static void main(String[] args) throws InterruptedException {
+        prepare(args[2]);
         orEnd(new WorkerMain(args[0], Integer.parseInt(args[1]))::run);
+    }
+
+    private static void prepare(String engine) {
+        Thread preparing = new Thread(() -> Extensions.engine(engine).prepare(), "prepare");
+        preparing.setDaemon(true);
+        preparing.start();
     }
 
     private interface Work {
