@@ -1,5 +1,8 @@
 package io.github.lstmforecast.onnx;
 
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.TensorShape;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.util.ArrayList;
 import java.util.List;
 

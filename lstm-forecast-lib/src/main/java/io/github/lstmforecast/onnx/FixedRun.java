@@ -2,6 +2,10 @@ package io.github.lstmforecast.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession.Result;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.StateTensor;
+import io.github.lstmforecast.onnx.file.TensorShape;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,10 @@ package io.github.lstmforecast.onnx;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.TensorAxis;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.StateTensor;
+import io.github.lstmforecast.onnx.file.TensorShape;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.util.Arrays;
 
 /**

@@ -5,6 +5,9 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtSession.Result;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.TensorType;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -10,6 +10,7 @@ import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.onnx.file.OnnxFile;
 import java.util.List;
 import java.util.Map;
 

@@ -11,6 +11,8 @@ import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.model.TensorUse;
+import io.github.lstmforecast.onnx.file.OnnxFile;
+import io.github.lstmforecast.onnx.file.OnnxUse;
 import io.github.lstmforecast.signal.StepInputs;
 import java.util.List;
 import java.util.Optional;

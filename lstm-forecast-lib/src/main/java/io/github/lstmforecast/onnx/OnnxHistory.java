@@ -4,6 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession.Result;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

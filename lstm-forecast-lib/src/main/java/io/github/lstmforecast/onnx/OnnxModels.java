@@ -3,6 +3,7 @@ package io.github.lstmforecast.onnx;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.engine.ModelExport;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.onnx.export.OnnxExport;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,6 +3,8 @@ package io.github.lstmforecast.onnx;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.StateTensor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.WindowModel;
+import io.github.lstmforecast.onnx.file.OnnxUse;
 import java.util.List;
 
 /** A graph that gets the last steps of the series at once. Calls are synchronized. */

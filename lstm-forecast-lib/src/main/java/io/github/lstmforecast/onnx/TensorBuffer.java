@@ -3,6 +3,8 @@ package io.github.lstmforecast.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.github.lstmforecast.onnx.file.TensorShape;
+import io.github.lstmforecast.onnx.file.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;

@@ -2,6 +2,8 @@ package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.onnx.file.OnnxUse;
+import io.github.lstmforecast.onnx.file.ValueTensor;
 import java.util.Arrays;
 
 /**

@@ -16,6 +16,7 @@ import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.model.TensorUse;
+import io.github.lstmforecast.onnx.file.OnnxFile;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.FrameworkModel.Differences;
+import io.github.lstmforecast.onnx.file.OnnxFile;
+import io.github.lstmforecast.onnx.file.OnnxUse;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;

@@ -18,17 +18,25 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.apache.commons.io.FileUtils;
 
 /**
  * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model,
- * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, models of Keras
- * and PyTorch, and series:
+ * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, models of Keras,
+ * PyTorch and ONNX, and series:
  * {@code births.csv}; {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
  */
 final class ExampleModule {
+    private static final Map<String, String> ONNX = Map.of(
+            "unnamed.onnx", "names_say_nothing",
+            "window.onnx", "window_free",
+            "known.onnx", "known_inputs_apart",
+            "quantiles.onnx", "quantiles_apart",
+            "levels.onnx", "quantiles_window");
+
     private ExampleModule() {}
 
     static void write(Path root, Path folder) throws Exception {
@@ -43,6 +51,13 @@ final class ExampleModule {
         Files.copy(
                 root.resolve("lstm-forecast-lib/src/test/resources/models/torch/gru/model.safetensors"),
                 folder.resolve("model.safetensors"));
+        Files.copy(root.resolve("examples/onnx-model/src/forecast/pytorch/model.onnx"), folder.resolve("model.onnx"));
+        for (Map.Entry<String, String> onnx : ONNX.entrySet()) {
+            Files.copy(
+                    root.resolve(
+                            "lstm-forecast-lib/src/test/resources/models/onnx-more/" + onnx.getValue() + "/model.onnx"),
+                    folder.resolve(onnx.getKey()));
+        }
         Path model = folder.resolve("model.zip");
         Recipe recipe = Recipe.defaults().toBuilder().epochs(1).build();
         TrainedRnn trained = Trainer.train(

@@ -1,0 +1,2 @@
+/** Models as ONNX graphs. */
+package io.github.lstmforecast.onnx.export;
