@@ -46,7 +46,7 @@ final class TimeAxis {
     static void requireAllSteps(OnnxWindow model, OnnxUse use) {
         if (use.window() > 1) {
             requireUse(use, use.window(), window -> {
-                float[] point = new float[use.steps() * use.targets()];
+                float[] point = new float[model.steps() * model.targets()];
                 model.predict(window, point);
                 return point;
             });

@@ -96,6 +96,17 @@ record Outputs(
                 }
             }
         }
+        for (int fewer = targets - 1; fewer > 0; fewer--) {
+            for (GraphTensor output : results) {
+                if (new Layouts(batch, fewer, OptionalInt.empty(), rows.kind() == OnnxUse.Kind.STEP, asInput)
+                        .of(output)
+                        .isPresent()) {
+                    return ". If it forecasts " + fewer
+                            + " of them, and the future of the others is known, name those in"
+                            + " signal.csv.known and not in signal.csv.column. " + UseFinder.tensors(graph);
+                }
+            }
+        }
         return "; if one does, add to model what its axes are, for example axes: { "
                 + results.stream()
                         .findFirst()
@@ -131,7 +142,18 @@ record Outputs(
                 .filter(other -> other.output().equals(quantile.output()))
                 .count();
         return layout(output, quantile.index().isPresent() ? OptionalInt.of((int) levels) : OptionalInt.empty())
-                .orElseThrow(() -> misfit(output));
+                .orElseThrow(() -> levels > 1 ? misfit(output, quantile, levels) : misfit(output));
+    }
+
+    private ModelFileException misfit(GraphTensor output, TensorUse.Quantile quantile, long levels) {
+        return new ModelFileException(
+                quantile.index().isPresent()
+                        ? "model.outputs.quantiles has " + levels + " levels, but its output " + output
+                                + " has no axis of so many at its end. " + UseFinder.tensors(graph)
+                        : "model.outputs.quantiles has the output " + SafeText.of(output.name())
+                                + " for several levels: of an output with all levels on its last axis, say quantiles: {"
+                                + " output: " + SafeText.of(output.name()) + ", levels: [...] }. "
+                                + UseFinder.tensors(graph));
     }
 
     private ModelFileException misfit(GraphTensor output) {

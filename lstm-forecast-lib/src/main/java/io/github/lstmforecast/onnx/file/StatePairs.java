@@ -117,16 +117,20 @@ final class StatePairs {
                 .toList();
     }
 
-    /** What to add for inputs that may be states, with outputs of the same shape: the block to copy. */
-    static Optional<String> proposal(Graph graph, List<GraphTensor> inputs) {
-        Map<String, String> proposed = new LinkedHashMap<>();
+    /**
+     * What to add for inputs that may be states, with outputs of the same shape: the block to copy.
+     *
+     * @param known states, which the block has, too
+     */
+    static Optional<String> proposal(Graph graph, Map<String, String> known, List<GraphTensor> inputs) {
+        Map<String, String> proposed = new LinkedHashMap<>(known);
         for (GraphTensor input : inputs) {
             graph.outputs().stream()
                     .filter(output -> StateNames.hasSameShape(input, output) && !proposed.containsValue(output.name()))
                     .findFirst()
                     .ifPresent(output -> proposed.put(input.name(), output.name()));
         }
-        return proposed.isEmpty()
+        return proposed.equals(known)
                 ? Optional.empty()
                 : Optional.of(proposed.entrySet().stream()
                         .map(pair -> SafeText.of(pair.getKey()) + ": " + SafeText.of(pair.getValue()))

@@ -158,7 +158,7 @@ final class UseFinder {
         Map<String, List<String>> columns = columns(free, batch);
         Optional<String> asStates = columns.size() == free.size()
                 ? Optional.empty() // the sizes say what each one has
-                : StatePairs.proposal(graph, perhapsStates);
+                : StatePairs.proposal(graph, states, perhapsStates);
         return new ModelFileException("it has several inputs: " + GraphTensor.shown(free) + ". Add to model "
                 + asStates.map(block -> "which output each state comes from, " + block + ", or ")
                         .orElse("")
