@@ -24,7 +24,7 @@ assert badFormat.startsWith('1') && badFormat.contains("lstm-forecast.format is 
 String badTransforms = run(export, '-Dlstm-forecast.format=onnx', '-Dlstm-forecast.export.transforms=no')
 assert badTransforms.startsWith('1') && badTransforms.contains("lstm-forecast.export.transforms is 'no', but must be refuse or metadata")
 String all = run(export, '-Dlstm-forecast.format=onnx')
-assert all.startsWith('1') && all.contains('Nothing was exported: bad (FAIL) is not within the tolerances. Choose others with '
+assert all.startsWith('1') && all.contains('Nothing was exported: bad (FAIL), golden (FAIL) did not pass. Choose others with '
         + '-Dlstm-forecast.scenarios, or use -Dlstm-forecast.export.force=true')
 assert !pulse.exists()
 

@@ -1,8 +1,10 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +39,17 @@ public final class AcceptMojo extends LastRunMojo {
     @Override
     String done() {
         return "accepted";
+    }
+
+    /** Whatever the golden model says, which may be replaced. */
+    @Override
+    Verdict verdict(Results.Scenario scenario) {
+        return scenario.candidate();
+    }
+
+    @Override
+    String flaw(boolean isOne) {
+        return (isOne ? "is" : "are") + " not within the tolerances";
     }
 
     @Override

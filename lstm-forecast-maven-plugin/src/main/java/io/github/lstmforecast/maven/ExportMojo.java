@@ -6,7 +6,9 @@ import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.engine.ExportedModel;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.ModelExport;
+import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.scenario.JudgedModel;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
@@ -24,8 +26,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Exports the models that {@code verify} judged last, for other programs: writes each as
- * {@code target/lstm-forecast/<scenario>/<scenario>.<format>}. What passed is what is deployed: it refuses a model whose
- * forecast is not within its tolerances, and a scenario that has changed since.
+ * {@code target/lstm-forecast/<scenario>/<scenario>.<format>}. What passed is what is deployed: it refuses the model of a
+ * scenario that did not pass, or that has changed since.
  *
  * <p>A program that runs an ONNX file needs nothing of lstm-forecast: the scaling is in the graph, and the states of
  * recurrent layers are inputs and outputs of it. The log says their names and shapes.
@@ -51,7 +53,7 @@ public final class ExportMojo extends LastRunMojo {
     @Parameter(property = "lstm-forecast.export.directory")
     private File exportDirectory;
 
-    /** Whether to export also models whose forecasts are not within their tolerances. */
+    /** Whether to export also models of scenarios that did not pass. */
     @Parameter(property = "lstm-forecast.export.force", defaultValue = "false")
     private boolean force;
 
@@ -61,6 +63,17 @@ public final class ExportMojo extends LastRunMojo {
     @Override
     String done() {
         return "exported";
+    }
+
+    /** Of many trainings the first is exported, so it must be good as well. */
+    @Override
+    Verdict verdict(Results.Scenario scenario) {
+        return scenario.verdict().and(scenario.candidate());
+    }
+
+    @Override
+    String flaw(boolean isOne) {
+        return "did not pass";
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenException;
+import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsException;
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.io.File;
@@ -48,13 +49,19 @@ abstract class LastRunMojo extends AbstractMojo {
     /** What the goal has done to models, in messages: {@code accepted} say. */
     abstract String done();
 
-    /** Whether to do it also with candidates that are not within their tolerances. */
+    /** Whether a candidate is good enough for it. */
+    abstract Verdict verdict(Results.Scenario scenario);
+
+    /** What is wrong with one candidate, or several, that are not good enough, after their names. */
+    abstract String flaw(boolean isOne);
+
+    /** Whether to do it also with candidates that are not good enough. */
     abstract boolean isForced();
 
     /** Before anything is read. */
     abstract void begin() throws MojoExecutionException;
 
-    /** @param candidates at least one, all within their tolerances unless the goal is forced */
+    /** @param candidates at least one, all good enough unless the goal is forced */
     abstract void take(List<Candidate> candidates) throws MojoExecutionException;
 
     @Override
@@ -81,7 +88,7 @@ abstract class LastRunMojo extends AbstractMojo {
                     + "; mvn lstm-forecast:verify makes one of each scenario");
             return;
         }
-        requireAccuracy(candidates, verdicts);
+        requireGood(candidates, verdicts);
         take(candidates);
     }
 
@@ -117,8 +124,7 @@ abstract class LastRunMojo extends AbstractMojo {
         return candidates;
     }
 
-    private void requireAccuracy(List<Candidate> candidates, Map<String, Verdict> verdicts)
-            throws MojoExecutionException {
+    private void requireGood(List<Candidate> candidates, Map<String, Verdict> verdicts) throws MojoExecutionException {
         List<String> bad = candidates.stream()
                 .map(Candidate::name)
                 .filter(name -> verdicts.get(name) != Verdict.PASS)
@@ -126,20 +132,19 @@ abstract class LastRunMojo extends AbstractMojo {
                         name + " (" + (verdicts.containsKey(name) ? verdicts.get(name) : "not in the last run") + ")")
                 .toList();
         if (!bad.isEmpty() && !isForced()) {
-            throw nothing(String.join(", ", bad)
-                    + (bad.size() == 1 ? " is" : " are")
-                    + " not within the tolerances. Choose others with -Dlstm-forecast.scenarios, or use"
-                    + " -Dlstm-forecast." + execution.getGoal() + ".force=true");
+            throw nothing(String.join(", ", bad) + " " + flaw(bad.size() == 1)
+                    + ". Choose others with -Dlstm-forecast.scenarios, or use -Dlstm-forecast." + execution.getGoal()
+                    + ".force=true");
         }
     }
 
-    /** How good verify found each candidate, whatever the golden models said; none where it was stopped. */
+    /** How good verify found each candidate; none where it was stopped. */
     private Map<String, Verdict> verdicts() throws MojoExecutionException {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         try {
             ResultsJson.read(outputDirectory.toPath())
-                    .ifPresent(results -> results.scenarios()
-                            .forEach(scenario -> verdicts.put(scenario.name(), scenario.candidate())));
+                    .ifPresent(results ->
+                            results.scenarios().forEach(scenario -> verdicts.put(scenario.name(), verdict(scenario))));
         } catch (ResultsException e) {
             throw nothing(shown(outputDirectory.toPath()) + ": " + e.getMessage(), e);
         }

@@ -113,7 +113,7 @@ public final class OnnxFile implements SavedModel {
 
     @Override
     public Optional<SavedInputs> inputs() {
-        return metadata.flatMap(OnnxMetadata::inputs);
+        return metadata.flatMap(OnnxMetadata::requiredInputs);
     }
 
     @Override

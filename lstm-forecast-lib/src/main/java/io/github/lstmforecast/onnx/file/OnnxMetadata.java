@@ -68,6 +68,11 @@ public record OnnxMetadata(
         states = List.copyOf(states);
     }
 
+    /** The names that a signal must have; empty if the only input is the target, which may have any name. */
+    Optional<SavedInputs> requiredInputs() {
+        return inputs.filter(of -> of.names().size() > 1);
+    }
+
     public String toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         inputs.ifPresent(of -> json.set(SavedInputs.FIELD, of.toJson()));
