@@ -12,6 +12,7 @@ final class MessageDamage {
     private static final long[] NUMBERS = {
         0, 1, -1, 2, 3, 7, 11, 16, 64, 1000, 1 << 20, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
     };
+    private static final String SYNTAX = "{}[]\":,0123456789.-eE _ntf";
     private static final int MAX_TEXTS = 5000;
 
     private final Random random;
@@ -114,7 +115,7 @@ final class MessageDamage {
             case FLOAT -> (float) real();
             case DOUBLE -> real();
             case BOOLEAN -> !(Boolean) value;
-            case STRING -> texts.get(random.nextInt(texts.size()));
+            case STRING -> text((String) value);
             case BYTE_STRING -> bytes((ByteString) value);
             case ENUM ->
                 field.getEnumType()
@@ -126,6 +127,14 @@ final class MessageDamage {
 
     private long number(long value) {
         return random.nextBoolean() ? NUMBERS[random.nextInt(NUMBERS.length)] : value + random.nextInt(5) - 2;
+    }
+
+    private String text(String value) {
+        if (value.isEmpty() || random.nextInt(3) > 0) {
+            return texts.get(random.nextInt(texts.size()));
+        }
+        int at = random.nextInt(value.length());
+        return value.substring(0, at) + SYNTAX.charAt(random.nextInt(SYNTAX.length())) + value.substring(at + 1);
     }
 
     private double real() {

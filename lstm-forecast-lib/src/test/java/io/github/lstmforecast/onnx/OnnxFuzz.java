@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /**
  * Reads thousands of damaged ONNX files for a signal, and prints how that ended. Any exception but a
  * {@link ModelFileException} ends it. A third of the files is damaged anywhere, a third is still a message of ONNX's
- * format, and a third is damaged in its inputs and outputs only.
+ * format, and a third is damaged in its inputs, outputs and metadata only.
  */
 final class OnnxFuzz {
     private static final List<FrameworkFile> SOUND = List.of(
@@ -35,7 +35,9 @@ final class OnnxFuzz {
             new FrameworkFile("onnx-sklearn", "scaler_mlp_next", "model.onnx"),
             new FrameworkFile("onnx-darts", "rnn_lstm", "model.onnx"),
             new FrameworkFile("onnx-more", "two_layers_apart", "model.onnx"),
-            new FrameworkFile("onnx-more", "quantized", "model.onnx"));
+            new FrameworkFile("onnx-more", "quantized", "model.onnx"),
+            new FrameworkFile("onnx-export", ".", "stack.onnx"),
+            new FrameworkFile("onnx-export", ".", "window.onnx"));
     private static final long TOO_LONG = 10_000_000_000L; // nanoseconds, for one file
 
     private record FrameworkFile(String kind, String name, String file) {}
@@ -84,15 +86,20 @@ final class OnnxFuzz {
         ends.forEach((end, count) -> System.out.println(count + " " + end));
     }
 
-    /** Damages what a signal is fitted to: the inputs and outputs. */
+    /** Damages what a signal is fitted to: the inputs and outputs, and the metadata. */
     private ModelProto inTensors(ModelProto model) {
         GraphProto.Builder graph = model.getGraph().toBuilder();
-        Message tensors = GraphProto.newBuilder()
-                .addAllInput(graph.getInputList())
-                .addAllOutput(graph.getOutputList())
+        Message damaged = messages.of(ModelProto.newBuilder()
+                .addAllMetadataProps(model.getMetadataPropsList())
+                .setGraph(GraphProto.newBuilder()
+                        .addAllInput(graph.getInputList())
+                        .addAllOutput(graph.getOutputList()))
+                .build());
+        return model.toBuilder()
+                .clearMetadataProps()
+                .setGraph(graph.clearInput().clearOutput())
+                .mergeFrom(damaged)
                 .build();
-        graph.clearInput().clearOutput().mergeFrom(messages.of(tensors));
-        return model.toBuilder().setGraph(graph).build();
     }
 
     private static String end(Path file) {
