@@ -11,8 +11,8 @@ import java.util.concurrent.FutureTask;
  * ONNX Runtime in this JVM.
  *
  * <p>When the JVM ends, ONNX Runtime closes its environment, in a shutdown hook that runs beside all other threads. A graph
- * that runs meanwhile needs nothing of the environment, but the making and the closing of a session do: without it, the
- * process aborts. So they hold the lock that the JVM takes before it calls the first hook, and after the hooks they wait
+ * that runs meanwhile needs nothing of the environment, but the making and the closing of a session do: without it, they
+ * fail, or the process aborts. So they hold the lock that the JVM takes before it calls the first hook, and after the hooks they wait
  * for the end.
  */
 final class OnnxEnvironment {

@@ -132,6 +132,54 @@ class ClosedLoopTest {
                         "model is one of 2 targets and 0 known inputs, but must be one of 1 and 0, as the series has");
     }
 
+    // With an output only where it is needed: at the last step of the warm-up, and in the loop.
+    @Test
+    void the_warm_up_is_fed() {
+        StringBuilder calls = new StringBuilder();
+        SequenceModel model = new RecordingModel(calls);
+
+        new ClosedLoop(model).predict(History.of(Series.of(1, 2, 3), 2), false);
+
+        assertThat(calls).hasToString("feed feed step step ");
+    }
+
+    private record RecordingModel(StringBuilder calls) implements SequenceModel {
+        @Override
+        public int inputs() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public List<Integer> units() {
+            return List.of();
+        }
+
+        @Override
+        public ModelState start() {
+            return new ModelState() {
+                @Override
+                public void step(float[] input, float[] output) {
+                    calls.append("step ");
+                }
+
+                @Override
+                public void feed(float[] input, float[] output) {
+                    calls.append("feed ");
+                }
+
+                @Override
+                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
+                    throw new AssertionError("there is no layer");
+                }
+            };
+        }
+    }
+
     /** Outputs the sum of all its inputs, which shows which inputs it got, and how often. */
     private static final class SummingModel implements SequenceModel {
         @Override

@@ -53,6 +53,10 @@ abstract class ForecasterContract {
         assertThat(forecast.predicted().length()).isEqualTo(span().horizon() + span().guard());
         assertThat(forecast.predicted().features()).isEqualTo(targets());
         forecast.oneStepAhead().ifPresent(series -> assertThat(series.length()).isEqualTo(span().horizon()));
+        forecast.quantiles()
+                .ifPresent(quantiles -> assertThat(quantiles.values())
+                        .allMatch(series -> series.length() == span().horizon() + span().guard()
+                                && series.features() == targets()));
     }
 
     @Test
@@ -63,6 +67,7 @@ abstract class ForecasterContract {
 
         assertThat(second.predicted()).isEqualTo(first.predicted());
         assertThat(second.oneStepAhead()).isEqualTo(first.oneStepAhead());
+        assertThat(second.quantiles()).isEqualTo(first.quantiles());
         assertThat(forecaster().forecast(features(), span()).predicted()).isEqualTo(first.predicted());
     }
 

@@ -6,7 +6,7 @@ import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.signal.Series;
 import java.util.concurrent.CountDownLatch;
 
-/** Ends its JVM while threads open and run models. */
+/** Ends its JVM while threads open and run models; the exit code is 1 if one of them fails. */
 final class OnnxAtTheEnd {
     private static final int THREADS = 2;
     private static final int STEPS = 100;
@@ -19,6 +19,10 @@ final class OnnxAtTheEnd {
     /** @param args how it ends, and after how many milliseconds */
     public static void main(String[] args) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sleep(HOOK)));
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         CountDownLatch running = new CountDownLatch(THREADS);
         for (int i = 0; i < THREADS; i++) {
             Thread thread = new Thread(() -> work(running));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.FuzzChild;
 import io.github.lstmforecast.engine.ChildNeeds;
 import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.ModelEngine;
@@ -12,8 +13,11 @@ import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
+import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,5 +126,19 @@ class OnnxEngineTest {
                 .isInstanceOf(ExtensionException.class)
                 .hasMessage("ONNX Runtime has no native code for this platform, FreeBSD on amd64; it runs on Linux x64,"
                         + " Linux arm64, macOS arm64, Windows x64");
+    }
+
+    @Test
+    void without_the_runtime_it_says_what_the_class_path_needs() throws Exception {
+        String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !jar.contains("onnxruntime"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        FuzzChild child = FuzzChild.run("64m", "-cp", without, OnnxWithoutRuntime.class.getName());
+
+        assertThat(child.count(("engine is onnx, which can't be loaded (java.lang.ClassNotFoundException:"
+                        + " ai.onnxruntime.OrtException), but must be on the class path:"
+                        + " com.microsoft.onnxruntime:onnxruntime, which has the natives of this platform")::equals))
+                .isOne();
     }
 }
