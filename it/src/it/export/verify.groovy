@@ -16,6 +16,9 @@ String export = 'io.github.lstmforecast:lstm-forecast-maven-plugin:' + (new File
 File results = new File(basedir, 'target/lstm-forecast')
 File pulse = new File(results, 'pulse/pulse.onnx')
 
+// The build ended before the export.
+assert !pulse.exists()
+
 // Refusals.
 String noFormat = run(export)
 assert noFormat.startsWith('1') && noFormat.contains('Nothing was exported: lstm-forecast.format is missing, but must be one of onnx, safetensors')
@@ -68,6 +71,10 @@ assert changed.contains('Nothing was exported: pulse: the scenario has changed s
 assert pulse.bytes == first
 
 // Nobody deploys what an earlier run has left.
-assert run('verify', '-Dlstm-forecast.scenarios=pulse').startsWith('0')
+assert run(export.replace(':export', ':verify'), '-Dlstm-forecast.scenarios=pulse').startsWith('0')
 assert !pulse.exists()
+
+// In one build.
+assert run('verify', '-Dlstm-forecast.scenarios=pulse').startsWith('0')
+assert pulse.bytes.length == first.length && pulse.bytes != first
 return true

@@ -540,6 +540,81 @@ def quantized():
     stream("quantized", STEP, H_C, Y, traced=HN_CN)
 
 
+@model
+def sequence_unnamed_axes():
+    """Time first, and the file does not say which of two free axes is the time."""
+    export("sequence_unnamed_axes", Zero(Net(batch_first=False)), (z(5, 2, 1),), ["x"], ["y"],
+           {"x": {0: "s77", 1: "s27"}, "y": {0: "s77", 1: "s27"}})
+    sequence("sequence_unnamed_axes", lambda h: {"x": h[:, None, :]}, lambda y: y[-1],
+             says={"axes": {"x": ["time", "batch", "feature"]}})
+
+
+class WithoutFeatures(nn.Module):
+    """One value for each step, without an axis of features."""
+
+    def __init__(self):
+        super().__init__()
+        self.net = Zero(Net("GRU", seed=17))
+
+    def forward(self, x):
+        return self.net(x).squeeze(-1)
+
+
+@model
+def sequence_without_features():
+    export("sequence_without_features", WithoutFeatures(), (z(1, 5, 1),), ["x"], ["y"], {"x": {1: "time"}, "y": {1: "time"}})
+    sequence("sequence_without_features", lambda h: {"x": h[None]}, lambda y: y[0, -1])
+
+
+@model
+def batch_of_3():
+    """With the batch of the training."""
+    shape = (1, 3, UNITS)
+    export("batch_of_3", Net(), (z(3, 1, 1), z(*shape), z(*shape)), IN, OUT)
+    stream("batch_of_3", lambda row: {"x": np.repeat(row.reshape(1, 1, 1), 3, 0)}, [("h0", "hn", shape), ("c0", "cn", shape)],
+           lambda out: out["y"][0])
+
+
+@model
+def window_batch_of_32():
+    export("window_batch_of_32", Last(Net()), (z(32, WINDOW, 1),), ["x"], ["y"])
+    window("window_batch_of_32", lambda w: {"x": np.repeat(w[None], 32, 0)}, lambda out: out["y"][0],
+           says={"axes": {"x": ["batch", "time", "feature"]}})
+
+
+class Alone(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = Net("GRU", seed=18)
+
+    def forward(self, x):
+        return self.net.head(self.net.rnn(x)[0][-1])
+
+
+@model
+def window_without_batch():
+    export("window_without_batch", Alone(), (z(WINDOW, 1),), ["x"], ["y"])
+    window("window_without_batch", lambda w: {"x": w}, Y)
+
+
+@model
+def window_time_first():
+    """nn.GRU without batch_first, and free axes."""
+    net = Net("GRU", batch_first=False, seed=19)
+
+    class TimeFirst(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.net = net
+
+        def forward(self, x):
+            return self.net.head(self.net.rnn(x)[0][-1])
+
+    export("window_time_first", TimeFirst(), (z(WINDOW, 2, 1),), ["x"], ["y"], {"x": {0: "s1", 1: "s2"}, "y": {0: "s2"}})
+    window("window_time_first", lambda w: {"x": w[:, None, :]}, lambda out: out["y"],
+           says={"axes": {"x": ["time", "batch", "feature"]}, "window": WINDOW})
+
+
 class Rate(nn.Module):
     def __init__(self):
         super().__init__()

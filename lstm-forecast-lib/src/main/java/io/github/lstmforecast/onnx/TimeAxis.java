@@ -2,13 +2,17 @@ package io.github.lstmforecast.onnx;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.model.TensorAxis;
 import io.github.lstmforecast.onnx.file.OnnxUse;
 import io.github.lstmforecast.onnx.file.ValueTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Whether a graph uses all steps that it gets. Some exporters declare a free axis of time, and compute one step only,
- * without an error.
+ * without an error. If another axis is taken for the time, each step is a sequence of its own, without an error either.
  */
 final class TimeAxis {
     private static final String WHY = "some exporters, for example Keras with the backend torch, declare any number of"
@@ -25,17 +29,12 @@ final class TimeAxis {
      * @throws InvalidValueException if only one of them matters
      */
     static void requireAllSteps(OnnxHistory model, OnnxUse use) {
-        ValueTensor tensor = use.point().tensor();
         FedSteps fed = new FedSteps(use, 2);
-        float[] values = values(2 * use.stepInputs(), 0, RANGES[0]);
-        GraphOutputs outputs = model.run(fed, values, 2);
-        if (tensor.steps(outputs.get(tensor).shape()) == 1) {
-            requireUse(use, 2, window -> {
-                float[] point = new float[use.targets()];
-                model.run(fed, window, 2).copyPoint(point);
-                return point;
-            });
-        }
+        requireUse(use, 2, window -> {
+            float[] point = new float[use.targets()];
+            model.run(fed, window, 2).copyPoint(point);
+            return point;
+        });
     }
 
     /**
@@ -78,8 +77,22 @@ final class TimeAxis {
                     "one whose output " + SafeText.of(use.point().tensor().name()) + " depends on the "
                             + (first ? "last" : "first") + " of " + steps + " steps only",
                     "one that uses all steps that it gets: " + WHY + ". Export it again with another backend, or with"
-                            + " a fixed number of steps");
+                            + " a fixed number of steps" + otherOrder(use));
         }
+    }
+
+    /** The other usual order, if there is one. */
+    private static String otherOrder(OnnxUse use) {
+        ValueTensor input = use.inputs().get(0);
+        List<TensorAxis> axes = new ArrayList<>(input.axes());
+        int batch = axes.indexOf(TensorAxis.BATCH);
+        int time = axes.indexOf(TensorAxis.TIME);
+        if (batch < 0 || time < 0) {
+            return "";
+        }
+        Collections.swap(axes, batch, time);
+        return "; or, if its axes have another order, say it, axes: { " + SafeText.of(input.name()) + ": "
+                + axes.stream().map(TensorAxis::key).toList() + " }";
     }
 
     /** Numbers that don't repeat. */

@@ -34,6 +34,7 @@ class FirstTryTest {
             known_inputs_apart    | inputs: { y: [y], u: [u1, u2] }                                   |               | knownLead: 0
             quantiles_apart       | outputs: { quantiles: { 0.1: q10, 0.5: q50, 0.9: q90 } }          |               |
             quantiles_window      | outputs: { quantiles: { output: quantiles, levels: [...] } }      | 0.1, 0.5, 0.9 |
+            window_batch_of_32    | axes: { x: [batch, time, feature] }                               |               |
             window_free           | window: ...                                                       | 12            |
             """)
     void the_block_of_the_message_is_what_is_missing(String name, String block, String dots, String further)
@@ -86,6 +87,13 @@ class FirstTryTest {
         assertThatThrownBy(() -> model.fitted(TensorUse.NONE, List.of("u1", "u2", "y"), List.of()))
                 .hasMessageContaining("If it forecasts 1 of them")
                 .hasMessageContaining("signal.csv.known");
+    }
+
+    @Test
+    void the_block_for_steps_that_were_taken_for_sequences_works() throws Exception {
+        JudgedFile judged = new JudgedFile("onnx-more", "sequence_unnamed_axes", "model.onnx");
+
+        assertThatThrownBy(() -> forecaster(judged, "")).hasMessageContaining("axes: { x: [time, batch, feature] }");
     }
 
     @Test

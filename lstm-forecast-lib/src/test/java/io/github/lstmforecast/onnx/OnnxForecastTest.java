@@ -286,7 +286,7 @@ class OnnxForecastTest {
                         "model is one whose output 78 depends on the first of 30 steps only, but must be one that uses all"
                                 + " steps that it gets: some exporters, for example Keras with the backend torch, declare any number"
                                 + " of steps and compute one only. Export it again with another backend, or with a fixed number of"
-                                + " steps");
+                                + " steps; or, if its axes have another order, say it, axes: { input_layer: [time, batch, feature] }");
     }
 
     @Test

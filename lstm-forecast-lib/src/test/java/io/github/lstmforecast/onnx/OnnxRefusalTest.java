@@ -71,6 +71,7 @@ class OnnxRefusalTest {
             onnx-hostile | dangling_input | cycle.onnx                | model is one that ONNX Runtime refuses (
             onnx-hostile | dangling_input | dims_do_not_fit_data.onnx | model is one that ONNX Runtime refuses (
             onnx-more    | refuse_one_row | model.onnx                | model is one whose output y depends on the first of 2 steps only
+            onnx-more    | sequence_unnamed_axes | model.onnx         | model is one whose output y depends on the last of 2 steps only
             """)
     void a_model_is_refused_by_the_engine(String kind, String name, String file, String message) throws Exception {
         SavedModel model = new OnnxFormat()

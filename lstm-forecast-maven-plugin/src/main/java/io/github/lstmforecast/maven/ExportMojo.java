@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -32,7 +33,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <p>A program that runs an ONNX file needs nothing of lstm-forecast: the scaling is in the graph, and the states of
  * recurrent layers are inputs and outputs of it. The log says their names and shapes.
  */
-@Mojo(name = "export", threadSafe = true)
+@Mojo(name = "export", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ExportMojo extends LastRunMojo {
     private static final String METADATA = "metadata";
     private static final String REFUSE = "refuse";

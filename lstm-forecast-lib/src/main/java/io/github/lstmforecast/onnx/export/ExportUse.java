@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How an exported graph is used: a line for each of its inputs and outputs. */
 final class ExportUse {
@@ -60,13 +59,14 @@ final class ExportUse {
     }
 
     private static String inputs(OnnxMetadata metadata, StepInputs stepInputs) {
-        Stream<String> known = metadata.inputs()
-                .map(of -> of.knownNames().stream().map(SafeText::of))
-                .orElseGet(() -> Stream.of(stepInputs.known() + " known inputs"))
-                .map(name -> name + (stepInputs.lead() == 1 ? " of the step after" : ""));
-        return stepInputs.known() == 0
-                ? targets(metadata, stepInputs)
-                : Stream.concat(Stream.of(targets(metadata, stepInputs)), known).collect(Collectors.joining(", "));
+        if (stepInputs.known() == 0) {
+            return targets(metadata, stepInputs);
+        }
+        return targets(metadata, stepInputs)
+                + (stepInputs.lead() == 1 ? ", and of the step after " : ", ")
+                + metadata.inputs()
+                        .map(of -> SafeText.of(String.join(", ", of.knownNames())))
+                        .orElseGet(() -> stepInputs.known() + " known inputs");
     }
 
     private static String targets(OnnxMetadata metadata, StepInputs stepInputs) {

@@ -109,7 +109,7 @@ final class UseFinder {
         }
     }
 
-    /** The number of sequences side by side: that of a frozen state, or of axes that the user names; usually 1. */
+    /** The number of sequences side by side: that of axes that the user names, or of states; usually 1. */
     private int batch(List<GraphTensor> free) {
         for (GraphTensor input : free) {
             int axis = given.axes().getOrDefault(input.name(), List.of()).indexOf(TensorAxis.BATCH);
@@ -120,6 +120,18 @@ final class UseFinder {
         return graph.recurrent().stream()
                 .flatMap(node -> node.frozen().stream())
                 .mapToInt(RecurrentNode.Frozen::batch)
+                .findFirst()
+                .orElseGet(() -> batchOfStates(free));
+    }
+
+    /** Of states {@code [layer, batch, unit]}, if inputs have an axis of that size. */
+    private int batchOfStates(List<GraphTensor> free) {
+        return graph.inputs().stream()
+                .filter(input -> states.containsKey(input.name()) && input.rank() == 3)
+                .mapToInt(state -> (int) Math.min(state.dimension(1).size(), Integer.MAX_VALUE))
+                .filter(batch -> batch > 1
+                        && free.stream()
+                                .allMatch(input -> input.dimensions().stream().anyMatch(of -> of.size() == batch)))
                 .findFirst()
                 .orElse(1);
     }

@@ -35,7 +35,7 @@ class ExportUseTest {
 
         assertThat(lines(network, INPUTS))
                 .containsExactly(
-                        "input x, float32 [1, time, 2]: load, holiday of the step after",
+                        "input x, float32 [1, time, 2]: load, and of the step after holiday",
                         "input h0, float32 [1, 1, 20]: zeros at first, then the output h0_out",
                         "input c0, float32 [1, 1, 20]: zeros at first, then the output c0_out",
                         "output y, float32 [1, time, 1]: load, one step later",
