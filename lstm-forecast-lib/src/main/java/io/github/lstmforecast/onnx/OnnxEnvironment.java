@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -70,14 +71,15 @@ final class OnnxEnvironment {
     private static <T> Callable<T> locked(Work<T> work) {
         return () -> {
             synchronized (END_OF_JVM) {
-                while (hasEnded) {
-                    Thread.sleep(Long.MAX_VALUE);
+                if (!hasEnded) {
+                    OrtEnvironment environment =
+                            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lstm-forecast");
+                    environment.setTelemetry(false);
+                    return work.run(environment);
                 }
-                OrtEnvironment environment =
-                        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lstm-forecast");
-                environment.setTelemetry(false);
-                return work.run(environment);
             }
+            new CountDownLatch(1).await();
+            throw new IllegalStateException("it never gets here");
         };
     }
 }

@@ -60,7 +60,7 @@ record Outputs(
             return fitting.get(0);
         }
         for (TensorUse.Quantile quantile : given.quantiles()) {
-            if (fitting.isEmpty() && quantile.level() == MEDIAN) {
+            if (fitting.isEmpty() && Double.compare(quantile.level(), MEDIAN) == 0) {
                 GraphTensor output = named(quantile.output());
                 return point(output, layout(quantile), quantile.index().orElse(0));
             }
