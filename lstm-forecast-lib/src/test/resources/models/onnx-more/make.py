@@ -119,7 +119,7 @@ def sequence(name, feed, output, columns=("x",), rows=SERIES, fed_back=((0, 0),)
           closed_loop={"outputs": [v.tolist() for v in loop]})
 
 
-def window(name, feed, output, columns=("x",), rows=SERIES, says=None, quantiles=None, width=WINDOW):
+def window(name, feed, output, columns=("x",), rows=SERIES, says=None, quantiles=None, width=WINDOW, fed_back=None, known=()):
     """output: from all outputs the steps, [step][column]."""
     run = session(name)
     outputs = [o.name for o in run.get_outputs()]
@@ -132,13 +132,18 @@ def window(name, feed, output, columns=("x",), rows=SERIES, says=None, quantiles
 
     one = [predict(rows[i:i + width], output).reshape(-1).tolist() for i in range(ROWS - width + 1)]
     of_quantiles = [predict(rows[i:i + width], quantiles).reshape(-1).tolist() for i in range(ROWS - width + 1)] if quantiles else None
+    fed_back = fed_back or [(c, c) for c in range(rows.shape[1])]
     history = list(rows[:width])
     while len(history) < width + STEPS:
-        history += list(predict(history, output).reshape(-1, rows.shape[1]))
-    write(name, columns, rows, [(c, c) for c in range(rows.shape[1])], kind="window", model=says or {},
+        for values in predict(history, output).reshape(-1, len(fed_back)):
+            row = rows[len(history)].copy()
+            for c, o in fed_back:
+                row[c] = values[o]
+            history.append(row)
+    write(name, columns, rows, fed_back, known, kind="window", model=says or {},
           input={"warmup": width, "window": width},
           one_step={"outputs": one} | ({"quantiles": of_quantiles} if quantiles else {}),
-          closed_loop={"outputs": [v.tolist() for v in history[width:width + STEPS]]})
+          closed_loop={"outputs": [[row[c] for c, _ in fed_back] for row in history[width:width + STEPS]]})
 
 
 class Net(nn.Module):
@@ -613,6 +618,14 @@ def window_time_first():
     export("window_time_first", TimeFirst(), (z(WINDOW, 2, 1),), ["x"], ["y"], {"x": {0: "s1", 1: "s2"}, "y": {0: "s2"}})
     window("window_time_first", lambda w: {"x": w[:, None, :]}, lambda out: out["y"],
            says={"axes": {"x": ["time", "batch", "feature"]}, "window": WINDOW})
+
+
+@model
+def window_known_inputs():
+    net = Last(Net("GRU", inputs=3, seed=20))
+    export("window_known_inputs", net, (z(1, WINDOW, 3),), ["x"], ["y"])
+    window("window_known_inputs", lambda w: {"x": w[None]}, Y, ("u1", "u2", "y"), KNOWN, says={"inputs": ["u1", "u2", "y"], "knownLead": 0},
+           fed_back=((2, 0),), known=(0, 1))
 
 
 class Rate(nn.Module):

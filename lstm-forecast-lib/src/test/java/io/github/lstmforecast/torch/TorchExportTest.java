@@ -14,6 +14,9 @@ import io.github.lstmforecast.model.Networks;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SavedInputs;
 import io.github.lstmforecast.model.SavedModel;
+import io.github.lstmforecast.rnn.Activation;
+import io.github.lstmforecast.rnn.CellKind;
+import io.github.lstmforecast.rnn.GateActivation;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
@@ -23,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TorchExportTest {
     private static final Scaling SCALING = Scaling.of(new double[] {1}, new double[] {2});
@@ -103,5 +108,31 @@ class TorchExportTest {
                         TransformChain.NONE,
                         new OpenSettings(Optional.empty(), OptionalInt.empty(), Optional.of(normalizer))),
                 "it scales its inputs otherwise than its outputs, which a safetensors file can't say");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GRU_RESET_BEFORE, SIGMOID, TANH, 'GRU with reset before, sigmoid, tanh'",
+        "LSTM, HARD_SIGMOID, TANH, 'LSTM, hard-sigmoid, tanh'",
+        "LSTM, SIGMOID, RELU, 'LSTM, sigmoid, relu'",
+        "SIMPLE_RNN, SIGMOID, SOFTSIGN, 'simple RNN, softsign'",
+    })
+    void cells_that_pytorch_does_not_have_are_refused(
+            CellKind cell, GateActivation gates, Activation.Function function, String cells) {
+        NetworkSpec network = new NetworkSpec(List.of(Networks.recurrent(cell, gates, Activation.of(function), 1, 1)));
+
+        requireRefused(
+                ModelExport.of(Extensions.save(network, Optional.empty(), TransformChain.NONE, Optional.empty())),
+                "PyTorch has no such cells: " + cells);
+    }
+
+    @Test
+    void pytorch_has_simple_cells_with_relu() throws Exception {
+        NetworkSpec network = new NetworkSpec(List.of(Networks.recurrent(
+                CellKind.SIMPLE_RNN, GateActivation.SIGMOID, Activation.of(Activation.Function.RELU), 1, 1)));
+        ModelExport model =
+                ModelExport.of(Extensions.save(network, Optional.empty(), TransformChain.NONE, Optional.empty()));
+
+        assertThat(TorchExport.export(model).use()).last().isEqualTo("layers from the bottom up: simple RNN 1 relu");
     }
 }
