@@ -49,6 +49,10 @@ public record FileKind(String what, String advice) {
                     head -> head.begins(0x0a) && (head.has("Placeholder") || head.has("VarHandleOp")),
                     "a graph of TensorFlow (.pb)",
                     TRAIN_HERE),
+            new Signature(
+                    head -> head.hasAt(4, "ORTM"),
+                    "a model in ONNX Runtime's own format (.ort)",
+                    "Load the .onnx file that it was converted from"),
             new Signature(head -> head.hasAt(4, "TFL3"), "a TensorFlow Lite model", TRAIN_HERE),
             new Signature(head -> head.begins(0x93, 'N', 'U', 'M', 'P', 'Y'), "an array of NumPy (.npy)", TRAIN_HERE),
             new Signature(head -> head.begins(0xac, 0xed), "a serialized Java object", TRAIN_HERE),

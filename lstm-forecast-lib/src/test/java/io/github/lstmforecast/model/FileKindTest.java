@@ -20,7 +20,7 @@ class FileKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             hdf5                         | an HDF5 file that is not of Keras
             pytorch                      | a PyTorch model (a zip with a pickle, .pt or .pth)
             pytorch-cut-off              | a damaged zip file, which begins with model/data.pkl, as a PyTorch model (a zip with a pickle, .pt or .pth) does
@@ -32,6 +32,7 @@ class FileKindTest {
             compressed-pickle            | a compressed pickle of Python, perhaps of joblib
             saved-model                  | a TensorFlow SavedModel (.pb)
             tensorflow-graph             | a graph of TensorFlow (.pb)
+            onnx-runtime                 | a model in ONNX Runtime's own format (.ort)
             numpy                        | an array of NumPy (.npy)
             onnx-zip                     | a zip with an ONNX model
             numpy-zip                    | a file of NumPy arrays (.npz)
@@ -50,7 +51,7 @@ class FileKindTest {
 
     @Test
     void all_files_are_tried() {
-        assertThat(OtherFiles.all()).hasSize(23);
+        assertThat(OtherFiles.all()).hasSize(24);
     }
 
     @Test

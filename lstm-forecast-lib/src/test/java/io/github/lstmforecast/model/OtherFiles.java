@@ -35,6 +35,7 @@ public final class OtherFiles {
         all.put("pickle", bytes(PICKLE + "}\u0094."));
         all.put("compressed-pickle", compressed(bytes(PICKLE + "}\u0094.")));
         all.put("saved-model", bytes("\b\u0001\u0012\u00ff\u0001\n\u0010\"\u0005serve"));
+        all.put("onnx-runtime", bytes("\u0014\0\0\0ORTM\f\0\u0010\0"));
         all.put("tensorflow-graph", bytes("\n\u0010\n\u0001x\u0012\u000bPlaceholder"));
         all.put("numpy", bytes("\u0093NUMPY\u0001\u0000"));
         all.put("numpy-zip", zip("a.npy", "b.npy"));
