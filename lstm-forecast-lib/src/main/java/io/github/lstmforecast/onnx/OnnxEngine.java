@@ -80,8 +80,16 @@ public final class OnnxEngine implements ModelEngine {
         }
         return new ChildNeeds(
                 List.of(Artifact.managed("com.microsoft.onnxruntime", ARTIFACT)),
-                platform.javaFeature() >= 24 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of(),
+                jvmArgs(platform.javaFeature()),
                 Map.of("ORT_DISABLE_TELEMETRY", "1"),
                 true);
+    }
+
+    private static List<String> jvmArgs(int javaFeature) {
+        return javaFeature >= 24
+                ? List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow") // of protobuf, which reads the file
+                : List.of();
     }
 }

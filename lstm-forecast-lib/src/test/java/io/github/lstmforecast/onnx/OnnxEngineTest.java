@@ -101,9 +101,9 @@ class OnnxEngineTest {
     }
 
     @Test
-    void newer_jvms_let_it_call_native_code() {
+    void newer_jvms_let_it_call_native_code_and_print_no_warning() {
         assertThat(needs("Linux", "amd64", 24, EngineVersions.NONE).jvmArgs())
-                .containsExactly("--enable-native-access=ALL-UNNAMED");
+                .containsExactly("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
     @Test
