@@ -24,10 +24,15 @@ import io.github.lstmforecast.signal.StepInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -303,5 +308,28 @@ class OnnxForecastTest {
                                         .at("/closed_loop/outputs"),
                                 12),
                         within(CLOSED_LOOP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "onnx, gru_state_free_time, model_dynamo.onnx, 25",
+        "onnx-sklearn, mlp_next, model.onnx, 30",
+        "onnx-keras, lstm_dense, model_keras3_tensorflow.onnx, 25"
+    })
+    void forecasts_of_several_threads_do_not_disturb_each_other(String kind, String name, String file, int warmUp)
+            throws Exception {
+        Forecaster forecaster = open(kind, name, file);
+        Series series = series(kind, name);
+        Series expected = predict(forecaster, series, warmUp, 50).predicted();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Series>> forecasts = Collections.nCopies(
+                    40, () -> predict(forecaster, series, warmUp, 50).predicted());
+            for (Future<Series> forecast : threads.invokeAll(forecasts)) {
+                assertThat(forecast.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 }
