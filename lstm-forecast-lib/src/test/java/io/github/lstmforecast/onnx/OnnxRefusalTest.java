@@ -3,13 +3,17 @@ package io.github.lstmforecast.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.TensorUse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,5 +86,27 @@ class OnnxRefusalTest {
         assertThatThrownBy(() -> new OnnxEngine().open(model, OpenSettings.NONE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 30, 1L << 32, Long.MAX_VALUE})
+    void a_window_that_no_memory_holds_is_refused_before_it_is_made(long steps, @TempDir Path folder) throws Exception {
+        ModelProto.Builder huge = ModelProto.parseFrom(
+                Files.readAllBytes(FrameworkModel.file("onnx", "window_next", "model_torchscript.onnx")))
+                .toBuilder();
+        huge.getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .getDimBuilder(1)
+                .setDimValue(steps);
+        SavedModel model = new OnnxFormat()
+                .read(Files.write(folder.resolve("huge.onnx"), huge.build().toByteArray()))
+                .orElseThrow();
+
+        assertThatThrownBy(() -> model.fitted(TensorUse.NONE, List.of("x"), List.of()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("its tensor x [1, " + steps + ", 1] has too many numbers; at most 536870912 are supported");
     }
 }

@@ -45,6 +45,15 @@ record GraphTensor(String name, String typeName, List<Dimension> dimensions, boo
         return dimensions.size();
     }
 
+    /** Of its sizes that are not free. */
+    boolean isLargerThan(long numbers) {
+        long left = numbers;
+        for (Dimension dimension : dimensions) {
+            left /= Math.max(1, dimension.size());
+        }
+        return left < 1;
+    }
+
     Dimension dimension(int axis) {
         return dimensions.get(axis);
     }

@@ -105,13 +105,6 @@ final class StatePairs {
             throw new ModelFileException("the sizes of its state " + state
                     + " are not in the file: export it with fixed sizes for all but the batch axis");
         }
-        long numbers = 1;
-        for (Dimension dimension : state.dimensions()) {
-            if (dimension.size() > OnnxLimits.MAX_BYTES
-                    || (numbers *= Math.max(1, dimension.size())) > OnnxLimits.MAX_BYTES) {
-                throw OnnxLimits.tooLarge("its state " + state + " is larger than " + OnnxLimits.MAX_BYTES + " bytes");
-            }
-        }
         return state.dimensions().stream()
                 .map(dimension -> dimension.isFree() ? (long) batch : dimension.size())
                 .toList();

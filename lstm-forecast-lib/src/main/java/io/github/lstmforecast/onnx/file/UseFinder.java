@@ -44,6 +44,7 @@ final class UseFinder {
 
     private OnnxUse find() throws ModelFileException {
         requireNames();
+        requireSizes(1);
         for (RecurrentNode node : graph.recurrent()) {
             if (node.isDouble()) {
                 throw new ModelFileException(
@@ -58,6 +59,7 @@ final class UseFinder {
             throw new ModelFileException("all its inputs are states, so none has the values of a step. " + tensors());
         }
         int batch = batch(free);
+        requireSizes(batch);
         List<ValueTensor> inputs = inputs(free, batch);
         Rows rows = Rows.of(graph, free, inputs, given, !states.isEmpty());
         List<GraphTensor> results = graph.outputs().stream()
@@ -95,6 +97,18 @@ final class UseFinder {
         }
         for (TensorUse.Quantile quantile : given.quantiles()) {
             require(outputs, "model.outputs.quantiles", quantile.output(), "output");
+        }
+    }
+
+    /** Whatever a file says, memory is allocated for. */
+    private void requireSizes(int batch) throws ModelFileException {
+        for (List<GraphTensor> tensors : List.of(graph.inputs(), graph.outputs())) {
+            for (GraphTensor tensor : tensors) {
+                if (tensor.isLargerThan(OnnxLimits.MAX_BYTES / batch)) {
+                    throw OnnxLimits.tooLarge("its tensor " + tensor + " has too many numbers"
+                            + (batch > 1 ? " for " + batch + " sequences side by side" : ""));
+                }
+            }
         }
     }
 
