@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.DoubleBuffer;
@@ -16,7 +17,9 @@ import java.util.Map;
 
 /** An exported graph in ONNX Runtime, run as its users do: by the names of its inputs and outputs only. */
 final class ExportedGraph implements AutoCloseable {
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    // As the engine has it: ONNX Runtime warns of another level or name in the same JVM.
+    private final OrtEnvironment environment =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "lstm-forecast");
     private final OrtSession session;
     private final boolean isDouble;
     private final Map<String, float[]> states = new HashMap<>();
