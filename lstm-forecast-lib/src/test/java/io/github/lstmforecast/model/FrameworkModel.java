@@ -119,10 +119,13 @@ public final class FrameworkModel {
     /** Of the forecaster that a scenario gets. */
     public Differences differences(SavedModel model) {
         return differences(
-                Extensions.engineOf(model)
-                        .orElseThrow()
-                        .open(model, new OpenSettings(Optional.of(inputs()), window(), Optional.empty())),
+                Extensions.engineOf(model).orElseThrow().open(model, settings()),
                 () -> new RnnModel(model.network().orElseThrow()));
+    }
+
+    /** How the model is opened. */
+    public OpenSettings settings() {
+        return new OpenSettings(Optional.of(inputs()), window(), Optional.empty());
     }
 
     /** @param steps the model step by step, if the forecaster does not have it */
@@ -147,14 +150,14 @@ public final class FrameworkModel {
     }
 
     /** The columns that are fed back, in the order of the outputs. */
-    private List<String> targets() {
+    public List<String> targets() {
         return children(expected.get("feedback")).stream()
                 .sorted(Comparator.comparing(fed -> fed.get("output_index").intValue()))
                 .map(fed -> fed.get("input_column").textValue())
                 .toList();
     }
 
-    private List<String> known() {
+    public List<String> known() {
         return children(expected.get("known_columns")).stream()
                 .map(JsonNode::textValue)
                 .toList();

@@ -24,7 +24,8 @@ import java.util.OptionalInt;
  * Writes a model as an ONNX graph of standard operators. Its input {@code x} is {@code [1, time, inputs]}: the targets, then
  * the known inputs, in the unit of the series; its output {@code y} is {@code [1, time, targets]}, the targets one step
  * later. The states of recurrent layers go in and out, so a program can feed one step or many at a time. A model that gets
- * windows has no states, and {@code y} is {@code [1, steps, targets]}, the steps after the window.
+ * windows has no states, and {@code y} is {@code [1, steps, targets]}, the steps after the window; one without recurrent
+ * layers that runs step by step gets a window of one step.
  */
 public final class OnnxExport {
     static final String X = "x";
@@ -76,7 +77,8 @@ public final class OnnxExport {
     private ExportedModel network(NetworkSpec network) throws ExportException {
         requireFits(network);
         OptionalInt window = network.window().map(NetworkSpec.Window::steps).orElse(OptionalInt.empty());
-        Object time = window.isPresent() ? window.getAsInt() : ANY_TIME;
+        boolean isStateless = network.recurrent().isEmpty(); // so one step at a time will do
+        Object time = window.isPresent() ? window.getAsInt() : isStateless ? 1 : ANY_TIME;
         Value x = graph.input(X, series.type(), 1, time, stepInputs.size());
         Value fed = graph.cast(series.apply(graph, x, stepInputs.known()), TensorType.FLOAT);
         if (!stepInputs.isInOrder()) {
@@ -96,7 +98,7 @@ public final class OnnxExport {
         }
         Value y = graph.cast(series.undo(graph, predicted), series.type());
         int steps = network.outputs() / stepInputs.targets();
-        graph.output(Y, y, 1, window.isPresent() ? steps : ANY_TIME, stepInputs.targets());
+        graph.output(Y, y, 1, window.isPresent() ? steps : time, stepInputs.targets());
         for (OnnxMetadata.State state : nodes.states()) {
             int units = network.recurrent().get(state.layer()).units();
             graph.outputOfNode(state.output(), TensorType.FLOAT, 1, 1, units);

@@ -1,9 +1,11 @@
 package io.github.lstmforecast.onnx.file;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which units' h and c a state has: by the nodes that it goes to, else by its name. */
 final class StateParts {
@@ -17,13 +19,9 @@ final class StateParts {
         Map<String, List<StateTensor.Part>> parts = new HashMap<>();
         int hidden = 0;
         int cells = 0;
-        for (GraphTensor state : states) {
-            boolean isHidden = goesTo(graph, state, false);
-            boolean isCell = goesTo(graph, state, true);
-            if (!isHidden && !isCell) {
-                isCell = StateNames.isCell(state.name());
-                isHidden = !isCell && (StateNames.isHidden(state.name()) || states.size() == 1);
-            }
+        for (GraphTensor state : hiddenFirst(graph, states)) {
+            boolean isCell = isCell(graph, state);
+            boolean isHidden = isHidden(graph, state, isCell, states.size());
             if (state.rank() < 1 || state.rank() > LAYERS || !isHidden && !isCell) {
                 return Map.of();
             }
@@ -33,6 +31,7 @@ final class StateParts {
                 return Map.of();
             }
             long ofEach = isHidden && isCell ? layers / 2 : layers;
+            cells = isHidden ? cells : layerOfHidden(graph, state, parts).orElse(cells);
             List<StateTensor.Part> of = new ArrayList<>();
             for (int layer = 0; layer < layers; layer++) {
                 boolean cell = isCell && (!isHidden || layer >= ofEach);
@@ -40,7 +39,45 @@ final class StateParts {
             }
             parts.put(state.name(), of);
         }
-        return cells == 0 || cells == hidden ? parts : Map.of();
+        return isComplete(parts) ? parts : Map.of();
+    }
+
+    /** The states that have only c come last, so that the layers of h are known. */
+    private static List<GraphTensor> hiddenFirst(Graph graph, List<GraphTensor> states) {
+        return states.stream()
+                .sorted(Comparator.comparing(
+                        state -> isCell(graph, state) && !isHidden(graph, state, true, states.size())))
+                .toList();
+    }
+
+    private static boolean isCell(Graph graph, GraphTensor state) {
+        return goesTo(graph, state, true) || !goesTo(graph, state, false) && StateNames.isCell(state.name());
+    }
+
+    private static boolean isHidden(Graph graph, GraphTensor state, boolean isCell, int states) {
+        return goesTo(graph, state, false)
+                || !isCell && !goesTo(graph, state, true) && (StateNames.isHidden(state.name()) || states == 1);
+    }
+
+    /** The layer whose h comes from another state, where its c comes from this one: not all layers have c. */
+    private static Optional<Integer> layerOfHidden(
+            Graph graph, GraphTensor cell, Map<String, List<StateTensor.Part>> parts) {
+        return graph.recurrent().stream()
+                .filter(node -> node.cell().contains(cell.name()))
+                .flatMap(node -> node.hidden().stream())
+                .filter(parts::containsKey)
+                .map(name -> parts.get(name).get(0).layer())
+                .findFirst();
+    }
+
+    /** Whether each c is that of a layer with an h of as many units. */
+    private static boolean isComplete(Map<String, List<StateTensor.Part>> parts) {
+        Map<Integer, Integer> hidden = new HashMap<>();
+        Map<Integer, Integer> cells = new HashMap<>();
+        parts.values().stream()
+                .flatMap(List::stream)
+                .forEach(part -> (part.isCell() ? cells : hidden).merge(part.layer(), part.units(), (one, two) -> -1));
+        return hidden.entrySet().containsAll(cells.entrySet());
     }
 
     private static boolean goesTo(Graph graph, GraphTensor state, boolean asCell) {
