@@ -71,7 +71,7 @@ record Graph(
                 .filter(node -> node.getOpType().equals("Reshape")
                         && node.getInputCount() > 1
                         && free.contains(node.getInput(1)))
-                .map(node -> node.getOutput(0))
+                .flatMap(node -> node.getOutputList().stream())
                 .collect(Collectors.toSet());
     }
 
