@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -145,8 +146,8 @@ public final class FrameworkModel {
     }
 
     private OptionalInt window() {
-        JsonNode window = expected.at("/input/window");
-        return window.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(window.intValue());
+        int window = expected.at("/input/window").intValue();
+        return window > 0 ? OptionalInt.of(window) : OptionalInt.empty();
     }
 
     /** The columns that are fed back, in the order of the outputs. */
@@ -264,9 +265,7 @@ public final class FrameworkModel {
     }
 
     private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        Arrays.setAll(doubles, i -> values[i]);
-        return doubles;
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     /** Of the first step in each row, if the framework outputs several. */
