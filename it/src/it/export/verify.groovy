@@ -31,6 +31,10 @@ assert all.startsWith('1') && all.contains('Nothing was exported: bad (FAIL), go
         + '-Dlstm-forecast.scenarios, or use -Dlstm-forecast.export.force=true')
 assert !pulse.exists()
 
+String skipped = run(export, '-Dlstm-forecast.format=onnx', '-Dlstm-forecast.skip')
+assert skipped.startsWith('0') && skipped.contains('Skipped')
+assert !pulse.exists()
+
 // What passed: trained, and loaded from a file of Keras.
 String exported = run(export, '-Dlstm-forecast.format=onnx', '-Dlstm-forecast.scenarios=pulse,keras')
 assert exported.startsWith('0')

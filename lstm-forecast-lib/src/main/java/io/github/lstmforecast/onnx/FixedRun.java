@@ -99,12 +99,8 @@ final class FixedRun {
             this.steps = steps;
             GraphOutputs first = firstRun(use);
             first.outputs().forEach((name, output) -> shapes.put(name, output.shape()));
-            this.use = use.steps() > 0
-                    ? use
-                    : use.withSteps(shapes.get(use.point().tensor().name()));
-            this.use
-                    .readings()
-                    .forEach(reading -> first.get(reading.tensor()).requireShape(reading, this.use.outputSteps()));
+            this.use = use.afterRun(shapes.get(use.point().tensor().name()));
+            first.requireShapes(this.use);
         }
 
         /** With the number of steps that the forecast really has. */

@@ -43,20 +43,13 @@ record GraphOutput(long[] shape, TensorBuffer numbers) {
     }
 
     /** @throws InvalidValueException if the values can't be in a tensor of this shape */
-    void requireShape(OnnxUse.Reading reading, int steps) {
+    void requireShape(OnnxUse.Reading reading, int batch, int steps) {
         ValueTensor tensor = reading.tensor();
-        boolean fits = shape.length == tensor.axes().size();
-        for (int i = 0; fits && i < shape.length; i++) {
-            fits = switch (tensor.axes().get(i)) {
-                case BATCH, TIME -> shape[i] >= 1;
-                case FEATURE -> shape[i] == tensor.features();
-                case VALUES -> shape[i] % tensor.features() == 0;
-                case LEVEL -> shape[i] > reading.level();
-                case SINGLE -> shape[i] == 1;
-            };
-        }
+        int levels = tensor.axes().indexOf(TensorAxis.LEVEL);
         InvalidValueException.unless(
-                fits && tensor.steps(shape) >= steps,
+                tensor.fits(shape, batch)
+                        && (levels < 0 || reading.level() < shape[levels])
+                        && tensor.steps(shape) >= steps,
                 "output " + SafeText.of(tensor.name()),
                 "of shape " + TensorShape.text(shape),
                 "a tensor of the axes "

@@ -26,10 +26,7 @@ record GraphOutputs(OnnxUse use, Map<String, GraphOutput> outputs) {
         Map<String, GraphOutput> outputs = new HashMap<>();
         use.readings().forEach(reading -> {
             ValueTensor tensor = reading.tensor();
-            GraphOutput output = outputs.computeIfAbsent(tensor.name(), name -> copyOf(result, name, tensor.type()));
-            if (use.steps() > 0) {
-                output.requireShape(reading, use.outputSteps());
-            }
+            outputs.computeIfAbsent(tensor.name(), name -> copyOf(result, name, tensor.type()));
         });
         use.states().forEach(state -> {
             GraphOutput output = copyOf(result, state.output(), state.type());
@@ -48,6 +45,11 @@ record GraphOutputs(OnnxUse use, Map<String, GraphOutput> outputs) {
                 found.equals(type.name()), "output " + SafeText.of(name), "a " + found, "a tensor of " + type);
         OnnxTensor tensor = (OnnxTensor) value;
         return new GraphOutput(tensor.getInfo().getShape(), TensorBuffer.copyOf(tensor, type));
+    }
+
+    /** @throws InvalidValueException if the forecast can't be in tensors of these shapes */
+    void requireShapes(OnnxUse of) {
+        of.readings().forEach(reading -> get(reading.tensor()).requireShape(reading, of.batch(), of.outputSteps()));
     }
 
     GraphOutput get(ValueTensor tensor) {

@@ -58,7 +58,9 @@ final class OnnxHistory implements SequenceModel {
                 inputs.put(input.name(), session.tensor(fed.buffer(i), input.shape(use.batch(), steps)));
             }
             try (Result result = session.run(inputs, FixedRun.outputNames(use))) {
-                return GraphOutputs.copyOf(use, result);
+                GraphOutputs outputs = GraphOutputs.copyOf(use, result);
+                outputs.requireShapes(use);
+                return outputs;
             }
         } finally {
             inputs.values().forEach(OnnxTensor::close);

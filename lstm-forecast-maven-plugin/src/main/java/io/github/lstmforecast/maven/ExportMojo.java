@@ -38,14 +38,18 @@ public final class ExportMojo extends LastRunMojo {
     private static final String METADATA = "metadata";
     private static final String REFUSE = "refuse";
 
+    /** Whether to do nothing at all. */
+    @Parameter(property = "lstm-forecast.skip", defaultValue = "false")
+    private boolean skip;
+
     /** The format: {@code onnx}, or {@code safetensors} for PyTorch. */
     @Parameter(property = "lstm-forecast.format")
     private String format;
 
     /**
-     * What to do with transforms that the format can't compute, as an ONNX graph no difference with the last cycle:
-     * {@code refuse} the model, or write them into the {@code metadata} of the file. The program that runs the file must
-     * then apply them to the series, and undo them on the forecast.
+     * What to do with transforms that the format can't compute (an ONNX graph can't compute the difference from the last
+     * cycle): {@code refuse} the model, or write them into the {@code metadata} of the file. The program that runs the file
+     * must then apply them to the series, and undo them on the forecast.
      */
     @Parameter(property = "lstm-forecast.export.transforms", defaultValue = REFUSE)
     private String transforms;
@@ -75,6 +79,11 @@ public final class ExportMojo extends LastRunMojo {
     @Override
     String flaw(boolean isOne) {
         return "did not pass";
+    }
+
+    @Override
+    boolean isSkipped() {
+        return skip;
     }
 
     @Override

@@ -58,6 +58,10 @@ abstract class LastRunMojo extends AbstractMojo {
     /** Whether to do it also with candidates that are not good enough. */
     abstract boolean isForced();
 
+    boolean isSkipped() {
+        return false;
+    }
+
     /** Before anything is read. */
     abstract void begin() throws MojoExecutionException;
 
@@ -67,6 +71,10 @@ abstract class LastRunMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException {
         GivenParameters.require(execution, session, project);
+        if (isSkipped()) {
+            getLog().info("Skipped: lstm-forecast.skip is set");
+            return;
+        }
         begin();
         List<Path> folders = ScenarioFolders.find(
                 scenarioDirectory.toPath(),

@@ -49,6 +49,14 @@ final class ExternalData {
         ModelProto.Builder changed =
                 graph == model.getGraph() ? null : model.toBuilder().setGraph(graph);
         for (int i = 0; i < model.getFunctionsCount(); i++) {
+            for (int j = 0; j < model.getFunctions(i).getAttributeProtoCount(); j++) {
+                AttributeProto attribute = model.getFunctions(i).getAttributeProto(j);
+                AttributeProto of = data.attribute(attribute);
+                if (of != attribute) {
+                    changed = changed == null ? model.toBuilder() : changed;
+                    changed.getFunctionsBuilder(i).setAttributeProto(j, of);
+                }
+            }
             for (int j = 0; j < model.getFunctions(i).getNodeCount(); j++) {
                 NodeProto node = model.getFunctions(i).getNode(j);
                 NodeProto of = data.node(node);

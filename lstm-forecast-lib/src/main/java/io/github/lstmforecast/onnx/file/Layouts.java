@@ -63,6 +63,35 @@ final class Layouts {
         this.asInput = List.copyOf(asInput);
     }
 
+    /**
+     * Whether the axes that a user says can be those of a tensor.
+     *
+     * @param features of a step
+     * @param levels of quantiles, if the tensor has an axis of them
+     */
+    static boolean canBe(List<TensorAxis> axes, GraphTensor tensor, int features, OptionalInt levels) {
+        boolean hasFeatures = axes.contains(F) != axes.contains(V);
+        if (features > 1 && !hasFeatures
+                || axes.contains(V) && axes.contains(T)
+                || axes.contains(L) != levels.isPresent()) {
+            return false;
+        }
+        for (int i = 0; i < Math.min(axes.size(), tensor.rank()); i++) {
+            Dimension dimension = tensor.dimension(i);
+            boolean fits = switch (axes.get(i)) {
+                case BATCH, TIME -> true;
+                case FEATURE -> dimension.allows(features);
+                case VALUES -> dimension.isFree() || dimension.size() % features == 0;
+                case LEVEL -> dimension.allows(levels.orElse(1));
+                case SINGLE -> dimension.allows(1);
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether steps and inputs each have an axis, and are in one of the usual orders. */
     static boolean isUsual(List<TensorAxis> axes) {
         return axes.contains(T) && axes.contains(F) && !axes.equals(FEATURE_FIRST);

@@ -5,6 +5,7 @@ import com.google.protobuf.WireFormat;
 import io.github.lstmforecast.model.ModelFileException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The limits of an ONNX file. They are checked on its bytes, before an object is made of each message in it: a message of
@@ -18,27 +19,43 @@ final class OnnxLimits {
     private static final int MAX_PARTS = 2_000_000;
     private static final int MAX_NESTING = 8; // of graphs in graphs
 
-    /** The messages of ONNX's protobuf that hold others, or many small values. */
+    private static final int BYTES_OF_A_PART = 8;
+    private static final int TRAINING = 20; // a field of a model
+
+    /** The messages of ONNX's protobuf that are looked into. */
     private enum Message {
         MODEL,
         GRAPH,
         NODE,
         ATTRIBUTE,
         FUNCTION,
-        OTHER
+        TENSOR,
+        VALUE,
+        TYPE,
+        TENSOR_TYPE,
+        SHAPE
     }
 
-    /** The fields that are messages which hold others. Of the rest, only the number is counted. */
+    /** The fields that are such messages. */
     private static final Map<Message, Map<Integer, Message>> FIELDS = Map.of(
             Message.MODEL, Map.of(7, Message.GRAPH, 25, Message.FUNCTION),
-            Message.GRAPH, Map.of(1, Message.NODE, 5, Message.OTHER, 11, Message.OTHER, 12, Message.OTHER),
+            Message.GRAPH,
+                    Map.of(1, Message.NODE, 5, Message.TENSOR, 11, Message.VALUE, 12, Message.VALUE, 13, Message.VALUE),
             Message.NODE, Map.of(5, Message.ATTRIBUTE),
-            Message.ATTRIBUTE, Map.of(6, Message.GRAPH, 11, Message.GRAPH, 5, Message.OTHER, 10, Message.OTHER),
+            Message.ATTRIBUTE, Map.of(6, Message.GRAPH, 11, Message.GRAPH, 5, Message.TENSOR, 10, Message.TENSOR),
             Message.FUNCTION, Map.of(7, Message.NODE, 11, Message.ATTRIBUTE),
-            Message.OTHER, Map.of());
+            Message.TENSOR, Map.of(),
+            Message.VALUE, Map.of(2, Message.TYPE),
+            Message.TYPE, Map.of(1, Message.TENSOR_TYPE),
+            Message.TENSOR_TYPE, Map.of(2, Message.SHAPE),
+            Message.SHAPE, Map.of());
+
+    /** The fields that take no more memory than bytes: raw data, texts, floats and doubles. */
+    private static final Map<Message, Set<Integer>> BULK =
+            Map.of(Message.TENSOR, Set.of(4, 9, 10), Message.ATTRIBUTE, Set.of(4, 7));
 
     private int nodes;
-    private int parts;
+    private long parts;
 
     private OnnxLimits() {}
 
@@ -70,6 +87,7 @@ final class OnnxLimits {
                 Message within = FIELDS.get(message).get(WireFormat.getTagFieldNumber(tag));
                 int length = in.readRawVarint32();
                 if (within == null) {
+                    countBytes(message, tag, length);
                     in.skipRawBytes(length);
                 } else {
                     int limit = in.pushLimit(length);
@@ -82,14 +100,30 @@ final class OnnxLimits {
         }
     }
 
+    /** A field that is not looked into may have a part in every few bytes. */
+    private void countBytes(Message message, int tag, int length) throws ModelFileException {
+        int field = WireFormat.getTagFieldNumber(tag);
+        if (message == Message.MODEL && field == TRAINING) {
+            throw new ModelFileException("it has graphs for training: export the model for inference");
+        }
+        if (!BULK.getOrDefault(message, Set.of()).contains(field)) {
+            parts += Math.max(0, length) / BYTES_OF_A_PART;
+            requireParts();
+        }
+    }
+
     private void count(Message message, int tag) throws ModelFileException {
         parts++;
         if (FIELDS.get(message).get(WireFormat.getTagFieldNumber(tag)) == Message.NODE && ++nodes > MAX_NODES) {
             throw new ModelFileException("it has more than " + MAX_NODES + " nodes");
         }
+        requireParts();
+    }
+
+    private void requireParts() throws ModelFileException {
         if (parts > MAX_PARTS) {
             throw new ModelFileException("it has more than " + MAX_PARTS
-                    + " parts: nodes, names, attributes and numbers" + " that are not raw data");
+                    + " parts: nodes, names, attributes, sizes and numbers that are not raw data");
         }
     }
 }

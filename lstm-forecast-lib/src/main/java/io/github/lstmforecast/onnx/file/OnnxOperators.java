@@ -45,6 +45,9 @@ final class OnnxOperators {
         operators.requireKnown(model.getGraph());
         for (FunctionProto function : model.getFunctionsList()) {
             operators.requireKnown(function.getNodeList());
+            for (AttributeProto attribute : function.getAttributeProtoList()) {
+                operators.requireKnown(attribute);
+            }
         }
     }
 
@@ -64,11 +67,15 @@ final class OnnxOperators {
                         + " that need a library of their own are not run. Export the model without it");
             }
             for (AttributeProto attribute : node.getAttributeList()) {
-                requireKnown(attribute.getG());
-                for (GraphProto graph : attribute.getGraphsList()) {
-                    requireKnown(graph);
-                }
+                requireKnown(attribute);
             }
+        }
+    }
+
+    private void requireKnown(AttributeProto attribute) throws ModelFileException {
+        requireKnown(attribute.getG());
+        for (GraphProto graph : attribute.getGraphsList()) {
+            requireKnown(graph);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.onnx.file;
 
+import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.TensorAxis;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
  * @param point the forecast
  * @param quantiles of ascending levels
  * @param window the number of steps that it gets at once; 0 if it gets all of the history
- * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 if the file does not say it, and
- *     the number of values does, {@code [step][target]}: all, or the last one if there is one for each step of the window
+ * @param steps how many steps it predicts at once: of the point's steps the last ones; 0 until the engine knows it
+ * @param stepsFrom who says how many
  * @param targets how many
  */
 public record OnnxUse(
@@ -28,7 +30,18 @@ public record OnnxUse(
         List<Quantile> quantiles,
         int window,
         int steps,
+        StepsFrom stepsFrom,
         int targets) {
+    /** Who says how many steps are predicted at once. */
+    public enum StepsFrom {
+        FILE,
+        USER,
+        /** The number of values that the engine gets. */
+        RUN,
+        /** As {@link #RUN}; since the window is of any length, so many steps as it has are the next value for each. */
+        RUN_ON_ANY_WINDOW
+    }
+
     public enum Kind {
         /** One step at a time, with states that go in and out, or without any. */
         STEP,
@@ -70,40 +83,53 @@ public record OnnxUse(
     }
 
     /**
-     * With the number of steps that the engine has found out.
+     * The same after a first run, which shows what the file does not say, or says wrongly.
      *
      * @param found the shape of the forecast
+     * @throws InvalidValueException if it is not clear what is the forecast
      */
-    public OnnxUse withSteps(long[] found) {
-        ValueTensor tensor = point.tensor();
-        int batchAxis = tensor.axes().indexOf(TensorAxis.BATCH);
-        boolean hasSteps =
-                tensor.axes().contains(TensorAxis.TIME) || tensor.axes().contains(TensorAxis.VALUES);
-        if (found.length == tensor.axes().size() && hasSteps && (batchAxis < 0 || found[batchAxis] == batch)) {
-            int count = tensor.steps(found);
-            return with(point, count == window ? 1 : count); // one for each step of the window: the last one is new
+    public OnnxUse afterRun(long[] found) {
+        if (kind != Kind.WINDOW) {
+            return this;
         }
-        return ofAxisWithAll(found);
+        Reading reading = point.tensor().fits(found, batch) ? point : allInOneAxis(found);
+        int count = reading.tensor().steps(found);
+        if (stepsFrom == StepsFrom.FILE || stepsFrom == StepsFrom.USER) {
+            InvalidValueException.unless(
+                    count == steps || stepsFrom == StepsFrom.USER && count > steps,
+                    "output " + SafeText.of(point.tensor().name()),
+                    "of shape " + TensorShape.text(found),
+                    "of " + steps + (steps == 1 ? " step" : " steps")
+                            + ", as the file says; if it has more, add to model"
+                            + " how many of its last ones are the forecast, outputs: { steps: ... }");
+            return with(reading, steps);
+        }
+        InvalidValueException.unless(
+                count != window || window == 1 || stepsFrom == StepsFrom.RUN_ON_ANY_WINDOW,
+                "output " + SafeText.of(point.tensor().name()),
+                "of shape " + TensorShape.text(found) + ", with as many steps as the window",
+                "used as the scenario says: add to model " + Outputs.whichSteps(window));
+        return with(reading, count == window ? 1 : count);
     }
 
     /** Some exporters put all values, {@code [step][target]}, into one axis, that of the sequences for example. */
-    private OnnxUse ofAxisWithAll(long[] found) {
-        int values = 0;
-        for (int axis = 1; axis < found.length; axis++) {
-            values = found[axis] > found[values] ? axis : values;
-        }
-        List<TensorAxis> axes = new ArrayList<>(Collections.nCopies(found.length, TensorAxis.SINGLE));
-        if (!axes.isEmpty()) {
-            axes.set(values, TensorAxis.VALUES);
+    private Reading allInOneAxis(long[] found) {
+        List<TensorAxis> axes = new ArrayList<>();
+        for (long size : found) {
+            axes.add(size == 1 ? TensorAxis.SINGLE : TensorAxis.VALUES);
         }
         ValueTensor tensor = point.tensor();
-        Reading reading =
-                new Reading(new ValueTensor(tensor.name(), tensor.type(), axes, tensor.features()), point.level());
-        return with(reading, axes.isEmpty() ? 1 : Math.toIntExact(found[values]) / targets);
+        ValueTensor flat = new ValueTensor(tensor.name(), tensor.type(), axes, tensor.features());
+        InvalidValueException.unless(
+                Collections.frequency(axes, TensorAxis.VALUES) <= 1 && flat.fits(found, batch),
+                "output " + SafeText.of(tensor.name()),
+                "of shape " + TensorShape.text(found),
+                "of the axes " + tensor.axes().stream().map(TensorAxis::key).toList());
+        return new Reading(flat, point.level());
     }
 
     private OnnxUse with(Reading forecast, int count) {
-        return new OnnxUse(kind, batch, inputs, states, forecast, quantiles, window, count, targets);
+        return new OnnxUse(kind, batch, inputs, states, forecast, quantiles, window, count, stepsFrom, targets);
     }
 
     /** The number of inputs of a step. */

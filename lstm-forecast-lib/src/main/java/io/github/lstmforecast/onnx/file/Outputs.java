@@ -29,8 +29,8 @@ record Outputs(
         List<GraphTensor> results) {
     private static final double MEDIAN = 0.5;
 
-    /** @param steps how many steps are predicted at once */
-    record Point(OnnxUse.Reading reading, int steps) {}
+    /** @param steps how many steps are predicted at once; 0 if the file does not say it */
+    record Point(OnnxUse.Reading reading, int steps, OnnxUse.StepsFrom from) {}
 
     /** The output that is the forecast; without one, the median is. */
     Point point() throws ModelFileException {
@@ -165,7 +165,9 @@ record Outputs(
 
     private Optional<List<TensorAxis>> layout(GraphTensor output, OptionalInt levels) throws ModelFileException {
         Optional<List<TensorAxis>> axes = UseFinder.axes(given, output);
-        return axes.isPresent() ? axes : layout(output, levels, asInput);
+        return axes.isPresent()
+                ? axes.filter(of -> Layouts.canBe(of, output, targets, levels))
+                : layout(output, levels, asInput);
     }
 
     private Optional<List<TensorAxis>> layout(GraphTensor output, OptionalInt levels, List<TensorAxis> usual) {
@@ -189,7 +191,7 @@ record Outputs(
         OptionalInt steps = steps(output, axes);
         OnnxUse.Reading reading = reading(output, axes, level);
         return switch (rows.kind()) {
-            case STEP -> new Point(reading, 1);
+            case STEP -> new Point(reading, 1, OnnxUse.StepsFrom.FILE);
             case HISTORY -> {
                 if (steps.isPresent()) {
                     throw new ModelFileException("its input has any number of steps, but its output " + output + " has "
@@ -198,32 +200,40 @@ record Outputs(
                             + " or, if it should output a value for each step, export it again: some exporters, as that of"
                             + " Keras with the backend torch, declare a free axis and compute one step only");
                 }
-                yield new Point(reading, 1);
+                yield new Point(reading, 1, OnnxUse.StepsFrom.FILE);
             }
-            case WINDOW -> new Point(reading, windowSteps(output, steps));
+            case WINDOW -> ofWindow(reading, output, steps);
         };
     }
 
-    /** How many of the steps of the output are forecast, of a model that gets a window. */
-    private int windowSteps(GraphTensor output, OptionalInt steps) throws ModelFileException {
+    /** Of a model that gets a window. */
+    private Point ofWindow(OnnxUse.Reading reading, GraphTensor output, OptionalInt steps) throws ModelFileException {
+        // skl2onnx puts the steps into the axis of the sequences, and declares one
+        boolean isOpen =
+                steps.isEmpty() || steps.getAsInt() == 1 && graph.reshaped().contains(output.name());
         if (given.steps().isPresent()) {
             int wanted = given.steps().getAsInt();
-            if (wanted > steps.orElse(wanted)) {
+            if (!isOpen && wanted > steps.getAsInt()) {
                 throw new ModelFileException(
                         "model.outputs.steps is " + wanted + ", but its output " + output + " has " + steps.getAsInt());
             }
-            return wanted;
+            return new Point(reading, wanted, OnnxUse.StepsFrom.USER);
         }
-        if (steps.isPresent() && steps.getAsInt() == rows.window() && rows.window() > 1) {
-            throw new ModelFileException("its output " + output + " has as many steps as its window, " + rows.window()
-                    + ": add to model which of them are the forecast, outputs: { steps: 1 } if it outputs the next value"
-                    + " for each step of the window, so that only the last one is new, or outputs: { steps: "
-                    + rows.window() + " } if it forecasts so many steps");
+        if (isOpen) {
+            return new Point(
+                    reading, 0, rows.isOfAnyLength() ? OnnxUse.StepsFrom.RUN_ON_ANY_WINDOW : OnnxUse.StepsFrom.RUN);
         }
-        if (steps.equals(OptionalInt.of(1)) && graph.reshaped().contains(output.name())) {
-            return 0; // skl2onnx puts the steps into the axis of the sequences, and declares one
+        if (steps.getAsInt() == rows.window() && rows.window() > 1) {
+            throw new ModelFileException("its output " + output + " has as many steps as its window: add to model "
+                    + whichSteps(rows.window()));
         }
-        return steps.orElse(0);
+        return new Point(reading, steps.getAsInt(), OnnxUse.StepsFrom.FILE);
+    }
+
+    /** What to add for an output with as many steps as the window. */
+    static String whichSteps(int window) {
+        return "outputs: { steps: 1 } if it outputs the next value for each step of the window, so that only the last one is"
+                + " new, or outputs: { steps: " + window + " } if it forecasts so many steps";
     }
 
     /** What has not as many steps as the history is a state, or an inner value. */

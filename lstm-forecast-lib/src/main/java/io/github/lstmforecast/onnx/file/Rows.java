@@ -1,5 +1,6 @@
 package io.github.lstmforecast.onnx.file;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.TensorAxis;
 import io.github.lstmforecast.model.TensorUse;
@@ -10,8 +11,9 @@ import java.util.OptionalInt;
  * How many steps a graph gets at once.
  *
  * @param window 0 if it is all of the history
+ * @param isOfAnyLength whether the window is as long as the user says
  */
-record Rows(OnnxUse.Kind kind, int window) {
+record Rows(OnnxUse.Kind kind, int window, boolean isOfAnyLength) {
     static Rows of(Graph graph, List<GraphTensor> tensors, List<ValueTensor> inputs, TensorUse given, boolean hasStates)
             throws ModelFileException {
         ValueTensor first = inputs.get(0);
@@ -31,7 +33,7 @@ record Rows(OnnxUse.Kind kind, int window) {
             return ofStates(tensor, fixed, given);
         }
         if (fixed.isEmpty() && given.window().isEmpty()) {
-            return new Rows(OnnxUse.Kind.HISTORY, 0);
+            return new Rows(OnnxUse.Kind.HISTORY, 0, true);
         }
         int window = fixed.orElseGet(() -> given.window().getAsInt());
         if (given.window().orElse(window) != window) {
@@ -39,7 +41,18 @@ record Rows(OnnxUse.Kind kind, int window) {
                     + " has " + window + (window == 1 ? " step" : " steps"));
         }
         boolean isStep = window == 1 && given.window().isEmpty();
-        return isStep ? new Rows(OnnxUse.Kind.STEP, 1) : new Rows(OnnxUse.Kind.WINDOW, window);
+        if (isStep && !graph.recurrent().isEmpty()) {
+            throw new ModelFileException(
+                    "it has " + graph.recurrent().get(0).operator() + " layers and gets one step at a"
+                            + " time, but no state goes in or out of it, so it would forget all steps before. Export it with its"
+                            + " state as inputs and outputs, or with an input of many steps"
+                            + (tensor.rank() > 1 && tensor.dimension(0).isFree()
+                                    ? "; if its first axis is the steps, add to model axes: { "
+                                            + SafeText.of(tensor.name()) + ": [time, feature] }"
+                                    : "")
+                            + ". " + UseFinder.tensors(graph));
+        }
+        return isStep ? new Rows(OnnxUse.Kind.STEP, 1, false) : new Rows(OnnxUse.Kind.WINDOW, window, fixed.isEmpty());
     }
 
     private static Rows ofStates(GraphTensor input, OptionalInt fixed, TensorUse given) throws ModelFileException {
@@ -53,6 +66,6 @@ record Rows(OnnxUse.Kind kind, int window) {
             throw new ModelFileException(
                     "model.window is given, but it has states, so it gets one step at a time: omit model.window");
         }
-        return new Rows(OnnxUse.Kind.STEP, 1);
+        return new Rows(OnnxUse.Kind.STEP, 1, false);
     }
 }

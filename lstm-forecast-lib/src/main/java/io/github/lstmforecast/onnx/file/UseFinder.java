@@ -77,6 +77,7 @@ final class UseFinder {
                 outputs.quantiles(),
                 rows.window(),
                 point.steps(),
+                point.from(),
                 targets.size());
     }
 
@@ -235,7 +236,7 @@ final class UseFinder {
     private Optional<List<TensorAxis>> layout(GraphTensor input, int features, int batch) throws ModelFileException {
         Optional<List<TensorAxis>> axes = axes(given, input);
         if (axes.isPresent()) {
-            return axes;
+            return axes.filter(of -> Layouts.canBe(of, input, features, OptionalInt.empty()));
         }
         Optional<List<TensorAxis>> ofSteps = layout(input, features, batch, false);
         return states.isEmpty()

@@ -55,6 +55,26 @@ public record ValueTensor(String name, TensorType type, List<TensorAxis> axes, i
         return axis < 0 ? 0 : TensorShape.size(Arrays.copyOfRange(shape, axis + 1, shape.length));
     }
 
+    /** Whether a tensor of a shape can have the values of so many sequences. */
+    public boolean fits(long[] shape, int batch) {
+        if (shape.length != axes.size()) {
+            return false;
+        }
+        for (int i = 0; i < shape.length; i++) {
+            boolean fits = switch (axes.get(i)) {
+                case BATCH -> shape[i] == batch;
+                case TIME, LEVEL -> shape[i] >= 1;
+                case FEATURE -> shape[i] == features;
+                case VALUES -> shape[i] >= features && shape[i] % features == 0;
+                case SINGLE -> shape[i] == 1;
+            };
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many steps a tensor of a shape has; 1 if it has no axis of time. */
     public int steps(long[] shape) {
         long steps = 1;

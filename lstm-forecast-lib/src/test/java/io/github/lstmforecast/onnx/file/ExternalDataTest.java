@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -103,6 +104,21 @@ class ExternalDataTest {
         ModelProto inlined = ExternalData.inlined(model, file);
 
         assertThat(inlined.toString()).doesNotContain("EXTERNAL").contains("01234567");
+    }
+
+    @Test
+    void the_tensors_of_functions_are_found() throws Exception {
+        TensorProto tensor = tensor(at("data", "0", "8"));
+        ModelProto model = ModelProto.newBuilder()
+                .addFunctions(FunctionProto.newBuilder()
+                        .addAttributeProto(AttributeProto.newBuilder().setT(tensor))
+                        .addNode(NodeProto.newBuilder()
+                                .addAttribute(AttributeProto.newBuilder().setT(tensor))))
+                .build();
+
+        assertThat(ExternalData.inlined(model, file).toString())
+                .doesNotContain("EXTERNAL")
+                .contains("01234567");
     }
 
     @Test

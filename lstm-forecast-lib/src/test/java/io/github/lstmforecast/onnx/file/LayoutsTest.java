@@ -99,4 +99,29 @@ class LayoutsTest {
         assertThat(axes(new Layouts(1, targets, OptionalInt.of(3), false, List.of()), shape))
                 .isEqualTo(axes);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BATCH TIME, 1 30, 1, 0, true",
+        "BATCH TIME, 1 30, 2, 0, false", // where would the second value be?
+        "BATCH VALUES, 1 60, 2, 0, true",
+        "BATCH VALUES, 1 61, 2, 0, false",
+        "TIME VALUES, 1 60, 2, 0, false",
+        "BATCH TIME FEATURE, 1 30 2, 2, 0, true",
+        "BATCH TIME FEATURE, 1 30 3, 2, 0, false",
+        "BATCH TIME SINGLE, 1 30 3, 1, 0, false",
+        "BATCH TIME LEVEL, 1 10 3, 1, 3, true",
+        "BATCH TIME LEVEL, 1 10 3, 1, 2, false",
+        "BATCH TIME LEVEL, 1 10 3, 1, 0, false",
+        "BATCH TIME FEATURE, 1 10 1, 1, 3, false"
+    })
+    void axes_that_a_user_says_must_have_room_for_all_values(
+            String axes, String shape, int features, int levels, boolean fits) {
+        List<TensorAxis> said =
+                Arrays.stream(axes.split(" ")).map(TensorAxis::valueOf).toList();
+
+        assertThat(Layouts.canBe(
+                        said, tensor(shape), features, levels == 0 ? OptionalInt.empty() : OptionalInt.of(levels)))
+                .isEqualTo(fits);
+    }
 }

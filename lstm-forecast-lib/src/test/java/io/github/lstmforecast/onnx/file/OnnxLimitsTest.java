@@ -8,6 +8,12 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TrainingInfoProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import io.github.lstmforecast.model.ModelFileException;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -71,5 +77,51 @@ class OnnxLimitsTest {
         assertThatThrownBy(() -> OnnxLimits.check(cut))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessageStartingWith("it is not a whole ONNX file: ");
+    }
+
+    @Test
+    void the_sizes_of_a_shape_are_parts_too() {
+        TensorShapeProto shape = TensorShapeProto.newBuilder()
+                .addAllDim(Collections.nCopies(2_000_001, TensorShapeProto.Dimension.getDefaultInstance()))
+                .build();
+        ValueInfoProto input = ValueInfoProto.newBuilder()
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder().setShape(shape)))
+                .build();
+
+        assertThatThrownBy(() -> OnnxLimits.check(
+                        model(GraphProto.newBuilder().addInput(input).build())))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("it has more than 2000000 parts");
+    }
+
+    @Test
+    void small_numbers_of_a_tensor_are_parts_but_raw_data_is_not() {
+        TensorProto packed = TensorProto.newBuilder()
+                .addAllInt64Data(Collections.nCopies(16_000_008, 1L))
+                .build();
+        TensorProto raw = TensorProto.newBuilder()
+                .setRawData(ByteString.copyFrom(new byte[17_000_000]))
+                .build();
+
+        assertThatThrownBy(() -> OnnxLimits.check(
+                        model(GraphProto.newBuilder().addInitializer(packed).build())))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith("it has more than 2000000 parts");
+        assertThatCode(() -> OnnxLimits.check(
+                        model(GraphProto.newBuilder().addInitializer(raw).build())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void graphs_for_training_are_refused() {
+        byte[] training = ModelProto.newBuilder()
+                .addTrainingInfo(TrainingInfoProto.newBuilder().setAlgorithm(nodes(1)))
+                .build()
+                .toByteArray();
+
+        assertThatThrownBy(() -> OnnxLimits.check(training))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("it has graphs for training: export the model for inference");
     }
 }

@@ -77,6 +77,19 @@ class OnnxOperatorsTest {
     }
 
     @Test
+    void operators_of_others_are_found_in_the_defaults_of_functions() {
+        FunctionProto.Builder function = FunctionProto.newBuilder()
+                .setName("f")
+                .setDomain("own")
+                .addAttributeProto(AttributeProto.newBuilder()
+                        .setG(GraphProto.newBuilder().addNode(node("com.example", "Fancy"))));
+
+        assertThatThrownBy(() -> OnnxOperators.check(
+                        model(node("own", "f")).addFunctions(function).build()))
+                .isInstanceOf(ModelFileException.class);
+    }
+
+    @Test
     void functions_of_the_model_itself_are_operators() {
         FunctionProto.Builder function =
                 FunctionProto.newBuilder().setName("f").setDomain("own").addNode(node("", "Tanh"));
