@@ -5,12 +5,9 @@ import io.github.lstmforecast.model.Normalizer;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Scales the inputs of a {@link WindowModel}, and the predicted steps back, so that both are in the unit of the series.
- *
- * @throws InvalidValueException if the normalizer has another number of inputs or targets
- */
+/** Scales the inputs of a {@link WindowModel}, and the predicted steps back, so that both are in the unit of the series. */
 public record NormalizedWindow(WindowModel model, Normalizer normalizer) implements WindowModel {
+    /** @throws InvalidValueException if the normalizer has another number of inputs or targets */
     public NormalizedWindow {
         normalizer.requireFits(model.inputs(), model.targets());
     }
