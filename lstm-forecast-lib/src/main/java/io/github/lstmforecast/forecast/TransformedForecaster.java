@@ -29,16 +29,20 @@ public final class TransformedForecaster implements Forecaster {
     public Prediction predict(History history, boolean traceCells) {
         Series targets = history.targets();
         Prediction transformed = forecaster.predict(history.withTargets(transforms.apply(targets)), traceCells);
+        Series values = transforms.undo(transformed.values(), targets);
         return new Prediction(
-                transforms.undo(transformed.values(), targets),
+                values,
                 transformed.cells(),
-                transformed
-                        .quantiles()
-                        .map(quantiles -> new Quantiles(
-                                quantiles.levels(),
-                                quantiles.values().stream()
-                                        .map(series -> transforms.undo(series, targets))
-                                        .toList())));
+                transformed.quantiles().map(quantiles -> undo(quantiles, targets.then(values), targets.length())));
+    }
+
+    /** A quantile is one of its own step, after the predicted steps before: quantiles of differences don't add up. */
+    private Quantiles undo(Quantiles quantiles, Series path, int from) {
+        return new Quantiles(
+                quantiles.levels(),
+                quantiles.values().stream()
+                        .map(series -> transforms.undoOneStepAhead(series, path, from))
+                        .toList());
     }
 
     @Override

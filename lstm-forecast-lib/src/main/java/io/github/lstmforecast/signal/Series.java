@@ -91,6 +91,20 @@ public final class Series {
     }
 
     /**
+     * This series, and then another.
+     *
+     * @throws InvalidValueException if it has another number of features
+     */
+    public Series then(Series next) {
+        InvalidValueException.unless(next.features == features, "features", next.features, String.valueOf(features));
+        double[] first = toArray();
+        double[] second = next.toArray();
+        double[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return new Series(both, features);
+    }
+
+    /**
      * The steps {@code from} to {@code to - 1}; nothing is copied.
      *
      * @throws IndexOutOfBoundsException if the series has no such steps

@@ -3,6 +3,7 @@ package io.github.lstmforecast.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
@@ -57,6 +58,22 @@ class ForecasterTest {
         assertThat(forecast.predicted()).isEqualTo(Series.of(10, 10, 10, 10, 10));
         assertThat(forecast.quantiles().orElseThrow().values())
                 .containsExactly(Series.of(8, 8, 8, 8, 8), Series.of(12, 12, 12, 12, 12));
+    }
+
+    // The history ends with 13, and each predicted difference is 2, so the steps before are 13, 15, 17, ...
+    @Test
+    void a_quantile_of_a_difference_is_one_of_its_own_step() throws Exception {
+        Forecaster inner = (history, traceCells) -> new Prediction(
+                Series.of(2, 2, 2, 2, 2),
+                Optional.empty(),
+                Optional.of(new Quantiles(List.of(0.9), List.of(Series.of(3, 3, 3, 3, 3)))));
+        TransformChain differences =
+                TransformChain.fromJson(new ObjectMapper().readTree("[{\"difference\": {\"lag\": [1]}}]"));
+
+        Forecast forecast = TransformedForecaster.of(inner, differences).forecast(SERIES, SPAN);
+
+        assertThat(forecast.predicted()).isEqualTo(Series.of(15, 17, 19, 21, 23));
+        assertThat(forecast.quantiles().orElseThrow().values()).containsExactly(Series.of(16, 18, 20, 22, 24));
     }
 
     @Test
