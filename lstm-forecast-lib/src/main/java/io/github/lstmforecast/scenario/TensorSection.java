@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code model.state}, {@code model.axes}, {@code model.outputs}, and {@code model.inputs} by tensor: how the tensors of a
- * model are used that is a graph of operations.
+ * {@code model.state}, {@code model.axes}, {@code model.outputs}, and {@code model.inputs} by tensor: how a graph of
+ * operations uses its tensors.
  */
 final class TensorSection {
     static final String STATE = "state";
@@ -91,7 +91,7 @@ final class TensorSection {
         return axes;
     }
 
-    /** How many inputs each tensor has; nothing if the scenario does not tell them by tensor. */
+    /** How many inputs each tensor has; nothing if the scenario has a list for all tensors. */
     private static Map<String, Integer> inputSizes(YamlMap model) throws ScenarioException {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         if (model.isMapping(LoadSection.INPUTS)) {

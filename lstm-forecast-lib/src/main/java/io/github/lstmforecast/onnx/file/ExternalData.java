@@ -214,7 +214,7 @@ final class ExternalData {
                         what + ", which is not beside the model: copy it there, or export the model"
                                 + " with all data inside (in PyTorch, external_data=False)");
             }
-            if (!file.toRealPath().equals(file)) {
+            if (isOverLink(file)) {
                 throw new ModelFileException(what + ", which is a link; only a file in the model's own folder is read");
             }
             if (!Files.isRegularFile(file)) {
@@ -224,6 +224,15 @@ final class ExternalData {
         } catch (InvalidPathException e) {
             throw new ModelFileException(what + ", which can't be the name of a file", e);
         }
+    }
+
+    private boolean isOverLink(Path file) throws IOException {
+        for (Path part = file; !part.equals(folder); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                return true;
+            }
+        }
+        return !file.toRealPath().startsWith(folder);
     }
 
     private static long number(String name, Map<String, String> entries, String key, long otherwise)

@@ -6,7 +6,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.lstmforecast.SafeText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An input or an output of a graph.
@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param hasShape whether the file says the number of axes
  */
 record GraphTensor(String name, String typeName, List<Dimension> dimensions, boolean hasShape) {
+    private static final int MOST_SHOWN = 30;
+
     static GraphTensor of(ValueInfoProto value) {
         TypeProto type = value.getType();
         if (!type.hasTensorType()) {
@@ -65,10 +67,18 @@ record GraphTensor(String name, String typeName, List<Dimension> dimensions, boo
     }
 
     private String shape() {
-        return dimensions.stream().map(Dimension::toString).collect(Collectors.joining(", ", "[", "]"));
+        return "[" + shown(dimensions.stream()) + "]";
     }
 
     static String shown(List<GraphTensor> tensors) {
-        return tensors.stream().map(GraphTensor::toString).collect(Collectors.joining(", "));
+        return shown(tensors.stream());
+    }
+
+    /** Of very many, the first. */
+    private static String shown(Stream<?> all) {
+        List<String> texts = all.limit(MOST_SHOWN + 1).map(Object::toString).toList();
+        return texts.size() <= MOST_SHOWN
+                ? String.join(", ", texts)
+                : String.join(", ", texts.subList(0, MOST_SHOWN)) + ", ...";
     }
 }

@@ -26,12 +26,12 @@ final class StatePairs {
      */
     static Map<String, String> of(Graph graph, TensorUse given) throws ModelFileException {
         if (!given.states().isEmpty()) {
-            requireFit(graph, given.states());
+            requireFit(graph, given.states(), "model.state");
             return given.states();
         }
         Map<String, String> byDarts = ofDarts(graph.metadata().get(DARTS));
         if (!byDarts.isEmpty()) {
-            requireFit(graph, byDarts);
+            requireFit(graph, byDarts, "its metadata " + DARTS);
             return byDarts;
         }
         return StateNames.pairs(graph.inputs(), graph.outputs());
@@ -55,10 +55,10 @@ final class StatePairs {
         }
     }
 
-    private static void requireFit(Graph graph, Map<String, String> pairs) throws ModelFileException {
+    private static void requireFit(Graph graph, Map<String, String> pairs, String source) throws ModelFileException {
         for (Map.Entry<String, String> pair : pairs.entrySet()) {
-            GraphTensor input = find(graph.inputs(), pair.getKey(), "input");
-            GraphTensor output = find(graph.outputs(), pair.getValue(), "output");
+            GraphTensor input = find(graph.inputs(), pair.getKey(), "input", source);
+            GraphTensor output = find(graph.outputs(), pair.getValue(), "output", source);
             if (!StateNames.hasSameShape(input, output)) {
                 throw new ModelFileException(
                         "the state " + input + " can't come from the output " + output + ": their shapes differ");
@@ -69,11 +69,12 @@ final class StatePairs {
         }
     }
 
-    private static GraphTensor find(List<GraphTensor> tensors, String name, String what) throws ModelFileException {
+    private static GraphTensor find(List<GraphTensor> tensors, String name, String what, String source)
+            throws ModelFileException {
         return tensors.stream()
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ModelFileException("model.state names " + SafeText.of(name)
+                .orElseThrow(() -> new ModelFileException(source + " names " + SafeText.of(name)
                         + ", but the model has no such " + what + "; it has " + GraphTensor.shown(tensors)));
     }
 
@@ -81,7 +82,7 @@ final class StatePairs {
     static List<StateTensor> tensors(Graph graph, Map<String, String> pairs, int batch) throws ModelFileException {
         List<GraphTensor> states = new ArrayList<>();
         for (String name : pairs.keySet()) {
-            states.add(find(graph.inputs(), name, "input"));
+            states.add(find(graph.inputs(), name, "input", "model.state"));
         }
         Map<String, List<StateTensor.Part>> parts = StateParts.of(graph, states, batch);
         List<StateTensor> tensors = new ArrayList<>();
