@@ -1,9 +1,12 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.metric.PulseMatching;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -25,7 +28,7 @@ final class ForecastSection {
     }
 
     static ForecastSection read(YamlMap top) {
-        return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins"));
+        return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins", "quantiles", "samples"));
     }
 
     int warmUp() {
@@ -78,6 +81,33 @@ final class ForecastSection {
     private static int guard(Signal signal, long end) {
         int whole = PulseMatching.guardSteps(signal.period().steps());
         return (int) Math.max(0, Math.min(whole, signal.length() - end));
+    }
+
+    /** The quantiles that are estimated from paths. */
+    Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
+        int samples = forecast.integer("samples", SampleSettings.USUAL_SAMPLES);
+        if (!forecast.has("quantiles")) {
+            if (forecast.has("samples")) {
+                throw forecast.wrong("quantiles", "missing", "there, beside samples: [0.1, 0.5, 0.9] say");
+            }
+            return Optional.empty();
+        }
+        List<Double> levels =
+                Arrays.stream(forecast.numbers("quantiles")).boxed().toList();
+        SampleSettings settings = forecast.build(() -> new SampleSettings(levels, samples));
+        long steps = spans.stream()
+                .mapToLong(span -> (long) span.horizon() + span.guard())
+                .max()
+                .orElseThrow();
+        long numbers = steps * samples * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            throw forecast.wrong(
+                    forecast.has("samples") ? "samples" : "quantiles",
+                    String.valueOf(samples) + (forecast.has("samples") ? "" : " samples by default"),
+                    "so few samples that all paths of a forecast have at most " + Signal.MOST_NUMBERS + " numbers, not "
+                            + numbers);
+        }
+        return Optional.of(settings);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {

@@ -6,7 +6,6 @@ import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearFit;
-import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
@@ -45,31 +44,36 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                             transforms,
                             scenario.signal().savedInputs(),
                             listener));
-            return opened(
-                    trained.model(),
-                    source.engine(),
-                    OpenSettings.of(scenario.signal().stepInputs()),
-                    trained.model().transforms(),
+            Forecaster forecaster = Extensions.engine(source.engine())
+                    .open(trained.model(), OpenSettings.of(scenario.signal().stepInputs()));
+            TransformChain ofModel = trained.model().transforms();
+            return new PreparedModel(
+                    SampledPaths.forecaster(scenario, forecaster, ofModel, seed),
+                    Optional.of(trained.model()),
                     trained.losses());
         }
         if (scenario.model() instanceof ModelSource.Linear source) {
             LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
             SavedModel saved =
                     Extensions.save(fitted, transforms, scenario.signal().savedInputs());
-            return opened(saved, source.engine(), OpenSettings.NONE, transforms, List.of());
+            return opened(scenario, saved, OpenSettings.NONE, transforms);
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
-            return opened(source.model(), source.engine(), source.openSettings(), transforms, List.of());
+            return opened(scenario, source.model(), source.openSettings(), transforms);
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(
-                TransformedForecaster.of(source.forecaster(), transforms), Optional.empty(), List.of());
+                SampledPaths.forecaster(scenario, source.forecaster(), transforms, seed), Optional.empty(), List.of());
     }
 
     private static PreparedModel opened(
-            SavedModel model, String engine, OpenSettings settings, TransformChain transforms, List<Double> losses) {
-        Forecaster forecaster = Extensions.engine(engine).open(model, settings);
-        return new PreparedModel(TransformedForecaster.of(forecaster, transforms), Optional.of(model), losses);
+            Scenario scenario, SavedModel model, OpenSettings settings, TransformChain transforms) {
+        Forecaster forecaster =
+                Extensions.engine(scenario.model().engine()).open(model, settings);
+        return new PreparedModel(
+                SampledPaths.forecaster(scenario, forecaster, transforms, scenario.seed()),
+                Optional.of(model),
+                List.of());
     }
 
     /** The fingerprint of its weights, or of its file where they are not known; empty where there is no file. */

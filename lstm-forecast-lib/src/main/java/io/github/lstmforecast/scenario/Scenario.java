@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -34,6 +35,7 @@ import java.util.function.Function;
  * @param tolerances what each forecast is held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
+ * @param sampling which quantiles are estimated; none where the model has them itself, or none are
  */
 public record Scenario(
         String name,
@@ -43,7 +45,8 @@ public record Scenario(
         List<ForecastSpan> spans,
         Tolerances tolerances,
         Optional<Seeds> seeds,
-        Optional<GoldenTolerance> golden) {
+        Optional<GoldenTolerance> golden,
+        Optional<SampleSettings> sampling) {
 
     public Scenario {
         spans = List.copyOf(spans);
@@ -118,7 +121,7 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, tolerances, seeds, Optional.empty());
+        this(name, signal, model, TransformSettings.NONE, spans, tolerances, seeds, Optional.empty(), Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
@@ -110,6 +111,7 @@ public final class ScenarioReader {
         ModelSection ofSignal =
                 own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
+        Optional<SampleSettings> sampling = forecast.sampling(signal, spans);
         ModelSection model = ofSignal.fittedTo(signal, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
@@ -118,7 +120,7 @@ public final class ScenarioReader {
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         TransformSection transform = model.transform();
         Scenario scenario = model.build(() ->
-                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden, sampling));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

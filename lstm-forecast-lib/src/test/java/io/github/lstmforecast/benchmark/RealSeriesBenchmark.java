@@ -86,6 +86,7 @@ public final class RealSeriesBenchmark {
                     List.of(span),
                     Tolerances.DEFAULTS,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 

@@ -333,7 +333,8 @@ class ScenarioSchemaTest {
                 scenario.spans(),
                 Tolerances.DEFAULTS,
                 scenario.seeds(),
-                Optional.of(scenario.goldenTolerance()));
+                Optional.of(scenario.goldenTolerance()),
+                scenario.sampling());
     }
 
     /** Each end of a range with the value at it or just within, and the one just beyond. */
