@@ -181,7 +181,7 @@ final class GoldenJson {
         Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
             Metric metric = Extensions.metrics()
-                    .byKey(value.getKey())
+                    .find(value.getKey())
                     .orElseThrow(() -> new Wrong("it has a metric '" + SafeText.of(value.getKey())
                             + "', which is not known: " + Extensions.metrics().aboutUnknown(value.getKey())));
             metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));

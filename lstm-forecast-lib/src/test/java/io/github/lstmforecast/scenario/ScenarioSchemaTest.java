@@ -94,7 +94,8 @@ class ScenarioSchemaTest {
             "model.train.network",
             "forecast.from",
             "forecast.every",
-            "forecast.origins");
+            "forecast.origins",
+            "forecast.leadTimes");
 
     /** What else a scenario must say for a value to be allowed. */
     private static final Map<String, String> COMPANY = Map.ofEntries(
@@ -331,6 +332,7 @@ class ScenarioSchemaTest {
                 scenario.model(),
                 scenario.transform(),
                 scenario.spans(),
+                scenario.leadTimes(),
                 Tolerances.DEFAULTS,
                 scenario.seeds(),
                 Optional.of(scenario.goldenTolerance()));
