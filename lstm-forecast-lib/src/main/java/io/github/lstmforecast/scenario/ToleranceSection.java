@@ -47,15 +47,16 @@ final class ToleranceSection {
             read(metric, tolerance, metric.key());
             return;
         }
+        if (!metric.isOfSteps()) {
+            tolerance.add(tolerance.wrong(
+                    metric.key(), "a number, a range like 0.9..1.1, or none: it is computed over the whole horizon"));
+            return;
+        }
         YamlMap ofMetric = tolerance.map(metric.key(), LIMIT, UP_TO);
         if (ofMetric.has(LIMIT)) {
             read(metric, ofMetric, LIMIT);
         }
         if (!ofMetric.has(UP_TO)) {
-            return;
-        }
-        if (!metric.isOfSteps()) {
-            ofMetric.add(ofMetric.wrong(UP_TO, "a mapping", "omitted: " + metric.key() + " needs the whole horizon"));
             return;
         }
         Map<String, LeadTime> byEnd = new LinkedHashMap<>();
