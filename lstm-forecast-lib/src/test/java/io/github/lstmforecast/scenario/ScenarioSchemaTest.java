@@ -31,6 +31,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -140,7 +141,8 @@ class ScenarioSchemaTest {
         Files.writeString(base.resolve("model.txt"), "constant 0.25");
         Files.copy(
                 Path.of("src/test/resources/models/onnx-keras/lstm_dense/model_keras3_tensorflow.onnx"),
-                base.resolve("history.onnx"));
+                base.resolve("history.onnx"),
+                StandardCopyOption.REPLACE_EXISTING);
         Extensions.save(
                         NetworkSpec.of(RnnInitializer.initialize(new RnnShape(1, List.of(1), 1), 1)),
                         Optional.empty(),
