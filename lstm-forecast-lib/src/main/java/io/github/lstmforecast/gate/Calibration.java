@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Tolerances from many trainings with different seeds: the worst value of each metric, rounded to the worse side. With 59
@@ -123,9 +126,9 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                             .map(training -> Metrics.worst(metric, judged(metric, training)))
                             .toList();
             List<Double> values = all.stream()
-                    .filter(Defined.class::isInstance)
-                    .map(value -> ((Defined) value).value())
-                    .sorted(Comparator.comparingDouble(metric.better()::badness))
+                    .flatMap(Calibration::defined)
+                    .sorted(Comparator.comparingDouble(metric::badness))
+                    .map(Defined::value)
                     .toList();
             int without = (int) all.stream()
                     .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
@@ -172,6 +175,7 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                             new Metrics(
                                     Map.of(metric, one.metrics().get(metric)),
                                     one.metrics().notFiniteFrom(),
+                                    one.metrics().quantileFault(),
                                     List.of())))
                     .toList();
             return Gate.judge(ofMetric, tolerances.withJudge(held.judge())).checks().stream()
@@ -183,19 +187,27 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
                 case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
                 case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
-                case NEAR_ONE -> {
-                    // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
-                    DoubleSummaryStatistics all = measured.stream()
-                            .flatMap(training -> judged(metric, training).stream())
-                            .filter(Defined.class::isInstance)
-                            .mapToDouble(value -> ((Defined) value).value())
-                            .summaryStatistics();
-                    yield new Limit(
-                            rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
-                            rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
-                }
+                case NEAR_ONE -> range(metric, value -> DoubleStream.of(1, value.value()));
+                case NEAR_TARGET ->
+                    range(
+                            metric,
+                            value -> DoubleStream.concat(value.target().stream(), DoubleStream.of(value.value())));
             };
         }
+
+        /** A limit with two ends, of which the worst forecast of a training shows only one. */
+        private Limit range(Metric metric, Function<Defined, DoubleStream> within) {
+            DoubleSummaryStatistics all = measured.stream()
+                    .flatMap(training -> judged(metric, training).stream())
+                    .flatMap(Calibration::defined)
+                    .flatMapToDouble(within)
+                    .summaryStatistics();
+            return new Limit(rounded(all.getMin(), RoundingMode.FLOOR), rounded(all.getMax(), RoundingMode.CEILING));
+        }
+    }
+
+    private static Stream<Defined> defined(MetricValue value) {
+        return value instanceof Defined defined ? Stream.of(defined) : Stream.empty();
     }
 
     private static double rounded(double value, RoundingMode mode) {

@@ -37,7 +37,7 @@ public enum Judge implements Keyed {
             for (MetricValue value : fromBest) {
                 sum += ((Defined) value).value() / fromBest.size();
             }
-            return new Defined(sum, OptionalInt.empty(), "");
+            return new Defined(sum, OptionalInt.empty(), "", ((Defined) worst).target());
         }
     },
     /** The value that 90% of the origins reach, by nearest rank: of 20 origins, 2 may be worse. */
@@ -99,6 +99,6 @@ public enum Judge implements Keyed {
         if (!(value instanceof Defined defined)) {
             return Double.POSITIVE_INFINITY;
         }
-        return limit.isNone() ? metric.better().badness(defined.value()) : -limit.margin(defined.value());
+        return limit.isNone() ? metric.badness(defined) : -limit.margin(defined.value());
     }
 }

@@ -58,7 +58,14 @@ final class Origins {
                             last.metrics().values().getOrDefault(check.metric(), check.value())),
                     last.subject()));
         }
-        return Judgement.of(checks, ofAll.findings().stream().map(this::named).toList());
+        List<Finding> findings = new ArrayList<>();
+        for (Judged origin : origins) {
+            origin.metrics()
+                    .quantileFault()
+                    .ifPresent(fault -> findings.add(Gate.finding(fault).about(origin.subject())));
+        }
+        ofAll.findings().forEach(finding -> findings.add(named(finding)));
+        return Judgement.of(checks, findings);
     }
 
     private MetricValue judged(Metric metric, MetricValue value, int count) {
@@ -72,10 +79,12 @@ final class Origins {
                 ? " is " + Numbers.text(defined.value()) + ", " + last.subject().origin()
                         + (defined.detail().isEmpty() ? "" : ": " + defined.detail())
                 : " has no value, " + last.subject().origin() + ": " + ((Undefined) worstValue).reason();
+        Defined judged = (Defined) value;
         return new Defined(
-                ((Defined) value).value(),
+                judged.value(),
                 worstValue instanceof Defined defined ? defined.step() : OptionalInt.empty(),
-                "the " + tolerances.judge().text() + " " + over + "; the worst" + ofWorst);
+                "the " + tolerances.judge().text() + " " + over + "; the worst" + ofWorst,
+                judged.target());
     }
 
     /** The finding about the forecast that is the worst of its metric. */
