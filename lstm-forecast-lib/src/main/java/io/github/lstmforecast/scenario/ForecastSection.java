@@ -2,6 +2,8 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.SampleSettings;
+import io.github.lstmforecast.gate.Judge;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.PulseMatching;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,26 +11,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** {@code forecast}: where forecasts start, and how long they are. */
 final class ForecastSection {
     private static final int WARM_UP = 25;
     private static final int HORIZON = 50;
+    static final String LEAD_TIMES = "leadTimes";
+    private static final int MOST_LEAD_TIMES = 100;
 
     private final YamlMap forecast;
     private final int warmUp;
     private final int horizon;
+    private final List<LeadTime> leadTimes;
+    private final Judge judge;
 
     private ForecastSection(YamlMap forecast) {
         this.forecast = forecast;
         this.warmUp = forecast.integer("warmUp", WARM_UP);
         this.horizon = forecast.integer("horizon", HORIZON);
+        this.leadTimes = forecast.attempt(this::readLeadTimes, List.of());
+        this.judge = forecast.choice("judge", Judge.WORST);
         forecast.integer("every", 1); // all values, before what they mean together
         forecast.integer("origins", 1);
     }
 
     static ForecastSection read(YamlMap top) {
-        return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins", "quantiles", "samples"));
+        return new ForecastSection(
+                top.map("forecast", "warmUp", "horizon", "from", "every", "origins", LEAD_TIMES, "judge", "quantiles", "samples"));
+    }
+
+    private List<LeadTime> readLeadTimes() throws ScenarioException {
+        List<Integer> ends = forecast.integers(LEAD_TIMES, List.of());
+        boolean ascending = IntStream.range(0, ends.size()).allMatch(i -> ends.get(i) > (i == 0 ? 0 : ends.get(i - 1)));
+        if (!ascending || ends.size() > MOST_LEAD_TIMES) {
+            throw forecast.wrong(
+                    LEAD_TIMES,
+                    "at most " + MOST_LEAD_TIMES
+                            + " steps in ascending order, the first of a forecast being 1; [1, 7] is"
+                            + " step 1 and steps 2 to 7");
+        }
+        if (!ends.isEmpty() && ends.get(ends.size() - 1) > horizon) {
+            throw forecast.wrong(LEAD_TIMES, "steps up to the horizon, " + horizon);
+        }
+        return LeadTime.upTo(ends);
+    }
+
+    List<LeadTime> leadTimes() {
+        return leadTimes;
+    }
+
+    /** Whether they are there, and can't be read. */
+    boolean leadTimesAreWrong() {
+        return forecast.has(LEAD_TIMES) && leadTimes.isEmpty();
+    }
+
+    Judge judge() {
+        return judge;
     }
 
     int warmUp() {

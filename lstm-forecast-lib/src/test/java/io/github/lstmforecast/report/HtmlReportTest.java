@@ -275,8 +275,8 @@ class HtmlReportTest {
     /** The metrics that compare with baselines of files only, or are of quantiles, have no row. */
     private static List<Metric> ofPulseWaves() {
         return Extensions.metrics().all().stream()
-                .filter(metric -> Collections.disjoint(
-                        metric.needs(), Set.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES)))
+                .filter(metric ->
+                        Collections.disjoint(metric.needs(), Set.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES)))
                 .toList();
     }
 
