@@ -18,6 +18,8 @@ final class ForecastSection {
     private static final int WARM_UP = 25;
     private static final int HORIZON = 50;
     static final String LEAD_TIMES = "leadTimes";
+    private static final String QUANTILES = "quantiles";
+    private static final String SAMPLES = "samples";
     private static final int MOST_LEAD_TIMES = 100;
 
     private final YamlMap forecast;
@@ -25,6 +27,7 @@ final class ForecastSection {
     private final int horizon;
     private final List<LeadTime> leadTimes;
     private final Judge judge;
+    private final Optional<SampleSettings> sampling;
 
     private ForecastSection(YamlMap forecast) {
         this.forecast = forecast;
@@ -32,13 +35,14 @@ final class ForecastSection {
         this.horizon = forecast.integer("horizon", HORIZON);
         this.leadTimes = forecast.attempt(this::readLeadTimes, List.of());
         this.judge = forecast.choice("judge", Judge.WORST);
+        this.sampling = forecast.attempt(this::readSampling, Optional.empty());
         forecast.integer("every", 1); // all values, before what they mean together
         forecast.integer("origins", 1);
     }
 
     static ForecastSection read(YamlMap top) {
-        return new ForecastSection(
-                top.map("forecast", "warmUp", "horizon", "from", "every", "origins", LEAD_TIMES, "judge", "quantiles", "samples"));
+        return new ForecastSection(top.map(
+                "forecast", "warmUp", "horizon", "from", "every", "origins", LEAD_TIMES, "judge", QUANTILES, SAMPLES));
     }
 
     private List<LeadTime> readLeadTimes() throws ScenarioException {
@@ -122,31 +126,37 @@ final class ForecastSection {
         return (int) Math.max(0, Math.min(whole, signal.length() - end));
     }
 
-    /** The quantiles that are estimated from paths. */
-    Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
-        int samples = forecast.integer("samples", SampleSettings.USUAL_SAMPLES);
-        if (!forecast.has("quantiles")) {
-            if (forecast.has("samples")) {
-                throw forecast.wrong("quantiles", "missing", "there, beside samples: [0.1, 0.5, 0.9] say");
+    private Optional<SampleSettings> readSampling() throws ScenarioException {
+        int samples = forecast.integer(SAMPLES, SampleSettings.USUAL_SAMPLES);
+        if (!forecast.has(QUANTILES)) {
+            if (forecast.has(SAMPLES)) {
+                throw forecast.wrong(QUANTILES, "missing", "there, beside " + SAMPLES + ": [0.1, 0.5, 0.9] say");
             }
             return Optional.empty();
         }
-        List<Double> levels =
-                Arrays.stream(forecast.numbers("quantiles")).boxed().toList();
-        SampleSettings settings = forecast.build(() -> new SampleSettings(levels, samples));
+        List<Double> levels = Arrays.stream(forecast.numbers(QUANTILES)).boxed().toList();
+        return Optional.of(forecast.build(() -> new SampleSettings(levels, samples)));
+    }
+
+    /** The quantiles that are estimated from paths, if there are any. */
+    Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
+        if (sampling.isEmpty()) {
+            return sampling;
+        }
         long steps = spans.stream()
                 .mapToLong(span -> (long) span.horizon() + span.guard())
                 .max()
                 .orElseThrow();
+        int samples = sampling.get().samples();
         long numbers = steps * samples * signal.columns().size();
         if (numbers > Signal.MOST_NUMBERS) {
             throw forecast.wrong(
-                    forecast.has("samples") ? "samples" : "quantiles",
-                    String.valueOf(samples) + (forecast.has("samples") ? "" : " samples by default"),
-                    "so few samples that all paths of a forecast have at most " + Signal.MOST_NUMBERS + " numbers, not "
+                    SAMPLES,
+                    samples + (forecast.has(SAMPLES) ? "" : " by default"),
+                    "so few that all paths of a forecast have at most " + Signal.MOST_NUMBERS + " numbers, not "
                             + numbers);
         }
-        return Optional.of(settings);
+        return sampling;
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {

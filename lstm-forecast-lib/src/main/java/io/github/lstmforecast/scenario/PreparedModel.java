@@ -68,8 +68,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
 
     private static PreparedModel opened(
             Scenario scenario, SavedModel model, OpenSettings settings, TransformChain transforms) {
-        Forecaster forecaster =
-                Extensions.engine(scenario.model().engine()).open(model, settings);
+        Forecaster forecaster = Extensions.engine(scenario.model().engine()).open(model, settings);
         return new PreparedModel(
                 SampledPaths.forecaster(scenario, forecaster, transforms, scenario.seed()),
                 Optional.of(model),

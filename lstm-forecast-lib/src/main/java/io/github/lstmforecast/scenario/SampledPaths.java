@@ -23,8 +23,7 @@ final class SampledPaths {
     private final Forecaster forecaster; // of the transformed series
     private final TransformChain transforms;
 
-    private SampledPaths(
-            Scenario scenario, SampleSettings settings, Forecaster forecaster, TransformChain transforms) {
+    private SampledPaths(Scenario scenario, SampleSettings settings, Forecaster forecaster, TransformChain transforms) {
         this.scenario = scenario;
         this.settings = settings;
         this.forecaster = forecaster;
@@ -61,7 +60,8 @@ final class SampledPaths {
                 .stepLoop()
                 .or(() -> forecaster
                         .sequenceModel()
-                        .flatMap(model -> new ClosedLoop(model, scenario.signal().stepInputs()).stepLoop()))
+                        .flatMap(
+                                model -> new ClosedLoop(model, scenario.signal().stepInputs()).stepLoop()))
                 .orElseThrow(() -> new InvalidValueException(
                         "quantiles",
                         settings.quantiles(),
@@ -73,8 +73,7 @@ final class SampledPaths {
     private Series errors() {
         Features training = scenario.transformedTraining(transforms);
         Series truth = training.targets();
-        int first = Math.max(
-                scenario.spans().get(0).warmUp(), scenario.model().order());
+        int first = Math.max(scenario.spans().get(0).warmUp(), scenario.model().order());
         int offset = scenario.signal().trainingStart() + transforms.lag();
         int targets = truth.features();
         int[] rows = IntStream.range(first, truth.length())

@@ -125,7 +125,17 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, List.of(), tolerances, seeds, Optional.empty(), Optional.empty());
+        this(
+                name,
+                signal,
+                model,
+                TransformSettings.NONE,
+                spans,
+                List.of(),
+                tolerances,
+                seeds,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */

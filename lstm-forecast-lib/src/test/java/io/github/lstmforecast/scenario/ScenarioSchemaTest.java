@@ -96,7 +96,8 @@ class ScenarioSchemaTest {
             "forecast.from",
             "forecast.every",
             "forecast.origins",
-            "forecast.leadTimes");
+            "forecast.leadTimes",
+            "forecast.quantiles");
 
     /** What else a scenario must say for a value to be allowed. */
     private static final Map<String, String> COMPANY = Map.ofEntries(
@@ -116,6 +117,7 @@ class ScenarioSchemaTest {
             Map.entry("forecast.from", "forecast: { warmUp: 1 }"),
             Map.entry("forecast.every", "forecast: { origins: 2 }"),
             Map.entry("forecast.origins", "forecast: { every: 5 }"),
+            Map.entry("forecast.samples", "forecast: { quantiles: 0.5 }"),
             Map.entry("seeds.count", "seeds: { passProbability: 0.01 }"));
 
     @TempDir
@@ -269,7 +271,7 @@ class ScenarioSchemaTest {
 
         assertThat(value.isMissingNode()).isEqualTo(WITHOUT_DEFAULT.contains(path));
         if (!value.isMissingNode()) {
-            assertSame(around(path), path, value);
+            assertSame(inCompany(path), path, value);
         }
     }
 
