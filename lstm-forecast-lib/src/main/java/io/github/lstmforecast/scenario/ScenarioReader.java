@@ -74,9 +74,9 @@ public final class ScenarioReader {
                 problems);
 
         ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
-        ForecastSection forecast = ForecastSection.read(top);
+        ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(
-                () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
+                () -> Optional.of(SignalSection.read(top, files, unfitted, read.source())), Optional.empty());
         Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
         Optional<GoldenTolerance> golden =
@@ -85,8 +85,9 @@ public final class ScenarioReader {
 
         Signal signal = readSignal.orElseThrow();
         ModelSection ofSignal = read.fittedTo(signal);
+        ForecastSection forecast = unfitted.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
-        ModelSection model = ofSignal.fittedTo(signal, spans);
+        ModelSection model = ofSignal.fittedTo(signal, forecast, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
         PulsesSection.requireClear(top, signal, spans);

@@ -52,8 +52,7 @@ final class TransformSection {
                 }
             }
         }
-        boolean isScaled =
-                !transform.has(SCALE) && !(model instanceof ModelSource.Loaded) && signal instanceof CsvSignal;
+        boolean isScaled = !transform.has(SCALE) && model.isMadeHere() && signal instanceof CsvSignal;
         TransformSettings fitted = isScaled ? settings.withScale(Scaling.Mode.MIN_MAX) : settings;
         build(() -> fitted.lag(signal.period().steps())); // refuses what needs a cycle
         return new TransformSection(transform, fitted);
