@@ -54,8 +54,7 @@ final class ForecastSection {
                 signal.length(),
                 signal instanceof CsvSignal csv ? Optional.of(csv.table()) : Optional.empty()));
         boolean isOfTheFile = rows.isPresent() && !forecast.has(HORIZON);
-        return new ForecastSection(
-                forecast, predictions, rows, isOfTheFile ? horizon(rows.get(), signal) : horizon);
+        return new ForecastSection(forecast, predictions, rows, isOfTheFile ? horizon(rows.get(), signal) : horizon);
     }
 
     private Optional<RecordedRows> rows(PredictedSeries series) throws ScenarioException {
@@ -63,7 +62,9 @@ final class ForecastSection {
             return Optional.empty();
         }
         OptionalInt only = OptionalInt.empty();
-        if (forecast.has("from") && !forecast.has("every") && forecast.samples("from").size() == 1) {
+        if (forecast.has("from")
+                && !forecast.has("every")
+                && forecast.samples("from").size() == 1) {
             only = OptionalInt.of(from(series::sample).get(0));
         }
         return Optional.of(predictions.get().rows(series, only));
@@ -169,7 +170,8 @@ final class ForecastSection {
     /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
     private static int guard(Signal signal, int from, int horizon) {
         long rest = signal.length() - (long) from - horizon;
-        return (int) Math.max(0, Math.min(PulseMatching.guardSteps(signal.period().steps()), rest));
+        return (int)
+                Math.max(0, Math.min(PulseMatching.guardSteps(signal.period().steps()), rest));
     }
 
     /** The same, as far as a file of forecasts goes on, too. */

@@ -63,11 +63,11 @@ final class PredictionsSection {
         boolean isMapping = model.isMapping(PREDICTIONS);
         YamlMap predictions = isMapping ? model.map(PREDICTIONS, AllowedKeys.of(KEYS)) : model;
         String key = isMapping ? FILE : PREDICTIONS;
+        PredictionsLayout layout = isMapping ? layout(predictions) : PredictionsLayout.USUAL;
         if (!predictions.has(key)) {
             throw predictions.wrong(
                     key, "missing", "there: a CSV file in the scenario's folder, or a path relative to the module");
         }
-        PredictionsLayout layout = isMapping ? layout(predictions) : PredictionsLayout.USUAL;
         Path file = files.find(predictions, key, "a CSV file of forecasts", MADE_IN_THE_BUILD);
         String shown = files.shown(file);
         try {
