@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -121,9 +123,9 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                     : measured.stream().map(training -> Metrics.worst(training.metrics()));
             List<MetricValue> all = spread.map(metrics -> metrics.get(metric)).toList();
             List<Double> values = all.stream()
-                    .filter(Defined.class::isInstance)
-                    .map(value -> ((Defined) value).value())
-                    .sorted(Comparator.comparingDouble(metric.better()::badness))
+                    .flatMap(Calibration::defined)
+                    .sorted(Comparator.comparingDouble(metric::badness))
+                    .map(Defined::value)
                     .toList();
             int without = (int) all.stream()
                     .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
@@ -154,7 +156,8 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
 
         private boolean firstPasses(Metric metric, Tolerances tolerances) {
             return trainings.get(0).metrics().stream()
-                    .map(all -> new Metrics(Map.of(metric, all.get(metric)), all.notFiniteFrom(), List.of()))
+                    .map(all -> new Metrics(
+                            Map.of(metric, all.get(metric)), all.notFiniteFrom(), all.quantileFault(), List.of()))
                     .flatMap(one -> Gate.judge(one, tolerances).checks().stream())
                     .allMatch(check -> GOOD.contains(check.outcome()));
         }
@@ -164,20 +167,28 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
                 case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
                 case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
-                case NEAR_ONE -> {
-                    // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
-                    DoubleSummaryStatistics all = measured.stream()
-                            .flatMap(training -> training.metrics().stream())
-                            .map(metrics -> metrics.get(metric))
-                            .filter(Defined.class::isInstance)
-                            .mapToDouble(value -> ((Defined) value).value())
-                            .summaryStatistics();
-                    yield new Limit(
-                            rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
-                            rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
-                }
+                case NEAR_ONE -> range(metric, value -> DoubleStream.of(1, value.value()));
+                case NEAR_TARGET ->
+                    range(
+                            metric,
+                            value -> DoubleStream.concat(value.target().stream(), DoubleStream.of(value.value())));
             };
         }
+
+        /** A limit with two ends, of which the worst forecast of a training shows only one. */
+        private Limit range(Metric metric, Function<Defined, DoubleStream> within) {
+            DoubleSummaryStatistics all = measured.stream()
+                    .flatMap(training -> training.metrics().stream())
+                    .map(metrics -> metrics.get(metric))
+                    .flatMap(Calibration::defined)
+                    .flatMapToDouble(within)
+                    .summaryStatistics();
+            return new Limit(rounded(all.getMin(), RoundingMode.FLOOR), rounded(all.getMax(), RoundingMode.CEILING));
+        }
+    }
+
+    private static Stream<Defined> defined(MetricValue value) {
+        return value instanceof Defined defined ? Stream.of(defined) : Stream.empty();
     }
 
     private static double rounded(double value, RoundingMode mode) {

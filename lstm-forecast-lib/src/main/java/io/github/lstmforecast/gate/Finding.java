@@ -39,6 +39,8 @@ public record Finding(
         LIMIT(Verdict.FAIL),
         /** The forecast has a value that is NaN or infinite. */
         NOT_FINITE(Verdict.FAIL),
+        /** A quantile of the forecast is above that of a higher level. */
+        CROSSED_QUANTILES(Verdict.FAIL),
         /** A metric has no value because of the forecast. */
         UNDEFINED(Verdict.FAIL),
         /** A required check is not possible because of the truth, or of missing data. */

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.QuantileFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,10 @@ public final class Gate {
      */
     public static Judgement judge(Metrics metrics, Tolerances tolerances) {
         Gate gate = new Gate(metrics, tolerances);
-        metrics.notFiniteFrom().ifPresent(gate::notFinite);
+        metrics.quantileFault().ifPresent(gate::quantileFault);
+        if (gate.findings.isEmpty()) {
+            metrics.notFiniteFrom().ifPresent(gate::notFinite);
+        }
         Set<Metric> checked = new TreeSet<>(Metric.ORDER);
         checked.addAll(metrics.values().keySet());
         checked.addAll(tolerances.limited());
@@ -119,6 +123,14 @@ public final class Gate {
                         Kind.NOT_FINITE,
                         "the forecast is not finite (NaN or infinite) from step " + step + " on")
                 .at(step));
+    }
+
+    private void quantileFault(QuantileFault fault) {
+        Kind kind = switch (fault.kind()) {
+            case NOT_FINITE -> Kind.NOT_FINITE;
+            case CROSSED -> Kind.CROSSED_QUANTILES;
+        };
+        findings.add(Finding.of(CheckId.Other.FORECAST, kind, fault.message()).at(fault.step()));
     }
 
     private void check(Metric metric) {

@@ -119,8 +119,7 @@ final class GoldenComparer {
         metrics.addAll(was.metrics().keySet());
         metrics.addAll(is.metrics().keySet());
         for (Metric metric : metrics) {
-            metric(metric, was.metrics().get(metric), is.metrics().get(metric), prefix)
-                    .ifPresent(found::add);
+            metric(metric, was, is, prefix).ifPresent(found::add);
         }
         if (!found.isEmpty()) { // feedback amplifies differences, so this is the step to look at
             found.set(
@@ -193,7 +192,9 @@ final class GoldenComparer {
         return OptionalInt.empty();
     }
 
-    private Optional<Finding> metric(Metric metric, Double was, Double is, String prefix) {
+    private Optional<Finding> metric(Metric metric, GoldenForecast golden, GoldenForecast now, String prefix) {
+        Double was = golden.metrics().get(metric);
+        Double is = now.metrics().get(metric);
         if (was != null && was.equals(is)) {
             return Optional.empty();
         }
@@ -207,7 +208,7 @@ final class GoldenComparer {
                     golden(check, metric.key() + " is " + Numbers.text(is) + "; in the golden model it has no value")
                             .withActual(is));
         }
-        double worse = metric.better().badness(is) - metric.better().badness(was);
+        double worse = now.badness(metric) - golden.badness(metric);
         double allowed = tolerance.allowed(was);
         if (!(worse <= allowed)) {
             return Optional.of(golden(

@@ -93,6 +93,37 @@ public enum StandardMetric implements Metric {
             "there is no forecast one step ahead",
             PointErrors::oneStepRmse,
             Need.ONE_STEP),
+    /** The share of the truth in the interval that should hold it: its target is the difference of the levels. */
+    COVERAGE(
+            "",
+            Better.NEAR_TARGET,
+            "share of steps with lowest quantile ≤ y ≤ highest quantile, y = truth; best is the difference of their levels, "
+                    + "0.8 for 0.1 and 0.9",
+            "the forecast has fewer than 2 quantiles",
+            IntervalScores::coverage,
+            Need.QUANTILES),
+    INTERVAL_WIDTH(
+            "",
+            Better.SMALLER,
+            "mean (highest quantile - lowest quantile) / (high - low), the distance of the truth's levels",
+            "the forecast has fewer than 2 quantiles, or the truth is constant",
+            IntervalScores::intervalWidth,
+            Need.QUANTILES),
+    PINBALL_LOSS(
+            "",
+            Better.SMALLER,
+            "mean over steps and levels τ of τ (y - q) where y ≥ q and (1 - τ) (q - y) elsewhere, q = quantile τ, y = truth",
+            "the forecast has no quantiles",
+            IntervalScores::pinballLoss,
+            Need.QUANTILES),
+    WEIGHTED_INTERVAL_SCORE(
+            "",
+            Better.SMALLER,
+            "mean (|y - m| / 2 + Σ α/2 (u - l) + max(0, l - y) + max(0, y - u)) / (K + 1/2) over the K pairs of symmetric "
+                    + "levels α/2 and 1 - α/2, l and u their quantiles, m = quantile 0.5 or else the forecast",
+            "no two levels of quantiles are symmetric, like 0.1 and 0.9",
+            IntervalScores::weightedIntervalScore,
+            Need.QUANTILES),
     FLAT(
             "",
             Better.SMALLER,

@@ -12,10 +12,13 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,8 @@ public record MetricRow(
         String golden,
         List<String> baselines,
         Check.Outcome outcome) {
+    private static final Set<Metric.Need> OF_OTHERS = EnumSet.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES);
+
     public String outcomeText() {
         return switch (outcome) {
             case PASS -> "✓ within limit";
@@ -68,7 +73,7 @@ public record MetricRow(
             Metric metric = entry.getKey();
             MetricValue value = entry.getValue();
             Limit limit = result.assessment().tolerances().limit(metric);
-            if (limit.isNone() && isOfOtherSignals(metric, value)) {
+            if (limit.isNone() && isOfOthers(metric, value)) {
                 continue;
             }
             List<Check> checks = result.assessment().judgement().checks().stream()
@@ -95,9 +100,9 @@ public record MetricRow(
         return rows;
     }
 
-    /** Whether a metric compares with baselines that a series of this kind does not have. */
-    private static boolean isOfOtherSignals(Metric metric, MetricValue value) {
-        return metric.needs().contains(Metric.Need.FILE_BASELINES)
+    /** Whether a metric is of baselines that a series of this kind does not have, or of quantiles that a model does not. */
+    private static boolean isOfOthers(Metric metric, MetricValue value) {
+        return !Collections.disjoint(metric.needs(), OF_OTHERS)
                 && value instanceof Undefined undefined
                 && undefined.cause() == MetricValue.Cause.MISSING;
     }
@@ -119,10 +124,10 @@ public record MetricRow(
 
     private static String golden(ScenarioReport result, Metric metric) {
         return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
-                .map(compared -> compared.golden().metrics().get(metric))
-                .filter(value -> value != null)
-                .max(Comparator.comparingDouble(metric.better()::badness))
-                .map(Numbers::text)
+                .map(GoldenComparison.Compared::golden)
+                .filter(golden -> golden.metrics().containsKey(metric))
+                .max(Comparator.comparingDouble(golden -> golden.badness(metric)))
+                .map(golden -> Numbers.text(golden.metrics().get(metric)))
                 .orElse("");
     }
 

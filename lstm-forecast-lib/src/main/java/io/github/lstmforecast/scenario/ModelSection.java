@@ -85,6 +85,17 @@ final class ModelSection {
         return predictions;
     }
 
+    /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
+    static ModelSection own(YamlMap top, ModelSource.Given source) {
+        return new ModelSection(
+                top,
+                TrainSection.standIn(top),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                TransformSection.standIn(top));
+    }
+
     ModelSource source() {
         return source;
     }

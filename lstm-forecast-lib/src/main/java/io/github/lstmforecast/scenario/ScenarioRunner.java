@@ -201,9 +201,9 @@ public final class ScenarioRunner {
             for (int column = 0; column < observed.features(); column++) {
                 int of = column;
                 SubjectResult subject = origin.subjects().get(column);
-                forecasts.add(new GoldenForecast(
+                forecasts.add(GoldenForecast.of(
                         subject.subject(),
-                        GoldenForecast.defined(subject.metrics()),
+                        subject.metrics(),
                         origin.forecast().oneStepAhead().map(series -> numbers(series, of)),
                         numbers(origin.forecast().predicted(), column)));
             }

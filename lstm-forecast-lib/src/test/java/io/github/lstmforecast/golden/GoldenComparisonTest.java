@@ -46,6 +46,32 @@ class GoldenComparisonTest {
                 new GoldenForecast(Goldens.ONLY, metrics, Optional.of(Goldens.outputs()), Goldens.outputs()));
     }
 
+    /** The intervals of the golden model hold 0.7 of the truth, at a level of 0.8. */
+    private static GoldenComparison compareCoverage(double coverage, double level) {
+        return GoldenComparison.of(
+                List.of(withCoverage(0.7, 0.8)), List.of(withCoverage(coverage, level)), GoldenTolerance.SAME_BITS);
+    }
+
+    private static GoldenForecast withCoverage(double coverage, double level) {
+        return new GoldenForecast(
+                Goldens.ONLY,
+                Map.of(StandardMetric.COVERAGE, coverage),
+                Map.of(StandardMetric.COVERAGE, level),
+                Optional.of(Goldens.outputs()),
+                Goldens.outputs());
+    }
+
+    @Test
+    void a_coverage_is_worse_where_it_is_farther_from_its_level() {
+        assertThat(compareCoverage(0.78, 0.8).findings()).isEmpty();
+        assertThat(compareCoverage(0.9, 0.9).findings()).isEmpty();
+        assertThat(compareCoverage(0.98, 0.8).findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "coverage is 0.98, and in the golden model 0.7; 0.08 worse, but at most 0.07 is allowed;"
+                                + " the closed loops stay together");
+    }
+
     @Test
     void the_same_is_the_same() {
         assertThat(compare(Goldens.golden()).findings()).isEmpty();

@@ -50,10 +50,9 @@ final class MetricSchema {
         if (!metric.unit().isEmpty()) {
             property.put("x-unit", metric.unit());
         }
-        property.put(
-                "x-type", metric.better() == Metric.Better.NEAR_ONE ? "range or `none`" : "number, range or `none`");
+        property.put("x-type", metric.better().needsRange() ? "range or `none`" : "number, range or `none`");
         ArrayNode forms = property.putArray("anyOf");
-        if (metric.better() != Metric.Better.NEAR_ONE) {
+        if (!metric.better().needsRange()) {
             ObjectNode number = forms.addObject().put("type", "number");
             if (metric.better() != Metric.Better.LARGER) {
                 number.put("minimum", 0);
@@ -63,7 +62,7 @@ final class MetricSchema {
         Limit limit = metric.defaultLimit();
         if (limit.isNone()) {
             property.put("default", "none");
-        } else if (metric.better() == Metric.Better.NEAR_ONE) {
+        } else if (metric.better().needsRange()) {
             property.put("default", limit.lowest() + ".." + limit.highest());
         } else {
             double number = metric.better() == Metric.Better.LARGER ? limit.lowest() : limit.highest();
@@ -77,7 +76,7 @@ final class MetricSchema {
             case SMALLER -> "A number is the largest allowed value.";
             case NEAR_ZERO -> "A number is the largest allowed absolute value.";
             case LARGER -> "A number is the smallest allowed value.";
-            case NEAR_ONE -> "Needs a range.";
+            case NEAR_ONE, NEAR_TARGET -> "Needs a range.";
         };
     }
 }

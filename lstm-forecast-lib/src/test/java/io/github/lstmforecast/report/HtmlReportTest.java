@@ -28,9 +28,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
@@ -270,10 +272,11 @@ class HtmlReportTest {
                         ofPulseWaves().stream().map(Metric::definition).toList());
     }
 
-    /** The metrics that compare with baselines of files only have no row. */
+    /** The metrics that compare with baselines of files only, or are of quantiles, have no row. */
     private static List<Metric> ofPulseWaves() {
         return Extensions.metrics().all().stream()
-                .filter(metric -> !metric.needs().contains(Metric.Need.FILE_BASELINES))
+                .filter(metric ->
+                        Collections.disjoint(metric.needs(), Set.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES)))
                 .toList();
     }
 
