@@ -210,6 +210,7 @@ class AnyForecasterTest {
                 new ModelSource.Given(name, forecaster),
                 TransformSettings.NONE,
                 List.of(SPAN),
+                List.of(),
                 tolerances,
                 Optional.empty(),
                 Optional.of(GoldenTolerance.SAME_OUTPUTS));

@@ -115,13 +115,16 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 measured.isEmpty() ? 0 : measured.get(0).forecasts().size());
     }
 
+    private record OfMetric(Subject subject, Metrics metrics) implements Judged {}
+
     private record Rows(List<SeedResult> trainings, List<SeedResult> measured, Tolerances held) {
         /** Empty where there is nothing to say of a metric. */
         Optional<Row> of(Metric metric) {
-            Stream<Map<Metric, MetricValue>> spread = trainings.size() == 1
-                    ? measured.get(0).metrics().stream().map(Metrics::values)
-                    : measured.stream().map(training -> Metrics.worst(training.metrics()));
-            List<MetricValue> all = spread.map(metrics -> metrics.get(metric)).toList();
+            List<MetricValue> all = trainings.size() == 1
+                    ? judged(metric, measured.get(0))
+                    : measured.stream()
+                            .map(training -> Metrics.worst(metric, judged(metric, training)))
+                            .toList();
             List<Double> values = all.stream()
                     .flatMap(Calibration::defined)
                     .sorted(Comparator.comparingDouble(metric::badness))
@@ -141,6 +144,17 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                             new PassRate(Math.max(0, measured.size() - without), trainings.size()).lowerBound()));
         }
 
+        /** The values of a training that are judged: of each forecast, or of the origins of each column. */
+        private List<MetricValue> judged(Metric metric, SeedResult training) {
+            return held.judge() == Judge.WORST
+                    ? training.metrics().stream()
+                            .map(metrics -> metrics.get(metric))
+                            .toList()
+                    : Origins.byColumn(training.forecasts()).stream()
+                            .map(origins -> held.judge().of(metric, Limit.NONE, origins))
+                            .toList();
+        }
+
         private Optional<Limit> proposed(Metric metric, List<Double> values) {
             if (!values.isEmpty()) {
                 Limit limit = limit(metric, values.get(values.size() - 1));
@@ -155,10 +169,16 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
         }
 
         private boolean firstPasses(Metric metric, Tolerances tolerances) {
-            return trainings.get(0).metrics().stream()
-                    .map(all -> new Metrics(
-                            Map.of(metric, all.get(metric)), all.notFiniteFrom(), all.quantileFault(), List.of()))
-                    .flatMap(one -> Gate.judge(one, tolerances).checks().stream())
+            List<Judged> ofMetric = trainings.get(0).forecasts().stream()
+                    .<Judged>map(one -> new OfMetric(
+                            one.subject(),
+                            new Metrics(
+                                    Map.of(metric, one.metrics().get(metric)),
+                                    one.metrics().notFiniteFrom(),
+                                    one.metrics().quantileFault(),
+                                    List.of())))
+                    .toList();
+            return Gate.judge(ofMetric, tolerances.withJudge(held.judge())).checks().stream()
                     .allMatch(check -> GOOD.contains(check.outcome()));
         }
 
@@ -178,8 +198,7 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
         /** A limit with two ends, of which the worst forecast of a training shows only one. */
         private Limit range(Metric metric, Function<Defined, DoubleStream> within) {
             DoubleSummaryStatistics all = measured.stream()
-                    .flatMap(training -> training.metrics().stream())
-                    .map(metrics -> metrics.get(metric))
+                    .flatMap(training -> judged(metric, training).stream())
                     .flatMap(Calibration::defined)
                     .flatMapToDouble(within)
                     .summaryStatistics();
@@ -229,6 +248,6 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 row.proposed().ifPresent(limit -> limits.put(row.metric(), limit));
             }
         }
-        return new Tolerances(limits, held.defaults());
+        return new Tolerances(limits, held.defaults()).withJudge(held.judge());
     }
 }

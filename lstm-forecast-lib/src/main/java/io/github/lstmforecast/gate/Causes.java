@@ -34,6 +34,7 @@ import static io.github.lstmforecast.metric.StandardMetric.WEIGHTED_INTERVAL_SCO
 import static io.github.lstmforecast.metric.StandardMetric.WIDTH_ERROR;
 
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,7 +104,7 @@ final class Causes {
     }
 
     private static boolean isOf(Collection<StandardMetric> metrics, Finding finding) {
-        return finding.check() instanceof CheckId.OfMetric of && metrics.contains(of.metric());
+        return finding.check() instanceof CheckId.OfMetric of && metrics.contains(LeadTimeMetric.whole(of.metric()));
     }
 
     /** The causes, each with its consequences, and then the findings that no rule has. */

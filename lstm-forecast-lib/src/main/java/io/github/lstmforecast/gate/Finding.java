@@ -124,6 +124,23 @@ public record Finding(
                 consequences.stream().map(finding -> finding.about(several)).toList());
     }
 
+    /**
+     * A copy about all forecasts of a column, whose name is added to the message.
+     *
+     * @param worst the forecast to look at
+     */
+    Finding ofSeveral(Subject worst, List<Finding> following) {
+        return new Finding(
+                check,
+                kind,
+                actual,
+                limit,
+                step,
+                Optional.of(worst),
+                worst.column().map(name -> name + ": ").orElse("") + message,
+                following);
+    }
+
     /** This finding and its consequences. */
     public Stream<Finding> all() {
         return Stream.concat(Stream.of(this), consequences.stream());

@@ -4,6 +4,7 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import java.util.ArrayList;
@@ -197,6 +198,9 @@ final class GoldenComparer {
         Double is = now.metrics().get(metric);
         if (was != null && was.equals(is)) {
             return Optional.empty();
+        }
+        if (metric instanceof LeadTimeMetric && (was == null || is == null)) {
+            return Optional.empty(); // the scenario has asked for other parts of the horizon
         }
         CheckId check = new CheckId.OfGoldenMetric(metric);
         if (is == null) {

@@ -202,7 +202,7 @@ final class GoldenJson {
         Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
         for (Map.Entry<String, JsonNode> value : json.path(key).properties()) {
             Metric metric = Extensions.metrics()
-                    .byKey(value.getKey())
+                    .find(value.getKey())
                     .orElseThrow(() -> new Wrong("it has a metric '" + SafeText.of(value.getKey())
                             + "', which is not known: " + Extensions.metrics().aboutUnknown(value.getKey())));
             metrics.put(metric, number(key + "." + value.getKey(), value.getValue()));

@@ -15,10 +15,14 @@ import java.util.function.DoubleFunction;
  * ones.
  */
 public interface Metric extends Keyed {
-    /** The built-in metrics first, in their own order, then the others by key. */
-    Comparator<Metric> ORDER = Comparator.comparingInt((Metric metric) ->
-                    metric instanceof StandardMetric standard ? standard.ordinal() : Integer.MAX_VALUE)
-            .thenComparing(Metric::key);
+    /** The built-in metrics first, in their own order, then the others by key; each before those over parts of the horizon. */
+    Comparator<Metric> ORDER = Comparator.comparingInt(
+                    (Metric metric) -> LeadTimeMetric.whole(metric) instanceof StandardMetric standard
+                            ? standard.ordinal()
+                            : Integer.MAX_VALUE)
+            .thenComparing(metric -> LeadTimeMetric.whole(metric).key())
+            .thenComparingInt(LeadTimeMetric::first)
+            .thenComparingInt(LeadTimeMetric::last);
 
     /** Which values of a metric are better than others. */
     enum Better {
@@ -121,6 +125,15 @@ public interface Metric extends Keyed {
     /** The required data. If it is missing, {@link #compute} is not called and the metric has no value. */
     default Set<Need> needs() {
         return Set.of();
+    }
+
+    /**
+     * Whether the metric can be computed from some steps of the horizon alone: it reads no other steps of truth and forecast
+     * than {@link Comparison#judgedSteps()}. Then it is also computed for each part of the horizon that a scenario asks
+     * for.
+     */
+    default boolean isOfSteps() {
+        return false;
     }
 
     /**

@@ -59,12 +59,18 @@ public record Metrics(
         for (Metric metric : several.get(0).values().keySet()) {
             worst.put(
                     metric,
-                    several.stream()
-                            .map(metrics -> metrics.get(metric))
-                            .max(Comparator.comparingDouble(value -> badness(metric, value)))
-                            .orElseThrow());
+                    worst(
+                            metric,
+                            several.stream().map(metrics -> metrics.get(metric)).toList()));
         }
         return worst;
+    }
+
+    /** The worst of at least one value, likewise. */
+    public static MetricValue worst(Metric metric, List<MetricValue> values) {
+        return values.stream()
+                .max(Comparator.comparingDouble(value -> badness(metric, value)))
+                .orElseThrow();
     }
 
     private static double badness(Metric metric, MetricValue value) {

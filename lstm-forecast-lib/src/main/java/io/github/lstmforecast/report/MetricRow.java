@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * A row of the table of metrics.
  *
- * @param value if there are several forecasts, the worst
+ * @param value the judged value: if there are several forecasts, the worst, or that over all origins
+ * @param worst the worst value of several forecasts that are judged together; else empty
  * @param reason why there is no value; empty if there is one
  * @param limit empty if there is none
  * @param margin distance to the limit, negative beyond it; empty if there is no limit
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 public record MetricRow(
         Metric metric,
         String value,
+        String worst,
         String reason,
         String limit,
         String margin,
@@ -71,17 +73,20 @@ public record MetricRow(
         List<MetricRow> rows = new ArrayList<>();
         for (Map.Entry<Metric, MetricValue> entry : worst.entrySet()) {
             Metric metric = entry.getKey();
-            MetricValue value = entry.getValue();
+            MetricValue worstValue = entry.getValue();
             Limit limit = result.assessment().tolerances().limit(metric);
-            if (limit.isNone() && isOfOthers(metric, value)) {
+            if (limit.isNone() && isOfOthers(metric, worstValue)) {
                 continue;
             }
             List<Check> checks = result.assessment().judgement().checks().stream()
-                    .filter(check -> check.metric() == metric)
+                    .filter(check -> check.metric().equals(metric))
                     .toList();
+            Optional<MetricValue> together = judged(result, metric);
+            MetricValue value = together.orElse(worstValue);
             rows.add(new MetricRow(
                     metric,
-                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING,
+                    text(value),
+                    together.isPresent() ? text(worstValue) : "",
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -98,6 +103,19 @@ public record MetricRow(
                     outcome(checks, limit)));
         }
         return rows;
+    }
+
+    /** The judged value of a metric over all origins, of several columns the worst; empty if each forecast is judged. */
+    static Optional<MetricValue> judged(ScenarioReport result, Metric metric) {
+        List<MetricValue> together = result.assessment().judgement().checks().stream()
+                .filter(check -> check.metric().equals(metric) && check.over().isPresent())
+                .map(Check::value)
+                .toList();
+        return together.isEmpty() ? Optional.empty() : Optional.of(Metrics.worst(metric, together));
+    }
+
+    static String text(MetricValue value) {
+        return value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING;
     }
 
     /** Whether a metric is of baselines that a series of this kind does not have, or of quantiles that a model does not. */

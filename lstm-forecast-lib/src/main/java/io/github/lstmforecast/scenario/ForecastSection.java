@@ -2,6 +2,8 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Judge;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.result.PredictedSeries;
 import io.github.lstmforecast.result.RecordedRows;
@@ -10,18 +12,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** {@code forecast}: where forecasts start, and how long they are. */
 final class ForecastSection {
     private static final int WARM_UP = 25;
     private static final int USUAL_HORIZON = 50;
+    private static final int UNKNOWN = Integer.MAX_VALUE; // until a file of forecasts is read
     private static final String HORIZON = "horizon";
+    static final String LEAD_TIMES = "leadTimes";
+    private static final int MOST_LEAD_TIMES = 100;
 
     private final YamlMap forecast;
     private final Optional<PredictionsSection> predictions;
     private final Optional<RecordedRows> recorded;
     private final int warmUp;
     private final int horizon;
+    private final List<LeadTime> leadTimes;
+    private final Judge judge;
 
     private ForecastSection(
             YamlMap forecast, Optional<PredictionsSection> predictions, Optional<RecordedRows> recorded, int horizon) {
@@ -30,14 +38,21 @@ final class ForecastSection {
         this.recorded = recorded;
         this.warmUp = forecast.integer("warmUp", WARM_UP);
         this.horizon = horizon;
+        this.leadTimes = forecast.attempt(this::readLeadTimes, List.of());
+        this.judge = forecast.choice("judge", Judge.WORST);
         forecast.integer("every", 1); // all values, before what they mean together
         forecast.integer("origins", 1);
     }
 
     /** @param predictions of a model whose forecasts are recorded */
     static ForecastSection read(YamlMap top, Optional<PredictionsSection> predictions) {
-        YamlMap forecast = top.map("forecast", "warmUp", HORIZON, "from", "every", "origins");
-        return new ForecastSection(forecast, predictions, Optional.empty(), forecast.integer(HORIZON, USUAL_HORIZON));
+        YamlMap forecast = top.map("forecast", "warmUp", HORIZON, "from", "every", "origins", LEAD_TIMES, "judge");
+        boolean isOfTheFile = predictions.isPresent() && !forecast.has(HORIZON);
+        return new ForecastSection(
+                forecast,
+                predictions,
+                Optional.empty(),
+                isOfTheFile ? UNKNOWN : forecast.integer(HORIZON, USUAL_HORIZON));
     }
 
     /** The same with the recorded forecasts of a series, which say where the training data ends. */
@@ -87,6 +102,35 @@ final class ForecastSection {
     /** The forecasts of the model's file, if they are recorded. */
     Optional<RecordedRows> recorded() {
         return recorded;
+    }
+
+    private List<LeadTime> readLeadTimes() throws ScenarioException {
+        List<Integer> ends = forecast.integers(LEAD_TIMES, List.of());
+        boolean ascending = IntStream.range(0, ends.size()).allMatch(i -> ends.get(i) > (i == 0 ? 0 : ends.get(i - 1)));
+        if (!ascending || ends.size() > MOST_LEAD_TIMES) {
+            throw forecast.wrong(
+                    LEAD_TIMES,
+                    "at most " + MOST_LEAD_TIMES
+                            + " steps in ascending order, the first of a forecast being 1; [1, 7] is"
+                            + " step 1 and steps 2 to 7");
+        }
+        if (!ends.isEmpty() && ends.get(ends.size() - 1) > horizon) {
+            throw forecast.wrong(LEAD_TIMES, "steps up to the horizon, " + horizon);
+        }
+        return LeadTime.upTo(ends);
+    }
+
+    List<LeadTime> leadTimes() {
+        return leadTimes;
+    }
+
+    /** Whether they are there, and can't be read. */
+    boolean leadTimesAreWrong() {
+        return forecast.has(LEAD_TIMES) && leadTimes.isEmpty();
+    }
+
+    Judge judge() {
+        return judge;
     }
 
     int warmUp() {

@@ -96,7 +96,7 @@ public final class ScenarioReader {
         ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(
                 () -> Optional.of(SignalSection.read(top, files, unfitted, read.source())), Optional.empty());
-        Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
+        Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top, unfitted), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = own.isPresent()
                 ? Optional.empty()
                 : problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
@@ -118,8 +118,16 @@ public final class ScenarioReader {
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         TransformSection transform = model.transform();
-        Scenario scenario = model.build(() ->
-                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+        Scenario scenario = model.build(() -> new Scenario(
+                name,
+                signal,
+                model.source(),
+                transform.settings(),
+                spans,
+                forecast.leadTimes(),
+                tolerances,
+                seeds,
+                golden));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

@@ -91,6 +91,7 @@ public final class ScenarioRunner {
                         clean,
                         rules.get(column),
                         range.column(column),
+                        scenario.leadTimes(),
                         ofColumn(plain, column)));
             }
             origins.add(new Origin(columns));

@@ -31,6 +31,7 @@ final class MetricSchema {
         ArrayNode forms = property.putArray("anyOf");
         forms.addObject().put("type", "number");
         forms.add(range());
+        forms.add(limits());
         return properties;
     }
 
@@ -41,6 +42,11 @@ final class MetricSchema {
                 .put("type", "string")
                 .put("pattern", "^(none|(?!.*\\.\\.\\.)" + NUMBER + "\\.\\." + NUMBER + ")$")
                 .put("patternErrorMessage", "must be a number, a range like 0.9..1.1, or none");
+    }
+
+    /** Limits over parts of the horizon. */
+    private static ObjectNode limits() {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/definitions/limits");
     }
 
     private static ObjectNode property(Metric metric) {
@@ -59,6 +65,9 @@ final class MetricSchema {
             }
         }
         forms.add(range());
+        if (metric.isOfSteps()) {
+            forms.add(limits());
+        }
         Limit limit = metric.defaultLimit();
         if (limit.isNone()) {
             property.put("default", "none");
