@@ -6,6 +6,7 @@ import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.LinearFit;
+import io.github.lstmforecast.forecast.RecordedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model that was trained, loaded or given, ready to forecast.
+ * A model that was trained, loaded, recorded or given, ready to forecast.
  *
  * @param forecaster in the signal's own unit
  * @param saved empty for a forecaster of the caller's own
+ * @param sha256 the fingerprint of its weights, or of its file where they are not known; empty where there is no file
  * @param losses of its training; none where it was not trained here
  */
-record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Double> losses) {
+record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional<String> sha256, List<Double> losses) {
     /**
      * Trains or opens the model of a scenario.
      *
@@ -46,11 +48,8 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                             listener));
             Forecaster forecaster = Extensions.engine(source.engine())
                     .open(trained.model(), OpenSettings.of(scenario.signal().stepInputs()));
-            TransformChain ofModel = trained.model().transforms();
-            return new PreparedModel(
-                    SampledPaths.forecaster(scenario, forecaster, ofModel, seed),
-                    Optional.of(trained.model()),
-                    trained.losses());
+            return prepared(
+                    scenario, trained.model(), forecaster, trained.model().transforms(), seed, trained.losses());
         }
         if (scenario.model() instanceof ModelSource.Linear source) {
             LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
@@ -61,22 +60,39 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
         if (scenario.model() instanceof ModelSource.Loaded source) {
             return opened(scenario, source.model(), source.openSettings(), transforms);
         }
+        if (scenario.model() instanceof ModelSource.Recorded source) {
+            return new PreparedModel(
+                    SampledPaths.forecaster(
+                            scenario, new RecordedForecaster(source.predictions()), TransformChain.NONE, seed),
+                    Optional.empty(),
+                    Optional.of(source.sha256()),
+                    List.of());
+        }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(
-                SampledPaths.forecaster(scenario, source.forecaster(), transforms, seed), Optional.empty(), List.of());
+                SampledPaths.forecaster(scenario, source.forecaster(), transforms, seed),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static PreparedModel opened(
             Scenario scenario, SavedModel model, OpenSettings settings, TransformChain transforms) {
         Forecaster forecaster = Extensions.engine(scenario.model().engine()).open(model, settings);
-        return new PreparedModel(
-                SampledPaths.forecaster(scenario, forecaster, transforms, scenario.seed()),
-                Optional.of(model),
-                List.of());
+        return prepared(scenario, model, forecaster, transforms, scenario.seed(), List.of());
     }
 
-    /** The fingerprint of its weights, or of its file where they are not known; empty where there is no file. */
-    Optional<String> sha256() {
-        return saved.map(model -> model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights()));
+    private static PreparedModel prepared(
+            Scenario scenario,
+            SavedModel model,
+            Forecaster forecaster,
+            TransformChain transforms,
+            long seed,
+            List<Double> losses) {
+        return new PreparedModel(
+                SampledPaths.forecaster(scenario, forecaster, transforms, seed),
+                Optional.of(model),
+                Optional.of(model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights())),
+                losses);
     }
 }

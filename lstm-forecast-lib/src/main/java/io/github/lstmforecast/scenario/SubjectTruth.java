@@ -79,6 +79,11 @@ final class SubjectTruth {
         return new SubjectResult(subject, comparison, measure(comparison), measuredBaselines);
     }
 
+    /** Looks whether a recorded forecast is the truth. */
+    void check(double[] predicted, LeakCheck leak) {
+        leak.add(subject, judged(), observed.get(span.from() - 1, column), predicted, baselines.values(), filled);
+    }
+
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
     List<Metrics> failing(FailingForecast wrong) {
         if (rule.isEmpty() || signal.period().steps().isEmpty()) {
@@ -103,14 +108,12 @@ final class SubjectTruth {
         return clean.slice(span.from(), span.end()).column(column);
     }
 
+    private double[] judged() {
+        return observed.slice(span.from(), span.from() + span.horizon()).column(column);
+    }
+
     private Comparison compare(double[] predicted, ComparisonContext context) {
         return new Comparison(
-                warmUp(),
-                truth(),
-                observed.slice(span.from(), span.from() + span.horizon()).column(column),
-                predicted,
-                signal.period().steps(),
-                rule,
-                context.withFilled(filled));
+                warmUp(), truth(), judged(), predicted, signal.period().steps(), rule, context.withFilled(filled));
     }
 }

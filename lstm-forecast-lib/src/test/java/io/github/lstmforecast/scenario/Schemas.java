@@ -116,7 +116,7 @@ final class Schemas {
     }
 
     static boolean isMapping(JsonNode property) {
-        return property.path("type").asText().equals("object");
+        return property.path("type").toString().contains("\"object\"");
     }
 
     /** YAML as editors see it. Numbers that JSON does not have are texts. */
