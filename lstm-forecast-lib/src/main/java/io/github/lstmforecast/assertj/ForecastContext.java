@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * What a test knows about a forecast without a scenario.
+ * Measures a forecast: with what its scenario knows, or else with what the test does.
  *
  * @param givenPeriod samples per cycle, if the test sets it
  * @param training the training data, if the test sets it
@@ -33,7 +34,7 @@ import java.util.OptionalDouble;
 record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     private static final OptionalDouble NO_CYCLES = OptionalDouble.empty();
 
-    /** The given period, or else the one found in the truth. */
+    /** The given period, or else that of the scenario, or else the one found in the truth. */
     OptionalDouble period(Forecast forecast) {
         return givenPeriod.isPresent() ? givenPeriod : forecast.period();
     }
@@ -50,13 +51,31 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
      * @throws InvalidValueException if a metric needs cycles, but the period is unknown or the guard is too short
      */
     List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
+        if (forecast.scenario().isPresent()) {
+            return measureInScenario(forecast, metrics);
+        }
         boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
         return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
     }
 
     /** Measures every metric, those of cycles only if pulses can be matched. */
     List<SubjectResult> measureAll(Forecast forecast) {
-        return measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
+        return forecast.scenario().isPresent()
+                ? measureInScenario(forecast, Extensions.metrics().all())
+                : measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
+    }
+
+    private static List<SubjectResult> measureInScenario(Forecast forecast, Collection<? extends Metric> metrics) {
+        return IntStream.range(0, forecast.truth().features())
+                .mapToObj(feature -> measured(
+                        forecast, feature, forecast.compareInScenario(feature).orElseThrow(), metrics))
+                .toList();
+    }
+
+    private static SubjectResult measured(
+            Forecast forecast, int feature, Comparison comparison, Collection<? extends Metric> metrics) {
+        return new SubjectResult(
+                Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of());
     }
 
     private double requirePeriod(Forecast forecast) {
@@ -83,8 +102,7 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         List<SubjectResult> measured = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
             Comparison comparison = forecast.compare(feature, period, context(forecast, feature, period));
-            measured.add(new SubjectResult(
-                    Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of()));
+            measured.add(measured(forecast, feature, comparison, metrics));
         }
         return measured;
     }

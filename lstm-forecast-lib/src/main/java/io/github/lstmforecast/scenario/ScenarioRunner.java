@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ScenarioTruth;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
@@ -45,11 +46,12 @@ public final class ScenarioRunner {
     private final List<Origin> origins;
 
     /** The truth of each column. */
-    private record Origin(List<SubjectTruth> columns) {
+    private record Origin(ScenarioTruth truth, List<SubjectTruth> columns) {
         OriginResult measure(Forecast forecast) {
+            Forecast ofScenario = forecast.of(truth);
             return new OriginResult(
-                    forecast,
-                    columns.stream().map(column -> column.measure(forecast)).toList());
+                    ofScenario,
+                    columns.stream().map(column -> column.measure(ofScenario)).toList());
         }
     }
 
@@ -87,7 +89,10 @@ public final class ScenarioRunner {
                         range.column(column),
                         ofColumn(plain, column)));
             }
-            origins.add(new Origin(columns));
+            origins.add(new Origin(
+                    new ScenarioTruth(
+                            scenario.name(), signal.period().steps(), signal.date(span.from()), List.copyOf(columns)),
+                    columns));
         }
     }
 
