@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metric.Need;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +36,10 @@ import java.util.stream.IntStream;
  */
 record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     private static final OptionalDouble NO_CYCLES = OptionalDouble.empty();
+
+    /** Those that compare with a baseline which is fitted to the training data. */
+    private static final Set<Metric> BESIDE_FITTED =
+            Set.of(StandardMetric.AR_SKILL, StandardMetric.DRIFT_SKILL, StandardMetric.LINEAR_SKILL);
 
     /** The given period, or else that of the scenario, or else the one found in the truth. */
     OptionalDouble period(Forecast forecast) {
@@ -48,12 +55,14 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     /**
      * Measures each feature.
      *
-     * @throws InvalidValueException if a metric needs cycles, but the period is unknown or the guard is too short
+     * @throws InvalidValueException if a metric needs the training data, but it is unknown; or cycles, but the period is
+     *     unknown or the guard is too short
      */
     List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
         if (forecast.scenario().isPresent()) {
             return measureInScenario(forecast, metrics);
         }
+        requireTraining(metrics);
         boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
         return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
     }
@@ -76,6 +85,19 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
             Forecast forecast, int feature, Comparison comparison, Collection<? extends Metric> metrics) {
         return new SubjectResult(
                 Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of());
+    }
+
+    private void requireTraining(Collection<? extends Metric> metrics) {
+        String needing = metrics.stream()
+                .filter(metric -> metric.needs().contains(Need.TRAINING) || BESIDE_FITTED.contains(metric))
+                .map(Metric::key)
+                .collect(Collectors.joining(", "));
+        InvalidValueException.unless(
+                training.isPresent() || needing.isEmpty(),
+                "training",
+                "unknown, and the forecast is of no scenario",
+                "given for " + needing + ": assertThat(forecast).withTraining(series), with the series that the model was"
+                        + " trained on");
     }
 
     private double requirePeriod(Forecast forecast) {

@@ -272,11 +272,25 @@ class ForecastAssertTest {
     void training_data_can_be_given() {
         Series training = PulseWave.of(10, 3).samples(150);
 
-        assertThat(messageOf(() -> assertThat(LATE).has(StandardMetric.MASE, Limit.atMost(1))))
-                .contains("mase has no value: the training series is not known");
         // 15 pulses fall and 14 rise in 149 steps, and the forecast is off by 1 at every fifth.
         double mase = 0.2 * 149 / 29;
         assertThat(LATE).withTraining(training).has(StandardMetric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
+    }
+
+    @Test
+    void training_data_that_is_needed_must_be_given() {
+        for (StandardMetric metric : List.of(
+                StandardMetric.MASE,
+                StandardMetric.SEASONAL_MASE,
+                StandardMetric.AR_SKILL,
+                StandardMetric.DRIFT_SKILL,
+                StandardMetric.LINEAR_SKILL)) {
+            assertThatThrownBy(() -> assertThat(LATE).has(metric, Limit.atMost(1)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("training is unknown, and the forecast is of no scenario, but must be given for "
+                            + metric.key()
+                            + ": assertThat(forecast).withTraining(series), with the series that the model was trained on");
+        }
     }
 
     @Test
