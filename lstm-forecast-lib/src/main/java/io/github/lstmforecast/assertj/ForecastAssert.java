@@ -89,7 +89,9 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
         isNotNull();
         actual.scenario().ifPresent(scenario -> {
             throw new InvalidValueException(
-                    name, found, "omitted: the forecast is of the scenario " + scenario.scenario() + ", which knows it");
+                    name,
+                    found,
+                    "omitted: the forecast is of the scenario " + scenario.scenario() + ", which knows it");
         });
     }
 
@@ -105,7 +107,6 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
     /** A picture shows the first feature of a forecast. */
     @Override
     void draw(int subject, Limit phaseError, Path file) throws IOException {
-        ForecastPlots.write(
-                Recording.of(actual.ofTarget(subject), context().period(actual), phaseError), file);
+        ForecastPlots.write(Recording.of(actual.ofTarget(subject), context().period(actual), phaseError), file);
     }
 }

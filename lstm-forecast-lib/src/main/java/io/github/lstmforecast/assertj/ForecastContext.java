@@ -96,7 +96,8 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
                 training.isPresent() || needing.isEmpty(),
                 "training",
                 "unknown, and the forecast is of no scenario",
-                "given for " + needing + ": assertThat(forecast).withTraining(series), with the series that the model was"
+                "given for " + needing
+                        + ": assertThat(forecast).withTraining(series), with the series that the model was"
                         + " trained on");
     }
 

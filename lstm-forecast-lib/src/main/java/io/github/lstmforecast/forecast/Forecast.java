@@ -87,9 +87,8 @@ public record Forecast(
      * @return empty if the forecast comes without a scenario
      */
     public Optional<Comparison> compareInScenario(int feature) {
-        return scenario.map(of -> of.targets()
-                .get(feature)
-                .compare(predicted.column(feature), context(feature, of.period())));
+        return scenario.map(
+                of -> of.targets().get(feature).compare(predicted.column(feature), context(feature, of.period())));
     }
 
     /**

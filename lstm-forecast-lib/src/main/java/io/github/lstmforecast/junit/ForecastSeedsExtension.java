@@ -38,8 +38,9 @@ final class ForecastSeedsExtension implements TestTemplateInvocationContextProvi
                 .filter(type -> type != ForecastSeeds.class && AnnotationSupport.isAnnotated(type, Testable.class))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new ExtensionConfigurationException("@ForecastSeeds makes a test of each seed, so remove @"
-                            + other.getSimpleName() + " beside it: with both, the method would run without a seed, too");
+                    throw new ExtensionConfigurationException(
+                            "@ForecastSeeds makes a test of each seed, so remove @" + other.getSimpleName()
+                                    + " beside it: with both, the method would run without a seed, too");
                 });
         return ENABLED;
     }

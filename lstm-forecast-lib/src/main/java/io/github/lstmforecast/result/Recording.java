@@ -142,9 +142,7 @@ public record Recording(
                 .orElseGet(() -> new Subject(
                         from,
                         Optional.empty(),
-                        forecast.truth().features() == 1
-                                ? Optional.empty()
-                                : Optional.of("feature " + (feature + 1))));
+                        forecast.truth().features() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))));
     }
 
     /** The curves of a subject; empty where it was not recorded. */

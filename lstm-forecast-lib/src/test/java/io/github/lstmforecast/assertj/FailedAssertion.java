@@ -11,7 +11,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The message of a failed assertion. */
 final class FailedAssertion {
-    private static final Pattern PICTURE = Pattern.compile("Look at (file:///\\S+/target/lstm-forecast/failures/\\S+\\.svg)");
+    private static final Pattern PICTURE =
+            Pattern.compile("Look at (file:///\\S+/target/lstm-forecast/failures/\\S+\\.svg)");
 
     private FailedAssertion() {}
 

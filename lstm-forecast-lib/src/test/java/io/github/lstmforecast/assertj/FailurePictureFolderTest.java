@@ -41,9 +41,11 @@ class FailurePictureFolderTest {
         }
 
         String printed = run();
-        Path picture = Path.of(URI.create(
-                printed.substring(printed.indexOf("\nLook at ") + "\nLook at ".length())));
-        assertThat(working.toRealPath().relativize(picture.toRealPath()).toString().replace('\\', '/'))
+        Path picture = Path.of(URI.create(printed.substring(printed.indexOf("\nLook at ") + "\nLook at ".length())));
+        assertThat(working.toRealPath()
+                        .relativize(picture.toRealPath())
+                        .toString()
+                        .replace('\\', '/'))
                 .matches(
                         chosen
                                 + "/lstm-forecast/failures/io\\.github\\.lstmforecast\\.assertj\\.FailingProgram\\.main-\\d+\\.svg");

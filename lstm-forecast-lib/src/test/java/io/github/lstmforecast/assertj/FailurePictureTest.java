@@ -20,7 +20,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class FailurePictureTest {
-    private static final Path FAILURES = Path.of("target/lstm-forecast/failures").toAbsolutePath();
+    private static final Path FAILURES =
+            Path.of("target/lstm-forecast/failures").toAbsolutePath();
     private static final String NAME = "io.github.lstmforecast.assertj.FailurePictureTest.";
     private static final String HERE = FAILURES.toUri() + NAME;
     private static final Forecast LATE = Forecasts.of(Forecasts.late(1), 50);

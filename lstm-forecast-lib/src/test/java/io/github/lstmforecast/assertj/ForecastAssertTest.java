@@ -287,9 +287,10 @@ class ForecastAssertTest {
                 StandardMetric.LINEAR_SKILL)) {
             assertThatThrownBy(() -> assertThat(LATE).has(metric, Limit.atMost(1)))
                     .isInstanceOf(InvalidValueException.class)
-                    .hasMessage("training is unknown, and the forecast is of no scenario, but must be given for "
-                            + metric.key()
-                            + ": assertThat(forecast).withTraining(series), with the series that the model was trained on");
+                    .hasMessage(
+                            "training is unknown, and the forecast is of no scenario, but must be given for "
+                                    + metric.key()
+                                    + ": assertThat(forecast).withTraining(series), with the series that the model was trained on");
         }
     }
 

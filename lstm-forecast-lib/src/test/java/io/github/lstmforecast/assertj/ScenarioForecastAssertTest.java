@@ -98,7 +98,8 @@ class ScenarioForecastAssertTest {
 
         assertThatThrownBy(() -> assertThat(forecast).withPeriod(5))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("period is 5.0, but must be omitted: the forecast is of the scenario pulse, which knows it");
+                .hasMessage(
+                        "period is 5.0, but must be omitted: the forecast is of the scenario pulse, which knows it");
         assertThatThrownBy(() -> assertThat(forecast).withTraining(Series.of(1, 2, 3)))
                 .hasMessage("training is 3 samples, but must be omitted: the forecast is of the scenario pulse,"
                         + " which knows it");
@@ -124,11 +125,8 @@ class ScenarioForecastAssertTest {
 
     // Pulses of the truth begin at steps 5, 15, 25 and so on; those of the forecast come 0.1 cycles late at 15, and 0.2
     // from 25 on.
-    private static final Forecast LATER =
-            Forecasts.of(
-                    step -> Forecasts.late(step < 10 ? 0 : step < 20 ? 1 : 2)
-                            .applyAsDouble(step),
-                    50);
+    private static final Forecast LATER = Forecasts.of(
+            step -> Forecasts.late(step < 10 ? 0 : step < 20 ? 1 : 2).applyAsDouble(step), 50);
 
     @Test
     void the_picture_marks_what_exceeds_the_asserted_limit() {
@@ -149,10 +147,9 @@ class ScenarioForecastAssertTest {
     @Test
     void the_picture_of_a_result_marks_what_exceeds_the_asserted_limit() throws Exception {
         Files.writeString(folder.resolve("scenario.yaml"), PULSE.replace("0.05", "0"));
-        Forecaster late = (history, traceCells) -> Prediction.of(
-                Series.of(IntStream.range(0, history.steps())
-                        .mapToDouble(step -> history.targets().get(history.from() - 11 + step % 10, 0))
-                        .toArray()));
+        Forecaster late = (history, traceCells) -> Prediction.of(Series.of(IntStream.range(0, history.steps())
+                .mapToDouble(step -> history.targets().get(history.from() - 11 + step % 10, 0))
+                .toArray()));
         ForecastResult result = ForecastResult.of(folder, late);
 
         assertThat(pictureOf(() -> assertThat(result).hasPhaseErrorAtMost(Cycles.of(0.01))))

@@ -95,8 +95,9 @@ class ForecastSeedsTest {
                         .filter(ended -> ended.status() == Status.FAILED))
                 .hasSize(2)
                 .allSatisfy(ended -> assertThat(ended.message())
-                        .endsWith(": @ForecastSeeds makes a test of each seed, so remove @Test beside it: with both, the"
-                                + " method would run without a seed, too"));
+                        .endsWith(
+                                ": @ForecastSeeds makes a test of each seed, so remove @Test beside it: with both, the"
+                                        + " method would run without a seed, too"));
         assertThat(Beside.runs).isZero();
     }
 
