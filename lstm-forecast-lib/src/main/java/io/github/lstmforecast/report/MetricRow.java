@@ -1,7 +1,10 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Judged;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
@@ -12,31 +15,37 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A row of the table of metrics.
  *
- * @param value if there are several forecasts, the worst
+ * @param value the judged value: if there are several forecasts, the worst, or that over all origins
+ * @param worst the worst value of the forecasts
  * @param reason why there is no value; empty if there is one
  * @param limit empty if there is none
  * @param margin distance to the limit, negative beyond it; empty if there is no limit
  * @param golden the value of the golden model
- * @param baselines the values of the {@linkplain #baselines(List) baselines}; empty where there is none
+ * @param baselines the judged values of the {@linkplain #baselines(List) baselines}; empty where there is none
  */
 public record MetricRow(
         Metric metric,
         String value,
+        String worst,
         String reason,
         String limit,
         String margin,
         String golden,
         List<String> baselines,
         Check.Outcome outcome) {
+    private static final Set<Metric.Need> OF_OTHERS = EnumSet.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES);
+
     public String outcomeText() {
         return switch (outcome) {
             case PASS -> "✓ within limit";
@@ -63,20 +72,23 @@ public record MetricRow(
         }
         Map<Metric, MetricValue> worst =
                 Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
+        Tolerances tolerances = result.assessment().tolerances();
         List<MetricRow> rows = new ArrayList<>();
         for (Map.Entry<Metric, MetricValue> entry : worst.entrySet()) {
             Metric metric = entry.getKey();
-            MetricValue value = entry.getValue();
-            Limit limit = result.assessment().tolerances().limit(metric);
-            if (limit.isNone() && isOfOtherSignals(metric, value)) {
+            MetricValue worstValue = entry.getValue();
+            Limit limit = tolerances.limit(metric);
+            if (limit.isNone() && isOfOthers(metric, worstValue)) {
                 continue;
             }
             List<Check> checks = result.assessment().judgement().checks().stream()
-                    .filter(check -> check.metric() == metric)
+                    .filter(check -> check.metric().equals(metric))
                     .toList();
+            MetricValue value = judged(tolerances, metric, subjects);
             rows.add(new MetricRow(
                     metric,
-                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING,
+                    text(value),
+                    text(worstValue),
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -88,16 +100,25 @@ public record MetricRow(
                             .orElse(""),
                     golden(result, metric),
                     baselines(subjects).stream()
-                            .map(baseline -> baseline(subjects, baseline, metric))
+                            .map(baseline -> baseline(tolerances, subjects, baseline, metric))
                             .toList(),
                     outcome(checks, limit)));
         }
         return rows;
     }
 
-    /** Whether a metric compares with baselines that a series of this kind does not have. */
-    private static boolean isOfOtherSignals(Metric metric, MetricValue value) {
-        return metric.needs().contains(Metric.Need.FILE_BASELINES)
+    /** The judged value of a metric: the worst of the forecasts, or of the columns over their origins. */
+    static MetricValue judged(Tolerances tolerances, Metric metric, List<? extends Judged> forecasts) {
+        return Metrics.worst(metric, tolerances.judge().values(metric, tolerances.limit(metric), forecasts));
+    }
+
+    static String text(MetricValue value) {
+        return value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING;
+    }
+
+    /** Whether a metric is of baselines that a series of this kind does not have, or of quantiles that a model does not. */
+    private static boolean isOfOthers(Metric metric, MetricValue value) {
+        return !Collections.disjoint(metric.needs(), OF_OTHERS)
                 && value instanceof Undefined undefined
                 && undefined.cause() == MetricValue.Cause.MISSING;
     }
@@ -119,19 +140,23 @@ public record MetricRow(
 
     private static String golden(ScenarioReport result, Metric metric) {
         return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
-                .map(compared -> compared.golden().metrics().get(metric))
-                .filter(value -> value != null)
-                .max(Comparator.comparingDouble(metric.better()::badness))
-                .map(Numbers::text)
+                .map(GoldenComparison.Compared::golden)
+                .filter(golden -> golden.metrics().containsKey(metric))
+                .max(Comparator.comparingDouble(golden -> golden.badness(metric)))
+                .map(golden -> Numbers.text(golden.metrics().get(metric)))
                 .orElse("");
     }
 
-    private static String baseline(List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
-        List<Metrics> theirs = subjects.stream()
-                .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
+    private record OfBaseline(Subject subject, Metrics metrics) implements Judged {}
+
+    private static String baseline(
+            Tolerances tolerances, List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
+        List<OfBaseline> theirs = subjects.stream()
+                .filter(one -> one.baselines().containsKey(baseline))
+                .map(one -> new OfBaseline(one.subject(), one.baselines().get(baseline)))
                 .toList();
-        return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
-                ? ""
-                : Numbers.text(defined.value());
+        return !theirs.isEmpty() && judged(tolerances, metric, theirs) instanceof Defined defined
+                ? Numbers.text(defined.value())
+                : "";
     }
 }

@@ -43,6 +43,10 @@ public final class JudgedModel {
                     name,
                     false);
         }
+        if (scenario.model() instanceof ModelSource.Recorded recorded) {
+            throw new ExportException("there is no model: " + recorded.file()
+                    + " has forecasts that were made elsewhere; export the model with the tool that made them");
+        }
         SavedModel model = made.orElseThrow(() -> new ExportException("a forecaster of your own has no model file"));
         StepInputs inputs = signal.stepInputs();
         return new ModelExport(

@@ -71,8 +71,7 @@ final class KnownSection {
 
     /** What is trained here is fed scaled columns; what was trained elsewhere, what the scenario or its file says. */
     private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
-        boolean isLoaded = model instanceof ModelSource.Loaded;
-        Scaling.Mode scale = csv.choice(SCALE, isLoaded ? Scaling.Mode.NONE : Scaling.Mode.MIN_MAX);
+        Scaling.Mode scale = csv.choice(SCALE, model.isMadeHere() ? Scaling.Mode.MIN_MAX : Scaling.Mode.NONE);
         if (csv.has(SCALE) && saved(model).isPresent()) {
             throw csv.wrong(SCALE, "omitted: " + model.description() + " has the scaling of its known inputs");
         }

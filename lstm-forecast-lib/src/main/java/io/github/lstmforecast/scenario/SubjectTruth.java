@@ -9,6 +9,7 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.result.SubjectResult;
@@ -30,6 +31,7 @@ final class SubjectTruth implements ScenarioTruth.Target {
     private final Optional<PulseRule> rule; // in steps of the forecast
     private final BitSet filled; // of the steps of horizon and guard, those without a true value
     private final double[] training;
+    private final List<LeadTime> leadTimes;
     private final Map<Baseline, double[]> baselines;
     private final Map<Baseline, Metrics> measuredBaselines = new EnumMap<>(Baseline.class);
 
@@ -48,6 +50,7 @@ final class SubjectTruth implements ScenarioTruth.Target {
             Series clean,
             Optional<PulseRule> rule,
             double[] training,
+            List<LeadTime> leadTimes,
             Map<Baseline, double[]> baselines) {
         this.subject = subject;
         this.span = span;
@@ -61,10 +64,11 @@ final class SubjectTruth implements ScenarioTruth.Target {
             filled.set(step, signal.isFilled(span.from() + step, column));
         }
         this.training = training;
+        this.leadTimes = leadTimes;
         this.baselines = baselines;
         ComparisonContext context = ComparisonContext.NONE.withTraining(training);
-        baselines.forEach((baseline, predicted) ->
-                measuredBaselines.put(baseline, Extensions.metrics().measure(against(predicted, context))));
+        baselines.forEach(
+                (baseline, predicted) -> measuredBaselines.put(baseline, measure(against(predicted, context))));
     }
 
     @Override
@@ -80,7 +84,12 @@ final class SubjectTruth implements ScenarioTruth.Target {
     /** @param forecast of the scenario */
     SubjectResult measure(Forecast forecast) {
         Comparison comparison = forecast.compareInScenario(column).orElseThrow();
-        return new SubjectResult(subject, comparison, Extensions.metrics().measure(comparison), measuredBaselines);
+        return new SubjectResult(subject, comparison, measure(comparison), measuredBaselines);
+    }
+
+    /** Looks whether a recorded forecast is the truth. */
+    void check(double[] predicted, LeakCheck leak) {
+        leak.add(subject, judged(), observed.get(span.from() - 1, column), predicted, baselines.values(), filled);
     }
 
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
@@ -89,8 +98,12 @@ final class SubjectTruth implements ScenarioTruth.Target {
             return List.of();
         }
         return wrong.of(warmUp(), compare(truth(), ComparisonContext.NONE)).stream()
-                .map(predicted -> Extensions.metrics().measure(compare(predicted, ComparisonContext.NONE)))
+                .map(predicted -> measure(compare(predicted, ComparisonContext.NONE)))
                 .toList();
+    }
+
+    private Metrics measure(Comparison comparison) {
+        return Extensions.metrics().measure(comparison, leadTimes);
     }
 
     private double[] warmUp() {
@@ -101,14 +114,12 @@ final class SubjectTruth implements ScenarioTruth.Target {
         return clean.slice(span.from(), span.end()).column(column);
     }
 
+    private double[] judged() {
+        return observed.slice(span.from(), span.from() + span.horizon()).column(column);
+    }
+
     private Comparison against(double[] predicted, ComparisonContext context) {
         return new Comparison(
-                warmUp(),
-                truth(),
-                observed.slice(span.from(), span.from() + span.horizon()).column(column),
-                predicted,
-                signal.period().steps(),
-                rule,
-                context.withFilled(filled));
+                warmUp(), truth(), judged(), predicted, signal.period().steps(), rule, context.withFilled(filled));
     }
 }

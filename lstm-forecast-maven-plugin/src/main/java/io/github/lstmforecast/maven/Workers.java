@@ -47,7 +47,7 @@ final class Workers implements AutoCloseable {
         int trainings = seeds == Worker.AS_THE_SCENARIO_SAYS
                 ? scenario.seeds().map(Seeds::count).orElse(1)
                 : seeds;
-        Worker worker = of(scenario.model().engine());
+        Worker worker = of(scenario.model().childEngine());
         int reserved = worker.reserve(trainings);
         try {
             int taken = limits.beginTrainings(reserved);
