@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code model}: one that is trained, a linear one, or one that is loaded from a file. */
+/** {@code model}: one that is trained, a linear one, one that is loaded from a file, or one of your own. */
 final class ModelSection {
     private final YamlMap model;
     private final TrainSection train;
@@ -41,6 +41,8 @@ final class ModelSection {
                 "normalizer",
                 "inputs",
                 "knownLead",
+                ForecasterSection.FORECASTER,
+                ForecasterSection.WITH,
                 "transform");
         TransformSection transform = TransformSection.read(model);
         TrainSection train = TrainSection.read(model);
@@ -50,6 +52,10 @@ final class ModelSection {
             return new ModelSection(model, train, linear, LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
+        if (model.has(ForecasterSection.FORECASTER)) {
+            return new ModelSection(model, train, Optional.empty(), ForecasterSection.read(model), transform);
+        }
+        ForecasterSection.requireNone(model);
         ModelSource source = linear.isPresent() ? LinearSection.unfitted() : train.source(files);
         return new ModelSection(model, train, linear, source, transform);
     }
@@ -105,7 +111,7 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded) {
+        if (source instanceof ModelSource.Loaded || source instanceof ModelSource.Own) {
             return model.build(maker);
         }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);

@@ -1,10 +1,12 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
@@ -60,6 +62,19 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
             return opened(source.model(), source.engine(), source.openSettings(), transforms, List.of());
+        }
+        if (scenario.model() instanceof ModelSource.Own source) {
+            ForecasterFactory factory = source.factory()
+                    .orElseThrow(() -> new InvalidValueException(
+                            "model.forecaster",
+                            source.name(),
+                            "run by Maven, whose POM names its class; in Java, give the forecaster:"
+                                    + " ForecastResult.of(folder, myForecaster)"));
+            return new PreparedModel(
+                    TransformedForecaster.of(
+                            factory.create(scenario.forecasterContext(transforms, source)), transforms),
+                    Optional.empty(),
+                    List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(

@@ -94,6 +94,7 @@ class WorkerTest extends WorkerTestBase {
         WorkerOptions options = new WorkerOptions(
                 ChildJdk.current(),
                 classpath(),
+                ModuleCode.NONE,
                 List.of(),
                 List.of(),
                 Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"),
@@ -201,6 +202,7 @@ class WorkerTest extends WorkerTestBase {
             WorkerOptions options = new WorkerOptions(
                     ChildJdk.current(),
                     classpath(),
+                    ModuleCode.NONE,
                     List.of(),
                     List.of("-javaagent:" + args[2]),
                     Map.of("MY_OWN", "asked for"),
