@@ -20,7 +20,6 @@ import io.github.lstmforecast.forecast.WindowLoop;
 import io.github.lstmforecast.forecast.WindowModel;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
-import io.github.lstmforecast.golden.Acceptance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.Limit;
@@ -43,7 +42,6 @@ import io.github.lstmforecast.scenario.KnownSettings;
 import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.PulseSignal;
 import io.github.lstmforecast.scenario.Scenario;
-import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.scenario.Signal;
 import io.github.lstmforecast.signal.GapFill;
 import io.github.lstmforecast.signal.GaussianNoise;
@@ -117,23 +115,8 @@ class AnyForecasterTest {
         }
 
         @Override
-        public List<Integer> units() {
-            return List.of();
-        }
-
-        @Override
         public ModelState start() {
-            return new ModelState() {
-                @Override
-                public void step(float[] input, float[] output) {
-                    output[0] = input[1];
-                }
-
-                @Override
-                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-                    throw new AssertionError("there is no layer");
-                }
-            };
+            return (input, output) -> output[0] = input[1];
         }
     }
 
@@ -229,12 +212,8 @@ class AnyForecasterTest {
     }
 
     private Golden accept(Scenario scenario) throws Exception {
-        ScenarioRunner runner = new ScenarioRunner(scenario);
-        Golden candidate = runner.candidate(runner.run((epoch, epochs, loss) -> {}));
-        Golden golden = new Golden(
-                candidate.model(), candidate.record().accepted(new Acceptance("2026-01-01", "any", "first")));
-        golden.write(folder, Golden.NAME);
-        return golden;
+        ForecastResult.of(scenario, folder).accept(folder, "first");
+        return Golden.load(folder);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -286,13 +265,7 @@ class AnyForecasterTest {
         Scenario scenario = scenario(name, signal, forecaster, Tolerances.DEFAULTS);
         accept(scenario);
         ForecastResult result = ForecastResult.of(scenario, folder);
-        ScenarioRunner runner = new ScenarioRunner(scenario);
-        ScenarioReport report = new ScenarioReport(
-                name,
-                Optional.of(runner.measurement(
-                        List.of(result.run().result()), Optional.of(result.run().recording(scenario)))),
-                result.assessment(),
-                List.of());
+        ScenarioReport report = ScenarioReport.of(result);
 
         ScenarioReport drawn = report.withPictures(ScenarioPictures.write(folder, report));
         HtmlReport.write(folder.resolve("index.html"), "any", List.of(drawn), none -> Optional.empty());

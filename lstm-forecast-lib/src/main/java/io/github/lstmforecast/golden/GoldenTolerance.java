@@ -38,6 +38,11 @@ public record GoldenTolerance(
         requireLimit("suspiciousImprovement", suspiciousImprovement);
     }
 
+    /** The same for models whose weights are not known. */
+    public GoldenTolerance withoutWeights() {
+        return new GoldenTolerance(OptionalDouble.empty(), outputs, absolute, relative, floor, suspiciousImprovement);
+    }
+
     private static void requireLimit(String name, double value) {
         InvalidValueException.unless(value >= 0 && Double.isFinite(value), name, value, "at least 0");
     }

@@ -4,7 +4,7 @@ package io.github.lstmforecast.model;
 public interface ModelState {
     /**
      * @param input {@code [inputs]}, the values of this step; not modified
-     * @param output {@code [outputs]}, receives the predicted values of the next step; may be the array of the input
+     * @param output {@code [outputs]}, receives the predicted values of the next step; never the array of the input
      */
     void step(float[] input, float[] output);
 
@@ -26,11 +26,15 @@ public interface ModelState {
     default void copyQuantilesTo(float[] quantiles) {}
 
     /**
-     * Copies the state of a recurrent layer.
+     * Copies the state of a recurrent layer. Called for each layer of {@link SequenceModel#units()} only, so a model
+     * without units needs no such method.
      *
      * @param layer 0 is the lowest
      * @param hidden receives h of every unit, from {@code at} on
      * @param cell receives c of every unit, from {@code at} on; unchanged if the layer has no cells
      */
-    void copyTo(int layer, float[] hidden, float[] cell, int at);
+    default void copyTo(int layer, float[] hidden, float[] cell, int at) {
+        throw new UnsupportedOperationException(
+                getClass().getName() + " must override copyTo, since its model has units()");
+    }
 }

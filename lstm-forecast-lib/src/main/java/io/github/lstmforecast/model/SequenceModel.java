@@ -13,8 +13,12 @@ public interface SequenceModel {
     /** The number of outputs at each step, at least 1. */
     int outputs();
 
-    /** The units of each recurrent layer, from the bottom up. */
-    List<Integer> units();
+    /**
+     * The units of each recurrent layer, from the bottom up, whose h and c are traced; empty if there is nothing to trace.
+     */
+    default List<Integer> units() {
+        return List.of();
+    }
 
     /**
      * Whether the units of a layer have a cell c and an output h, like those of an LSTM, not h only.

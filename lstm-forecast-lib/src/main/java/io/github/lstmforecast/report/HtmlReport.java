@@ -7,6 +7,7 @@ import gg.jte.output.WriterOutput;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.plot.Svg;
 import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.scenario.ForecastResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,22 @@ public final class HtmlReport {
     private static final long MAX_PICTURE_BYTES = 16 << 20;
 
     private HtmlReport() {}
+
+    /**
+     * Writes the page of scenarios that were run here, with their pictures.
+     *
+     * @param file is replaced if it exists; the pictures are put beside it, into a folder for each scenario
+     * @throws IOException if a file can't be written
+     */
+    public static void write(Path file, ForecastResult... results) throws IOException {
+        List<ScenarioReport> drawn = new ArrayList<>();
+        for (ForecastResult result : results) {
+            ScenarioReport report = ScenarioReport.of(result);
+            drawn.add(report.withPictures(
+                    ScenarioPictures.write(file.toAbsolutePath().getParent(), report)));
+        }
+        write(file, "tests", drawn, report -> Optional.empty());
+    }
 
     /**
      * Writes the page, completely or not at all. Scenarios that did not pass come first.

@@ -2,10 +2,15 @@ package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectMetrics;
+import io.github.lstmforecast.scenario.ForecastResult;
+import io.github.lstmforecast.scenario.Scenario;
+import io.github.lstmforecast.scenario.ScenarioRunner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,19 @@ public record ScenarioReport(
         String name, Optional<Measurement> measurement, Assessment assessment, List<PictureFile> pictures) {
     public ScenarioReport {
         pictures = List.copyOf(pictures);
+    }
+
+    /** A scenario that was run here, with the curves that its pictures are drawn from. */
+    public static ScenarioReport of(ForecastResult result) {
+        Scenario scenario = result.scenario();
+        Assessment assessment = result.assessment();
+        Recording recording = result.run()
+                .recording(scenario, assessment.tolerances().limit(StandardMetric.PHASE_ERROR), assessment.failing());
+        return new ScenarioReport(
+                scenario.name(),
+                Optional.of(new ScenarioRunner(scenario).measurement(result.trainings(), Optional.of(recording))),
+                assessment,
+                List.of());
     }
 
     /**

@@ -3,20 +3,26 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.engine.ModelExport;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.golden.Acceptance;
+import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -25,9 +31,14 @@ import java.util.stream.Stream;
  * is given limits of its own, which are not known here.
  *
  * @param run of several trainings, the first
+ * @param trainings that of {@code run}, and the others
  * @param assessment not compared with the golden model where the training has another seed than the recipe
  */
-public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment assessment) {
+public record ForecastResult(
+        Scenario scenario, ScenarioRun run, List<TrainingResult> trainings, Assessment assessment) {
+    public ForecastResult {
+        trainings = List.copyOf(trainings);
+    }
 
     /**
      * Runs a scenario: trains its model, or loads it, and does whatever else its file asks for. Its files may lie in the
@@ -45,6 +56,39 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
     }
 
     /**
+     * Runs a scenario with a forecaster of your own in place of its model. Everything else is the scenario's: signal,
+     * forecasts, tolerances, and how the golden model of its folder is compared with, if there is one. Of its file,
+     * {@code model} and {@code seeds} are not read. So the forecaster gets the series in its own unit, whatever is
+     * scaled or otherwise transformed for the scenario's model.
+     *
+     * @param folder as for {@link #of(Path)}
+     * @throws ScenarioException if the scenario can't be read, or has a wrong value
+     * @throws InvalidValueException if the forecaster can't forecast the signal
+     */
+    public static ForecastResult of(Path folder, Forecaster mine) throws ScenarioException {
+        return of(own(folder, signal -> new ModelSource.Given(ModelSource.Given.nameOf(mine), mine)), folder);
+    }
+
+    /**
+     * Runs a scenario with a model of your own, step by step in closed loop, as {@link #of(Path, Forecaster)} does.
+     *
+     * @param mine its inputs are the columns of the signal, and behind them the known inputs of the step that it predicts
+     * @throws InvalidValueException if it has another number of inputs or outputs than the signal
+     */
+    public static ForecastResult of(Path folder, SequenceModel mine) throws ScenarioException {
+        return of(
+                own(
+                        folder,
+                        signal -> new ModelSource.Given(
+                                ModelSource.Given.nameOf(mine), new ClosedLoop(mine, signal.stepInputs()))),
+                folder);
+    }
+
+    private static Scenario own(Path folder, Function<Signal, ModelSource.Given> model) throws ScenarioException {
+        return ScenarioReader.readOwn(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")), model);
+    }
+
+    /**
      * Runs a scenario that was made in code.
      *
      * @param folder where its golden model is, if it has one
@@ -57,10 +101,9 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
                 folder,
                 GoldenCandidate.inMemory(() -> runner.candidate(run)),
                 path -> ScenarioFiles.shown(Path.of(""), path));
+        List<TrainingResult> trainings = trainings(scenario, runner, run);
         return new ForecastResult(
-                scenario,
-                run,
-                Assessment.of(scenario.tolerances(), scenario.seeds(), trainings(scenario, runner, run), golden));
+                scenario, run, trainings, Assessment.of(scenario.tolerances(), scenario.seeds(), trainings, golden));
     }
 
     /**
@@ -80,7 +123,8 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
             throw new InvalidValueException("seed", seed, "omitted: " + reason);
         });
         ScenarioRun run = new ScenarioRunner(scenario).run(seed, TrainingListener.NONE);
-        return new ForecastResult(scenario, run, Assessment.of(scenario.tolerances(), run.result()));
+        TrainingResult training = run.result();
+        return new ForecastResult(scenario, run, List.of(training), Assessment.of(scenario.tolerances(), training));
     }
 
     private static List<TrainingResult> trainings(Scenario scenario, ScenarioRunner runner, ScenarioRun first) {
@@ -133,6 +177,18 @@ public record ForecastResult(Scenario scenario, ScenarioRun run, Assessment asse
      */
     public ModelExport modelExport() throws ExportException {
         return JudgedModel.of(scenario, run.model());
+    }
+
+    /**
+     * Makes this the golden model of a folder, like the goal {@code accept} of a build: for models that no build runs.
+     *
+     * @param folder the scenario's; a golden model that is there is replaced
+     * @param reason what has changed, and why that is right, in one line
+     * @throws InvalidValueException if there is no reason, or a forecast is not finite
+     */
+    public void accept(Path folder, String reason) throws IOException {
+        Golden candidate = new ScenarioRunner(scenario).candidate(run);
+        new Golden(candidate.model(), candidate.record().accepted(Acceptance.now(reason))).write(folder, Golden.NAME);
     }
 
     /** The model, in the signal's own unit. */

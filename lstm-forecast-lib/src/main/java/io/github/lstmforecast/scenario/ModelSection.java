@@ -70,6 +70,12 @@ final class ModelSection {
                 TransformSection.standIn(top));
     }
 
+    /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
+    static ModelSection own(YamlMap top, ModelSource.Given source) {
+        return new ModelSection(
+                top, TrainSection.standIn(top), Optional.empty(), source, TransformSection.standIn(top));
+    }
+
     ModelSource source() {
         return source;
     }

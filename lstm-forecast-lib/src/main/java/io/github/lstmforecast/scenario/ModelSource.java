@@ -303,9 +303,15 @@ public sealed interface ModelSource {
     /**
      * A forecaster of the caller's own.
      *
-     * @param forecaster in the signal's own unit
+     * @param forecaster in the signal's own unit, unless the scenario has transforms
      */
     record Given(String name, Forecaster forecaster) implements ModelSource {
+        /** Named after its class, if that has a name. */
+        static String nameOf(Object model) {
+            String name = model.getClass().isHidden() ? "" : model.getClass().getSimpleName();
+            return name.isEmpty() ? "own model" : name;
+        }
+
         @Override
         public String engine() {
             return Own.ENGINE;

@@ -7,6 +7,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -47,7 +48,21 @@ public final class ScenarioReader {
         Path file = folder.resolve(FILE_NAME);
         ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
         files.requireTrusted(file);
-        return read(files, YamlFile.read(file, files.shown(file)));
+        return read(files, YamlFile.read(file, files.shown(file)), Optional.empty());
+    }
+
+    /**
+     * Reads a scenario for a model of the caller's own. What the file says of a model, its transforms and its seeds is
+     * not read.
+     *
+     * @param own the model for the signal of the scenario
+     */
+    static Scenario readOwn(Path base, Path folder, List<Path> trusted, Function<Signal, ModelSource.Given> own)
+            throws ScenarioException {
+        Path file = folder.resolve(FILE_NAME);
+        ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
+        files.requireTrusted(file);
+        return read(files, YamlFile.read(file, files.shown(file)), Optional.of(own));
     }
 
     /**
@@ -62,10 +77,12 @@ public final class ScenarioReader {
      */
     public static Scenario read(Path base, Path folder, List<Path> trusted, String yaml) throws ScenarioException {
         ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
-        return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))));
+        return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))), Optional.empty());
     }
 
-    private static Scenario read(ScenarioFiles files, Node yaml) throws ScenarioException {
+    /** @param own the model, if it is none of the file's */
+    private static Scenario read(ScenarioFiles files, Node yaml, Optional<Function<Signal, ModelSource.Given>> own)
+            throws ScenarioException {
         Problems problems = new Problems();
         YamlMap top = YamlMap.of(
                 files.shown(files.folder().resolve(FILE_NAME)),
@@ -73,18 +90,25 @@ public final class ScenarioReader {
                 List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"),
                 problems);
 
-        ModelSection read = problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
+        ModelSection read = own.isPresent()
+                ? ModelSection.standIn(top)
+                : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection forecast = ForecastSection.read(top);
         Optional<Signal> readSignal = problems.attempt(
                 () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
         Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
-        Optional<Seeds> seeds = problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
-        Optional<GoldenTolerance> golden =
+        Optional<Seeds> seeds = own.isPresent()
+                ? Optional.empty()
+                : problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
+        Optional<GoldenTolerance> readGolden =
                 problems.attempt(() -> GoldenSection.read(top, read.source()), Optional.empty());
+        Optional<GoldenTolerance> golden =
+                own.isPresent() ? readGolden.map(GoldenTolerance::withoutWeights) : readGolden;
         problems.requireNone();
 
         Signal signal = readSignal.orElseThrow();
-        ModelSection ofSignal = read.fittedTo(signal);
+        ModelSection ofSignal =
+                own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
         ModelSection model = ofSignal.fittedTo(signal, spans);
         problems.requireNone();

@@ -84,9 +84,11 @@ final class KernelJob {
     private static Runnable closedLoop(SequenceModel model, int steps) {
         return () -> {
             ModelState state = model.start();
-            float[] value = {0};
+            float[] input = {0};
+            float[] output = {0};
             for (int step = 0; step < steps; step++) {
-                state.step(value, value);
+                state.step(input, output);
+                input[0] = output[0];
             }
         };
     }

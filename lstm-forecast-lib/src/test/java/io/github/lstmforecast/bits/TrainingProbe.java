@@ -90,13 +90,15 @@ final class TrainingProbe {
 
     private static long allocatedInClosedLoop(RnnModel model, int steps) {
         ModelState state = model.start();
-        float[] value = {0};
-        for (int step = 0; step < steps / 2; step++) {
-            state.step(value, value);
-        }
-        long before = allocatedBytes();
-        for (int step = steps / 2; step < steps; step++) {
-            state.step(value, value);
+        float[] input = {0};
+        float[] output = {0};
+        long before = 0;
+        for (int step = 0; step < steps; step++) {
+            if (step == steps / 2) {
+                before = allocatedBytes();
+            }
+            state.step(input, output);
+            input[0] = output[0];
         }
         return allocatedBytes() - before;
     }

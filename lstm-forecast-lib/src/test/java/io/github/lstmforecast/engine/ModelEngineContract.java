@@ -147,15 +147,11 @@ public abstract class ModelEngineContract {
     }
 
     @Test
-    void a_step_may_write_into_its_input_but_does_not_modify_another() {
-        SequenceModel model = sequenceModel();
+    void a_step_does_not_modify_its_input() {
         float[] input = input(1, 0.5f);
-        float[] output = new float[targets()];
-        model.start().step(input, output);
+
+        sequenceModel().start().step(input, new float[targets()]);
+
         assertThat(input).isEqualTo(input(1, 0.5f));
-
-        model.start().step(input, input);
-
-        assertThat(input).isEqualTo(output);
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.NormalizedModel;
+import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +147,80 @@ class ClosedLoopTest {
         assertThat(calls).hasToString("feed feed step step ");
     }
 
+    /** Writes its output before it reads its input, as a model of one's own may. */
+    private record OutputFirst(SequenceModel model) implements SequenceModel {
+        @Override
+        public int inputs() {
+            return model.inputs();
+        }
+
+        @Override
+        public int outputs() {
+            return model.outputs();
+        }
+
+        @Override
+        public ModelState start() {
+            ModelState state = model.start();
+            return (input, output) -> {
+                Arrays.fill(output, Float.NaN);
+                state.step(input, output);
+            };
+        }
+    }
+
+    @Test
+    void an_output_is_never_the_array_of_the_input() {
+        Normalizer tenfold = Normalizer.of(Scaling.of(new double[] {5}, new double[] {10}));
+        SequenceModel normalized = new NormalizedModel(model, tenfold);
+
+        assertThat(new ClosedLoop(new OutputFirst(model)).forecast(SERIES, SPAN))
+                .usingRecursiveComparison()
+                .ignoringFields("cells")
+                .isEqualTo(new ClosedLoop(model).forecast(SERIES, SPAN));
+        assertThat(new ClosedLoop(new NormalizedModel(new OutputFirst(model), tenfold))
+                        .forecast(SERIES, SPAN)
+                        .predicted())
+                .isEqualTo(new ClosedLoop(normalized).forecast(SERIES, SPAN).predicted());
+    }
+
+    @Test
+    void a_model_without_units_has_no_cells() {
+        Forecast forecast = new ClosedLoop(new SummingModel()).forecast(SERIES, SPAN);
+
+        assertThat(new SummingModel().units()).isEmpty();
+        assertThat(forecast.cells()).isEmpty();
+    }
+
+    @Test
+    void a_model_with_units_must_copy_them() {
+        SequenceModel forgetful = new SequenceModel() {
+            @Override
+            public int inputs() {
+                return 1;
+            }
+
+            @Override
+            public int outputs() {
+                return 1;
+            }
+
+            @Override
+            public List<Integer> units() {
+                return List.of(3);
+            }
+
+            @Override
+            public ModelState start() {
+                return (input, output) -> {};
+            }
+        };
+
+        assertThatThrownBy(() -> new ClosedLoop(forgetful).forecast(SERIES, SPAN))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageEndingWith(" must override copyTo, since its model has units()");
+    }
+
     private record RecordingModel(StringBuilder calls) implements SequenceModel {
         @Override
         public int inputs() {
@@ -152,11 +230,6 @@ class ClosedLoopTest {
         @Override
         public int outputs() {
             return 1;
-        }
-
-        @Override
-        public List<Integer> units() {
-            return List.of();
         }
 
         @Override
@@ -170,11 +243,6 @@ class ClosedLoopTest {
                 @Override
                 public void feed(float[] input, float[] output) {
                     calls.append("feed ");
-                }
-
-                @Override
-                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-                    throw new AssertionError("there is no layer");
                 }
             };
         }
@@ -193,11 +261,6 @@ class ClosedLoopTest {
         }
 
         @Override
-        public List<Integer> units() {
-            return List.of();
-        }
-
-        @Override
         public ModelState start() {
             return new ModelState() {
                 private float sum;
@@ -206,11 +269,6 @@ class ClosedLoopTest {
                 public void step(float[] input, float[] output) {
                     sum += input[0];
                     output[0] = sum;
-                }
-
-                @Override
-                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-                    throw new AssertionError("there is no layer");
                 }
             };
         }

@@ -32,11 +32,6 @@ class PredictedQuantilesTest {
         }
 
         @Override
-        public List<Integer> units() {
-            return List.of();
-        }
-
-        @Override
         public List<Double> quantileLevels() {
             return LEVELS;
         }
@@ -61,11 +56,6 @@ class PredictedQuantilesTest {
                 public void copyQuantilesTo(float[] quantiles) {
                     quantiles[0] = last - 1;
                     quantiles[1] = last + 2;
-                }
-
-                @Override
-                public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-                    throw new IndexOutOfBoundsException(layer);
                 }
             };
         }

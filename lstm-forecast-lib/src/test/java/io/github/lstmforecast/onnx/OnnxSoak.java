@@ -32,10 +32,12 @@ final class OnnxSoak {
         int steps = Integer.parseInt(args[0]);
         Forecaster gru = open("onnx", "gru_state_free_time", "model_torchscript.onnx");
         ModelState state = gru.sequenceModel().orElseThrow().start();
-        float[] value = {0};
+        float[] input = {0};
+        float[] output = {0};
         measured("steps", steps, count -> {
             for (int i = 0; i < count; i++) {
-                state.step(value, value);
+                state.step(input, output);
+                input[0] = output[0];
             }
         });
         Forecaster window = open("onnx-sklearn", "mlp_next", "model.onnx");

@@ -8,8 +8,6 @@ import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.scenario.TrustedFolders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -118,9 +116,8 @@ public final class AcceptMojo extends LastRunMojo {
         new GoldenChange(candidate.folder(), candidate.golden())
                 .describe()
                 .forEach(line -> getLog().info(candidate.name() + ": " + line));
-        Acceptance by = new Acceptance(LocalDate.now(ZoneOffset.UTC).toString(), platform(), reason);
         Golden golden = new Golden(
-                candidate.golden().model(), candidate.golden().record().accepted(by));
+                candidate.golden().model(), candidate.golden().record().accepted(Acceptance.now(reason)));
         try {
             golden.write(candidate.folder(), Golden.NAME);
         } catch (IOException e) {
@@ -131,10 +128,5 @@ public final class AcceptMojo extends LastRunMojo {
         }
         getLog().info(candidate.name() + ": accepted; commit "
                 + shown(candidate.folder().resolve(String.join(" and ", golden.files(Golden.NAME)))));
-    }
-
-    private static String platform() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
-                + System.getProperty("java.version");
     }
 }

@@ -24,7 +24,8 @@ import java.util.StringJoiner;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model,
+ * A module with everything that the documentation's snippets mention: the scenario {@code pulse} with its golden model, the
+ * scenario {@code own} of the page on models of one's own,
  * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, models of Keras,
  * PyTorch and ONNX, and series:
  * {@code births.csv}; {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
@@ -43,6 +44,13 @@ final class ExampleModule {
         FileUtils.copyDirectory(
                 root.resolve("examples/golden/src").toFile(),
                 folder.resolve("src").toFile());
+        Files.createDirectory(folder.resolve("src/forecast/own"));
+        Files.writeString(
+                folder.resolve("src/forecast/own/scenario.yaml"),
+                Page.read(root, root.resolve("docs/how-to/own-model.md"))
+                        .blocks("yaml")
+                        .get(0)
+                        .text());
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
         writeSeries(folder);
         Path keras = root.resolve("examples/keras-model/src/forecast/keras/pulse.keras");
