@@ -71,7 +71,7 @@ final class ModelSection {
     }
 
     /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
-    static ModelSection own(YamlMap top, ModelSource.Given source) {
+    static ModelSection own(YamlMap top, ModelSource source) {
         return new ModelSection(
                 top, TrainSection.standIn(top), Optional.empty(), source, TransformSection.standIn(top));
     }

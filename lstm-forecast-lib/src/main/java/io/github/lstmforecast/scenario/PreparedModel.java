@@ -68,8 +68,8 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                     .orElseThrow(() -> new InvalidValueException(
                             "model.forecaster",
                             source.name(),
-                            "run by Maven, whose POM names its class; in Java, give the forecaster:"
-                                    + " ForecastResult.of(folder, myForecaster)"));
+                            "run by Maven, whose POM names its class; in Java, give it:"
+                                    + " ForecastResult.of(folder, MyForecaster::new)"));
             return new PreparedModel(
                     TransformedForecaster.of(
                             factory.create(scenario.forecasterContext(transforms, source)), transforms),

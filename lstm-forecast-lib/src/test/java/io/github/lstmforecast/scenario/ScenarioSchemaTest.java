@@ -89,6 +89,8 @@ class ScenarioSchemaTest {
             "signal.csv.pulses.threshold",
             "signal.csv.pulses.minDistance",
             "model.load",
+            "model.forecaster",
+            "model.with",
             "model.inputs",
             "model.knownLead",
             "model.train.network",

@@ -40,10 +40,10 @@ final class CheckedForecaster implements Forecaster {
 
     private Prediction once(History history, boolean traceCells) {
         Prediction prediction = OwnCall.of(own, loader, () -> forecaster.predict(history, traceCells));
-        require(prediction, "predict", "a Prediction");
-        require(prediction.values(), "Prediction.values", "a Series");
-        require(prediction.cells(), "Prediction.cells", "an Optional");
-        require(prediction.quantiles(), "Prediction.quantiles", "an Optional");
+        require(prediction, "its prediction", "a Prediction");
+        require(prediction.values(), "Prediction.values()", "a Series");
+        require(prediction.cells(), "Prediction.cells()", "an Optional");
+        require(prediction.quantiles(), "Prediction.quantiles()", "an Optional");
         requireSize(
                 "predict",
                 prediction.values(),
@@ -55,9 +55,9 @@ final class CheckedForecaster implements Forecaster {
     @Override
     public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
         Optional<Series> outputs = OwnCall.of(own, loader, () -> forecaster.oneStepAhead(features, span));
-        require(outputs, "oneStepAhead", "an Optional");
+        require(outputs, "oneStepAhead(...)", "an Optional");
         outputs.ifPresent(series -> requireSize(
-                "oneStepAhead", series, span.horizon(), features.targets().features()));
+                "oneStepAhead(...)", series, span.horizon(), features.targets().features()));
         return outputs;
     }
 
@@ -68,16 +68,19 @@ final class CheckedForecaster implements Forecaster {
 
     private void require(Object result, String what, String must) {
         if (result == null) {
-            throw new ExtensionException(own.text() + " gives null as " + what + ", but must give " + must);
+            throw new ExtensionException(own.text() + ": " + what + " is null, but must be " + must);
         }
     }
 
     private void requireSize(String what, Series found, int steps, int targets) {
         if (found.length() != steps || found.features() != targets) {
-            throw new ExtensionException(own.text() + " gives " + found.length() + " steps of " + found.features()
-                    + " targets as " + what + ", but must give " + steps + " steps of " + targets
-                    + (what.equals("predict") ? ", as History.steps() and History.targets() say" : ""));
+            throw new ExtensionException(own.text() + ": " + what + " has " + size(found.length(), found.features())
+                    + ", but must have " + size(steps, targets));
         }
+    }
+
+    private static String size(int steps, int targets) {
+        return steps + " steps of " + targets + (targets == 1 ? " target" : " targets");
     }
 
     private void compare(History history, Series one, Series other) {

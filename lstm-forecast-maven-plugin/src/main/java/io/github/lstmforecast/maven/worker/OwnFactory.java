@@ -27,7 +27,7 @@ import java.util.Set;
 final class OwnFactory implements ForecasterFactory {
     private final OwnClass own;
     private final ModuleLoader loader;
-    private final Set<Thread> threadsBefore = OwnThreads.living();
+    private Set<Thread> threadsBefore = Set.of();
     private Optional<ForecasterSettings> settings = Optional.empty();
     private Optional<CheckedForecaster> forecaster = Optional.empty();
 
@@ -57,6 +57,7 @@ final class OwnFactory implements ForecasterFactory {
 
     @Override
     public Forecaster create(ForecasterContext context) {
+        threadsBefore = OwnThreads.living();
         Class<?> type = OwnCall.of(own, loader, () -> own.load(loader));
         settings = Optional.of(context.settings());
         Object made = OwnCall.of(own, loader, () -> instance(type, context));
