@@ -41,10 +41,8 @@ public final class DailyForest {
         for (int day = lags; day < values.length; day++) {
             days.add(example(new Regressor("value", values[day]), values, known[day], day, lags));
         }
-        CARTRegressionTrainer tree =
-                new CARTRegressionTrainer(20, 5, 0, 0.3f, false, new MeanSquaredError(), seed);
-        return new DailyForest(
-                lags, new RandomForestTrainer<>(tree, new AveragingCombiner(), trees, seed).train(days));
+        CARTRegressionTrainer tree = new CARTRegressionTrainer(20, 5, 0, 0.3f, false, new MeanSquaredError(), seed);
+        return new DailyForest(lags, new RandomForestTrainer<>(tree, new AveragingCombiner(), trees, seed).train(days));
     }
 
     /**
@@ -54,7 +52,9 @@ public final class DailyForest {
      * @param known of the day
      */
     public double predict(double[] values, double[] known, int day) {
-        return forest.predict(example(UNKNOWN, values, known, day, lags)).getOutput().getValues()[0];
+        return forest.predict(example(UNKNOWN, values, known, day, lags))
+                .getOutput()
+                .getValues()[0];
     }
 
     private static ArrayExample<Regressor> example(

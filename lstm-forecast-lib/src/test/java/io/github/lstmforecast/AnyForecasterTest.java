@@ -32,8 +32,11 @@ import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.PredictedSeries;
 import io.github.lstmforecast.result.PredictionsCsv;
-import io.github.lstmforecast.result.RecordedPredictions;
+import io.github.lstmforecast.result.PredictionsLayout;
+import io.github.lstmforecast.result.PredictionsReader;
+import io.github.lstmforecast.result.RecordedRows;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.CsvSignal;
@@ -60,6 +63,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +210,7 @@ class AnyForecasterTest {
                 new ModelSource.Given(name, forecaster),
                 TransformSettings.NONE,
                 List.of(SPAN),
+                List.of(),
                 tolerances,
                 Optional.empty(),
                 Optional.of(GoldenTolerance.SAME_OUTPUTS));
@@ -292,11 +297,16 @@ class AnyForecasterTest {
         Path file = folder.resolve(PredictionsCsv.FILE);
         PredictionsCsv.write(file, result.forecasts(), signal.columns(), signal::date);
 
-        RecordedPredictions read = PredictionsCsv.read(file, PredictionsCsv.FILE);
-        Forecaster recorded = new RecordedForecaster(read.byOrigin());
+        RecordedRows read = PredictionsReader.read(
+                file,
+                PredictionsCsv.FILE,
+                PredictionsLayout.USUAL,
+                new PredictedSeries(signal.columns(), signal.length(), Optional.empty()),
+                OptionalInt.empty());
+        Forecaster recorded = new RecordedForecaster(Map.of(SPAN.from(), read.prediction(SPAN)));
         ForecastResult again = ForecastResult.of(scenario(name, signal, recorded, Tolerances.DEFAULTS), folder);
 
-        assertThat(read.columns()).isEqualTo(signal.columns());
+        assertThat(read.origins()).containsExactly(SPAN.from());
         assertThat(again.forecasts().get(0).predicted())
                 .isEqualTo(result.forecasts().get(0).predicted());
         assertThat(again.forecasts().get(0).quantiles())

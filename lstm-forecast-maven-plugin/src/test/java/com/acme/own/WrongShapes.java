@@ -3,6 +3,8 @@ package com.acme.own;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.History;
 import io.github.lstmforecast.forecast.Prediction;
+import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Series;
 
 /** Classes of which no forecaster can be made, or only some. */
@@ -33,6 +35,24 @@ public final class WrongShapes {
         /** The length, which nobody knows. */
         public static int length() {
             return LENGTH;
+        }
+    }
+
+    /** Is for a signal of two columns. */
+    public static final class TwoInputs implements SequenceModel {
+        @Override
+        public int inputs() {
+            return 2;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public ModelState start() {
+            throw new IllegalStateException("it should not get here");
         }
     }
 

@@ -33,13 +33,7 @@ public record CsvNotes(Map<String, String> keys, List<String> notes, List<String
             throws CsvException {
         List<String> notes = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Map<String, String> recognised = profile.recognised(selected);
-        if (!recognised.isEmpty()) {
-            notes.add(shown + " is read with "
-                    + recognised.entrySet().stream()
-                            .map(key -> key.getKey() + ": " + quoted(key.getValue()))
-                            .collect(Collectors.joining(", ")));
-        }
+        written(shown, profile, selected).ifPresent(notes::add);
         List<Integer> indices =
                 selected.stream().map(column -> column.number() - 1).toList();
         Optional<ColumnProfile> dated = profile.dates(indices);
@@ -66,6 +60,18 @@ public record CsvNotes(Map<String, String> keys, List<String> notes, List<String
                 .filter(wide -> selected.stream().anyMatch(wide.columns()::contains))
                 .ifPresent(wide -> warnings.add(shown + ": " + wide.describe()));
         return new CsvNotes(profile.keys(selected), notes, warnings);
+    }
+
+    /** How a file is written, where it isn't as most are. */
+    static Optional<String> written(String shown, CsvProfile profile, List<ColumnProfile> selected)
+            throws CsvException {
+        Map<String, String> recognised = profile.recognised(selected);
+        return recognised.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shown + " is read with "
+                        + recognised.entrySet().stream()
+                                .map(key -> key.getKey() + ": " + quoted(key.getValue()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static Optional<String> irregular(String shown, RowSteps steps, int[] lines) {

@@ -193,6 +193,13 @@ public final class CsvProfile {
         return forms.get(0);
     }
 
+    /** How the dates of a column are written: in doubt, as another file has them. */
+    DateForm dateForm(ColumnProfile column, DateForm likely) throws CsvException {
+        boolean isInDoubt =
+                format.dateFormat().isEmpty() && column.dates().forms().size() != 1;
+        return isInDoubt && likely.parse(column.firstText(), new Moment()) ? likely : dateForm(column);
+    }
+
     /** How the numbers of a column are written. */
     NumberForm numberForm(ColumnProfile column) throws CsvException {
         List<NumberForm> forms = forms(column);

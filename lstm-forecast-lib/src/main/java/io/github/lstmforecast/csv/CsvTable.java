@@ -98,6 +98,15 @@ public final class CsvTable {
         return notes;
     }
 
+    /** Whether the rows have dates. */
+    public boolean hasDates() {
+        return !dates.isEmpty();
+    }
+
+    RowDates dates() {
+        return dates;
+    }
+
     /** The steps from row to row, where the file has dates. */
     public Optional<RowSteps> steps() {
         return dates.isEmpty() ? Optional.empty() : Optional.of(dates.steps());

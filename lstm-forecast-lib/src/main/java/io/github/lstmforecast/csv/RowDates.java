@@ -43,6 +43,24 @@ final class RowDates {
         return ticks.length == 0;
     }
 
+    int length() {
+        return ticks.length;
+    }
+
+    boolean isUtc() {
+        return utc;
+    }
+
+    /** How the dates are written. */
+    DateForm form() {
+        return forms.get(0);
+    }
+
+    /** As {@link Arrays#binarySearch(long[], long)}. */
+    int search(Moment moment) {
+        return Arrays.binarySearch(ticks, tick(moment, ticksPerSecond));
+    }
+
     Optional<String> date(int row) {
         return isEmpty() ? Optional.empty() : Optional.of(text(ticks[row]));
     }
@@ -73,7 +91,7 @@ final class RowDates {
         Moment moment = new Moment();
         for (DateForm form : forms) {
             if (form.parse(date.strip(), moment)) {
-                int row = Arrays.binarySearch(ticks, tick(moment, ticksPerSecond));
+                int row = search(moment);
                 if (row >= 0) {
                     return OptionalInt.of(row);
                 }

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -113,17 +115,20 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 measured.isEmpty() ? 0 : measured.get(0).forecasts().size());
     }
 
+    private record OfMetric(Subject subject, Metrics metrics) implements Judged {}
+
     private record Rows(List<SeedResult> trainings, List<SeedResult> measured, Tolerances held) {
         /** Empty where there is nothing to say of a metric. */
         Optional<Row> of(Metric metric) {
-            Stream<Map<Metric, MetricValue>> spread = trainings.size() == 1
-                    ? measured.get(0).metrics().stream().map(Metrics::values)
-                    : measured.stream().map(training -> Metrics.worst(training.metrics()));
-            List<MetricValue> all = spread.map(metrics -> metrics.get(metric)).toList();
+            List<MetricValue> all = trainings.size() == 1
+                    ? judged(metric, measured.get(0))
+                    : measured.stream()
+                            .map(training -> Metrics.worst(metric, judged(metric, training)))
+                            .toList();
             List<Double> values = all.stream()
-                    .filter(Defined.class::isInstance)
-                    .map(value -> ((Defined) value).value())
-                    .sorted(Comparator.comparingDouble(metric.better()::badness))
+                    .flatMap(Calibration::defined)
+                    .sorted(Comparator.comparingDouble(metric::badness))
+                    .map(Defined::value)
                     .toList();
             int without = (int) all.stream()
                     .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST)
@@ -137,6 +142,17 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                             without,
                             proposed,
                             new PassRate(Math.max(0, measured.size() - without), trainings.size()).lowerBound()));
+        }
+
+        /** The values of a training that are judged: of each forecast, or of the origins of each column. */
+        private List<MetricValue> judged(Metric metric, SeedResult training) {
+            return held.judge() == Judge.WORST
+                    ? training.metrics().stream()
+                            .map(metrics -> metrics.get(metric))
+                            .toList()
+                    : Origins.byColumn(training.forecasts()).stream()
+                            .map(origins -> held.judge().of(metric, Limit.NONE, origins))
+                            .toList();
         }
 
         private Optional<Limit> proposed(Metric metric, List<Double> values) {
@@ -153,9 +169,16 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
         }
 
         private boolean firstPasses(Metric metric, Tolerances tolerances) {
-            return trainings.get(0).metrics().stream()
-                    .map(all -> new Metrics(Map.of(metric, all.get(metric)), all.notFiniteFrom(), List.of()))
-                    .flatMap(one -> Gate.judge(one, tolerances).checks().stream())
+            List<Judged> ofMetric = trainings.get(0).forecasts().stream()
+                    .<Judged>map(one -> new OfMetric(
+                            one.subject(),
+                            new Metrics(
+                                    Map.of(metric, one.metrics().get(metric)),
+                                    one.metrics().notFiniteFrom(),
+                                    one.metrics().quantileFault(),
+                                    List.of())))
+                    .toList();
+            return Gate.judge(ofMetric, tolerances.withJudge(held.judge())).checks().stream()
                     .allMatch(check -> GOOD.contains(check.outcome()));
         }
 
@@ -164,20 +187,27 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 case SMALLER -> Limit.atMost(rounded(Math.max(0, worst), RoundingMode.CEILING));
                 case NEAR_ZERO -> Limit.within(rounded(Math.abs(worst), RoundingMode.CEILING));
                 case LARGER -> Limit.atLeast(rounded(worst, RoundingMode.FLOOR));
-                case NEAR_ONE -> {
-                    // The limit of a ratio has two ends, but the worst forecast of a training shows only one of them.
-                    DoubleSummaryStatistics all = measured.stream()
-                            .flatMap(training -> training.metrics().stream())
-                            .map(metrics -> metrics.get(metric))
-                            .filter(Defined.class::isInstance)
-                            .mapToDouble(value -> ((Defined) value).value())
-                            .summaryStatistics();
-                    yield new Limit(
-                            rounded(Math.min(1, all.getMin()), RoundingMode.FLOOR),
-                            rounded(Math.max(1, all.getMax()), RoundingMode.CEILING));
-                }
+                case NEAR_ONE -> range(metric, value -> DoubleStream.of(1, value.value()));
+                case NEAR_TARGET ->
+                    range(
+                            metric,
+                            value -> DoubleStream.concat(value.target().stream(), DoubleStream.of(value.value())));
             };
         }
+
+        /** A limit with two ends, of which the worst forecast of a training shows only one. */
+        private Limit range(Metric metric, Function<Defined, DoubleStream> within) {
+            DoubleSummaryStatistics all = measured.stream()
+                    .flatMap(training -> judged(metric, training).stream())
+                    .flatMap(Calibration::defined)
+                    .flatMapToDouble(within)
+                    .summaryStatistics();
+            return new Limit(rounded(all.getMin(), RoundingMode.FLOOR), rounded(all.getMax(), RoundingMode.CEILING));
+        }
+    }
+
+    private static Stream<Defined> defined(MetricValue value) {
+        return value instanceof Defined defined ? Stream.of(defined) : Stream.empty();
     }
 
     private static double rounded(double value, RoundingMode mode) {
@@ -218,6 +248,6 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 row.proposed().ifPresent(limit -> limits.put(row.metric(), limit));
             }
         }
-        return new Tolerances(limits, held.defaults());
+        return new Tolerances(limits, held.defaults()).withJudge(held.judge());
     }
 }

@@ -4,6 +4,7 @@ import static io.github.lstmforecast.metric.StandardMetric.AMPLITUDE_RATIO;
 import static io.github.lstmforecast.metric.StandardMetric.AR_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.BEST_BASELINE_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.BIAS;
+import static io.github.lstmforecast.metric.StandardMetric.COVERAGE;
 import static io.github.lstmforecast.metric.StandardMetric.DRIFT_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.F1;
 import static io.github.lstmforecast.metric.StandardMetric.FLAT;
@@ -20,6 +21,7 @@ import static io.github.lstmforecast.metric.StandardMetric.PHASE_DRIFT;
 import static io.github.lstmforecast.metric.StandardMetric.PHASE_ERROR;
 import static io.github.lstmforecast.metric.StandardMetric.PHASE_JITTER;
 import static io.github.lstmforecast.metric.StandardMetric.PHASE_LOCK;
+import static io.github.lstmforecast.metric.StandardMetric.PINBALL_LOSS;
 import static io.github.lstmforecast.metric.StandardMetric.R2;
 import static io.github.lstmforecast.metric.StandardMetric.RMSE;
 import static io.github.lstmforecast.metric.StandardMetric.SEASONAL_MASE;
@@ -28,9 +30,11 @@ import static io.github.lstmforecast.metric.StandardMetric.SPURIOUS_PULSES;
 import static io.github.lstmforecast.metric.StandardMetric.THETA_SKILL;
 import static io.github.lstmforecast.metric.StandardMetric.VALID_CYCLES;
 import static io.github.lstmforecast.metric.StandardMetric.VALID_STEPS;
+import static io.github.lstmforecast.metric.StandardMetric.WEIGHTED_INTERVAL_SCORE;
 import static io.github.lstmforecast.metric.StandardMetric.WIDTH_ERROR;
 
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +65,10 @@ final class Causes {
             THETA_SKILL,
             BEST_BASELINE_SKILL,
             VALID_STEPS,
-            VALID_CYCLES);
+            VALID_CYCLES,
+            COVERAGE,
+            PINBALL_LOSS,
+            WEIGHTED_INTERVAL_SCORE);
     private static final Set<StandardMetric> COUNTS = EnumSet.of(MATCHED_PULSES, MISSED_PULSES, SPURIOUS_PULSES, F1);
     private static final Set<StandardMetric> TIMING =
             EnumSet.of(PHASE_ERROR, MEAN_PHASE, PHASE_LOCK, PHASE_DRIFT, PHASE_JITTER);
@@ -97,7 +104,7 @@ final class Causes {
     }
 
     private static boolean isOf(Collection<StandardMetric> metrics, Finding finding) {
-        return finding.check() instanceof CheckId.OfMetric of && metrics.contains(of.metric());
+        return finding.check() instanceof CheckId.OfMetric of && metrics.contains(LeadTimeMetric.whole(of.metric()));
     }
 
     /** The causes, each with its consequences, and then the findings that no rule has. */

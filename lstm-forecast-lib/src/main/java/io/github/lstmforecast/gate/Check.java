@@ -12,9 +12,23 @@ import java.util.OptionalDouble;
  *
  * @param value the measured value
  * @param limit {@link Limit#NONE} if the metric was only measured
- * @param subject the forecast, if the scenario has several
+ * @param subject the forecast, if the scenario has several; if several are judged together, the worst of them
+ * @param over how several forecasts are judged together, if they are
  */
-public record Check(Metric metric, MetricValue value, Limit limit, Outcome outcome, Optional<Subject> subject) {
+public record Check(
+        Metric metric,
+        MetricValue value,
+        Limit limit,
+        Outcome outcome,
+        Optional<Subject> subject,
+        Optional<Over> over) {
+    /**
+     * How the forecasts of a column from several origins are judged together.
+     *
+     * @param origins how many
+     * @param worst the value of the worst of them
+     */
+    public record Over(Judge judge, int origins, MetricValue worst) {}
 
     public enum Outcome implements Keyed {
         /** Within the limit. */
@@ -38,7 +52,11 @@ public record Check(Metric metric, MetricValue value, Limit limit, Outcome outco
 
     /** A copy with a subject. */
     Check about(Subject several) {
-        return new Check(metric, value, limit, outcome, Optional.of(several));
+        return new Check(metric, value, limit, outcome, Optional.of(several), Optional.empty());
+    }
+
+    Check over(Over all, Subject worst) {
+        return new Check(metric, value, limit, outcome, Optional.of(worst), Optional.of(all));
     }
 
     /**

@@ -40,7 +40,7 @@ public sealed interface CheckId {
     enum Other implements CheckId {
         /** Whether the scenario can be run. */
         SCENARIO("scenario"),
-        /** Whether the forecast is finite. */
+        /** Whether the forecast is finite, and its quantiles are in order. */
         FORECAST("forecast"),
         /** Whether enough seeds pass. */
         SEEDS("passProbability"),

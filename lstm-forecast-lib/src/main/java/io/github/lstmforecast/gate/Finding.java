@@ -39,6 +39,8 @@ public record Finding(
         LIMIT(Verdict.FAIL),
         /** The forecast has a value that is NaN or infinite. */
         NOT_FINITE(Verdict.FAIL),
+        /** A quantile of the forecast is above that of a higher level. */
+        CROSSED_QUANTILES(Verdict.FAIL),
         /** A metric has no value because of the forecast. */
         UNDEFINED(Verdict.FAIL),
         /** A required check is not possible because of the truth, or of missing data. */
@@ -120,6 +122,23 @@ public record Finding(
                 Optional.of(several),
                 several.text() + ": " + message,
                 consequences.stream().map(finding -> finding.about(several)).toList());
+    }
+
+    /**
+     * A copy about all forecasts of a column, whose name is added to the message.
+     *
+     * @param worst the forecast to look at
+     */
+    Finding ofSeveral(Subject worst, List<Finding> following) {
+        return new Finding(
+                check,
+                kind,
+                actual,
+                limit,
+                step,
+                Optional.of(worst),
+                worst.column().map(name -> name + ": ").orElse("") + message,
+                following);
     }
 
     /** This finding and its consequences. */

@@ -11,6 +11,7 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.QuantileFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +35,34 @@ public final class Gate {
         this.tolerances = tolerances;
     }
 
-    /** Judges all forecasts of one model. Where there are several, checks and findings name the forecast. */
+    /**
+     * Judges all forecasts of one model. Where there are several, checks and findings name the forecast. A forecast that is
+     * not finite is a finding whatever the others are.
+     */
     public static Judgement judge(List<? extends Judged> forecasts, Tolerances tolerances) {
         if (forecasts.size() == 1) {
             return judge(forecasts.get(0).metrics(), tolerances);
         }
-        List<Check> checks = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        for (Judged forecast : forecasts) {
-            Judgement one = judge(forecast.metrics(), tolerances);
-            one.checks().forEach(check -> checks.add(check.about(forecast.subject())));
-            one.findings().forEach(finding -> findings.add(finding.about(forecast.subject())));
+        if (tolerances.judge() == Judge.WORST) {
+            return each(forecasts, tolerances);
         }
-        return Judgement.of(checks, findings);
+        List<Judgement> all = new ArrayList<>();
+        for (List<Judged> origins : Origins.byColumn(forecasts)) {
+            List<Judged> notFinite = origins.stream()
+                    .filter(one -> one.metrics().notFiniteFrom().isPresent())
+                    .toList();
+            all.add(
+                    !notFinite.isEmpty()
+                            ? each(notFinite, tolerances)
+                            : origins.size() == 1 ? each(origins, tolerances) : Origins.judge(origins, tolerances));
+        }
+        return Judgement.of(all);
+    }
+
+    private static Judgement each(List<? extends Judged> forecasts, Tolerances tolerances) {
+        return Judgement.of(forecasts.stream()
+                .map(forecast -> judge(forecast.metrics(), tolerances).about(forecast.subject()))
+                .toList());
     }
 
     /**
@@ -104,7 +120,10 @@ public final class Gate {
      */
     public static Judgement judge(Metrics metrics, Tolerances tolerances) {
         Gate gate = new Gate(metrics, tolerances);
-        metrics.notFiniteFrom().ifPresent(gate::notFinite);
+        metrics.quantileFault().ifPresent(fault -> gate.findings.add(finding(fault)));
+        if (gate.findings.isEmpty()) {
+            metrics.notFiniteFrom().ifPresent(gate::notFinite);
+        }
         Set<Metric> checked = new TreeSet<>(Metric.ORDER);
         checked.addAll(metrics.values().keySet());
         checked.addAll(tolerances.limited());
@@ -121,10 +140,18 @@ public final class Gate {
                 .at(step));
     }
 
+    static Finding finding(QuantileFault fault) {
+        Kind kind = switch (fault.kind()) {
+            case NOT_FINITE -> Kind.NOT_FINITE;
+            case CROSSED -> Kind.CROSSED_QUANTILES;
+        };
+        return Finding.of(CheckId.Other.FORECAST, kind, fault.message()).at(fault.step());
+    }
+
     private void check(Metric metric) {
         Limit limit = tolerances.limit(metric);
         MetricValue value = metrics.values().getOrDefault(metric, NOT_MEASURED);
-        checks.add(new Check(metric, value, limit, outcome(metric, limit, value), Optional.empty()));
+        checks.add(new Check(metric, value, limit, outcome(metric, limit, value), Optional.empty(), Optional.empty()));
     }
 
     private Outcome outcome(Metric metric, Limit limit, MetricValue value) {

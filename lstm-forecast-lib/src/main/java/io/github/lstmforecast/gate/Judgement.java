@@ -69,6 +69,20 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
         return new Judgement(verdict, checks, findings, Optional.empty());
     }
 
+    /** The judgement of all, without seeds. */
+    static Judgement of(List<Judgement> all) {
+        return of(
+                all.stream().flatMap(one -> one.checks().stream()).toList(),
+                all.stream().flatMap(one -> one.findings().stream()).toList());
+    }
+
+    /** A copy whose checks and findings name a forecast. */
+    Judgement about(Subject subject) {
+        return of(
+                checks.stream().map(check -> check.about(subject)).toList(),
+                findings.stream().map(finding -> finding.about(subject)).toList());
+    }
+
     /**
      * A scenario that could not be run.
      *

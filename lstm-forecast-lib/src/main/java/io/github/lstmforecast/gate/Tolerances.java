@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param asked limits that the scenario sets; {@link Limit#NONE} removes the default
  * @param defaults limits of other metrics, which replace {@link Metric#defaultLimit()}
  * @param onlyAsked whether there are no default limits
+ * @param judge which value of a metric must be within its limit if there are forecasts from several origins
  */
-public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, boolean onlyAsked) {
+public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, boolean onlyAsked, Judge judge) {
     public static final Tolerances DEFAULTS = new Tolerances(Map.of(), Map.of());
 
     public Tolerances {
@@ -27,12 +28,12 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
     }
 
     public Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults) {
-        this(asked, defaults, false);
+        this(asked, defaults, false, Judge.WORST);
     }
 
     /** These limits and no default limits. */
     public static Tolerances only(Map<Metric, Limit> limits) {
-        return new Tolerances(limits, Map.of(), true);
+        return new Tolerances(limits, Map.of(), true, Judge.WORST);
     }
 
     private static Map<Metric, Limit> copy(Map<Metric, Limit> limits) {
@@ -43,7 +44,12 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
 
     /** A copy with limits that replace {@link Metric#defaultLimit()}. */
     public Tolerances withDefaults(Map<Metric, Limit> newDefaults) {
-        return new Tolerances(asked, newDefaults, onlyAsked);
+        return new Tolerances(asked, newDefaults, onlyAsked, judge);
+    }
+
+    /** A copy that judges forecasts from several origins in another way. */
+    public Tolerances withJudge(Judge other) {
+        return new Tolerances(asked, defaults, onlyAsked, other);
     }
 
     /** The limit of a metric, maybe {@link Limit#NONE}. */

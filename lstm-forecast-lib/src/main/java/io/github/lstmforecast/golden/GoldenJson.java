@@ -65,6 +65,10 @@ final class GoldenJson {
             forecast.subject().date().ifPresent(date -> one.put("date", date));
             ObjectNode metrics = one.putObject("metrics");
             forecast.metrics().forEach((metric, value) -> metrics.put(metric.key(), value));
+            if (!forecast.targets().isEmpty()) {
+                ObjectNode targets = one.putObject("targets");
+                forecast.targets().forEach((metric, value) -> targets.put(metric.key(), value));
+            }
             forecast.oneStepAhead().ifPresent(values -> values.forEach(one.withArray("oneStepAhead")::add));
             forecast.forecast().forEach(one.withArray("forecast")::add);
         }
@@ -178,14 +182,6 @@ final class GoldenJson {
         if (!json.path("metrics").isObject()) {
             throw damaged("metrics");
         }
-        Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
-        for (Map.Entry<String, JsonNode> value : json.path("metrics").properties()) {
-            Metric metric = Extensions.metrics()
-                    .byKey(value.getKey())
-                    .orElseThrow(() -> new Wrong("it has a metric '" + SafeText.of(value.getKey())
-                            + "', which is not known: " + Extensions.metrics().aboutUnknown(value.getKey())));
-            metrics.put(metric, number("metrics." + value.getKey(), value.getValue()));
-        }
         JsonNode from = json.path("from");
         if (!from.isInt()) {
             throw damaged("from");
@@ -193,12 +189,25 @@ final class GoldenJson {
         try {
             return new GoldenForecast(
                     new Subject(from.intValue(), optional(json, "date"), optional(json, "column")),
-                    metrics,
+                    metrics(json, "metrics"),
+                    metrics(json, "targets"),
                     hasOneStepAhead ? Optional.of(numbers(json, "oneStepAhead")) : Optional.empty(),
                     numbers(json, "forecast"));
         } catch (InvalidValueException e) { // for example 1e999, which is read as infinity
             throw damaged(e.name());
         }
+    }
+
+    private static Map<Metric, Double> metrics(JsonNode json, String key) throws Wrong {
+        Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
+        for (Map.Entry<String, JsonNode> value : json.path(key).properties()) {
+            Metric metric = Extensions.metrics()
+                    .find(value.getKey())
+                    .orElseThrow(() -> new Wrong("it has a metric '" + SafeText.of(value.getKey())
+                            + "', which is not known: " + Extensions.metrics().aboutUnknown(value.getKey())));
+            metrics.put(metric, number(key + "." + value.getKey(), value.getValue()));
+        }
+        return metrics;
     }
 
     private static void requireFilled(JsonNode json, String key) throws Wrong {

@@ -95,7 +95,9 @@ public final class Comparison {
         this.forecast = forecast.clone();
         this.period = period;
         this.rule = rule;
-        this.judged = IntStream.range(0, truth.length).filter(this::isJudged).toArray();
+        this.judged = IntStream.range(0, truth.length)
+                .filter(step -> !context.filled().get(step))
+                .toArray();
         InvalidValueException.unless(
                 judged.length > 0,
                 "filled",
@@ -116,6 +118,19 @@ public final class Comparison {
                         period.getAsDouble(),
                         rule.get(),
                         context.filled());
+    }
+
+    /** The same, of which only some steps are judged. */
+    private Comparison(Comparison all, int[] judged) {
+        this.truth = all.truth;
+        this.clean = all.clean;
+        this.forecast = all.forecast;
+        this.period = all.period;
+        this.rule = all.rule;
+        this.context = all.context;
+        this.notFiniteFrom = all.notFiniteFrom;
+        this.pulses = all.pulses;
+        this.judged = judged;
     }
 
     private static void requireHorizon(String name, int steps, int horizon) {
@@ -143,7 +158,16 @@ public final class Comparison {
                 .min();
     }
 
-    /** The number of steps from the first to the last one that is judged, at least 1. */
+    /**
+     * A copy of which only a part of the horizon is judged, for metrics {@linkplain Metric#isOfSteps() of steps}: its pulses
+     * are those of the whole. Empty if no step of the part is judged.
+     */
+    public Optional<Comparison> during(LeadTime part) {
+        int[] steps = Arrays.stream(judged).filter(part::contains).toArray();
+        return steps.length == 0 ? Optional.empty() : Optional.of(new Comparison(this, steps));
+    }
+
+    /** The number of steps of the horizon, at least 1. */
     public int horizon() {
         return truth.length;
     }
@@ -155,7 +179,7 @@ public final class Comparison {
 
     /** Whether a step of the horizon is judged: its truth was not filled in. */
     public boolean isJudged(int step) {
-        return !context.filled().get(step);
+        return Arrays.binarySearch(judged, step) >= 0;
     }
 
     /** Samples per cycle, at least 2; empty if there are no cycles. */

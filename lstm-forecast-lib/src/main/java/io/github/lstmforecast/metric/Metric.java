@@ -4,9 +4,10 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Keyed;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleFunction;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A measure of a forecast. {@link StandardMetric} has the built-in metrics. Others are services
@@ -14,35 +15,57 @@ import java.util.function.DoubleUnaryOperator;
  * ones.
  */
 public interface Metric extends Keyed {
-    /** The built-in metrics first, in their own order, then the others by key. */
-    Comparator<Metric> ORDER = Comparator.comparingInt((Metric metric) ->
-                    metric instanceof StandardMetric standard ? standard.ordinal() : Integer.MAX_VALUE)
-            .thenComparing(Metric::key);
+    /** The built-in metrics first, in their own order, then the others by key; each before those over parts of the horizon. */
+    Comparator<Metric> ORDER = Comparator.comparingInt(
+                    (Metric metric) -> LeadTimeMetric.whole(metric) instanceof StandardMetric standard
+                            ? standard.ordinal()
+                            : Integer.MAX_VALUE)
+            .thenComparing(metric -> LeadTimeMetric.whole(metric).key())
+            .thenComparingInt(LeadTimeMetric::first)
+            .thenComparingInt(LeadTimeMetric::last);
 
     /** Which values of a metric are better than others. */
     enum Better {
         /** Smaller is better; a limit is the maximum. */
-        SMALLER(value -> value, Limit::atMost),
+        SMALLER((value, target) -> value, Limit::atMost),
         /** Nearer to 0 is better; a limit is the maximum of the absolute value. */
-        NEAR_ZERO(Math::abs, Limit::within),
+        NEAR_ZERO((value, target) -> Math.abs(value), Limit::within),
         /** Larger is better; a limit is the minimum. */
-        LARGER(value -> -value, Limit::atLeast),
+        LARGER((value, target) -> -value, Limit::atLeast),
         /** A ratio: nearer to 1 is better, 0.5 is as bad as 2; a limit has two ends. */
-        NEAR_ONE(value -> value <= 0 ? Double.POSITIVE_INFINITY : Math.max(value, 1 / value), number -> {
+        NEAR_ONE((value, target) -> value <= 0 ? Double.POSITIVE_INFINITY : Math.max(value, 1 / value), number -> {
             throw new InvalidValueException("limit", number, "a range like 0.9..1.1, or none");
+        }),
+        /** Nearer to the {@linkplain MetricValue.Defined#target target} of the value is better; a limit has two ends. */
+        NEAR_TARGET((value, target) -> Math.abs(value - target), number -> {
+            throw new InvalidValueException("limit", number, "a range like 0.75..0.85, or none");
         });
 
-        private final DoubleUnaryOperator badness;
+        private final DoubleBinaryOperator badness;
         private final DoubleFunction<Limit> limit;
 
-        Better(DoubleUnaryOperator badness, DoubleFunction<Limit> limit) {
+        Better(DoubleBinaryOperator badness, DoubleFunction<Limit> limit) {
             this.badness = badness;
             this.limit = limit;
         }
 
-        /** How bad a value is, in the unit of the metric; a worse value has a larger badness. */
-        public double badness(double value) {
-            return badness.applyAsDouble(value);
+        /** Whether a limit must be a range. */
+        public boolean needsRange() {
+            return this == NEAR_ONE || this == NEAR_TARGET;
+        }
+
+        /**
+         * How bad a value is, in the unit of the metric; a worse value has a larger badness.
+         *
+         * @param target of the value, where it has one
+         */
+        public double badness(double value, OptionalDouble target) {
+            return badness.applyAsDouble(value, target.orElse(Double.NaN));
+        }
+
+        /** The badness of a value without a target. */
+        double badness(double value) {
+            return badness(value, OptionalDouble.empty());
         }
     }
 
@@ -61,7 +84,7 @@ public interface Metric extends Keyed {
         /** The cells of a recurrent network. */
         CELLS("the cells of the model are not known; use a recurrent model whose cells are recorded"),
         /** Quantiles of the forecast. */
-        QUANTILES("the forecast has no quantiles; use a model that forecasts them");
+        QUANTILES("the forecast has no quantiles; use a model that forecasts them, or set forecast.quantiles");
 
         private final String missing;
 
@@ -102,6 +125,15 @@ public interface Metric extends Keyed {
     /** The required data. If it is missing, {@link #compute} is not called and the metric has no value. */
     default Set<Need> needs() {
         return Set.of();
+    }
+
+    /**
+     * Whether the metric can be computed from some steps of the horizon alone: it reads no other steps of truth and forecast
+     * than {@link Comparison#judgedSteps()}. Then it is also computed for each part of the horizon that a scenario asks
+     * for.
+     */
+    default boolean isOfSteps() {
+        return false;
     }
 
     /**
@@ -151,5 +183,10 @@ public interface Metric extends Keyed {
      */
     default Limit limit(double number) {
         return better().limit.apply(number);
+    }
+
+    /** How bad a value is; a worse value has a larger badness. */
+    default double badness(MetricValue.Defined value) {
+        return better().badness(value.value(), value.target());
     }
 }

@@ -2,11 +2,13 @@ package io.github.lstmforecast.metric;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.Suggestion;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 public final class MetricSet {
     /** The key of a metric that is not built in. */
     public static final Pattern OWN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
+
+    private static final Pattern OF_PART =
+            Pattern.compile("(?<metric>[^\\[\\]]+)\\[(?<first>[0-9]{1,9})(-(?<last>[0-9]{1,9}))?]");
 
     /** The built-in metrics. */
     public static final MetricSet STANDARD = with(List.of());
@@ -94,6 +99,19 @@ public final class MetricSet {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /** As {@link #byKey}, or a metric over a part of the horizon, {@code rmse[2-7]} for example. */
+    public Optional<Metric> find(String key) {
+        Matcher part = OF_PART.matcher(key);
+        if (!part.matches()) {
+            return byKey(key);
+        }
+        int first = Integer.parseInt(part.group("first"));
+        int last = part.group("last") == null ? first : Integer.parseInt(part.group("last"));
+        return byKey(part.group("metric"))
+                .filter(whole -> whole.isOfSteps() && first >= 1 && last >= first)
+                .map(whole -> new LeadTimeMetric(whole, new LeadTime(first, last)));
+    }
+
     /** How to fix an unknown key, as the end of a sentence. */
     public String aboutUnknown(String key) {
         if (OWN_KEY.matcher(key).matches()) {
@@ -104,8 +122,23 @@ public final class MetricSet {
         return suggestion + (suggestion.isEmpty() ? "" : " ") + "docs/reference/metrics.md lists all metrics";
     }
 
-    /** Computes all metrics of a forecast. */
+    /** Computes all metrics over the whole horizon. */
     public Metrics measure(Comparison comparison) {
-        return Metrics.of(comparison, metrics);
+        return measure(comparison, List.of());
+    }
+
+    /**
+     * Computes all metrics of a forecast.
+     *
+     * @param leadTimes parts of the horizon for which the metrics {@linkplain Metric#isOfSteps() of steps} are computed, too
+     */
+    public Metrics measure(Comparison comparison, List<LeadTime> leadTimes) {
+        List<Metric> all = new ArrayList<>(metrics);
+        for (Metric metric : metrics) {
+            if (metric.isOfSteps()) {
+                leadTimes.forEach(part -> all.add(new LeadTimeMetric(metric, part)));
+            }
+        }
+        return Metrics.of(comparison, all);
     }
 }

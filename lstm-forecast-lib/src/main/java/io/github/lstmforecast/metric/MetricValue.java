@@ -3,6 +3,7 @@ package io.github.lstmforecast.metric;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Keyed;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The value of a metric, or the reason why there is none. */
@@ -14,8 +15,14 @@ public sealed interface MetricValue {
      * @param step the step of the forecast that determines the value, if there is one
      * @param detail the explanation, as a clause, for example {@code "the pulse due at step 14 comes 1.00 steps early"}; may
      *     be empty
+     * @param target the best value, if it depends on the forecast; see {@link Metric.Better#NEAR_TARGET}
      */
-    record Defined(double value, OptionalInt step, String detail) implements MetricValue {
+    record Defined(double value, OptionalInt step, String detail, OptionalDouble target) implements MetricValue {
+        /** A value without a target. */
+        public Defined(double value, OptionalInt step, String detail) {
+            this(value, step, detail, OptionalDouble.empty());
+        }
+
         public Defined {
             InvalidValueException.unless(
                     Double.isFinite(value),
@@ -24,6 +31,7 @@ public sealed interface MetricValue {
                     "finite; where there is none, give MetricValue.undefined with the reason");
             Objects.requireNonNull(step);
             Objects.requireNonNull(detail);
+            Objects.requireNonNull(target);
         }
     }
 

@@ -6,24 +6,24 @@ import java.util.function.Function;
 
 /** The built-in metrics; a constant is all that one needs. */
 public enum StandardMetric implements Metric {
-    MAE("", Better.SMALLER, "mean |e|, e = forecast - truth", "", PointErrors::mae),
-    RMSE("", Better.SMALLER, "sqrt(mean e²), e = forecast - truth", "", PointErrors::rmse),
+    MAE("", Better.SMALLER, "mean |e|, e = forecast - truth", "", ofSteps(PointErrors::mae)),
+    RMSE("", Better.SMALLER, "sqrt(mean e²), e = forecast - truth", "", ofSteps(PointErrors::rmse)),
     NRMSE(
             "",
             Better.SMALLER,
             Limit.atMost(0.2),
             "rmse / (high - low), the distance of the truth's levels",
             "the truth is constant",
-            PointErrors::nrmse),
-    MAX_ABS_ERROR("", Better.SMALLER, "max |e|, e = forecast - truth", "", PointErrors::maxAbsError),
-    BIAS("", Better.NEAR_ZERO, "mean e, e = forecast - truth; above 0 is too high", "", PointErrors::bias),
-    R2("", Better.LARGER, "1 - Σe² / Σ(y - mean y)², y = truth", "the truth is constant", RelativeErrors::r2),
+            ofSteps(PointErrors::nrmse)),
+    MAX_ABS_ERROR("", Better.SMALLER, "max |e|, e = forecast - truth", "", ofSteps(PointErrors::maxAbsError)),
+    BIAS("", Better.NEAR_ZERO, "mean e, e = forecast - truth; above 0 is too high", "", ofSteps(PointErrors::bias)),
+    R2("", Better.LARGER, "1 - Σe² / Σ(y - mean y)², y = truth", "the truth is constant", ofSteps(RelativeErrors::r2)),
     MASE(
             "",
             Better.SMALLER,
             "mae / mean |y(j) - y(j - 1)| over the training series",
             "the training series is constant, or not known",
-            RelativeErrors::mase,
+            ofSteps(RelativeErrors::mase),
             Need.TRAINING),
     /** 1 is as good as repeating the last cycle; for a noisy periodic wave, 1/√2 is as good as can be. */
     SEASONAL_MASE(
@@ -31,40 +31,40 @@ public enum StandardMetric implements Metric {
             Better.SMALLER,
             "mae / mean |y(j) - y(j - s)| over the training series, s = round(period)",
             "the training series repeats itself exactly, is no longer than a cycle, or is not known",
-            RelativeErrors::seasonalMase,
+            ofSteps(RelativeErrors::seasonalMase),
             Need.TRAINING,
             Need.CYCLES),
     SKILL(
             "repeating the last cycle; without a cycle, of repeating the last value or of continuing "
                     + "the mean slope, whichever is better",
             "the warm-up is shorter than a cycle, or that plain forecast makes no error",
-            RelativeErrors::skill,
+            ofSteps(RelativeErrors::skill),
             Need.BASELINES),
     AR_SKILL(
             "a linear autoregression on one cycle",
             "a linear autoregression can't be fitted, or makes no error",
-            RelativeErrors::arSkill,
+            ofSteps(RelativeErrors::arSkill),
             Need.CYCLES,
             Need.BASELINES),
     DRIFT_SKILL(
             "the last value, continued with the mean slope of the training data",
             "the training data has fewer than 2 samples, or that makes no error",
-            RelativeErrors::driftSkill,
+            ofSteps(RelativeErrors::driftSkill),
             Need.FILE_BASELINES),
     LINEAR_SKILL(
             "a linear autoregression of the differences from one cycle before (without a cycle, from one step before)",
             "there is too little data before the forecast, or that makes no error",
-            RelativeErrors::linearSkill,
+            ofSteps(RelativeErrors::linearSkill),
             Need.FILE_BASELINES),
     THETA_SKILL(
             "the Theta method, fitted to all values before the forecast",
             "there are fewer than 4 samples before the forecast, a cycle has more than 1000, or that makes no error",
-            RelativeErrors::thetaSkill,
+            ofSteps(RelativeErrors::thetaSkill),
             Need.FILE_BASELINES),
     BEST_BASELINE_SKILL(
             "the baseline that is best on this forecast, in hindsight",
             "a baseline makes no error",
-            RelativeErrors::bestBaselineSkill,
+            ofSteps(RelativeErrors::bestBaselineSkill),
             Need.FILE_BASELINES),
     VALID_STEPS(
             "steps",
@@ -93,6 +93,37 @@ public enum StandardMetric implements Metric {
             "there is no forecast one step ahead",
             PointErrors::oneStepRmse,
             Need.ONE_STEP),
+    /** The share of the truth in the interval that should hold it: its target is the difference of the levels. */
+    COVERAGE(
+            "",
+            Better.NEAR_TARGET,
+            "share of steps with lowest quantile ≤ y ≤ highest quantile, y = truth; best is the difference of their levels, "
+                    + "0.8 for 0.1 and 0.9",
+            "the forecast has fewer than 2 quantiles",
+            ofSteps(IntervalScores::coverage),
+            Need.QUANTILES),
+    INTERVAL_WIDTH(
+            "",
+            Better.SMALLER,
+            "mean (highest quantile - lowest quantile) / (high - low), the distance of the truth's levels",
+            "the forecast has fewer than 2 quantiles, or the truth is constant",
+            ofSteps(IntervalScores::intervalWidth),
+            Need.QUANTILES),
+    PINBALL_LOSS(
+            "",
+            Better.SMALLER,
+            "mean over steps and levels τ of τ (y - q) where y ≥ q and (1 - τ) (q - y) elsewhere, q = quantile τ, y = truth",
+            "the forecast has no quantiles",
+            ofSteps(IntervalScores::pinballLoss),
+            Need.QUANTILES),
+    WEIGHTED_INTERVAL_SCORE(
+            "",
+            Better.SMALLER,
+            "mean (|y - m| / 2 + Σ α/2 (u - l) + max(0, l - y) + max(0, y - u)) / (K + 1/2) over the K pairs of symmetric "
+                    + "levels α/2 and 1 - α/2, l and u their quantiles, m = quantile 0.5 or else the forecast",
+            "no two levels of quantiles are symmetric, like 0.1 and 0.9",
+            ofSteps(IntervalScores::weightedIntervalScore),
+            Need.QUANTILES),
     FLAT(
             "",
             Better.SMALLER,
@@ -212,6 +243,18 @@ public enum StandardMetric implements Metric {
             Need.CYCLES,
             Need.CELLS);
 
+    /** A function that reads no other steps than those that are judged. */
+    private record OfSteps(Function<Comparison, MetricValue> function) implements Function<Comparison, MetricValue> {
+        @Override
+        public MetricValue apply(Comparison comparison) {
+            return function.apply(comparison);
+        }
+    }
+
+    private static Function<Comparison, MetricValue> ofSteps(Function<Comparison, MetricValue> function) {
+        return new OfSteps(function);
+    }
+
     private final String unit;
     private final Better better;
     private final Limit defaultLimit;
@@ -290,6 +333,11 @@ public enum StandardMetric implements Metric {
     @Override
     public Set<Need> needs() {
         return needs;
+    }
+
+    @Override
+    public boolean isOfSteps() {
+        return function instanceof OfSteps;
     }
 
     @Override

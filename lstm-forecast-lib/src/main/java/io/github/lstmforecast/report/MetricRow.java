@@ -12,16 +12,20 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A row of the table of metrics.
  *
- * @param value if there are several forecasts, the worst
+ * @param value the judged value: if there are several forecasts, the worst, or that over all origins
+ * @param worst the worst value of several forecasts that are judged together; else empty
  * @param reason why there is no value; empty if there is one
  * @param limit empty if there is none
  * @param margin distance to the limit, negative beyond it; empty if there is no limit
@@ -31,12 +35,15 @@ import java.util.stream.Stream;
 public record MetricRow(
         Metric metric,
         String value,
+        String worst,
         String reason,
         String limit,
         String margin,
         String golden,
         List<String> baselines,
         Check.Outcome outcome) {
+    private static final Set<Metric.Need> OF_OTHERS = EnumSet.of(Metric.Need.FILE_BASELINES, Metric.Need.QUANTILES);
+
     public String outcomeText() {
         return switch (outcome) {
             case PASS -> "✓ within limit";
@@ -66,17 +73,20 @@ public record MetricRow(
         List<MetricRow> rows = new ArrayList<>();
         for (Map.Entry<Metric, MetricValue> entry : worst.entrySet()) {
             Metric metric = entry.getKey();
-            MetricValue value = entry.getValue();
+            MetricValue worstValue = entry.getValue();
             Limit limit = result.assessment().tolerances().limit(metric);
-            if (limit.isNone() && isOfOtherSignals(metric, value)) {
+            if (limit.isNone() && isOfOthers(metric, worstValue)) {
                 continue;
             }
             List<Check> checks = result.assessment().judgement().checks().stream()
-                    .filter(check -> check.metric() == metric)
+                    .filter(check -> check.metric().equals(metric))
                     .toList();
+            Optional<MetricValue> together = judged(result, metric);
+            MetricValue value = together.orElse(worstValue);
             rows.add(new MetricRow(
                     metric,
-                    value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING,
+                    text(value),
+                    together.isPresent() ? text(worstValue) : "",
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -95,9 +105,22 @@ public record MetricRow(
         return rows;
     }
 
-    /** Whether a metric compares with baselines that a series of this kind does not have. */
-    private static boolean isOfOtherSignals(Metric metric, MetricValue value) {
-        return metric.needs().contains(Metric.Need.FILE_BASELINES)
+    /** The judged value of a metric over all origins, of several columns the worst; empty if each forecast is judged. */
+    static Optional<MetricValue> judged(ScenarioReport result, Metric metric) {
+        List<MetricValue> together = result.assessment().judgement().checks().stream()
+                .filter(check -> check.metric().equals(metric) && check.over().isPresent())
+                .map(Check::value)
+                .toList();
+        return together.isEmpty() ? Optional.empty() : Optional.of(Metrics.worst(metric, together));
+    }
+
+    static String text(MetricValue value) {
+        return value instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING;
+    }
+
+    /** Whether a metric is of baselines that a series of this kind does not have, or of quantiles that a model does not. */
+    private static boolean isOfOthers(Metric metric, MetricValue value) {
+        return !Collections.disjoint(metric.needs(), OF_OTHERS)
                 && value instanceof Undefined undefined
                 && undefined.cause() == MetricValue.Cause.MISSING;
     }
@@ -119,10 +142,10 @@ public record MetricRow(
 
     private static String golden(ScenarioReport result, Metric metric) {
         return result.assessment().golden().map(GoldenComparison::compared).orElse(List.of()).stream()
-                .map(compared -> compared.golden().metrics().get(metric))
-                .filter(value -> value != null)
-                .max(Comparator.comparingDouble(metric.better()::badness))
-                .map(Numbers::text)
+                .map(GoldenComparison.Compared::golden)
+                .filter(golden -> golden.metrics().containsKey(metric))
+                .max(Comparator.comparingDouble(golden -> golden.badness(metric)))
+                .map(golden -> Numbers.text(golden.metrics().get(metric)))
                 .orElse("");
     }
 

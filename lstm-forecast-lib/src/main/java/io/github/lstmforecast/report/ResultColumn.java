@@ -27,7 +27,7 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
             StandardMetric.MISSED_PULSES,
             StandardMetric.SPURIOUS_PULSES);
 
-    /** {@link #MAIN_METRICS}; the worst value, if there are several forecasts. */
+    /** {@link #MAIN_METRICS}; if there are several forecasts, the judged value: the worst, or that over all origins. */
     public static List<ResultColumn> metrics() {
         List<String> names = List.of("rmse", "phase error", "missed", "spurious");
         return IntStream.range(0, MAIN_METRICS.size())
@@ -36,7 +36,13 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
     }
 
     private static ResultColumn metric(String header, Metric metric) {
-        return measured(header, true, measurement -> worst(measurement.metrics(), metric));
+        return new ResultColumn(
+                header,
+                true,
+                result -> MetricRow.judged(result, metric)
+                        .map(MetricRow::text)
+                        .or(() -> result.measurement().map(measurement -> worst(measurement.metrics(), metric)))
+                        .orElse(MISSING));
     }
 
     /** Seconds. */

@@ -149,9 +149,14 @@ public final class ResultsMaker {
                 check.metric().key(),
                 check.subject(),
                 check.outcome(),
-                check.value() instanceof Defined defined ? OptionalDouble.of(defined.value()) : OptionalDouble.empty(),
+                number(check.value()),
                 check.limit(),
-                check.margin());
+                check.margin(),
+                check.over().map(over -> new Results.Over(over.judge(), over.origins(), number(over.worst()))));
+    }
+
+    private static OptionalDouble number(MetricValue value) {
+        return value instanceof Defined defined ? OptionalDouble.of(defined.value()) : OptionalDouble.empty();
     }
 
     private static Results.Finding finding(Finding finding) {

@@ -2,6 +2,8 @@ package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import java.util.ArrayList;
@@ -50,8 +52,39 @@ public record ScenarioPart(
         return rows.stream().filter(row -> !row.limit().isEmpty()).toList();
     }
 
+    /** Those over the whole horizon. */
     public List<MetricRow> unlimited() {
-        return rows.stream().filter(row -> row.limit().isEmpty()).toList();
+        return rows.stream()
+                .filter(row -> row.limit().isEmpty() && !(row.metric() instanceof LeadTimeMetric))
+                .toList();
+    }
+
+    /** What the values of the metrics are, if forecasts from several origins are judged together: {@code "mean"}. */
+    public Optional<String> judged() {
+        return result.assessment().judgement().checks().stream()
+                .flatMap(check -> check.over().stream())
+                .findFirst()
+                .map(over -> over.judge().text() + " of " + over.origins());
+    }
+
+    /** The parts of the horizon. */
+    public List<LeadTime> leadTimes() {
+        return rows.stream()
+                .filter(row -> row.metric() instanceof LeadTimeMetric)
+                .map(row -> ((LeadTimeMetric) row.metric()).leadTime())
+                .distinct()
+                .toList();
+    }
+
+    /** The values over the whole horizon, each followed by those over its parts. */
+    public List<List<MetricRow>> byLeadTime() {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> LeadTimeMetric.whole(row.metric()).key(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(ofMetric -> ofMetric.size() > 1)
+                .toList();
     }
 
     /**

@@ -6,11 +6,17 @@ import io.github.lstmforecast.gate.Calibration.Row;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code tolerance.yaml}: proposed limits as a section of a scenario, to be copied into it. */
 public final class ToleranceYaml {
@@ -51,13 +57,48 @@ public final class ToleranceYaml {
         }
         lines.add("# Metrics that are commented out have no limit at present.");
         lines.add("tolerance:");
-        for (Row row : calibration.rows()) {
-            row.proposed()
-                    .ifPresent(limit -> lines.add((current.limit(row.metric()).isNone() ? "  # " : "  ")
-                            + row.metric().key() + ": " + text(limit)
-                            + (row.without() == 0 ? "" : " # " + without(calibration, row))));
-        }
+        Map<Metric, List<Row>> byMetric = calibration.rows().stream()
+                .filter(row -> row.proposed().isPresent())
+                .collect(Collectors.groupingBy(
+                        row -> LeadTimeMetric.whole(row.metric()), LinkedHashMap::new, Collectors.toList()));
+        byMetric.forEach((metric, rows) -> {
+            boolean isLimited =
+                    rows.stream().anyMatch(row -> !current.limit(row.metric()).isNone());
+            String without = rows.stream()
+                    .filter(row -> row.without() > 0)
+                    .map(row -> without(calibration, row))
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            lines.add((isLimited ? "  " : "  # ") + metric.key() + ": " + limits(rows, isLimited, current)
+                    + (without.isEmpty() ? "" : " # " + without));
+        });
         return lines;
+    }
+
+    /**
+     * The limits of a metric, over the horizon and over parts of it.
+     *
+     * @param isLimited whether one of them has a limit at present; then the others are omitted
+     */
+    private static String limits(List<Row> rows, boolean isLimited, Tolerances current) {
+        Optional<String> whole = Optional.empty();
+        List<String> parts = new ArrayList<>();
+        for (Row row : rows) {
+            if (isLimited && current.limit(row.metric()).isNone()) {
+                continue;
+            }
+            String limit = text(row.proposed().orElseThrow());
+            if (row.metric() instanceof LeadTimeMetric part) {
+                parts.add(part.leadTime().last() + ": " + limit);
+            } else {
+                whole = Optional.of(limit);
+            }
+        }
+        if (parts.isEmpty()) {
+            return whole.orElseThrow();
+        }
+        return "{ " + whole.map(limit -> "limit: " + limit + ", ").orElse("") + "upTo: { " + String.join(", ", parts)
+                + " } }";
     }
 
     private static String forecasts(Calibration calibration) {

@@ -1,7 +1,6 @@
 package io.github.lstmforecast.result;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.csv.CsvFile;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.signal.Quantiles;
@@ -14,7 +13,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * {@code predictions.csv}: what was predicted from every origin, for other programs and to be read back to the same bits.
+ * {@code predictions.csv}: what was predicted from every origin, for other programs and to be
+ * {@linkplain PredictionsReader read back} to the same bits.
  * A row for each origin, step and column: {@code origin,step,column,value}, and a {@code date} after the origin where the
  * series has dates; then a column for each quantile, {@code q0.1} say. Steps count from 0 at the origin, over horizon and
  * guard.
@@ -28,8 +28,7 @@ public final class PredictionsCsv {
     static final String COLUMN = "column";
     static final String VALUE = "value";
     static final String QUANTILE = "q";
-
-    private static final String DATE = "date";
+    static final String DATE = "date";
 
     private PredictionsCsv() {}
 
@@ -80,15 +79,5 @@ public final class PredictionsCsv {
                 }
             }
         }
-    }
-
-    /**
-     * Reads predictions. Columns of the file with other headers are ignored.
-     *
-     * @param shown how messages name the file
-     * @throws CsvException if the file can't be read, or is not as it should be
-     */
-    public static RecordedPredictions read(Path file, String shown) throws CsvException {
-        return CsvFile.read(file, shown, records -> new PredictionsReader(shown).read(records));
     }
 }

@@ -1,216 +1,272 @@
 package io.github.lstmforecast.result;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.csv.CsvCells;
 import io.github.lstmforecast.csv.CsvException;
 import io.github.lstmforecast.csv.Decimal;
-import io.github.lstmforecast.forecast.Prediction;
-import io.github.lstmforecast.signal.Quantiles;
-import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.csv.RowFinder;
+import io.github.lstmforecast.result.RecordedFaults.Kind;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Reads the rows of {@code predictions.csv}. Origins and columns may come in any order, the steps of each from 0 up. */
-final class PredictionsReader {
-    private static final int MOST_OF_A_TEXT = 300;
+/** Reads files of forecasts: {@code predictions.csv}, or what another program wrote. Their rows may have any order. */
+public final class PredictionsReader {
+    private static final int MOST_NUMBERS = 10_000_000;
+    private static final int NOWHERE = -1;
 
-    private final String shown;
-    private List<String> header;
-    private final List<Double> levels = new ArrayList<>();
-    private final Map<Integer, Map<String, Steps>> byOrigin = new TreeMap<>();
+    private final CsvCells cells;
+    private final PredictedSeries series;
+    private final PredictionsColumns columns;
+    private final OptionalInt from;
+    private final Optional<RowFinder> dates;
+    private final Optional<RowFinder> origins;
+    private final CsvCells.Numbers[] forms;
+    private final RecordedFaults faults;
+    private final RecordedFaults notFinite;
+    private final Map<Integer, RecordedOrigin> byOrigin = new TreeMap<>();
+    private final double[] numbers;
+    private long rows;
+    private int otherRows;
+    private int rowsBehindTheEnd;
+    private int least = Integer.MAX_VALUE; // of the steps
 
-    PredictionsReader(String shown) {
-        this.shown = shown;
+    private PredictionsReader(CsvCells cells, PredictionsColumns columns, PredictedSeries series, OptionalInt from)
+            throws CsvException {
+        this.cells = cells;
+        this.columns = columns;
+        this.series = series;
+        this.from = from;
+        this.dates = columns.dates(cells, series);
+        this.origins = columns.origins(cells, series);
+        this.numbers = new double[columns.numbers().length];
+        this.forms = new CsvCells.Numbers[numbers.length];
+        for (int i = 0; i < forms.length; i++) {
+            forms[i] = cells.numbers(columns.numbers()[i]);
+        }
+        this.faults = new RecordedFaults(cells.shown());
+        this.notFinite = new RecordedFaults(cells.shown());
     }
 
-    /** The steps of one column from one origin, {@code [value, quantiles...][step]}. */
-    private static final class Steps {
-        private final double[][] values;
-        private int count;
-
-        Steps(int width) {
-            values = new double[width][16];
+    /**
+     * Reads a file.
+     *
+     * @param shown how messages name the file
+     * @param from the first sample of the only forecast, for a file that does not say it
+     * @throws CsvException if the file can't be read, or no row is a forecast of the series
+     */
+    public static RecordedRows read(
+            Path file, String shown, PredictionsLayout layout, PredictedSeries series, OptionalInt from)
+            throws CsvException {
+        CsvCells cells = CsvCells.of(file, shown, layout.format());
+        PredictionsColumns columns = PredictionsColumns.of(cells, layout, series);
+        PredictionsReader reader = new PredictionsReader(cells, columns, series, from);
+        if (columns.origin().isEmpty()) {
+            reader.readOnly();
+        } else {
+            cells.read(reader::add);
         }
+        return reader.rows(layout);
+    }
 
-        void add(double[] row) {
-            for (int i = 0; i < row.length; i++) {
-                if (count == values[i].length) {
-                    values[i] = Arrays.copyOf(values[i], 2 * count);
-                }
-                values[i][count] = row[i];
+    /** A file without origins, which is one forecast. */
+    private void readOnly() throws CsvException {
+        if (from.isEmpty() && dates.isEmpty()) {
+            throw new CsvException(cells.shown() + ": there is no column 'origin'; the columns are " + cells.list()
+                    + "; say which has the first sample of each forecast with model.predictions.origin (or cutoff, for the"
+                    + " last sample before it), or with forecast.from where the only forecast begins");
+        }
+        int[] first = {from.orElse(Integer.MAX_VALUE)};
+        if (from.isEmpty()) {
+            cells.read(row -> first[0] = Math.min(
+                    first[0], dates.get().row(text(row, columns.date())).orElse(Integer.MAX_VALUE)));
+        }
+        cells.read(row -> {
+            if (isOfTheSeries(row)) {
+                add(row, first[0] == Integer.MAX_VALUE ? NOWHERE : first[0]);
             }
-            count++;
+        });
+    }
+
+    private void add(CsvCells.Row row) throws CsvException {
+        if (isOfTheSeries(row)) {
+            add(row, origin(row));
         }
     }
 
-    RecordedPredictions read(CloseableIterator<CsvRecord> records) throws CsvException {
-        if (!records.hasNext()) {
-            throw new CsvException(shown + ": the file is empty; it needs the header " + String.join(",", needed())
-                    + " and a row for each prediction");
-        }
-        CsvRecord first = records.next();
-        header = first.getFields().stream().map(String::strip).toList();
-        int origin = index(PredictionsCsv.ORIGIN);
-        int step = index(PredictionsCsv.STEP);
-        int column = index(PredictionsCsv.COLUMN);
-        int[] numbers = numbers(first);
-        while (records.hasNext()) {
-            CsvRecord record = records.next();
-            if (record.getFieldCount() != header.size()) {
-                throw new CsvException(at(record) + ": found " + record.getFieldCount() + " cells, but the header has "
-                        + header.size());
-            }
-            Steps steps = byOrigin.computeIfAbsent(integer(record, origin), any -> new LinkedHashMap<>())
-                    .computeIfAbsent(record.getField(column), any -> new Steps(numbers.length));
-            requireNext(record, integer(record, step), steps.count);
-            double[] row = new double[numbers.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = number(record, numbers[i]);
-            }
-            steps.add(row);
-        }
-        if (byOrigin.isEmpty()) {
-            throw new CsvException(shown + ": there is no row after the header");
-        }
-        return predictions();
+    private boolean isOfTheSeries(CsvCells.Row row) {
+        boolean is = columns.target().isEmpty() || target(row) >= 0;
+        otherRows += is ? 0 : 1;
+        return is;
     }
 
-    private static List<String> needed() {
-        return List.of(PredictionsCsv.ORIGIN, PredictionsCsv.STEP, PredictionsCsv.COLUMN, PredictionsCsv.VALUE);
+    private int target(CsvCells.Row row) {
+        return columns.target().isEmpty() ? 0 : series.targets().indexOf(text(row, columns.target()));
     }
 
-    private int index(String name) throws CsvException {
-        int index = header.indexOf(name);
-        if (index < 0) {
-            throw new CsvException(shown + ": there is no column '" + name + "'; there are "
-                    + SafeText.of(String.join(", ", header), MOST_OF_A_TEXT));
+    private void add(CsvCells.Row row, int origin) throws CsvException {
+        rows++;
+        if (rows * numbers.length > MOST_NUMBERS) {
+            throw new CsvException(row.at() + ": there are more than " + MOST_NUMBERS
+                    + " numbers up to here; keep only the rows and columns that you need");
         }
-        if (index != header.lastIndexOf(name)) {
-            throw new CsvException(shown + ": there are several columns '" + name + "'; keep one of them");
+        boolean isFinite = true;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(row, i);
+            isFinite &= Double.isFinite(numbers[i]);
         }
-        return index;
+        int sample = columns.date().isEmpty() ? NOWHERE : sample(row);
+        int step = columns.step().isPresent() ? whole(row, columns.step().getAsInt()) : sample - origin;
+        boolean isPlaced = origin >= 0 && (columns.step().isPresent() || sample >= 0);
+        if (!isPlaced) {
+            rowsBehindTheEnd += origin >= 0 && dates.get().isBehindTheEnd(text(row, columns.date())) ? 1 : 0;
+            return;
+        }
+        if (columns.step().isEmpty() && step < 0) {
+            faults.add(
+                    Kind.BEFORE_THE_ORIGIN,
+                    "line " + row.line() + " (" + series.text(sample) + ", from " + series.text(origin) + ")");
+            return;
+        }
+        least = Math.min(least, step);
+        byOrigin.computeIfAbsent(origin, any -> new RecordedOrigin(numbers.length))
+                .add(step, target(row), row.line(), sample, numbers);
     }
 
-    /** Where the value and the quantiles are, the lowest level first. */
-    private int[] numbers(CsvRecord first) throws CsvException {
-        Map<Double, Integer> quantiles = new TreeMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            OptionalDouble level = name.startsWith(PredictionsCsv.QUANTILE)
-                    ? Decimal.parse(name.substring(PredictionsCsv.QUANTILE.length()))
-                    : OptionalDouble.empty();
-            if (level.isPresent()) {
-                if (!(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
-                    throw new CsvException(at(first) + ": found the column '" + SafeText.of(name)
-                            + "', but the level of a quantile must be above 0 and below 1");
-                }
-                if (quantiles.put(level.getAsDouble(), i) != null) {
-                    throw new CsvException(at(first) + ": there are several columns of the quantile "
-                            + level.getAsDouble() + "; keep one of them");
-                }
+    private static String text(CsvCells.Row row, OptionalInt column) {
+        return row.text(column.getAsInt());
+    }
+
+    /** The first sample of the forecast; negative if the series does not have it, which is a fault. */
+    private int origin(CsvCells.Row row) {
+        String text = text(row, columns.origin());
+        OptionalInt found;
+        if (origins.isPresent()) {
+            found = columns.isCutoff()
+                    ? origins.get().rowAfter(text)
+                    : origins.get().row(text);
+        } else {
+            found = wholeNumber(text);
+            if (columns.isCutoff() && found.isPresent()) {
+                found = OptionalInt.of(found.getAsInt() + 1);
             }
         }
-        levels.addAll(quantiles.keySet());
-        int[] numbers = new int[1 + levels.size()];
-        numbers[0] = index(PredictionsCsv.VALUE);
-        for (int i = 0; i < levels.size(); i++) {
-            numbers[1 + i] = quantiles.get(levels.get(i));
+        if (found.isEmpty() || found.getAsInt() < 0 || found.getAsInt() >= series.length()) {
+            faults.add(Kind.NO_SUCH_ORIGIN, "line " + row.line() + " ('" + SafeText.of(text) + "')");
+            return NOWHERE;
         }
-        return numbers;
+        return found.getAsInt();
     }
 
-    private int integer(CsvRecord record, int index) throws CsvException {
-        String text = record.getField(index).strip();
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // refused below
+    /** The sample of the row's date; negative if the series does not have it, which is a fault unless it has ended. */
+    private int sample(CsvCells.Row row) throws CsvException {
+        RowFinder finder = dates.orElseThrow();
+        String text = text(row, columns.date());
+        if (finder.lacksOffset(text)) {
+            throw new CsvException(row.at() + ": the date " + SafeText.of(text)
+                    + " has an offset from UTC, but those of the series have none; write both alike");
         }
-        throw refusal(record, index, text, "a whole number, at least 0");
+        OptionalInt sample = finder.row(text);
+        if (sample.isEmpty() && !finder.isBehindTheEnd(text)) {
+            faults.add(Kind.NO_SUCH_DATE, "line " + row.line() + " ('" + SafeText.of(text) + "')");
+        }
+        return sample.orElse(NOWHERE);
     }
 
-    private double number(CsvRecord record, int index) throws CsvException {
-        String text = record.getField(index).strip();
-        OptionalDouble value = Decimal.parse(text);
+    private static OptionalInt wholeNumber(String text) {
+        OptionalDouble number = Decimal.parse(text);
+        return number.isPresent()
+                        && Math.rint(number.getAsDouble()) == number.getAsDouble()
+                        && Math.abs(number.getAsDouble()) < Integer.MAX_VALUE
+                ? OptionalInt.of((int) number.getAsDouble())
+                : OptionalInt.empty();
+    }
+
+    private int whole(CsvCells.Row row, int column) throws CsvException {
+        String text = row.text(column);
+        return wholeNumber(text).orElseThrow(() -> refusal(row, column, text, "a whole number"));
+    }
+
+    private double number(CsvCells.Row row, int index) throws CsvException {
+        int column = columns.numbers()[index];
+        String text = row.text(column);
+        OptionalDouble value = forms[index].parse(text);
         if (value.isPresent()) {
             return value.getAsDouble();
         }
-        return switch (text) {
-            case "NaN" -> Double.NaN;
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw refusal(record, index, text, "a number, NaN, Infinity or -Infinity");
-        };
-    }
-
-    private CsvException refusal(CsvRecord record, int index, String text, String allowed) {
-        return new CsvException(at(record) + ", column " + SafeText.of(header.get(index)) + ": found '"
-                + SafeText.of(text) + "', but it must be " + allowed);
-    }
-
-    private void requireNext(CsvRecord record, int step, int next) throws CsvException {
-        if (step != next) {
-            throw new CsvException(at(record) + ": found step " + step + ", but the next step of this origin and column"
-                    + " must be " + next + "; the steps of each count from 0 up, without gaps");
-        }
-    }
-
-    private RecordedPredictions predictions() throws CsvException {
-        List<String> columns =
-                new ArrayList<>(byOrigin.values().iterator().next().keySet());
-        Map<Integer, Prediction> predictions = new TreeMap<>();
-        for (Map.Entry<Integer, Map<String, Steps>> origin : byOrigin.entrySet()) {
-            predictions.put(origin.getKey(), prediction(origin.getKey(), columns, origin.getValue()));
-        }
-        return new RecordedPredictions(columns, predictions);
-    }
-
-    private Prediction prediction(int origin, List<String> columns, Map<String, Steps> found) throws CsvException {
-        if (!found.keySet().equals(Set.copyOf(columns))) {
-            throw new CsvException(shown + ": origin " + origin + " has the columns " + text(found.keySet())
-                    + ", but the first has " + text(columns) + "; each origin must have all columns");
-        }
-        int steps = found.get(columns.get(0)).count;
-        for (String column : columns) {
-            if (found.get(column).count != steps) {
-                throw new CsvException(shown + ": origin " + origin + " has " + steps + " steps of column "
-                        + SafeText.of(columns.get(0)) + " and " + found.get(column).count + " of "
-                        + SafeText.of(column) + "; each column must have the same steps");
+        notFinite.add(
+                Kind.NOT_FINITE, "line " + row.line() + " (" + (text.isEmpty() ? "empty" : SafeText.of(text)) + ")");
+        switch (text.toLowerCase(Locale.ROOT).replace("infinity", "inf")) {
+            case "inf", "+inf" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            case "-inf" -> {
+                return Double.NEGATIVE_INFINITY;
+            }
+            default -> {
+                if (!CsvCells.isMissing(text)) {
+                    throw refusal(row, column, text, "a number");
+                }
+                return Double.NaN;
             }
         }
-        List<Series> series = new ArrayList<>();
-        for (int i = 0; i <= levels.size(); i++) {
-            double[] values = new double[steps * columns.size()];
-            for (int k = 0; k < values.length; k++) {
-                values[k] = found.get(columns.get(k % columns.size())).values[i][k / columns.size()];
-            }
-            series.add(Series.of(values, columns.size()));
+    }
+
+    private CsvException refusal(CsvCells.Row row, int column, String text, String allowed) {
+        return new CsvException(row.at() + ", " + cells.place(column) + ": found '" + SafeText.of(text)
+                + "', but it must be " + allowed);
+    }
+
+    private RecordedRows rows(PredictionsLayout layout) throws CsvException {
+        List<String> others = columns.others(cells, series);
+        if (rows == 0) {
+            throw new CsvException(cells.shown() + ": no row is of "
+                    + (series.targets().size() == 1 ? "column " : "the columns ")
+                    + SafeText.of(String.join(", ", series.targets())) + ", which the scenario forecasts; "
+                    + cells.place(columns.target().orElseThrow()) + " has "
+                    + SafeText.of(String.join(", ", others))
+                    + "; rename them, or take one with model.predictions.where");
         }
-        return new Prediction(
-                series.get(0),
-                Optional.empty(),
-                levels.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Quantiles(levels, series.subList(1, series.size()))));
-    }
-
-    private static String text(Collection<String> columns) {
-        return SafeText.of(String.join(", ", columns), MOST_OF_A_TEXT);
-    }
-
-    private String at(CsvRecord record) {
-        return shown + ":" + record.getStartingLineNumber();
+        boolean isFromOne = layout.firstStep().orElse(least == 1 ? 1 : 0) == 1
+                && columns.step().isPresent();
+        if (isFromOne) {
+            byOrigin.values().forEach(origin -> origin.shift(1));
+        }
+        List<String> notes = new ArrayList<>();
+        cells.note(columns.numbers()).ifPresent(notes::add);
+        if (columns.step().isPresent()) {
+            notes.add(cells.shown() + ": steps count from " + (isFromOne ? 1 : 0));
+        }
+        if (otherRows > 0) {
+            notes.add(cells.shown() + ": " + otherRows + " rows of other columns are not read: "
+                    + SafeText.of(String.join(", ", others)));
+        }
+        if (rowsBehindTheEnd > 0) {
+            notes.add(cells.shown() + ": " + rowsBehindTheEnd + " rows behind the end of the series are not judged");
+        }
+        RecordedRows read = new RecordedRows(
+                cells.shown(),
+                series,
+                columns.levels(),
+                columns.isCutoff(),
+                isFromOne ? 1 : 0,
+                byOrigin,
+                faults,
+                notes,
+                notFinite.texts());
+        if (byOrigin.isEmpty()) {
+            List<String> found = read.faults(List.of());
+            throw new CsvException(
+                    found.isEmpty()
+                            ? cells.shown() + ": no row is a forecast of the series" + series.range()
+                            : String.join("\n", found));
+        }
+        return read;
     }
 }

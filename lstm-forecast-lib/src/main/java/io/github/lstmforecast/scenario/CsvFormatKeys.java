@@ -18,12 +18,19 @@ import java.util.Optional;
 
 /** The keys of {@code signal.csv} that say how the file is written. What is omitted is recognised. */
 final class CsvFormatKeys {
-    static final List<String> KEYS = List.of(
-            "delimiter", "decimal", "thousands", "comment", "header", "encoding", "date", "dateFormat", "where");
+    static final String DATE = "date";
+    static final List<String> KEYS =
+            List.of("delimiter", "decimal", "thousands", "comment", "header", "encoding", DATE, "dateFormat", "where");
 
     private CsvFormatKeys() {}
 
     static CsvFormat read(YamlMap csv) throws ScenarioException {
+        CsvFormat format = readWithoutDate(csv);
+        return csv.has(DATE) ? format.withDate(csv.name(DATE)) : format;
+    }
+
+    /** All but the column of the dates of the rows. */
+    static CsvFormat readWithoutDate(YamlMap csv) throws ScenarioException {
         return new CsvFormat(
                 encoding(csv),
                 choice(csv, "delimiter", Delimiter.COMMA),
@@ -31,7 +38,7 @@ final class CsvFormatKeys {
                 csv.has("header") ? Optional.of(csv.flag("header", true)) : Optional.empty(),
                 choice(csv, "decimal", DecimalMark.POINT),
                 choice(csv, "thousands", Thousands.NONE),
-                csv.has("date") ? Optional.of(csv.name("date")) : Optional.empty(),
+                Optional.empty(),
                 dateFormat(csv),
                 where(csv));
     }

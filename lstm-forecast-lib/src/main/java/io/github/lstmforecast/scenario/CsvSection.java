@@ -52,7 +52,7 @@ final class CsvSection {
         } catch (CsvException e) {
             throw new ScenarioException(e.getMessage(), e);
         }
-        TrainingRows rows = TrainingRows.read(csv, table, forecast);
+        TrainingRows rows = TrainingRows.read(csv, table, forecast.fittedTo(table, columns.size()));
         return csv.build(
                 () -> new CsvSignal(table, rows.period(), rows.start(), rows.end(), gaps, pulses, knownSettings));
     }

@@ -258,6 +258,10 @@ public final class CsvSignal implements Signal {
         return gapFill;
     }
 
+    CsvTable table() {
+        return table;
+    }
+
     /** What was recognised in the file. */
     CsvNotes fileNotes() {
         return table.notes();

@@ -1,31 +1,137 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Judge;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.result.PredictedSeries;
+import io.github.lstmforecast.result.RecordedRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** {@code forecast}: where forecasts start, and how long they are. */
 final class ForecastSection {
     private static final int WARM_UP = 25;
-    private static final int HORIZON = 50;
+    private static final int USUAL_HORIZON = 50;
+    private static final int UNKNOWN = Integer.MAX_VALUE; // until a file of forecasts is read
+    private static final String HORIZON = "horizon";
+    static final String LEAD_TIMES = "leadTimes";
+    private static final int MOST_LEAD_TIMES = 100;
 
     private final YamlMap forecast;
+    private final Optional<PredictionsSection> predictions;
+    private final Optional<RecordedRows> recorded;
     private final int warmUp;
     private final int horizon;
+    private final List<LeadTime> leadTimes;
+    private final Judge judge;
 
-    private ForecastSection(YamlMap forecast) {
+    private ForecastSection(
+            YamlMap forecast, Optional<PredictionsSection> predictions, Optional<RecordedRows> recorded, int horizon) {
         this.forecast = forecast;
+        this.predictions = predictions;
+        this.recorded = recorded;
         this.warmUp = forecast.integer("warmUp", WARM_UP);
-        this.horizon = forecast.integer("horizon", HORIZON);
+        this.horizon = horizon;
+        this.leadTimes = forecast.attempt(this::readLeadTimes, List.of());
+        this.judge = forecast.choice("judge", Judge.WORST);
         forecast.integer("every", 1); // all values, before what they mean together
         forecast.integer("origins", 1);
     }
 
-    static ForecastSection read(YamlMap top) {
-        return new ForecastSection(top.map("forecast", "warmUp", "horizon", "from", "every", "origins"));
+    /** @param predictions of a model whose forecasts are recorded */
+    static ForecastSection read(YamlMap top, Optional<PredictionsSection> predictions) {
+        YamlMap forecast = top.map("forecast", "warmUp", HORIZON, "from", "every", "origins", LEAD_TIMES, "judge");
+        boolean isOfTheFile = predictions.isPresent() && !forecast.has(HORIZON);
+        return new ForecastSection(
+                forecast,
+                predictions,
+                Optional.empty(),
+                isOfTheFile ? UNKNOWN : forecast.integer(HORIZON, USUAL_HORIZON));
+    }
+
+    /** The same with the recorded forecasts of a series, which say where the training data ends. */
+    ForecastSection fittedTo(CsvTable table, int targets) throws ScenarioException {
+        Optional<RecordedRows> rows = rows(new PredictedSeries(
+                table.columns().subList(0, targets), table.series().length(), Optional.of(table)));
+        return new ForecastSection(forecast, predictions, rows, horizon);
+    }
+
+    /** The same with the recorded forecasts of a signal, and the horizon that these have. */
+    ForecastSection fittedTo(Signal signal) throws ScenarioException {
+        Optional<RecordedRows> rows = rows(new PredictedSeries(
+                signal.columns(),
+                signal.length(),
+                signal instanceof CsvSignal csv ? Optional.of(csv.table()) : Optional.empty()));
+        boolean isOfTheFile = rows.isPresent() && !forecast.has(HORIZON);
+        return new ForecastSection(forecast, predictions, rows, isOfTheFile ? horizon(rows.get(), signal) : horizon);
+    }
+
+    private Optional<RecordedRows> rows(PredictedSeries series) throws ScenarioException {
+        if (predictions.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt only = OptionalInt.empty();
+        if (forecast.has("from")
+                && !forecast.has("every")
+                && forecast.samples("from").size() == 1) {
+            only = OptionalInt.of(from(series::sample).get(0));
+        }
+        return Optional.of(predictions.get().rows(series, only));
+    }
+
+    /** All steps of the file; if these are the usual horizon and its guard, as a build writes them, that horizon. */
+    private int horizon(RecordedRows rows, Signal signal) throws ScenarioException {
+        boolean isUsual = rows.origins().stream()
+                .allMatch(origin -> rows.steps(origin) == USUAL_HORIZON + guard(signal, origin, USUAL_HORIZON));
+        if (!isUsual && rows.steps().isEmpty()) {
+            throw forecast.wrong(
+                    HORIZON,
+                    "missing",
+                    "there, since the forecasts of the file have different numbers of steps (" + rows.differentSteps()
+                            + "): how many are judged");
+        }
+        return isUsual ? USUAL_HORIZON : rows.steps().getAsInt();
+    }
+
+    /** The forecasts of the model's file, if they are recorded. */
+    Optional<RecordedRows> recorded() {
+        return recorded;
+    }
+
+    private List<LeadTime> readLeadTimes() throws ScenarioException {
+        List<Integer> ends = forecast.integers(LEAD_TIMES, List.of());
+        boolean ascending = IntStream.range(0, ends.size()).allMatch(i -> ends.get(i) > (i == 0 ? 0 : ends.get(i - 1)));
+        if (!ascending || ends.size() > MOST_LEAD_TIMES) {
+            throw forecast.wrong(
+                    LEAD_TIMES,
+                    ends.toString(),
+                    "at most " + MOST_LEAD_TIMES
+                            + " steps in ascending order, the first of a forecast being 1; [1, 7] is"
+                            + " step 1 and steps 2 to 7");
+        }
+        if (!ends.isEmpty() && ends.get(ends.size() - 1) > horizon) {
+            throw forecast.wrong(LEAD_TIMES, ends.toString(), "steps up to the horizon, " + horizon);
+        }
+        return LeadTime.upTo(ends);
+    }
+
+    List<LeadTime> leadTimes() {
+        return leadTimes;
+    }
+
+    /** Whether they are there, and can't be read. */
+    boolean leadTimesAreWrong() {
+        return forecast.has(LEAD_TIMES) && leadTimes.isEmpty();
+    }
+
+    Judge judge() {
+        return judge;
     }
 
     int warmUp() {
@@ -36,16 +142,21 @@ final class ForecastSection {
         return horizon;
     }
 
+    /** Whether scenario or file say where forecasts start. */
     boolean hasFrom() {
-        return forecast.has("from");
+        return forecast.has("from") || recorded.isPresent();
     }
 
     /**
-     * The samples where the scenario says that forecasts start.
+     * The samples where the scenario, or else the file of recorded forecasts, says that forecasts start.
      *
      * @param dates the sample of a date
      */
     List<Integer> from(Function<String, OptionalInt> dates) throws ScenarioException {
+        if (!forecast.has("from")) {
+            List<Integer> origins = recorded.orElseThrow().origins();
+            return new ArrayList<>(forecast.has("every") ? origins.subList(0, 1) : origins);
+        }
         List<Integer> from = new ArrayList<>();
         for (String text : forecast.samples("from")) {
             from.add(forecast.sample("from", text, dates));
@@ -65,19 +176,53 @@ final class ForecastSection {
         if (forecast.has("every") || forecast.has("origins")) {
             addOrigins(from, signal);
         }
+        if (!forecast.has("from") && recorded.isPresent()) {
+            requireTruth(from, signal);
+        }
+        int before = warmUpBefore(from);
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
-                    .map(first -> new ForecastSpan(first, warmUp, horizon, guard(signal, (long) first + horizon)))
+                    .map(first -> new ForecastSpan(first, before, horizon, guard(signal, first)))
                     .toList();
             spans.forEach(span -> Scenario.requireFits(span, signal, model.lag(signal)));
             return spans;
         });
     }
 
+    /** Recorded forecasts need no warm-up, so by default it may be shorter where there is less before the first of them. */
+    private int warmUpBefore(List<Integer> from) {
+        int first = from.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        return recorded.isEmpty() || forecast.has("warmUp") ? warmUp : Math.max(1, Math.min(warmUp, first));
+    }
+
+    /** Refuses recorded forecasts that go on after the end of the series, which the scenario does not choose. */
+    private void requireTruth(List<Integer> from, Signal signal) throws ScenarioException {
+        List<Integer> late = from.stream()
+                .filter(first -> (long) first + horizon > signal.length())
+                .toList();
+        if (!late.isEmpty()) {
+            String first = signal.date(late.get(0)).orElse("row " + late.get(0));
+            throw forecast.wrong(
+                    "from",
+                    "missing",
+                    "there, since " + late.size() + " of " + from.size() + " forecasts of the file, the first from "
+                            + first
+                            + ", go on after the end of the series: " + first + " and " + horizon
+                            + " steps; from, with every if there are many, says which are judged");
+        }
+    }
+
     /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
-    private static int guard(Signal signal, long end) {
-        int whole = PulseMatching.guardSteps(signal.period().steps());
-        return (int) Math.max(0, Math.min(whole, signal.length() - end));
+    private static int guard(Signal signal, int from, int horizon) {
+        long rest = signal.length() - (long) from - horizon;
+        return (int)
+                Math.max(0, Math.min(PulseMatching.guardSteps(signal.period().steps()), rest));
+    }
+
+    /** The same, as far as a file of forecasts goes on, too. */
+    private int guard(Signal signal, int from) {
+        int whole = guard(signal, from, horizon);
+        return recorded.map(rows -> rows.guard(from, horizon, whole)).orElse(whole);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {

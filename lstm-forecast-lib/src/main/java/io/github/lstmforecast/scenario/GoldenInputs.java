@@ -145,6 +145,8 @@ final class GoldenInputs {
         } else if (model instanceof ModelSource.Linear linear) {
             put("model.linear.order", linear.settings().order());
             putNumber("model.linear.ridge", linear.settings().ridge());
+        } else if (model instanceof ModelSource.Recorded recorded) {
+            put("model.predictions", recorded.sha256());
         } else if (model instanceof ModelSource.Loaded loaded) {
             put("model.load", loaded.model().sha256());
             loaded.model().weightsSha256().ifPresent(weights -> put("model.load.weights", weights));

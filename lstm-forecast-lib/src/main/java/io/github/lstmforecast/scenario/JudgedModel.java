@@ -46,6 +46,10 @@ public final class JudgedModel {
                     name,
                     false);
         }
+        if (scenario.model() instanceof ModelSource.Recorded recorded) {
+            throw new ExportException("there is no model: " + recorded.file()
+                    + " has forecasts that were made elsewhere; export the model with the tool that made them");
+        }
         SavedModel model = made.orElseThrow(JudgedModel::noFile);
         StepInputs inputs = signal.stepInputs();
         return new ModelExport(

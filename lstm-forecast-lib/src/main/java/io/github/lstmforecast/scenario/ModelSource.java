@@ -6,6 +6,7 @@ import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearSettings;
+import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.ModelShape;
 import io.github.lstmforecast.model.NamedLayer;
@@ -25,6 +26,11 @@ import java.util.stream.Collectors;
 public sealed interface ModelSource {
     /** The key of the engine that computes the model. */
     String engine();
+
+    /** The key of the engine in whose child JVM the scenario runs. */
+    default String childEngine() {
+        return engine();
+    }
 
     /** The model in short: {@code LSTM 20} say, or the name of a file. */
     String description();
@@ -297,6 +303,38 @@ public sealed interface ModelSource {
         @Override
         public boolean readsAll() {
             return true;
+        }
+    }
+
+    /**
+     * Forecasts that were made elsewhere.
+     *
+     * @param file what the user called it
+     * @param predictions by the first predicted sample
+     * @param notes how the file was read
+     * @param warnings what looks like a mistake in it
+     */
+    record Recorded(
+            String file, String sha256, Map<Integer, Prediction> predictions, List<String> notes, List<String> warnings)
+            implements ModelSource {
+        @Override
+        public String engine() {
+            return "recorded";
+        }
+
+        @Override
+        public String childEngine() {
+            return Extensions.trainers().get(0);
+        }
+
+        @Override
+        public String description() {
+            return file;
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("forecasts of a file are not trained, so there is one only");
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearFit;
+import io.github.lstmforecast.forecast.RecordedForecaster;
 import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model that was trained, loaded or given, ready to forecast.
+ * A model that was trained, loaded, recorded or given, ready to forecast.
  *
  * @param forecaster in the signal's own unit
  * @param saved empty for a forecaster of the caller's own
+ * @param sha256 the fingerprint of its weights, or of its file where they are not known; empty where there is no file
  * @param losses of its training; none where it was not trained here
  */
-record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Double> losses) {
+record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional<String> sha256, List<Double> losses) {
     /**
      * Trains or opens the model of a scenario.
      *
@@ -74,21 +76,31 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, List<Dou
                     TransformedForecaster.of(
                             factory.create(scenario.forecasterContext(transforms, source)), transforms),
                     Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
+        if (scenario.model() instanceof ModelSource.Recorded source) {
+            return new PreparedModel(
+                    new RecordedForecaster(source.predictions()),
+                    Optional.empty(),
+                    Optional.of(source.sha256()),
                     List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(
-                TransformedForecaster.of(source.forecaster(), transforms), Optional.empty(), List.of());
+                TransformedForecaster.of(source.forecaster(), transforms),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static PreparedModel opened(
             SavedModel model, String engine, OpenSettings settings, TransformChain transforms, List<Double> losses) {
         Forecaster forecaster = Extensions.engine(engine).open(model, settings);
-        return new PreparedModel(TransformedForecaster.of(forecaster, transforms), Optional.of(model), losses);
-    }
-
-    /** The fingerprint of its weights, or of its file where they are not known; empty where there is no file. */
-    Optional<String> sha256() {
-        return saved.map(model -> model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights()));
+        return new PreparedModel(
+                TransformedForecaster.of(forecaster, transforms),
+                Optional.of(model),
+                Optional.of(model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights())),
+                losses);
     }
 }

@@ -8,6 +8,7 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.rnn.RnnShape;
@@ -33,7 +34,8 @@ import java.util.function.Function;
  * @param model where the model comes from
  * @param transform what is done with the signal before the model sees it
  * @param spans what is forecast, at least one span, all with the same warm-up and horizon
- * @param tolerances what each forecast is held to
+ * @param leadTimes the parts of the horizon for which metrics are computed, too; the last may end before the horizon does
+ * @param tolerances what the forecasts are held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
  */
@@ -43,12 +45,14 @@ public record Scenario(
         ModelSource model,
         TransformSettings transform,
         List<ForecastSpan> spans,
+        List<LeadTime> leadTimes,
         Tolerances tolerances,
         Optional<Seeds> seeds,
         Optional<GoldenTolerance> golden) {
 
     public Scenario {
         spans = List.copyOf(spans);
+        leadTimes = List.copyOf(leadTimes);
         int features = signal.columns().size();
         int inputs = features + signal.knownNames().size();
         if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
@@ -120,7 +124,7 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, tolerances, seeds, Optional.empty());
+        this(name, signal, model, TransformSettings.NONE, spans, List.of(), tolerances, seeds, Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */
@@ -224,7 +228,7 @@ public record Scenario(
 
     /** The same scenario with another model. */
     public Scenario withModel(ModelSource other) {
-        return new Scenario(name, signal, other, transform, spans, tolerances, seeds, golden);
+        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden);
     }
 
     /**

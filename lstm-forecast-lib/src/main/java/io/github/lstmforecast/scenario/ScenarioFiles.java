@@ -25,6 +25,11 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
      * @param what it must be, as the beginning of what is allowed
      */
     Path find(YamlMap map, String key, String what) throws ScenarioException {
+        return find(map, key, what, "");
+    }
+
+    /** @param ifMissing what to say more of a file that is not there, and none has a similar name */
+    Path find(YamlMap map, String key, String what, String ifMissing) throws ScenarioException {
         String name = map.text(key);
         String must = what + " in the scenario's folder, or a path relative to the module; ";
         try {
@@ -38,7 +43,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
                         key,
                         must
                                 + (trusted.name(file)
-                                        ? "there is no such file" + hint(name, beside, file)
+                                        ? "there is no such file" + hint(name, ifMissing, beside, file)
                                         : "this one " + trusted.refusal(file)));
             }
             if (!trusted.hold(file)) {
@@ -56,7 +61,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
     }
 
     /** About a file that is not there. */
-    private static String hint(String name, Path... looked) throws IOException {
+    private static String hint(String name, String otherwise, Path... looked) throws IOException {
         if (!SafeText.isPlain(name)) {
             return "; " + YamlFile.BACKSLASH;
         }
@@ -76,7 +81,7 @@ record ScenarioFiles(Path base, Path folder, TrustedFolders trusted) {
                 }
             }
         }
-        return "";
+        return otherwise;
     }
 
     /** Refuses a file that is there, but elsewhere. */

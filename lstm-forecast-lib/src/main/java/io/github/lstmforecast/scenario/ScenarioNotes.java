@@ -30,6 +30,9 @@ final class ScenarioNotes {
             window(loaded, scenario.signal().columns().size()).ifPresent(notes::add);
             notes.add(FedRange.of(loaded, scenario, observed).note());
         }
+        if (scenario.model() instanceof ModelSource.Recorded recorded) {
+            notes.addAll(recorded.notes());
+        }
         gaps(scenario).ifPresent(notes::add);
         cutGuard(scenario).ifPresent(notes::add);
         return notes;
@@ -98,7 +101,9 @@ final class ScenarioNotes {
             return Optional.empty();
         }
         ForecastSpan first = cut.get(0);
-        return Optional.of("the series ends " + first.guard()
+        boolean isOfTheFile = scenario.model() instanceof ModelSource.Recorded
+                && first.end() < scenario.signal().length();
+        return Optional.of((isOfTheFile ? scenario.model().description() : "the series") + " ends " + first.guard()
                 + " samples after the horizon of the forecast from sample "
                 + first.from() + ", but the guard takes " + whole
                 + (cut.size() == 1
@@ -128,6 +133,10 @@ final class ScenarioNotes {
         List<String> warnings = new ArrayList<>();
         if (scenario.signal() instanceof CsvSignal csv) {
             warnings.addAll(csv.fileNotes().warnings());
+        }
+        if (scenario.model() instanceof ModelSource.Recorded recorded) {
+            warnings.addAll(recorded.warnings());
+            return warnings;
         }
         if (scenario.model() instanceof ModelSource.Loaded loaded) {
             warnings.addAll(FedRange.of(loaded, scenario, observed).warnings());

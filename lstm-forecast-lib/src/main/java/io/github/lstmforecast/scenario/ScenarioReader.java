@@ -97,10 +97,10 @@ public final class ScenarioReader {
         ModelSection read = own.isPresent()
                 ? ModelSection.own(top, UNKNOWN)
                 : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
-        ForecastSection forecast = ForecastSection.read(top);
+        ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(
-                () -> Optional.of(SignalSection.read(top, files, forecast, read.source())), Optional.empty());
-        Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top), Tolerances.DEFAULTS);
+                () -> Optional.of(SignalSection.read(top, files, unfitted, read.source())), Optional.empty());
+        Tolerances tolerances = problems.attempt(() -> ToleranceSection.read(top, unfitted), Tolerances.DEFAULTS);
         Optional<Seeds> seeds = own.isPresent()
                 ? Optional.empty()
                 : problems.attempt(() -> SeedsSection.read(top, read.source()), Optional.empty());
@@ -113,16 +113,25 @@ public final class ScenarioReader {
         Signal signal = readSignal.orElseThrow();
         ModelSection ofSignal =
                 own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
+        ForecastSection forecast = unfitted.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
-        ModelSection model = ofSignal.fittedTo(signal, spans);
+        ModelSection model = ofSignal.fittedTo(signal, forecast, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
         PulsesSection.requireClear(top, signal, spans);
         problems.requireNone();
         String name = files.folder().toAbsolutePath().normalize().getFileName().toString();
         TransformSection transform = model.transform();
-        Scenario scenario = model.build(() ->
-                new Scenario(name, signal, model.source(), transform.settings(), spans, tolerances, seeds, golden));
+        Scenario scenario = model.build(() -> new Scenario(
+                name,
+                signal,
+                model.source(),
+                transform.settings(),
+                spans,
+                forecast.leadTimes(),
+                tolerances,
+                seeds,
+                golden));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

@@ -46,6 +46,12 @@ public final class ScenarioRunner {
 
     /** The truth of each column. */
     private record Origin(List<SubjectTruth> columns) {
+        void check(Series predicted, LeakCheck leak) {
+            for (int column = 0; column < columns.size(); column++) {
+                columns.get(column).check(predicted.column(column), leak);
+            }
+        }
+
         OriginResult measure(Forecast forecast) {
             return new OriginResult(
                     forecast,
@@ -85,6 +91,7 @@ public final class ScenarioRunner {
                         clean,
                         rules.get(column),
                         range.column(column),
+                        scenario.leadTimes(),
                         ofColumn(plain, column)));
             }
             origins.add(new Origin(columns));
@@ -152,10 +159,25 @@ public final class ScenarioRunner {
                 scenario.spans().get(0).horizon(),
                 trainings,
                 ScenarioNotes.of(scenario, observed),
-                ScenarioNotes.warnings(scenario, observed),
+                warnings(),
                 inputs(),
                 recording,
                 Map.of());
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = ScenarioNotes.warnings(scenario, observed);
+        if (scenario.model() instanceof ModelSource.Recorded recorded) {
+            LeakCheck leak = new LeakCheck(recorded.predictions().values().stream()
+                    .flatMapToDouble(
+                            prediction -> Arrays.stream(prediction.values().toArray())));
+            for (int i = 0; i < origins.size(); i++) {
+                int from = scenario.spans().get(i).from();
+                origins.get(i).check(recorded.predictions().get(from).values(), leak);
+            }
+            leak.warning(recorded.file()).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     /**
@@ -180,9 +202,9 @@ public final class ScenarioRunner {
             for (int column = 0; column < observed.features(); column++) {
                 int of = column;
                 SubjectResult subject = origin.subjects().get(column);
-                forecasts.add(new GoldenForecast(
+                forecasts.add(GoldenForecast.of(
                         subject.subject(),
-                        GoldenForecast.defined(subject.metrics()),
+                        subject.metrics(),
                         origin.forecast().oneStepAhead().map(series -> numbers(series, of)),
                         numbers(origin.forecast().predicted(), column)));
             }
@@ -193,11 +215,17 @@ public final class ScenarioRunner {
                 new GoldenRecord(
                         scenario.model().engine(),
                         scenario.model().description(),
-                        run.model().map(SavedModel::sha256),
+                        fileSha256(run),
                         isKept,
                         inputs(),
                         forecasts,
                         Optional.empty()));
+    }
+
+    private Optional<String> fileSha256(ScenarioRun run) {
+        return scenario.model() instanceof ModelSource.Recorded recorded
+                ? Optional.of(recorded.sha256())
+                : run.model().map(SavedModel::sha256);
     }
 
     private static List<Double> numbers(Series series, int column) {

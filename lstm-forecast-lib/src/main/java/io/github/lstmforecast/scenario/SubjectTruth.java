@@ -8,6 +8,7 @@ import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
 import io.github.lstmforecast.metric.ComparisonContext;
 import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseRule;
 import io.github.lstmforecast.result.SubjectResult;
@@ -29,6 +30,7 @@ final class SubjectTruth {
     private final Optional<PulseRule> rule; // in steps of the forecast
     private final BitSet filled; // of the steps of horizon and guard, those without a true value
     private final double[] training;
+    private final List<LeadTime> leadTimes;
     private final Map<Baseline, double[]> baselines;
     private final Map<Baseline, Metrics> measuredBaselines = new EnumMap<>(Baseline.class);
 
@@ -47,6 +49,7 @@ final class SubjectTruth {
             Series clean,
             Optional<PulseRule> rule,
             double[] training,
+            List<LeadTime> leadTimes,
             Map<Baseline, double[]> baselines) {
         this.subject = subject;
         this.span = span;
@@ -60,10 +63,11 @@ final class SubjectTruth {
             filled.set(step, signal.isFilled(span.from() + step, column));
         }
         this.training = training;
+        this.leadTimes = leadTimes;
         this.baselines = baselines;
         ComparisonContext context = ComparisonContext.NONE.withTraining(training);
-        baselines.forEach((baseline, predicted) ->
-                measuredBaselines.put(baseline, Extensions.metrics().measure(compare(predicted, context))));
+        baselines.forEach(
+                (baseline, predicted) -> measuredBaselines.put(baseline, measure(compare(predicted, context))));
     }
 
     SubjectResult measure(Forecast forecast) {
@@ -72,7 +76,12 @@ final class SubjectTruth {
                 forecast.context(column, signal.period().steps())
                         .withTraining(training)
                         .withBaselines(baselines));
-        return new SubjectResult(subject, comparison, Extensions.metrics().measure(comparison), measuredBaselines);
+        return new SubjectResult(subject, comparison, measure(comparison), measuredBaselines);
+    }
+
+    /** Looks whether a recorded forecast is the truth. */
+    void check(double[] predicted, LeakCheck leak) {
+        leak.add(subject, judged(), observed.get(span.from() - 1, column), predicted, baselines.values(), filled);
     }
 
     /** The metrics of forecasts that are wrong in a known way; none where the truth has too few pulses. */
@@ -83,8 +92,12 @@ final class SubjectTruth {
         ComparisonContext context =
                 ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
         return wrong.of(warmUp(), compare(truth(), context)).stream()
-                .map(predicted -> Extensions.metrics().measure(compare(predicted, context)))
+                .map(predicted -> measure(compare(predicted, context)))
                 .toList();
+    }
+
+    private Metrics measure(Comparison comparison) {
+        return Extensions.metrics().measure(comparison, leadTimes);
     }
 
     private double[] warmUp() {
@@ -95,14 +108,12 @@ final class SubjectTruth {
         return clean.slice(span.from(), span.end()).column(column);
     }
 
+    private double[] judged() {
+        return observed.slice(span.from(), span.from() + span.horizon()).column(column);
+    }
+
     private Comparison compare(double[] predicted, ComparisonContext context) {
         return new Comparison(
-                warmUp(),
-                truth(),
-                observed.slice(span.from(), span.from() + span.horizon()).column(column),
-                predicted,
-                signal.period().steps(),
-                rule,
-                context.withFilled(filled));
+                warmUp(), truth(), judged(), predicted, signal.period().steps(), rule, context.withFilled(filled));
     }
 }

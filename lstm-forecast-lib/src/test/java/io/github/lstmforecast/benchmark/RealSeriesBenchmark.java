@@ -84,6 +84,7 @@ public final class RealSeriesBenchmark {
                     model,
                     transform,
                     List.of(span),
+                    List.of(),
                     Tolerances.DEFAULTS,
                     Optional.empty(),
                     Optional.empty());

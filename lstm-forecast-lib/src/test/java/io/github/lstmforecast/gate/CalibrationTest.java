@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -112,6 +113,24 @@ class CalibrationTest {
 
         assertThat(row(calibrate(training), StandardMetric.PERIOD_RATIO).proposed())
                 .contains(new Limit(0.8, 1.2));
+    }
+
+    private static MetricValue coverage(double value) {
+        return new Defined(value, OptionalInt.empty(), "", OptionalDouble.of(0.8));
+    }
+
+    @Test
+    void a_coverage_is_the_worse_the_farther_it_is_from_its_level_and_its_limit_is_a_range_with_it() {
+        SeedResult training = training(
+                1,
+                metrics(Map.of(StandardMetric.COVERAGE, coverage(0.96))),
+                metrics(Map.of(StandardMetric.COVERAGE, coverage(0.82))),
+                metrics(Map.of(StandardMetric.COVERAGE, coverage(0.92))));
+
+        Calibration.Row row = row(calibrate(training), StandardMetric.COVERAGE);
+
+        assertThat(row.values()).containsExactly(0.82, 0.92, 0.96);
+        assertThat(row.proposed()).contains(new Limit(0.8, 0.96));
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.QuantileFault;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -267,6 +269,32 @@ class GateTest {
                         .at(20));
         assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.NOT_JUDGED);
         assertThat(check(judgement, StandardMetric.RMSE).outcome()).isEqualTo(Outcome.NOT_LIMITED);
+    }
+
+    @Test
+    void crossed_quantiles_are_a_finding_beside_the_metrics() {
+        QuantileFault fault = new QuantileFault(QuantileFault.Kind.CROSSED, 7, "quantiles cross");
+
+        Judgement judgement = Gate.judge(
+                new Metrics(good(), OptionalInt.empty(), Optional.of(fault), List.of()), Tolerances.DEFAULTS);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.findings())
+                .containsExactly(Finding.of(CheckId.Other.FORECAST, Kind.CROSSED_QUANTILES, "quantiles cross")
+                        .at(7));
+        assertThat(check(judgement, StandardMetric.NRMSE).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void a_quantile_that_is_not_finite_is_told_in_place_of_the_forecast() {
+        QuantileFault fault = new QuantileFault(QuantileFault.Kind.NOT_FINITE, 7, "q0.1 is not finite");
+
+        Judgement judgement =
+                Gate.judge(new Metrics(good(), OptionalInt.of(7), Optional.of(fault), List.of()), Tolerances.DEFAULTS);
+
+        assertThat(judgement.findings())
+                .containsExactly(Finding.of(CheckId.Other.FORECAST, Kind.NOT_FINITE, "q0.1 is not finite")
+                        .at(7));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.rnn.LstmGate;
@@ -34,7 +36,8 @@ class GoldenComparisonTest {
     }
 
     private static Golden withMetric(Metric metric, Double value) {
-        Map<Metric, Double> metrics = new TreeMap<>(Goldens.METRICS);
+        Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
+        metrics.putAll(Goldens.METRICS);
         if (value == null) {
             metrics.remove(metric);
         } else {
@@ -44,6 +47,32 @@ class GoldenComparisonTest {
                 Goldens.weights(),
                 Goldens.INPUTS,
                 new GoldenForecast(Goldens.ONLY, metrics, Optional.of(Goldens.outputs()), Goldens.outputs()));
+    }
+
+    /** The intervals of the golden model hold 0.7 of the truth, at a level of 0.8. */
+    private static GoldenComparison compareCoverage(double coverage, double level) {
+        return GoldenComparison.of(
+                List.of(withCoverage(0.7, 0.8)), List.of(withCoverage(coverage, level)), GoldenTolerance.SAME_BITS);
+    }
+
+    private static GoldenForecast withCoverage(double coverage, double level) {
+        return new GoldenForecast(
+                Goldens.ONLY,
+                Map.of(StandardMetric.COVERAGE, coverage),
+                Map.of(StandardMetric.COVERAGE, level),
+                Optional.of(Goldens.outputs()),
+                Goldens.outputs());
+    }
+
+    @Test
+    void a_coverage_is_worse_where_it_is_farther_from_its_level() {
+        assertThat(compareCoverage(0.78, 0.8).findings()).isEmpty();
+        assertThat(compareCoverage(0.9, 0.9).findings()).isEmpty();
+        assertThat(compareCoverage(0.98, 0.8).findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "coverage is 0.98, and in the golden model 0.7; 0.08 worse, but at most 0.07 is allowed;"
+                                + " the closed loops stay together");
     }
 
     @Test
@@ -323,5 +352,19 @@ class GoldenComparisonTest {
         assertThatThrownBy(() -> new GoldenTolerance(OptionalDouble.empty(), Double.NaN, 0, 0, 0, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("outputs is NaN, but must be at least 0");
+    }
+
+    @Test
+    void a_part_of_the_horizon_that_only_one_of_them_measures_is_no_difference_and_a_worse_one_is() {
+        Metric week = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7));
+
+        assertThat(compare(withMetric(week, 5.0)).findings()).isEmpty();
+        assertThat(GoldenComparison.of(withMetric(week, 5.0), GOLDEN, GoldenTolerance.SAME_BITS)
+                        .findings())
+                .isEmpty();
+        assertThat(GoldenComparison.of(withMetric(week, 5.0), withMetric(week, 9.0), GoldenTolerance.SAME_BITS)
+                        .findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("golden.rmse[2-7]");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.metric.StandardMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,23 @@ class GoldenTest {
         golden.write(folder, Golden.CANDIDATE);
 
         assertThat(Files.readString(folder.resolve("candidate.json"))).contains("2.0E-44", "2.0E23", "0.1");
+        assertThat(Golden.read(folder, Golden.CANDIDATE).record()).isEqualTo(golden.record());
+    }
+
+    @Test
+    void the_target_of_a_metric_is_kept() throws Exception {
+        Golden golden = Goldens.of(
+                Goldens.weights(),
+                Goldens.INPUTS,
+                new GoldenForecast(
+                        Goldens.ONLY,
+                        Map.of(StandardMetric.COVERAGE, 0.7),
+                        Map.of(StandardMetric.COVERAGE, 0.8),
+                        Optional.empty(),
+                        List.of(0.1)));
+
+        golden.write(folder, Golden.CANDIDATE);
+
         assertThat(Golden.read(folder, Golden.CANDIDATE).record()).isEqualTo(golden.record());
     }
 

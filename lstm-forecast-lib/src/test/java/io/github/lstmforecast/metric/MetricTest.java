@@ -38,6 +38,10 @@ class MetricTest {
                 assertThatThrownBy(() -> metric.limit(0.5))
                         .isInstanceOf(InvalidValueException.class)
                         .hasMessage("limit is 0.5, but must be a range like 0.9..1.1, or none");
+            case NEAR_TARGET ->
+                assertThatThrownBy(() -> metric.limit(0.5))
+                        .isInstanceOf(InvalidValueException.class)
+                        .hasMessage("limit is 0.5, but must be a range like 0.75..0.85, or none");
         }
     }
 
@@ -238,8 +242,9 @@ class MetricTest {
         Quantiles quantiles = new Quantiles(List.of(0.9), List.of(Series.of(ones)));
 
         assertThat(new Pinball().of(bare(ComparisonContext.NONE)))
-                .isEqualTo(
-                        new Undefined(Cause.MISSING, "the forecast has no quantiles; use a model that forecasts them"));
+                .isEqualTo(new Undefined(
+                        Cause.MISSING,
+                        "the forecast has no quantiles; use a model that forecasts them, or set forecast.quantiles"));
         assertThat(((Defined) new Pinball().of(bare(ComparisonContext.NONE.withQuantiles(quantiles)))).value())
                 .isCloseTo((0.9 + 19 * 0.1) / 20, within(1e-12));
     }

@@ -31,6 +31,7 @@ final class MetricSchema {
         ArrayNode forms = property.putArray("anyOf");
         forms.addObject().put("type", "number");
         forms.add(range());
+        forms.add(limits());
         return properties;
     }
 
@@ -43,6 +44,11 @@ final class MetricSchema {
                 .put("patternErrorMessage", "must be a number, a range like 0.9..1.1, or none");
     }
 
+    /** Limits over parts of the horizon. */
+    private static ObjectNode limits() {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/definitions/limits");
+    }
+
     private static ObjectNode property(Metric metric) {
         ObjectNode property = JsonNodeFactory.instance.objectNode();
         property.put("title", metric.key() + (metric.unit().isEmpty() ? "" : ", in " + metric.unit()));
@@ -50,20 +56,22 @@ final class MetricSchema {
         if (!metric.unit().isEmpty()) {
             property.put("x-unit", metric.unit());
         }
-        property.put(
-                "x-type", metric.better() == Metric.Better.NEAR_ONE ? "range or `none`" : "number, range or `none`");
+        property.put("x-type", metric.better().needsRange() ? "range or `none`" : "number, range or `none`");
         ArrayNode forms = property.putArray("anyOf");
-        if (metric.better() != Metric.Better.NEAR_ONE) {
+        if (!metric.better().needsRange()) {
             ObjectNode number = forms.addObject().put("type", "number");
             if (metric.better() != Metric.Better.LARGER) {
                 number.put("minimum", 0);
             }
         }
         forms.add(range());
+        if (metric.isOfSteps()) {
+            forms.add(limits());
+        }
         Limit limit = metric.defaultLimit();
         if (limit.isNone()) {
             property.put("default", "none");
-        } else if (metric.better() == Metric.Better.NEAR_ONE) {
+        } else if (metric.better().needsRange()) {
             property.put("default", limit.lowest() + ".." + limit.highest());
         } else {
             double number = metric.better() == Metric.Better.LARGER ? limit.lowest() : limit.highest();
@@ -77,7 +85,7 @@ final class MetricSchema {
             case SMALLER -> "A number is the largest allowed value.";
             case NEAR_ZERO -> "A number is the largest allowed absolute value.";
             case LARGER -> "A number is the smallest allowed value.";
-            case NEAR_ONE -> "Needs a range.";
+            case NEAR_ONE, NEAR_TARGET -> "Needs a range.";
         };
     }
 }

@@ -110,6 +110,7 @@ final class MetricsPage {
                         case NEAR_ZERO -> "nearer to 0";
                         case LARGER -> "larger";
                         case NEAR_ONE -> "nearer to 1";
+                        case NEAR_TARGET -> "nearer to the difference of the levels";
                     },
                     limit(metric.defaultLimit()),
                     metric.undefinedWhere());

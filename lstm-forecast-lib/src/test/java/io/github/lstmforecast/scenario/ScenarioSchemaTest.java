@@ -31,6 +31,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -91,12 +92,28 @@ class ScenarioSchemaTest {
             "model.load",
             "model.forecaster",
             "model.with",
+            "model.predictions.file",
+            "model.predictions.origin",
+            "model.predictions.cutoff",
+            "model.predictions.step",
+            "model.predictions.firstStep",
+            "model.predictions.date",
+            "model.predictions.column",
+            "model.predictions.value",
+            "model.predictions.delimiter",
+            "model.predictions.decimal",
+            "model.predictions.thousands",
+            "model.predictions.comment",
+            "model.predictions.header",
+            "model.predictions.encoding",
+            "model.predictions.dateFormat",
             "model.inputs",
             "model.knownLead",
             "model.train.network",
             "forecast.from",
             "forecast.every",
-            "forecast.origins");
+            "forecast.origins",
+            "forecast.leadTimes");
 
     /** What else a scenario must say for a value to be allowed. */
     private static final Map<String, String> COMPANY = Map.ofEntries(
@@ -118,6 +135,10 @@ class ScenarioSchemaTest {
             Map.entry("forecast.origins", "forecast: { every: 5 }"),
             Map.entry("seeds.count", "seeds: { passProbability: 0.01 }"));
 
+    /** Whatever the delimiter is, it has one column. */
+    private static final String PREDICTED =
+            "model: { predictions: { file: steps.csv, step: step, value: step } }\nforecast: { from: 200 }";
+
     @TempDir
     Path base;
 
@@ -138,10 +159,12 @@ class ScenarioSchemaTest {
         }
         Files.writeString(base.resolve("series.csv"), text);
         Files.writeString(base.resolve("dated.csv"), dated);
+        Files.writeString(base.resolve("steps.csv"), "step\n0\n1\n2\n");
         Files.writeString(base.resolve("model.txt"), "constant 0.25");
         Files.copy(
                 Path.of("src/test/resources/models/onnx-keras/lstm_dense/model_keras3_tensorflow.onnx"),
-                base.resolve("history.onnx"));
+                base.resolve("history.onnx"),
+                StandardCopyOption.REPLACE_EXISTING);
         Extensions.save(
                         NetworkSpec.of(RnnInitializer.initialize(new RnnShape(1, List.of(1), 1), 1)),
                         Optional.empty(),
@@ -169,7 +192,8 @@ class ScenarioSchemaTest {
     }
 
     static ObjectNode inCompany(String path) {
-        return merged(around(path), Schemas.tree(COMPANY.getOrDefault(path, "{}")));
+        String usual = path.startsWith("model.predictions.") ? PREDICTED : "{}";
+        return merged(around(path), Schemas.tree(COMPANY.getOrDefault(path, usual)));
     }
 
     private static ObjectNode merged(ObjectNode scenario, JsonNode more) {
@@ -252,10 +276,12 @@ class ScenarioSchemaTest {
     @MethodSource("values")
     void what_is_no_mapping_is_none_for_the_reader_either(String path) {
         JsonNode scenario = Schemas.with(inCompany(path), path, Schemas.tree("{ unknown: 1 }"));
+        boolean mayBeMapping = Schemas.properties().get(path).path("anyOf").findValue("$ref") != null;
 
         assertThatThrownBy(() -> read(scenario))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageContaining(path + " is a mapping, but must be ");
+                .hasMessageContaining(
+                        mayBeMapping ? "unknown key 'unknown' in " + path + ";" : path + " is a mapping, but must be ");
         assertThat(Schemas.problems(scenario)).isNotEmpty();
     }
 
@@ -333,6 +359,7 @@ class ScenarioSchemaTest {
                 scenario.model(),
                 scenario.transform(),
                 scenario.spans(),
+                scenario.leadTimes(),
                 Tolerances.DEFAULTS,
                 scenario.seeds(),
                 Optional.of(scenario.goldenTolerance()));
@@ -406,10 +433,11 @@ class ScenarioSchemaTest {
         }
     }
 
-    /** So much data does not fit into memory, so many seeds are not at hand. */
+    /** So much data does not fit into memory, so many seeds are not at hand, and a file counts from 0 or from 1. */
     private static boolean isBeyondReach(String path, JsonNode value) {
         return value.toString().contains(String.valueOf(Integer.MAX_VALUE))
                 || List.of("forecast.from", "signal.pulse.length").contains(path) && value.asInt() > 1_000
+                || path.equals("model.predictions.firstStep") && value.asInt() == 1
                 || path.equals("seeds.passProbability") && value.doubleValue() > 0.99;
     }
 
@@ -488,6 +516,10 @@ class ScenarioSchemaTest {
                 "signal: { pulse: {} }\nmodel: { train: { network: network.json } }",
                 "signal: { pulse: {} }\nmodel: { train: { engine: dl4j, network: network.json, units: [20] } }",
                 "signal: { pulse: {} }\nmodel: { train: {}, load: model.zip }",
+                "signal: { pulse: {} }\nmodel: { predictions: forecasts.csv, load: model.zip }",
+                "signal: { pulse: {} }\nmodel: { predictions: forecasts.csv, transform: { log: true } }",
+                "signal: { pulse: {} }\nmodel: { predictions: { origin: day } }",
+                "signal: { pulse: {} }\nmodel: { predictions: { file: steps.csv, origin: day, cutoff: day } }",
                 "signal: { pulse: {} }\nmodel: { train: { units: [] } }",
                 "signal: { pulse: {} }\nforecast: { horizon: 5.5 }",
             })
@@ -507,6 +539,8 @@ class ScenarioSchemaTest {
                 "signal: { csv: { file: series.csv, column: '1', header: TRUE } }",
                 "signal: { pulse: {} }\ntolerance: { nrmse: .5, bias: -.5..+5., r2: -1e3, periodRatio: none }",
                 "signal: { pulse: {} }\ngolden: { weights: 1e-3 }",
+                "signal: { pulse: {} }\nmodel: { predictions: { file: steps.csv, step: 1, value: step } }\n"
+                        + "forecast: { from: 200 }",
             })
     void these_are_right_for_the_schema_and_for_the_reader(String yaml) throws Exception {
         assertThat(Schemas.problems(Schemas.tree(yaml))).isEmpty();

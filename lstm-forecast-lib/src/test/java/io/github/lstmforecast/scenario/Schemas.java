@@ -75,6 +75,10 @@ final class Schemas {
             "where from is a list",
             "never ends",
             "columns that are not forecast",
+            "forecast\\.leadTimes is missing",
+            "the parts of forecast\\.leadTimes end",
+            "steps up to the horizon",
+            "in ascending order",
             "rows have no dates",
             "series has no cycle"));
 
@@ -112,7 +116,7 @@ final class Schemas {
     }
 
     static boolean isMapping(JsonNode property) {
-        return property.path("type").asText().equals("object");
+        return property.path("type").toString().contains("\"object\"");
     }
 
     /** YAML as editors see it. Numbers that JSON does not have are texts. */

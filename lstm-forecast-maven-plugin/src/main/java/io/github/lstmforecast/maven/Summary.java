@@ -102,7 +102,10 @@ final class Summary {
     }
 
     private static String margin(Check check) {
-        String limit = check.limit().describe(Numbers::text);
+        String limit = check.over()
+                        .map(over -> over.judge().text() + " of " + over.origins() + ", ")
+                        .orElse("")
+                + check.limit().describe(Numbers::text);
         return check.value() instanceof MetricValue.Defined defined
                 ? check.metric().key() + " " + Numbers.text(defined.value()) + " (" + limit + ")"
                 : check.metric().key() + " not applicable (" + ((MetricValue.Undefined) check.value()).reason() + ")";

@@ -52,7 +52,7 @@ final class Workers implements AutoCloseable {
                 ? scenario.seeds().map(Seeds::count).orElse(1)
                 : seeds;
         options.require(scenario.model());
-        Worker worker = of(scenario.model().engine());
+        Worker worker = of(scenario.model().childEngine());
         int reserved = worker.reserve(trainings);
         try {
             int taken = limits.beginTrainings(reserved);

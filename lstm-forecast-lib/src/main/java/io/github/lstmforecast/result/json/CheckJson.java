@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Finding;
+import io.github.lstmforecast.result.json.Results.Over;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ final class CheckJson {
         check.actual().ifPresent(actual -> to.put("actual", actual));
         write(check.limit(), to);
         check.margin().ifPresent(margin -> to.put("margin", margin));
+        check.over().ifPresent(over -> write(over, to.putObject("over")));
     }
 
     static Check readCheck(JsonPart from) {
@@ -31,7 +34,19 @@ final class CheckJson {
                 from.at("outcome").keyed(Outcome.class),
                 from.optionalNumber("actual"),
                 readLimit(from),
-                from.optionalNumber("margin"));
+                from.optionalNumber("margin"),
+                from.optional("over", CheckJson::readOver));
+    }
+
+    private static void write(Over over, ObjectNode to) {
+        to.put("judge", over.judge().key());
+        to.put("origins", over.origins());
+        over.worst().ifPresent(worst -> to.put("worst", worst));
+    }
+
+    private static Over readOver(JsonPart from) {
+        return new Over(
+                from.at("judge").keyed(Judge.class), from.at("origins").integer(), from.optionalNumber("worst"));
     }
 
     static void write(Finding finding, ObjectNode to) {

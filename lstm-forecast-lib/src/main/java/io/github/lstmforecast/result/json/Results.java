@@ -2,6 +2,7 @@ package io.github.lstmforecast.result.json;
 
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
@@ -146,7 +147,15 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Outcome outcome,
             OptionalDouble actual,
             Limit limit,
-            OptionalDouble margin) {}
+            OptionalDouble margin,
+            Optional<Over> over) {}
+
+    /**
+     * How the forecasts from several origins are judged together.
+     *
+     * @param worst the value of the worst origin, which is the subject of the check; empty if it has none
+     */
+    public record Over(Judge judge, int origins, OptionalDouble worst) {}
 
     /**
      * One thing that is wrong.

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Judgement.FailingSeed;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.PassRate;
@@ -25,6 +26,7 @@ import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Golden;
 import io.github.lstmforecast.result.json.Results.Line;
 import io.github.lstmforecast.result.json.Results.Lines;
+import io.github.lstmforecast.result.json.Results.Over;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import io.github.lstmforecast.result.json.Results.Seeds;
@@ -127,14 +129,16 @@ class ResultsJsonTest {
                                 Outcome.FAIL,
                                 OptionalDouble.of(0.3),
                                 Limit.atMost(0.2),
-                                OptionalDouble.of(-0.1)),
+                                OptionalDouble.of(-0.1),
+                                Optional.of(new Over(Judge.MEAN, 12, OptionalDouble.of(0.5)))),
                         new Check(
                                 "periodRatio",
                                 Optional.empty(),
                                 Outcome.NOT_APPLICABLE,
                                 OptionalDouble.empty(),
                                 new Limit(-0.9, 1.1e-5),
-                                OptionalDouble.empty())),
+                                OptionalDouble.empty(),
+                                Optional.empty())),
                 List.of(new Finding(
                         "golden.outputs",
                         Kind.GOLDEN,

@@ -214,7 +214,7 @@ final class SitePage {
 
     private static String unit(String key, Value value) {
         return value.isNumber()
-                ? Extensions.metrics().byKey(key).map(Metric::unit).orElse("")
+                ? Extensions.metrics().find(key).map(Metric::unit).orElse("")
                 : "";
     }
 }

@@ -45,7 +45,7 @@ final class CheckedForecaster implements Forecaster {
         require(prediction.cells(), "Prediction.cells()", "an Optional");
         require(prediction.quantiles(), "Prediction.quantiles()", "an Optional");
         requireSize(
-                "predict",
+                "its prediction",
                 prediction.values(),
                 history.steps(),
                 history.targets().features());

@@ -57,7 +57,7 @@ final class WorkerProtocol {
                     @Override
                     public Metric deserializeKey(String key, DeserializationContext context) {
                         return Extensions.metrics()
-                                .byKey(key)
+                                .find(key)
                                 .orElseThrow(() -> new IllegalArgumentException("there is no metric " + key));
                     }
                 });

@@ -59,6 +59,8 @@ class WorkerProtocolTest {
     void a_measurement_comes_back_to_the_last_bit() {
         Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
         values.put(StandardMetric.RMSE, new MetricValue.Defined(0.1 + 0.2, OptionalInt.of(7), "a \"detail\""));
+        values.put(
+                StandardMetric.COVERAGE, new MetricValue.Defined(0.7, OptionalInt.empty(), "", OptionalDouble.of(0.8)));
         values.put(StandardMetric.FLAT, new MetricValue.Defined(Double.MIN_VALUE, OptionalInt.empty(), ""));
         values.put(StandardMetric.PHASE_DRIFT, new MetricValue.Undefined(MetricValue.Cause.FORECAST, "too few"));
         values.put(Extensions.metrics().byKey("acme.price").orElseThrow(), MetricValue.of(7));

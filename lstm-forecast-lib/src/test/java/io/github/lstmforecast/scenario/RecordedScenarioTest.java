@@ -1,0 +1,254 @@
+package io.github.lstmforecast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.lstmforecast.engine.ExportException;
+import io.github.lstmforecast.forecast.Forecast;
+import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.result.PredictionsCsv;
+import io.github.lstmforecast.train.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forecasts of a file are judged as those of a model are. */
+class RecordedScenarioTest {
+    private static final String PULSE = "signal: { pulse: {} }\n";
+    private static final String SERIES =
+            "signal: { csv: { file: series.csv, column: [a, b], period: 10, train: 0..250 } }\n";
+    private static final String QUICK = "model: { train: { units: [4], epochs: 10 } }\n";
+    private static final String RECORDED = "model: { predictions: predictions.csv }\n";
+    private static final Set<Metric> OF_CELLS_OR_STEPS =
+            Set.of(StandardMetric.ONE_STEP_RMSE, StandardMetric.ONE_STEP_MAE, StandardMetric.COUNT_DECODING);
+
+    @TempDir
+    Path base;
+
+    private Path folder;
+
+    @BeforeEach
+    void writeSeries() throws Exception {
+        folder = Files.createDirectories(base.resolve("src/forecast/any"));
+        StringBuilder rows = new StringBuilder("day,a,b\n");
+        Random random = new Random(1);
+        for (int row = 0; row < 400; row++) {
+            rows.append(java.time.LocalDate.of(2001, 1, 1).plusDays(row))
+                    .append(',')
+                    .append((row % 10 < 3 ? 5 : 1) + 0.1 * random.nextGaussian())
+                    .append(',')
+                    .append((row % 10 < 5 ? 2 : 7) + 0.1 * random.nextGaussian())
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("series.csv"), rows);
+    }
+
+    private Scenario scenario(String yaml) throws ScenarioException {
+        return ScenarioReader.read(base, folder, List.of(), yaml);
+    }
+
+    private ScenarioRun run(String yaml) throws ScenarioException {
+        return new ScenarioRunner(scenario(yaml)).run(TrainingListener.NONE);
+    }
+
+    private Measurement measured(String yaml) throws ScenarioException {
+        ScenarioRunner runner = new ScenarioRunner(scenario(yaml));
+        return runner.measurement(List.of(runner.run(TrainingListener.NONE).result()), Optional.empty());
+    }
+
+    /** Trains a model, and leaves its forecasts as a build does. */
+    private ScenarioRun trained(String signal, String forecast) throws Exception {
+        Scenario scenario = scenario(signal + QUICK + forecast);
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
+        PredictionsCsv.write(
+                folder.resolve("predictions.csv"),
+                run.forecasts(),
+                scenario.signal().columns(),
+                scenario.signal()::date);
+        return run;
+    }
+
+    private void write(String... rows) throws Exception {
+        Files.writeString(folder.resolve("predictions.csv"), String.join("\n", rows) + "\n");
+    }
+
+    /** All but what a file can not have: cells, and predictions of each step from the truth before it. */
+    private static void assertSame(List<Metrics> recorded, List<Metrics> trained) {
+        assertThat(recorded).hasSameSizeAs(trained);
+        for (int i = 0; i < trained.size(); i++) {
+            Set<Metric> different = new HashSet<>();
+            for (Metric metric : trained.get(i).values().keySet()) {
+                MetricValue value = recorded.get(i).get(metric);
+                if (!value.equals(trained.get(i).get(metric))) {
+                    assertThat(value).isInstanceOf(Undefined.class);
+                    assertThat(((Undefined) value).cause()).isEqualTo(Cause.MISSING);
+                    different.add(metric);
+                }
+            }
+            assertThat(OF_CELLS_OR_STEPS).containsAll(different);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "forecast: { horizon: 40, from: 200 }\n", "forecast: { from: 180, every: 25, origins: 4 }\n"
+            })
+    void the_predictions_of_a_pulse_have_the_same_metrics(String forecast) throws Exception {
+        ScenarioRun trained = trained(PULSE, forecast);
+
+        ScenarioRun recorded = run(PULSE + RECORDED + forecast);
+
+        assertSame(recorded.metrics(), trained.metrics());
+        assertThat(recorded.forecasts())
+                .extracting(Forecast::span)
+                .isEqualTo(trained.forecasts().stream().map(Forecast::span).toList());
+    }
+
+    /** Of the last forecast, the series ends before its guard does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"from: 250, every: 30", "from: ['2001-10-01', 330, 372]"})
+    void the_predictions_of_two_columns_from_several_origins_have_the_same_metrics(String from) throws Exception {
+        String forecast = "forecast: { horizon: 28, " + from + " }\n";
+        ScenarioRun trained = trained(SERIES, forecast);
+
+        ScenarioRun recorded = run(SERIES + RECORDED + forecast);
+        ScenarioRun ofTheFile = run(SERIES + RECORDED + "forecast: { horizon: 28 }\n");
+
+        assertSame(recorded.metrics(), trained.metrics());
+        assertSame(ofTheFile.metrics(), trained.metrics());
+    }
+
+    @Test
+    void quantiles_reach_the_forecast() throws Exception {
+        write("origin,step,value,q0.9,q0.1", "200,0,1,2,0", "200,1,1,3,-1");
+
+        Forecast forecast = run(PULSE + RECORDED).forecasts().get(0);
+
+        assertThat(forecast.quantiles().orElseThrow().levels()).containsExactly(0.1, 0.9);
+        assertThat(forecast.quantiles().orElseThrow().values().get(1).column(0)).containsExactly(2, 3);
+    }
+
+    @Test
+    void without_a_forecast_section_all_steps_of_all_origins_are_judged() throws Exception {
+        write("step,value,origin", "0,1,12", "1,2,12", "1,4,20", "0,3,20");
+
+        ScenarioRun run = run(PULSE + RECORDED);
+
+        assertThat(run.forecasts())
+                .extracting(Forecast::span)
+                .containsExactly(new ForecastSpan(12, 12, 2, 0), new ForecastSpan(20, 12, 2, 0));
+        assertThat(run.forecasts().get(1).predicted().column(0)).containsExactly(3, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "predictions: { file: predictions.csv, cutoff: cutoff, date: ds, column: unique_id, value: Auto }",
+                "predictions: { file: predictions.csv, cutoff: cutoff, date: 2, value: Auto, where: { unique_id: a },"
+                        + " quantiles: { 0.1: Auto-lo-80, 0.9: Auto-hi-80 } }"
+            })
+    void the_table_of_a_cross_validation_in_python_is_read(String predictions) throws Exception {
+        write(
+                "unique_id,ds,cutoff,Auto,Auto-lo-80,Auto-hi-80",
+                "a,2001-10-01 00:00:00,2001-09-30,5.5,5,6",
+                "a,2001-10-02 00:00:00,2001-09-30,6.5,6,7",
+                "a,2001-11-02 00:00:00,2001-11-01,8.5,8,9",
+                "a,2001-11-03 00:00:00,2001-11-01,9.5,9,10",
+                "z,2001-10-01 00:00:00,2001-09-30,0,0,0");
+
+        ScenarioRun run =
+                run("signal: { csv: { file: series.csv, column: a, period: 10 } }\nmodel: { " + predictions + " }\n");
+
+        assertThat(run.forecasts())
+                .extracting(forecast -> forecast.span().from())
+                .containsExactly(273, 305);
+        assertThat(run.forecasts().get(1).predicted().column(0)).containsExactly(8.5, 9.5);
+    }
+
+    @Test
+    void how_the_file_was_read_is_said() throws Exception {
+        write("origin;step;value", "200;1;0,5", "200;2;1,5", "250;1;0,5", "250;2;1,5", "250;3;1,5");
+
+        Measurement measured = measured(PULSE + RECORDED + "forecast: { from: 250, horizon: 2 }\n");
+
+        assertThat(measured.notes())
+                .containsExactly(
+                        "src/forecast/any/predictions.csv is read with delimiter: ';', decimal: ','",
+                        "src/forecast/any/predictions.csv: steps count from 1",
+                        "src/forecast/any/predictions.csv: the forecast from row 250 is judged, over 2 steps",
+                        "src/forecast/any/predictions.csv: 1 of 2 forecasts are not judged, since forecast.from does not name them",
+                        "predictions.csv ends 1 samples after the horizon of the forecast from sample 250, but the guard takes"
+                                + " 5: pulses that might match one behind the end are not judged");
+    }
+
+    @Test
+    void a_number_that_is_not_finite_is_a_finding_and_counted() throws Exception {
+        write("origin,step,value", "200,0,1", "200,1,", "200,2,NaN", "200,3,inf", "200,4,-Infinity", "200,5,n/a");
+
+        ForecastResult result = ForecastResult.of(scenario(PULSE + RECORDED), folder);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.findings()).extracting(Finding::kind).contains(Finding.Kind.NOT_FINITE);
+        assertThat(measured(PULSE + RECORDED).warnings())
+                .containsExactly(
+                        "src/forecast/any/predictions.csv: 5 numbers are not finite: line 3 (empty), line 4 (NaN),"
+                                + " line 5 (inf), and so on");
+    }
+
+    @Test
+    void the_golden_record_and_the_results_have_the_fingerprint_of_the_file() throws Exception {
+        write("origin,step,value", "200,0,1", "200,1,2");
+        ScenarioRunner runner = new ScenarioRunner(scenario(PULSE + RECORDED));
+        ScenarioRun run = runner.run(TrainingListener.NONE);
+        String sha256 = io.github.lstmforecast.Fingerprint.of(folder.resolve("predictions.csv"));
+
+        assertThat(run.modelSha256()).contains(sha256);
+        assertThat(runner.candidate(run).record().modelSha256()).contains(sha256);
+        assertThat(runner.candidate(run).model()).isEmpty();
+        assertThat(runner.inputs()).containsEntry("model.predictions", sha256).containsEntry("engine", "recorded");
+    }
+
+    @Test
+    void there_is_nothing_to_export() throws Exception {
+        write("origin,step,value", "200,0,1", "200,1,2");
+
+        ForecastResult result = ForecastResult.of(scenario(PULSE + RECORDED), folder);
+
+        assertThatThrownBy(result::modelExport)
+                .isInstanceOf(ExportException.class)
+                .hasMessage(
+                        "there is no model: predictions.csv has forecasts that were made elsewhere; export the model with"
+                                + " the tool that made them");
+    }
+
+    @Test
+    void rows_may_come_in_any_order() throws Exception {
+        ScenarioRun trained = trained(SERIES, "forecast: { from: 250, every: 30, horizon: 28 }\n");
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("predictions.csv")));
+        List<String> rows = lines.subList(1, lines.size());
+        Collections.shuffle(rows, new Random(7));
+        Files.write(folder.resolve("predictions.csv"), lines);
+
+        assertSame(run(SERIES + RECORDED + "forecast: { horizon: 28 }\n").metrics(), trained.metrics());
+    }
+}
