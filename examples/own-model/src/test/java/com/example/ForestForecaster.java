@@ -7,9 +7,17 @@ import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The forest as a forecaster of scenarios: fitted to their training rows, it predicts day by day from its own predictions. */
 final class ForestForecaster implements Forecaster {
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING); // or it names each tree
+    }
+
     private final DailyForest forest;
 
     ForestForecaster(ForecasterContext scenario) {
@@ -17,8 +25,8 @@ final class ForestForecaster implements Forecaster {
         forest = DailyForest.fit(
                 training.targets().column(0),
                 known(training, training.targets().length()),
-                scenario.settings().integer("lags", 28),
-                scenario.settings().integer("trees", 100),
+                scenario.settings().integer("lags", 14),
+                scenario.settings().integer("trees", 30),
                 scenario.settings().integer("seed", 1));
     }
 
