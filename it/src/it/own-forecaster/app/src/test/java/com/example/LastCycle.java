@@ -15,7 +15,12 @@ final class LastCycle implements Forecaster {
     LastCycle(ForecasterContext context) {
         cycle = (int) context.period().orElseThrow();
         System.out.println("logs with "
-                + LoggerFactory.class.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(".*/", ""));
+                + LoggerFactory.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .replaceAll(".*/", ""));
     }
 
     @Override
