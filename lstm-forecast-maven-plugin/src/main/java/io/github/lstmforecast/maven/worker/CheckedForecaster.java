@@ -5,10 +5,12 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.History;
 import io.github.lstmforecast.forecast.Prediction;
+import io.github.lstmforecast.forecast.StepLoop;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +61,17 @@ final class CheckedForecaster implements Forecaster {
         outputs.ifPresent(series -> requireSize(
                 "oneStepAhead(...)", series, span.horizon(), features.targets().features()));
         return outputs;
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return OwnCall.of(own, loader, forecaster::quantileLevels);
+    }
+
+    @Override
+    public Optional<StepLoop> stepLoop() {
+        return OwnCall.of(own, loader, forecaster::stepLoop)
+                .map(loop -> (history, errors) -> OwnCall.of(own, loader, () -> loop.path(history, errors)));
     }
 
     @Override
