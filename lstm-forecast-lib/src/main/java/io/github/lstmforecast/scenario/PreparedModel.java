@@ -71,10 +71,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional
                                     + " ForecastResult.of(folder, MyForecaster::new)"));
             return new PreparedModel(
                     SampledPaths.forecaster(
-                            scenario,
-                            factory.create(scenario.forecasterContext(transforms, source)),
-                            transforms,
-                            seed),
+                            scenario, factory.create(scenario.forecasterContext(transforms, source)), transforms, seed),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());

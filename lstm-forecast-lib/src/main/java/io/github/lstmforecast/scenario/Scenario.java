@@ -241,8 +241,7 @@ public record Scenario(
 
     /** The same scenario with another model. */
     public Scenario withModel(ModelSource other) {
-        return new Scenario(
-                name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
+        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
     }
 
     /**
