@@ -146,13 +146,7 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
 
         /** The values of a training that are judged: of each forecast, or of the origins of each column. */
         private List<MetricValue> judged(Metric metric, SeedResult training) {
-            return held.judge() == Judge.WORST
-                    ? training.metrics().stream()
-                            .map(metrics -> metrics.get(metric))
-                            .toList()
-                    : Origins.byColumn(training.forecasts()).stream()
-                            .map(origins -> held.judge().of(metric, Limit.NONE, origins))
-                            .toList();
+            return held.judge().values(metric, Limit.NONE, training.forecasts());
         }
 
         private Optional<Limit> proposed(Metric metric, List<Double> values) {

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /**
  * Which value of a metric is judged if there are forecasts from several origins.
  *
- * <p>An origin where the truth does not allow a value is left out if others have one. No value because of the forecast is
+ * <p>An origin where the truth does not allow a value is skipped if others have one. No value because of the forecast is
  * worse than any value.
  */
 public enum Judge implements Keyed {
@@ -75,6 +75,21 @@ public enum Judge implements Keyed {
         return over(fromBest(metric, limit, origins).stream()
                 .map(origin -> origin.metrics().get(metric))
                 .toList());
+    }
+
+    /**
+     * The judged values of a metric: of each forecast, or of each column over its origins.
+     *
+     * @param limit decides which values are worse; {@link Limit#NONE} if there is none
+     */
+    public List<MetricValue> values(Metric metric, Limit limit, List<? extends Judged> forecasts) {
+        return this == WORST
+                ? forecasts.stream()
+                        .map(forecast -> forecast.metrics().get(metric))
+                        .toList()
+                : Origins.byColumn(forecasts).stream()
+                        .map(origins -> of(metric, limit, origins))
+                        .toList();
     }
 
     /** @param fromBest at least one value; all are defined, or undefined because of the forecast, unless none is */

@@ -1,7 +1,10 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.gate.Check;
+import io.github.lstmforecast.gate.Judged;
 import io.github.lstmforecast.gate.Numbers;
+import io.github.lstmforecast.gate.Subject;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
@@ -17,7 +20,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,12 +27,12 @@ import java.util.stream.Stream;
  * A row of the table of metrics.
  *
  * @param value the judged value: if there are several forecasts, the worst, or that over all origins
- * @param worst the worst value of several forecasts that are judged together; else empty
+ * @param worst the worst value of the forecasts
  * @param reason why there is no value; empty if there is one
  * @param limit empty if there is none
  * @param margin distance to the limit, negative beyond it; empty if there is no limit
  * @param golden the value of the golden model
- * @param baselines the values of the {@linkplain #baselines(List) baselines}; empty where there is none
+ * @param baselines the judged values of the {@linkplain #baselines(List) baselines}; empty where there is none
  */
 public record MetricRow(
         Metric metric,
@@ -70,23 +72,23 @@ public record MetricRow(
         }
         Map<Metric, MetricValue> worst =
                 Metrics.worst(subjects.stream().map(SubjectMetrics::metrics).toList());
+        Tolerances tolerances = result.assessment().tolerances();
         List<MetricRow> rows = new ArrayList<>();
         for (Map.Entry<Metric, MetricValue> entry : worst.entrySet()) {
             Metric metric = entry.getKey();
             MetricValue worstValue = entry.getValue();
-            Limit limit = result.assessment().tolerances().limit(metric);
+            Limit limit = tolerances.limit(metric);
             if (limit.isNone() && isOfOthers(metric, worstValue)) {
                 continue;
             }
             List<Check> checks = result.assessment().judgement().checks().stream()
                     .filter(check -> check.metric().equals(metric))
                     .toList();
-            Optional<MetricValue> together = judged(result, metric);
-            MetricValue value = together.orElse(worstValue);
+            MetricValue value = judged(tolerances, metric, subjects);
             rows.add(new MetricRow(
                     metric,
                     text(value),
-                    together.isPresent() ? text(worstValue) : "",
+                    text(worstValue),
                     value instanceof Undefined undefined ? undefined.reason() : "",
                     limit.isNone() ? "" : limit.describe(Numbers::text),
                     checks.stream()
@@ -98,20 +100,16 @@ public record MetricRow(
                             .orElse(""),
                     golden(result, metric),
                     baselines(subjects).stream()
-                            .map(baseline -> baseline(subjects, baseline, metric))
+                            .map(baseline -> baseline(tolerances, subjects, baseline, metric))
                             .toList(),
                     outcome(checks, limit)));
         }
         return rows;
     }
 
-    /** The judged value of a metric over all origins, of several columns the worst; empty if each forecast is judged. */
-    static Optional<MetricValue> judged(ScenarioReport result, Metric metric) {
-        List<MetricValue> together = result.assessment().judgement().checks().stream()
-                .filter(check -> check.metric().equals(metric) && check.over().isPresent())
-                .map(Check::value)
-                .toList();
-        return together.isEmpty() ? Optional.empty() : Optional.of(Metrics.worst(metric, together));
+    /** The judged value of a metric: the worst of the forecasts, or of the columns over their origins. */
+    static MetricValue judged(Tolerances tolerances, Metric metric, List<? extends Judged> forecasts) {
+        return Metrics.worst(metric, tolerances.judge().values(metric, tolerances.limit(metric), forecasts));
     }
 
     static String text(MetricValue value) {
@@ -149,12 +147,16 @@ public record MetricRow(
                 .orElse("");
     }
 
-    private static String baseline(List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
-        List<Metrics> theirs = subjects.stream()
-                .flatMap(subject -> Optional.ofNullable(subject.baselines().get(baseline)).stream())
+    private record OfBaseline(Subject subject, Metrics metrics) implements Judged {}
+
+    private static String baseline(
+            Tolerances tolerances, List<SubjectMetrics> subjects, Baseline baseline, Metric metric) {
+        List<OfBaseline> theirs = subjects.stream()
+                .filter(one -> one.baselines().containsKey(baseline))
+                .map(one -> new OfBaseline(one.subject(), one.baselines().get(baseline)))
                 .toList();
-        return theirs.isEmpty() || !(Metrics.worst(theirs).get(metric) instanceof Defined defined)
-                ? ""
-                : Numbers.text(defined.value());
+        return !theirs.isEmpty() && judged(tolerances, metric, theirs) instanceof Defined defined
+                ? Numbers.text(defined.value())
+                : "";
     }
 }

@@ -39,10 +39,10 @@ public record ResultColumn(String header, boolean isNumber, Function<ScenarioRep
         return new ResultColumn(
                 header,
                 true,
-                result -> MetricRow.judged(result, metric)
-                        .map(MetricRow::text)
-                        .or(() -> result.measurement().map(measurement -> worst(measurement.metrics(), metric)))
-                        .orElse(MISSING));
+                result -> result.subjects().isEmpty()
+                        ? MISSING
+                        : MetricRow.text(
+                                MetricRow.judged(result.assessment().tolerances(), metric, result.subjects())));
     }
 
     /** Seconds. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.LeadTime;
@@ -59,12 +60,14 @@ public record ScenarioPart(
                 .toList();
     }
 
-    /** What the values of the metrics are, if forecasts from several origins are judged together: {@code "mean"}. */
+    /** What the values of the metrics are if forecasts from several origins are judged together: {@code "mean of 12"}. */
     public Optional<String> judged() {
-        return result.assessment().judgement().checks().stream()
-                .flatMap(check -> check.over().stream())
-                .findFirst()
-                .map(over -> over.judge().text() + " of " + over.origins());
+        Judge judge = result.assessment().tolerances().judge();
+        long origins = result.subjects().stream()
+                .map(one -> one.subject().from())
+                .distinct()
+                .count();
+        return judge == Judge.WORST || origins < 2 ? Optional.empty() : Optional.of(judge.text() + " of " + origins);
     }
 
     /** The parts of the horizon. */

@@ -28,6 +28,11 @@ record AllowedKeys(Predicate<String> isAllowed, String described, UnaryOperator<
         return new AllowedKeys(
                 keys::contains,
                 "with " + (keys.size() == 1 ? "the key " : "some of the keys ") + all,
-                unknown -> about(unknown, keys, "allowed are " + all));
+                unknown -> about(unknown, keys, "allowed are " + all) + decimalHint(unknown));
+    }
+
+    /** About a number that is no key: 0,5 is read as 0 and a key 5. */
+    static String decimalHint(String unknown) {
+        return unknown.matches("[0-9]+") ? ". A decimal fraction is written with a point, as 0.5" : "";
     }
 }

@@ -110,12 +110,13 @@ final class ForecastSection {
         if (!ascending || ends.size() > MOST_LEAD_TIMES) {
             throw forecast.wrong(
                     LEAD_TIMES,
+                    ends.toString(),
                     "at most " + MOST_LEAD_TIMES
                             + " steps in ascending order, the first of a forecast being 1; [1, 7] is"
                             + " step 1 and steps 2 to 7");
         }
         if (!ends.isEmpty() && ends.get(ends.size() - 1) > horizon) {
-            throw forecast.wrong(LEAD_TIMES, "steps up to the horizon, " + horizon);
+            throw forecast.wrong(LEAD_TIMES, ends.toString(), "steps up to the horizon, " + horizon);
         }
         return LeadTime.upTo(ends);
     }

@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ScenarioTruth;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
@@ -45,7 +46,7 @@ public final class ScenarioRunner {
     private final List<Origin> origins;
 
     /** The truth of each column. */
-    private record Origin(List<SubjectTruth> columns) {
+    private record Origin(ScenarioTruth truth, List<SubjectTruth> columns) {
         void check(Series predicted, LeakCheck leak) {
             for (int column = 0; column < columns.size(); column++) {
                 columns.get(column).check(predicted.column(column), leak);
@@ -53,9 +54,10 @@ public final class ScenarioRunner {
         }
 
         OriginResult measure(Forecast forecast) {
+            Forecast ofScenario = forecast.of(truth);
             return new OriginResult(
-                    forecast,
-                    columns.stream().map(column -> column.measure(forecast)).toList());
+                    ofScenario,
+                    columns.stream().map(column -> column.measure(ofScenario)).toList());
         }
     }
 
@@ -94,7 +96,10 @@ public final class ScenarioRunner {
                         scenario.leadTimes(),
                         ofColumn(plain, column)));
             }
-            origins.add(new Origin(columns));
+            origins.add(new Origin(
+                    new ScenarioTruth(
+                            scenario.name(), signal.period().steps(), signal.date(span.from()), List.copyOf(columns)),
+                    columns));
         }
     }
 

@@ -34,7 +34,7 @@ final class ToleranceSection {
                 new AllowedKeys(
                         key -> metrics.byKey(key).isPresent(),
                         "of metrics to their limits: rmse: 0.1",
-                        metrics::aboutUnknown));
+                        unknown -> metrics.aboutUnknown(unknown) + AllowedKeys.decimalHint(unknown)));
         ToleranceSection section = new ToleranceSection(tolerance, forecast);
         for (String key : tolerance.keys()) {
             section.read(metrics.byKey(key).orElseThrow());

@@ -69,9 +69,7 @@ final class YamlKeys {
     }
 
     private static String hint(String key) {
-        return key.matches("[0-9]+")
-                ? ". A decimal fraction is written with a point, as 0.5"
-                : key.equals("<<") ? ". Mappings are not merged: say all of it here" : "";
+        return key.equals("<<") ? ". Mappings are not merged: say all of it here" : "";
     }
 
     /** No object is made of a tag, and one that means nothing would mislead. */

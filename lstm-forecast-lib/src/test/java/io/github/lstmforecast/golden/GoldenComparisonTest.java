@@ -8,6 +8,8 @@ import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.rnn.LstmGate;
@@ -34,7 +36,8 @@ class GoldenComparisonTest {
     }
 
     private static Golden withMetric(Metric metric, Double value) {
-        Map<Metric, Double> metrics = new TreeMap<>(Goldens.METRICS);
+        Map<Metric, Double> metrics = new TreeMap<>(Metric.ORDER);
+        metrics.putAll(Goldens.METRICS);
         if (value == null) {
             metrics.remove(metric);
         } else {
@@ -349,5 +352,19 @@ class GoldenComparisonTest {
         assertThatThrownBy(() -> new GoldenTolerance(OptionalDouble.empty(), Double.NaN, 0, 0, 0, 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("outputs is NaN, but must be at least 0");
+    }
+
+    @Test
+    void a_part_of_the_horizon_that_only_one_of_them_measures_is_no_difference_and_a_worse_one_is() {
+        Metric week = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7));
+
+        assertThat(compare(withMetric(week, 5.0)).findings()).isEmpty();
+        assertThat(GoldenComparison.of(withMetric(week, 5.0), GOLDEN, GoldenTolerance.SAME_BITS)
+                        .findings())
+                .isEmpty();
+        assertThat(GoldenComparison.of(withMetric(week, 5.0), withMetric(week, 9.0), GoldenTolerance.SAME_BITS)
+                        .findings())
+                .extracting(finding -> finding.check().text())
+                .containsExactly("golden.rmse[2-7]");
     }
 }

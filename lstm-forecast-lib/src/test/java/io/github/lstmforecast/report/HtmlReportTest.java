@@ -8,19 +8,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
 import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.SubjectMetrics;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.result.json.ResultsJson;
+import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.train.Recipe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -495,5 +501,45 @@ class HtmlReportTest {
         assertThatThrownBy(() -> page(lost)).isInstanceOf(IOException.class).hasMessageContaining("gone.svg");
 
         assertThat(folder.resolve("index.html")).hasContent(old);
+    }
+
+    @Test
+    void values_by_lead_time_and_over_origins_have_columns_of_their_own() throws Exception {
+        Scenario scenario = TrainedResults.scenario("leads", TrainedResults.quick(), 3);
+        Metric week = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7));
+        ScenarioReport report = TrainedResults.of(
+                new Scenario(
+                        scenario.name(),
+                        scenario.signal(),
+                        scenario.model(),
+                        scenario.transform(),
+                        scenario.spans(),
+                        LeadTime.upTo(List.of(1, 7)),
+                        new Tolerances(Map.of(week, Limit.atMost(1e-9)), Map.of()).withJudge(Judge.MEAN),
+                        Optional.empty(),
+                        Optional.empty()),
+                1);
+
+        Element part = part(page(report), "leads");
+
+        Element table = part.selectFirst("table.metrics");
+        assertThat(table.select("thead th").eachText()).contains("mean of 3", "worst");
+        Element row = table.select("tbody tr").stream()
+                .filter(one -> one.selectFirst("th").text().equals("rmse[2-7]"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.hasClass("FAIL")).isTrue();
+        double mean = Double.parseDouble(row.select("td").get(0).text());
+        double worst = Double.parseDouble(row.select("td").get(1).text());
+        assertThat(mean).isPositive().isLessThan(worst);
+        Element leads = part.getElementById(part.id() + "-leads").nextElementSibling();
+        assertThat(leads.select("thead th").eachText()).containsExactly("metric", "all steps", "step 1", "steps 2-7");
+        Element rmse = leads.select("tbody tr").stream()
+                .filter(one -> one.selectFirst("th").text().equals("rmse"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rmse.select("td").get(2).text())
+                .isEqualTo(row.select("td").get(0).text());
+        assertThat(rmse.select("td").get(2).hasClass("FAIL")).isTrue();
     }
 }

@@ -7,7 +7,10 @@ import io.github.lstmforecast.gate.Calibration.Row;
 import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Limit;
+import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.TrainingResult;
 import io.github.lstmforecast.scenario.ForecastResult;
@@ -18,6 +21,7 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class ToleranceYamlTest {
         return Files.readString(file);
     }
 
-    private static Row row(StandardMetric metric, int without, Optional<Limit> proposed) {
+    private static Row row(Metric metric, int without, Optional<Limit> proposed) {
         return new Row(metric, List.of(0.1), without, proposed, 0.87);
     }
 
@@ -65,6 +69,34 @@ class ToleranceYamlTest {
                   phaseJitter: none # no value in 51 trainings, which fail with any limit, that with the scenario's own seed among them
                   periodRatio: 0.9..1.25
                 """);
+    }
+
+    @Test
+    void limits_over_parts_of_the_horizon_are_beside_that_over_all_of_it() throws Exception {
+        Metric week = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7));
+        Metric day = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(1, 1));
+        Metric mae = new LeadTimeMetric(StandardMetric.MAE, new LeadTime(1, 1));
+        Calibration calibration = new Calibration(
+                List.of(
+                        row(StandardMetric.MAE, 0, Optional.of(Limit.atMost(1))),
+                        row(mae, 0, Optional.of(Limit.atMost(0.5))),
+                        row(StandardMetric.RMSE, 0, Optional.of(Limit.atMost(3))),
+                        row(day, 0, Optional.of(Limit.atMost(1))),
+                        row(week, 0, Optional.of(Limit.atMost(2)))),
+                List.of(),
+                59,
+                0,
+                1);
+        Path file = folder.resolve("tolerance.yaml");
+
+        ToleranceYaml.write(
+                file,
+                "pulse",
+                calibration,
+                new Tolerances(Map.of(StandardMetric.RMSE, Limit.atMost(9), week, Limit.atMost(9)), Map.of()));
+
+        assertThat(Files.readString(file))
+                .contains("\n  # mae: { limit: 1, upTo: { 1: 0.5 } }\n", "\n  rmse: { limit: 3, upTo: { 7: 2 } }\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lstmforecast.Cycles;
+import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.gate.Gate;
 import io.github.lstmforecast.gate.Judgement;
@@ -12,6 +13,8 @@ import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Baseline;
+import io.github.lstmforecast.metric.LeadTime;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Levels;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -84,6 +87,34 @@ class CsvScenarioTest {
 
     private static double value(Metrics metrics, Metric metric) {
         return ((Defined) metrics.get(metric)).value();
+    }
+
+    // The root mean square of the errors of these steps, by hand.
+    @Test
+    void metrics_of_steps_are_measured_over_each_part_of_the_horizon() throws Exception {
+        Scenario scenario = read("""
+                signal: { csv: { file: series.csv, column: first } }
+                model: { linear: { order: 12 } }
+                forecast: { horizon: 20, leadTimes: [1, 7], from: [300, 310], judge: mean }
+                tolerance: { rmse: { limit: 50, upTo: { 1: 40, 7: 0.001 } }, mae: { upTo: { 7: none } } }
+                """);
+
+        ScenarioRun run = new ScenarioRunner(scenario).run(TrainingListener.NONE);
+        Judgement judgement = Gate.judge(run.subjects(), scenario.tolerances());
+
+        Forecast forecast = run.forecasts().get(1);
+        double squares = 0;
+        for (int step = 1; step < 7; step++) {
+            squares += Math.pow(
+                    forecast.predicted().get(step, 0) - forecast.truth().get(step, 0), 2);
+        }
+        Metric week = new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7));
+        assertThat(value(run.metrics().get(1), week)).isCloseTo(Math.sqrt(squares / 6), within(1e-9));
+        assertThat(run.subjects().get(1).baselines().get(Baseline.DRIFT).values())
+                .containsKey(week);
+        assertThat(judgement.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.check().text()).isEqualTo("rmse[2-7]"));
     }
 
     @Test
