@@ -51,6 +51,12 @@ final class GoldenInputs {
                 scenario.spans().stream()
                         .map(span -> String.valueOf(span.from()))
                         .collect(Collectors.joining(" ")));
+        scenario.sampling().ifPresent(sampling -> {
+            golden.put(
+                    "forecast.quantiles",
+                    sampling.quantiles().stream().map(GoldenInputs::number).collect(Collectors.joining(" ")));
+            golden.put("forecast.samples", sampling.samples());
+        });
         if (scenario.signal() instanceof PulseSignal pulse) {
             golden.putAll(pulse);
         } else if (scenario.signal() instanceof CsvSignal csv) {

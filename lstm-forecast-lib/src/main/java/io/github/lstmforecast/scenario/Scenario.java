@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -36,6 +37,7 @@ import java.util.function.Function;
  * @param tolerances what the forecasts are held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
+ * @param sampling which quantiles are estimated; none where the model has them itself, or none are
  */
 public record Scenario(
         String name,
@@ -46,7 +48,8 @@ public record Scenario(
         List<LeadTime> leadTimes,
         Tolerances tolerances,
         Optional<Seeds> seeds,
-        Optional<GoldenTolerance> golden) {
+        Optional<GoldenTolerance> golden,
+        Optional<SampleSettings> sampling) {
 
     public Scenario {
         spans = List.copyOf(spans);
@@ -122,7 +125,17 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, List.of(), tolerances, seeds, Optional.empty());
+        this(
+                name,
+                signal,
+                model,
+                TransformSettings.NONE,
+                spans,
+                List.of(),
+                tolerances,
+                seeds,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
@@ -111,6 +112,7 @@ public final class ScenarioReader {
                 own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
         ForecastSection forecast = unfitted.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
+        Optional<SampleSettings> sampling = forecast.sampling(signal, spans);
         ModelSection model = ofSignal.fittedTo(signal, forecast, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
@@ -127,7 +129,8 @@ public final class ScenarioReader {
                 forecast.leadTimes(),
                 tolerances,
                 seeds,
-                golden));
+                golden,
+                sampling));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

@@ -507,7 +507,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an anchor",
                         "signal: &a { pulse: {} }\nforecast: *a\n",
-                        ":1: unknown key 'pulse' in forecast; it is a key of signal, so check the indentation; allowed are warmUp, horizon, from, every, origins, leadTimes, judge"),
+                        ":1: unknown key 'pulse' in forecast; it is a key of signal, so check the indentation; allowed are warmUp, horizon, from, every, origins, leadTimes, judge, quantiles, samples"),
                 wrong("an unknown alias", "signal: *a\n", ":1: this is not YAML: found undefined alias a"),
                 wrong(
                         "a tag of Java",
