@@ -255,6 +255,7 @@ public final class PredictionsReader {
                 series,
                 columns.levels(),
                 columns.isCutoff(),
+                columns.step().isEmpty(),
                 isFromOne ? 1 : 0,
                 byOrigin,
                 faults,

@@ -23,6 +23,7 @@ public final class RecordedRows {
     private final PredictedSeries series;
     private final List<Double> levels;
     private final boolean isCutoff;
+    private final boolean isByDate;
     private final int firstStep;
     private final Map<Integer, RecordedOrigin> byOrigin;
     private final RecordedFaults faults;
@@ -31,6 +32,7 @@ public final class RecordedRows {
 
     /**
      * @param isCutoff whether the file has the last sample before each forecast
+     * @param isByDate whether the file has dates in place of steps
      * @param firstStep the number that the first step has in the file
      * @param faults of rows that are no forecasts of the series
      */
@@ -39,6 +41,7 @@ public final class RecordedRows {
             PredictedSeries series,
             List<Double> levels,
             boolean isCutoff,
+            boolean isByDate,
             int firstStep,
             Map<Integer, RecordedOrigin> byOrigin,
             RecordedFaults faults,
@@ -48,6 +51,7 @@ public final class RecordedRows {
         this.series = series;
         this.levels = levels;
         this.isCutoff = isCutoff;
+        this.isByDate = isByDate;
         this.firstStep = firstStep;
         this.byOrigin = byOrigin;
         this.faults = faults;
@@ -205,7 +209,7 @@ public final class RecordedRows {
                         + (byOrigin.size() > MOST_NAMED ? " and " + (byOrigin.size() - MOST_NAMED) + " others" : ""));
         all.advise(
                 Kind.MISSING,
-                lacksFirst && !isCutoff
+                lacksFirst && !isCutoff && isByDate
                         ? "; if its origins are the last samples before the forecasts, name their column with"
                                 + " model.predictions.cutoff"
                         : "; each forecast must have every step of its horizon");

@@ -1,10 +1,12 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.RecordedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
@@ -59,6 +61,20 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional
         }
         if (scenario.model() instanceof ModelSource.Loaded source) {
             return opened(scenario, source.model(), source.openSettings(), transforms);
+        }
+        if (scenario.model() instanceof ModelSource.Own source) {
+            ForecasterFactory factory = source.factory()
+                    .orElseThrow(() -> new InvalidValueException(
+                            "model.forecaster",
+                            source.name(),
+                            "run by Maven, whose POM names its class; in Java, give it:"
+                                    + " ForecastResult.of(folder, MyForecaster::new)"));
+            return new PreparedModel(
+                    SampledPaths.forecaster(
+                            scenario, factory.create(scenario.forecasterContext(transforms, source)), transforms, seed),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
         if (scenario.model() instanceof ModelSource.Recorded source) {
             return new PreparedModel(

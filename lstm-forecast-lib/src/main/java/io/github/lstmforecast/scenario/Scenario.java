@@ -2,6 +2,8 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ForecasterContext;
+import io.github.lstmforecast.forecast.ForecasterSettings;
 import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
@@ -186,7 +188,9 @@ public record Scenario(
 
     /** The first sample that a forecast depends on: of the warm-up, or before it. */
     int firstRead(ForecastSpan span) {
-        return Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
+        return model.readsAll()
+                ? 0
+                : Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
     }
 
     /**
@@ -223,6 +227,21 @@ public record Scenario(
         int end = transformed.length();
         return new Features(
                 transformed.slice(start, end), signal.features(end).known().map(known -> known.slice(start, end)));
+    }
+
+    /** What a forecaster of your own is made from. */
+    ForecasterContext forecasterContext(TransformChain transforms, ModelSource.Own own) {
+        return new ForecasterContext(
+                new ForecasterSettings(own.with()),
+                transformedTraining(transforms),
+                signal.columns(),
+                signal.knownNames(),
+                signal.period().steps());
+    }
+
+    /** The same scenario with another model. */
+    public Scenario withModel(ModelSource other) {
+        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
     }
 
     /**

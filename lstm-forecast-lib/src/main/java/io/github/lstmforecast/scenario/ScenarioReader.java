@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +22,9 @@ public final class ScenarioReader {
 
     /** The other usual ending; a file that has it is meant to be read, so it must not be passed over. */
     public static final String MISSPELT = "scenario.yml";
+
+    /** In place of a model of the caller's own, until the signal is known. */
+    private static final ModelSource UNKNOWN = new ModelSource.Own("own", Map.of());
 
     private ScenarioReader() {}
 
@@ -92,7 +96,7 @@ public final class ScenarioReader {
                 problems);
 
         ModelSection read = own.isPresent()
-                ? ModelSection.standIn(top)
+                ? ModelSection.own(top, UNKNOWN)
                 : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(

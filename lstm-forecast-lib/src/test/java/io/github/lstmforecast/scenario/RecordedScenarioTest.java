@@ -211,8 +211,8 @@ class RecordedScenarioTest {
         assertThat(result.findings()).extracting(Finding::kind).contains(Finding.Kind.NOT_FINITE);
         assertThat(measured(PULSE + RECORDED).warnings())
                 .containsExactly(
-                        "src/forecast/any/predictions.csv: 5 numbers are not finite: line 3 (empty), line 4 (NaN),"
-                                + " line 5 (inf), and so on");
+                        "src/forecast/any/predictions.csv: 5 numbers are not finite: line 3 (empty); line 4 (NaN);"
+                                + " line 5 (inf); and so on");
     }
 
     @Test
@@ -239,6 +239,80 @@ class RecordedScenarioTest {
                 .hasMessage(
                         "there is no model: predictions.csv has forecasts that were made elsewhere; export the model with"
                                 + " the tool that made them");
+    }
+
+    @Test
+    void the_truth_as_a_forecast_is_warned_of() throws Exception {
+        Scenario any = scenario(PULSE + "forecast: { from: [200, 300] }\n");
+        List<String> rows = new ArrayList<>(List.of("origin,step,value"));
+        for (int from : new int[] {200, 300}) {
+            for (int step = 0; step < 30; step++) {
+                rows.add(from + "," + step + "," + any.signal().observed(400).get(from + step, 0));
+            }
+        }
+        write(rows.toArray(String[]::new));
+
+        assertThat(measured(PULSE + RECORDED).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions.csv: the forecast is the true value itself in 60 of 60 steps");
+    }
+
+    @Test
+    void the_forecasts_of_a_model_are_not_taken_for_the_truth() throws Exception {
+        trained(SERIES, "forecast: { from: 250, every: 30, horizon: 28 }\n");
+
+        assertThat(measured(SERIES + RECORDED + "forecast: { horizon: 28 }\n").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_without_origins_is_the_forecast_that_the_scenario_asks_for() throws Exception {
+        write("step,value", "1,5", "2,6");
+
+        Forecast forecast =
+                run(PULSE + RECORDED + "forecast: { from: 222 }\n").forecasts().get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(222, 25, 2, 0));
+    }
+
+    @Test
+    void a_file_with_dates_alone_is_one_forecast_from_its_first_date() throws Exception {
+        write("ds;yhat", "03.01.2002;6", "02.01.2002;5,5", "04.01.2002;7");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                        + "model: { predictions: { file: predictions.csv, date: ds, value: yhat, dateFormat: dd.MM.yyyy } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(366, 25, 3, 0));
+        assertThat(forecast.predicted().column(0)).containsExactly(5.5, 6, 7);
+    }
+
+    @Test
+    void a_cutoff_between_two_samples_is_before_the_later_one() throws Exception {
+        Files.writeString(
+                folder.resolve("series.csv"),
+                "month,a\n"
+                        + java.util.stream.IntStream.range(0, 40)
+                                .mapToObj(row -> java.time.YearMonth.of(2001, 1).plusMonths(row) + "," + row % 5)
+                                .collect(java.util.stream.Collectors.joining("\n")));
+        write("cutoff,ds,value", "2003-03-17,2003-04-01,1", "2003-03-17,2003-05-01,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 5 } }\n"
+                        + "model: { predictions: { file: predictions.csv, cutoff: cutoff, date: ds } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span().from()).isEqualTo(27);
+    }
+
+    @Test
+    void the_median_is_the_forecast_where_there_is_no_other() throws Exception {
+        write("origin,step,q0.1,q0.5,q0.9", "200,0,1,2,3");
+
+        assertThat(run(PULSE + RECORDED).forecasts().get(0).predicted().get(0, 0))
+                .isEqualTo(2);
     }
 
     @Test

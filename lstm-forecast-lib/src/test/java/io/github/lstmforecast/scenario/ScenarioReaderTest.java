@@ -228,8 +228,8 @@ class ScenarioReaderTest {
                         ":1: unknown key 'signals'; did you mean signal? allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "an unknown key of the pulse",
-                        "signal:\n  pulse:\n    period: 10\n    with: 3\n",
-                        ":4: unknown key 'with' in signal.pulse; did you mean width? allowed are period, width, phase, "
+                        "signal:\n  pulse:\n    period: 10\n    widt: 3\n",
+                        ":4: unknown key 'widt' in signal.pulse; did you mean width? allowed are period, width, phase, "
                                 + "length, noise, seed"),
                 wrong(
                         "an unknown key of the training",

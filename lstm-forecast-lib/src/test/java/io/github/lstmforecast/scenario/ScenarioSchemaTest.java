@@ -90,6 +90,8 @@ class ScenarioSchemaTest {
             "signal.csv.pulses.threshold",
             "signal.csv.pulses.minDistance",
             "model.load",
+            "model.forecaster",
+            "model.with",
             "model.predictions.file",
             "model.predictions.origin",
             "model.predictions.cutoff",

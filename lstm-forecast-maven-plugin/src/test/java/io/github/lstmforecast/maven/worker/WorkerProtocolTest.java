@@ -46,6 +46,7 @@ class WorkerProtocolTest {
                 "/ü",
                 List.of("/trusted folder"),
                 Map.of(StandardMetric.PHASE_ERROR, Limit.atMost(0.1), StandardMetric.NRMSE, Limit.NONE),
+                new ModuleCode(Map.of("demand", "com.example.Demand"), List.of("/a b/target/classes")),
                 59);
 
         String line = WorkerProtocol.write(request);
