@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.PulseMatching;
@@ -46,7 +47,17 @@ final class ForecastSection {
 
     /** @param predictions of a model whose forecasts are recorded */
     static ForecastSection read(YamlMap top, Optional<PredictionsSection> predictions) {
-        YamlMap forecast = top.map("forecast", "warmUp", HORIZON, "from", "every", "origins", LEAD_TIMES, "judge");
+        YamlMap forecast = top.map(
+                "forecast",
+                "warmUp",
+                HORIZON,
+                "from",
+                "every",
+                "origins",
+                LEAD_TIMES,
+                "judge",
+                SamplingSection.QUANTILES,
+                SamplingSection.SAMPLES);
         boolean isOfTheFile = predictions.isPresent() && !forecast.has(HORIZON);
         return new ForecastSection(
                 forecast,
@@ -224,6 +235,11 @@ final class ForecastSection {
     private int guard(Signal signal, int from) {
         int whole = guard(signal, from, horizon);
         return recorded.map(rows -> rows.guard(from, horizon, whole)).orElse(whole);
+    }
+
+    /** The quantiles that are estimated from paths, if there are any. */
+    Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
+        return SamplingSection.read(forecast, signal, spans);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {

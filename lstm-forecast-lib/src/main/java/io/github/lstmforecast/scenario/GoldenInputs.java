@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ForecasterSettings;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
@@ -51,6 +52,12 @@ final class GoldenInputs {
                 scenario.spans().stream()
                         .map(span -> String.valueOf(span.from()))
                         .collect(Collectors.joining(" ")));
+        scenario.sampling().ifPresent(sampling -> {
+            golden.put(
+                    "forecast.quantiles",
+                    sampling.quantiles().stream().map(GoldenInputs::number).collect(Collectors.joining(" ")));
+            golden.put("forecast.samples", sampling.samples());
+        });
         if (scenario.signal() instanceof PulseSignal pulse) {
             golden.putAll(pulse);
         } else if (scenario.signal() instanceof CsvSignal csv) {
@@ -159,6 +166,12 @@ final class GoldenInputs {
             loaded.model().use().ifPresent(use -> put("model.tensors", use));
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));
+        } else if (model instanceof ModelSource.Own own) {
+            put("model.forecaster", own.name());
+            own.with().forEach((key, value) -> put(ForecasterSettings.PREFIX + key, value));
+            own.factory()
+                    .ifPresent(factory ->
+                            factory.inputs().forEach((name, value) -> put("model.forecaster." + name, value)));
         }
     }
 

@@ -31,6 +31,12 @@ final class LoadSection {
         if (model.has("train")) {
             throw model.wrong(LOAD, "omitted, or train: a model is either loaded or trained");
         }
+        if (model.has(ForecasterSection.FORECASTER)) {
+            throw model.wrong(
+                    ForecasterSection.FORECASTER,
+                    "omitted where load is given: a model is trained, linear, loaded or your own");
+        }
+        ForecasterSection.requireNone(model);
         List<NamedLayer> layers = LayersSection.read(model);
         SavedModel saved = files.read(files.find(model, LOAD, "a model file"), file -> Extensions.read(file, layers));
         ModelEngine engine = Extensions.engineOf(saved)

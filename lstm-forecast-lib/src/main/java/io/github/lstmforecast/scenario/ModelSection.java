@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code model}: one that is trained, a linear one, one that is loaded from a file, or its recorded forecasts. */
+/**
+ * {@code model}: one that is trained, a linear one, one that is loaded from a file, one of your own, or its recorded
+ * forecasts.
+ */
 final class ModelSection {
     private final YamlMap model;
     private final TrainSection train;
@@ -45,6 +48,8 @@ final class ModelSection {
                 "normalizer",
                 "inputs",
                 "knownLead",
+                ForecasterSection.FORECASTER,
+                ForecasterSection.WITH,
                 "transform");
         Optional<PredictionsSection> predictions = model.has(PredictionsSection.PREDICTIONS)
                 ? Optional.of(PredictionsSection.read(model, files))
@@ -66,6 +71,11 @@ final class ModelSection {
             return new ModelSection(model, train, linear, Optional.empty(), LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
+        if (model.has(ForecasterSection.FORECASTER)) {
+            return new ModelSection(
+                    model, train, Optional.empty(), Optional.empty(), ForecasterSection.read(model), transform);
+        }
+        ForecasterSection.requireNone(model);
         ModelSource source = linear.isPresent() ? LinearSection.unfitted() : train.source(files);
         return new ModelSection(model, train, linear, Optional.empty(), source, transform);
     }
@@ -86,7 +96,7 @@ final class ModelSection {
     }
 
     /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
-    static ModelSection own(YamlMap top, ModelSource.Given source) {
+    static ModelSection own(YamlMap top, ModelSource source) {
         return new ModelSection(
                 top,
                 TrainSection.standIn(top),
@@ -143,7 +153,7 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded || predictions.isPresent()) {
+        if (source instanceof ModelSource.Loaded || source instanceof ModelSource.Own || predictions.isPresent()) {
             return model.build(maker);
         }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);

@@ -4,6 +4,7 @@ import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.model.LinearSpec;
@@ -52,6 +53,16 @@ public sealed interface ModelSource {
         return TransformChain.NONE;
     }
 
+    /** Whether it is fed scaled values unless the scenario says otherwise, if the signal is from a file. */
+    default boolean wantsScaledValues() {
+        return false;
+    }
+
+    /** Whether it may read all samples before a forecast, not only its {@link #order} and the warm-up. */
+    default boolean readsAll() {
+        return false;
+    }
+
     /** Whether the model is made in the build, from training data. */
     default boolean isMadeHere() {
         return false;
@@ -86,6 +97,11 @@ public sealed interface ModelSource {
         @Override
         public CopyPlan copies() {
             return recipe.copyPlan();
+        }
+
+        @Override
+        public boolean wantsScaledValues() {
+            return true;
         }
 
         @Override
@@ -127,6 +143,11 @@ public sealed interface ModelSource {
         @Override
         public String description() {
             return "linear " + settings.order();
+        }
+
+        @Override
+        public boolean wantsScaledValues() {
+            return true;
         }
 
         @Override
@@ -237,6 +258,55 @@ public sealed interface ModelSource {
     }
 
     /**
+     * A forecaster of your own that is made in the build.
+     *
+     * @param name what the POM maps to a class
+     * @param with its settings
+     * @param factory empty until the class is loaded, as in Maven's JVM
+     */
+    record Own(String name, Map<String, String> with, Optional<ForecasterFactory> factory) implements ModelSource {
+        /** The key of what runs it. */
+        public static final String ENGINE = "own";
+
+        public Own {
+            with = Map.copyOf(with);
+        }
+
+        Own(String name, Map<String, String> with) {
+            this(name, with, Optional.empty());
+        }
+
+        public Own madeBy(ForecasterFactory of) {
+            return new Own(name, with, Optional.of(of));
+        }
+
+        @Override
+        public String engine() {
+            return ENGINE;
+        }
+
+        @Override
+        public String description() {
+            return name;
+        }
+
+        @Override
+        public Optional<String> whyOneSeed() {
+            return Optional.of("a forecaster of your own is made once; a seed of its own can be in model.with");
+        }
+
+        @Override
+        public boolean isMadeHere() {
+            return true;
+        }
+
+        @Override
+        public boolean readsAll() {
+            return true;
+        }
+    }
+
+    /**
      * Forecasts that were made elsewhere.
      *
      * @param file what the user called it
@@ -282,7 +352,12 @@ public sealed interface ModelSource {
 
         @Override
         public String engine() {
-            return "own";
+            return Own.ENGINE;
+        }
+
+        @Override
+        public boolean readsAll() {
+            return true;
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ForecasterContext;
+import io.github.lstmforecast.forecast.ForecasterSettings;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -36,6 +39,7 @@ import java.util.function.Function;
  * @param tolerances what the forecasts are held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
+ * @param sampling which quantiles are estimated; none where the model has them itself, or none are
  */
 public record Scenario(
         String name,
@@ -46,7 +50,8 @@ public record Scenario(
         List<LeadTime> leadTimes,
         Tolerances tolerances,
         Optional<Seeds> seeds,
-        Optional<GoldenTolerance> golden) {
+        Optional<GoldenTolerance> golden,
+        Optional<SampleSettings> sampling) {
 
     public Scenario {
         spans = List.copyOf(spans);
@@ -122,7 +127,17 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, List.of(), tolerances, seeds, Optional.empty());
+        this(
+                name,
+                signal,
+                model,
+                TransformSettings.NONE,
+                spans,
+                List.of(),
+                tolerances,
+                seeds,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */
@@ -173,7 +188,9 @@ public record Scenario(
 
     /** The first sample that a forecast depends on: of the warm-up, or before it. */
     int firstRead(ForecastSpan span) {
-        return Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
+        return model.readsAll()
+                ? 0
+                : Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
     }
 
     /**
@@ -210,6 +227,21 @@ public record Scenario(
         int end = transformed.length();
         return new Features(
                 transformed.slice(start, end), signal.features(end).known().map(known -> known.slice(start, end)));
+    }
+
+    /** What a forecaster of your own is made from. */
+    ForecasterContext forecasterContext(TransformChain transforms, ModelSource.Own own) {
+        return new ForecasterContext(
+                new ForecasterSettings(own.with()),
+                transformedTraining(transforms),
+                signal.columns(),
+                signal.knownNames(),
+                signal.period().steps());
+    }
+
+    /** The same scenario with another model. */
+    public Scenario withModel(ModelSource other) {
+        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,6 +22,9 @@ public final class ScenarioReader {
 
     /** The other usual ending; a file that has it is meant to be read, so it must not be passed over. */
     public static final String MISSPELT = "scenario.yml";
+
+    /** In place of a model of the caller's own, until the signal is known. */
+    private static final ModelSource UNKNOWN = new ModelSource.Own("own", Map.of());
 
     private ScenarioReader() {}
 
@@ -91,7 +96,7 @@ public final class ScenarioReader {
                 problems);
 
         ModelSection read = own.isPresent()
-                ? ModelSection.standIn(top)
+                ? ModelSection.own(top, UNKNOWN)
                 : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(
@@ -111,6 +116,7 @@ public final class ScenarioReader {
                 own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
         ForecastSection forecast = unfitted.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
+        Optional<SampleSettings> sampling = forecast.sampling(signal, spans);
         ModelSection model = ofSignal.fittedTo(signal, forecast, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
@@ -127,7 +133,8 @@ public final class ScenarioReader {
                 forecast.leadTimes(),
                 tolerances,
                 seeds,
-                golden));
+                golden,
+                sampling));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

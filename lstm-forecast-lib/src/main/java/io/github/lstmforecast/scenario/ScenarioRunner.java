@@ -214,7 +214,7 @@ public final class ScenarioRunner {
                         numbers(origin.forecast().predicted(), column)));
             }
         }
-        boolean isKept = scenario.model().isMadeHere();
+        boolean isKept = scenario.model().isMadeHere() && run.model().isPresent();
         return new Golden(
                 isKept ? run.model() : Optional.empty(),
                 new GoldenRecord(

@@ -35,7 +35,7 @@ final class TransformSection {
 
     /**
      * The same for a model and its signal. A model that is trained here on a file sees scaled values unless the scenario
-     * says otherwise. One that was trained elsewhere sees what its file says, or the values as they are.
+     * says otherwise. Any other sees what its file says, or the values as they are.
      */
     TransformSection fittedTo(ModelSource model, Signal signal) throws ScenarioException {
         if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
@@ -52,7 +52,7 @@ final class TransformSection {
                 }
             }
         }
-        boolean isScaled = !transform.has(SCALE) && model.isMadeHere() && signal instanceof CsvSignal;
+        boolean isScaled = !transform.has(SCALE) && model.wantsScaledValues() && signal instanceof CsvSignal;
         TransformSettings fitted = isScaled ? settings.withScale(Scaling.Mode.MIN_MAX) : settings;
         build(() -> fitted.lag(signal.period().steps())); // refuses what needs a cycle
         return new TransformSection(transform, fitted);
