@@ -96,11 +96,10 @@ public final class RecordedRows {
         if (rows == null) {
             return 0;
         }
-        int length = Math.min(rows.length(), horizon + most);
         int targets = series.targets().size();
-        int[] found = rows.rows(Math.max(0, length), targets, (row, before) -> {});
+        int[] found = rows.rows(horizon, horizon + most, targets, (row, before) -> {});
         int guard = 0;
-        while (horizon + guard < length && isWhole(found, horizon + guard, targets)) {
+        while (guard < most && isWhole(found, guard, targets)) {
             guard++;
         }
         return guard;
@@ -217,7 +216,7 @@ public final class RecordedRows {
 
     private int[] rows(ForecastSpan span, RecordedOrigin.Doubled doubled) {
         return byOrigin.get(span.from())
-                .rows(span.horizon() + span.guard(), series.targets().size(), doubled);
+                .rows(0, span.horizon() + span.guard(), series.targets().size(), doubled);
     }
 
     /** The forecast of a span, of which nothing is missing. */

@@ -188,7 +188,7 @@ final class ForecastSection {
             addOrigins(from, signal);
         }
         if (!forecast.has("from") && recorded.isPresent()) {
-            requireTruth(from, signal);
+            requireJudgeable(from, signal);
         }
         int before = warmUpBefore(from);
         return forecast.build(() -> {
@@ -206,8 +206,8 @@ final class ForecastSection {
         return recorded.isEmpty() || forecast.has("warmUp") ? warmUp : Math.max(1, Math.min(warmUp, first));
     }
 
-    /** Refuses recorded forecasts that go on after the end of the series, which the scenario does not choose. */
-    private void requireTruth(List<Integer> from, Signal signal) throws ScenarioException {
+    /** Refuses forecasts of a file, which the scenario does not choose, that are too many or go on after the end of the series. */
+    private void requireJudgeable(List<Integer> from, Signal signal) throws ScenarioException {
         List<Integer> late = from.stream()
                 .filter(first -> (long) first + horizon > signal.length())
                 .toList();
@@ -221,6 +221,7 @@ final class ForecastSection {
                             + ", go on after the end of the series: " + first + " and " + horizon
                             + " steps; from, with every if there are many, says which are judged");
         }
+        requireFew(from.size(), HORIZON, signal);
     }
 
     /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
@@ -261,6 +262,19 @@ final class ForecastSection {
         return new ArrayList<>(List.of(trainingEnd));
     }
 
+    /** Refuses more numbers than are forecast at once, and says so of a key. */
+    private void requireFew(int origins, String key, Signal signal) throws ScenarioException {
+        int guard = PulseMatching.guardSteps(signal.period().steps());
+        long numbers =
+                origins * ((long) warmUp + horizon + guard) * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            String allowed = "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers;
+            throw forecast.has(key)
+                    ? forecast.wrong(key, allowed)
+                    : forecast.wrong(key, horizon + " by the file", allowed);
+        }
+    }
+
     /** Every n-th sample, as often as the scenario says, or as fits. */
     private void addOrigins(List<Integer> from, Signal signal) throws ScenarioException {
         if (from.size() > 1) {
@@ -282,16 +296,7 @@ final class ForecastSection {
         if (origins < 1 || origins > Math.max(1, fit)) {
             throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
         }
-        long numbers = origins
-                * ((long) warmUp
-                        + horizon
-                        + PulseMatching.guardSteps(signal.period().steps()))
-                * signal.columns().size();
-        if (numbers > Signal.MOST_NUMBERS) {
-            throw forecast.wrong(
-                    forecast.has("origins") ? "origins" : "every",
-                    "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
-        }
+        requireFew(origins, forecast.has("origins") ? "origins" : "every", signal);
         for (int i = 1; i < origins; i++) {
             from.add(from.get(0) + i * every);
         }

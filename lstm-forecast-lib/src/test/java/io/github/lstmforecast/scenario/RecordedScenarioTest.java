@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
@@ -19,6 +20,8 @@ import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +58,7 @@ class RecordedScenarioTest {
         StringBuilder rows = new StringBuilder("day,a,b\n");
         Random random = new Random(1);
         for (int row = 0; row < 400; row++) {
-            rows.append(java.time.LocalDate.of(2001, 1, 1).plusDays(row))
+            rows.append(LocalDate.of(2001, 1, 1).plusDays(row))
                     .append(',')
                     .append((row % 10 < 3 ? 5 : 1) + 0.1 * random.nextGaussian())
                     .append(',')
@@ -220,7 +225,7 @@ class RecordedScenarioTest {
         write("origin,step,value", "200,0,1", "200,1,2");
         ScenarioRunner runner = new ScenarioRunner(scenario(PULSE + RECORDED));
         ScenarioRun run = runner.run(TrainingListener.NONE);
-        String sha256 = io.github.lstmforecast.Fingerprint.of(folder.resolve("predictions.csv"));
+        String sha256 = Fingerprint.of(folder.resolve("predictions.csv"));
 
         assertThat(run.modelSha256()).contains(sha256);
         assertThat(runner.candidate(run).record().modelSha256()).contains(sha256);
@@ -294,9 +299,9 @@ class RecordedScenarioTest {
         Files.writeString(
                 folder.resolve("series.csv"),
                 "month,a\n"
-                        + java.util.stream.IntStream.range(0, 40)
-                                .mapToObj(row -> java.time.YearMonth.of(2001, 1).plusMonths(row) + "," + row % 5)
-                                .collect(java.util.stream.Collectors.joining("\n")));
+                        + IntStream.range(0, 40)
+                                .mapToObj(row -> YearMonth.of(2001, 1).plusMonths(row) + "," + row % 5)
+                                .collect(Collectors.joining("\n")));
         write("cutoff,ds,value", "2003-03-17,2003-04-01,1", "2003-03-17,2003-05-01,2");
 
         Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 5 } }\n"
