@@ -26,7 +26,7 @@ String plugin = 'io.github.lstmforecast:lstm-forecast-maven-plugin:' + version
 // The first build: each that misbehaves is an error of its own, and the others are judged.
 String log = new File(basedir, 'build.log').getText('UTF-8')
 assert scenario('app', 'good').verdict == 'PASS' && scenario('app', 'trained').verdict == 'PASS'
-assert scenario('app', 'good').model == 'last-cycle' && scenario('app', 'good').engine == 'own'
+assert scenario('app', 'good').model.name == 'last-cycle' && scenario('app', 'good').engine == 'own'
 assert log.contains('logs with slf4j-api-1.7.36.jar')
 ['exits', 'throws', 'short', 'hangs', 'misspelt', 'unknown'].each { assert scenario('app', it).verdict == 'ERROR' }
 assert message('exits').contains('com.example.Bad.predict(Bad.java:') && message('exits').contains('called System.exit')
@@ -65,22 +65,19 @@ String changed = run('test-compile', plugin + ':verify', '-pl', 'alone')
 assert changed.startsWith('1') && changed.contains('model.forecaster.code ') && changed.contains('differs from the golden model'): changed
 
 // Another module of the build must be built with it, since it is in no repository.
-String scenarios = '-Dlstm-forecast.scenarios=good'
-String missing = run(plugin + ':verify', '-pl', 'app', scenarios)
+String missing = run(plugin + ':verify', '-pl', 'app', '-Dlstm-forecast.scenarios=good')
 assert missing.startsWith('1') && missing.contains('must be built with it: mvn test-compile lstm-forecast:verify'): missing
-String reactor = run('test-compile', plugin + ':verify', '-pl', 'app', '-am', '-T', '2', scenarios,
-        '-Dlstm-forecast.failIfNoScenarios=false')
+String[] good = ['-pl', 'app', '-am', '-Dlstm-forecast.scenarioDirectory=src/good', '-Dlstm-forecast.failIfNoScenarios=false']
+String reactor = run('test-compile', plugin + ':verify', '-T', '2', *good)
 assert reactor.startsWith('0') && scenario('app', 'good').verdict == 'PASS': reactor
+
+// There is no model to export; limits are learnt from the forecasts.
+String exported = run(plugin + ':export', '-Dlstm-forecast.format=onnx', *good)
+assert exported.startsWith('1') && exported.contains('good: a forecaster of your own has no model file'): exported
+String calibrated = run('test-compile', plugin + ':calibrate', *good)
+assert calibrated.startsWith('0') && new File(basedir, 'app/target/lstm-forecast/good/tolerance.yaml').isFile(): calibrated
 
 // Only what needs the class path has it resolved.
 String trained = run(plugin + ':verify', '-pl', 'app', '-Dlstm-forecast.scenarios=trained')
 assert trained.startsWith('0'): trained
-
-// There is no model to export; limits are learnt from the forecasts.
-assert run('test-compile', plugin + ':verify', '-pl', 'app', '-am', scenarios, '-Dlstm-forecast.failIfNoScenarios=false').startsWith('0')
-String exported = run(plugin + ':export', '-pl', 'app', '-Dlstm-forecast.format=onnx', scenarios)
-assert exported.startsWith('1') && exported.contains('good: a forecaster of your own has no model file'): exported
-String calibrated = run('test-compile', plugin + ':calibrate', '-pl', 'app', '-am', scenarios,
-        '-Dlstm-forecast.failIfNoScenarios=false')
-assert calibrated.startsWith('0') && new File(basedir, 'app/target/lstm-forecast/good/tolerance.yaml').isFile(): calibrated
 return true

@@ -62,6 +62,9 @@ public record ForecastResult(
      * {@code model} and {@code seeds} are not read. So the forecaster gets the series in its own unit, whatever is
      * scaled or otherwise transformed for the scenario's model.
      *
+     * <p>Where the scenario's model is a forecaster of your own, {@code model.forecaster}, this is it: what {@code model}
+     * says of transforms is done, as in a build.
+     *
      * @param folder as for {@link #of(Path)}
      * @throws ScenarioException if the scenario can't be read, or has a wrong value
      * @throws InvalidValueException if the forecaster can't forecast the signal

@@ -95,6 +95,11 @@ final class ModelSection {
         return predictions;
     }
 
+    /** Whether the model is a forecaster of the user's own. */
+    static boolean namesForecaster(YamlMap top) {
+        return top.map("model", AllowedKeys.any("")).has(ForecasterSection.FORECASTER);
+    }
+
     /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
     static ModelSection own(YamlMap top, ModelSource source) {
         return new ModelSection(

@@ -57,8 +57,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads a scenario for a model of the caller's own. What the file says of a model, its transforms and its seeds is
-     * not read.
+     * Reads a scenario for a model of the caller's own. Where its model is {@code model.forecaster}, that is meant; of
+     * any other model, what the file says of it, its transforms and its seeds is not read.
      *
      * @param own the model for the signal of the scenario
      */
@@ -67,7 +67,11 @@ public final class ScenarioReader {
         Path file = folder.resolve(FILE_NAME);
         ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
         files.requireTrusted(file);
-        return read(files, YamlFile.read(file, files.shown(file)), Optional.of(own));
+        Scenario scenario = read(files, YamlFile.read(file, files.shown(file)), Optional.of(own));
+        return scenario.model() instanceof ModelSource.Own named
+                ? scenario.withModel(
+                        named.madeBy(context -> own.apply(scenario.signal()).forecaster()))
+                : scenario;
     }
 
     /**
@@ -85,8 +89,8 @@ public final class ScenarioReader {
         return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))), Optional.empty());
     }
 
-    /** @param own the model, if it is none of the file's */
-    private static Scenario read(ScenarioFiles files, Node yaml, Optional<Function<Signal, ModelSource.Given>> own)
+    /** @param given the model, unless the file names a forecaster */
+    private static Scenario read(ScenarioFiles files, Node yaml, Optional<Function<Signal, ModelSource.Given>> given)
             throws ScenarioException {
         Problems problems = new Problems();
         YamlMap top = YamlMap.of(
@@ -95,6 +99,8 @@ public final class ScenarioReader {
                 List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"),
                 problems);
 
+        Optional<Function<Signal, ModelSource.Given>> own =
+                given.isEmpty() || ModelSection.namesForecaster(top) ? Optional.empty() : given;
         ModelSection read = own.isPresent()
                 ? ModelSection.own(top, UNKNOWN)
                 : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));

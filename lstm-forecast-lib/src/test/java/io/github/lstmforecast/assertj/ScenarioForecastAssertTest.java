@@ -15,7 +15,6 @@ import io.github.lstmforecast.forecast.SeasonalNaive;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
-import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.plot.Forecasts;
@@ -62,21 +61,39 @@ class ScenarioForecastAssertTest {
     }
 
     // The metrics of a result are those that a build reports.
+    private static int requireSameMetrics(ForecastResult result) {
+        int checked = 0;
+        for (Map.Entry<Metric, MetricValue> entry :
+                result.metrics().get(0).values().entrySet()) {
+            if (entry.getValue() instanceof MetricValue.Defined) {
+                assertThat(result.forecasts().get(0)).has(entry.getKey(), exactly(entry.getValue()));
+                checked++;
+            }
+        }
+        return checked;
+    }
+
     @Test
     void a_forecast_of_a_scenario_is_measured_as_in_a_build() throws Exception {
         ForecastResult result = result(PULSE);
-        Metrics inBuild = result.metrics().get(0);
 
-        Map<Boolean, Long> checked = inBuild.values().entrySet().stream()
-                .collect(Collectors.partitioningBy(
-                        entry -> entry.getValue() instanceof MetricValue.Defined, Collectors.counting()));
-        for (Map.Entry<Metric, MetricValue> entry : inBuild.values().entrySet()) {
-            if (entry.getValue() instanceof MetricValue.Defined) {
-                assertThat(result.forecasts().get(0)).has(entry.getKey(), exactly(entry.getValue()));
-            }
-        }
-        assertThat(checked.get(true)).isGreaterThan(20);
-        assertThat(inBuild.get(StandardMetric.MASE)).isInstanceOf(MetricValue.Defined.class);
+        assertThat(requireSameMetrics(result)).isGreaterThan(20);
+        assertThat(result.metrics().get(0).get(StandardMetric.MASE)).isInstanceOf(MetricValue.Defined.class);
+    }
+
+    @Test
+    void so_are_parts_of_its_horizon_its_quantiles_and_its_cells() throws Exception {
+        Files.writeString(folder.resolve("scenario.yaml"), PULSE + """
+                model: { train: { units: [3], epochs: 2 } }
+                forecast: { leadTimes: [1, 10, 50], quantiles: [0.1, 0.5, 0.9], samples: 20 }
+                """);
+        ForecastResult result = ForecastResult.of(folder);
+
+        requireSameMetrics(result);
+        assertThat(result.metrics().get(0).values().entrySet())
+                .filteredOn(entry -> entry.getValue() instanceof MetricValue.Defined)
+                .extracting(entry -> entry.getKey().key())
+                .contains("rmse", "rmse[2-10]", "coverage", "countDecoding");
     }
 
     @Test
