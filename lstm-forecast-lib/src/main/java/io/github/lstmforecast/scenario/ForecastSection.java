@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 /** {@code forecast}: where forecasts start, and how long they are. */
 final class ForecastSection {
     private static final int WARM_UP = 25;
-    private static final int USUAL_HORIZON = 50;
+    static final int USUAL_HORIZON = 50;
     private static final int UNKNOWN = Integer.MAX_VALUE; // until a file of forecasts is read
-    private static final String HORIZON = "horizon";
+    static final String HORIZON = "horizon";
     static final String LEAD_TIMES = "leadTimes";
     private static final int MOST_LEAD_TIMES = 100;
 
@@ -80,7 +80,11 @@ final class ForecastSection {
                 signal.length(),
                 signal instanceof CsvSignal csv ? Optional.of(csv.table()) : Optional.empty()));
         boolean isOfTheFile = rows.isPresent() && !forecast.has(HORIZON);
-        return new ForecastSection(forecast, predictions, rows, isOfTheFile ? horizon(rows.get(), signal) : horizon);
+        return new ForecastSection(
+                forecast,
+                predictions,
+                rows,
+                isOfTheFile ? RecordedSpans.horizon(forecast, rows.get(), signal) : horizon);
     }
 
     private Optional<RecordedRows> rows(PredictedSeries series) throws ScenarioException {
@@ -94,20 +98,6 @@ final class ForecastSection {
             only = OptionalInt.of(from(series::sample).get(0));
         }
         return Optional.of(predictions.get().rows(series, only));
-    }
-
-    /** All steps of the file; if these are the usual horizon and its guard, as a build writes them, that horizon. */
-    private int horizon(RecordedRows rows, Signal signal) throws ScenarioException {
-        boolean isUsual = rows.origins().stream()
-                .allMatch(origin -> rows.steps(origin) == USUAL_HORIZON + guard(signal, origin, USUAL_HORIZON));
-        if (!isUsual && rows.steps().isEmpty()) {
-            throw forecast.wrong(
-                    HORIZON,
-                    "missing",
-                    "there, since the forecasts of the file have different numbers of steps (" + rows.differentSteps()
-                            + "): how many are judged");
-        }
-        return isUsual ? USUAL_HORIZON : rows.steps().getAsInt();
     }
 
     /** The forecasts of the model's file, if they are recorded. */
@@ -188,7 +178,8 @@ final class ForecastSection {
             addOrigins(from, signal);
         }
         if (!forecast.has("from") && recorded.isPresent()) {
-            requireJudgeable(from, signal);
+            RecordedSpans.requireTruth(forecast, from, horizon, signal);
+            requireFew(from.size(), HORIZON, signal);
         }
         int before = warmUpBefore(from);
         return forecast.build(() -> {
@@ -206,26 +197,8 @@ final class ForecastSection {
         return recorded.isEmpty() || forecast.has("warmUp") ? warmUp : Math.max(1, Math.min(warmUp, first));
     }
 
-    /** Refuses forecasts of a file, which the scenario does not choose, that are too many or go on after the end of the series. */
-    private void requireJudgeable(List<Integer> from, Signal signal) throws ScenarioException {
-        List<Integer> late = from.stream()
-                .filter(first -> (long) first + horizon > signal.length())
-                .toList();
-        if (!late.isEmpty()) {
-            String first = signal.date(late.get(0)).orElse("row " + late.get(0));
-            throw forecast.wrong(
-                    "from",
-                    "missing",
-                    "there, since " + late.size() + " of " + from.size() + " forecasts of the file, the first from "
-                            + first
-                            + ", go on after the end of the series: " + first + " and " + horizon
-                            + " steps; from, with every if there are many, says which are judged");
-        }
-        requireFew(from.size(), HORIZON, signal);
-    }
-
     /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
-    private static int guard(Signal signal, int from, int horizon) {
+    static int guard(Signal signal, int from, int horizon) {
         long rest = signal.length() - (long) from - horizon;
         return (int)
                 Math.max(0, Math.min(PulseMatching.guardSteps(signal.period().steps()), rest));

@@ -144,6 +144,20 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void the_predictions_of_a_series_with_gaps_have_the_same_metrics() throws Exception {
+        Path file = folder.resolve("series.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(file));
+        rows.set(301, rows.get(301).replaceFirst(",[^,]*,", ",,"));
+        rows.remove(320);
+        Files.write(file, rows);
+        String signal = SERIES.replace("period", "gaps: interpolate, period");
+        String forecast = "forecast: { horizon: 28, from: 250, every: 30 }\n";
+        ScenarioRun trained = trained(signal, forecast);
+
+        assertSame(run(signal + RECORDED + forecast).metrics(), trained.metrics());
+    }
+
+    @Test
     void quantiles_reach_the_forecast() throws Exception {
         write("origin,step,value,q0.9,q0.1", "200,0,1,2,0", "200,1,1,3,-1");
 
