@@ -15,7 +15,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** The quantiles of a forecast: a shaded area between the two of each pair, darker from the widest to the narrowest. */
+/** The quantiles of a forecast: a shaded area between the two of each pair, stronger from the widest to the narrowest. */
 final class Fan {
     private static final double ONE = 0.19; // how opaque one band is
     private static final double ALL = 0.5; // how opaque many bands are together
@@ -57,7 +57,7 @@ final class Fan {
         String levels = bands.stream().map(Fan::levels).collect(Collectors.joining(", "));
         return bands.size() == 1
                 ? " The shaded area is the range of its quantiles " + levels + "."
-                : " The shaded areas are the ranges of its quantiles " + levels + ", the narrower the darker.";
+                : " The shaded areas are the ranges of its quantiles " + levels + ", the narrower the stronger.";
     }
 
     private static String levels(QuantileBand band) {

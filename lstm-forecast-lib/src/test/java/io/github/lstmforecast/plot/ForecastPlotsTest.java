@@ -119,7 +119,7 @@ class ForecastPlotsTest {
         assertThat(picture.caption())
                 .contains(
                         " The shaded areas are the ranges of its quantiles q0.05 to q0.95, q0.25 to q0.75, the narrower"
-                                + " the darker.");
+                                + " the stronger.");
     }
 
     @Test
