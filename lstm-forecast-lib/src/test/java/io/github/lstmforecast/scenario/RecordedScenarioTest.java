@@ -158,6 +158,16 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void lead_times_may_go_as_far_as_the_file() throws Exception {
+        write("origin,step,value", "200,0,1", "200,1,1", "200,2,1");
+
+        Scenario scenario = scenario(PULSE + RECORDED + "forecast: { leadTimes: [1, 3] }\n");
+
+        assertThat(scenario.spans().get(0).horizon()).isEqualTo(3);
+        assertThat(scenario.leadTimes()).hasSize(2);
+    }
+
+    @Test
     void quantiles_reach_the_forecast() throws Exception {
         write("origin,step,value,q0.9,q0.1", "200,0,1,2,0", "200,1,1,3,-1");
 
