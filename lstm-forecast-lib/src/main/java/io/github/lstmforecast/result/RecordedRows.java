@@ -256,11 +256,11 @@ public final class RecordedRows {
             all.add(shown + ": " + others + " of " + byOrigin.size()
                     + " forecasts are not judged, since forecast.from does" + " not name them");
         }
-        long behind = spans.stream()
-                .mapToLong(span -> byOrigin.get(span.from()).behind(span.horizon() + span.guard()))
+        long after = spans.stream()
+                .mapToLong(span -> byOrigin.get(span.from()).after(span.horizon() + span.guard()))
                 .sum();
-        if (behind > 0) {
-            all.add(shown + ": " + behind + " rows behind horizon and guard are not judged");
+        if (after > 0) {
+            all.add(shown + ": " + after + " rows after horizon and guard are not judged");
         }
         return all;
     }

@@ -336,6 +336,71 @@ class RecordedScenarioTest {
         assertThat(forecast.span().from()).isEqualTo(27);
     }
 
+    /** The series ends on 2002-02-04. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forecast: { from: 2002-01-01 }\n"})
+    void forecasts_whose_truth_is_not_known_yet_are_left_alone(String forecast) throws Exception {
+        write(
+                "cutoff,ds,value",
+                "2002-02-04,2002-02-05,1",
+                "2002-02-04,2002-02-06,2",
+                "2001-12-31,2002-01-01,3",
+                "2001-12-31,2002-01-02,4");
+
+        Measurement measured = measured("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                + "model: { predictions: { file: predictions.csv, cutoff: cutoff, date: ds } }\n" + forecast);
+
+        assertThat(measured.notes())
+                .contains(
+                        "src/forecast/any/predictions.csv: 2 rows after the end of the series are not judged",
+                        "src/forecast/any/predictions.csv: the forecast from 2002-01-01 is judged, over 2 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2002-02-05", "2003-01-01"})
+    void so_are_those_that_begin_after_the_end(String origin) throws Exception {
+        write("origin,step,value", "2002-01-01,0,3", "2002-01-01,1,4", origin + ",0,5", origin + ",1,5");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void a_number_of_a_row_after_the_end_is_one_too() throws Exception {
+        write("origin,step,value", "400,0,5", "400,1,5", "365,0,3", "365,1,4");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void rows_of_other_series_do_not_say_where_the_only_forecast_begins() throws Exception {
+        write("unique_id,ds,value", "other,2001-06-01,9", "a,2002-01-01,1", "a,2002-01-02,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                        + "model: { predictions: { file: predictions.csv, column: unique_id, date: ds } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span().from()).isEqualTo(365);
+        assertThat(forecast.predicted().column(0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void numbers_of_rows_may_have_a_decimal_point() throws Exception {
+        write("origin,step,value", "365.0,0.0,1", "365.0,1.0,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(365, 25, 2, 0));
+    }
+
     @Test
     void the_median_is_the_forecast_where_there_is_no_other() throws Exception {
         write("origin,step,q0.1,q0.5,q0.9", "200,0,1,2,3");
