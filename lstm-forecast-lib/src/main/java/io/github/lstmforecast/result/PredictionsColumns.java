@@ -112,7 +112,8 @@ record PredictionsColumns(
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             OptionalDouble level = name.startsWith(PredictionsCsv.QUANTILE)
-                    ? Decimal.parse(name.substring(PredictionsCsv.QUANTILE.length()))
+                    ? Decimal.parse(
+                            name.substring(PredictionsCsv.QUANTILE.length()).replace(',', '.'))
                     : OptionalDouble.empty();
             if (level.isPresent()) {
                 if (!(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {

@@ -178,6 +178,15 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void the_level_of_a_quantile_may_have_a_decimal_comma() throws Exception {
+        write("origin;step;value;q0,1;q0,9", "200;0;1,5;1,0;2,0");
+
+        Forecast forecast = run(PULSE + RECORDED).forecasts().get(0);
+
+        assertThat(forecast.quantiles().orElseThrow().levels()).containsExactly(0.1, 0.9);
+    }
+
+    @Test
     void without_a_forecast_section_all_steps_of_all_origins_are_judged() throws Exception {
         write("step,value,origin", "0,1,12", "1,2,12", "1,4,20", "0,3,20");
 
@@ -285,6 +294,24 @@ class RecordedScenarioTest {
                 .singleElement()
                 .asString()
                 .startsWith("predictions.csv: the forecast is the true value itself in 60 of 60 steps");
+    }
+
+    @Test
+    void so_is_that_of_one_column_in_forecasts_of_few_steps() throws Exception {
+        Scenario any = scenario(SERIES);
+        List<String> rows = new ArrayList<>(List.of("origin,step,column,value"));
+        for (int from = 300; from < 370; from += 7) {
+            for (int step = 0; step < 7; step++) {
+                rows.add(from + "," + step + ",a," + any.signal().observed(400).get(from + step, 0));
+                rows.add(from + "," + step + ",b," + (any.signal().observed(400).get(from + step, 1) + 0.5));
+            }
+        }
+        write(rows.toArray(String[]::new));
+
+        assertThat(measured(SERIES + RECORDED).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions.csv, column a: the forecast is the true value itself in 70 of 70 steps");
     }
 
     @Test
