@@ -139,6 +139,11 @@ final class ForecastSection {
         return warmUp;
     }
 
+    /** Whether the scenario does not say the horizon. */
+    boolean assumesHorizon() {
+        return !forecast.has(HORIZON);
+    }
+
     int horizon() {
         return horizon;
     }
