@@ -91,12 +91,12 @@ final class RecordedOrigin {
     }
 
     /** How many rows are of a step after others. */
-    int behind(int length) {
-        int behind = 0;
+    int after(int length) {
+        int after = 0;
         for (int row = 0; row < count; row++) {
-            behind += steps[row] >= length ? 1 : 0;
+            after += steps[row] >= length ? 1 : 0;
         }
-        return behind;
+        return after;
     }
 
     /**

@@ -139,6 +139,11 @@ final class ForecastSection {
         return warmUp;
     }
 
+    /** Whether the scenario does not say the horizon. */
+    boolean assumesHorizon() {
+        return !forecast.has(HORIZON);
+    }
+
     int horizon() {
         return horizon;
     }
@@ -186,7 +191,7 @@ final class ForecastSection {
             List<ForecastSpan> spans = from.stream()
                     .map(first -> new ForecastSpan(first, before, horizon, guard(signal, first)))
                     .toList();
-            spans.forEach(span -> Scenario.requireFits(span, signal, model.lag(signal)));
+            spans.forEach(span -> ScenarioChecks.requireFits(span, signal, model.lag(signal)));
             return spans;
         });
     }

@@ -110,9 +110,7 @@ final class GoldenInputs {
     }
 
     private static Optional<Scaling> normalizer(ModelSource model) {
-        return model instanceof ModelSource.Loaded loaded
-                ? loaded.normalizer().map(Normalizer::inputs)
-                : Optional.empty();
+        return model instanceof LoadedModel loaded ? loaded.normalizer().map(Normalizer::inputs) : Optional.empty();
     }
 
     /** @param given that of the scenario; the others are fitted, or of a file */
@@ -153,7 +151,7 @@ final class GoldenInputs {
             putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Recorded recorded) {
             put("model.predictions", recorded.sha256());
-        } else if (model instanceof ModelSource.Loaded loaded) {
+        } else if (model instanceof LoadedModel loaded) {
             put("model.load", loaded.model().sha256());
             loaded.model().weightsSha256().ifPresent(weights -> put("model.load.weights", weights));
             if (!loaded.layers().isEmpty()) {

@@ -35,7 +35,7 @@ public final class JudgedModel {
     static ModelExport of(Scenario scenario, Optional<SavedModel> made) throws ExportException {
         Optional<String> name = Optional.of(scenario.name());
         Signal signal = scenario.signal();
-        if (scenario.model() instanceof ModelSource.Loaded source) {
+        if (scenario.model() instanceof LoadedModel source) {
             OpenSettings settings = source.openSettings();
             StepInputs inputs = settings.inputs().orElseGet(signal::stepInputs);
             return new ModelExport(

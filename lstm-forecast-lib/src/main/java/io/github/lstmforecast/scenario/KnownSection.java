@@ -66,7 +66,7 @@ final class KnownSection {
     }
 
     private static Optional<SavedInputs> saved(ModelSource model) {
-        return model instanceof ModelSource.Loaded loaded ? loaded.model().inputs() : Optional.empty();
+        return model instanceof LoadedModel loaded ? loaded.model().inputs() : Optional.empty();
     }
 
     /** What is trained here is fed scaled columns; any other model, what the scenario or its file says. */
@@ -76,7 +76,7 @@ final class KnownSection {
             throw csv.wrong(SCALE, "omitted: " + model.description() + " has the scaling of its known inputs");
         }
         if (scale != Scaling.Mode.NONE
-                && model instanceof ModelSource.Loaded loaded
+                && model instanceof LoadedModel loaded
                 && loaded.model().normalizer().isPresent()) {
             throw csv.wrong(SCALE, "omitted or none: " + loaded.file() + " has a scaling of its own");
         }

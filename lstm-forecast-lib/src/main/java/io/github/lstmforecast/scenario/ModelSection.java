@@ -132,9 +132,9 @@ final class ModelSection {
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
         ModelSource ofSignal =
-                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
+                source instanceof LoadedModel loaded ? LoadSection.fitted(model, loaded, signal) : source;
         TransformSection fitted = transform.fittedTo(ofSignal, signal);
-        if (linear.isPresent() && !(source instanceof ModelSource.Loaded)) {
+        if (linear.isPresent() && !(source instanceof LoadedModel)) {
             ofSignal = linear.get().fittedTo(signal, fitted.settings());
         }
         return new ModelSection(model, train, linear, predictions, ofSignal, fitted);
@@ -143,7 +143,7 @@ final class ModelSection {
     /** The same with what depends on where the forecasts start. */
     ModelSection fittedTo(Signal signal, ForecastSection forecast, List<ForecastSpan> spans) throws ScenarioException {
         if (predictions.isPresent()) {
-            return with(predictions.get().of(forecast.recorded().orElseThrow(), spans));
+            return with(predictions.get().of(forecast, spans));
         }
         if (!(source instanceof ModelSource.Linear fitted)) {
             return this;
@@ -158,7 +158,7 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded || source instanceof ModelSource.Own || predictions.isPresent()) {
+        if (source instanceof LoadedModel || source instanceof ModelSource.Own || predictions.isPresent()) {
             return model.build(maker);
         }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);

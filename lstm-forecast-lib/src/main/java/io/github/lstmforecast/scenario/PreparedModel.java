@@ -59,7 +59,7 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional
                     Extensions.save(fitted, transforms, scenario.signal().savedInputs());
             return opened(scenario, saved, OpenSettings.NONE, transforms);
         }
-        if (scenario.model() instanceof ModelSource.Loaded source) {
+        if (scenario.model() instanceof LoadedModel source) {
             return opened(scenario, source.model(), source.openSettings(), transforms);
         }
         if (scenario.model() instanceof ModelSource.Own source) {

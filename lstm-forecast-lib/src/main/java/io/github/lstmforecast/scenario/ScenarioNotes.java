@@ -25,7 +25,7 @@ final class ScenarioNotes {
         }
         period(scenario.signal()).ifPresent(notes::add);
         notes.addAll(pulses(scenario));
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+        if (scenario.model() instanceof LoadedModel loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             window(loaded, scenario.signal().columns().size()).ifPresent(notes::add);
             notes.add(FedRange.of(loaded, scenario, observed).note());
@@ -38,7 +38,7 @@ final class ScenarioNotes {
         return notes;
     }
 
-    private static Optional<String> window(ModelSource.Loaded loaded, int targets) {
+    private static Optional<String> window(LoadedModel loaded, int targets) {
         if (loaded.window().isEmpty()) {
             return Optional.empty();
         }
@@ -103,13 +103,16 @@ final class ScenarioNotes {
         ForecastSpan first = cut.get(0);
         boolean isOfTheFile = scenario.model() instanceof ModelSource.Recorded
                 && first.end() < scenario.signal().length();
-        return Optional.of((isOfTheFile ? scenario.model().description() : "the series") + " ends " + first.guard()
-                + " samples after the horizon of the forecast from sample "
-                + first.from() + ", but the guard takes " + whole
+        String rest = isOfTheFile
+                ? scenario.model().description() + " has " + (first.guard() == 0 ? "no" : first.guard())
+                        + (first.guard() == 1 ? " step" : " steps")
+                : "the series ends " + first.guard() + " samples";
+        return Optional.of(rest + " after the horizon of the forecast from sample " + first.from()
+                + ", but the guard takes " + whole
                 + (cut.size() == 1
                         ? ""
                         : " (so with " + cut.size() + " of " + scenario.spans().size() + " forecasts)")
-                + ": pulses that might match one behind the end are not judged");
+                + ": pulses that might match one after the end are not judged");
     }
 
     private static Optional<String> gaps(Scenario scenario) {
@@ -138,7 +141,7 @@ final class ScenarioNotes {
             warnings.addAll(recorded.warnings());
             return warnings;
         }
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+        if (scenario.model() instanceof LoadedModel loaded) {
             warnings.addAll(FedRange.of(loaded, scenario, observed).warnings());
         } else if (scenario.model().isMadeHere()) {
             leakage(scenario).ifPresent(warnings::add);

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
@@ -47,12 +48,6 @@ public final class ScenarioRunner {
 
     /** The truth of each column. */
     private record Origin(ScenarioTruth truth, List<SubjectTruth> columns) {
-        void check(Series predicted, LeakCheck leak) {
-            for (int column = 0; column < columns.size(); column++) {
-                columns.get(column).check(predicted.column(column), leak);
-            }
-        }
-
         OriginResult measure(Forecast forecast) {
             Forecast ofScenario = forecast.of(truth);
             return new OriginResult(
@@ -173,16 +168,25 @@ public final class ScenarioRunner {
     private List<String> warnings() {
         List<String> warnings = ScenarioNotes.warnings(scenario, observed);
         if (scenario.model() instanceof ModelSource.Recorded recorded) {
-            LeakCheck leak = new LeakCheck(recorded.predictions().values().stream()
-                    .flatMapToDouble(
-                            prediction -> Arrays.stream(prediction.values().toArray())));
-            for (int i = 0; i < origins.size(); i++) {
-                int from = scenario.spans().get(i).from();
-                origins.get(i).check(recorded.predictions().get(from).values(), leak);
+            for (int column = 0; column < observed.features(); column++) {
+                leak(recorded, column).ifPresent(warnings::add);
             }
-            leak.warning(recorded.file()).ifPresent(warnings::add);
         }
         return warnings;
+    }
+
+    private Optional<String> leak(ModelSource.Recorded recorded, int column) {
+        List<double[]> predicted = scenario.spans().stream()
+                .map(span -> recorded.predictions().get(span.from()).values().column(column))
+                .toList();
+        LeakCheck leak = new LeakCheck(predicted.stream().flatMapToDouble(Arrays::stream));
+        for (int i = 0; i < origins.size(); i++) {
+            origins.get(i).columns().get(column).check(predicted.get(i), leak);
+        }
+        return leak.warning(recorded.file()
+                + (observed.features() == 1
+                        ? ""
+                        : ", " + CsvTable.place(scenario.signal().columns().get(column))));
     }
 
     /**

@@ -38,7 +38,7 @@ final class TransformSection {
      * says otherwise. Any other sees what its file says, or the values as they are.
      */
     TransformSection fittedTo(ModelSource model, Signal signal) throws ScenarioException {
-        if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+        if (model instanceof LoadedModel loaded && loaded.isScaled()) {
             boolean onlyScales = loaded.ownTransforms().isScaling();
             for (String key : transform.keys()) {
                 boolean isScale = key.equals(SCALE) && settings.scale() != Scaling.Mode.NONE;

@@ -96,6 +96,27 @@ class LeakCheckTest {
         assertThat(warning(cycles, cycles, cycles)).isEmpty();
     }
 
+    /** Rare demand of which a forecast is zero, though the last known value isn't; and the opening days of a shop. */
+    @Test
+    void few_different_values_are_no_evidence() {
+        double[] open = IntStream.range(0, STEPS)
+                .mapToDouble(step -> step % 7 < 5 && step % 31 > 2 ? 1 : 0)
+                .toArray();
+        double[] twos = each(ZEROS, value -> 2);
+        LeakCheck check = new LeakCheck(DoubleStream.of(ZEROS));
+        check.add(subject(10), ZEROS, 4, ZEROS, List.of(), new BitSet());
+
+        assertThat(check.warning("f.csv")).isEmpty();
+        assertThat(warning(open, open, twos)).isEmpty();
+    }
+
+    @Test
+    void counts_that_are_all_met_are_evidence() {
+        double[] counts = new Random(1).ints(STEPS, 0, 20).asDoubleStream().toArray();
+
+        assertThat(warning(counts, counts, ZEROS)).isPresent();
+    }
+
     @Test
     void small_counts_that_agree_by_chance_are_none() {
         for (long seed = 0; seed < 2000; seed++) {

@@ -178,6 +178,15 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void the_level_of_a_quantile_may_have_a_decimal_comma() throws Exception {
+        write("origin;step;value;q0,1;q0,9", "200;0;1,5;1,0;2,0");
+
+        Forecast forecast = run(PULSE + RECORDED).forecasts().get(0);
+
+        assertThat(forecast.quantiles().orElseThrow().levels()).containsExactly(0.1, 0.9);
+    }
+
+    @Test
     void without_a_forecast_section_all_steps_of_all_origins_are_judged() throws Exception {
         write("step,value,origin", "0,1,12", "1,2,12", "1,4,20", "0,3,20");
 
@@ -226,8 +235,48 @@ class RecordedScenarioTest {
                         "src/forecast/any/predictions.csv: steps count from 1",
                         "src/forecast/any/predictions.csv: the forecast from row 250 is judged, over 2 steps",
                         "src/forecast/any/predictions.csv: 1 of 2 forecasts are not judged, since forecast.from does not name them",
-                        "predictions.csv ends 1 samples after the horizon of the forecast from sample 250, but the guard takes"
-                                + " 5: pulses that might match one behind the end are not judged");
+                        "predictions.csv has 1 step after the horizon of the forecast from sample 250, but the guard takes"
+                                + " 5: pulses that might match one after the end are not judged");
+    }
+
+    @Test
+    void that_there_is_no_guard_is_said() throws Exception {
+        write("origin,step,value", "200,0,0.5", "200,1,1.5");
+
+        assertThat(measured(PULSE + RECORDED).notes())
+                .contains(
+                        "predictions.csv has no steps after the horizon of the forecast from sample 200, but the guard"
+                                + " takes 5: pulses that might match one after the end are not judged");
+    }
+
+    @Test
+    void that_steps_are_taken_as_the_guard_is_said() throws Exception {
+        trained(PULSE, "");
+        String said = "src/forecast/any/predictions.csv: 5 steps after the first 50 are taken as the guard; set"
+                + " forecast.horizon to judge them";
+
+        assertThat(measured(PULSE + RECORDED).notes()).contains(said);
+        assertThat(measured(PULSE + RECORDED + "forecast: { horizon: 50 }\n").notes())
+                .doesNotContain(said);
+    }
+
+    @Test
+    void forecasts_that_the_end_of_the_series_cuts_off_have_no_other_horizon() throws Exception {
+        write(
+                "origin,date,value",
+                "2002-01-01,2002-01-01,1",
+                "2002-01-01,2002-01-02,2",
+                "2002-01-01,2002-01-03,3",
+                "2002-02-03,2002-02-03,1",
+                "2002-02-03,2002-02-04,2",
+                "2002-02-03,2002-02-05,3");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED
+                        + "forecast: { from: 2002-01-01 }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(365, 25, 3, 0));
     }
 
     @Test
@@ -288,6 +337,24 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void so_is_that_of_one_column_in_forecasts_of_few_steps() throws Exception {
+        Scenario any = scenario(SERIES);
+        List<String> rows = new ArrayList<>(List.of("origin,step,column,value"));
+        for (int from = 300; from < 370; from += 7) {
+            for (int step = 0; step < 7; step++) {
+                rows.add(from + "," + step + ",a," + any.signal().observed(400).get(from + step, 0));
+                rows.add(from + "," + step + ",b," + (any.signal().observed(400).get(from + step, 1) + 0.5));
+            }
+        }
+        write(rows.toArray(String[]::new));
+
+        assertThat(measured(SERIES + RECORDED).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions.csv, column a: the forecast is the true value itself in 70 of 70 steps");
+    }
+
+    @Test
     void the_forecasts_of_a_model_are_not_taken_for_the_truth() throws Exception {
         trained(SERIES, "forecast: { from: 250, every: 30, horizon: 28 }\n");
 
@@ -334,6 +401,71 @@ class RecordedScenarioTest {
                 .get(0);
 
         assertThat(forecast.span().from()).isEqualTo(27);
+    }
+
+    /** The series ends on 2002-02-04. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forecast: { from: 2002-01-01 }\n"})
+    void forecasts_whose_truth_is_not_known_yet_are_left_alone(String forecast) throws Exception {
+        write(
+                "cutoff,ds,value",
+                "2002-02-04,2002-02-05,1",
+                "2002-02-04,2002-02-06,2",
+                "2001-12-31,2002-01-01,3",
+                "2001-12-31,2002-01-02,4");
+
+        Measurement measured = measured("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                + "model: { predictions: { file: predictions.csv, cutoff: cutoff, date: ds } }\n" + forecast);
+
+        assertThat(measured.notes())
+                .contains(
+                        "src/forecast/any/predictions.csv: 2 rows after the end of the series are not judged",
+                        "src/forecast/any/predictions.csv: the forecast from 2002-01-01 is judged, over 2 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2002-02-05", "2003-01-01"})
+    void so_are_those_that_begin_after_the_end(String origin) throws Exception {
+        write("origin,step,value", "2002-01-01,0,3", "2002-01-01,1,4", origin + ",0,5", origin + ",1,5");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void a_number_of_a_row_after_the_end_is_one_too() throws Exception {
+        write("origin,step,value", "400,0,5", "400,1,5", "365,0,3", "365,1,4");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void rows_of_other_series_do_not_say_where_the_only_forecast_begins() throws Exception {
+        write("unique_id,ds,value", "other,2001-06-01,9", "a,2002-01-01,1", "a,2002-01-02,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                        + "model: { predictions: { file: predictions.csv, column: unique_id, date: ds } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span().from()).isEqualTo(365);
+        assertThat(forecast.predicted().column(0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void numbers_of_rows_may_have_a_decimal_point() throws Exception {
+        write("origin,step,value", "365.0,0.0,1", "365.0,1.0,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(365, 25, 2, 0));
     }
 
     @Test
