@@ -109,7 +109,11 @@ public final class Misbehaving extends LastCycle {
 
     @Override
     public Optional<SequenceModel> sequenceModel() {
-        return how.equals("gives a null model") ? null : Optional.empty();
+        return switch (how) {
+            case "gives a null model" -> null;
+            case "gives a model of two inputs" -> Optional.of(new WrongShapes.TwoInputs());
+            default -> Optional.empty();
+        };
     }
 
     @Override

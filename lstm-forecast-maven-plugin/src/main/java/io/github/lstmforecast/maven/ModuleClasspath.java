@@ -29,7 +29,8 @@ record ModuleClasspath(ProjectDependenciesResolver resolver, MavenProject projec
                     .filter(ModuleClasspath::isOfClasspath)
                     .forEach(artifact -> files.add(artifact.getFile().toPath()));
         } catch (DependencyResolutionException e) {
-            throw new WorkerException("the test class path of the module can't be resolved: " + e.getMessage()
+            throw new WorkerException("the test class path of the module can't be resolved: "
+                    + e.getMessage().replaceAll("\\.$", "")
                     + "; if a module of this build is missing, bind the goal to a phase and build that module, too: mvn"
                     + " verify -pl :" + project.getArtifactId() + " -am"
                     + (session.isOffline() ? "; anything else is downloaded without -o" : ""));

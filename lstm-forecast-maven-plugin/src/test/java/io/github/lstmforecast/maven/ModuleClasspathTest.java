@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModuleClasspathTest {
     private static final ProjectDependenciesResolver FAILING = request -> {
-        throw new DependencyResolutionException(null, "there is no com.acme:prices:jar:1", null);
+        throw new DependencyResolutionException(null, "there is no com.acme:prices:jar:1.", null);
     };
 
     private static MavenProject project() {

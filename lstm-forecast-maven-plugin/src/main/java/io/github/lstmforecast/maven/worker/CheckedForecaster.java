@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven.worker;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.History;
@@ -11,6 +12,7 @@ import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,14 +26,16 @@ final class CheckedForecaster implements Forecaster {
     private final OwnClass own;
     private final ClassLoader loader;
     private final Forecaster forecaster;
+    private final StepInputs inputs;
     private Optional<List<Double>> levels = Optional.empty(); // those of the first forecast, which all have
     private boolean isAsked;
     private Optional<String> difference = Optional.empty();
 
-    CheckedForecaster(OwnClass own, ClassLoader loader, Forecaster forecaster) {
+    CheckedForecaster(OwnClass own, ClassLoader loader, Forecaster forecaster, StepInputs inputs) {
         this.own = own;
         this.loader = loader;
         this.forecaster = forecaster;
+        this.inputs = inputs;
     }
 
     @Override
@@ -99,6 +103,8 @@ final class CheckedForecaster implements Forecaster {
     @Override
     public Optional<StepLoop> stepLoop() {
         return given(forecaster::stepLoop, "stepLoop()", "an Optional")
+                .or(() -> sequenceModel()
+                        .flatMap(model -> OwnCall.of(own, loader, () -> new ClosedLoop(model, inputs).stepLoop())))
                 .map(loop -> (history, errors) -> path(loop, history, errors));
     }
 

@@ -95,22 +95,24 @@ class OwnFactoryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gives a null loop  | stepLoop() is null, but must be an Optional",
-                "gives null paths   | StepLoop.path(...) is null, but must be a Series",
-                "gives short paths  | StepLoop.path(...) has 3 steps of 1 target, but must have 55 steps of 1 target",
-                "gives a null model | sequenceModel() is null, but must be an Optional",
-            })
+                "gives a null loop  | : stepLoop() is null, but must be an Optional",
+                "gives null paths   | : StepLoop.path(...) is null, but must be a Series",
+                "gives short paths  | : StepLoop.path(...) has 3 steps of 1 target, but must have 55 steps of 1 target",
+                "gives a null model | : sequenceModel() is null, but must be an Optional",
+                "gives a model of two inputs |  failed: model is 2 inputs and 1 output, but must be one with 1 input and 1"
+                        + " output, since each output is fed back as the next input",
+            },
+            ignoreLeadingAndTrailingWhitespace = false)
     void a_loop_that_it_should_not_give_is_an_error(String how, String message) {
-        Forecaster forecaster = factory("com.acme.own.Misbehaving").create(context(Map.of("how", how)));
+        Forecaster forecaster = factory("com.acme.own.Misbehaving").create(context(Map.of("how", how.strip())));
         Forecaster sampled = (history, traceCells) -> {
             forecaster.stepLoop().ifPresent(loop -> loop.path(history, PULSES));
-            forecaster.sequenceModel();
             return forecaster.predict(history, traceCells);
         };
 
         assertThatThrownBy(() -> sampled.forecast(PULSES, SPAN))
                 .isInstanceOf(ExtensionException.class)
-                .hasMessage("the forecaster mine (com.acme.own.Misbehaving): " + message);
+                .hasMessage("the forecaster mine (com.acme.own.Misbehaving)" + message.substring(1));
     }
 
     @Test
