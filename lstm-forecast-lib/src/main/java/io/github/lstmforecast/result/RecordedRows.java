@@ -69,6 +69,11 @@ public final class RecordedRows {
         return List.copyOf(byOrigin.keySet());
     }
 
+    /** The levels of the quantiles that each forecast has, ascending; empty if there are none. */
+    public List<Double> levels() {
+        return levels;
+    }
+
     /** The number of steps of each forecast that is not cut off; empty if they have different numbers. */
     public OptionalInt steps() {
         Set<Integer> lengths = byOrigin.keySet().stream()

@@ -217,7 +217,7 @@ final class ForecastSection {
 
     /** The quantiles that are estimated from paths, if there are any. */
     Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
-        return SamplingSection.read(forecast, signal, spans);
+        return SamplingSection.read(forecast, signal, spans, recorded);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {
