@@ -52,7 +52,7 @@ final class DatePatternText {
         if (text == null) {
             return "";
         }
-        return text.length() == 1 ? "X" : text.indexOf(':') > 0 ? "XXX" : "XX";
+        return "X".repeat(text.length() == 1 ? 1 : text.indexOf(':') > 0 ? 3 : 2);
     }
 
     private static String time(String text) {

@@ -10,6 +10,7 @@ import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.OneToOneModel;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.plot.Forecasts;
 import io.github.lstmforecast.signal.Series;
@@ -24,17 +25,7 @@ class CellTraceAssertTest {
 
     /** A network of one unit, and 20 steps of it. */
     private static CellTrace cells(IntToDoubleFunction c) {
-        SequenceModel model = new SequenceModel() {
-            @Override
-            public int inputs() {
-                return 1;
-            }
-
-            @Override
-            public int outputs() {
-                return 1;
-            }
-
+        SequenceModel model = new OneToOneModel() {
             @Override
             public List<Integer> units() {
                 return List.of(1);

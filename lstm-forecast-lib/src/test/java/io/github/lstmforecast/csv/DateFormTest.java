@@ -189,7 +189,7 @@ class DateFormTest {
         assertThat(read(dateFormat("d MMM yyyy HH:mm"), "1 FEB 2020 10:30", "1 feb 2020 10:45")
                         .date(0))
                 .contains("2020-02-01T10:30");
-        assertThat(read(dateFormat("yyyy-MM-dd'T'HH:mmXXX"), "2020-02-01T10:30+01:00", "2020-02-01T11:30+01:00")
+        assertThat(read(dateFormat("yyyy-MM-dd'T'HH:mmxxx"), "2020-02-01T10:30+01:00", "2020-02-01T11:30+01:00")
                         .date(0))
                 .contains("2020-02-01T09:30Z");
         assertThat(read(dateFormat("yyyy 'quarter' q"), "2020 quarter 2", "2020 quarter 3")

@@ -7,6 +7,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.Normalizer;
+import io.github.lstmforecast.model.OneToOneModel;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Scaling;
@@ -194,17 +195,7 @@ class ClosedLoopTest {
 
     @Test
     void a_model_with_units_must_copy_them() {
-        SequenceModel forgetful = new SequenceModel() {
-            @Override
-            public int inputs() {
-                return 1;
-            }
-
-            @Override
-            public int outputs() {
-                return 1;
-            }
-
+        SequenceModel forgetful = new OneToOneModel() {
             @Override
             public List<Integer> units() {
                 return List.of(3);
@@ -221,17 +212,7 @@ class ClosedLoopTest {
                 .hasMessageEndingWith(" must override copyTo, since its model has units()");
     }
 
-    private record RecordingModel(StringBuilder calls) implements SequenceModel {
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
+    private record RecordingModel(StringBuilder calls) implements OneToOneModel {
         @Override
         public ModelState start() {
             return new ModelState() {
@@ -249,17 +230,7 @@ class ClosedLoopTest {
     }
 
     /** Outputs the sum of all its inputs, which shows which inputs it got, and how often. */
-    private static final class SummingModel implements SequenceModel {
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
+    private static final class SummingModel implements OneToOneModel {
         @Override
         public ModelState start() {
             return new ModelState() {

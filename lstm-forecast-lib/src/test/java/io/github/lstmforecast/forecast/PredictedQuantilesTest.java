@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lstmforecast.model.ModelState;
 import io.github.lstmforecast.model.NormalizedModel;
 import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SequenceModel;
+import io.github.lstmforecast.model.OneToOneModel;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
@@ -20,17 +20,7 @@ class PredictedQuantilesTest {
             Normalizer.of(Scaling.of(new double[] {5}, new double[] {10})); // 10 x + 5
 
     /** Predicts one more than the last input. */
-    private record Next() implements SequenceModel {
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
+    private record Next() implements OneToOneModel {
         @Override
         public List<Double> quantileLevels() {
             return LEVELS;

@@ -13,6 +13,7 @@ import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.ModelState;
+import io.github.lstmforecast.model.OneToOneModel;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Quantiles;
@@ -127,17 +128,7 @@ class SampledPathsTest {
     }
 
     /** Counts on, whatever it is fed, so that its errors one step ahead are what is off in a row. */
-    private record Counter(List<Double> quantileLevels) implements SequenceModel {
-        @Override
-        public int inputs() {
-            return 1;
-        }
-
-        @Override
-        public int outputs() {
-            return 1;
-        }
-
+    private record Counter(List<Double> quantileLevels) implements OneToOneModel {
         @Override
         public ModelState start() {
             return new ModelState() {

@@ -83,7 +83,7 @@ final class ModuleLoader extends URLClassLoader {
     }
 
     /** The version of this library that the module is compiled against; empty if it is not on its class path. */
-    Optional<String> libraryVersion() throws IOException {
+    Optional<String> versionOfLibrary() throws IOException {
         try (InputStream version = getResourceAsStream(VERSION)) {
             return version == null
                     ? Optional.empty()

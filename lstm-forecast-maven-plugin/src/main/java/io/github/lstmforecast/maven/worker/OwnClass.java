@@ -41,7 +41,7 @@ record OwnClass(String name, String className, List<Path> classpath) {
     private void requireOurVersion(ModuleLoader loader) {
         try {
             String ours = LibraryVersion.get();
-            loader.libraryVersion().filter(version -> !version.equals(ours)).ifPresent(version -> {
+            loader.versionOfLibrary().filter(version -> !version.equals(ours)).ifPresent(version -> {
                 throw new ExtensionException(text() + " is compiled for lstm-forecast-lib " + version
                         + ", which is on the test class path of the module, but the plugin is " + ours
                         + "; use the same version for both");
