@@ -113,14 +113,9 @@ public record Finding(
 
     /** A copy with a subject, which is added to the message. */
     public Finding about(Subject several) {
-        return new Finding(
-                check,
-                kind,
-                actual,
-                limit,
-                step,
-                Optional.of(several),
-                several.text() + ": " + message,
+        return about(
+                several,
+                several.text() + ": ",
                 consequences.stream().map(finding -> finding.about(several)).toList());
     }
 
@@ -130,15 +125,11 @@ public record Finding(
      * @param worst the forecast to look at
      */
     Finding ofSeveral(Subject worst, List<Finding> following) {
-        return new Finding(
-                check,
-                kind,
-                actual,
-                limit,
-                step,
-                Optional.of(worst),
-                worst.column().map(name -> name + ": ").orElse("") + message,
-                following);
+        return about(worst, worst.column().map(name -> name + ": ").orElse(""), following);
+    }
+
+    private Finding about(Subject of, String prefix, List<Finding> following) {
+        return new Finding(check, kind, actual, limit, step, Optional.of(of), prefix + message, following);
     }
 
     /** This finding and its consequences. */
