@@ -213,7 +213,8 @@ class AnyForecasterTest {
                 List.of(),
                 tolerances,
                 Optional.empty(),
-                Optional.of(GoldenTolerance.SAME_OUTPUTS));
+                Optional.of(GoldenTolerance.SAME_OUTPUTS),
+                Optional.empty());
     }
 
     private Golden accept(Scenario scenario) throws Exception {

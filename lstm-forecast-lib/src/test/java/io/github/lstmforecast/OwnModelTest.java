@@ -18,8 +18,8 @@ import io.github.lstmforecast.scenario.ForecastResult;
 import io.github.lstmforecast.signal.Series;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -89,17 +89,18 @@ class OwnModelTest {
         assertThat(result.scenario().seeds()).isEmpty();
     }
 
-    // The series lies between 20 and 80; a trained model would see it scaled.
-    @Test
-    void it_gets_the_series_in_its_own_unit() throws Exception {
+    /** A series between 20 and 80. */
+    private void writeSeries() throws Exception {
         Files.writeString(
                 folder.resolve("series.csv"),
                 IntStream.range(0, 400)
                         .mapToObj(row -> row % 10 < 3 ? "80" : "20")
                         .collect(Collectors.joining("\n", "value\n", "\n")));
-        write("signal: { csv: { file: series.csv, column: value, period: 10 } }\n");
-        List<Double> seen = new ArrayList<>();
-        Forecaster mine = (history, traceCells) -> {
+    }
+
+    /** @param seen gets all values of the history */
+    private static Forecaster lastCycle(Set<Double> seen) {
+        return (history, traceCells) -> {
             Series targets = history.targets();
             for (double value : targets.toArray()) {
                 seen.add(value);
@@ -109,12 +110,36 @@ class OwnModelTest {
                     .toArray();
             return Prediction.of(Series.of(values));
         };
+    }
 
-        ForecastResult result = ForecastResult.of(folder, mine);
+    // A trained model would see it scaled.
+    @Test
+    void it_gets_the_series_in_its_own_unit() throws Exception {
+        writeSeries();
+        write("signal: { csv: { file: series.csv, column: value, period: 10 } }\n"
+                + "model: { transform: { scale: minmax } }\n");
+        Set<Double> seen = new TreeSet<>();
 
-        assertThat(seen).isNotEmpty().containsOnly(20.0, 80.0);
+        ForecastResult result = ForecastResult.of(folder, lastCycle(seen));
+
+        assertThat(seen).containsExactly(20.0, 80.0);
         assertThat(result).hasRmseAtMost(0).passes();
         assertThat(result.scenario().model().description()).isEqualTo("own model");
+    }
+
+    // By hand: of a series between 20 and 80, 20 is scaled to 0 and 80 to 1.
+    @Test
+    void a_forecaster_that_the_scenario_names_gets_its_transforms() throws Exception {
+        writeSeries();
+        write("signal: { csv: { file: series.csv, column: value, period: 10 } }\n"
+                + "model: { forecaster: mine, with: { a: 1 }, transform: { scale: minmax } }\n");
+        Set<Double> seen = new TreeSet<>();
+
+        ForecastResult result = ForecastResult.of(folder, lastCycle(seen));
+
+        assertThat(seen).containsExactly(0.0, 1.0);
+        assertThat(result).hasRmseAtMost(1e-12).passes();
+        assertThat(result.scenario().model().description()).isEqualTo("mine");
     }
 
     @Test

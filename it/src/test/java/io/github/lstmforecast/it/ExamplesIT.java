@@ -82,6 +82,10 @@ class ExamplesIT {
                         Parser.xmlParser())
                 .select("testcase[name^=is_no_luck]");
         assertThat(seeds).hasSize(29 + 1); // and the verdict
+        assertThat(seeds.eachAttr("name"))
+                .contains("is_no_luck(Forecast) seed 7 (7 of 29)")
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("is_no_luck(Forecast) 8 of 29 seeds pass");
         assertThat(seeds.select("skipped"))
                 .hasSize(21)
                 .first()

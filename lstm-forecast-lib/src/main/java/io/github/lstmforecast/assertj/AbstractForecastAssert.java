@@ -42,7 +42,8 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     /** Measures each feature of each forecast. */
     abstract List<SubjectResult> measure(Collection<Metric> metrics);
 
-    abstract void draw(int subject, Path file) throws IOException;
+    /** @param phaseError the limit that was asserted, by which pulses are marked; none if it was another one */
+    abstract void draw(int subject, Limit phaseError, Path file) throws IOException;
 
     /**
      * Verifies the root mean squared error.
@@ -75,11 +76,12 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     /** Verifies one metric. */
     public SELF has(Metric metric, Limit limit) {
         isNotNull();
+        Tolerances asserted = Tolerances.only(Map.of(metric, limit));
         List<SubjectResult> measured = measure(Set.of(metric));
-        List<Finding> findings = findings(measured, Tolerances.only(Map.of(metric, limit)));
+        List<Finding> findings = findings(measured, asserted);
         if (!findings.isEmpty()) {
-            throwAssertionError(
-                    new ShouldHave(actual, metric, limit, messages(findings), picture(findings, subjects(measured))));
+            throwAssertionError(new ShouldHave(
+                    actual, metric, limit, messages(findings), picture(findings, subjects(measured), asserted)));
         }
         return myself;
     }
@@ -98,8 +100,8 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
         List<SubjectResult> measured = measure(limited);
         List<Finding> findings = findings(measured, tolerances);
         if (!findings.isEmpty()) {
-            throwAssertionError(
-                    new ShouldBeWithinTolerances(actual, messages(findings), picture(findings, subjects(measured))));
+            throwAssertionError(new ShouldBeWithinTolerances(
+                    actual, messages(findings), picture(findings, subjects(measured), tolerances)));
         }
         return myself;
     }
@@ -117,13 +119,13 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
     }
 
     /** A reference to the picture of the subject of the first finding, for the message. */
-    String picture(List<Finding> findings, List<Subject> subjects) {
+    String picture(List<Finding> findings, List<Subject> subjects, Tolerances asserted) {
         int subject = findings.get(0).subject().map(subjects::indexOf).orElse(0);
-        return picture(Math.max(0, subject));
+        return picture(Math.max(0, subject), asserted.limit(StandardMetric.PHASE_ERROR));
     }
 
-    String picture(int subject) {
-        return FailurePicture.reference(file -> draw(subject, file));
+    String picture(int subject, Limit phaseError) {
+        return FailurePicture.reference(file -> draw(subject, phaseError, file));
     }
 
     /**
@@ -159,7 +161,7 @@ public abstract class AbstractForecastAssert<SELF extends AbstractForecastAssert
             }
         }
         if (!found.isEmpty()) {
-            throwAssertionError(new ShouldStayInPhase(actual, span, phaseError, found, picture(firstFound)));
+            throwAssertionError(new ShouldStayInPhase(actual, span, phaseError, found, picture(firstFound, limit)));
         }
         return myself;
     }

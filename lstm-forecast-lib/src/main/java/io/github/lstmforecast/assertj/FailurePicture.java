@@ -35,12 +35,17 @@ final class FailurePicture {
         try {
             Path file = folder().resolve(name());
             drawing.write(file);
-            return "Look at " + file.toString().replace('\\', '/');
+            return "Look at " + link(file);
         } catch (IOException | RuntimeException e) {
             return "The picture could not be written: " + e;
         } catch (LinkageError | AWTError | InternalError e) { // from the JDK, if there is no font
             return "The picture could not be drawn, because this JDK can't draw text: " + e;
         }
+    }
+
+    /** A URL of three slashes, which the consoles of IDEs and terminals make a link. */
+    private static String link(Path file) {
+        return file.toUri().toString();
     }
 
     /** The build's output folder: {@code target}, or Gradle's {@code build} if there is no {@code target}. */

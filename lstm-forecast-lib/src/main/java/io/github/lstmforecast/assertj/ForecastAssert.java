@@ -4,9 +4,11 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.golden.GoldenTolerance;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.PulseMatching;
 import io.github.lstmforecast.plot.ForecastPlots;
+import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
@@ -17,9 +19,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Assertions on a forecast. Assertions on pulses need the period: that of {@link #withPeriod}, or else the one that
- * {@linkplain Forecast#period() the period search} finds in the truth. They also need {@linkplain
- * PulseMatching#guardSteps a guard}.
+ * Assertions on a forecast. One {@linkplain Forecast#scenario() of a scenario} is measured as in a build: against the
+ * clean wave, the training data and the baselines of the scenario.
+ *
+ * <p>A forecast without a scenario is measured against its own true values, with their noise, and so differs a little.
+ * Assertions on pulses then need the period: that of {@link #withPeriod}, or else the one that {@linkplain
+ * Forecast#period() the period search} finds in the truth. They also need {@linkplain PulseMatching#guardSteps a guard}.
  */
 public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forecast> {
     private OptionalDouble periodSteps = OptionalDouble.empty();
@@ -33,8 +38,10 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
      * Sets the period for the assertions that follow.
      *
      * @param steps samples per cycle, at least 2
+     * @throws InvalidValueException if the forecast is of a scenario, which knows it
      */
     public ForecastAssert withPeriod(double steps) {
+        requireNoScenario("period", steps);
         InvalidValueException.unless(steps >= 2 && Double.isFinite(steps), "period", steps, "at least 2 (samples)");
         periodSteps = OptionalDouble.of(steps);
         return myself;
@@ -44,8 +51,10 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
      * Sets the training data for the assertions that follow; for example {@code mase} and {@code arSkill} need it.
      *
      * @param series {@code [time][feature]}, in the unit of the forecast
+     * @throws InvalidValueException if the forecast is of a scenario, which knows it
      */
     public ForecastAssert withTraining(Series series) {
+        requireNoScenario("training", series.length() + " samples");
         training = Optional.of(series);
         return myself;
     }
@@ -71,9 +80,19 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
         List<Finding> findings =
                 new GoldenMatch(context(), actual).compare(folder, tolerance).findings();
         if (!findings.isEmpty()) {
-            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), picture(0)));
+            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), picture(0, Limit.NONE)));
         }
         return myself;
+    }
+
+    private void requireNoScenario(String name, Object found) {
+        isNotNull();
+        actual.scenario().ifPresent(scenario -> {
+            throw new InvalidValueException(
+                    name,
+                    found,
+                    "omitted: the forecast is of the scenario " + scenario.scenario() + ", which knows it");
+        });
     }
 
     private ForecastContext context() {
@@ -87,13 +106,7 @@ public class ForecastAssert extends AbstractForecastAssert<ForecastAssert, Forec
 
     /** A picture shows the first feature of a forecast. */
     @Override
-    void draw(int subject, Path file) throws IOException {
-        Forecast drawn = actual.ofTarget(subject);
-        OptionalDouble period = context().period(actual);
-        if (period.isPresent()) {
-            ForecastPlots.write(drawn, period.getAsDouble(), file);
-        } else {
-            ForecastPlots.write(drawn, file);
-        }
+    void draw(int subject, Limit phaseError, Path file) throws IOException {
+        ForecastPlots.write(Recording.of(actual.ofTarget(subject), context().period(actual), phaseError), file);
     }
 }

@@ -13,6 +13,7 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metric.Need;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.PulseMatching;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.SubjectResult;
 import io.github.lstmforecast.signal.Series;
@@ -23,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What a test knows about a forecast without a scenario.
+ * Measures a forecast: with what its scenario knows, or else with what the test does.
  *
  * @param givenPeriod samples per cycle, if the test sets it
  * @param training the training data, if the test sets it
@@ -33,7 +37,11 @@ import java.util.OptionalDouble;
 record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     private static final OptionalDouble NO_CYCLES = OptionalDouble.empty();
 
-    /** The given period, or else the one found in the truth. */
+    /** Those that compare with a baseline which is fitted to the training data. */
+    private static final Set<Metric> BESIDE_FITTED =
+            Set.of(StandardMetric.AR_SKILL, StandardMetric.DRIFT_SKILL, StandardMetric.LINEAR_SKILL);
+
+    /** The given period, or else that of the scenario, or else the one found in the truth. */
     OptionalDouble period(Forecast forecast) {
         return givenPeriod.isPresent() ? givenPeriod : forecast.period();
     }
@@ -47,16 +55,50 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
     /**
      * Measures each feature.
      *
-     * @throws InvalidValueException if a metric needs cycles, but the period is unknown or the guard is too short
+     * @throws InvalidValueException if a metric needs the training data, but it is unknown; or cycles, but the period is
+     *     unknown or the guard is too short
      */
     List<SubjectResult> measure(Forecast forecast, Collection<? extends Metric> metrics) {
+        if (forecast.scenario().isPresent()) {
+            return measureInScenario(forecast, metrics);
+        }
+        requireTraining(metrics);
         boolean needsCycles = metrics.stream().anyMatch(metric -> metric.needs().contains(Need.CYCLES));
         return measure(forecast, metrics, needsCycles ? OptionalDouble.of(requirePeriod(forecast)) : NO_CYCLES);
     }
 
     /** Measures every metric, those of cycles only if pulses can be matched. */
     List<SubjectResult> measureAll(Forecast forecast) {
-        return measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
+        return forecast.scenario().isPresent()
+                ? measureInScenario(forecast, Extensions.metrics().all())
+                : measure(forecast, Extensions.metrics().all(), hasCycles(forecast) ? period(forecast) : NO_CYCLES);
+    }
+
+    private static List<SubjectResult> measureInScenario(Forecast forecast, Collection<? extends Metric> metrics) {
+        return IntStream.range(0, forecast.truth().features())
+                .mapToObj(feature -> measured(
+                        forecast, feature, forecast.compareInScenario(feature).orElseThrow(), metrics))
+                .toList();
+    }
+
+    private static SubjectResult measured(
+            Forecast forecast, int feature, Comparison comparison, Collection<? extends Metric> metrics) {
+        return new SubjectResult(
+                Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of());
+    }
+
+    private void requireTraining(Collection<? extends Metric> metrics) {
+        String needing = metrics.stream()
+                .filter(metric -> metric.needs().contains(Need.TRAINING) || BESIDE_FITTED.contains(metric))
+                .map(Metric::key)
+                .collect(Collectors.joining(", "));
+        InvalidValueException.unless(
+                training.isPresent() || needing.isEmpty(),
+                "training",
+                "unknown, and the forecast is of no scenario",
+                "given for " + needing
+                        + ": assertThat(forecast).withTraining(series), with the series that the model was"
+                        + " trained on");
     }
 
     private double requirePeriod(Forecast forecast) {
@@ -83,8 +125,7 @@ record ForecastContext(OptionalDouble givenPeriod, Optional<Series> training) {
         List<SubjectResult> measured = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
             Comparison comparison = forecast.compare(feature, period, context(forecast, feature, period));
-            measured.add(new SubjectResult(
-                    Recording.subject(forecast, feature), comparison, Metrics.of(comparison, metrics), Map.of()));
+            measured.add(measured(forecast, feature, comparison, metrics));
         }
         return measured;
     }

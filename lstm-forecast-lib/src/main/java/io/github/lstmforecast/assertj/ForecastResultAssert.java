@@ -4,6 +4,7 @@ import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.plot.ForecastPlots;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Assertions on the result of a scenario: all its forecasts, and its verdict. */
 public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultAssert, ForecastResult> {
@@ -31,8 +33,10 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     public ForecastResultAssert passes() {
         isNotNull();
         if (actual.verdict() != Verdict.PASS) {
-            throwAssertionError(
-                    new ShouldPass(actual, messages(actual.findings()), picture(actual.findings(), subjects())));
+            throwAssertionError(new ShouldPass(
+                    actual,
+                    messages(actual.findings()),
+                    picture(actual.findings(), subjects(), actual.scenario().tolerances())));
         }
         return myself;
     }
@@ -45,7 +49,10 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
                 .orElseGet(() -> GoldenComparison.missing(whyNotCompared()))
                 .findings();
         if (!findings.isEmpty()) {
-            throwAssertionError(new ShouldMatchGolden(actual, messages(findings), picture(findings, subjects())));
+            throwAssertionError(new ShouldMatchGolden(
+                    actual,
+                    messages(findings),
+                    picture(findings, subjects(), actual.scenario().tolerances())));
         }
         return myself;
     }
@@ -71,8 +78,8 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
     }
 
     @Override
-    void draw(int subject, Path file) throws IOException {
-        Recording all = actual.run().recording(actual.scenario());
+    void draw(int subject, Limit phaseError, Path file) throws IOException {
+        Recording all = actual.run().recording(actual.scenario(), phaseError, Set.of());
         ForecastCurves drawn = all.forecasts().get(subject);
         ForecastPlots.write(
                 new Recording(all.periodSteps(), all.phaseError(), Optional.empty(), all.losses(), List.of(drawn)),

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares a forecast with that of a golden model. The recorded metrics of the golden model were measured against the
- * clean truth, which is unknown here. So both are measured again, against the truth of the forecast.
+ * Compares a forecast with that of a golden model. The metrics of both are measured here, against the same truth: the
+ * scenario of the recorded ones may not be known.
  */
 final class GoldenMatch {
     private final ForecastContext context;
@@ -121,7 +121,8 @@ final class GoldenMatch {
                 predicted,
                 oneStepAhead,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                forecast.scenario());
         return context.measureAll(beside).stream()
                 .map(one -> GoldenForecast.defined(one.metrics()))
                 .toList();

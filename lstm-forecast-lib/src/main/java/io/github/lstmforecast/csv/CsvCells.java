@@ -116,12 +116,10 @@ public final class CsvCells {
         return column(column).firstText();
     }
 
-    /** Whether each cell is a whole number. */
-    public boolean areWhole(int column) {
+    /** Whether each cell is a number. */
+    public boolean areNumbers(int column) {
         ColumnProfile cells = column(column);
-        return cells.numbers() > 0
-                && cells.others().count() == 0
-                && cells.numberEvidence().isWhole();
+        return cells.numbers() > 0 && cells.others().count() == 0;
     }
 
     private ColumnProfile column(int column) {

@@ -195,9 +195,9 @@ public final class CsvProfile {
 
     /** How the dates of a column are written: in doubt, as another file has them. */
     DateForm dateForm(ColumnProfile column, DateForm likely) throws CsvException {
-        boolean isInDoubt =
-                format.dateFormat().isEmpty() && column.dates().forms().size() != 1;
-        return isInDoubt && likely.parse(column.firstText(), new Moment()) ? likely : dateForm(column);
+        List<LayoutForm> forms = column.dates().forms();
+        boolean isLikely = forms.isEmpty() || forms.size() > 1 && likely.parse(column.firstText(), new Moment());
+        return format.dateFormat().isEmpty() && isLikely ? likely : dateForm(column);
     }
 
     /** How the numbers of a column are written. */

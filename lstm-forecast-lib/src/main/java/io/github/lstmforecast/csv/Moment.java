@@ -28,6 +28,10 @@ final class Moment {
         return nanos;
     }
 
+    boolean isMidnight() {
+        return nanos == 0 && Math.floorMod(seconds, SECONDS_PER_DAY) == 0;
+    }
+
     /** Whether the text has a time of day. */
     boolean hasTime() {
         return hasTime;

@@ -29,13 +29,16 @@ public final class RowFinder {
     }
 
     /** Whether a text is a date that no row has, since the series ends before. */
-    public boolean isBehindTheEnd(String text) {
+    public boolean isAfterTheEnd(String text) {
         return isDate(text) && dates.search(moment) == -dates.length() - 1;
     }
 
-    /** Whether a date has an offset from UTC, and the times of the series have none. */
+    /**
+     * Whether a date has an offset from UTC, and those of the series have none. It does not matter at midnight in UTC,
+     * where the series has days.
+     */
     public boolean lacksOffset(String text) {
-        return isDate(text) && moment.hasOffset() && !dates.isUtc() && dates.hasTimes();
+        return isDate(text) && moment.hasOffset() && !dates.isUtc() && (dates.hasTimes() || !moment.isMidnight());
     }
 
     private boolean isDate(String text) {

@@ -6,6 +6,7 @@ import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,16 @@ public final class ClosedLoop implements Forecaster {
 
     @Override
     public Prediction predict(History history, boolean traceCells) {
+        return run(history, traceCells, Optional.empty());
+    }
+
+    @Override
+    public Optional<StepLoop> stepLoop() {
+        return Optional.of(
+                (history, errors) -> run(history, false, Optional.of(errors)).values());
+    }
+
+    private Prediction run(History history, boolean traceCells, Optional<Series> errors) {
         Features features = history.features();
         requireFit(features);
         ModelState state = model.start();
@@ -63,6 +74,9 @@ public final class ClosedLoop implements Forecaster {
             }
             state.copyQuantilesTo(quantiles.output());
             quantiles.store(step);
+            for (int target = 0; errors.isPresent() && target < output.length; target++) {
+                output[target] += (float) errors.get().get(step, target);
+            }
             store(output, values, step);
         }
         return new Prediction(Series.of(values, output.length), Optional.ofNullable(trace), quantiles.all());
@@ -114,6 +128,11 @@ public final class ClosedLoop implements Forecaster {
     @Override
     public Optional<SequenceModel> sequenceModel() {
         return Optional.of(model);
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return model.quantileLevels();
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  *     forecaster has no such outputs
  * @param cells h and c over horizon and guard, if the forecaster has any; for a very long forecast, only the first steps
  * @param quantiles over horizon and guard, if the forecaster has any
+ * @param scenario what it is compared with; empty for a forecast that comes without a scenario
  */
 public record Forecast(
         ForecastSpan span,
@@ -35,7 +36,26 @@ public record Forecast(
         Series predicted,
         Optional<Series> oneStepAhead,
         Optional<CellTrace> cells,
-        Optional<Quantiles> quantiles) {
+        Optional<Quantiles> quantiles,
+        Optional<ScenarioTruth> scenario) {
+
+    /** A forecast without a scenario: it is compared with its own true values. */
+    public Forecast(
+            ForecastSpan span,
+            Series warmUp,
+            Series truth,
+            Series predicted,
+            Optional<Series> oneStepAhead,
+            Optional<CellTrace> cells,
+            Optional<Quantiles> quantiles) {
+        this(span, warmUp, truth, predicted, oneStepAhead, cells, quantiles, Optional.empty());
+    }
+
+    /** The same forecast, as that of a scenario. */
+    public Forecast of(ScenarioTruth truthOfScenario) {
+        return new Forecast(
+                span, warmUp, truth, predicted, oneStepAhead, cells, quantiles, Optional.of(truthOfScenario));
+    }
 
     /** The forecast of one target, with all cells. */
     public Forecast ofTarget(int target) {
@@ -46,19 +66,33 @@ public record Forecast(
                 Series.of(predicted.column(target)),
                 oneStepAhead.map(series -> Series.of(series.column(target))),
                 cells,
-                quantiles.map(all -> all.target(target)));
+                quantiles.map(all -> all.target(target)),
+                scenario.map(of -> of.ofTarget(target)));
     }
 
     /**
-     * The period in samples of the first target, from the true values of warm-up, horizon and guard, by
-     * {@linkplain PeriodSearch period search}; empty if they are not periodic.
+     * The period in samples: that of the scenario; without one, that of the first target's true values over warm-up,
+     * horizon and guard, by {@linkplain PeriodSearch period search}. Empty if they are not periodic.
      */
     public OptionalDouble period() {
-        return PeriodSearch.period(joined(warmUp.column(0), truth.column(0)));
+        return scenario.map(ScenarioTruth::period)
+                .orElseGet(() -> PeriodSearch.period(joined(warmUp.column(0), truth.column(0))));
     }
 
     /**
-     * Compares one feature with its true values, if no clean wave is known. How pulses are found is
+     * Compares one feature with what its scenario knows of it, as a build does: the clean wave, its period, the training
+     * data and the baselines.
+     *
+     * @param feature {@code 0} to {@code truth.features() - 1}
+     * @return empty if the forecast comes without a scenario
+     */
+    public Optional<Comparison> compareInScenario(int feature) {
+        return scenario.map(
+                of -> of.targets().get(feature).compare(predicted.column(feature), context(feature, of.period())));
+    }
+
+    /**
+     * Compares one feature with its true values as they are, with their noise, whatever a scenario knows. How pulses are found is
      * {@linkplain PulseFinder taken from} warm-up, horizon and guard; without a period, the {@linkplain Levels#of levels}
      * are those of warm-up and horizon.
      *
@@ -111,6 +145,7 @@ public record Forecast(
     public String toString() {
         int features = truth.features();
         return "Forecast[" + span.horizon() + " steps from " + span.from()
-                + (features == 1 ? "" : ", " + features + " features") + "]";
+                + (features == 1 ? "" : ", " + features + " features")
+                + scenario.map(of -> ", scenario " + of.scenario()).orElse(", without a scenario") + "]";
     }
 }

@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,16 @@ public interface Forecaster {
 
     /** The model that runs step by step, if the forecaster has one. */
     default Optional<SequenceModel> sequenceModel() {
+        return Optional.empty();
+    }
+
+    /** The levels of the quantiles that the forecaster has by itself, ascending; empty if it has none. */
+    default List<Double> quantileLevels() {
+        return List.of();
+    }
+
+    /** The loop that feeds each step back; empty if there is none, for example because many steps are output at once. */
+    default Optional<StepLoop> stepLoop() {
         return Optional.empty();
     }
 

@@ -29,6 +29,15 @@ public final class LinearAutoregression implements Forecaster {
 
     @Override
     public Prediction predict(History history, boolean traceCells) {
+        return Prediction.of(path(history, Optional.empty()));
+    }
+
+    @Override
+    public Optional<StepLoop> stepLoop() {
+        return Optional.of((history, errors) -> path(history, Optional.of(errors)));
+    }
+
+    private Series path(History history, Optional<Series> errors) {
         requireFit(history.features(), history.from());
         double[] forecast =
                 new double[Math.multiplyExact(history.steps(), spec.targets().size())];
@@ -38,11 +47,14 @@ public final class LinearAutoregression implements Forecaster {
             copy(history.targets(), target, history.from() - order(), history.from(), x);
             for (int step = 0; step < history.steps(); step++) {
                 double next = weights.predict(x, order() + step, known(history.features(), history.from() + step));
+                if (errors.isPresent()) {
+                    next += errors.get().get(step, target);
+                }
                 x[order() + step] = next;
                 forecast[step * spec.targets().size() + target] = next + weights.mean();
             }
         }
-        return Prediction.of(Series.of(forecast, spec.targets().size()));
+        return Series.of(forecast, spec.targets().size());
     }
 
     @Override

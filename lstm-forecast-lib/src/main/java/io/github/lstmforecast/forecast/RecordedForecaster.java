@@ -1,6 +1,8 @@
 package io.github.lstmforecast.forecast;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.signal.Quantiles;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +41,15 @@ public final class RecordedForecaster implements Forecaster {
                 recorded.values().slice(0, history.steps()),
                 recorded.cells(),
                 recorded.quantiles().map(quantiles -> quantiles.slice(0, history.steps())));
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return byOrigin.values().stream()
+                .flatMap(prediction -> prediction.quantiles().stream())
+                .map(Quantiles::levels)
+                .findFirst()
+                .orElse(List.of());
     }
 
     @Override

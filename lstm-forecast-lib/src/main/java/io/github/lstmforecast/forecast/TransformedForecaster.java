@@ -5,6 +5,7 @@ import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TransformChain;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,11 @@ public final class TransformedForecaster implements Forecaster {
     @Override
     public Optional<SequenceModel> sequenceModel() {
         return forecaster.sequenceModel();
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return forecaster.quantileLevels();
     }
 
     @Override

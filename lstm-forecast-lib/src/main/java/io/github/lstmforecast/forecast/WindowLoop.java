@@ -4,6 +4,7 @@ import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.signal.Features;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.StepInputs;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,19 @@ public final class WindowLoop implements Forecaster {
 
     @Override
     public Prediction predict(History history, boolean traceCells) {
+        return run(history, Optional.empty());
+    }
+
+    /** Empty if the model outputs several steps at once. */
+    @Override
+    public Optional<StepLoop> stepLoop() {
+        return model.steps() == 1
+                ? Optional.of(
+                        (history, errors) -> run(history, Optional.of(errors)).values())
+                : Optional.empty();
+    }
+
+    private Prediction run(History history, Optional<Series> errors) {
         requireFit(history.features(), history.from());
         int targets = model.targets();
         int before = model.window();
@@ -53,7 +67,8 @@ public final class WindowLoop implements Forecaster {
             quantiles.store(step);
             int wanted = Math.min(model.steps(), history.steps() - step) * targets;
             for (int i = 0; i < wanted; i++) {
-                values[(before + step) * targets + i] = output[i];
+                values[(before + step) * targets + i] =
+                        errors.isPresent() ? output[i] + errors.get().get(step, i) : output[i];
             }
         }
         return new Prediction(
@@ -110,6 +125,11 @@ public final class WindowLoop implements Forecaster {
                 "from",
                 from,
                 "at least " + model.window() + ", the length of the model's window");
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return model.quantileLevels();
     }
 
     @Override

@@ -38,8 +38,10 @@ import java.util.stream.Stream;
  * @param trainings the number of trainings that did not fail
  * @param failed the number of trainings that failed (diverged)
  * @param forecasts the number of forecasts of each training
+ * @param judge what the value of a training is, if it has forecasts from several origins
  */
-public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int trainings, int failed, int forecasts) {
+public record Calibration(
+        List<Row> rows, List<Shortcoming> shortcomings, int trainings, int failed, int forecasts, Judge judge) {
     private static final int DIGITS = 3;
     private static final Set<Outcome> GOOD = EnumSet.of(Outcome.PASS, Outcome.NOT_APPLICABLE, Outcome.NOT_LIMITED);
 
@@ -112,7 +114,8 @@ public record Calibration(List<Row> rows, List<Shortcoming> shortcomings, int tr
                 Shortcoming.of(trainings, held),
                 measured.size(),
                 trainings.size() - measured.size(),
-                measured.isEmpty() ? 0 : measured.get(0).forecasts().size());
+                measured.isEmpty() ? 0 : measured.get(0).forecasts().size(),
+                held.judge());
     }
 
     private record OfMetric(Subject subject, Metrics metrics) implements Judged {}

@@ -8,14 +8,16 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which value of a metric is judged if there are forecasts from several origins.
  *
  * <p>An origin where the truth does not allow a value is skipped if others have one. No value because of the forecast is
- * worse than any value.
+ * worse than any value. What a metric needs must be there at all origins.
  */
 public enum Judge implements Keyed {
     /** Every origin: each forecast must be within the limit. */
@@ -49,6 +51,8 @@ public enum Judge implements Keyed {
         }
     };
 
+    private static final Set<Cause> JUDGED_WITHOUT_VALUE = EnumSet.of(Cause.FORECAST, Cause.MISSING);
+
     private final String text;
 
     Judge(String text) {
@@ -72,9 +76,13 @@ public enum Judge implements Keyed {
      * @param origins forecasts of one column, at least one
      */
     MetricValue of(Metric metric, Limit limit, List<? extends Judged> origins) {
-        return over(fromBest(metric, limit, origins).stream()
+        List<MetricValue> fromBest = fromBest(metric, limit, origins).stream()
                 .map(origin -> origin.metrics().get(metric))
-                .toList());
+                .toList();
+        return fromBest.stream()
+                .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.MISSING)
+                .findFirst()
+                .orElseGet(() -> over(fromBest));
     }
 
     /**
@@ -107,7 +115,8 @@ public enum Judge implements Keyed {
     }
 
     private static boolean isJudged(MetricValue value) {
-        return value instanceof Defined || value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST;
+        return value instanceof Defined
+                || value instanceof Undefined undefined && JUDGED_WITHOUT_VALUE.contains(undefined.cause());
     }
 
     private static double badness(Metric metric, Limit limit, MetricValue value) {

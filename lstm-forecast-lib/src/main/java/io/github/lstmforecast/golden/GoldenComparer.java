@@ -95,8 +95,12 @@ final class GoldenComparer {
         }
     }
 
-    /** What has changed comes first: it is the reason of all else. */
-    void tellChangesFirst(String changes) {
+    /**
+     * What has changed comes first: it is the reason of all else.
+     *
+     * @param isComplete whether the changes would show another model
+     */
+    void tellChangesFirst(String changes, boolean isComplete) {
         if (findings.isEmpty() && !changes.isEmpty()) {
             notes.add("the golden model was accepted with " + changes + "; the forecast is unaffected");
         } else if (!findings.isEmpty()) {
@@ -105,7 +109,10 @@ final class GoldenComparer {
                     0,
                     first.withMessage(
                             changes.isEmpty()
-                                    ? first.message() + "; none of what it is made from has changed"
+                                    ? first.message()
+                                            + (isComplete
+                                                    ? "; none of what it is made from has changed"
+                                                    : "; the code of the forecaster is not compared")
                                     : changes + ": " + first.message()));
         }
     }

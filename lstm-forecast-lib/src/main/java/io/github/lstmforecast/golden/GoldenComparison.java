@@ -71,7 +71,8 @@ public record GoldenComparison(
             comparer.forecasts();
         }
         comparer.tellChangesFirst(
-                GoldenComparer.changes(golden.record().inputs(), now.record().inputs()));
+                GoldenComparer.changes(golden.record().inputs(), now.record().inputs()),
+                now.record().isOfKnownModel());
         return comparer.result();
     }
 

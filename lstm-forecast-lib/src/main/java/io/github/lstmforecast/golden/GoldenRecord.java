@@ -26,6 +26,8 @@ public record GoldenRecord(
         Map<String, String> inputs,
         List<GoldenForecast> forecasts,
         Optional<Acceptance> accepted) {
+    /** The inputs with this prefix are the code of a forecaster of your own. */
+    private static final String CODE = "model.forecaster.code";
 
     public GoldenRecord {
         inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
@@ -35,6 +37,11 @@ public record GoldenRecord(
     /** A copy that is accepted. */
     public GoldenRecord accepted(Acceptance by) {
         return new GoldenRecord(engine, model, modelSha256, modelKept, inputs, forecasts, Optional.of(by));
+    }
+
+    /** Whether another model would have other inputs: there is a file of it, or the fingerprint of its code. */
+    boolean isOfKnownModel() {
+        return modelSha256.isPresent() || inputs.keySet().stream().anyMatch(name -> name.startsWith(CODE));
     }
 
     /** How other inputs differ from those of this record, for a message; empty if they are the same. */

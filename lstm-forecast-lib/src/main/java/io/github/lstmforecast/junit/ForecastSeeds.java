@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * {@link Forecast} or a {@link Forecaster} instead, and the scenario is trained with each seed. The first seed is that
  * of the recipe, or 1 without a scenario.
  *
- * <p>Reports show each seed as a test. A seed that fails is shown as aborted, with its reason. The last test is the
+ * <p>Use it instead of {@code @Test}. Each seed is a test, {@code seed 7 (3 of 29)} for example. A seed that fails is shown as aborted, with its reason. The last test is the
  * verdict on all seeds, and only this test fails. A seed that an assumption aborts has not passed; if all are aborted,
  * so is the verdict. The seeds run one after the other in one thread. Exceptions of other extensions, and those of the
  * constructor of the test class, make the seed itself fail; for example, a training that diverges if the result is a

@@ -25,19 +25,22 @@ final class SeedInvocation
                 TestExecutionExceptionHandler,
                 TestWatcher {
     private final long seed;
+    private final long number;
     private final Optional<ScenarioPlace> place;
     private final SeedOutcomes outcomes;
     private ForecastResult result; // null until a parameter requires it
 
-    SeedInvocation(long seed, Optional<ScenarioPlace> place, SeedOutcomes outcomes) {
+    /** @param number from 1 to the number of seeds */
+    SeedInvocation(long seed, long number, Optional<ScenarioPlace> place, SeedOutcomes outcomes) {
         this.seed = seed;
+        this.number = number;
         this.place = place;
         this.outcomes = outcomes;
     }
 
     @Override
     public String getDisplayName(int invocationIndex) {
-        return "seed " + seed;
+        return "seed " + seed + " (" + number + " of " + outcomes.seeds().count() + ")";
     }
 
     @Override

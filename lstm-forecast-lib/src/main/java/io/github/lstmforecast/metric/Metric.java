@@ -84,7 +84,9 @@ public interface Metric extends Keyed {
         /** The cells of a recurrent network. */
         CELLS("the cells of the model are not known; use a recurrent model whose cells are recorded"),
         /** Quantiles of the forecast. */
-        QUANTILES("the forecast has no quantiles; use a model that forecasts them, or set forecast.quantiles");
+        QUANTILES(
+                "the forecast has no quantiles; use a model that forecasts them, set forecast.quantiles, or with recorded forecasts"
+                        + " model.predictions.quantiles");
 
         private final String missing;
 

@@ -118,6 +118,11 @@ public final class MetricSet {
             return "no metric has it; add the jar of the metric to <plugin><dependencies>"
                     + " (of tests with JUnit: to the class path)";
         }
+        Optional<Metric> part = find(key);
+        if (part.isPresent() && part.get() instanceof LeadTimeMetric of) {
+            return "a limit over a part of the horizon is " + of.whole().key() + ": { upTo: { "
+                    + of.leadTime().last() + ": ... } }";
+        }
         String suggestion = Suggestion.of(key, byKey.keySet());
         return suggestion + (suggestion.isEmpty() ? "" : " ") + "docs/reference/metrics.md lists all metrics";
     }

@@ -119,8 +119,8 @@ public enum StandardMetric implements Metric {
     WEIGHTED_INTERVAL_SCORE(
             "",
             Better.SMALLER,
-            "mean (|y - m| / 2 + Σ α/2 (u - l) + max(0, l - y) + max(0, y - u)) / (K + 1/2) over the K pairs of symmetric "
-                    + "levels α/2 and 1 - α/2, l and u their quantiles, m = quantile 0.5 or else the forecast",
+            "mean (|y - m| / 2 + Σ (α/2 (u - l) + max(0, l - y) + max(0, y - u))) / (K + 1/2), Σ over the K pairs of "
+                    + "symmetric levels α/2 and 1 - α/2, l and u their quantiles, m = quantile 0.5 or else the forecast",
             "no two levels of quantiles are symmetric, like 0.1 and 0.9",
             ofSteps(IntervalScores::weightedIntervalScore),
             Need.QUANTILES),

@@ -34,11 +34,6 @@ final class OnnxHistory implements SequenceModel {
     }
 
     @Override
-    public List<Integer> units() {
-        return List.of();
-    }
-
-    @Override
     public List<Double> quantileLevels() {
         return use.levels();
     }
@@ -100,11 +95,6 @@ final class OnnxHistory implements SequenceModel {
         @Override
         public void copyQuantilesTo(float[] to) {
             System.arraycopy(quantiles, 0, to, 0, quantiles.length);
-        }
-
-        @Override
-        public void copyTo(int layer, float[] hidden, float[] cell, int at) {
-            throw new IndexOutOfBoundsException(layer); // it has no layers
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.result.Curve;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.Stroke;
@@ -12,10 +11,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -28,7 +25,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -36,8 +32,6 @@ import org.jfree.data.xy.DefaultXYDataset;
 
 /** The common look of all charts: plain axes, a light grid, and every colour an {@link Ink}. */
 final class Charts {
-    private static final int BAND_ALPHA = 48; // of 255
-    private static final int MIN_POINTS = 2; // of one side
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font USUAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font STRONG = new Font(Font.SANS_SERIF, Font.BOLD, 12);
@@ -126,37 +120,6 @@ final class Charts {
         }
         plot.setDataset(data);
         plot.setRenderer(renderer);
-    }
-
-    /** A shaded area between two lines, in the background of the plot. */
-    static void band(XYPlot plot, Curve lowest, Curve highest, Ink ink) {
-        double[] low = corners(lowest);
-        double[] high = corners(highest);
-        if (low.length < 2 * MIN_POINTS || high.length < 2 * MIN_POINTS) {
-            return;
-        }
-        double[] around = Arrays.copyOf(low, low.length + high.length);
-        for (int i = 0; i < high.length; i += 2) { // and back
-            around[low.length + i] = high[high.length - 2 - i];
-            around[low.length + i + 1] = high[high.length - 1 - i];
-        }
-        Color colour = ink.light();
-        Color thin = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA);
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.addAnnotation(new XYPolygonAnnotation(around, null, null, thin), Layer.BACKGROUND);
-        renderer.setDefaultSeriesVisibleInLegend(false);
-        int index = plot.getDataset() == null ? 0 : plot.getDatasetCount();
-        plot.setDataset(index, new DefaultXYDataset());
-        plot.setRenderer(index, renderer);
-    }
-
-    /** {@code x, y} of each point that is finite. */
-    private static double[] corners(Curve curve) {
-        return IntStream.range(0, curve.size())
-                .filter(i -> Double.isFinite(curve.y()[i]))
-                .boxed()
-                .flatMapToDouble(i -> DoubleStream.of(curve.x()[i], drawable(curve.y()[i])))
-                .toArray();
     }
 
     static void dashedLine(XYPlot plot, String name, Curve curve, Ink ink) {

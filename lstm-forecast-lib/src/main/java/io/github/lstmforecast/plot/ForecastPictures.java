@@ -6,14 +6,15 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Pulses;
-import io.github.lstmforecast.result.QuantileBand;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -49,7 +50,7 @@ final class ForecastPictures {
         ShownRange shown = ShownRange.of(line);
         XYPlot plot =
                 plot(shown, line.warmUp().x()[0], line.truth().x()[line.truth().size() - 1]);
-        line.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
+        Fan.draw(plot, line.bands());
         Charts.line(plot, "truth", line.truth(), Ink.TRUTH, 4);
         Charts.line(plot, "warm-up", line.warmUp(), Ink.WARM_UP, 2);
         line.filled().ifPresent(filled -> Charts.dashedLine(plot, FILLED, filled, Ink.LIMIT));
@@ -61,7 +62,7 @@ final class ForecastPictures {
                 "forecast",
                 "Forecast",
                 "The truth, the warm-up that was fed to the model, and its forecast."
-                        + line.band().map(ForecastPictures::label).orElse("")
+                        + Fan.caption(line.bands())
                         + (line.filled().isPresent()
                                 ? " Gaps of the series are filled where the line is dashed, and not judged."
                                 : "")
@@ -91,7 +92,7 @@ final class ForecastPictures {
             double first = part.truth().x()[0];
             double last = part.truth().x()[part.truth().size() - 1];
             XYPlot plot = plot(shown, first, last);
-            part.band().ifPresent(band -> Charts.band(plot, band.lowest(), band.highest(), Ink.FORECAST));
+            Fan.draw(plot, part.bands());
             Charts.line(plot, "truth", part.truth(), Ink.TRUTH, 4);
             part.filled().ifPresent(filled -> Charts.dashedLine(plot, FILLED, filled, Ink.LIMIT));
             Charts.line(plot, "forecast", part.forecast(), Ink.FORECAST, 2);
@@ -120,13 +121,28 @@ final class ForecastPictures {
                             .max()
                             .orElse(0));
             double beyond = OFF_SCALE * range(low, high);
-            double least = line.forecast().least();
-            double greatest = line.forecast().greatest();
+            double least = all(line)
+                    .map(Curve::least)
+                    .filter(Double::isFinite)
+                    .min(Comparator.naturalOrder())
+                    .orElse(low);
+            double greatest = all(line)
+                    .map(Curve::greatest)
+                    .filter(Double::isFinite)
+                    .max(Comparator.naturalOrder())
+                    .orElse(high);
             return new ShownRange(
                     low,
                     high,
-                    Double.isNaN(least) ? low : Math.max(low - beyond, Math.min(low, least)),
-                    Double.isNaN(greatest) ? high : Math.min(high + beyond, Math.max(high, greatest)));
+                    Math.max(low - beyond, Math.min(low, least)),
+                    Math.min(high + beyond, Math.max(high, greatest)));
+        }
+
+        /** The forecast and its quantiles. */
+        private static Stream<Curve> all(ForecastCurves line) {
+            return Stream.concat(
+                    Stream.of(line.forecast()),
+                    line.bands().stream().flatMap(band -> Stream.of(band.lowest(), band.highest())));
         }
 
         private static DoubleStream finite(double... values) {
@@ -171,11 +187,6 @@ final class ForecastPictures {
                 .filter(pulse -> plot.getDomainAxis().getRange().contains(pulse.step()))
                 .ifPresent(
                         pulse -> Charts.label(plot, label(pulse), pulse.step(), shown.above(LABEL), ink(pulse.kind())));
-    }
-
-    private static String label(QuantileBand band) {
-        return " The shaded area is the range from quantile " + band.lowestLevel() + " to quantile "
-                + band.highestLevel() + ".";
     }
 
     private static Optional<BadPulse> firstBad(ForecastCurves line, Limit phaseError) {

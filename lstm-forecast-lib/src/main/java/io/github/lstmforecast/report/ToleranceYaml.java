@@ -3,6 +3,7 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.gate.Calibration;
 import io.github.lstmforecast.gate.Calibration.Row;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
@@ -40,10 +41,10 @@ public final class ToleranceYaml {
 
     private static List<String> proposal(String scenario, Calibration calibration, Tolerances current) {
         List<String> lines = new ArrayList<>();
-        lines.add("# Proposed for the scenario " + scenario + ": the worst of "
+        lines.add("# Proposed for the scenario " + scenario + ": "
                 + (calibration.isOfOneTraining()
-                        ? forecasts(calibration) + " of one training."
-                        : calibration.trainings() + " trainings."));
+                        ? judged(calibration, "worst of") + " of one training."
+                        : "the worst of " + calibration.trainings() + " trainings."));
         String basis = basis(calibration);
         lines.add("# " + Character.toUpperCase(basis.charAt(0)) + basis.substring(1) + ".");
         if (!calibration.shortcomings().isEmpty()) {
@@ -101,6 +102,13 @@ public final class ToleranceYaml {
                 + " } }";
     }
 
+    private static String judged(Calibration calibration, String worst) {
+        return "the "
+                + (calibration.judge() == Judge.WORST
+                        ? worst
+                        : calibration.judge().text() + " over") + " " + forecasts(calibration);
+    }
+
     private static String forecasts(Calibration calibration) {
         return calibration.forecasts() == 1 ? "1 forecast" : calibration.forecasts() + " forecasts";
     }
@@ -108,7 +116,7 @@ public final class ToleranceYaml {
     /** What the limits are based on, as a clause. */
     public static String basis(Calibration calibration) {
         if (calibration.isOfOneTraining()) {
-            return "each proposed limit is the worst value of " + forecasts(calibration)
+            return "each proposed limit is " + judged(calibration, "worst value of")
                     + ", without a margin: other data may need a wider one"
                     + (calibration.forecasts() == 1 ? ", and forecasts from more origins would show more" : "");
         }

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.result;
 
 import io.github.lstmforecast.gate.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param truth the true samples of the forecast's steps, likewise
  * @param filled how gaps of warm-up and horizon are filled; empty where there are none
  * @param forecast the predicted ones
- * @param band empty where the forecast has not several quantiles
+ * @param bands of its quantiles, the widest first; empty where it has not several
  * @param closeUp a part with all its steps, where the forecast is too long for a picture to show them
  * @param pulses how the pulses of the truth are answered; empty where the truth has no levels, the forecast is not
  *     finite, or the cycle is not known
@@ -25,12 +26,20 @@ public record ForecastCurves(
         Curve truth,
         Optional<Curve> filled,
         Curve forecast,
-        Optional<QuantileBand> band,
+        List<QuantileBand> bands,
         Optional<CloseUp> closeUp,
         Optional<Pulses> pulses,
         Optional<Units> units) {
     /** A part of a long forecast: where its first bad pulse is, or else its end. */
-    public record CloseUp(Curve truth, Optional<Curve> filled, Curve forecast, Optional<QuantileBand> band) {}
+    public record CloseUp(Curve truth, Optional<Curve> filled, Curve forecast, List<QuantileBand> bands) {
+        public CloseUp {
+            bands = List.copyOf(bands);
+        }
+    }
+
+    public ForecastCurves {
+        bands = List.copyOf(bands);
+    }
 
     ForecastCurves outline() {
         return new ForecastCurves(
@@ -40,7 +49,7 @@ public record ForecastCurves(
                 truth.outline(),
                 Optional.empty(),
                 forecast.outline(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -51,8 +51,10 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
             return Curve.of(from, Arrays.copyOfRange(values, from, to), points);
         }
 
-        Optional<QuantileBand> band(Forecast forecast, int feature, int points) {
-            return forecast.quantiles().flatMap(all -> QuantileBand.of(all, from, to, feature, points));
+        List<QuantileBand> bands(Forecast forecast, int feature, int points) {
+            return forecast.quantiles()
+                    .map(all -> QuantileBand.of(all, from, to, feature, points))
+                    .orElse(List.of());
         }
     }
 
@@ -77,14 +79,14 @@ record ForecastRecorder(double periodSteps, Limit phaseError, int curves, Set<Su
                     whole.of(known, points),
                     filled(forecast, feature, -warmUp.length, horizon, points),
                     whole.of(predicted, feature, points),
-                    whole.band(forecast, feature, points),
+                    whole.bands(forecast, feature, points),
                     close.equals(whole)
                             ? Optional.empty()
                             : Optional.of(new CloseUp(
                                     close.of(known, points),
                                     filled(forecast, feature, close.from(), close.to(), points),
                                     close.of(predicted, feature, points),
-                                    close.band(forecast, feature, points))),
+                                    close.bands(forecast, feature, points))),
                     column.comparison().flatMap(comparison -> Pulses.of(comparison, column.badPulses())),
                     forecast.cells()
                             .filter(cells -> showsUnits)

@@ -54,6 +54,12 @@ public record Measurement(
         return new Measurement(engine, model, horizon, trainings, all, warnings, inputs, recording, wrongForecasts);
     }
 
+    public Measurement withWarnings(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Measurement(engine, model, horizon, trainings, notes, all, inputs, recording, wrongForecasts);
+    }
+
     public Measurement withWrongForecasts(Map<FailingForecast, List<Metrics>> measured) {
         return new Measurement(engine, model, horizon, trainings, notes, warnings, inputs, recording, measured);
     }

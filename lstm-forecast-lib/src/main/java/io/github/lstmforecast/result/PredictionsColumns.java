@@ -112,7 +112,8 @@ record PredictionsColumns(
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             OptionalDouble level = name.startsWith(PredictionsCsv.QUANTILE)
-                    ? Decimal.parse(name.substring(PredictionsCsv.QUANTILE.length()))
+                    ? Decimal.parse(
+                            name.substring(PredictionsCsv.QUANTILE.length()).replace(',', '.'))
                     : OptionalDouble.empty();
             if (level.isPresent()) {
                 if (!(level.getAsDouble() > 0 && level.getAsDouble() < 1)) {
@@ -151,10 +152,15 @@ record PredictionsColumns(
             return Optional.empty();
         }
         int column = origin.getAsInt();
-        boolean isRow =
-                cells.areWhole(column) && Decimal.parse(cells.first(column)).orElse(Double.MAX_VALUE) < series.length();
-        return isRow
+        return areRows(cells, column, series.length())
                 ? Optional.empty()
                 : Optional.of(cells.dates(column, series.dated().orElseThrow()));
+    }
+
+    /** Whether all cells are numbers, of which one that is known is that of a row: years, say, are not. */
+    private static boolean areRows(CsvCells cells, int column, int length) {
+        return cells.areNumbers(column)
+                && cells.values(column).orElse(List.of(cells.first(column))).stream()
+                        .anyMatch(text -> SampleFinder.wholeNumber(text).orElse(Integer.MAX_VALUE) < length);
     }
 }

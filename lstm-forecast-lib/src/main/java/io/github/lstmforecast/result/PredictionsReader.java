@@ -3,15 +3,12 @@ package io.github.lstmforecast.result;
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.csv.CsvCells;
 import io.github.lstmforecast.csv.CsvException;
-import io.github.lstmforecast.csv.Decimal;
-import io.github.lstmforecast.csv.RowFinder;
 import io.github.lstmforecast.result.RecordedFaults.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -19,14 +16,12 @@ import java.util.TreeMap;
 /** Reads files of forecasts: {@code predictions.csv}, or what another program wrote. Their rows may have any order. */
 public final class PredictionsReader {
     private static final int MOST_NUMBERS = 10_000_000;
-    private static final int NOWHERE = -1;
 
     private final CsvCells cells;
     private final PredictedSeries series;
     private final PredictionsColumns columns;
     private final OptionalInt from;
-    private final Optional<RowFinder> dates;
-    private final Optional<RowFinder> origins;
+    private final SampleFinder samples;
     private final CsvCells.Numbers[] forms;
     private final RecordedFaults faults;
     private final RecordedFaults notFinite;
@@ -34,8 +29,13 @@ public final class PredictionsReader {
     private final double[] numbers;
     private long rows;
     private int otherRows;
-    private int rowsBehindTheEnd;
+    private int rowsAfterTheEnd;
     private int least = Integer.MAX_VALUE; // of the steps
+
+    /** Says the first sample of the forecast that a row is of. */
+    private interface Origins {
+        int of(CsvCells.Row row) throws CsvException;
+    }
 
     private PredictionsReader(CsvCells cells, PredictionsColumns columns, PredictedSeries series, OptionalInt from)
             throws CsvException {
@@ -43,8 +43,7 @@ public final class PredictionsReader {
         this.columns = columns;
         this.series = series;
         this.from = from;
-        this.dates = columns.dates(cells, series);
-        this.origins = columns.origins(cells, series);
+        this.samples = new SampleFinder(cells, columns, series);
         this.numbers = new double[columns.numbers().length];
         this.forms = new CsvCells.Numbers[numbers.length];
         for (int i = 0; i < forms.length; i++) {
@@ -70,44 +69,42 @@ public final class PredictionsReader {
         if (columns.origin().isEmpty()) {
             reader.readOnly();
         } else {
-            cells.read(reader::add);
+            cells.read(row -> reader.add(row, reader::origin));
         }
         return reader.rows(layout);
     }
 
     /** A file without origins, which is one forecast. */
     private void readOnly() throws CsvException {
-        if (from.isEmpty() && dates.isEmpty()) {
+        if (from.isEmpty() && !samples.hasDates()) {
             throw new CsvException(cells.shown() + ": there is no column 'origin'; the columns are " + cells.list()
                     + "; say which has the first sample of each forecast with model.predictions.origin (or cutoff, for the"
                     + " last sample before it), or with forecast.from where the only forecast begins");
         }
-        int[] first = {from.orElse(Integer.MAX_VALUE)};
+        int[] first = {from.orElse(SampleFinder.AFTER_THE_END)};
         if (from.isEmpty()) {
-            cells.read(row -> first[0] = Math.min(
-                    first[0], dates.get().row(text(row, columns.date())).orElse(Integer.MAX_VALUE)));
+            cells.read(row -> {
+                int sample = isOfTheSeries(row) ? samples.date(row) : SampleFinder.NOWHERE;
+                first[0] = sample == SampleFinder.NOWHERE ? first[0] : Math.min(first[0], sample);
+            });
         }
-        cells.read(row -> {
-            if (isOfTheSeries(row)) {
-                add(row, first[0] == Integer.MAX_VALUE ? NOWHERE : first[0]);
-            }
-        });
-    }
-
-    private void add(CsvCells.Row row) throws CsvException {
-        if (isOfTheSeries(row)) {
-            add(row, origin(row));
-        }
+        cells.read(row -> add(row, any -> first[0]));
     }
 
     private boolean isOfTheSeries(CsvCells.Row row) {
-        boolean is = columns.target().isEmpty() || target(row) >= 0;
-        otherRows += is ? 0 : 1;
-        return is;
+        return columns.target().isEmpty() || target(row) >= 0;
     }
 
     private int target(CsvCells.Row row) {
         return columns.target().isEmpty() ? 0 : series.targets().indexOf(text(row, columns.target()));
+    }
+
+    private void add(CsvCells.Row row, Origins origins) throws CsvException {
+        if (isOfTheSeries(row)) {
+            add(row, origins.of(row));
+        } else {
+            otherRows++;
+        }
     }
 
     private void add(CsvCells.Row row, int origin) throws CsvException {
@@ -116,19 +113,20 @@ public final class PredictionsReader {
             throw new CsvException(row.at() + ": there are more than " + MOST_NUMBERS
                     + " numbers up to here; keep only the rows and columns that you need");
         }
-        boolean isFinite = true;
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = number(row, i);
-            isFinite &= Double.isFinite(numbers[i]);
         }
-        int sample = columns.date().isEmpty() ? NOWHERE : sample(row);
-        int step = columns.step().isPresent() ? whole(row, columns.step().getAsInt()) : sample - origin;
-        boolean isPlaced = origin >= 0 && (columns.step().isPresent() || sample >= 0);
-        if (!isPlaced) {
-            rowsBehindTheEnd += origin >= 0 && dates.get().isBehindTheEnd(text(row, columns.date())) ? 1 : 0;
+        int sample = columns.date().isEmpty() ? SampleFinder.NOWHERE : sample(row);
+        boolean isByDate = columns.step().isEmpty();
+        if (origin == SampleFinder.NOWHERE || isByDate && sample == SampleFinder.NOWHERE) {
             return;
         }
-        if (columns.step().isEmpty() && step < 0) {
+        if (origin == SampleFinder.AFTER_THE_END || isByDate && sample == SampleFinder.AFTER_THE_END) {
+            rowsAfterTheEnd++;
+            return;
+        }
+        int step = isByDate ? sample - origin : whole(row, columns.step().getAsInt());
+        if (isByDate && step < 0) {
             faults.add(
                     Kind.BEFORE_THE_ORIGIN,
                     "line " + row.line() + " (" + series.text(sample) + ", from " + series.text(origin) + ")");
@@ -136,61 +134,40 @@ public final class PredictionsReader {
         }
         least = Math.min(least, step);
         byOrigin.computeIfAbsent(origin, any -> new RecordedOrigin(numbers.length))
-                .add(step, target(row), row.line(), sample, numbers);
+                .add(step, target(row), row.line(), known(sample), numbers);
     }
 
     private static String text(CsvCells.Row row, OptionalInt column) {
         return row.text(column.getAsInt());
     }
 
-    /** The first sample of the forecast; negative if the series does not have it, which is a fault. */
-    private int origin(CsvCells.Row row) {
-        String text = text(row, columns.origin());
-        OptionalInt found;
-        if (origins.isPresent()) {
-            found = columns.isCutoff()
-                    ? origins.get().rowAfter(text)
-                    : origins.get().row(text);
-        } else {
-            found = wholeNumber(text);
-            if (columns.isCutoff() && found.isPresent()) {
-                found = OptionalInt.of(found.getAsInt() + 1);
-            }
-        }
-        if (found.isEmpty() || found.getAsInt() < 0 || found.getAsInt() >= series.length()) {
-            faults.add(Kind.NO_SUCH_ORIGIN, "line " + row.line() + " ('" + SafeText.of(text) + "')");
-            return NOWHERE;
-        }
-        return found.getAsInt();
+    private static int known(int sample) {
+        return sample == SampleFinder.AFTER_THE_END ? SampleFinder.NOWHERE : sample;
     }
 
-    /** The sample of the row's date; negative if the series does not have it, which is a fault unless it has ended. */
+    private int origin(CsvCells.Row row) throws CsvException {
+        int origin = samples.origin(row);
+        if (origin == SampleFinder.NOWHERE) {
+            faults.add(Kind.NO_SUCH_ORIGIN, place(row, columns.origin()));
+        }
+        return origin;
+    }
+
     private int sample(CsvCells.Row row) throws CsvException {
-        RowFinder finder = dates.orElseThrow();
-        String text = text(row, columns.date());
-        if (finder.lacksOffset(text)) {
-            throw new CsvException(row.at() + ": the date " + SafeText.of(text)
-                    + " has an offset from UTC, but those of the series have none; write both alike");
+        int sample = samples.date(row);
+        if (sample == SampleFinder.NOWHERE) {
+            faults.add(Kind.NO_SUCH_DATE, place(row, columns.date()));
         }
-        OptionalInt sample = finder.row(text);
-        if (sample.isEmpty() && !finder.isBehindTheEnd(text)) {
-            faults.add(Kind.NO_SUCH_DATE, "line " + row.line() + " ('" + SafeText.of(text) + "')");
-        }
-        return sample.orElse(NOWHERE);
+        return sample;
     }
 
-    private static OptionalInt wholeNumber(String text) {
-        OptionalDouble number = Decimal.parse(text);
-        return number.isPresent()
-                        && Math.rint(number.getAsDouble()) == number.getAsDouble()
-                        && Math.abs(number.getAsDouble()) < Integer.MAX_VALUE
-                ? OptionalInt.of((int) number.getAsDouble())
-                : OptionalInt.empty();
+    private static String place(CsvCells.Row row, OptionalInt column) {
+        return "line " + row.line() + " ('" + SafeText.of(text(row, column)) + "')";
     }
 
     private int whole(CsvCells.Row row, int column) throws CsvException {
         String text = row.text(column);
-        return wholeNumber(text).orElseThrow(() -> refusal(row, column, text, "a whole number"));
+        return SampleFinder.wholeNumber(text).orElseThrow(() -> refusal(row, column, text, "a whole number"));
     }
 
     private double number(CsvCells.Row row, int index) throws CsvException {
@@ -247,14 +224,15 @@ public final class PredictionsReader {
             notes.add(cells.shown() + ": " + otherRows + " rows of other columns are not read: "
                     + SafeText.of(String.join(", ", others)));
         }
-        if (rowsBehindTheEnd > 0) {
-            notes.add(cells.shown() + ": " + rowsBehindTheEnd + " rows behind the end of the series are not judged");
+        if (rowsAfterTheEnd > 0) {
+            notes.add(cells.shown() + ": " + rowsAfterTheEnd + " rows after the end of the series are not judged");
         }
         RecordedRows read = new RecordedRows(
                 cells.shown(),
                 series,
                 columns.levels(),
                 columns.isCutoff(),
+                columns.step().isEmpty(),
                 isFromOne ? 1 : 0,
                 byOrigin,
                 faults,

@@ -14,7 +14,7 @@ final class RecordedFaults {
         NO_SUCH_ORIGIN("row has", "rows have", "an origin that is no sample of the series"),
         NO_SUCH_DATE("row has", "rows have", "a date that the series does not have"),
         BEFORE_THE_ORIGIN("row is", "rows are", "before the origin"),
-        OTHER_DATE("row has", "rows have", "another date than its step"),
+        OTHER_DATE("row has", "rows have", "a date that is not that of the step"),
         DOUBLED("row is", "rows are", "doubled"),
         MISSING_ORIGIN("origin is", "origins are", "missing"),
         MISSING("row is", "rows are", "missing"),
@@ -88,8 +88,8 @@ final class RecordedFaults {
         List<String> texts = new ArrayList<>();
         found.forEach(
                 (kind, of) -> texts.add(shown + ": " + of.count + " " + (of.count == 1 ? kind.one : kind.many) + " "
-                        + kind.what + ": " + String.join(", ", of.first)
-                        + (of.places > of.first.size() ? ", and so on" : "") + of.remedy));
+                        + kind.what + ": " + String.join("; ", of.first)
+                        + (of.places > of.first.size() ? "; and so on" : "") + of.remedy));
         return texts;
     }
 }

@@ -91,25 +91,27 @@ final class RecordedOrigin {
     }
 
     /** How many rows are of a step after others. */
-    int behind(int length) {
-        int behind = 0;
+    int after(int length) {
+        int after = 0;
         for (int row = 0; row < count; row++) {
-            behind += steps[row] >= length ? 1 : 0;
+            after += steps[row] >= length ? 1 : 0;
         }
-        return behind;
+        return after;
     }
 
     /**
-     * The row of each step and target, {@code [step * targetCount + target]}; -1 where there is none.
+     * The row of each step and target, {@code [(step - from) * targetCount + target]}; -1 where there is none.
      *
+     * @param from the first step
+     * @param to the step after the last
      * @param doubled receives the rows of which there is one already
      */
-    int[] rows(int length, int targetCount, Doubled doubled) {
-        int[] rows = new int[length * targetCount];
+    int[] rows(int from, int to, int targetCount, Doubled doubled) {
+        int[] rows = new int[Math.multiplyExact(to - from, targetCount)];
         Arrays.fill(rows, -1);
         for (int row = 0; row < count; row++) {
-            if (steps[row] >= 0 && steps[row] < length) {
-                int at = steps[row] * targetCount + targets[row];
+            if (steps[row] >= from && steps[row] < to) {
+                int at = (steps[row] - from) * targetCount + targets[row];
                 if (rows[at] >= 0) {
                     doubled.found(row, rows[at]);
                 } else {

@@ -23,6 +23,7 @@ public final class RecordedRows {
     private final PredictedSeries series;
     private final List<Double> levels;
     private final boolean isCutoff;
+    private final boolean isByDate;
     private final int firstStep;
     private final Map<Integer, RecordedOrigin> byOrigin;
     private final RecordedFaults faults;
@@ -31,6 +32,7 @@ public final class RecordedRows {
 
     /**
      * @param isCutoff whether the file has the last sample before each forecast
+     * @param isByDate whether the file has dates in place of steps
      * @param firstStep the number that the first step has in the file
      * @param faults of rows that are no forecasts of the series
      */
@@ -39,6 +41,7 @@ public final class RecordedRows {
             PredictedSeries series,
             List<Double> levels,
             boolean isCutoff,
+            boolean isByDate,
             int firstStep,
             Map<Integer, RecordedOrigin> byOrigin,
             RecordedFaults faults,
@@ -48,6 +51,7 @@ public final class RecordedRows {
         this.series = series;
         this.levels = levels;
         this.isCutoff = isCutoff;
+        this.isByDate = isByDate;
         this.firstStep = firstStep;
         this.byOrigin = byOrigin;
         this.faults = faults;
@@ -92,11 +96,10 @@ public final class RecordedRows {
         if (rows == null) {
             return 0;
         }
-        int length = Math.min(rows.length(), horizon + most);
         int targets = series.targets().size();
-        int[] found = rows.rows(Math.max(0, length), targets, (row, before) -> {});
+        int[] found = rows.rows(horizon, horizon + most, targets, (row, before) -> {});
         int guard = 0;
-        while (horizon + guard < length && isWhole(found, horizon + guard, targets)) {
+        while (guard < most && isWhole(found, guard, targets)) {
             guard++;
         }
         return guard;
@@ -205,7 +208,7 @@ public final class RecordedRows {
                         + (byOrigin.size() > MOST_NAMED ? " and " + (byOrigin.size() - MOST_NAMED) + " others" : ""));
         all.advise(
                 Kind.MISSING,
-                lacksFirst && !isCutoff
+                lacksFirst && !isCutoff && isByDate
                         ? "; if its origins are the last samples before the forecasts, name their column with"
                                 + " model.predictions.cutoff"
                         : "; each forecast must have every step of its horizon");
@@ -213,7 +216,7 @@ public final class RecordedRows {
 
     private int[] rows(ForecastSpan span, RecordedOrigin.Doubled doubled) {
         return byOrigin.get(span.from())
-                .rows(span.horizon() + span.guard(), series.targets().size(), doubled);
+                .rows(0, span.horizon() + span.guard(), series.targets().size(), doubled);
     }
 
     /** The forecast of a span, of which nothing is missing. */
@@ -253,11 +256,11 @@ public final class RecordedRows {
             all.add(shown + ": " + others + " of " + byOrigin.size()
                     + " forecasts are not judged, since forecast.from does" + " not name them");
         }
-        long behind = spans.stream()
-                .mapToLong(span -> byOrigin.get(span.from()).behind(span.horizon() + span.guard()))
+        long after = spans.stream()
+                .mapToLong(span -> byOrigin.get(span.from()).after(span.horizon() + span.guard()))
                 .sum();
-        if (behind > 0) {
-            all.add(shown + ": " + behind + " rows behind horizon and guard are not judged");
+        if (after > 0) {
+            all.add(shown + ": " + after + " rows after horizon and guard are not judged");
         }
         return all;
     }

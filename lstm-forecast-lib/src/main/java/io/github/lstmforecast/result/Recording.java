@@ -94,27 +94,35 @@ public record Recording(
                         .toList());
     }
 
-    /**
-     * Records a forecast that comes without its scenario.
-     *
-     * @param forecast with {@linkplain PulseMatching#guardSteps enough steps of guard}, or its pulses are ignored
-     * @param periodSteps samples per cycle; empty where it is not known
-     */
+    /** Records a forecast alone, with the default limit. */
     public static Recording of(Forecast forecast, OptionalDouble periodSteps) {
+        return of(forecast, periodSteps, StandardMetric.PHASE_ERROR.defaultLimit());
+    }
+
+    /**
+     * Records a forecast alone.
+     *
+     * @param forecast of a scenario, or with {@linkplain PulseMatching#guardSteps enough steps of guard}, or its pulses are
+     *     ignored
+     * @param periodSteps samples per cycle; empty where it is not known
+     * @param phaseError how far off a pulse may be
+     */
+    public static Recording of(Forecast forecast, OptionalDouble periodSteps, Limit phaseError) {
         boolean guarded = periodSteps.isPresent()
                 && forecast.span().guard() >= PulseMatching.guardSteps(periodSteps.getAsDouble());
         int features = forecast.truth().features();
         List<Column> columns = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {
-            Optional<Comparison> comparison = guarded
-                    ? Optional.of(forecast.compare(feature, periodSteps, ComparisonContext.NONE))
-                    : Optional.empty();
+            int of = feature;
+            Optional<Comparison> comparison = forecast.compareInScenario(feature)
+                    .or(() -> guarded
+                            ? Optional.of(forecast.compare(of, periodSteps, ComparisonContext.NONE))
+                            : Optional.empty());
             List<BadPulse> bad =
                     comparison.map(one -> Metrics.of(one, Set.of()).badPulses()).orElse(List.of());
             columns.add(new Column(subject(forecast, feature), comparison, bad));
         }
         double period = periodSteps.orElse(Double.NaN);
-        Limit phaseError = StandardMetric.PHASE_ERROR.defaultLimit();
         ForecastRecorder recorder = new ForecastRecorder(
                 period, phaseError, features, Set.of(columns.get(0).subject()), GapMask.NONE);
         return new Recording(
@@ -125,12 +133,16 @@ public record Recording(
                 recorder.of(forecast, columns));
     }
 
-    /** What a column of a forecast that comes without its scenario is called. */
+    /** What a column of a forecast is called: as in its scenario, or by its number. */
     public static Subject subject(Forecast forecast, int feature) {
-        return new Subject(
-                forecast.span().from(),
-                Optional.empty(),
-                forecast.truth().features() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1)));
+        int from = forecast.span().from();
+        return forecast.scenario()
+                .map(scenario -> new Subject(
+                        from, scenario.date(), scenario.targets().get(feature).column()))
+                .orElseGet(() -> new Subject(
+                        from,
+                        Optional.empty(),
+                        forecast.truth().features() == 1 ? Optional.empty() : Optional.of("feature " + (feature + 1))));
     }
 
     /** The curves of a subject; empty where it was not recorded. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param targets those that reach its layers
  * @param known those of its known inputs, if it has some
  */
-record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) {
+record FedRange(LoadedModel model, Range targets, Optional<Range> known) {
     /** What is trained on scaled values sees hardly any that are larger. */
     private static final double LARGE = 20;
 
@@ -50,7 +50,7 @@ record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) 
         }
     }
 
-    static FedRange of(ModelSource.Loaded model, Scenario scenario, Series observed) {
+    static FedRange of(LoadedModel model, Scenario scenario, Series observed) {
         Series seen = scenario.transforms().apply(observed);
         Features features =
                 new Features(seen, scenario.signal().features(observed.length()).known());
@@ -79,21 +79,21 @@ record FedRange(ModelSource.Loaded model, Range targets, Optional<Range> known) 
         return new FedRange(model, targets, inputs.known() == 0 ? Optional.empty() : Optional.of(known));
     }
 
-    private static Optional<String> targetsScaledBy(ModelSource.Loaded model, Scenario scenario) {
+    private static Optional<String> targetsScaledBy(LoadedModel model, Scenario scenario) {
         if (model.isScaled()) {
             return Optional.of(scaling(model));
         }
         return scenario.transform().scale() == Scaling.Mode.NONE ? Optional.empty() : Optional.of("model.transform");
     }
 
-    private static Optional<String> knownScaledBy(ModelSource.Loaded model, Signal signal) {
+    private static Optional<String> knownScaledBy(LoadedModel model, Signal signal) {
         if (model.model().inputs().isPresent() || model.stepNormalizer().isPresent()) {
             return Optional.of(scaling(model));
         }
         return signal instanceof CsvSignal csv ? csv.known().scaledBy() : Optional.empty();
     }
 
-    private static String scaling(ModelSource.Loaded model) {
+    private static String scaling(LoadedModel model) {
         return model.normalizer().isPresent() ? "model.normalizer" : FILE;
     }
 

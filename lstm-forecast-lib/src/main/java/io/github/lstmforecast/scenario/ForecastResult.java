@@ -6,6 +6,7 @@ import io.github.lstmforecast.engine.ModelExport;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Verdict;
@@ -61,6 +62,9 @@ public record ForecastResult(
      * {@code model} and {@code seeds} are not read. So the forecaster gets the series in its own unit, whatever is
      * scaled or otherwise transformed for the scenario's model.
      *
+     * <p>Where the scenario's model is a forecaster of your own, {@code model.forecaster}, this is it: what {@code model}
+     * says of transforms is done, as in a build.
+     *
      * @param folder as for {@link #of(Path)}
      * @throws ScenarioException if the scenario can't be read, or has a wrong value
      * @throws InvalidValueException if the forecaster can't forecast the signal
@@ -82,6 +86,24 @@ public record ForecastResult(
                         signal -> new ModelSource.Given(
                                 ModelSource.Given.nameOf(mine), new ClosedLoop(mine, signal.stepInputs()))),
                 folder);
+    }
+
+    /**
+     * Runs a scenario with {@code model.forecaster} as a build does: the forecaster is made with the settings and from the
+     * training rows of the scenario.
+     *
+     * @param folder as for {@link #of(Path)}
+     * @param mine for example {@code DemandForecaster::new}
+     * @throws ScenarioException if the scenario can't be read, or has a wrong value
+     * @throws InvalidValueException if it has another model
+     */
+    public static ForecastResult of(Path folder, ForecasterFactory mine) throws ScenarioException {
+        Scenario scenario = ScenarioReader.read(Path.of(""), folder, TrustedFolders.ofProject(Path.of("")));
+        if (scenario.model() instanceof ModelSource.Own own) {
+            return of(scenario.withModel(own.madeBy(mine)), folder);
+        }
+        throw new InvalidValueException(
+                "model", scenario.model().description(), "a forecaster of your own: model.forecaster with its name");
     }
 
     private static Scenario own(Path folder, Function<Signal, ModelSource.Given> model) throws ScenarioException {

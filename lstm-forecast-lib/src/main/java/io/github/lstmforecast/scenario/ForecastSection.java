@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.metric.PulseMatching;
@@ -17,9 +18,9 @@ import java.util.stream.IntStream;
 /** {@code forecast}: where forecasts start, and how long they are. */
 final class ForecastSection {
     private static final int WARM_UP = 25;
-    private static final int USUAL_HORIZON = 50;
+    static final int USUAL_HORIZON = 50;
     private static final int UNKNOWN = Integer.MAX_VALUE; // until a file of forecasts is read
-    private static final String HORIZON = "horizon";
+    static final String HORIZON = "horizon";
     static final String LEAD_TIMES = "leadTimes";
     private static final int MOST_LEAD_TIMES = 100;
 
@@ -46,7 +47,17 @@ final class ForecastSection {
 
     /** @param predictions of a model whose forecasts are recorded */
     static ForecastSection read(YamlMap top, Optional<PredictionsSection> predictions) {
-        YamlMap forecast = top.map("forecast", "warmUp", HORIZON, "from", "every", "origins", LEAD_TIMES, "judge");
+        YamlMap forecast = top.map(
+                "forecast",
+                "warmUp",
+                HORIZON,
+                "from",
+                "every",
+                "origins",
+                LEAD_TIMES,
+                "judge",
+                SamplingSection.QUANTILES,
+                SamplingSection.SAMPLES);
         boolean isOfTheFile = predictions.isPresent() && !forecast.has(HORIZON);
         return new ForecastSection(
                 forecast,
@@ -69,7 +80,11 @@ final class ForecastSection {
                 signal.length(),
                 signal instanceof CsvSignal csv ? Optional.of(csv.table()) : Optional.empty()));
         boolean isOfTheFile = rows.isPresent() && !forecast.has(HORIZON);
-        return new ForecastSection(forecast, predictions, rows, isOfTheFile ? horizon(rows.get(), signal) : horizon);
+        return new ForecastSection(
+                forecast,
+                predictions,
+                rows,
+                isOfTheFile ? RecordedSpans.horizon(forecast, rows.get(), signal) : horizon);
     }
 
     private Optional<RecordedRows> rows(PredictedSeries series) throws ScenarioException {
@@ -83,20 +98,6 @@ final class ForecastSection {
             only = OptionalInt.of(from(series::sample).get(0));
         }
         return Optional.of(predictions.get().rows(series, only));
-    }
-
-    /** All steps of the file; if these are the usual horizon and its guard, as a build writes them, that horizon. */
-    private int horizon(RecordedRows rows, Signal signal) throws ScenarioException {
-        boolean isUsual = rows.origins().stream()
-                .allMatch(origin -> rows.steps(origin) == USUAL_HORIZON + guard(signal, origin, USUAL_HORIZON));
-        if (!isUsual && rows.steps().isEmpty()) {
-            throw forecast.wrong(
-                    HORIZON,
-                    "missing",
-                    "there, since the forecasts of the file have different numbers of steps (" + rows.differentSteps()
-                            + "): how many are judged");
-        }
-        return isUsual ? USUAL_HORIZON : rows.steps().getAsInt();
     }
 
     /** The forecasts of the model's file, if they are recorded. */
@@ -177,14 +178,15 @@ final class ForecastSection {
             addOrigins(from, signal);
         }
         if (!forecast.has("from") && recorded.isPresent()) {
-            requireTruth(from, signal);
+            RecordedSpans.requireTruth(forecast, from, horizon, signal);
+            requireFew(from.size(), HORIZON, signal);
         }
         int before = warmUpBefore(from);
         return forecast.build(() -> {
             List<ForecastSpan> spans = from.stream()
                     .map(first -> new ForecastSpan(first, before, horizon, guard(signal, first)))
                     .toList();
-            spans.forEach(span -> Scenario.requireFits(span, signal, model.lag(signal)));
+            spans.forEach(span -> ScenarioChecks.requireFits(span, signal, model.lag(signal)));
             return spans;
         });
     }
@@ -195,25 +197,8 @@ final class ForecastSection {
         return recorded.isEmpty() || forecast.has("warmUp") ? warmUp : Math.max(1, Math.min(warmUp, first));
     }
 
-    /** Refuses recorded forecasts that go on after the end of the series, which the scenario does not choose. */
-    private void requireTruth(List<Integer> from, Signal signal) throws ScenarioException {
-        List<Integer> late = from.stream()
-                .filter(first -> (long) first + horizon > signal.length())
-                .toList();
-        if (!late.isEmpty()) {
-            String first = signal.date(late.get(0)).orElse("row " + late.get(0));
-            throw forecast.wrong(
-                    "from",
-                    "missing",
-                    "there, since " + late.size() + " of " + from.size() + " forecasts of the file, the first from "
-                            + first
-                            + ", go on after the end of the series: " + first + " and " + horizon
-                            + " steps; from, with every if there are many, says which are judged");
-        }
-    }
-
     /** The steps after the horizon in which a pulse may match one in it, as far as the signal goes on. */
-    private static int guard(Signal signal, int from, int horizon) {
+    static int guard(Signal signal, int from, int horizon) {
         long rest = signal.length() - (long) from - horizon;
         return (int)
                 Math.max(0, Math.min(PulseMatching.guardSteps(signal.period().steps()), rest));
@@ -223,6 +208,11 @@ final class ForecastSection {
     private int guard(Signal signal, int from) {
         int whole = guard(signal, from, horizon);
         return recorded.map(rows -> rows.guard(from, horizon, whole)).orElse(whole);
+    }
+
+    /** The quantiles that are estimated from paths, if there are any. */
+    Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
+        return SamplingSection.read(forecast, signal, spans);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {
@@ -243,6 +233,19 @@ final class ForecastSection {
                             + trainingEnd);
         }
         return new ArrayList<>(List.of(trainingEnd));
+    }
+
+    /** Refuses more numbers than are forecast at once, and says so of a key. */
+    private void requireFew(int origins, String key, Signal signal) throws ScenarioException {
+        int guard = PulseMatching.guardSteps(signal.period().steps());
+        long numbers =
+                origins * ((long) warmUp + horizon + guard) * signal.columns().size();
+        if (numbers > Signal.MOST_NUMBERS) {
+            String allowed = "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers;
+            throw forecast.has(key)
+                    ? forecast.wrong(key, allowed)
+                    : forecast.wrong(key, horizon + " by the file", allowed);
+        }
     }
 
     /** Every n-th sample, as often as the scenario says, or as fits. */
@@ -266,16 +269,7 @@ final class ForecastSection {
         if (origins < 1 || origins > Math.max(1, fit)) {
             throw forecast.wrong("origins", "from 1 to " + Math.max(1, fit) + ", as many as fit into the series");
         }
-        long numbers = origins
-                * ((long) warmUp
-                        + horizon
-                        + PulseMatching.guardSteps(signal.period().steps()))
-                * signal.columns().size();
-        if (numbers > Signal.MOST_NUMBERS) {
-            throw forecast.wrong(
-                    forecast.has("origins") ? "origins" : "every",
-                    "such that at most " + Signal.MOST_NUMBERS + " numbers are forecast, not " + numbers);
-        }
+        requireFew(origins, forecast.has("origins") ? "origins" : "every", signal);
         for (int i = 1; i < origins; i++) {
             from.add(from.get(0) + i * every);
         }

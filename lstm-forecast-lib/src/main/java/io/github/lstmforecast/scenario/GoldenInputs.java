@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ForecasterSettings;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
@@ -51,6 +52,12 @@ final class GoldenInputs {
                 scenario.spans().stream()
                         .map(span -> String.valueOf(span.from()))
                         .collect(Collectors.joining(" ")));
+        scenario.sampling().ifPresent(sampling -> {
+            golden.put(
+                    "forecast.quantiles",
+                    sampling.quantiles().stream().map(GoldenInputs::number).collect(Collectors.joining(" ")));
+            golden.put("forecast.samples", sampling.samples());
+        });
         if (scenario.signal() instanceof PulseSignal pulse) {
             golden.putAll(pulse);
         } else if (scenario.signal() instanceof CsvSignal csv) {
@@ -103,9 +110,7 @@ final class GoldenInputs {
     }
 
     private static Optional<Scaling> normalizer(ModelSource model) {
-        return model instanceof ModelSource.Loaded loaded
-                ? loaded.normalizer().map(Normalizer::inputs)
-                : Optional.empty();
+        return model instanceof LoadedModel loaded ? loaded.normalizer().map(Normalizer::inputs) : Optional.empty();
     }
 
     /** @param given that of the scenario; the others are fitted, or of a file */
@@ -146,7 +151,7 @@ final class GoldenInputs {
             putNumber("model.linear.ridge", linear.settings().ridge());
         } else if (model instanceof ModelSource.Recorded recorded) {
             put("model.predictions", recorded.sha256());
-        } else if (model instanceof ModelSource.Loaded loaded) {
+        } else if (model instanceof LoadedModel loaded) {
             put("model.load", loaded.model().sha256());
             loaded.model().weightsSha256().ifPresent(weights -> put("model.load.weights", weights));
             if (!loaded.layers().isEmpty()) {
@@ -159,6 +164,12 @@ final class GoldenInputs {
             loaded.model().use().ifPresent(use -> put("model.tensors", use));
             loaded.inputs().ifPresent(ofAStep -> putAll(ofAStep, signal));
             loaded.window().ifPresent(steps -> put("model.window", steps));
+        } else if (model instanceof ModelSource.Own own) {
+            put("model.forecaster", own.name());
+            own.with().forEach((key, value) -> put(ForecasterSettings.PREFIX + key, value));
+            own.factory()
+                    .ifPresent(factory ->
+                            factory.inputs().forEach((name, value) -> put("model.forecaster." + name, value)));
         }
     }
 

@@ -19,6 +19,9 @@ public final class JudgedModel {
      * @throws ExportException if the scenario, or a file of it, has changed since, or there is no model file
      */
     public static ModelExport of(Scenario scenario, Golden candidate) throws ExportException {
+        if (scenario.model() instanceof ModelSource.Own) {
+            throw noFile();
+        }
         String changes = candidate
                 .record()
                 .changes(GoldenInputs.of(scenario, scenario.features().targets()));
@@ -32,7 +35,7 @@ public final class JudgedModel {
     static ModelExport of(Scenario scenario, Optional<SavedModel> made) throws ExportException {
         Optional<String> name = Optional.of(scenario.name());
         Signal signal = scenario.signal();
-        if (scenario.model() instanceof ModelSource.Loaded source) {
+        if (scenario.model() instanceof LoadedModel source) {
             OpenSettings settings = source.openSettings();
             StepInputs inputs = settings.inputs().orElseGet(signal::stepInputs);
             return new ModelExport(
@@ -47,10 +50,14 @@ public final class JudgedModel {
             throw new ExportException("there is no model: " + recorded.file()
                     + " has forecasts that were made elsewhere; export the model with the tool that made them");
         }
-        SavedModel model = made.orElseThrow(() -> new ExportException("a forecaster of your own has no model file"));
+        SavedModel model = made.orElseThrow(JudgedModel::noFile);
         StepInputs inputs = signal.stepInputs();
         return new ModelExport(
                 model, OpenSettings.of(inputs), model.transforms(), inputs(signal, model, inputs.lead()), name, false);
+    }
+
+    private static ExportException noFile() {
+        return new ExportException("a forecaster of your own has no model file");
     }
 
     /** By name, also if the only input is the target; empty if two targets have the same name. */

@@ -66,17 +66,17 @@ final class KnownSection {
     }
 
     private static Optional<SavedInputs> saved(ModelSource model) {
-        return model instanceof ModelSource.Loaded loaded ? loaded.model().inputs() : Optional.empty();
+        return model instanceof LoadedModel loaded ? loaded.model().inputs() : Optional.empty();
     }
 
-    /** What is trained here is fed scaled columns; what was trained elsewhere, what the scenario or its file says. */
+    /** What is trained here is fed scaled columns; any other model, what the scenario or its file says. */
     private static Scaling.Mode scale(YamlMap csv, ModelSource model) throws ScenarioException {
-        Scaling.Mode scale = csv.choice(SCALE, model.isMadeHere() ? Scaling.Mode.MIN_MAX : Scaling.Mode.NONE);
+        Scaling.Mode scale = csv.choice(SCALE, model.wantsScaledValues() ? Scaling.Mode.MIN_MAX : Scaling.Mode.NONE);
         if (csv.has(SCALE) && saved(model).isPresent()) {
             throw csv.wrong(SCALE, "omitted: " + model.description() + " has the scaling of its known inputs");
         }
         if (scale != Scaling.Mode.NONE
-                && model instanceof ModelSource.Loaded loaded
+                && model instanceof LoadedModel loaded
                 && loaded.model().normalizer().isPresent()) {
             throw csv.wrong(SCALE, "omitted or none: " + loaded.file() + " has a scaling of its own");
         }

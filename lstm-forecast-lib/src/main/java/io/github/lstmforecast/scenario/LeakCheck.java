@@ -5,18 +5,21 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
- * Whether recorded forecasts have the true values themselves, also one step late or early. A value counts only if nobody
- * could have said it: not where it is the last known value, or a baseline predicts it too, as in a constant series or one
- * that repeats exactly. Values are equal if they are as 32-bit numbers, or to the last decimal that the file has, where
+ * Whether the recorded forecasts of a column have the true values themselves, also one step late or early. A value counts
+ * only if nobody could have said it: not where it is the last known value, or a baseline predicts it too, as in a constant
+ * series or one that repeats exactly. Ten different ones must be equal: to meet few values, as zeros of rare demand or the
+ * opening days of a shop, is no evidence. Values are equal if they are as 32-bit numbers, or to the last decimal that the file has, where
  * its decimals are fine: at most a hundredth of the range of the truth.
  */
 final class LeakCheck {
-    private static final int FEWEST = 10; // values that must be equal
+    private static final int FEWEST = 10; // different values that must be equal
     private static final double MOST_OF_ALL = 0.9;
     private static final int FINE = 100; // of the smallest steps in the range of the truth
     private static final int MOST_NAMED = 3;
@@ -25,10 +28,11 @@ final class LeakCheck {
     private final double halfUnit; // of the last decimal
     private final int[] counted = new int[SHIFTS.length];
     private final int[] equal = new int[SHIFTS.length];
+    private final List<Set<Double>> different = List.of(new HashSet<>(), new HashSet<>(), new HashSet<>()); // of these
     private final List<List<Subject>> whole = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private int subjects;
 
-    /** @param predicted all that the file has */
+    /** @param predicted all that the file has of the column */
     LeakCheck(DoubleStream predicted) {
         int decimals = predicted
                 .filter(Double::isFinite)
@@ -64,6 +68,7 @@ final class LeakCheck {
         for (int i = 0; i < SHIFTS.length; i++) {
             int all = 0;
             int same = 0;
+            Set<Double> met = new HashSet<>();
             for (int step = 0; step < truth.length; step++) {
                 int at = step + SHIFTS[i];
                 if (at < 0 || at >= truth.length || filled.get(at)) {
@@ -75,12 +80,16 @@ final class LeakCheck {
                         || baselines.stream().anyMatch(baseline -> isSame(baseline[now], value, tolerance));
                 if (!isPredictable) {
                     all++;
-                    same += isSame(predicted[step], value, tolerance) ? 1 : 0;
+                    if (isSame(predicted[step], value, tolerance)) {
+                        same++;
+                        met.add(value);
+                    }
                 }
             }
             counted[i] += all;
             equal[i] += same;
-            if (same >= FEWEST && same == all) {
+            different.get(i).addAll(met);
+            if (met.size() >= FEWEST && same == all) {
                 whole.get(i).add(subject);
             }
         }
@@ -95,13 +104,13 @@ final class LeakCheck {
         return Math.abs(one - other) <= tolerance;
     }
 
-    /** @param file how messages name it */
+    /** @param file how messages name it, with the column if it has several */
     Optional<String> warning(String file) {
         for (int i = 0; i < SHIFTS.length; i++) {
             String truth = SHIFTS[i] == 0
                     ? "the true value itself"
                     : "the true value of the step " + (SHIFTS[i] < 0 ? "before" : "after");
-            boolean isMost = equal[i] >= FEWEST && equal[i] >= MOST_OF_ALL * counted[i];
+            boolean isMost = different.get(i).size() >= FEWEST && equal[i] >= MOST_OF_ALL * counted[i];
             if (isMost || !whole.get(i).isEmpty()) {
                 return Optional.of(file + ": the forecast is " + truth + " in "
                         + (isMost

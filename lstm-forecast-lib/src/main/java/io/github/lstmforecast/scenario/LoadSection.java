@@ -27,17 +27,23 @@ final class LoadSection {
 
     private LoadSection() {}
 
-    static ModelSource.Loaded read(YamlMap model, ScenarioFiles files) throws ScenarioException {
+    static LoadedModel read(YamlMap model, ScenarioFiles files) throws ScenarioException {
         if (model.has("train")) {
             throw model.wrong(LOAD, "omitted, or train: a model is either loaded or trained");
         }
+        if (model.has(ForecasterSection.FORECASTER)) {
+            throw model.wrong(
+                    ForecasterSection.FORECASTER,
+                    "omitted where load is given: a model is trained, linear, loaded or your own");
+        }
+        ForecasterSection.requireNone(model);
         List<NamedLayer> layers = LayersSection.read(model);
         SavedModel saved = files.read(files.find(model, LOAD, "a model file"), file -> Extensions.read(file, layers));
         ModelEngine engine = Extensions.engineOf(saved)
                 .orElseThrow(() -> model.wrong(
                         LOAD,
                         "one that an engine runs; none of " + engines() + " runs this " + saved.format() + " file"));
-        return new ModelSource.Loaded(SafeText.of(model.text(LOAD)), layers, saved, engine.key(), OpenSettings.NONE);
+        return new LoadedModel(SafeText.of(model.text(LOAD)), layers, saved, engine.key(), OpenSettings.NONE);
     }
 
     private static String engines() {
@@ -67,8 +73,8 @@ final class LoadSection {
      * @throws ScenarioException if the model does not fit the signal; of a shape that only its engine knows, the engine
      *     will say so
      */
-    static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
-        ModelSource.Loaded ofSignal = TensorSection.fitted(model, source, signal);
+    static LoadedModel fitted(YamlMap model, LoadedModel source, Signal signal) throws ScenarioException {
+        LoadedModel ofSignal = TensorSection.fitted(model, source, signal);
         return normalized(
                 model,
                 withInputs(
@@ -78,8 +84,7 @@ final class LoadSection {
                 signal);
     }
 
-    private static ModelSource.Loaded normalized(YamlMap model, ModelSource.Loaded source, Signal signal)
-            throws ScenarioException {
+    private static LoadedModel normalized(YamlMap model, LoadedModel source, Signal signal) throws ScenarioException {
         Optional<NormalizerSection> normalizer = NormalizerSection.read(model);
         if (normalizer.isEmpty()) {
             return source;
@@ -109,8 +114,7 @@ final class LoadSection {
                 .toList();
     }
 
-    private static ModelSource.Loaded withInputs(YamlMap model, ModelSource.Loaded source, Signal signal)
-            throws ScenarioException {
+    private static LoadedModel withInputs(YamlMap model, LoadedModel source, Signal signal) throws ScenarioException {
         if (source.model().inputs().isPresent()) {
             SavedInputs saved = source.model().inputs().get();
             SavedInputsCheck.requireSame(model, source.file(), saved, signal);
@@ -165,8 +169,7 @@ final class LoadSection {
     }
 
     /** A file of another program does not say in which order its model was trained on its inputs, nor of which step the known ones were. */
-    private static void requireBoth(YamlMap model, ModelSource.Loaded source, List<String> all)
-            throws ScenarioException {
+    private static void requireBoth(YamlMap model, LoadedModel source, List<String> all) throws ScenarioException {
         if (!model.has(INPUTS)) {
             throw model.wrong(
                     INPUTS,

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code model}: one that is trained, a linear one, one that is loaded from a file, or its recorded forecasts. */
+/**
+ * {@code model}: one that is trained, a linear one, one that is loaded from a file, one of your own, or its recorded
+ * forecasts.
+ */
 final class ModelSection {
     private final YamlMap model;
     private final TrainSection train;
@@ -45,6 +48,8 @@ final class ModelSection {
                 "normalizer",
                 "inputs",
                 "knownLead",
+                ForecasterSection.FORECASTER,
+                ForecasterSection.WITH,
                 "transform");
         Optional<PredictionsSection> predictions = model.has(PredictionsSection.PREDICTIONS)
                 ? Optional.of(PredictionsSection.read(model, files))
@@ -66,6 +71,11 @@ final class ModelSection {
             return new ModelSection(model, train, linear, Optional.empty(), LoadSection.read(model, files), transform);
         }
         LoadSection.requireNone(model);
+        if (model.has(ForecasterSection.FORECASTER)) {
+            return new ModelSection(
+                    model, train, Optional.empty(), Optional.empty(), ForecasterSection.read(model), transform);
+        }
+        ForecasterSection.requireNone(model);
         ModelSource source = linear.isPresent() ? LinearSection.unfitted() : train.source(files);
         return new ModelSection(model, train, linear, Optional.empty(), source, transform);
     }
@@ -85,8 +95,13 @@ final class ModelSection {
         return predictions;
     }
 
+    /** Whether the model is a forecaster of the user's own. */
+    static boolean namesForecaster(YamlMap top) {
+        return top.map("model", AllowedKeys.any("")).has(ForecasterSection.FORECASTER);
+    }
+
     /** A model of the caller's own in place of all that the scenario says of its model, its transforms too. */
-    static ModelSection own(YamlMap top, ModelSource.Given source) {
+    static ModelSection own(YamlMap top, ModelSource source) {
         return new ModelSection(
                 top,
                 TrainSection.standIn(top),
@@ -117,9 +132,9 @@ final class ModelSection {
     /** The same with the inputs that the signal has, and its transforms. */
     ModelSection fittedTo(Signal signal) throws ScenarioException {
         ModelSource ofSignal =
-                source instanceof ModelSource.Loaded loaded ? LoadSection.fitted(model, loaded, signal) : source;
+                source instanceof LoadedModel loaded ? LoadSection.fitted(model, loaded, signal) : source;
         TransformSection fitted = transform.fittedTo(ofSignal, signal);
-        if (linear.isPresent() && !(source instanceof ModelSource.Loaded)) {
+        if (linear.isPresent() && !(source instanceof LoadedModel)) {
             ofSignal = linear.get().fittedTo(signal, fitted.settings());
         }
         return new ModelSection(model, train, linear, predictions, ofSignal, fitted);
@@ -143,7 +158,7 @@ final class ModelSection {
 
     /** Makes what depends on how the model is made, and names the key where it is refused. */
     <T> T build(Supplier<T> maker) throws ScenarioException {
-        if (source instanceof ModelSource.Loaded || predictions.isPresent()) {
+        if (source instanceof LoadedModel || source instanceof ModelSource.Own || predictions.isPresent()) {
             return model.build(maker);
         }
         return linear.isPresent() ? linear.get().build(maker) : train.build(maker);

@@ -1,28 +1,28 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.engine.Extensions;
-import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.StartNetwork;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearSettings;
 import io.github.lstmforecast.forecast.Prediction;
 import io.github.lstmforecast.model.LinearSpec;
-import io.github.lstmforecast.model.ModelShape;
-import io.github.lstmforecast.model.NamedLayer;
-import io.github.lstmforecast.model.Normalizer;
-import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.signal.CopyPlan;
-import io.github.lstmforecast.signal.StepInputs;
 import io.github.lstmforecast.signal.TransformChain;
 import io.github.lstmforecast.train.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Where the model of a scenario comes from. */
-public sealed interface ModelSource {
+public sealed interface ModelSource
+        permits LoadedModel,
+                ModelSource.Trained,
+                ModelSource.Linear,
+                ModelSource.Own,
+                ModelSource.Recorded,
+                ModelSource.Given {
     /** The key of the engine that computes the model. */
     String engine();
 
@@ -50,6 +50,16 @@ public sealed interface ModelSource {
     /** The transforms that its file has. */
     default TransformChain ownTransforms() {
         return TransformChain.NONE;
+    }
+
+    /** Whether it is fed scaled values unless the scenario says otherwise, if the signal is from a file. */
+    default boolean wantsScaledValues() {
+        return false;
+    }
+
+    /** Whether it may read all samples before a forecast, not only its {@link #order} and the warm-up. */
+    default boolean readsAll() {
+        return false;
     }
 
     /** Whether the model is made in the build, from training data. */
@@ -86,6 +96,11 @@ public sealed interface ModelSource {
         @Override
         public CopyPlan copies() {
             return recipe.copyPlan();
+        }
+
+        @Override
+        public boolean wantsScaledValues() {
+            return true;
         }
 
         @Override
@@ -130,6 +145,11 @@ public sealed interface ModelSource {
         }
 
         @Override
+        public boolean wantsScaledValues() {
+            return true;
+        }
+
+        @Override
         public Optional<String> whyOneSeed() {
             return Optional.of("a linear model is fitted without random numbers, so there is one only");
         }
@@ -146,93 +166,51 @@ public sealed interface ModelSource {
     }
 
     /**
-     * A model that was trained elsewhere.
+     * A forecaster of your own that is made in the build.
      *
-     * @param file what the user called it
-     * @param layers what the scenario says of its layers; none where the file says it
-     * @param engine what runs it
-     * @param given what the scenario, or else the file, says of its inputs, its window and its normalizer
+     * @param name what the POM maps to a class
+     * @param with its settings
+     * @param factory empty until the class is loaded, as in Maven's JVM
      */
-    record Loaded(String file, List<NamedLayer> layers, SavedModel model, String engine, OpenSettings given)
-            implements ModelSource {
+    record Own(String name, Map<String, String> with, Optional<ForecasterFactory> factory) implements ModelSource {
+        /** The key of what runs it. */
+        public static final String ENGINE = "own";
+
+        public Own {
+            with = Map.copyOf(with);
+        }
+
+        Own(String name, Map<String, String> with) {
+            this(name, with, Optional.empty());
+        }
+
+        public Own madeBy(ForecasterFactory of) {
+            return new Own(name, with, Optional.of(of));
+        }
+
+        @Override
+        public String engine() {
+            return ENGINE;
+        }
+
         @Override
         public String description() {
-            return file;
+            return name;
         }
 
         @Override
         public Optional<String> whyOneSeed() {
-            return Optional.of("a model that is loaded is not trained, so there is one only");
-        }
-
-        /** How it is run: step by step, or on windows. */
-        ModelShape shape() {
-            return window().isPresent() && model.network().isPresent()
-                    ? model.network().get().onWindows().shape()
-                    : model.shape();
-        }
-
-        /** How the inputs of a step are put together; empty where they are the signal's columns. */
-        public Optional<StepInputs> inputs() {
-            return given.inputs();
-        }
-
-        /** The number of steps that it gets at once; empty if it runs step by step. */
-        public OptionalInt window() {
-            return given.window();
-        }
-
-        /** That of the scenario. */
-        public Optional<Normalizer> normalizer() {
-            return given.normalizer();
-        }
-
-        Loaded with(StepInputs inputs) {
-            return with(new OpenSettings(Optional.of(inputs), window(), normalizer()));
-        }
-
-        Loaded with(SavedModel fitted) {
-            return new Loaded(file, layers, fitted, engine, given);
-        }
-
-        Loaded withWindow(int steps) {
-            return with(new OpenSettings(inputs(), OptionalInt.of(steps), normalizer()));
-        }
-
-        Loaded with(Normalizer normalizer) {
-            return with(new OpenSettings(inputs(), window(), Optional.of(normalizer)));
-        }
-
-        private Loaded with(OpenSettings settings) {
-            return new Loaded(file, layers, model, engine, settings);
-        }
-
-        /** How its engine opens it: a normalizer that is a transform is not the engine's. */
-        OpenSettings openSettings() {
-            return new OpenSettings(inputs(), window(), normalizer().filter(of -> !of.isTransform()));
+            return Optional.of("a forecaster of your own is made once; a seed of its own can be in model.with");
         }
 
         @Override
-        public int order() {
-            return model.linear().map(LinearSpec::order).orElse(window().orElse(0));
+        public boolean isMadeHere() {
+            return true;
         }
 
         @Override
-        public TransformChain ownTransforms() {
-            return normalizer()
-                    .filter(Normalizer::isTransform)
-                    .map(of -> TransformChain.of(of.inputs()))
-                    .orElse(model.transforms());
-        }
-
-        /** What the engine applies at each step, if it is not a {@linkplain #ownTransforms transform}. */
-        Optional<Normalizer> stepNormalizer() {
-            return openSettings().normalizerOf(model);
-        }
-
-        /** Whether its file or the scenario says how its inputs and outputs are scaled. */
-        public boolean isScaled() {
-            return !ownTransforms().isNone() || stepNormalizer().isPresent() || model.scalesItself();
+        public boolean readsAll() {
+            return true;
         }
     }
 
@@ -282,7 +260,12 @@ public sealed interface ModelSource {
 
         @Override
         public String engine() {
-            return "own";
+            return Own.ENGINE;
+        }
+
+        @Override
+        public boolean readsAll() {
+            return true;
         }
 
         @Override

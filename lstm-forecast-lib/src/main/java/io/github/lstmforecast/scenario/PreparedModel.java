@@ -1,13 +1,14 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.engine.TrainedModel;
 import io.github.lstmforecast.engine.TrainingRequest;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.forecast.ForecasterFactory;
 import io.github.lstmforecast.forecast.LinearFit;
 import io.github.lstmforecast.forecast.RecordedForecaster;
-import io.github.lstmforecast.forecast.TransformedForecaster;
 import io.github.lstmforecast.model.LinearSpec;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.Weights;
@@ -47,42 +48,65 @@ record PreparedModel(Forecaster forecaster, Optional<SavedModel> saved, Optional
                             transforms,
                             scenario.signal().savedInputs(),
                             listener));
-            return opened(
-                    trained.model(),
-                    source.engine(),
-                    OpenSettings.of(scenario.signal().stepInputs()),
-                    trained.model().transforms(),
-                    trained.losses());
+            Forecaster forecaster = Extensions.engine(source.engine())
+                    .open(trained.model(), OpenSettings.of(scenario.signal().stepInputs()));
+            return prepared(
+                    scenario, trained.model(), forecaster, trained.model().transforms(), seed, trained.losses());
         }
         if (scenario.model() instanceof ModelSource.Linear source) {
             LinearSpec fitted = LinearFit.fit(scenario.transformedTraining(transforms), source.settings());
             SavedModel saved =
                     Extensions.save(fitted, transforms, scenario.signal().savedInputs());
-            return opened(saved, source.engine(), OpenSettings.NONE, transforms, List.of());
+            return opened(scenario, saved, OpenSettings.NONE, transforms);
         }
-        if (scenario.model() instanceof ModelSource.Loaded source) {
-            return opened(source.model(), source.engine(), source.openSettings(), transforms, List.of());
+        if (scenario.model() instanceof LoadedModel source) {
+            return opened(scenario, source.model(), source.openSettings(), transforms);
+        }
+        if (scenario.model() instanceof ModelSource.Own source) {
+            ForecasterFactory factory = source.factory()
+                    .orElseThrow(() -> new InvalidValueException(
+                            "model.forecaster",
+                            source.name(),
+                            "run by Maven, whose POM names its class; in Java, give it:"
+                                    + " ForecastResult.of(folder, MyForecaster::new)"));
+            return new PreparedModel(
+                    SampledPaths.forecaster(
+                            scenario, factory.create(scenario.forecasterContext(transforms, source)), transforms, seed),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
         if (scenario.model() instanceof ModelSource.Recorded source) {
             return new PreparedModel(
-                    new RecordedForecaster(source.predictions()),
+                    SampledPaths.forecaster(
+                            scenario, new RecordedForecaster(source.predictions()), TransformChain.NONE, seed),
                     Optional.empty(),
                     Optional.of(source.sha256()),
                     List.of());
         }
         ModelSource.Given source = (ModelSource.Given) scenario.model();
         return new PreparedModel(
-                TransformedForecaster.of(source.forecaster(), transforms),
+                SampledPaths.forecaster(scenario, source.forecaster(), transforms, seed),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
 
     private static PreparedModel opened(
-            SavedModel model, String engine, OpenSettings settings, TransformChain transforms, List<Double> losses) {
-        Forecaster forecaster = Extensions.engine(engine).open(model, settings);
+            Scenario scenario, SavedModel model, OpenSettings settings, TransformChain transforms) {
+        Forecaster forecaster = Extensions.engine(scenario.model().engine()).open(model, settings);
+        return prepared(scenario, model, forecaster, transforms, scenario.seed(), List.of());
+    }
+
+    private static PreparedModel prepared(
+            Scenario scenario,
+            SavedModel model,
+            Forecaster forecaster,
+            TransformChain transforms,
+            long seed,
+            List<Double> losses) {
         return new PreparedModel(
-                TransformedForecaster.of(forecaster, transforms),
+                SampledPaths.forecaster(scenario, forecaster, transforms, seed),
                 Optional.of(model),
                 Optional.of(model.weights().isEmpty() ? model.sha256() : Weights.sha256(model.weights())),
                 losses);

@@ -2,6 +2,9 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ForecasterContext;
+import io.github.lstmforecast.forecast.ForecasterSettings;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -9,10 +12,7 @@ import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.metric.LeadTime;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
-import io.github.lstmforecast.rnn.RnnShape;
-import io.github.lstmforecast.signal.CopySpacing;
 import io.github.lstmforecast.signal.Features;
-import io.github.lstmforecast.signal.Scaling;
 import io.github.lstmforecast.signal.Series;
 import io.github.lstmforecast.signal.TrainingCopy;
 import io.github.lstmforecast.signal.TransformChain;
@@ -36,6 +36,7 @@ import java.util.function.Function;
  * @param tolerances what the forecasts are held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
+ * @param sampling which quantiles are estimated; none where the model has them itself, or none are
  */
 public record Scenario(
         String name,
@@ -46,63 +47,13 @@ public record Scenario(
         List<LeadTime> leadTimes,
         Tolerances tolerances,
         Optional<Seeds> seeds,
-        Optional<GoldenTolerance> golden) {
+        Optional<GoldenTolerance> golden,
+        Optional<SampleSettings> sampling) {
 
     public Scenario {
         spans = List.copyOf(spans);
         leadTimes = List.copyOf(leadTimes);
-        int features = signal.columns().size();
-        int inputs = features + signal.knownNames().size();
-        if (model instanceof ModelSource.Trained trained && trained.network().isEmpty()) {
-            new RnnShape(inputs, trained.recipe().units(), features); // refuses what is too large
-        }
-        signal.period()
-                .steps()
-                .ifPresent(period -> InvalidValueException.unless(
-                        model.copies().spacing() == CopySpacing.SPREAD
-                                || model.copies().count() == 1
-                                || model.copies().count() <= period,
-                        "copies",
-                        model.copies().count(),
-                        "at most the period, " + period + " samples: copies are shifted by at least one"));
-        long learnt = (long) model.copies().count()
-                * (signal.trainingEnd(model.copies(), transform) - signal.trainingStart())
-                * inputs;
-        InvalidValueException.unless(
-                learnt <= Signal.MOST_NUMBERS,
-                "copies",
-                model.copies().count(),
-                "so few that at most " + Signal.MOST_NUMBERS + " numbers are learnt, not " + learnt);
-        InvalidValueException.unless(
-                !(signal instanceof PulseSignal) || model.copies().spacing() == CopySpacing.PHASE,
-                "copySpacing",
-                model.copies().spacing().key(),
-                "phase for a generated wave, of which each cycle is the same");
-        if (model instanceof ModelSource.Loaded loaded) {
-            InvalidValueException.unless(
-                    transform.isNone() || loaded.ownTransforms().isScaling(),
-                    "transform",
-                    transform,
-                    "none: " + loaded.file() + " has transforms of its own");
-            InvalidValueException.unless(
-                    transform.scale() == Scaling.Mode.NONE || !loaded.isScaled(),
-                    "scale",
-                    transform.scale().key(),
-                    "none: " + loaded.file() + " has a scaling of its own");
-        }
-        for (ForecastSpan span : spans) {
-            int lag = lag(model, transform, signal);
-            requireFits(span, signal, lag);
-            InvalidValueException.unless(
-                    model.order() <= span.from() - lag,
-                    model instanceof ModelSource.Loaded loaded
-                                    && loaded.window().isPresent()
-                            ? "window"
-                            : "order",
-                    model.order(),
-                    "at most " + (span.from() - lag)
-                            + ", so that all samples that it reads are before the forecast from sample " + span.from());
-        }
+        ScenarioChecks.require(signal, model, transform, spans);
     }
 
     /**
@@ -122,7 +73,17 @@ public record Scenario(
             List<ForecastSpan> spans,
             Tolerances tolerances,
             Optional<Seeds> seeds) {
-        this(name, signal, model, TransformSettings.NONE, spans, List.of(), tolerances, seeds, Optional.empty());
+        this(
+                name,
+                signal,
+                model,
+                TransformSettings.NONE,
+                spans,
+                List.of(),
+                tolerances,
+                seeds,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */
@@ -140,32 +101,6 @@ public record Scenario(
         return new GoldenCheck(folder, golden.isPresent(), goldenTolerance(), candidate, shown);
     }
 
-    /** Refuses a forecast that goes on beyond the end of its signal, or has nothing to judge. */
-    static void requireFits(ForecastSpan span, Signal signal, int lag) {
-        InvalidValueException.unless(
-                (long) span.warmUp() + span.horizon() <= signal.length(),
-                "horizon",
-                span.horizon(),
-                "at most " + Math.max(0, signal.length() - (long) span.warmUp()) + ": the series has " + signal.length()
-                        + " samples, and the forecast takes " + span.warmUp() + " of warm-up, too");
-        long end = (long) span.from() + span.horizon();
-        InvalidValueException.unless(
-                end <= signal.length(),
-                "from",
-                span.from(),
-                "at most " + (signal.length() - span.horizon()) + ": the series has " + signal.length()
-                        + " samples, and the forecast takes " + span.horizon() + " of horizon; "
-                        + (end - signal.length())
-                        + " are missing");
-        InvalidValueException.unless(
-                span.start() >= lag,
-                "from",
-                span.from(),
-                "at least " + (lag + span.warmUp()) + ": the forecast takes " + span.warmUp()
-                        + " of warm-up, and its differences " + lag + " before that");
-        GapLimits.requireJudged(span, signal);
-    }
-
     /** How many samples before the first that the model sees the transforms look back. */
     static int lag(ModelSource model, TransformSettings transform, Signal signal) {
         return transform.lag(signal.period().steps()) + model.ownTransforms().lag();
@@ -173,7 +108,9 @@ public record Scenario(
 
     /** The first sample that a forecast depends on: of the warm-up, or before it. */
     int firstRead(ForecastSpan span) {
-        return Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
+        return model.readsAll()
+                ? 0
+                : Math.min(span.start(), span.from() - model.order()) - lag(model, transform, signal);
     }
 
     /**
@@ -210,6 +147,21 @@ public record Scenario(
         int end = transformed.length();
         return new Features(
                 transformed.slice(start, end), signal.features(end).known().map(known -> known.slice(start, end)));
+    }
+
+    /** What a forecaster of your own is made from. */
+    ForecasterContext forecasterContext(TransformChain transforms, ModelSource.Own own) {
+        return new ForecasterContext(
+                new ForecasterSettings(own.with()),
+                transformedTraining(transforms),
+                signal.columns(),
+                signal.knownNames(),
+                signal.period().steps());
+    }
+
+    /** The same scenario with another model. */
+    public Scenario withModel(ModelSource other) {
+        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
     }
 
     /**

@@ -25,7 +25,7 @@ final class ScenarioNotes {
         }
         period(scenario.signal()).ifPresent(notes::add);
         notes.addAll(pulses(scenario));
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+        if (scenario.model() instanceof LoadedModel loaded) {
             loaded.model().notes().forEach(note -> notes.add(loaded.file() + " " + note));
             window(loaded, scenario.signal().columns().size()).ifPresent(notes::add);
             notes.add(FedRange.of(loaded, scenario, observed).note());
@@ -38,7 +38,7 @@ final class ScenarioNotes {
         return notes;
     }
 
-    private static Optional<String> window(ModelSource.Loaded loaded, int targets) {
+    private static Optional<String> window(LoadedModel loaded, int targets) {
         if (loaded.window().isEmpty()) {
             return Optional.empty();
         }
@@ -138,7 +138,7 @@ final class ScenarioNotes {
             warnings.addAll(recorded.warnings());
             return warnings;
         }
-        if (scenario.model() instanceof ModelSource.Loaded loaded) {
+        if (scenario.model() instanceof LoadedModel loaded) {
             warnings.addAll(FedRange.of(loaded, scenario, observed).warnings());
         } else if (scenario.model().isMadeHere()) {
             leakage(scenario).ifPresent(warnings::add);

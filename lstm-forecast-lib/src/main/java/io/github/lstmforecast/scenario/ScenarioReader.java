@@ -1,11 +1,13 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -20,6 +22,9 @@ public final class ScenarioReader {
 
     /** The other usual ending; a file that has it is meant to be read, so it must not be passed over. */
     public static final String MISSPELT = "scenario.yml";
+
+    /** In place of a model of the caller's own, until the signal is known. */
+    private static final ModelSource UNKNOWN = new ModelSource.Own("own", Map.of());
 
     private ScenarioReader() {}
 
@@ -52,8 +57,8 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads a scenario for a model of the caller's own. What the file says of a model, its transforms and its seeds is
-     * not read.
+     * Reads a scenario for a model of the caller's own. Where its model is {@code model.forecaster}, that is meant; of
+     * any other model, what the file says of it, its transforms and its seeds is not read.
      *
      * @param own the model for the signal of the scenario
      */
@@ -62,7 +67,11 @@ public final class ScenarioReader {
         Path file = folder.resolve(FILE_NAME);
         ScenarioFiles files = new ScenarioFiles(base, folder, TrustedFolders.of(base, folder, trusted));
         files.requireTrusted(file);
-        return read(files, YamlFile.read(file, files.shown(file)), Optional.of(own));
+        Scenario scenario = read(files, YamlFile.read(file, files.shown(file)), Optional.of(own));
+        return scenario.model() instanceof ModelSource.Own named
+                ? scenario.withModel(
+                        named.madeBy(context -> own.apply(scenario.signal()).forecaster()))
+                : scenario;
     }
 
     /**
@@ -80,8 +89,8 @@ public final class ScenarioReader {
         return read(files, YamlFile.parse(yaml, files.shown(folder.resolve(FILE_NAME))), Optional.empty());
     }
 
-    /** @param own the model, if it is none of the file's */
-    private static Scenario read(ScenarioFiles files, Node yaml, Optional<Function<Signal, ModelSource.Given>> own)
+    /** @param given the model, unless the file names a forecaster */
+    private static Scenario read(ScenarioFiles files, Node yaml, Optional<Function<Signal, ModelSource.Given>> given)
             throws ScenarioException {
         Problems problems = new Problems();
         YamlMap top = YamlMap.of(
@@ -90,8 +99,10 @@ public final class ScenarioReader {
                 List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"),
                 problems);
 
+        Optional<Function<Signal, ModelSource.Given>> own =
+                given.isEmpty() || ModelSection.namesForecaster(top) ? Optional.empty() : given;
         ModelSection read = own.isPresent()
-                ? ModelSection.standIn(top)
+                ? ModelSection.own(top, UNKNOWN)
                 : problems.attempt(() -> ModelSection.read(top, files), ModelSection.standIn(top));
         ForecastSection unfitted = ForecastSection.read(top, read.predictions());
         Optional<Signal> readSignal = problems.attempt(
@@ -111,6 +122,7 @@ public final class ScenarioReader {
                 own.isPresent() ? ModelSection.own(top, own.get().apply(signal)) : read.fittedTo(signal);
         ForecastSection forecast = unfitted.fittedTo(signal);
         List<ForecastSpan> spans = forecast.spans(signal, ofSignal);
+        Optional<SampleSettings> sampling = forecast.sampling(signal, spans);
         ModelSection model = ofSignal.fittedTo(signal, forecast, spans);
         problems.requireNone();
         KnownSection.requireFuture(top, signal, spans);
@@ -127,7 +139,8 @@ public final class ScenarioReader {
                 forecast.leadTimes(),
                 tolerances,
                 seeds,
-                golden));
+                golden,
+                sampling));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow
         model.build(scenario::trainingWindows); // refuses what can't be cut into windows

@@ -1,9 +1,11 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.csv.CsvTable;
 import io.github.lstmforecast.forecast.Baselines;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ScenarioTruth;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.golden.GoldenRecord;
@@ -45,17 +47,12 @@ public final class ScenarioRunner {
     private final List<Origin> origins;
 
     /** The truth of each column. */
-    private record Origin(List<SubjectTruth> columns) {
-        void check(Series predicted, LeakCheck leak) {
-            for (int column = 0; column < columns.size(); column++) {
-                columns.get(column).check(predicted.column(column), leak);
-            }
-        }
-
+    private record Origin(ScenarioTruth truth, List<SubjectTruth> columns) {
         OriginResult measure(Forecast forecast) {
+            Forecast ofScenario = forecast.of(truth);
             return new OriginResult(
-                    forecast,
-                    columns.stream().map(column -> column.measure(forecast)).toList());
+                    ofScenario,
+                    columns.stream().map(column -> column.measure(ofScenario)).toList());
         }
     }
 
@@ -94,7 +91,10 @@ public final class ScenarioRunner {
                         scenario.leadTimes(),
                         ofColumn(plain, column)));
             }
-            origins.add(new Origin(columns));
+            origins.add(new Origin(
+                    new ScenarioTruth(
+                            scenario.name(), signal.period().steps(), signal.date(span.from()), List.copyOf(columns)),
+                    columns));
         }
     }
 
@@ -168,16 +168,25 @@ public final class ScenarioRunner {
     private List<String> warnings() {
         List<String> warnings = ScenarioNotes.warnings(scenario, observed);
         if (scenario.model() instanceof ModelSource.Recorded recorded) {
-            LeakCheck leak = new LeakCheck(recorded.predictions().values().stream()
-                    .flatMapToDouble(
-                            prediction -> Arrays.stream(prediction.values().toArray())));
-            for (int i = 0; i < origins.size(); i++) {
-                int from = scenario.spans().get(i).from();
-                origins.get(i).check(recorded.predictions().get(from).values(), leak);
+            for (int column = 0; column < observed.features(); column++) {
+                leak(recorded, column).ifPresent(warnings::add);
             }
-            leak.warning(recorded.file()).ifPresent(warnings::add);
         }
         return warnings;
+    }
+
+    private Optional<String> leak(ModelSource.Recorded recorded, int column) {
+        List<double[]> predicted = scenario.spans().stream()
+                .map(span -> recorded.predictions().get(span.from()).values().column(column))
+                .toList();
+        LeakCheck leak = new LeakCheck(predicted.stream().flatMapToDouble(Arrays::stream));
+        for (int i = 0; i < origins.size(); i++) {
+            origins.get(i).columns().get(column).check(predicted.get(i), leak);
+        }
+        return leak.warning(recorded.file()
+                + (observed.features() == 1
+                        ? ""
+                        : ", " + CsvTable.place(scenario.signal().columns().get(column))));
     }
 
     /**
@@ -209,7 +218,7 @@ public final class ScenarioRunner {
                         numbers(origin.forecast().predicted(), column)));
             }
         }
-        boolean isKept = scenario.model().isMadeHere();
+        boolean isKept = scenario.model().isMadeHere() && run.model().isPresent();
         return new Golden(
                 isKept ? run.model() : Optional.empty(),
                 new GoldenRecord(

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.ScenarioTruth;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Comparison;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What one column of a forecast from one origin is compared with. */
-final class SubjectTruth {
+final class SubjectTruth implements ScenarioTruth.Target {
     private final Subject subject;
     private final ForecastSpan span;
     private final int column;
@@ -67,15 +68,22 @@ final class SubjectTruth {
         this.baselines = baselines;
         ComparisonContext context = ComparisonContext.NONE.withTraining(training);
         baselines.forEach(
-                (baseline, predicted) -> measuredBaselines.put(baseline, measure(compare(predicted, context))));
+                (baseline, predicted) -> measuredBaselines.put(baseline, measure(against(predicted, context))));
     }
 
+    @Override
+    public Optional<String> column() {
+        return subject.column();
+    }
+
+    @Override
+    public Comparison compare(double[] predicted, ComparisonContext ofForecast) {
+        return against(predicted, ofForecast.withTraining(training).withBaselines(baselines));
+    }
+
+    /** @param forecast of the scenario */
     SubjectResult measure(Forecast forecast) {
-        Comparison comparison = compare(
-                forecast.predicted().column(column),
-                forecast.context(column, signal.period().steps())
-                        .withTraining(training)
-                        .withBaselines(baselines));
+        Comparison comparison = forecast.compareInScenario(column).orElseThrow();
         return new SubjectResult(subject, comparison, measure(comparison), measuredBaselines);
     }
 
@@ -89,10 +97,8 @@ final class SubjectTruth {
         if (rule.isEmpty() || signal.period().steps().isEmpty()) {
             return List.of();
         }
-        ComparisonContext context =
-                ComparisonContext.NONE.withTraining(training).withBaselines(baselines);
-        return wrong.of(warmUp(), compare(truth(), context)).stream()
-                .map(predicted -> measure(compare(predicted, context)))
+        return wrong.of(warmUp(), compare(truth(), ComparisonContext.NONE)).stream()
+                .map(predicted -> measure(compare(predicted, ComparisonContext.NONE)))
                 .toList();
     }
 
@@ -112,7 +118,7 @@ final class SubjectTruth {
         return observed.slice(span.from(), span.from() + span.horizon()).column(column);
     }
 
-    private Comparison compare(double[] predicted, ComparisonContext context) {
+    private Comparison against(double[] predicted, ComparisonContext context) {
         return new Comparison(
                 warmUp(), truth(), judged(), predicted, signal.period().steps(), rule, context.withFilled(filled));
     }

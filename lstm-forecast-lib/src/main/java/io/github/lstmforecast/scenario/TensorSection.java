@@ -33,7 +33,7 @@ final class TensorSection {
     private TensorSection() {}
 
     /** The model as it is used for the signal. */
-    static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, Signal signal) throws ScenarioException {
+    static LoadedModel fitted(YamlMap model, LoadedModel source, Signal signal) throws ScenarioException {
         TensorUse use = read(model);
         try {
             return source.with(source.model().fitted(use, signal.columns(), signal.knownNames()));

@@ -35,10 +35,10 @@ final class TransformSection {
 
     /**
      * The same for a model and its signal. A model that is trained here on a file sees scaled values unless the scenario
-     * says otherwise. One that was trained elsewhere sees what its file says, or the values as they are.
+     * says otherwise. Any other sees what its file says, or the values as they are.
      */
     TransformSection fittedTo(ModelSource model, Signal signal) throws ScenarioException {
-        if (model instanceof ModelSource.Loaded loaded && loaded.isScaled()) {
+        if (model instanceof LoadedModel loaded && loaded.isScaled()) {
             boolean onlyScales = loaded.ownTransforms().isScaling();
             for (String key : transform.keys()) {
                 boolean isScale = key.equals(SCALE) && settings.scale() != Scaling.Mode.NONE;
@@ -52,7 +52,7 @@ final class TransformSection {
                 }
             }
         }
-        boolean isScaled = !transform.has(SCALE) && model.isMadeHere() && signal instanceof CsvSignal;
+        boolean isScaled = !transform.has(SCALE) && model.wantsScaledValues() && signal instanceof CsvSignal;
         TransformSettings fitted = isScaled ? settings.withScale(Scaling.Mode.MIN_MAX) : settings;
         build(() -> fitted.lag(signal.period().steps())); // refuses what needs a cycle
         return new TransformSection(transform, fitted);

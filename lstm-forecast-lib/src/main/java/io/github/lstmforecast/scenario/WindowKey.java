@@ -13,7 +13,7 @@ final class WindowKey {
      *
      * @param inputs the number of columns and known inputs of the signal
      */
-    static ModelSource.Loaded fitted(YamlMap model, ModelSource.Loaded source, int inputs) throws ScenarioException {
+    static LoadedModel fitted(YamlMap model, LoadedModel source, int inputs) throws ScenarioException {
         Optional<NetworkSpec.Window> window = source.model().shape().window();
         OptionalInt ofFile = window.map(of -> steps(of, source, inputs)).orElse(OptionalInt.empty());
         if (!model.has(LoadSection.WINDOW)) {
@@ -37,7 +37,7 @@ final class WindowKey {
                     LoadSection.WINDOW,
                     "omitted: engine " + source.engine() + " runs " + source.file() + " step by step");
         }
-        ModelSource.Loaded onWindows = source.withWindow(steps);
+        LoadedModel onWindows = source.withWindow(steps);
         if (onWindows.shape().window().filter(NetworkSpec.Window::flat).isPresent()
                 && values(source) != (long) steps * inputs) {
             throw model.wrong(
@@ -49,13 +49,13 @@ final class WindowKey {
     }
 
     /** As the file says; of a vector of all values, as many as it has for that many inputs. */
-    private static OptionalInt steps(NetworkSpec.Window window, ModelSource.Loaded source, int inputs) {
+    private static OptionalInt steps(NetworkSpec.Window window, LoadedModel source, int inputs) {
         boolean isOpen = window.flat() && window.steps().isEmpty() && values(source) % inputs == 0;
         return isOpen ? OptionalInt.of(values(source) / inputs) : window.steps();
     }
 
     /** How many values the lowest layer gets. */
-    private static int values(ModelSource.Loaded source) {
+    private static int values(LoadedModel source) {
         return source.model().network().orElseThrow().layers().get(0).inputs();
     }
 }

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -24,6 +24,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -81,9 +83,9 @@ final class YamlFile {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            requireSmall(new Parse(settings).parseString(text), shown);
-            return new Compose(settings)
-                    .composeString(text)
+            requireSmall(events(text, settings), shown);
+            return new Composer(settings, events(text, settings))
+                    .getSingleNode()
                     .orElseThrow(
                             () -> new ScenarioException(shown, "the file is empty; it needs at least a signal", null));
         } catch (MarkedYamlEngineException e) {
@@ -94,6 +96,11 @@ final class YamlFile {
             throw new ScenarioException(
                     shown, "this is not YAML: " + SafeText.of(String.valueOf(e.getMessage()), MOST_OF_A_PROBLEM), e);
         }
+    }
+
+    /** By classes that the parser's module exports, which {@code Parse} and {@code Compose} are not. */
+    private static Parser events(String text, LoadSettings settings) {
+        return new ParserImpl(settings, new StreamReader(settings, text));
     }
 
     private static String problem(MarkedYamlEngineException e) {
@@ -156,10 +163,11 @@ final class YamlFile {
     }
 
     /** Nodes are made by a recursion, which would end in a full stack. */
-    private static void requireSmall(Iterable<Event> events, String shown) throws ScenarioException {
+    private static void requireSmall(Iterator<Event> events, String shown) throws ScenarioException {
         int depth = 0;
         int aliases = 0;
-        for (Event event : events) {
+        while (events.hasNext()) {
+            Event event = events.next();
             if (event instanceof CollectionStartEvent) {
                 depth++;
             } else if (event instanceof CollectionEndEvent) {

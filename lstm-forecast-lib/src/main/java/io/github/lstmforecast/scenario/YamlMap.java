@@ -196,14 +196,23 @@ final class YamlMap {
 
     /** The name of something outside of the file, which may look like a number: {@code 2} and {@code '2'} are one. */
     String name(String key) throws ScenarioException {
-        return name(key, values.get(key));
+        return name(key, "a name");
+    }
+
+    /**
+     * The same.
+     *
+     * @param what it must be, for messages
+     */
+    String name(String key, String what) throws ScenarioException {
+        return name(key, values.get(key), what);
     }
 
     /** The names of a list, or the one that is there. */
     List<String> names(String key) throws ScenarioException {
         List<String> names = new ArrayList<>();
         for (Node node : elements(key)) {
-            names.add(name(key, node));
+            names.add(name(key, node, "a name"));
         }
         if (names.isEmpty()) {
             throw wrong(key, "a name, or a list of some");
@@ -211,9 +220,9 @@ final class YamlMap {
         return names;
     }
 
-    private String name(String key, Node node) throws ScenarioException {
+    private String name(String key, Node node, String what) throws ScenarioException {
         return YamlNodes.plain(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL)
-                .orElseThrow(() -> place.wrong(key, node, "a name"));
+                .orElseThrow(() -> place.wrong(key, node, what));
     }
 
     /** The samples of a list, or the one that is there: texts, or whole numbers. */

@@ -3,6 +3,7 @@ package io.github.lstmforecast.assertj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The message of a failed assertion. */
 final class FailedAssertion {
-    private static final Pattern PICTURE = Pattern.compile("Look at (target/lstm-forecast/failures/\\S+\\.svg)");
+    private static final Pattern PICTURE =
+            Pattern.compile("Look at (file:///\\S+/target/lstm-forecast/failures/\\S+\\.svg)");
 
     private FailedAssertion() {}
 
@@ -18,7 +20,7 @@ final class FailedAssertion {
     static String messageOf(ThrowingCallable assertion) {
         String message = catchThrowableOfType(AssertionError.class, assertion).getMessage();
         return PICTURE.matcher(message).replaceAll(match -> {
-            assertThat(Path.of(match.group(1))).content().contains("<svg ");
+            assertThat(Path.of(URI.create(match.group(1)))).content().contains("<svg ");
             return "Look at PICTURE";
         });
     }
@@ -27,6 +29,6 @@ final class FailedAssertion {
         String message = catchThrowableOfType(AssertionError.class, assertion).getMessage();
         Matcher picture = PICTURE.matcher(message);
         assertThat(picture.find()).as(message).isTrue();
-        return Path.of(picture.group(1));
+        return Path.of(URI.create(picture.group(1)));
     }
 }

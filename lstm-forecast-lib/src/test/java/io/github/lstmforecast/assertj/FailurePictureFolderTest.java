@@ -2,6 +2,7 @@ package io.github.lstmforecast.assertj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,23 @@ class FailurePictureFolderTest {
         }
 
         String printed = run();
-        String file = printed.substring(printed.indexOf("\nLook at ") + "\nLook at ".length());
-        assertThat(file)
+        Path picture = Path.of(URI.create(printed.substring(printed.indexOf("\nLook at ") + "\nLook at ".length())));
+        assertThat(working.toRealPath()
+                        .relativize(picture.toRealPath())
+                        .toString()
+                        .replace('\\', '/'))
                 .matches(
                         chosen
                                 + "/lstm-forecast/failures/io\\.github\\.lstmforecast\\.assertj\\.FailingProgram\\.main-\\d+\\.svg");
-        assertThat(working.resolve(file)).isRegularFile();
+        assertThat(picture).isRegularFile();
+    }
+
+    // The consoles of IntelliJ IDEA and Eclipse make a link of a URL up to its first blank.
+    @Test
+    void the_picture_is_a_link_without_blanks() throws Exception {
+        working = Files.createDirectory(working.resolve("my project"));
+
+        assertThat(run()).containsPattern("\nLook at file:///\\S+/my%20project/target/\\S+\\.svg$");
     }
 
     @Test
@@ -56,7 +68,7 @@ class FailurePictureFolderTest {
         assertThat(run()).startsWith("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to have rmse at most 0.1, but found:
                           rmse is 0.4472, but at most 0.1 is allowed (0.3472 over): the largest error is -1.000 at step 5
                         The picture could not be written: java.nio.file.""");

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class FailurePictureTest {
-    private static final String HERE =
-            "target/lstm-forecast/failures/io.github.lstmforecast.assertj.FailurePictureTest.";
+    private static final Path FAILURES =
+            Path.of("target/lstm-forecast/failures").toAbsolutePath();
+    private static final String NAME = "io.github.lstmforecast.assertj.FailurePictureTest.";
+    private static final String HERE = FAILURES.toUri() + NAME;
     private static final Forecast LATE = Forecasts.of(Forecasts.late(1), 50);
 
     private static int line() {
@@ -39,8 +41,8 @@ class FailurePictureTest {
 
         assertThat(picture)
                 .isRegularFile()
-                .isEqualTo(Path.of(
-                        HERE + "a_picture_is_named_after_class_method_and_line_of_the_test-" + (line() - 5) + ".svg"));
+                .isEqualTo(FAILURES.resolve(
+                        NAME + "a_picture_is_named_after_class_method_and_line_of_the_test-" + (line() - 5) + ".svg"));
     }
 
     @Test
@@ -94,7 +96,8 @@ class FailurePictureTest {
         ForecastSoftAssertionsTest.failuresOf(softly ->
                 picture[0] = FailedAssertion.pictureOf(() -> assertThat(LATE).hasRmseAtMost(0)));
 
-        assertThat(picture[0].toString()).startsWith(HERE + "a_picture_of_a_lambda_is_named_after_its_method-");
+        assertThat(picture[0].getFileName().toString())
+                .startsWith(NAME + "a_picture_of_a_lambda_is_named_after_its_method-");
     }
 
     @Test

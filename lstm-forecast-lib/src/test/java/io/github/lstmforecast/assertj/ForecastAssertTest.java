@@ -47,7 +47,7 @@ class ForecastAssertTest {
         assertThat(messageOf(() -> assertThat(LATE).hasRmseAtMost(0.1))).isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to have rmse at most 0.1, but found:
                           rmse is 0.4472, but at most 0.1 is allowed (0.3472 over): the largest error is -1.000 at step 5
                         Look at PICTURE""");
@@ -69,7 +69,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to have phaseError at most 0.05, but found:
                           phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 5 comes \
                         1.00 steps late
@@ -85,7 +85,7 @@ class ForecastAssertTest {
         assertThat(messageOf(() -> assertThat(oneOmitted).hasNoMissedPulses())).isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to have missedPulses at most 0, but found:
                           missedPulses is 1, but at most 0 is allowed (1 over): it is due at step 25
                         Look at PICTURE""");
@@ -100,7 +100,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to have spuriousPulses at most 0, but found:
                           spuriousPulses is 1, but at most 0 is allowed (1 over): it begins at step 31
                         Look at PICTURE""");
@@ -113,7 +113,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to be within the tolerances, but found:
                           phaseError is 0.1 cycles, but at most 0.05 is allowed (0.05 over): the pulse due at step 5 comes \
                         1.00 steps late; and therefore nrmse 0.4472 (at most 0.2)
@@ -159,7 +159,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to stay in phase for 4 cycles, each pulse at most 0.05 cycles off, but found:
                           the pulse due at step 35, after 3.45 cycles, comes 0.1 cycles early
                         Look at PICTURE""");
@@ -183,7 +183,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 1000]
+                          Forecast[50 steps from 1000, without a scenario]
                         to stay in phase for 5 cycles, each pulse at most 0.2 cycles off, but found:
                           the pulse due at step 25, after 2.45 cycles, does not come
                         Look at PICTURE""");
@@ -272,11 +272,26 @@ class ForecastAssertTest {
     void training_data_can_be_given() {
         Series training = PulseWave.of(10, 3).samples(150);
 
-        assertThat(messageOf(() -> assertThat(LATE).has(StandardMetric.MASE, Limit.atMost(1))))
-                .contains("mase has no value: the training series is not known");
         // 15 pulses fall and 14 rise in 149 steps, and the forecast is off by 1 at every fifth.
         double mase = 0.2 * 149 / 29;
         assertThat(LATE).withTraining(training).has(StandardMetric.MASE, new Limit(mase - 1e-12, mase + 1e-12));
+    }
+
+    @Test
+    void training_data_that_is_needed_must_be_given() {
+        for (StandardMetric metric : List.of(
+                StandardMetric.MASE,
+                StandardMetric.SEASONAL_MASE,
+                StandardMetric.AR_SKILL,
+                StandardMetric.DRIFT_SKILL,
+                StandardMetric.LINEAR_SKILL)) {
+            assertThatThrownBy(() -> assertThat(LATE).has(metric, Limit.atMost(1)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage(
+                            "training is unknown, and the forecast is of no scenario, but must be given for "
+                                    + metric.key()
+                                    + ": assertThat(forecast).withTraining(series), with the series that the model was trained on");
+        }
     }
 
     @Test
@@ -306,7 +321,7 @@ class ForecastAssertTest {
                 .isEqualTo("""
 
                         Expecting actual:
-                          Forecast[50 steps from 25, 2 features]
+                          Forecast[50 steps from 25, 2 features, without a scenario]
                         to have maxAbsError at most 1, but found:
                           feature 2 from 25: maxAbsError is 2, but at most 1 is allowed (1 over): the largest error is -2.000 at \
                         step 5

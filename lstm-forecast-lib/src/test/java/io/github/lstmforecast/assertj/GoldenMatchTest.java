@@ -82,7 +82,7 @@ class GoldenMatchTest {
                 .startsWith("""
 
                         Expecting actual:
-                          Forecast[50 steps from 150]
+                          Forecast[50 steps from 150, without a scenario]
                         to match the golden model, but found:
                           the forecast one step ahead differs from the golden model's by up to 0.5 at step \
                         """)

@@ -87,6 +87,7 @@ public final class RealSeriesBenchmark {
                     List.of(),
                     Tolerances.DEFAULTS,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 

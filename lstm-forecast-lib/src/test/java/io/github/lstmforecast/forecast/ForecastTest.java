@@ -58,8 +58,9 @@ class ForecastTest {
 
     @Test
     void the_text_of_a_forecast_has_its_span() {
-        assertThat(Forecasts.of(step -> 0, 50)).hasToString("Forecast[50 steps from 1000]");
-        assertThat(Forecasts.traced(2, List.of(true), 50)).hasToString("Forecast[50 steps from 25, 2 features]");
+        assertThat(Forecasts.of(step -> 0, 50)).hasToString("Forecast[50 steps from 1000, without a scenario]");
+        assertThat(Forecasts.traced(2, List.of(true), 50))
+                .hasToString("Forecast[50 steps from 25, 2 features, without a scenario]");
         assertThat(Forecasts.traced(1, List.of(true), 50).cells().orElseThrow())
                 .hasToString("CellTrace[55 steps, units [2]]");
     }

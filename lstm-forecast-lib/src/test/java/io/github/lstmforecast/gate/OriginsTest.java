@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Forecasts from several origins, judged together. */
 class OriginsTest {
@@ -151,6 +152,17 @@ class OriginsTest {
         Check check = Gate.judge(withUnknown, mean).checks().get(0);
         assertThat(((Defined) check.value()).value()).isEqualTo(2);
         assertThat(check.outcome()).isEqualTo(Check.Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Judge.class)
+    void what_a_metric_needs_must_be_there_at_all_origins(Judge judge) {
+        List<One> forecasts = new ArrayList<>(rmse(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+        forecasts.add(one(110, null, StandardMetric.RMSE, new Undefined(Cause.MISSING, "no quantiles")));
+
+        assertThat(Gate.judge(forecasts, limit(StandardMetric.RMSE, Limit.atMost(2), judge))
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
     }
 
     @Test

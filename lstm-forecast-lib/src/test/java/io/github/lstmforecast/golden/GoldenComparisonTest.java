@@ -367,4 +367,34 @@ class GoldenComparisonTest {
                 .extracting(finding -> finding.check().text())
                 .containsExactly("golden.rmse[2-7]");
     }
+
+    private static Golden ofUnknownModel(Map<String, String> inputs, List<Double> outputs) {
+        return new Golden(
+                Optional.empty(),
+                new GoldenRecord(
+                        "own",
+                        "mine",
+                        Optional.empty(),
+                        false,
+                        inputs,
+                        List.of(new GoldenForecast(Goldens.ONLY, Goldens.METRICS, Optional.empty(), outputs)),
+                        Optional.empty()));
+    }
+
+    private static String difference(Map<String, String> inputs) {
+        return GoldenComparison.of(
+                        ofUnknownModel(inputs, Goldens.outputs()),
+                        ofUnknownModel(inputs, Goldens.outputs(12, 1)),
+                        GoldenTolerance.SAME_OUTPUTS)
+                .findings()
+                .get(0)
+                .message();
+    }
+
+    @Test
+    void a_model_of_which_nothing_is_known_may_be_another_one() {
+        assertThat(difference(Map.of())).endsWith("; the code of the forecaster is not compared");
+        assertThat(difference(Map.of("model.forecaster.code", "abc")))
+                .endsWith("; none of what it is made from has changed");
+    }
 }

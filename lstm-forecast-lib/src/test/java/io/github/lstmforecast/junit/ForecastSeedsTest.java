@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.junit.jupiter.InjectSoftAssertions;
 import org.assertj.core.api.junit.jupiter.SoftAssertionsExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -68,12 +69,36 @@ class ForecastSeedsTest {
         assertThat(tests).hasSize(30).extracting(Ended::status).containsOnly(Status.SUCCESSFUL);
         assertThat(tests.subList(0, 29))
                 .extracting(Ended::name)
-                .startsWith("seed 1", "seed 2")
-                .endsWith("seed 29");
+                .startsWith("seed 1 (1 of 29)", "seed 2 (2 of 29)")
+                .endsWith("seed 29 (29 of 29)");
         assertThat(last(tests).name())
                 .isEqualTo(
                         "29 of 29 seeds pass: the probability of passing is at least 0.9019 with 95% confidence (at least"
                                 + " 0.9 is required)");
+    }
+
+    static class Beside {
+        static int runs;
+
+        @Test
+        @ForecastSeeds(29)
+        void test(long seed) {
+            runs++;
+        }
+    }
+
+    @Test
+    void a_test_beside_seeds_is_refused() {
+        EngineExecutionResults results = Jupiter.run(Beside.class);
+
+        assertThat(Stream.concat(Jupiter.containers(results).stream(), Jupiter.ended(results).stream())
+                        .filter(ended -> ended.status() == Status.FAILED))
+                .hasSize(2)
+                .allSatisfy(ended -> assertThat(ended.message())
+                        .endsWith(
+                                ": @ForecastSeeds makes a test of each seed, so remove @Test beside it: with both, the"
+                                        + " method would run without a seed, too"));
+        assertThat(Beside.runs).isZero();
     }
 
     static class OneFails {
@@ -323,7 +348,7 @@ class ForecastSeedsTest {
         List<Ended> tests = run(Trained.class);
 
         assertThat(tests).hasSize(5).extracting(Ended::status).containsOnly(Status.SUCCESSFUL);
-        assertThat(tests).extracting(Ended::name).contains("seed 5", "seed 6", "seed 7");
+        assertThat(tests).extracting(Ended::name).contains("seed 5 (1 of 3)", "seed 6 (2 of 3)", "seed 7 (3 of 3)");
         assertThat(Trained.TRAINED)
                 .extracting(result -> result.run().modelSha256())
                 .doesNotHaveDuplicates();
@@ -423,7 +448,7 @@ class ForecastSeedsTest {
     static class FailsAfterwards implements AfterTestExecutionCallback {
         @Override
         public void afterTestExecution(ExtensionContext context) {
-            if (context.getDisplayName().equals("seed 2")) {
+            if (context.getDisplayName().startsWith("seed 2 ")) {
                 fail("by an extension");
             }
         }

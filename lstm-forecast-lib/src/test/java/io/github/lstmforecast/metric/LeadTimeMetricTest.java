@@ -101,6 +101,12 @@ class LeadTimeMetricTest {
     }
 
     @Test
+    void who_writes_its_key_is_told_how_a_limit_is_set() {
+        assertThat(MetricSet.STANDARD.aboutUnknown("rmse[2-7]"))
+                .isEqualTo("a limit over a part of the horizon is rmse: { upTo: { 7: ... } }");
+    }
+
+    @Test
     void it_has_no_default_limit() {
         assertThat(new LeadTimeMetric(StandardMetric.NRMSE, new LeadTime(1, 2)).defaultLimit())
                 .isEqualTo(Limit.NONE);

@@ -244,7 +244,8 @@ class MetricTest {
         assertThat(new Pinball().of(bare(ComparisonContext.NONE)))
                 .isEqualTo(new Undefined(
                         Cause.MISSING,
-                        "the forecast has no quantiles; use a model that forecasts them, or set forecast.quantiles"));
+                        "the forecast has no quantiles; use a model that forecasts them, set forecast.quantiles, or with recorded"
+                                + " forecasts model.predictions.quantiles"));
         assertThat(((Defined) new Pinball().of(bare(ComparisonContext.NONE.withQuantiles(quantiles)))).value())
                 .isCloseTo((0.9 + 19 * 0.1) / 20, within(1e-12));
     }

@@ -361,6 +361,10 @@ class PulseTimingTest {
                         StandardMetric.BEST_BASELINE_SKILL,
                         StandardMetric.ONE_STEP_MAE,
                         StandardMetric.ONE_STEP_RMSE,
+                        StandardMetric.COVERAGE,
+                        StandardMetric.INTERVAL_WIDTH,
+                        StandardMetric.PINBALL_LOSS,
+                        StandardMetric.WEIGHTED_INTERVAL_SCORE,
                         StandardMetric.COUNT_DECODING);
     }
 

@@ -8,7 +8,7 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.SavedModel;
 import io.github.lstmforecast.model.TensorUse;
-import io.github.lstmforecast.scenario.ModelSource;
+import io.github.lstmforecast.scenario.LoadedModel;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.signal.Series;
@@ -56,8 +56,7 @@ class FirstTryTest {
     void quantiles_that_nobody_asked_for_are_mentioned() throws Exception {
         JudgedFile judged = new JudgedFile("onnx", "quantiles_state", "model_dynamo.onnx");
 
-        ModelSource.Loaded loaded =
-                (ModelSource.Loaded) judged.scenario(folder, "").model();
+        LoadedModel loaded = (LoadedModel) judged.scenario(folder, "").model();
 
         assertThat(loaded.model().notes()).anyMatch(note -> note.contains("model.outputs"));
     }

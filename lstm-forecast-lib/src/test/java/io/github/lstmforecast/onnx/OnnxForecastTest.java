@@ -10,6 +10,8 @@ import io.github.lstmforecast.engine.OpenSettings;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
+import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.model.FrameworkModel;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.ModelState;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -206,6 +209,22 @@ class OnnxForecastTest {
             assertThat(quantiles.values().get(level).get(0, 0))
                     .isCloseTo(last.get(level).doubleValue(), within(ONE_STEP));
         }
+    }
+
+    // By Python: of the rows 25 to 149, 89 are within the quantiles that ONNX Runtime outputs at the row before.
+    @Test
+    void the_coverage_of_quantiles_is_the_share_of_rows_between_them() throws Exception {
+        Forecaster forecaster = open("onnx", "quantiles_state", "model_dynamo.onnx", AXIS, OpenSettings.NONE);
+        Series series = series("onnx", "quantiles_state");
+        double covered = 0;
+        for (int row = 25; row < 150; row++) {
+            Forecast forecast = predict(forecaster, series, row, 1);
+            MetricValue coverage = StandardMetric.COVERAGE.of(
+                    forecast.compare(0, OptionalDouble.empty(), forecast.context(0, OptionalDouble.empty())));
+            covered += ((MetricValue.Defined) coverage).value();
+        }
+
+        assertThat(covered).isEqualTo(89);
     }
 
     @Test

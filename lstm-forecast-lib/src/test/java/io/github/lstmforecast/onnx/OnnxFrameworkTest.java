@@ -6,7 +6,7 @@ import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.model.FrameworkModel.Differences;
 import io.github.lstmforecast.onnx.file.OnnxFile;
 import io.github.lstmforecast.onnx.file.OnnxUse;
-import io.github.lstmforecast.scenario.ModelSource;
+import io.github.lstmforecast.scenario.LoadedModel;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingListener;
@@ -46,7 +46,7 @@ class OnnxFrameworkTest {
     }
 
     private static OnnxUse.Kind kind(Scenario scenario) {
-        OnnxFile model = (OnnxFile) ((ModelSource.Loaded) scenario.model()).model();
+        OnnxFile model = (OnnxFile) ((LoadedModel) scenario.model()).model();
         return model.tensors().orElseThrow().kind();
     }
 }

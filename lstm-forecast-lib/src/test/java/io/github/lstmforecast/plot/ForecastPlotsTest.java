@@ -64,6 +64,10 @@ class ForecastPlotsTest {
     }
 
     private static Forecast withQuantiles(double low, double high) {
+        return withQuantiles(List.of(0.1, 0.5, 0.9), low, 0.5, high);
+    }
+
+    private static Forecast withQuantiles(List<Double> levels, double... values) {
         Forecast forecast = Forecasts.of(Forecasts.TRUTH, HORIZON);
         int steps = forecast.predicted().length();
         return new Forecast(
@@ -74,8 +78,8 @@ class ForecastPlotsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Quantiles(
-                        List.of(0.1, 0.5, 0.9),
-                        DoubleStream.of(low, 0.5, high)
+                        levels,
+                        DoubleStream.of(values)
                                 .mapToObj(value -> Series.of(DoubleStream.generate(() -> value)
                                         .limit(steps)
                                         .toArray()))
@@ -98,7 +102,37 @@ class ForecastPlotsTest {
                 .isCloseTo(0, within(0.1));
         assertThat(areas.get(0).stream().mapToDouble(Point::x).max().orElseThrow())
                 .isCloseTo(49, within(0.1));
-        assertThat(picture.caption()).contains("from quantile 0.1 to quantile 0.9");
+        assertThat(picture.caption()).contains(" The shaded area is the range of its quantiles q0.1 to q0.9.");
+    }
+
+    @Test
+    void quantiles_are_a_fan_of_nested_areas_with_their_levels() throws Exception {
+        Picture picture = picture(withQuantiles(List.of(0.05, 0.25, 0.5, 0.75, 0.95), -0.4, 0, 0.5, 1, 1.4));
+
+        DrawnSvg drawn = DrawnSvg.of(picture.svg());
+
+        assertThat(drawn.areas(Ink.FORECAST).stream()
+                        .map(area -> area.stream().mapToDouble(Point::y).max().orElseThrow()))
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 0.01 ? 0 : Double.compare(a, b))
+                .containsExactly(1.4, 1.0);
+        assertThat(drawn.texts()).contains("q0.05 to q0.95", "q0.25 to q0.75");
+        assertThat(picture.caption())
+                .contains(
+                        " The shaded areas are the ranges of its quantiles q0.05 to q0.95, q0.25 to q0.75, the narrower"
+                                + " the stronger.");
+    }
+
+    @Test
+    void of_very_many_quantiles_some_are_drawn_and_the_outermost_are_among_them() throws Exception {
+        double[] hundredths =
+                IntStream.range(1, 100).mapToDouble(i -> i / 100.0).toArray();
+
+        Picture picture =
+                picture(withQuantiles(Arrays.stream(hundredths).boxed().toList(), hundredths));
+
+        assertThat(DrawnSvg.of(picture.svg()).areas(Ink.FORECAST)).hasSize(5);
+        assertThat(picture.caption())
+                .contains("q0.01 to q0.99, q0.1 to q0.9, q0.2 to q0.8, q0.3 to q0.7, q0.4 to q0.6,");
     }
 
     @ParameterizedTest
@@ -121,7 +155,7 @@ class ForecastPlotsTest {
                         line.truth(),
                         Optional.of(filled),
                         line.forecast(),
-                        line.band(),
+                        line.bands(),
                         line.closeUp(),
                         line.pulses(),
                         line.units()),

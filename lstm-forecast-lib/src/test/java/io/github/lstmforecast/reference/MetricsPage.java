@@ -35,6 +35,27 @@ final class MetricsPage {
 
             """;
 
+    private static final String QUANTILES = """
+
+            <a id="quantiles"></a>
+
+            ## Quantiles
+
+            The quantile q of a level τ is the value below which the truth y is expected with the probability τ. These metrics have
+            a value if a forecast [has quantiles](../how-to/quantiles.md).
+
+            | metric | source |
+            |---|---|
+            | `coverage` | the coverage of a prediction interval: T. Gneiting, F. Balabdaoui, A. E. Raftery, "Probabilistic forecasts, calibration and sharpness", Journal of the Royal Statistical Society B 69 (2007) |
+            | `intervalWidth` | its width, the sharpness of the same paper; over the distance of the levels low and high, to be compared across signals |
+            | `pinballLoss` | R. Koenker, G. Bassett, "Regression quantiles", Econometrica 46 (1978) |
+            | `weightedIntervalScore` | J. Bracher, E. L. Ray, T. Gneiting, N. G. Reich, "Evaluating epidemic forecasts in an interval format", PLoS Computational Biology 17 (2021), equation 1 |
+
+            Levels need not be symmetric. `coverage` and `intervalWidth` are those of the lowest and the highest quantile.
+            `weightedIntervalScore` uses the pairs whose levels add up to 1, like 0.1 and 0.9, and no others; if there is no quantile
+            0.5, the forecast is its median.
+            """;
+
     private static final String UNDEFINED = """
 
             No metric is ever infinite or not a number. A forecast that is not finite fails as such.
@@ -115,7 +136,7 @@ final class MetricsPage {
                     limit(metric.defaultLimit()),
                     metric.undefinedWhere());
         }
-        return INTRODUCTION + table + UNDEFINED + OWN;
+        return INTRODUCTION + table + QUANTILES + UNDEFINED + OWN;
     }
 
     private static String limit(Limit limit) {

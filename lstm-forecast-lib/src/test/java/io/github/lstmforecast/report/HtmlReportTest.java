@@ -517,6 +517,7 @@ class HtmlReportTest {
                         LeadTime.upTo(List.of(1, 7)),
                         new Tolerances(Map.of(week, Limit.atMost(1e-9)), Map.of()).withJudge(Judge.MEAN),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 1);
 

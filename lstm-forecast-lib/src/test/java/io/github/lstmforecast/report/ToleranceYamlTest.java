@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lstmforecast.gate.Calibration;
 import io.github.lstmforecast.gate.Calibration.Row;
+import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Shortcoming;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
@@ -55,7 +56,8 @@ class ToleranceYamlTest {
                 List.of(new Shortcoming("flat", 3, 59)),
                 58,
                 1,
-                2);
+                2,
+                Judge.WORST);
 
         assertThat(written(calibration)).isEqualTo("""
                 # Proposed for the scenario pulse: the worst of 58 trainings.
@@ -86,7 +88,8 @@ class ToleranceYamlTest {
                 List.of(),
                 59,
                 0,
-                1);
+                1,
+                Judge.WORST);
         Path file = folder.resolve("tolerance.yaml");
 
         ToleranceYaml.write(
@@ -108,7 +111,8 @@ class ToleranceYamlTest {
                 List.of(),
                 1,
                 0,
-                6);
+                6,
+                Judge.WORST);
 
         assertThat(written(calibration)).isEqualTo("""
                 # Proposed for the scenario pulse: the worst of 6 forecasts of one training.
@@ -122,12 +126,24 @@ class ToleranceYamlTest {
 
     @Test
     void limits_from_one_forecast_say_that_more_origins_would_show_more() {
-        Calibration calibration = new Calibration(List.of(), List.of(), 1, 0, 1);
+        Calibration calibration = new Calibration(List.of(), List.of(), 1, 0, 1, Judge.WORST);
 
         assertThat(ToleranceYaml.basis(calibration))
                 .isEqualTo(
                         "each proposed limit is the worst value of 1 forecast, without a margin: other data may need a"
                                 + " wider one, and forecasts from more origins would show more");
+    }
+
+    @Test
+    void limits_for_the_mean_say_that_they_are_for_it() throws Exception {
+        Calibration calibration = new Calibration(
+                List.of(row(StandardMetric.NRMSE, 0, Optional.of(Limit.atMost(0.2)))), List.of(), 1, 0, 20, Judge.MEAN);
+
+        assertThat(ToleranceYaml.basis(calibration))
+                .isEqualTo(
+                        "each proposed limit is the mean over 20 forecasts, without a margin: other data may need a wider one");
+        assertThat(written(calibration))
+                .startsWith("# Proposed for the scenario pulse: the mean over 20 forecasts of one training.");
     }
 
     @Test
@@ -137,7 +153,8 @@ class ToleranceYamlTest {
                 List.of(new Shortcoming("flat", 52, 59)),
                 59,
                 0,
-                2);
+                2,
+                Judge.WORST);
 
         assertThat(written(calibration)).isEqualTo("""
                 # No limits are proposed for the scenario pulse: its model is of no use yet.

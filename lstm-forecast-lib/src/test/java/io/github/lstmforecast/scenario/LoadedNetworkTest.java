@@ -189,7 +189,7 @@ class LoadedNetworkTest {
 
     @Test
     void the_hard_sigmoid_is_that_of_pytorch() throws Exception {
-        ModelSource.Loaded loaded = (ModelSource.Loaded)
+        LoadedModel loaded = (LoadedModel)
                 read("load: rnn.safetensors, layers: [ { rnn: rnn }, { linear: head, activation: hard-sigmoid } ]")
                         .model();
 

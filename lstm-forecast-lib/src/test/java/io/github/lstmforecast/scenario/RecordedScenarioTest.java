@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.engine.ExportException;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
@@ -19,6 +20,8 @@ import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +58,7 @@ class RecordedScenarioTest {
         StringBuilder rows = new StringBuilder("day,a,b\n");
         Random random = new Random(1);
         for (int row = 0; row < 400; row++) {
-            rows.append(java.time.LocalDate.of(2001, 1, 1).plusDays(row))
+            rows.append(LocalDate.of(2001, 1, 1).plusDays(row))
                     .append(',')
                     .append((row % 10 < 3 ? 5 : 1) + 0.1 * random.nextGaussian())
                     .append(',')
@@ -139,6 +144,30 @@ class RecordedScenarioTest {
     }
 
     @Test
+    void the_predictions_of_a_series_with_gaps_have_the_same_metrics() throws Exception {
+        Path file = folder.resolve("series.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(file));
+        rows.set(301, rows.get(301).replaceFirst(",[^,]*,", ",,"));
+        rows.remove(320);
+        Files.write(file, rows);
+        String signal = SERIES.replace("period", "gaps: interpolate, period");
+        String forecast = "forecast: { horizon: 28, from: 250, every: 30 }\n";
+        ScenarioRun trained = trained(signal, forecast);
+
+        assertSame(run(signal + RECORDED + forecast).metrics(), trained.metrics());
+    }
+
+    @Test
+    void lead_times_may_go_as_far_as_the_file() throws Exception {
+        write("origin,step,value", "200,0,1", "200,1,1", "200,2,1");
+
+        Scenario scenario = scenario(PULSE + RECORDED + "forecast: { leadTimes: [1, 3] }\n");
+
+        assertThat(scenario.spans().get(0).horizon()).isEqualTo(3);
+        assertThat(scenario.leadTimes()).hasSize(2);
+    }
+
+    @Test
     void quantiles_reach_the_forecast() throws Exception {
         write("origin,step,value,q0.9,q0.1", "200,0,1,2,0", "200,1,1,3,-1");
 
@@ -146,6 +175,15 @@ class RecordedScenarioTest {
 
         assertThat(forecast.quantiles().orElseThrow().levels()).containsExactly(0.1, 0.9);
         assertThat(forecast.quantiles().orElseThrow().values().get(1).column(0)).containsExactly(2, 3);
+    }
+
+    @Test
+    void the_level_of_a_quantile_may_have_a_decimal_comma() throws Exception {
+        write("origin;step;value;q0,1;q0,9", "200;0;1,5;1,0;2,0");
+
+        Forecast forecast = run(PULSE + RECORDED).forecasts().get(0);
+
+        assertThat(forecast.quantiles().orElseThrow().levels()).containsExactly(0.1, 0.9);
     }
 
     @Test
@@ -211,8 +249,8 @@ class RecordedScenarioTest {
         assertThat(result.findings()).extracting(Finding::kind).contains(Finding.Kind.NOT_FINITE);
         assertThat(measured(PULSE + RECORDED).warnings())
                 .containsExactly(
-                        "src/forecast/any/predictions.csv: 5 numbers are not finite: line 3 (empty), line 4 (NaN),"
-                                + " line 5 (inf), and so on");
+                        "src/forecast/any/predictions.csv: 5 numbers are not finite: line 3 (empty); line 4 (NaN);"
+                                + " line 5 (inf); and so on");
     }
 
     @Test
@@ -220,7 +258,7 @@ class RecordedScenarioTest {
         write("origin,step,value", "200,0,1", "200,1,2");
         ScenarioRunner runner = new ScenarioRunner(scenario(PULSE + RECORDED));
         ScenarioRun run = runner.run(TrainingListener.NONE);
-        String sha256 = io.github.lstmforecast.Fingerprint.of(folder.resolve("predictions.csv"));
+        String sha256 = Fingerprint.of(folder.resolve("predictions.csv"));
 
         assertThat(run.modelSha256()).contains(sha256);
         assertThat(runner.candidate(run).record().modelSha256()).contains(sha256);
@@ -239,6 +277,163 @@ class RecordedScenarioTest {
                 .hasMessage(
                         "there is no model: predictions.csv has forecasts that were made elsewhere; export the model with"
                                 + " the tool that made them");
+    }
+
+    @Test
+    void the_truth_as_a_forecast_is_warned_of() throws Exception {
+        Scenario any = scenario(PULSE + "forecast: { from: [200, 300] }\n");
+        List<String> rows = new ArrayList<>(List.of("origin,step,value"));
+        for (int from : new int[] {200, 300}) {
+            for (int step = 0; step < 30; step++) {
+                rows.add(from + "," + step + "," + any.signal().observed(400).get(from + step, 0));
+            }
+        }
+        write(rows.toArray(String[]::new));
+
+        assertThat(measured(PULSE + RECORDED).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions.csv: the forecast is the true value itself in 60 of 60 steps");
+    }
+
+    @Test
+    void so_is_that_of_one_column_in_forecasts_of_few_steps() throws Exception {
+        Scenario any = scenario(SERIES);
+        List<String> rows = new ArrayList<>(List.of("origin,step,column,value"));
+        for (int from = 300; from < 370; from += 7) {
+            for (int step = 0; step < 7; step++) {
+                rows.add(from + "," + step + ",a," + any.signal().observed(400).get(from + step, 0));
+                rows.add(from + "," + step + ",b," + (any.signal().observed(400).get(from + step, 1) + 0.5));
+            }
+        }
+        write(rows.toArray(String[]::new));
+
+        assertThat(measured(SERIES + RECORDED).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("predictions.csv, column a: the forecast is the true value itself in 70 of 70 steps");
+    }
+
+    @Test
+    void the_forecasts_of_a_model_are_not_taken_for_the_truth() throws Exception {
+        trained(SERIES, "forecast: { from: 250, every: 30, horizon: 28 }\n");
+
+        assertThat(measured(SERIES + RECORDED + "forecast: { horizon: 28 }\n").warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_without_origins_is_the_forecast_that_the_scenario_asks_for() throws Exception {
+        write("step,value", "1,5", "2,6");
+
+        Forecast forecast =
+                run(PULSE + RECORDED + "forecast: { from: 222 }\n").forecasts().get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(222, 25, 2, 0));
+    }
+
+    @Test
+    void a_file_with_dates_alone_is_one_forecast_from_its_first_date() throws Exception {
+        write("ds;yhat", "03.01.2002;6", "02.01.2002;5,5", "04.01.2002;7");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                        + "model: { predictions: { file: predictions.csv, date: ds, value: yhat, dateFormat: dd.MM.yyyy } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(366, 25, 3, 0));
+        assertThat(forecast.predicted().column(0)).containsExactly(5.5, 6, 7);
+    }
+
+    @Test
+    void a_cutoff_between_two_samples_is_before_the_later_one() throws Exception {
+        Files.writeString(
+                folder.resolve("series.csv"),
+                "month,a\n"
+                        + IntStream.range(0, 40)
+                                .mapToObj(row -> YearMonth.of(2001, 1).plusMonths(row) + "," + row % 5)
+                                .collect(Collectors.joining("\n")));
+        write("cutoff,ds,value", "2003-03-17,2003-04-01,1", "2003-03-17,2003-05-01,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 5 } }\n"
+                        + "model: { predictions: { file: predictions.csv, cutoff: cutoff, date: ds } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span().from()).isEqualTo(27);
+    }
+
+    /** The series ends on 2002-02-04. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forecast: { from: 2002-01-01 }\n"})
+    void forecasts_whose_truth_is_not_known_yet_are_left_alone(String forecast) throws Exception {
+        write(
+                "cutoff,ds,value",
+                "2002-02-04,2002-02-05,1",
+                "2002-02-04,2002-02-06,2",
+                "2001-12-31,2002-01-01,3",
+                "2001-12-31,2002-01-02,4");
+
+        Measurement measured = measured("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                + "model: { predictions: { file: predictions.csv, cutoff: cutoff, date: ds } }\n" + forecast);
+
+        assertThat(measured.notes())
+                .contains(
+                        "src/forecast/any/predictions.csv: 2 rows after the end of the series are not judged",
+                        "src/forecast/any/predictions.csv: the forecast from 2002-01-01 is judged, over 2 steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2002-02-05", "2003-01-01"})
+    void so_are_those_that_begin_after_the_end(String origin) throws Exception {
+        write("origin,step,value", "2002-01-01,0,3", "2002-01-01,1,4", origin + ",0,5", origin + ",1,5");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void a_number_of_a_row_after_the_end_is_one_too() throws Exception {
+        write("origin,step,value", "400,0,5", "400,1,5", "365,0,3", "365,1,4");
+
+        List<Forecast> forecasts = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts();
+
+        assertThat(forecasts).extracting(of -> of.span().from()).containsExactly(365);
+    }
+
+    @Test
+    void rows_of_other_series_do_not_say_where_the_only_forecast_begins() throws Exception {
+        write("unique_id,ds,value", "other,2001-06-01,9", "a,2002-01-01,1", "a,2002-01-02,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n"
+                        + "model: { predictions: { file: predictions.csv, column: unique_id, date: ds } }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span().from()).isEqualTo(365);
+        assertThat(forecast.predicted().column(0)).containsExactly(1, 2);
+    }
+
+    @Test
+    void numbers_of_rows_may_have_a_decimal_point() throws Exception {
+        write("origin,step,value", "365.0,0.0,1", "365.0,1.0,2");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED)
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(365, 25, 2, 0));
+    }
+
+    @Test
+    void the_median_is_the_forecast_where_there_is_no_other() throws Exception {
+        write("origin,step,q0.1,q0.5,q0.9", "200,0,1,2,3");
+
+        assertThat(run(PULSE + RECORDED).forecasts().get(0).predicted().get(0, 0))
+                .isEqualTo(2);
     }
 
     @Test

@@ -228,8 +228,8 @@ class ScenarioReaderTest {
                         ":1: unknown key 'signals'; did you mean signal? allowed are signal, model, forecast, tolerance, seeds, golden"),
                 wrong(
                         "an unknown key of the pulse",
-                        "signal:\n  pulse:\n    period: 10\n    with: 3\n",
-                        ":4: unknown key 'with' in signal.pulse; did you mean width? allowed are period, width, phase, "
+                        "signal:\n  pulse:\n    period: 10\n    widt: 3\n",
+                        ":4: unknown key 'widt' in signal.pulse; did you mean width? allowed are period, width, phase, "
                                 + "length, noise, seed"),
                 wrong(
                         "an unknown key of the training",
@@ -507,7 +507,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an anchor",
                         "signal: &a { pulse: {} }\nforecast: *a\n",
-                        ":1: unknown key 'pulse' in forecast; it is a key of signal, so check the indentation; allowed are warmUp, horizon, from, every, origins, leadTimes, judge"),
+                        ":1: unknown key 'pulse' in forecast; it is a key of signal, so check the indentation; allowed are warmUp, horizon, from, every, origins, leadTimes, judge, quantiles, samples"),
                 wrong("an unknown alias", "signal: *a\n", ":1: this is not YAML: found undefined alias a"),
                 wrong(
                         "a tag of Java",

@@ -90,6 +90,8 @@ class ScenarioSchemaTest {
             "signal.csv.pulses.threshold",
             "signal.csv.pulses.minDistance",
             "model.load",
+            "model.forecaster",
+            "model.with",
             "model.predictions.file",
             "model.predictions.origin",
             "model.predictions.cutoff",
@@ -111,7 +113,8 @@ class ScenarioSchemaTest {
             "forecast.from",
             "forecast.every",
             "forecast.origins",
-            "forecast.leadTimes");
+            "forecast.leadTimes",
+            "forecast.quantiles");
 
     /** What else a scenario must say for a value to be allowed. */
     private static final Map<String, String> COMPANY = Map.ofEntries(
@@ -131,6 +134,7 @@ class ScenarioSchemaTest {
             Map.entry("forecast.from", "forecast: { warmUp: 1 }"),
             Map.entry("forecast.every", "forecast: { origins: 2 }"),
             Map.entry("forecast.origins", "forecast: { every: 5 }"),
+            Map.entry("forecast.samples", "forecast: { quantiles: 0.5 }"),
             Map.entry("seeds.count", "seeds: { passProbability: 0.01 }"));
 
     /** Whatever the delimiter is, it has one column. */
@@ -290,7 +294,7 @@ class ScenarioSchemaTest {
 
         assertThat(value.isMissingNode()).isEqualTo(WITHOUT_DEFAULT.contains(path));
         if (!value.isMissingNode()) {
-            assertSame(around(path), path, value);
+            assertSame(inCompany(path), path, value);
         }
     }
 
@@ -360,7 +364,8 @@ class ScenarioSchemaTest {
                 scenario.leadTimes(),
                 Tolerances.DEFAULTS,
                 scenario.seeds(),
-                Optional.of(scenario.goldenTolerance()));
+                Optional.of(scenario.goldenTolerance()),
+                scenario.sampling());
     }
 
     /** Each end of a range with the value at it or just within, and the one just beyond. */

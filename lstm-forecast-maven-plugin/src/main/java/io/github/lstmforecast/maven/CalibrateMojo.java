@@ -85,7 +85,7 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
                 return new Outcome(
                         name,
                         List.of(name + ": its model, " + scenario.model().description()
-                                + ", is loaded and not trained, so there are no trainings"
+                                + ", is not trained here, so there are no trainings"
                                 + " to learn tolerances from"),
                         Optional.empty(),
                         "");

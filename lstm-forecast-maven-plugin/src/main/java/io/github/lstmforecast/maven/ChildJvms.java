@@ -6,10 +6,12 @@ import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.engine.Platform;
 import io.github.lstmforecast.maven.worker.ChildJdk;
+import io.github.lstmforecast.maven.worker.ModuleCode;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.scenario.ModelSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.Set;
  *
  * @param jdk what they run on
  * @param classpath of the plugin, and of engines
+ * @param own the forecasters of the module
  * @param versions of the artifacts of engines that the user chooses
  * @param jvmArgs options that the user gives
  * @param environmentVariables that the user sets; null for an empty one
@@ -37,6 +40,7 @@ import java.util.Set;
 record ChildJvms(
         ChildJdk jdk,
         ChildClasspath classpath,
+        OwnForecasters own,
         EngineVersions versions,
         List<String> jvmArgs,
         Map<String, String> environmentVariables,
@@ -47,11 +51,20 @@ record ChildJvms(
         Duration timeout)
         implements Workers.Options {
 
+    /** Of forecasters of the user's own, which may take all processors. */
+    private static final ChildNeeds ONE_AFTER_ANOTHER = new ChildNeeds(List.of(), List.of(), Map.of(), false);
+
+    @Override
+    public void require(ModelSource model) throws WorkerException {
+        own.require(model);
+    }
+
     @Override
     public WorkerOptions of(String engine) throws WorkerException {
+        boolean isOwn = engine.equals(ModelSource.Own.ENGINE);
         ChildNeeds needs;
         try {
-            needs = Extensions.engine(engine).childNeeds(Platform.current(), versions);
+            needs = isOwn ? ONE_AFTER_ANOTHER : Extensions.engine(engine).childNeeds(Platform.current(), versions);
         } catch (ExtensionException e) {
             throw new WorkerException(e.getMessage());
         }
@@ -62,6 +75,7 @@ record ChildJvms(
         return new WorkerOptions(
                 jdk,
                 List.copyOf(files),
+                isOwn ? own.code() : ModuleCode.NONE,
                 needs.jvmArgs(),
                 jvmArgs.stream().filter(Objects::nonNull).toList(),
                 environment,

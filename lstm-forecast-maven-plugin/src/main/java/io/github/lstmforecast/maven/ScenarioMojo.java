@@ -29,6 +29,7 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
@@ -97,9 +98,18 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     private Map<String, String> environmentVariables = Map.of();
 
     /**
+     * The classes of forecasters of your own, each by the name that {@code model.forecaster} of a scenario gives it:
+     * {@code <forecasters><demand>com.example.DemandForecaster</demand></forecasters>}. Each is a {@code Forecaster} or a
+     * {@code SequenceModel} of the module or of its dependencies, and is run in a child JVM with the test class path of the
+     * module, which must be compiled before. Its constructor takes a {@code ForecasterContext}, or nothing.
+     */
+    @Parameter
+    private Map<String, String> forecasters = Map.of();
+
+    /**
      * How many trainings run at once, in threads of one child JVM; 0 for as many as there are processors, and never more
      * than that in a whole build, also where its modules are built side by side. Those of Deeplearning4j run one after
-     * another.
+     * another, and so do forecasters of your own.
      */
     @Parameter(property = "lstm-forecast.parallel", defaultValue = "0")
     private int parallel;
@@ -123,6 +133,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
 
     @Inject
     private RepositorySystem repositorySystem;
+
+    @Inject
+    private ProjectDependenciesResolver dependenciesResolver;
 
     @Inject
     private ToolchainManager toolchainManager;
@@ -242,6 +255,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                         new EngineArtifacts(
                                 repositorySystem, repositorySession, project.getRemotePluginRepositories(), versions),
                         getLog()),
+                new OwnForecasters(forecasters, new ModuleClasspath(dependenciesResolver, project, repositorySession)),
                 versions,
                 jvmArgs,
                 environmentVariables,

@@ -6,6 +6,7 @@ import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.maven.worker.WorkerOptions;
 import io.github.lstmforecast.maven.worker.WorkerOutput;
 import io.github.lstmforecast.result.Measurement;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ final class Workers implements AutoCloseable {
     /** How the children of an engine are started. */
     interface Options {
         WorkerOptions of(String engine) throws WorkerException;
+
+        /** Refuses a model that no child can run. */
+        default void require(ModelSource model) throws WorkerException {}
     }
 
     private final Options options;
@@ -47,6 +51,7 @@ final class Workers implements AutoCloseable {
         int trainings = seeds == Worker.AS_THE_SCENARIO_SAYS
                 ? scenario.seeds().map(Seeds::count).orElse(1)
                 : seeds;
+        options.require(scenario.model());
         Worker worker = of(scenario.model().childEngine());
         int reserved = worker.reserve(trainings);
         try {

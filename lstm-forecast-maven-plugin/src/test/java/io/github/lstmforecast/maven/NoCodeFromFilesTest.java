@@ -24,6 +24,9 @@ class NoCodeFromFilesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.lstmforecast");
 
+    /** It loads the classes that the POM names. */
+    private static final String OF_THE_MODULE = "io.github.lstmforecast.maven.worker.ModuleLoader";
+
     @Test
     void library_and_plugin_are_looked_at() {
         assertThat(CLASSES.contain(ScenarioReader.class)).isTrue();
@@ -33,6 +36,8 @@ class NoCodeFromFilesTest {
     @Test
     void nothing_makes_objects_of_what_a_file_names() {
         ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(OF_THE_MODULE)
                 .should()
                 .dependOnClassesThat(describe(
                         "make objects of any class",
@@ -69,10 +74,9 @@ class NoCodeFromFilesTest {
     }
 
     // Those that are found by their names are our own that may not be there, and others that a user or a JVM may not
-    // have;
-    // their names are constants.
+    // have, whose names are constants; and forecasters of the user's own, whose names are in the POM.
     @Test
-    void no_class_is_found_by_a_name_but_a_constant() {
+    void no_class_is_found_by_a_name_but_a_constant_or_one_of_the_pom() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.rnn.VectorApi")
@@ -80,6 +84,10 @@ class NoCodeFromFilesTest {
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.junit.SoftFailures")
                 .and()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.onnx.OnnxEnvironment")
+                .and()
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.OwnClass")
+                .and()
+                .doNotHaveFullyQualifiedName(OF_THE_MODULE)
                 .should()
                 .callMethod(Class.class, "forName", String.class)
                 .orShould()
@@ -154,6 +162,8 @@ class NoCodeFromFilesTest {
     @Test
     void nothing_reaches_for_the_network() {
         ArchRule rule = noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(OF_THE_MODULE) // of files
                 .should()
                 .dependOnClassesThat(describe(
                         "open connections",

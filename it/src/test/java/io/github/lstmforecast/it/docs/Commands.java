@@ -22,7 +22,17 @@ final class Commands {
     private static final String PREFIX = "lstm-forecast:";
     private static final Set<String> SWITCHES = Set.of("-am", "-B", "-ntp", "-o", "-q", "-X");
     private static final Set<String> PHASES = Set.of(
-            "clean", "validate", "compile", "test", "package", "verify", "install", "deploy", "pre-site", "site");
+            "clean",
+            "validate",
+            "compile",
+            "test",
+            "test-compile",
+            "package",
+            "verify",
+            "install",
+            "deploy",
+            "pre-site",
+            "site");
     private static final Set<String> GOALS = Set.of("site:stage", "spotless:apply", "spotless:check");
     private static final Set<String> PROPERTIES =
             Set.of("detail", "run", "skipTests", "soak", "surefire.failIfNoSpecifiedTests");

@@ -28,7 +28,8 @@ import org.apache.commons.io.FileUtils;
  * scenario {@code own} of the page on models of one's own,
  * and in the module's folder a saved network, {@code model.zip}, its configuration, {@code network.json}, models of Keras,
  * PyTorch and ONNX, and series:
- * {@code births.csv}; {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
+ * {@code births.csv}, with forecasts of it in {@code forecasts.csv}, {@code prophet.csv} and {@code nixtla.csv};
+ * {@code prices.csv}, of two shares, with semicolons and decimal commas; {@code co2.csv}, with gaps.
  */
 final class ExampleModule {
     private static final Map<String, String> ONNX = Map.of(
@@ -53,6 +54,7 @@ final class ExampleModule {
                         .text());
         Files.copy(root.resolve("examples/us-births/data/us-births-1994-2003.csv"), folder.resolve("births.csv"));
         writeSeries(folder);
+        writeForecasts(folder);
         Path keras = root.resolve("examples/keras-model/src/forecast/keras/pulse.keras");
         Files.copy(keras, folder.resolve("pulse.keras"));
         Files.copy(keras, folder.resolve("model.keras"));
@@ -84,6 +86,28 @@ final class ExampleModule {
                 InputStream configuration = Files.newInputStream(zip.getPath("configuration.json"))) {
             Files.copy(configuration, folder.resolve("network.json"));
         }
+    }
+
+    /** Of {@code births.csv}, in the usual form and as tools in Python write it. */
+    private static void writeForecasts(Path folder) throws Exception {
+        StringJoiner usual = new StringJoiner("\n", "origin,step,value\n", "\n");
+        StringJoiner prophet = new StringJoiner("\n", "ds,yhat,yhat_lower,yhat_upper,cutoff\n", "\n");
+        StringJoiner nixtla = new StringJoiner("\n", "unique_id,ds,cutoff,AutoETS,AutoETS-lo-80,AutoETS-hi-80\n", "\n");
+        for (int forecast = 0; forecast < 3; forecast++) {
+            LocalDate origin = LocalDate.of(2001, 1, 1).plusDays(28L * forecast);
+            for (int step = 0; step < 32; step++) {
+                LocalDate day = origin.plusDays(step);
+                double births = day.getDayOfWeek().getValue() < 6 ? 12_000 : 8_000;
+                usual.add(origin + "," + step + "," + births);
+                prophet.add(
+                        day + "," + births + "," + (births - 900) + "," + (births + 900) + "," + origin.minusDays(1));
+                nixtla.add("shop," + day + "," + origin.minusDays(1) + "," + births + "," + (births - 900) + ","
+                        + (births + 900));
+            }
+        }
+        Files.writeString(folder.resolve("forecasts.csv"), usual.toString());
+        Files.writeString(folder.resolve("prophet.csv"), prophet.toString());
+        Files.writeString(folder.resolve("nixtla.csv"), nixtla.toString());
     }
 
     private static void writeSeries(Path folder) throws Exception {

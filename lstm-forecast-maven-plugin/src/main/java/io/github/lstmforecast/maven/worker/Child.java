@@ -16,6 +16,7 @@ final class Child {
     private int started;
     private boolean killed;
     private Optional<String> unreadable = Optional.empty();
+    private Optional<String> exitedBy = Optional.empty();
     private Optional<Ended> end = Optional.empty();
 
     /** A scenario that the child runs, and what the child sends about it. */
@@ -31,9 +32,16 @@ final class Child {
      * The child is gone.
      *
      * @param unreadable why it was killed, if its output could not be read
+     * @param exitedBy what called {@code System.exit}, if something did
      * @param alone if it ran nothing else and nobody killed it for another reason
      */
-    record Ended(int exitCode, Optional<String> unreadable, Optional<Path> crashLog, boolean alone) implements Signal {}
+    record Ended(
+            int exitCode,
+            Optional<String> unreadable,
+            Optional<String> exitedBy,
+            Optional<Path> crashLog,
+            boolean alone)
+            implements Signal {}
 
     Child(WorkerOptions options, WorkerOutput output) throws IOException, WorkerException {
         this.options = options;
@@ -59,6 +67,7 @@ final class Child {
                     outputFolder.toString(),
                     options.trusted().stream().map(Path::toString).toList(),
                     options.defaults(),
+                    options.code(),
                     seeds)));
             return run;
         }
@@ -87,6 +96,9 @@ final class Child {
         @Override
         public void event(WorkerEvent event) {
             synchronized (runs) {
+                if (event instanceof WorkerEvent.Exiting exiting) {
+                    exitedBy = Optional.of(exiting.caller());
+                }
                 Run run = runs.get(event.run());
                 if (run != null) { // or nobody waits for it any more
                     run.signals.add(new Received(event));
@@ -109,7 +121,7 @@ final class Child {
         @Override
         public void ended(int exitCode, Optional<Path> crashLog) {
             synchronized (runs) {
-                end = Optional.of(new Ended(exitCode, unreadable, crashLog, runs.size() == 1 && !killed));
+                end = Optional.of(new Ended(exitCode, unreadable, exitedBy, crashLog, runs.size() == 1 && !killed));
                 runs.values().forEach(run -> run.signals.add(end.get()));
             }
         }

@@ -1,11 +1,8 @@
 package io.github.lstmforecast.maven.worker;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,16 +48,18 @@ final class ChildProcess {
         requests = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
 
         WorkerProtocol protocol = new WorkerProtocol(token);
-        Thread stdout = pump(process.getInputStream(), listener, line -> {
+        Flood printed = new Flood(output::printed, "prints");
+        Flood complained = new Flood(output::complained, "complains");
+        Thread stdout = pump(process.getInputStream(), protocol.mark(), listener, line -> {
             WorkerProtocol.Line read = protocol.read(line);
             if (read.event().isEmpty() || !read.printed().isEmpty()) {
-                output.printed(read.printed());
+                printed.line(read.printed());
             }
             read.event().ifPresent(listener::event);
         });
-        Thread stderr = pump(process.getErrorStream(), listener, line -> {
+        Thread stderr = pump(process.getErrorStream(), protocol.mark(), listener, line -> {
             if (!line.equals(ChildCommand.INCUBATOR_WARNING)) {
-                output.complained(line);
+                complained.line(line);
             }
         });
         end = start(() -> {
@@ -146,11 +145,13 @@ final class ChildProcess {
         }
     }
 
-    private Thread pump(InputStream from, Listener listener, Consumer<String> to) {
+    private Thread pump(InputStream from, String mark, Listener listener, Consumer<String> to) {
         return start(() -> {
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-                lines.lines().forEach(to);
-            } catch (IOException | UncheckedIOException e) {
+            try (ChildLines lines = new ChildLines(from, mark)) {
+                for (String line = lines.next(); line != null; line = lines.next()) {
+                    to.accept(line);
+                }
+            } catch (IOException e) {
                 // The pipe broke because the process was killed; its exit code says so.
             } catch (RuntimeException | Error e) {
                 listener.unreadable(e);

@@ -117,6 +117,9 @@ public final class Worker implements AutoCloseable {
             throw e;
         } finally {
             used.forget(run);
+            if (options.isForOneScenario()) {
+                close();
+            }
         }
     }
 
@@ -133,7 +136,10 @@ public final class Worker implements AutoCloseable {
                     return Optional.empty();
                 }
                 throw new WorkerException("the child JVM that ran the scenario is gone: "
-                        + ended.unreadable().orElseGet(() -> WorkerExit.describe(ended.exitCode()))
+                        + ended.exitedBy()
+                                .map(caller -> caller + " called System.exit")
+                                .or(ended::unreadable)
+                                .orElseGet(() -> WorkerExit.describe(ended.exitCode()))
                         + "; its output is in the log above"
                         + ended.crashLog()
                                 .map(log -> ", and the report of the JVM's crash in " + log)

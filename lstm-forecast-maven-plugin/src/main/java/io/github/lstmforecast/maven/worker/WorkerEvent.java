@@ -10,6 +10,7 @@ import io.github.lstmforecast.result.Measurement;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorkerEvent.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = WorkerEvent.Exiting.class, name = "exiting"),
     @JsonSubTypes.Type(value = WorkerEvent.Measured.class, name = "measured"),
     @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
 })
@@ -30,6 +31,18 @@ sealed interface WorkerEvent {
      * @param loss of that epoch
      */
     record Progress(int run, int epoch, int epochs, double loss) implements WorkerEvent {}
+
+    /**
+     * Some code ends the child.
+     *
+     * @param run none
+     * @param caller of {@code System.exit}
+     */
+    record Exiting(int run, String caller) implements WorkerEvent {
+        Exiting(String caller) {
+            this(-1, caller);
+        }
+    }
 
     /**
      * The scenario ran to its end.

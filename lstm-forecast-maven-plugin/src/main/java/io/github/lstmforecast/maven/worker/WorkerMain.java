@@ -16,6 +16,7 @@ import io.github.lstmforecast.result.Measurement;
 import io.github.lstmforecast.result.PredictionsCsv;
 import io.github.lstmforecast.result.Recording;
 import io.github.lstmforecast.result.TrainingResult;
+import io.github.lstmforecast.scenario.ModelSource;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -24,11 +25,8 @@ import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingDivergedException;
 import io.github.lstmforecast.train.TrainingListener;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -50,9 +49,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class WorkerMain {
     private static final int PROGRESS_STEPS = 100;
+    private static final int SECONDS_TO_END = 60; // its parent kills it before
 
     private final WorkerProtocol protocol;
-    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final StandardStreams streams = StandardStreams.taken();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final ExecutorService runs = Executors.newCachedThreadPool();
     private final ExecutorService trainings;
@@ -69,8 +69,12 @@ public final class WorkerMain {
      * @throws InterruptedException never, since nobody interrupts the main thread
      */
     public static void main(String[] args) throws InterruptedException {
-        prepare(args[2]);
-        orEnd(new WorkerMain(args[0], Integer.parseInt(args[1]))::run);
+        WorkerMain worker = new WorkerMain(args[0], Integer.parseInt(args[1]));
+        if (!args[2].equals(ModelSource.Own.ENGINE)) {
+            prepare(args[2]);
+        }
+        orEnd(worker::run);
+        System.exit(WorkerExit.STOPPED.code()); // also where code of the user has left threads
     }
 
     private static void prepare(String engine) {
@@ -97,17 +101,22 @@ public final class WorkerMain {
         Thread reader = new Thread(this::readRequests, "requests");
         reader.setDaemon(true);
         reader.start();
+        Thread exits =
+                new Thread(() -> ExitCaller.find().ifPresent(caller -> send(new WorkerEvent.Exiting(caller))), "exits");
+        Runtime.getRuntime().addShutdownHook(exits);
         for (String line = requests.take(); !line.equals(WorkerProtocol.STOP); line = requests.take()) {
             WorkerRequest request = WorkerProtocol.readRequest(line);
             runs.execute(() -> orEnd(() -> send(answer(request))));
         }
+        Runtime.getRuntime().removeShutdownHook(exits);
         runs.shutdown();
         trainings.shutdown();
+        runs.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
     }
 
     /** The pipe from the parent closes when the parent ends, however it does; then the child must not live on. */
     private void readRequests() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 requests.add(line);
                 if (line.equals(WorkerProtocol.STOP)) {
@@ -123,10 +132,12 @@ public final class WorkerMain {
     private WorkerEvent answer(WorkerRequest request) {
         List<Future<TrainingResult>> running = new ArrayList<>();
         try {
-            Scenario scenario = ScenarioReader.read(
+            Scenario read = ScenarioReader.read(
                     Path.of(request.base()),
                     Path.of(request.scenarioFolder()),
                     request.trusted().stream().map(Path::of).toList());
+            Optional<OwnFactory> own = OwnFactory.of(read.model(), request.code());
+            Scenario scenario = own.isPresent() ? own.get().of(read) : read;
             ScenarioRunner runner = new ScenarioRunner(scenario);
             int count = request.isCalibration()
                     ? request.seeds()
@@ -142,7 +153,8 @@ public final class WorkerMain {
             for (Future<TrainingResult> one : running) {
                 trained.add(one.get());
             }
-            Measurement measurement = runner.measurement(trained, Optional.ofNullable(recording.get()));
+            Measurement measurement = runner.measurement(trained, Optional.ofNullable(recording.get()))
+                    .withWarnings(own.map(OwnFactory::warnings).orElse(List.of()));
             return new WorkerEvent.Measured(
                     request.run(),
                     request.isCalibration() ? measurement.withWrongForecasts(runner.wrongForecasts()) : measurement);
@@ -261,9 +273,9 @@ public final class WorkerMain {
     /** A line is written as a whole, since others may write in between, the JVM's own log among them. */
     private void send(WorkerEvent event) {
         byte[] line = (protocol.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
-        synchronized (out) {
+        synchronized (streams) {
             try {
-                out.write(line);
+                streams.out().write(line);
             } catch (IOException e) {
                 Runtime.getRuntime().halt(WorkerExit.PARENT_GONE.code());
             }

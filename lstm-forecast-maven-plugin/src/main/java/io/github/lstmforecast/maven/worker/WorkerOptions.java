@@ -12,6 +12,8 @@ import java.util.Map;
  *
  * @param jdk what they run on
  * @param classpath where the library, the plugin and the engine are
+ * @param code of the user's module; each scenario that runs some has a child of its own, so that it does not matter which
+ *     others are run
  * @param engineArgs options of the JVM that the engine needs
  * @param jvmArgs options of the JVM that the user gives, after all others
  * @param environment variables set on top of {@linkplain ChildEnvironment those of Maven's own} that a child needs
@@ -26,6 +28,7 @@ import java.util.Map;
 public record WorkerOptions(
         ChildJdk jdk,
         List<Path> classpath,
+        ModuleCode code,
         List<String> engineArgs,
         List<String> jvmArgs,
         Map<String, String> environment,
@@ -34,4 +37,8 @@ public record WorkerOptions(
         Path folder,
         String name,
         int threads,
-        Duration timeout) {}
+        Duration timeout) {
+    boolean isForOneScenario() {
+        return !code.equals(ModuleCode.NONE);
+    }
+}

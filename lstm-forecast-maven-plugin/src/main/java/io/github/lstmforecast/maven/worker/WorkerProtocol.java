@@ -90,6 +90,10 @@ final class WorkerProtocol {
      */
     record Line(Optional<WorkerEvent> event, String printed) {}
 
+    String mark() {
+        return mark;
+    }
+
     /** Native code may print half a line before an event: everything before the mark is not part of the event. */
     Line read(String line) {
         int at = line.indexOf(mark);

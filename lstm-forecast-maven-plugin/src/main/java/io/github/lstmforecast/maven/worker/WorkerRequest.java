@@ -14,6 +14,7 @@ import java.util.Map;
  * @param outputFolder where the scenario's files go
  * @param trusted folders that the scenario's files may lie in, beside its module
  * @param defaults limits of metrics, where the scenario does not give its own
+ * @param code of the user's module, which a scenario can name a forecaster of
  * @param seeds of a calibration, how many trainings; 0 for as many as the scenario says, with all their files
  */
 record WorkerRequest(
@@ -23,6 +24,7 @@ record WorkerRequest(
         String outputFolder,
         List<String> trusted,
         Map<Metric, Limit> defaults,
+        ModuleCode code,
         int seeds) {
     /** Whether tolerances are learnt: then no files are written, and forecasts that are wrong are measured as well. */
     boolean isCalibration() {

@@ -208,6 +208,7 @@ class WorkerFailureTest extends WorkerTestBase {
                 new WorkerOptions(
                         ChildJdk.current(),
                         classpath,
+                        ModuleCode.NONE,
                         List.of(),
                         List.of("-Dfailing=" + how),
                         Map.of(),

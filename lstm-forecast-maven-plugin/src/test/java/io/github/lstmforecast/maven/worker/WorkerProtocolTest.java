@@ -46,6 +46,7 @@ class WorkerProtocolTest {
                 "/ü",
                 List.of("/trusted folder"),
                 Map.of(StandardMetric.PHASE_ERROR, Limit.atMost(0.1), StandardMetric.NRMSE, Limit.NONE),
+                new ModuleCode(Map.of("demand", "com.example.Demand"), List.of("/a b/target/classes")),
                 59);
 
         String line = WorkerProtocol.write(request);
@@ -116,12 +117,9 @@ class WorkerProtocolTest {
                         curve,
                         Optional.of(curve),
                         curve,
-                        Optional.of(new QuantileBand(0.1, 0.9, curve, curve)),
+                        List.of(new QuantileBand(0.1, 0.9, curve, curve)),
                         Optional.of(new ForecastCurves.CloseUp(
-                                curve,
-                                Optional.empty(),
-                                curve,
-                                Optional.of(new QuantileBand(0.25, 0.75, curve, curve)))),
+                                curve, Optional.empty(), curve, List.of(new QuantileBand(0.25, 0.75, curve, curve)))),
                         Optional.of(new Pulses(
                                 new Levels(0, 1),
                                 curve,

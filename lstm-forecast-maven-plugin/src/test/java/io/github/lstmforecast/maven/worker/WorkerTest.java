@@ -93,6 +93,7 @@ class WorkerTest extends WorkerTestBase {
         WorkerOptions options = new WorkerOptions(
                 ChildJdk.current(),
                 classpath(),
+                ModuleCode.NONE,
                 List.of(),
                 List.of(),
                 Map.of("JDK_JAVA_OPTIONS", "-Dseen=true"),
@@ -200,6 +201,7 @@ class WorkerTest extends WorkerTestBase {
             WorkerOptions options = new WorkerOptions(
                     ChildJdk.current(),
                     classpath(),
+                    ModuleCode.NONE,
                     List.of(),
                     List.of("-javaagent:" + args[2]),
                     Map.of("MY_OWN", "asked for"),

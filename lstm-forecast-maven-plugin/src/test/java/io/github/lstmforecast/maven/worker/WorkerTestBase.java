@@ -54,6 +54,7 @@ abstract class WorkerTestBase {
                 new WorkerOptions(
                         ChildJdk.current(),
                         classpath(),
+                        ModuleCode.NONE,
                         List.of(),
                         List.of(jvmArgs),
                         Map.of(),

@@ -1,0 +1,3 @@
+module com.example.judge {
+    requires io.github.lstmforecast;
+}
