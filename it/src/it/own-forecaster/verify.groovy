@@ -66,7 +66,7 @@ assert changed.startsWith('1') && changed.contains('model.forecaster.code ') && 
 
 // Another module of the build must be built with it, since it is in no repository.
 String missing = run(plugin + ':verify', '-pl', 'app', '-Dlstm-forecast.scenarios=good')
-assert missing.startsWith('1') && missing.contains('must be built with it: mvn test-compile lstm-forecast:verify'): missing
+assert missing.startsWith('1') && missing.contains('build that module, too: mvn verify -pl :app -am'): missing
 String[] good = ['-pl', 'app', '-am', '-Dlstm-forecast.scenarioDirectory=src/good', '-Dlstm-forecast.failIfNoScenarios=false']
 String reactor = run('test-compile', plugin + ':verify', '-T', '2', *good)
 assert reactor.startsWith('0') && scenario('app', 'good').verdict == 'PASS': reactor

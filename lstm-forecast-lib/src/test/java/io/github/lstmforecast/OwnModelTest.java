@@ -189,6 +189,6 @@ class OwnModelTest {
 
         assertThatThrownBy(() -> ForecastResult.of(folder, new Oscillator(2, 1, 10, 0)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageStartingWith("model is 2 inputs and 1 outputs, but must be one with 1 inputs and 1 outputs");
+                .hasMessageStartingWith("model is 2 inputs and 1 output, but must be one with 1 input and 1 output");
     }
 }

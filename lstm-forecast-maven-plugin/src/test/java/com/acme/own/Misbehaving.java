@@ -4,7 +4,10 @@ import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.ForecasterContext;
 import io.github.lstmforecast.forecast.History;
 import io.github.lstmforecast.forecast.Prediction;
+import io.github.lstmforecast.forecast.StepLoop;
+import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -12,13 +15,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Scanner;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Does what its setting {@code how} says. */
 public final class Misbehaving extends LastCycle {
+    private static final AtomicBoolean PRINTS = new AtomicBoolean();
+
     private final String how;
 
     /** Made by its constructor. */
@@ -63,9 +70,50 @@ public final class Misbehaving extends LastCycle {
             case "closes its streams" -> close();
             case "reads" -> read();
             case "leaves threads" -> leave();
+            case "prints beside" -> printBeside();
+            case "is left interrupted" -> Thread.currentThread().interrupt();
             default -> {}
         }
-        return Prediction.of(Series.of(values));
+        Series median = Series.of(values);
+        return switch (how) {
+            case "has random quantiles" ->
+                withMedian(median, Series.of(new Random().doubles(values.length).toArray()));
+            case "has short quantiles" -> withMedian(median, Series.of(1, 2, 3));
+            case "has quantiles at first" -> history.from() == 150 ? withMedian(median, median) : Prediction.of(median);
+            default -> Prediction.of(median);
+        };
+    }
+
+    private static Prediction withMedian(Series values, Series median) {
+        return new Prediction(values, Optional.empty(), Optional.of(new Quantiles(List.of(0.5), List.of(median))));
+    }
+
+    @Override
+    public List<Double> quantileLevels() {
+        return switch (how) {
+            case "gives null levels" -> null;
+            case "has other levels" -> List.of(0.1, 0.9);
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public Optional<StepLoop> stepLoop() {
+        return switch (how) {
+            case "gives a null loop" -> null;
+            case "gives null paths" -> Optional.of((history, errors) -> null);
+            case "gives short paths" -> Optional.of((history, errors) -> Series.of(1, 2, 3));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<SequenceModel> sequenceModel() {
+        return switch (how) {
+            case "gives a null model" -> null;
+            case "gives a model of two inputs" -> Optional.of(new WrongShapes.TwoInputs());
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -117,6 +165,22 @@ public final class Misbehaving extends LastCycle {
         for (int i = 0; i < 100_000; i++) {
             System.out.println("out " + i);
             System.err.println("err " + i);
+        }
+    }
+
+    /** Without end, in two threads, as a library does that logs. */
+    private static void printBeside() {
+        if (PRINTS.getAndSet(true)) {
+            return;
+        }
+        for (String text : List.of("x".repeat(50), "y\n")) {
+            Thread prints = new Thread(() -> {
+                while (true) {
+                    System.out.print(text);
+                }
+            });
+            prints.setDaemon(true);
+            prints.start();
         }
     }
 

@@ -35,11 +35,16 @@ public final class ClosedLoop implements Forecaster {
         InvalidValueException.unless(
                 model.inputs() == inputs.size() && model.outputs() == inputs.targets(),
                 "model",
-                model.inputs() + " inputs and " + model.outputs() + " outputs",
-                "one with " + inputs.size() + " inputs and " + inputs.targets()
-                        + " outputs, since each output is fed back as the next input");
+                size(model.inputs(), model.outputs()),
+                "one with " + size(inputs.size(), inputs.targets())
+                        + ", since each output is fed back as the next input");
         this.model = model;
         this.inputs = inputs;
+    }
+
+    private static String size(int inputs, int outputs) {
+        return inputs + (inputs == 1 ? " input" : " inputs") + " and " + outputs
+                + (outputs == 1 ? " output" : " outputs");
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class RecordedRows {
     private final boolean isByDate;
     private final int firstStep;
     private final Map<Integer, RecordedOrigin> byOrigin;
+    private final int most; // steps of a forecast
     private final RecordedFaults faults;
     private final List<String> notes;
     private final List<String> warnings;
@@ -54,6 +55,10 @@ public final class RecordedRows {
         this.isByDate = isByDate;
         this.firstStep = firstStep;
         this.byOrigin = byOrigin;
+        this.most = byOrigin.values().stream()
+                .mapToInt(RecordedOrigin::length)
+                .max()
+                .orElse(0);
         this.faults = faults;
         this.notes = notes;
         this.warnings = warnings;
@@ -64,11 +69,23 @@ public final class RecordedRows {
         return List.copyOf(byOrigin.keySet());
     }
 
-    /** The number of steps of each forecast; empty if they have different numbers. */
+    /** The levels of the quantiles that each forecast has, ascending; empty if there are none. */
+    public List<Double> levels() {
+        return levels;
+    }
+
+    /** The number of steps of each forecast that is not cut off; empty if they have different numbers. */
     public OptionalInt steps() {
-        Set<Integer> lengths =
-                byOrigin.values().stream().map(RecordedOrigin::length).collect(Collectors.toSet());
+        Set<Integer> lengths = byOrigin.keySet().stream()
+                .filter(origin -> !isCutOff(origin))
+                .map(this::steps)
+                .collect(Collectors.toSet());
         return lengths.size() == 1 ? OptionalInt.of(lengths.iterator().next()) : OptionalInt.empty();
+    }
+
+    /** Whether the series ends before a forecast has as many steps as others. */
+    public boolean isCutOff(int origin) {
+        return (long) origin + steps(origin) >= series.length() && steps(origin) < most;
     }
 
     /** The number of steps of a forecast. */

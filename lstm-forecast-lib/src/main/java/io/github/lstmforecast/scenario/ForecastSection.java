@@ -139,6 +139,11 @@ final class ForecastSection {
         return warmUp;
     }
 
+    /** Whether the scenario does not say the horizon. */
+    boolean assumesHorizon() {
+        return !forecast.has(HORIZON);
+    }
+
     int horizon() {
         return horizon;
     }
@@ -212,7 +217,7 @@ final class ForecastSection {
 
     /** The quantiles that are estimated from paths, if there are any. */
     Optional<SampleSettings> sampling(Signal signal, List<ForecastSpan> spans) throws ScenarioException {
-        return SamplingSection.read(forecast, signal, spans);
+        return SamplingSection.read(forecast, signal, spans, recorded);
     }
 
     private List<Integer> first(Signal signal, ModelSection model) throws ScenarioException {

@@ -143,7 +143,7 @@ final class ModelSection {
     /** The same with what depends on where the forecasts start. */
     ModelSection fittedTo(Signal signal, ForecastSection forecast, List<ForecastSpan> spans) throws ScenarioException {
         if (predictions.isPresent()) {
-            return with(predictions.get().of(forecast.recorded().orElseThrow(), spans));
+            return with(predictions.get().of(forecast, spans));
         }
         if (!(source instanceof ModelSource.Linear fitted)) {
             return this;

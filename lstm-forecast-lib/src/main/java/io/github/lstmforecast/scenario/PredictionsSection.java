@@ -12,6 +12,7 @@ import io.github.lstmforecast.result.PredictionsReader;
 import io.github.lstmforecast.result.RecordedRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,8 @@ final class PredictionsSection {
      *
      * @throws ScenarioException if one is not whole, or the file has other faults
      */
-    ModelSource.Recorded of(RecordedRows rows, List<ForecastSpan> spans) throws ScenarioException {
+    ModelSource.Recorded of(ForecastSection forecast, List<ForecastSpan> spans) throws ScenarioException {
+        RecordedRows rows = forecast.recorded().orElseThrow();
         List<String> faults = rows.faults(spans);
         if (!faults.isEmpty()) {
             throw new ScenarioException(faults.stream()
@@ -153,6 +155,12 @@ final class PredictionsSection {
         }
         Map<Integer, Prediction> predictions = new TreeMap<>();
         spans.forEach(span -> predictions.put(span.from(), rows.prediction(span)));
-        return new ModelSource.Recorded(name, sha256, predictions, rows.notes(spans), rows.warnings());
+        List<String> notes = new ArrayList<>(rows.notes(spans));
+        int guard = spans.stream().mapToInt(ForecastSpan::guard).max().orElse(0);
+        if (forecast.assumesHorizon() && guard > 0) {
+            notes.add(shown + ": " + guard + " steps after the first " + forecast.horizon()
+                    + " are taken as the guard; set forecast.horizon to judge them");
+        }
+        return new ModelSource.Recorded(name, sha256, predictions, notes, rows.warnings());
     }
 }

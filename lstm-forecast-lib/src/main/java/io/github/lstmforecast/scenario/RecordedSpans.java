@@ -10,6 +10,7 @@ final class RecordedSpans {
     /** All steps of the file; if these are the usual horizon and its guard, as a build writes them, that horizon. */
     static int horizon(YamlMap forecast, RecordedRows rows, Signal signal) throws ScenarioException {
         boolean isUsual = rows.origins().stream()
+                .filter(origin -> !rows.isCutOff(origin))
                 .allMatch(origin -> rows.steps(origin)
                         == ForecastSection.USUAL_HORIZON
                                 + ForecastSection.guard(signal, origin, ForecastSection.USUAL_HORIZON));
@@ -36,8 +37,9 @@ final class RecordedSpans {
                     "missing",
                     "there, since " + late.size() + " of " + from.size() + " forecasts of the file, the first from "
                             + first
-                            + ", go on after the end of the series: " + first + " and " + horizon
-                            + " steps; from, with every if there are many, says which are judged");
+                            + ", would go on after the end of the series: " + first + " and " + horizon
+                            + " steps; from, with every if there are many, says which are judged"
+                            + (forecast.has(ForecastSection.HORIZON) ? "" : ", and horizon how many of their steps"));
         }
     }
 }

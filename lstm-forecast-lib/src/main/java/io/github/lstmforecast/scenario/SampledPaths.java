@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** The sampled paths of a scenario: their errors are those that the model makes one step ahead on the training rows. */
 final class SampledPaths {
     private static final int FEWEST_ERRORS = 10;
+    private static final String KEY = "forecast.quantiles";
 
     private final Scenario scenario;
     private final SampleSettings settings;
@@ -45,14 +46,17 @@ final class SampledPaths {
         if (!forecaster.quantileLevels().isEmpty()) {
             InvalidValueException.unless(
                     forecaster.quantileLevels().equals(settings.quantiles()),
-                    "quantiles",
+                    KEY,
                     settings.quantiles(),
-                    "omitted: " + scenario.model().description() + " has quantiles of its own, "
-                            + forecaster.quantileLevels());
+                    "omitted: " + name(scenario.model()) + " has quantiles of its own, " + forecaster.quantileLevels());
             return TransformedForecaster.of(forecaster, transforms);
         }
         SampledPaths paths = new SampledPaths(scenario, settings, forecaster, transforms);
         return new SampledForecaster(forecaster, paths.loop(), transforms, paths.errors(), settings, seed);
+    }
+
+    private static String name(ModelSource model) {
+        return (model instanceof ModelSource.Own ? "the forecaster " : "") + model.description();
     }
 
     private StepLoop loop() {
@@ -63,9 +67,9 @@ final class SampledPaths {
                         .flatMap(
                                 model -> new ClosedLoop(model, scenario.signal().stepInputs()).stepLoop()))
                 .orElseThrow(() -> new InvalidValueException(
-                        "quantiles",
+                        KEY,
                         settings.quantiles(),
-                        "omitted: " + scenario.model().description() + " does not run step by step, so no paths of it"
+                        "omitted: " + name(scenario.model()) + " does not run step by step, so no paths of it"
                                 + " can be sampled"));
     }
 
@@ -82,7 +86,7 @@ final class SampledPaths {
                 .toArray();
         InvalidValueException.unless(
                 rows.length >= FEWEST_ERRORS,
-                "quantiles",
+                KEY,
                 settings.quantiles(),
                 "omitted, or the training data longer: it has " + truth.length() + " steps, so that "
                         + rows.length + " errors one step ahead are known after a warm-up of " + first
@@ -90,9 +94,9 @@ final class SampledPaths {
         Optional<Series> oneStepAhead =
                 forecaster.oneStepAhead(training, new ForecastSpan(first, first, truth.length() - first, 0));
         Series predicted = oneStepAhead.orElseThrow(() -> new InvalidValueException(
-                "quantiles",
+                KEY,
                 settings.quantiles(),
-                "omitted: " + scenario.model().description() + " has no forecast one step ahead, whose errors are"
+                "omitted: " + name(scenario.model()) + " has no forecast one step ahead, whose errors are"
                         + " needed"));
         double[] errors = new double[rows.length * targets];
         for (int i = 0; i < errors.length; i++) {

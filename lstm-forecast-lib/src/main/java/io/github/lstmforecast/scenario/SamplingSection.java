@@ -2,6 +2,7 @@ package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.SampleSettings;
+import io.github.lstmforecast.result.RecordedRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ final class SamplingSection {
 
     private SamplingSection() {}
 
-    static Optional<SampleSettings> read(YamlMap forecast, Signal signal, List<ForecastSpan> spans)
+    static Optional<SampleSettings> read(
+            YamlMap forecast, Signal signal, List<ForecastSpan> spans, Optional<RecordedRows> recorded)
             throws ScenarioException {
         int samples = forecast.integer(SAMPLES, SampleSettings.USUAL_SAMPLES);
         if (!forecast.has(QUANTILES)) {
@@ -24,6 +26,15 @@ final class SamplingSection {
         }
         List<Double> levels = Arrays.stream(forecast.numbers(QUANTILES)).boxed().toList();
         SampleSettings settings = forecast.build(() -> new SampleSettings(levels, samples));
+        if (recorded.isPresent() && !recorded.get().levels().equals(levels)) {
+            List<Double> own = recorded.get().levels();
+            throw forecast.wrong(
+                    QUANTILES,
+                    "omitted: "
+                            + (own.isEmpty()
+                                    ? "no paths of recorded forecasts can be sampled"
+                                    : "the file of forecasts has quantiles of its own, " + own));
+        }
         long numbers = samples * (long) signal.columns().size() * longest(spans);
         if (numbers > Signal.MOST_NUMBERS) {
             throw forecast.wrong(

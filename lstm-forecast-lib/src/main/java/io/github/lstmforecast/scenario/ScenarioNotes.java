@@ -103,13 +103,16 @@ final class ScenarioNotes {
         ForecastSpan first = cut.get(0);
         boolean isOfTheFile = scenario.model() instanceof ModelSource.Recorded
                 && first.end() < scenario.signal().length();
-        return Optional.of((isOfTheFile ? scenario.model().description() : "the series") + " ends " + first.guard()
-                + " samples after the horizon of the forecast from sample "
-                + first.from() + ", but the guard takes " + whole
+        String rest = isOfTheFile
+                ? scenario.model().description() + " has " + (first.guard() == 0 ? "no" : first.guard())
+                        + (first.guard() == 1 ? " step" : " steps")
+                : "the series ends " + first.guard() + " samples";
+        return Optional.of(rest + " after the horizon of the forecast from sample " + first.from()
+                + ", but the guard takes " + whole
                 + (cut.size() == 1
                         ? ""
                         : " (so with " + cut.size() + " of " + scenario.spans().size() + " forecasts)")
-                + ": pulses that might match one behind the end are not judged");
+                + ": pulses that might match one after the end are not judged");
     }
 
     private static Optional<String> gaps(Scenario scenario) {

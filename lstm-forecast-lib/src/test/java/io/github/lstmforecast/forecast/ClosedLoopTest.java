@@ -124,7 +124,7 @@ class ClosedLoopTest {
     void a_model_with_other_inputs_than_outputs_is_rejected() {
         assertThatThrownBy(() -> new ClosedLoop(new CountingModel(2, 1)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("model is 2 inputs and 1 outputs, but must be one with 1 inputs and 1 outputs, since each"
+                .hasMessage("model is 2 inputs and 1 output, but must be one with 1 input and 1 output, since each"
                         + " output is fed back as the next input");
     }
 

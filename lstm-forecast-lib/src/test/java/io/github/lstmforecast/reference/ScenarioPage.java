@@ -43,7 +43,7 @@ final class ScenarioPage {
             text.append("\n<a id=\"").append(anchor(path)).append("\"></a>\n");
             text.append("\n## ").append(path).append('\n');
         }
-        text.append('\n').append(mapping.path("description").asText());
+        text.append('\n').append(description(mapping));
         text.append(path.equals("tolerance") ? " For details, see [the metrics](metrics.md).\n\n" : "\n\n");
         text.append(table(path, mapping));
         mapping.path("properties").properties().stream()
@@ -67,7 +67,7 @@ final class ScenarioPage {
                                     ? " (" + code(otherDefaults.at("/" + key + "/default")) + ")"
                                     : ""),
                     range(value),
-                    value.path("description").asText());
+                    description(value));
         });
         return table.toString();
     }
@@ -155,5 +155,10 @@ final class ScenarioPage {
 
     private static Stream<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** An element of the POM is code: Markdown would take it for HTML. */
+    private static String description(JsonNode of) {
+        return of.path("description").asText().replaceAll("(<[a-zA-Z]+>)+", "`$0`");
     }
 }

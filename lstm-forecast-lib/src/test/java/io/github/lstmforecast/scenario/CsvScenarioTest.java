@@ -217,7 +217,7 @@ class CsvScenarioTest {
         assertThat(ScenarioNotes.of(scenario, scenario.signal().observed(400)))
                 .contains(
                         "the series ends 2 samples after the horizon of the forecast from sample 348, but the guard"
-                                + " takes 5 (so with 2 of 3 forecasts): pulses that might match one behind the end are not judged");
+                                + " takes 5 (so with 2 of 3 forecasts): pulses that might match one after the end are not judged");
     }
 
     // Pulses of 4 from 100 to 300: levels are near, since the noise is 2.

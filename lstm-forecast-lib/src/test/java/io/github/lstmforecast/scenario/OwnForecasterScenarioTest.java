@@ -97,6 +97,16 @@ class OwnForecasterScenarioTest {
         assertThat(context.stepInputs().size()).isEqualTo(2);
     }
 
+    @Test
+    void no_paths_are_sampled_of_one_that_outputs_all_steps_at_once() throws Exception {
+        Scenario scenario = made(read(
+                "signal: { pulse: {} }\nmodel: { forecaster: demand }\n" + "forecast: { quantiles: [0.1, 0.9] }\n"));
+
+        assertThatThrownBy(() -> new ScenarioRunner(scenario).run(TrainingListener.NONE))
+                .hasMessage("forecast.quantiles is [0.1, 0.9], but must be omitted: the forecaster demand does not run"
+                        + " step by step, so no paths of it can be sampled");
+    }
+
     /** The first value has no step before it. */
     @Test
     void it_is_made_of_what_the_transforms_give() throws Exception {

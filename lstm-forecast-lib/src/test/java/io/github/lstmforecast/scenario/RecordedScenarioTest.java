@@ -235,8 +235,48 @@ class RecordedScenarioTest {
                         "src/forecast/any/predictions.csv: steps count from 1",
                         "src/forecast/any/predictions.csv: the forecast from row 250 is judged, over 2 steps",
                         "src/forecast/any/predictions.csv: 1 of 2 forecasts are not judged, since forecast.from does not name them",
-                        "predictions.csv ends 1 samples after the horizon of the forecast from sample 250, but the guard takes"
-                                + " 5: pulses that might match one behind the end are not judged");
+                        "predictions.csv has 1 step after the horizon of the forecast from sample 250, but the guard takes"
+                                + " 5: pulses that might match one after the end are not judged");
+    }
+
+    @Test
+    void that_there_is_no_guard_is_said() throws Exception {
+        write("origin,step,value", "200,0,0.5", "200,1,1.5");
+
+        assertThat(measured(PULSE + RECORDED).notes())
+                .contains(
+                        "predictions.csv has no steps after the horizon of the forecast from sample 200, but the guard"
+                                + " takes 5: pulses that might match one after the end are not judged");
+    }
+
+    @Test
+    void that_steps_are_taken_as_the_guard_is_said() throws Exception {
+        trained(PULSE, "");
+        String said = "src/forecast/any/predictions.csv: 5 steps after the first 50 are taken as the guard; set"
+                + " forecast.horizon to judge them";
+
+        assertThat(measured(PULSE + RECORDED).notes()).contains(said);
+        assertThat(measured(PULSE + RECORDED + "forecast: { horizon: 50 }\n").notes())
+                .doesNotContain(said);
+    }
+
+    @Test
+    void forecasts_that_the_end_of_the_series_cuts_off_have_no_other_horizon() throws Exception {
+        write(
+                "origin,date,value",
+                "2002-01-01,2002-01-01,1",
+                "2002-01-01,2002-01-02,2",
+                "2002-01-01,2002-01-03,3",
+                "2002-02-03,2002-02-03,1",
+                "2002-02-03,2002-02-04,2",
+                "2002-02-03,2002-02-05,3");
+
+        Forecast forecast = run("signal: { csv: { file: series.csv, column: a, period: 10 } }\n" + RECORDED
+                        + "forecast: { from: 2002-01-01 }\n")
+                .forecasts()
+                .get(0);
+
+        assertThat(forecast.span()).isEqualTo(new ForecastSpan(365, 25, 3, 0));
     }
 
     @Test

@@ -201,7 +201,7 @@ class SampledPathsTest {
         assertThatThrownBy(() -> run((history, traceCells) -> Prediction.of(Series.of(new double[history.steps()]))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "quantiles is [0.01, 0.99], but must be omitted: mine does not run step by step, so no paths"
+                        "forecast.quantiles is [0.01, 0.99], but must be omitted: mine does not run step by step, so no paths"
                                 + " of it can be sampled");
     }
 
@@ -217,7 +217,8 @@ class SampledPathsTest {
                 .isDeepEqualTo(new double[2][own.values().get(0).length()]);
         assertThatThrownBy(() -> run(new ClosedLoop(new Counter(List.of(0.5)))))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("quantiles is [0.01, 0.99], but must be omitted: mine has quantiles of its own, [0.5]");
+                .hasMessage(
+                        "forecast.quantiles is [0.01, 0.99], but must be omitted: mine has quantiles of its own, [0.5]");
     }
 
     @Test
@@ -226,7 +227,7 @@ class SampledPathsTest {
                         + "forecast: { " + EIGHTY + " }"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
-                        "quantiles is [0.1, 0.9], but must be omitted, or the training data longer: it has 30 steps,"
+                        "forecast.quantiles is [0.1, 0.9], but must be omitted, or the training data longer: it has 30 steps,"
                                 + " so that 5 errors one step ahead are known after a warm-up of 25, and at least 10 are needed");
     }
 

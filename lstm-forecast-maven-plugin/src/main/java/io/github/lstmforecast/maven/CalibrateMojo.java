@@ -13,6 +13,7 @@ import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.metric.FailingForecast;
+import io.github.lstmforecast.metric.LeadTimeMetric;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.report.ResultColumn;
@@ -147,7 +148,12 @@ public final class CalibrateMojo extends ScenarioMojo<CalibrateMojo.Outcome> {
         if (!isUseless) {
             columns.add(LogTable.left("proposed", row -> proposed(calibration, row)));
         }
-        lines.addAll(LogTable.lines(calibration.rows(), columns));
+        // Parts of the horizon without a limit would be most of the table; the proposal has them.
+        List<Row> shown = calibration.rows().stream()
+                .filter(row -> !(row.metric() instanceof LeadTimeMetric)
+                        || !held.limit(row.metric()).isNone())
+                .toList();
+        lines.addAll(LogTable.lines(shown, columns));
         return lines;
     }
 

@@ -29,10 +29,11 @@ record ModuleClasspath(ProjectDependenciesResolver resolver, MavenProject projec
                     .filter(ModuleClasspath::isOfClasspath)
                     .forEach(artifact -> files.add(artifact.getFile().toPath()));
         } catch (DependencyResolutionException e) {
-            throw new WorkerException("the test class path of the module can't be resolved: " + e.getMessage()
-                    + (session.isOffline() ? "; run Maven once without -o, so that it is downloaded" : "")
-                    + "; other modules of this build that it depends on must be built with it:"
-                    + " mvn test-compile lstm-forecast:verify");
+            throw new WorkerException("the test class path of the module can't be resolved: "
+                    + e.getMessage().replaceAll("\\.$", "")
+                    + "; if a module of this build is missing, bind the goal to a phase and build that module, too: mvn"
+                    + " verify -pl :" + project.getArtifactId() + " -am"
+                    + (session.isOffline() ? "; anything else is downloaded without -o" : ""));
         }
         return files;
     }

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.lstmforecast.it.docs.Page.Block;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,13 +46,21 @@ class SnippetsTest {
 
     private static Set<String> lines(Path root, String end) throws IOException {
         Set<String> lines = new HashSet<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(of -> of.toString().endsWith(end)
-                            && !root.relativize(of).toString().contains("target"))
-                    .toList()) {
-                lines.addAll(Files.readAllLines(file));
+        // What is built is not entered: other tests write and delete there meanwhile.
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return folder.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.toString().endsWith(end)) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.maven.worker;
 
 import io.github.lstmforecast.ExtensionException;
+import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.History;
@@ -9,9 +10,13 @@ import io.github.lstmforecast.forecast.StepLoop;
 import io.github.lstmforecast.gate.Numbers;
 import io.github.lstmforecast.model.SequenceModel;
 import io.github.lstmforecast.signal.Features;
+import io.github.lstmforecast.signal.Quantiles;
 import io.github.lstmforecast.signal.Series;
+import io.github.lstmforecast.signal.StepInputs;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
  * A forecaster of the user's module. Its results are checked, and it is asked twice for the first forecast, which must be
@@ -21,13 +26,16 @@ final class CheckedForecaster implements Forecaster {
     private final OwnClass own;
     private final ClassLoader loader;
     private final Forecaster forecaster;
+    private final StepInputs inputs;
+    private Optional<List<Double>> levels = Optional.empty(); // those of the first forecast, which all have
     private boolean isAsked;
     private Optional<String> difference = Optional.empty();
 
-    CheckedForecaster(OwnClass own, ClassLoader loader, Forecaster forecaster) {
+    CheckedForecaster(OwnClass own, ClassLoader loader, Forecaster forecaster, StepInputs inputs) {
         this.own = own;
         this.loader = loader;
         this.forecaster = forecaster;
+        this.inputs = inputs;
     }
 
     @Override
@@ -35,14 +43,13 @@ final class CheckedForecaster implements Forecaster {
         Prediction prediction = once(history, traceCells);
         if (!isAsked) {
             isAsked = true;
-            compare(history, prediction.values(), once(history, false).values());
+            difference = difference(history, prediction, once(history, false));
         }
         return prediction;
     }
 
     private Prediction once(History history, boolean traceCells) {
-        Prediction prediction = OwnCall.of(own, loader, () -> forecaster.predict(history, traceCells));
-        require(prediction, "its prediction", "a Prediction");
+        Prediction prediction = given(() -> forecaster.predict(history, traceCells), "its prediction", "a Prediction");
         require(prediction.values(), "Prediction.values()", "a Series");
         require(prediction.cells(), "Prediction.cells()", "an Optional");
         require(prediction.quantiles(), "Prediction.quantiles()", "an Optional");
@@ -51,13 +58,38 @@ final class CheckedForecaster implements Forecaster {
                 prediction.values(),
                 history.steps(),
                 history.targets().features());
+        requireQuantiles(history, prediction);
         return prediction;
+    }
+
+    private void requireQuantiles(History history, Prediction prediction) {
+        List<Double> found = prediction.quantiles().map(Quantiles::levels).orElse(List.of());
+        if (levels.isEmpty()) {
+            List<Double> declared = quantileLevels();
+            levels = Optional.of(declared.isEmpty() ? found : declared);
+        }
+        if (!found.equals(levels.get())) {
+            throw new ExtensionException(own.text() + ": its prediction from sample " + history.from() + " on has "
+                    + quantiles(found) + ", but must have " + quantiles(levels.get())
+                    + (quantileLevels().isEmpty() ? ", as the first one has" : ", as quantileLevels() says"));
+        }
+        prediction
+                .quantiles()
+                .ifPresent(quantiles -> requireSize(
+                        "Prediction.quantiles()",
+                        quantiles.values().get(0),
+                        history.steps(),
+                        history.targets().features()));
+    }
+
+    private static String quantiles(List<Double> levels) {
+        return levels.isEmpty() ? "no quantiles" : "quantiles of " + levels;
     }
 
     @Override
     public Optional<Series> oneStepAhead(Features features, ForecastSpan span) {
-        Optional<Series> outputs = OwnCall.of(own, loader, () -> forecaster.oneStepAhead(features, span));
-        require(outputs, "oneStepAhead(...)", "an Optional");
+        Optional<Series> outputs =
+                given(() -> forecaster.oneStepAhead(features, span), "oneStepAhead(...)", "an Optional");
         outputs.ifPresent(series -> requireSize(
                 "oneStepAhead(...)", series, span.horizon(), features.targets().features()));
         return outputs;
@@ -65,18 +97,33 @@ final class CheckedForecaster implements Forecaster {
 
     @Override
     public List<Double> quantileLevels() {
-        return OwnCall.of(own, loader, forecaster::quantileLevels);
+        return given(forecaster::quantileLevels, "quantileLevels()", "a List");
     }
 
     @Override
     public Optional<StepLoop> stepLoop() {
-        return OwnCall.of(own, loader, forecaster::stepLoop)
-                .map(loop -> (history, errors) -> OwnCall.of(own, loader, () -> loop.path(history, errors)));
+        return given(forecaster::stepLoop, "stepLoop()", "an Optional")
+                .or(() -> sequenceModel()
+                        .flatMap(model -> OwnCall.of(own, loader, () -> new ClosedLoop(model, inputs).stepLoop())))
+                .map(loop -> (history, errors) -> path(loop, history, errors));
+    }
+
+    private Series path(StepLoop loop, History history, Series errors) {
+        Series path = given(() -> loop.path(history, errors), "StepLoop.path(...)", "a Series");
+        requireSize(
+                "StepLoop.path(...)", path, history.steps(), history.targets().features());
+        return path;
     }
 
     @Override
     public Optional<SequenceModel> sequenceModel() {
-        return OwnCall.of(own, loader, forecaster::sequenceModel);
+        return given(forecaster::sequenceModel, "sequenceModel()", "an Optional");
+    }
+
+    private <T> T given(Callable<T> code, String what, String must) {
+        T result = OwnCall.of(own, loader, code);
+        require(result, what, must);
+        return result;
     }
 
     private void require(Object result, String what, String must) {
@@ -96,7 +143,22 @@ final class CheckedForecaster implements Forecaster {
         return steps + " steps of " + targets + (targets == 1 ? " target" : " targets");
     }
 
-    private void compare(History history, Series one, Series other) {
+    private Optional<String> difference(History history, Prediction one, Prediction other) {
+        return difference(history, "forecast", one.values(), other.values()).or(() -> {
+            List<Series> first = one.quantiles().map(Quantiles::values).orElse(List.of());
+            List<Series> second = other.quantiles().map(Quantiles::values).orElse(List.of());
+            return IntStream.range(0, first.size())
+                    .mapToObj(level -> difference(
+                            history,
+                            "quantile " + levels.orElseThrow().get(level),
+                            first.get(level),
+                            second.get(level)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        });
+    }
+
+    private Optional<String> difference(History history, String what, Series one, Series other) {
         double[] first = one.toArray();
         double[] second = other.toArray();
         int parts = -1;
@@ -107,11 +169,11 @@ final class CheckedForecaster implements Forecaster {
                 largest = Math.max(largest, Math.abs(first[i] - second[i]));
             }
         }
-        if (parts >= 0) {
-            difference = Optional.of(own.text() + " gives another forecast when it is asked again: from sample "
-                    + history.from() + " on, both differ by up to " + Numbers.text(largest) + ", first at step "
-                    + parts / one.features() + "; where random numbers are the reason, give them a seed");
-        }
+        return parts < 0
+                ? Optional.empty()
+                : Optional.of(own.text() + " gives another " + what + " when it is asked again: from sample "
+                        + history.from() + " on, both differ by up to " + Numbers.text(largest) + ", first at step "
+                        + parts / one.features() + "; where random numbers are the reason, give them a seed");
     }
 
     /** How two forecasts from the same history differ; empty if they are the same. */
@@ -121,6 +183,6 @@ final class CheckedForecaster implements Forecaster {
 
     @Override
     public String toString() {
-        return "CheckedForecaster[" + own.className() + "]";
+        return own.text();
     }
 }

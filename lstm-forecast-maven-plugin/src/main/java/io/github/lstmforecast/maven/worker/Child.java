@@ -114,7 +114,7 @@ final class Child {
                                 ? "Maven has too little memory for its output; give it more, for example with"
                                         + " MAVEN_OPTS=-Xmx2g"
                                 : "its output can't be read (" + why.getMessage()
-                                        + "); if a JVM option sends a log to standard output, send it to a file");
+                                        + "); if a JVM option or native code writes to standard output, let it write to a file");
             }
         }
 

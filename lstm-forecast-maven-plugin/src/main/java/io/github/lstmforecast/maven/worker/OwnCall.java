@@ -31,6 +31,7 @@ final class OwnCall {
             throw thrown(own, e);
         } finally {
             thread.setContextClassLoader(before);
+            Thread.interrupted(); // who is left interrupted can't write files
         }
     }
 

@@ -64,7 +64,7 @@ final class OwnFactory implements ForecasterFactory {
         Forecaster forecasts = made instanceof SequenceModel model
                 ? OwnCall.of(own, loader, () -> new ClosedLoop(model, context.stepInputs()))
                 : (Forecaster) made;
-        forecaster = Optional.of(new CheckedForecaster(own, loader, forecasts));
+        forecaster = Optional.of(new CheckedForecaster(own, loader, forecasts, context.stepInputs()));
         return forecaster.get();
     }
 

@@ -12,29 +12,40 @@ import java.nio.charset.StandardCharsets;
 /**
  * Standard input and output of the child, which carry requests and events. Other code that reads from {@code System.in} finds
  * nothing there, and where it closes {@code System.out}, only that is closed.
+ *
+ * @param out writes each array as a whole, whatever other code prints to {@code System.out}; what native code prints may
+ *     still come in between
  */
 record StandardStreams(InputStream in, OutputStream out) {
     /** Those of this JVM; from then on, other code has others. */
     static StandardStreams taken() {
         InputStream in = System.in;
         System.setIn(InputStream.nullInputStream());
-        System.setOut(open(FileDescriptor.out));
-        System.setErr(open(FileDescriptor.err));
-        return new StandardStreams(in, new FileOutputStream(FileDescriptor.out));
+        OutputStream out = new Shared(FileDescriptor.out);
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Shared(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        return new StandardStreams(in, out);
     }
 
-    private static PrintStream open(FileDescriptor descriptor) {
-        OutputStream open = new FilterOutputStream(new FileOutputStream(descriptor)) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length);
-            }
+    /** One lock for all who write: a pipe takes a long array in parts, between which another thread's could come. */
+    private static final class Shared extends FilterOutputStream {
+        Shared(FileDescriptor descriptor) {
+            super(new FileOutputStream(descriptor));
+        }
 
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
-        return new PrintStream(open, true, StandardCharsets.UTF_8);
+        @Override
+        public synchronized void write(int one) throws IOException {
+            out.write(one);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

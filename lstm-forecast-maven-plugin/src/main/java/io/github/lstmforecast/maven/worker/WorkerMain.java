@@ -273,12 +273,10 @@ public final class WorkerMain {
     /** A line is written as a whole, since others may write in between, the JVM's own log among them. */
     private void send(WorkerEvent event) {
         byte[] line = (protocol.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
-        synchronized (streams) {
-            try {
-                streams.out().write(line);
-            } catch (IOException e) {
-                Runtime.getRuntime().halt(WorkerExit.PARENT_GONE.code());
-            }
+        try {
+            streams.out().write(line);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(WorkerExit.PARENT_GONE.code());
         }
     }
 }

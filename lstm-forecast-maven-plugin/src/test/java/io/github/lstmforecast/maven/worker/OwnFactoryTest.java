@@ -8,6 +8,7 @@ import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.forecast.Forecaster;
 import io.github.lstmforecast.forecast.ForecasterContext;
 import io.github.lstmforecast.forecast.ForecasterSettings;
 import io.github.lstmforecast.signal.Features;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is wrong with a class of the user's module, in this JVM: {@link OwnForecasterTest} has what a child is needed for. */
 class OwnFactoryTest {
     private static final Series PULSES = PulseWave.of(10, 3).samples(210);
+    private static final ForecastSpan SPAN = new ForecastSpan(150, 25, 50, 5);
 
     @TempDir
     Path folder;
@@ -41,13 +43,16 @@ class OwnFactoryTest {
 
     /** The forecast of 50 steps and a guard of 5 after 150 samples of a pulse wave. */
     private static Forecast forecast(OwnFactory factory, Map<String, String> with) {
-        return factory.create(new ForecasterContext(
-                        new ForecasterSettings(with),
-                        Features.of(PULSES.slice(0, 150)),
-                        List.of("pulse"),
-                        List.of(),
-                        OptionalDouble.of(10)))
-                .forecast(PULSES, new ForecastSpan(150, 25, 50, 5));
+        return factory.create(context(with)).forecast(PULSES, SPAN);
+    }
+
+    private static ForecasterContext context(Map<String, String> with) {
+        return new ForecasterContext(
+                new ForecasterSettings(with),
+                Features.of(PULSES.slice(0, 150)),
+                List.of("pulse"),
+                List.of(),
+                OptionalDouble.of(10));
     }
 
     private static String failure(OwnFactory factory, Map<String, String> with) {
@@ -69,6 +74,10 @@ class OwnFactoryTest {
                 "gives a null inside | : Prediction.values() is null, but must be a Series",
                 "gives too few       | : its prediction has 3 steps of 1 target, but must have 55 steps of 1 target",
                 "gives two targets   | : its prediction has 55 steps of 2 targets, but must have 55 steps of 1 target",
+                "gives null levels   | : quantileLevels() is null, but must be a List",
+                "has short quantiles | : Prediction.quantiles() has 3 steps of 1 target, but must have 55 steps of 1 target",
+                "has other levels    | : its prediction from sample 150 on has no quantiles, but must have quantiles of"
+                        + " [0.1, 0.9], as quantileLevels() says",
                 "gives null one step ahead    | : oneStepAhead(...) is null, but must be an Optional",
                 "gives too few one step ahead | : oneStepAhead(...) has 3 steps of 1 target, but must have 50 steps of 1"
                         + " target",
@@ -79,6 +88,51 @@ class OwnFactoryTest {
 
         assertThat(failure(factory, Map.of("how", how.strip())))
                 .startsWith("the forecaster mine (com.acme.own.Misbehaving)" + message.substring(1));
+    }
+
+    /** What only sampled paths need. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gives a null loop  | : stepLoop() is null, but must be an Optional",
+                "gives null paths   | : StepLoop.path(...) is null, but must be a Series",
+                "gives short paths  | : StepLoop.path(...) has 3 steps of 1 target, but must have 55 steps of 1 target",
+                "gives a null model | : sequenceModel() is null, but must be an Optional",
+                "gives a model of two inputs |  failed: model is 2 inputs and 1 output, but must be one with 1 input and 1"
+                        + " output, since each output is fed back as the next input",
+            },
+            ignoreLeadingAndTrailingWhitespace = false)
+    void a_loop_that_it_should_not_give_is_an_error(String how, String message) {
+        Forecaster forecaster = factory("com.acme.own.Misbehaving").create(context(Map.of("how", how.strip())));
+        Forecaster sampled = (history, traceCells) -> {
+            forecaster.stepLoop().ifPresent(loop -> loop.path(history, PULSES));
+            return forecaster.predict(history, traceCells);
+        };
+
+        assertThatThrownBy(() -> sampled.forecast(PULSES, SPAN))
+                .isInstanceOf(ExtensionException.class)
+                .hasMessage("the forecaster mine (com.acme.own.Misbehaving)" + message.substring(1));
+    }
+
+    @Test
+    void quantiles_of_some_forecasts_only_are_an_error() {
+        Forecaster forecaster =
+                factory("com.acme.own.Misbehaving").create(context(Map.of("how", "has quantiles at first")));
+        forecaster.forecast(PULSES, SPAN);
+
+        assertThatThrownBy(() -> forecaster.forecast(PULSES, new ForecastSpan(151, 25, 50, 5)))
+                .isInstanceOf(ExtensionException.class)
+                .hasMessage("the forecaster mine (com.acme.own.Misbehaving): its prediction from sample 151 on has no"
+                        + " quantiles, but must have quantiles of [0.5], as the first one has");
+    }
+
+    /** A thread that is interrupted can't write the forecast: its file is closed. */
+    @Test
+    void a_thread_is_not_left_interrupted() {
+        forecast(factory("com.acme.own.Misbehaving"), Map.of("how", "is left interrupted"));
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @ParameterizedTest
@@ -105,7 +159,7 @@ class OwnFactoryTest {
     void a_model_with_other_inputs_than_the_signal_is_an_error() {
         assertThat(failure(factory("com.acme.own.WrongShapes$TwoInputs"), Map.of()))
                 .isEqualTo("the forecaster mine (com.acme.own.WrongShapes$TwoInputs) failed: model is 2 inputs and 1"
-                        + " outputs, but must be one with 1 inputs and 1 outputs, since each output is fed back as the"
+                        + " output, but must be one with 1 input and 1 output, since each output is fed back as the"
                         + " next input");
     }
 
@@ -133,16 +187,17 @@ class OwnFactoryTest {
                         + " chatty, more; did you mean more?");
     }
 
-    @Test
-    void another_forecast_from_the_same_history_is_a_warning() {
+    @ParameterizedTest
+    @CsvSource({"is random, forecast", "has random quantiles, quantile 0.5"})
+    void another_forecast_from_the_same_history_is_a_warning(String how, String what) {
         OwnFactory factory = factory("com.acme.own.Misbehaving");
-        forecast(factory, Map.of("how", "is random"));
+        forecast(factory, Map.of("how", how));
 
         assertThat(factory.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("the forecaster mine (com.acme.own.Misbehaving) gives another forecast when it is asked"
-                        + " again: from sample 150 on, both differ by up to ")
+                .startsWith("the forecaster mine (com.acme.own.Misbehaving) gives another " + what
+                        + " when it is asked again: from sample 150 on, both differ by up to ")
                 .endsWith(", first at step 0; where random numbers are the reason, give them a seed");
     }
 

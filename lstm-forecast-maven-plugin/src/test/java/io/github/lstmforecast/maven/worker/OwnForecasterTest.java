@@ -218,6 +218,17 @@ class OwnForecasterTest extends WorkerTestBase {
         assertThat(printed).hasSize(Flood.MOST + 1).first().asString().hasSizeBetween(9000, ChildLines.LONGEST);
     }
 
+    /** A pipe takes 64 KB at once; the event of so many forecasts is longer, so it goes through in parts. */
+    @Test
+    void what_other_threads_print_does_not_tear_an_event() throws Exception {
+        Path scenario = scenario(
+                "{ forecaster: misbehaving, with: { how: prints beside } }\n" + "forecast: { every: 10, origins: 60 }");
+        try (Worker worker = own()) {
+            assertThat(run(worker, scenario, TrainingListener.NONE).metrics()).hasSize(60);
+        }
+        assertThat(printed).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"closes its streams", "reads"})
     void streams_that_it_closes_or_reads_are_not_those_of_the_child(String how) throws Exception {

@@ -190,9 +190,9 @@ class WorkerFailureTest extends WorkerTestBase {
             assertThatThrownBy(() -> run(worker, scenario("endless", "epochs: 1000000000"), TrainingListener.NONE))
                     .hasMessage(
                             "the child JVM that ran the scenario is gone: its output can't be read (not the JSON of a"
-                                    + " WorkerEvent: {\"run\":[0.1s][info][gc] Pause); if a JVM option sends a log to"
-                                    + " standard output, send it to a file; its output is in the log above; it was started with"
-                                    + " the jvmArgs -javaagent:" + agent);
+                                    + " WorkerEvent: {\"run\":[0.1s][info][gc] Pause); if a JVM option or"
+                                    + " native code writes to standard output, let it write to a file; its output is in the"
+                                    + " log above; it was started with the jvmArgs -javaagent:" + agent);
         }
         assertThat(children()).isEmpty();
     }
