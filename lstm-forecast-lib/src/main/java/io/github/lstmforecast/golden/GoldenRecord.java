@@ -46,6 +46,11 @@ public record GoldenRecord(
 
     /** How other inputs differ from those of this record, for a message; empty if they are the same. */
     public String changes(Map<String, String> now) {
-        return GoldenComparer.changes(inputs, now);
+        return changes(inputs, now);
+    }
+
+    /** How inputs differ, in one line; empty if they are the same. */
+    public static String changes(Map<String, String> was, Map<String, String> now) {
+        return GoldenComparer.changes(was, now);
     }
 }
