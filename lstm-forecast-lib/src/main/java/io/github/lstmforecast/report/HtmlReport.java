@@ -44,7 +44,7 @@ public final class HtmlReport {
             drawn.add(report.withPictures(
                     ScenarioPictures.write(file.toAbsolutePath().getParent(), report)));
         }
-        write(file, "tests", drawn, report -> Optional.empty());
+        write(file, "tests", List.of(), drawn, report -> Optional.empty());
     }
 
     /**
@@ -52,18 +52,23 @@ public final class HtmlReport {
      *
      * @param file is replaced if it exists; its folder is that of the results, from which pictures are read
      * @param title for example the name of a module
+     * @param warnings that are not about one scenario
      * @param accept the command that makes a scenario's candidate its golden model, if that would help
      * @throws IOException if the file can't be written, or a picture can't be read
      */
     public static void write(
-            Path file, String title, List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept)
+            Path file,
+            String title,
+            List<String> warnings,
+            List<ScenarioReport> results,
+            Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
         Pictures pictures = new Pictures(file.toAbsolutePath().getParent());
         List<ScenarioPart> parts = results.stream()
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
                 .map(result -> ScenarioPart.of(result, accept.apply(result)))
                 .toList();
-        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), parts, pictures);
+        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), warnings, parts, pictures);
         try {
             WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {

@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
  * The content of the page as plain text, which the template escapes.
  *
  * @param title what the page is about
+ * @param warnings that are not about one scenario
  * @param parts one for each scenario, in the order of the page
  */
-public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts, HtmlReport.Pictures pictures) {
+public record ReportPage(
+        String title,
+        Verdict verdict,
+        List<String> warnings,
+        List<ScenarioPart> parts,
+        HtmlReport.Pictures pictures) {
     private static final int MAX_OPEN = 12;
     private static final String CSS = css();
 

@@ -310,6 +310,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return data.set(key, null, mine) ? mine : data.get(key);
     }
 
+    final Path scenarioFolder(String name) {
+        return scenarioDirectory.toPath().resolve(name);
+    }
+
     final MojoExecution execution() {
         return execution;
     }

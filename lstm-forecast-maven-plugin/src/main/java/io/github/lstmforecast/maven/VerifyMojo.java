@@ -1,5 +1,7 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.BuildRun;
+import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -26,10 +28,12 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -68,7 +72,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    /**
+     * A file to which each run appends a line for each scenario, with its metrics, limits and verdict: one file for all
+     * modules, relative to where Maven was started. The report then has a chart of the last runs, and the log says how much of
+     * a margin is used.
+     */
+    @Parameter(property = "lstm-forecast.history")
+    private String history;
+
     private Reports reports;
+    private Optional<HistoryFile> historyFile = Optional.empty();
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -86,6 +99,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
+        historyFile = HistoryFile.of(history, started(session()), this::shown);
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
     }
 
@@ -94,12 +108,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         if (execution().getSource() == MojoExecution.Source.CLI) {
             return;
         }
-        String mine = "'" + execution().getExecutionId() + "' of " + project().getId();
+        String mine = executionId();
         Object owner = firstOf("io.github.lstmforecast.output:" + output().toAbsolutePath(), mine);
         if (!owner.equals(mine)) {
             throw new MojoExecutionException(shown(output()) + " has the results of the execution " + owner
                     + ", which would be lost; give each execution an <outputDirectory> of its own");
         }
+    }
+
+    private String executionId() {
+        return "'" + execution().getExecutionId() + "' of " + project().getId();
     }
 
     @Override
@@ -142,7 +160,8 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     /** Findings are logged in any case, even if the results can't be written. */
     @Override
-    void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
+    void end(List<ScenarioReport> measured) throws MojoExecutionException, MojoFailureException {
+        List<ScenarioReport> results = historyFile.map(file -> withHistory(file, measured)).orElse(measured);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         for (ScenarioReport result : results) {
@@ -167,6 +186,27 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         }
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(whole);
+        }
+    }
+
+    private List<ScenarioReport> withHistory(HistoryFile file, List<ScenarioReport> results) {
+        Revision revision = Revision.of(System.getenv(), base());
+        BuildRun run = new BuildRun(
+                BuildTime.of(property(BuildTime.PROPERTY), Clock.systemUTC()).toString(),
+                revision.commit(),
+                revision.branch(),
+                project().getGroupId() + ":" + project().getArtifactId(),
+                project().getVersion());
+        List<List<HistoryEntry>> runs = file.append(run, results, this::scenarioFolder, this::warnOnce);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> runs.isEmpty() ? results.get(i) : reports.withHistory(results.get(i), runs.get(i)))
+                .toList();
+    }
+
+    /** Modules with the same problem report it once. */
+    private void warnOnce(String message) {
+        if (firstOf("io.github.lstmforecast.warning:" + message, executionId()).equals(executionId())) {
+            reports.warn(message);
         }
     }
 
