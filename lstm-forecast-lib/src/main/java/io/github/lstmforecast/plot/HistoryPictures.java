@@ -7,6 +7,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.Curve;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,9 @@ final class HistoryPictures {
     private static final int PLOT_HEIGHT = 150;
     private static final int LEGEND_HEIGHT = 28;
     private static final double PADDING = 0.08; // of the range of an axis
+    private static final double BEYOND = 2; // how far beyond a limit is drawn, in ranges of what is allowed
     private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
+    private static final Shape SQUARE = new Rectangle2D.Double(-2.5, -2.5, 5, 5);
     private static final Shape CROSS = ShapeUtils.createDiagonalCross(4, 1);
     private static final Shape TRIANGLE = ShapeUtils.createUpTriangle(4);
 
@@ -86,9 +89,9 @@ final class HistoryPictures {
     private String caption() {
         return "Each metric with a limit, run by run: 0 is this run, -1 the one before it."
                 + dates()
-                + named("The forecast failed in", i -> runs.get(i).verdict() == Verdict.FAIL)
-                + named("It could not be judged in", i -> runs.get(i).verdict() == Verdict.ERROR)
-                + named("Another golden model was accepted before", this::isOfNewGolden)
+                + named("Failed:", i -> runs.get(i).verdict() == Verdict.FAIL)
+                + named("Not judged:", i -> runs.get(i).verdict() == Verdict.ERROR)
+                + named("Another golden model was accepted before:", this::isOfNewGolden)
                 + " Values far beyond a limit are drawn at the edge.";
     }
 
@@ -126,8 +129,9 @@ final class HistoryPictures {
         private final double[] values;
         private final double[] lowest;
         private final double[] highest;
-        private final double bottom;
-        private final double top;
+        private final double least; // that is drawn
+        private final double most;
+        private final double padding;
 
         Values(String metric) {
             this.metric = metric;
@@ -135,17 +139,28 @@ final class HistoryPictures {
             this.lowest = all(run -> limit(run).lowest());
             this.highest = all(run -> limit(run).highest());
             double[] allowed = IntStream.range(0, values.length)
-                    .filter(i -> lowest[i] <= values[i] && values[i] <= highest[i])
+                    .filter(this::isAllowed)
                     .mapToDouble(i -> values[i])
                     .toArray();
             double low = finite(lowest, highest, allowed).min().orElse(0);
             double high = finite(lowest, highest, allowed).max().orElse(0);
-            double range = range(low, high);
-            double least = Math.max(low - range, finite(values).min().orElse(low));
-            double most = Math.min(high + range, finite(values).max().orElse(high));
-            double padding = PADDING * range(Math.min(low, least), Math.max(high, most));
-            this.bottom = Math.min(low, least) - padding;
-            this.top = Math.max(high, most) + padding;
+            double beyond = high > low ? BEYOND * (high - low) : Double.MAX_VALUE;
+            this.least = Math.min(low, Math.max(low - beyond, finite(values).min().orElse(low)));
+            this.most = Math.max(high, Math.min(high + beyond, finite(values).max().orElse(high)));
+            this.padding = PADDING * range(least, most);
+        }
+
+        /** Whether the value of a run is within the limit of that run. */
+        boolean isAllowed(int run) {
+            return lowest[run] <= values[run] && values[run] <= highest[run];
+        }
+
+        double bottom() {
+            return least - padding;
+        }
+
+        double top() {
+            return most + padding;
         }
 
         private Limit limit(HistoryEntry run) {
@@ -154,7 +169,7 @@ final class HistoryPictures {
 
         /** Values that are far outside are drawn at the edge. */
         private double shown(int run) {
-            return Math.max(bottom, Math.min(values[run], top));
+            return Math.max(least, Math.min(values[run], most));
         }
 
         private Curve where(IntPredicate is) {
@@ -186,19 +201,16 @@ final class HistoryPictures {
         NumberAxis axis = Charts.integerAxis(null);
         axis.setRange(x[0] - 0.5, 0.5);
         NumberAxis range = Charts.axis(null);
-        range.setRange(values.bottom, values.top);
+        range.setRange(values.bottom(), values.top());
         XYPlot plot = Charts.plot(axis, range);
-        for (int run = 0; run < runs.size(); run++) {
-            if (isOfNewGolden(run)) {
-                Charts.verticalLine(plot, x[run] - 0.5, Ink.GOLDEN);
-            }
-        }
+        Charts.dashedLine(plot, null, accepted(values), Ink.GOLDEN);
         Charts.dashedLine(plot, null, steps(values.lowest), Ink.LIMIT);
         Charts.dashedLine(plot, null, steps(values.highest), Ink.LIMIT);
         Charts.line(plot, null, values.where(i -> true), Ink.WARM_UP, 1.5f);
-        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.PASS)), Ink.WARM_UP, DOT);
-        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.FAIL)), Ink.FORECAST, CROSS);
-        Charts.marks(plot, null, notJudged(values.bottom), Ink.SPURIOUS, TRIANGLE);
+        Charts.marks(plot, null, values.where(i -> !isOf(i, Verdict.FAIL)), Ink.WARM_UP, DOT);
+        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, SQUARE);
+        Charts.marks(plot, null, values.where(i -> !values.isAllowed(i)), Ink.FORECAST, CROSS);
+        Charts.marks(plot, null, notJudged(values.bottom()), Ink.SPURIOUS, TRIANGLE);
         return Charts.drawing(plot, heading(metric, values), false);
     }
 
@@ -211,6 +223,18 @@ final class HistoryPictures {
 
     private boolean isOf(int run, Verdict verdict) {
         return runs.get(run).verdict() == verdict;
+    }
+
+    /** A vertical line before each run with a new golden model. */
+    private Curve accepted(Values values) {
+        double[] at = IntStream.range(0, runs.size())
+                .filter(this::isOfNewGolden)
+                .mapToDouble(run -> x[run] - 0.5)
+                .flatMap(where -> DoubleStream.of(where, where, where))
+                .toArray();
+        double[] y = new double[at.length];
+        Arrays.setAll(y, i -> i % 3 == 0 ? values.bottom() : i % 3 == 1 ? values.top() : Double.NaN);
+        return new Curve(at, y);
     }
 
     private Curve notJudged(double at) {
@@ -244,7 +268,8 @@ final class HistoryPictures {
         Charts.dashedLine(plot, "limit", any, Ink.LIMIT);
         List<Integer> all = IntStream.range(0, runs.size()).boxed().toList();
         if (all.stream().anyMatch(i -> isOf(i, Verdict.FAIL))) {
-            Charts.marks(plot, "failed", any, Ink.FORECAST, CROSS);
+            Charts.marks(plot, "outside its limit", any, Ink.FORECAST, CROSS);
+            Charts.marks(plot, "in a failed run", any, Ink.FORECAST, SQUARE);
         }
         if (all.stream().anyMatch(i -> isOf(i, Verdict.ERROR))) {
             Charts.marks(plot, "not judged", any, Ink.SPURIOUS, TRIANGLE);

@@ -62,9 +62,18 @@ class HistoryPictureTest {
 
         assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-3);
         assertThat(drawn.marks(Ink.SPURIOUS)).containsExactly(-2);
-        assertThat(drawn.marks(Ink.WARM_UP)).containsExactly(-4, -1, 0);
         assertThat(picture.caption())
-                .contains("The forecast failed in run -3 (2ca4e01).", "It could not be judged in run -2 (3ca4e01).");
+                .contains("Failed: run -3 (2ca4e01).", "Not judged: run -2 (3ca4e01).");
+    }
+
+    @Test
+    void what_was_within_its_limit_in_a_failed_run_is_a_square() throws Exception {
+        HistoryEntry otherFailed = run(2, Verdict.FAIL, "g", Map.of("rmse", 0.5));
+
+        DrawnSvg drawn = DrawnSvg.of(picture(List.of(rmse(1, 0.5), otherFailed, rmse(3, 0.5))).svg());
+
+        assertThat(drawn.marks(Ink.FORECAST)).isEmpty(); // squares are no paths
+        assertThat(drawn.texts()).contains("in a failed run");
     }
 
     @Test
@@ -76,7 +85,7 @@ class HistoryPictureTest {
 
         assertThat(DrawnSvg.of(picture.svg()).line(Ink.GOLDEN)).singleElement().satisfies(line -> assertThat(line)
                 .allSatisfy(point -> assertThat(point.x()).isCloseTo(-1.5, within(0.05))));
-        assertThat(picture.caption()).contains("Another golden model was accepted before run -1 (2ca4e01).");
+        assertThat(picture.caption()).contains("Another golden model was accepted before: run -1 (2ca4e01).");
     }
 
     @Test
@@ -85,6 +94,7 @@ class HistoryPictureTest {
                 picture(List.of(rmse(1, 0), rmse(2, Double.MAX_VALUE), rmse(3, 0.5))).svg());
 
         assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-1);
+        assertThat(drawn.line(Ink.WARM_UP).get(0).get(1).y()).isCloseTo(3, within(0.05)); // 2 ranges beyond 0..1
         assertThat(drawn.line(Ink.WARM_UP).get(0).get(2).y()).isCloseTo(0.5, within(0.05));
     }
 
@@ -98,7 +108,7 @@ class HistoryPictureTest {
         assertThat(picture.title()).isEqualTo("The last 50 runs");
         assertThat(DrawnSvg.of(picture.svg()).line(Ink.WARM_UP).get(0)).hasSize(50);
         assertThat(picture.caption())
-                .contains("The forecast failed in runs 0 (59ca4e0), -1 (58ca4e0), -2 (57ca4e0), -3 (56ca4e0), -4"
+                .contains("Failed: runs 0 (59ca4e0), -1 (58ca4e0), -2 (57ca4e0), -3 (56ca4e0), -4"
                         + " (55ca4e0) and 3 more.")
                 .contains("The oldest is of 2026-01-20 (commit 10ca4e0).");
     }

@@ -27,7 +27,7 @@ final class BuildTime {
     private static Optional<Instant> parse(String text) {
         try {
             return Optional.of(
-                    text.matches("\\d+")
+                    text.matches("\\d{1,11}")
                             ? Instant.ofEpochSecond(Long.parseLong(text))
                             : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException | NumberFormatException e) { // Maven's own plugins refuse it
