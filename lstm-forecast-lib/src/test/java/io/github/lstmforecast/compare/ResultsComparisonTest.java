@@ -313,7 +313,7 @@ class ResultsComparisonTest {
                 .satisfies(finding -> assertThat(finding.message())
                         .isEqualTo(
                                 "rmse is 25, and in the reference results (release 1.0) 17; 8 worse, but at most 0 is"
-                                        + " allowed (the median of 8 pairs is 4.5 worse, from 2.5 to 6.5 with 95% confidence;"
+                                        + " allowed (the median of 8 pairs is 4.5 worse, from 2 to 7 with 95% confidence;"
                                         + " p = 0.0078)")); // 2 / 2^8
         assertThat(metric("rmse", luck).worse().orElseThrow()).isPositive();
         assertThat(luck.regression()).contains(Verdict.PASS);
@@ -342,7 +342,7 @@ class ResultsComparisonTest {
 
         assertThat(change.regression()).contains(Verdict.PASS);
         assertThat(change.warnings())
-                .containsExactly("whether rmse, mae got worse can't be told from 3 common origins; add origins or"
+                .containsExactly("whether mae, rmse got worse can't be told from 3 common origins; add origins or"
                         + " seeds, or limit the difference without regression.significance");
     }
 
