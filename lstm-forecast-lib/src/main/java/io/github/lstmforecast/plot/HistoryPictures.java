@@ -7,7 +7,6 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.Curve;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class HistoryPictures {
     private static final double PADDING = 0.08; // of the range of an axis
     private static final double BEYOND = 2; // how far beyond a limit is drawn, in ranges of what is allowed
     private static final Shape DOT = new Ellipse2D.Double(-2, -2, 4, 4);
-    private static final Shape SQUARE = new Rectangle2D.Double(-2.5, -2.5, 5, 5);
+    private static final Shape DIAMOND = ShapeUtils.createDiamond(3.5f);
     private static final Shape CROSS = ShapeUtils.createDiagonalCross(4, 1);
     private static final Shape TRIANGLE = ShapeUtils.createUpTriangle(4);
 
@@ -208,7 +207,7 @@ final class HistoryPictures {
         Charts.dashedLine(plot, null, steps(values.highest), Ink.LIMIT);
         Charts.line(plot, null, values.where(i -> true), Ink.WARM_UP, 1.5f);
         Charts.marks(plot, null, values.where(i -> !isOf(i, Verdict.FAIL)), Ink.WARM_UP, DOT);
-        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, SQUARE);
+        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, DIAMOND);
         Charts.marks(plot, null, values.where(i -> !values.isAllowed(i)), Ink.FORECAST, CROSS);
         Charts.marks(plot, null, notJudged(values.bottom()), Ink.SPURIOUS, TRIANGLE);
         return Charts.drawing(plot, heading(metric, values), false);
@@ -269,7 +268,7 @@ final class HistoryPictures {
         List<Integer> all = IntStream.range(0, runs.size()).boxed().toList();
         if (all.stream().anyMatch(i -> isOf(i, Verdict.FAIL))) {
             Charts.marks(plot, "outside its limit", any, Ink.FORECAST, CROSS);
-            Charts.marks(plot, "in a failed run", any, Ink.FORECAST, SQUARE);
+            Charts.marks(plot, "in a failed run", any, Ink.FORECAST, DIAMOND);
         }
         if (all.stream().anyMatch(i -> isOf(i, Verdict.ERROR))) {
             Charts.marks(plot, "not judged", any, Ink.SPURIOUS, TRIANGLE);

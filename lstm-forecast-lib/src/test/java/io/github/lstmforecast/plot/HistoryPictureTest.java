@@ -67,12 +67,12 @@ class HistoryPictureTest {
     }
 
     @Test
-    void what_was_within_its_limit_in_a_failed_run_is_a_square() throws Exception {
+    void what_was_within_its_limit_in_a_failed_run_is_a_diamond() throws Exception {
         HistoryEntry otherFailed = run(2, Verdict.FAIL, "g", Map.of("rmse", 0.5));
 
         DrawnSvg drawn = DrawnSvg.of(picture(List.of(rmse(1, 0.5), otherFailed, rmse(3, 0.5))).svg());
 
-        assertThat(drawn.marks(Ink.FORECAST)).isEmpty(); // squares are no paths
+        assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-1);
         assertThat(drawn.texts()).contains("in a failed run");
     }
 
