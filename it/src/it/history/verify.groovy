@@ -31,8 +31,8 @@ def first = lines().find { it.module.endsWith(':a') }
 def results = new JsonSlurper().parse(new File(basedir, 'a/target/lstm-forecast/results.json'), 'UTF-8')
 def pulse = results.scenarios[0]
 assert first.metrics.every { metric, value -> pulse.metrics[metric] == value }
-assert first.limits.keySet() == pulse.checks*.metric.toSet()
-assert first.limits.nrmse == [highest: pulse.checks.find { it.metric == 'nrmse' }.limit.highest]
+assert first.limits.keySet() == pulse.checks*.check.toSet()
+assert first.limits.nrmse == [highest: pulse.checks.find { it.check == 'nrmse' }.highest]
 assert !new File(basedir, 'build.log').getText('UTF-8').contains('of its margin')
 assert !page('a').contains('The last 2 runs')
 
