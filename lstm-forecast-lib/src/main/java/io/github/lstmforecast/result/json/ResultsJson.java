@@ -62,9 +62,14 @@ public final class ResultsJson {
      * @throws ResultsException if the file is damaged, of a newer layout, or can't be read
      */
     public static Optional<Results> read(Path folder) throws ResultsException {
+        return readFile(folder.resolve(FILE));
+    }
+
+    /** The same of a file with any name. */
+    public static Optional<Results> readFile(Path file) throws ResultsException {
         JsonNode root;
         try {
-            root = MAPPER.readTree(Files.readAllBytes(folder.resolve(FILE)));
+            root = MAPPER.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
