@@ -1,7 +1,9 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.BadPulse;
@@ -41,6 +43,7 @@ public final class ResultsMaker {
                 report.verdict(),
                 assessment.judgement().verdict(),
                 assessment.golden().map(GoldenComparison::verdict),
+                report.change().flatMap(ScenarioChange::regression),
                 report.measurement().map(measurement -> run(measurement, report)),
                 assessment.judgement().checks().stream()
                         .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
@@ -59,7 +62,7 @@ public final class ResultsMaker {
                 measurement.model(),
                 first.modelSha256(),
                 first.lastLoss(),
-                worst(first),
+                judged(first, assessment.tolerances()),
                 first.subjects().stream()
                         .map(subject -> forecast(subject, measurement, assessment))
                         .toList(),
@@ -69,7 +72,7 @@ public final class ResultsMaker {
                         .map(outcome -> new Results.Seeds(
                                 outcome,
                                 measurement.trainings().stream()
-                                        .map(ResultsMaker::training)
+                                        .map(training -> training(training, assessment.tolerances()))
                                         .toList())),
                 measurement.inputs(),
                 report.notes(),
@@ -99,16 +102,27 @@ public final class ResultsMaker {
                         .map(ResultsMaker::golden));
     }
 
-    private static Results.Training training(TrainingResult training) {
+    private static Results.Training training(TrainingResult training, Tolerances tolerances) {
         return new Results.Training(
-                training.seed(), training.failure(), training.modelSha256(), training.lastLoss(), worst(training));
+                training.seed(),
+                training.failure(),
+                training.modelSha256(),
+                training.lastLoss(),
+                judged(training, tolerances));
     }
 
-    /** The worst value of each metric. */
-    private static Map<String, MetricValue> worst(TrainingResult training) {
-        List<Metrics> several =
-                training.subjects().stream().map(SubjectMetrics::metrics).toList();
-        return several.isEmpty() ? Map.of() : byKey(Metrics.worst(several), any -> true);
+    /** The judged value of each metric, of several columns the worst. */
+    private static Map<String, MetricValue> judged(TrainingResult training, Tolerances tolerances) {
+        List<SubjectMetrics> forecasts = training.subjects();
+        Map<String, MetricValue> judged = new LinkedHashMap<>();
+        if (!forecasts.isEmpty()) {
+            for (Metric metric : forecasts.get(0).metrics().values().keySet()) {
+                judged.put(
+                        metric.key(),
+                        Metrics.worst(metric, tolerances.judge().values(metric, tolerances.limit(metric), forecasts)));
+            }
+        }
+        return judged;
     }
 
     private static Map<String, MetricValue> byKey(Map<Metric, MetricValue> values, Predicate<MetricValue> kept) {
