@@ -39,8 +39,23 @@ public record ReferenceFinder(
     private static final Pattern COORDINATES = Pattern.compile(
             "(?<group>[\\w.-]+):(?<artifact>[\\w.-]+)(:(?<extension>[\\w.-]+):(?<classifier>[\\w.-]+))?:(?<version>[\\w.+-]+)");
 
-    /** Finds and reads reference results. */
-    public ReferenceResults find(String reference) throws MojoExecutionException {
+    /**
+     * Finds and reads reference results.
+     *
+     * @param module {@code groupId:artifactId} of the results that are compared with them; empty if it is not known
+     */
+    public ReferenceResults find(String reference, Optional<String> module) throws MojoExecutionException {
+        ReferenceResults found = find(reference);
+        Optional<Results.Module> other = found.results()
+                .flatMap(Results::module)
+                .filter(of -> module.isPresent() && !of.id().equals(module.get()));
+        return other.isEmpty()
+                ? found
+                : found.withWarning("the reference results (" + found.label() + ") are those of "
+                        + other.get().id() + ", not of " + module.get());
+    }
+
+    private ReferenceResults find(String reference) throws MojoExecutionException {
         String text = reference.strip();
         if (text.isEmpty()) {
             throw new MojoExecutionException(REFERENCE + " is empty, but must be " + ALLOWED);

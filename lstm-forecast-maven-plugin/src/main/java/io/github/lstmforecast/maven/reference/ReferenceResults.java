@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven.reference;
 import io.github.lstmforecast.result.json.Results;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The results that those of a build are compared with.
@@ -13,5 +14,12 @@ import java.util.Optional;
 public record ReferenceResults(String label, Optional<Results> results, List<String> warnings) {
     public ReferenceResults {
         warnings = List.copyOf(warnings);
+    }
+
+    ReferenceResults withWarning(String warning) {
+        return new ReferenceResults(
+                label,
+                results,
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList());
     }
 }

@@ -72,8 +72,8 @@ class ReferenceFinderTest {
         DefaultServiceLocator locator = MavenRepositorySystemUtils.newServiceLocator();
         locator.setServices(RepositoryConnectorFactory.class, new NoConnection());
         RepositorySystem system = locator.getService(RepositorySystem.class);
-        session.setLocalRepositoryManager(
-                system.newLocalRepositoryManager(session, new LocalRepository(root.resolve("repository").toFile())));
+        session.setLocalRepositoryManager(system.newLocalRepositoryManager(
+                session, new LocalRepository(root.resolve("repository").toFile())));
         return new ReferenceFinder(
                 root,
                 root.resolve("a/target/lstm-forecast"),
@@ -116,7 +116,7 @@ class ReferenceFinderTest {
     void a_file_of_any_name_is_relative_to_where_maven_was_started() throws Exception {
         results("kept/main.json", Verdict.FAIL);
 
-        ReferenceResults reference = finder().find(" kept/main.json ");
+        ReferenceResults reference = finder().find(" kept/main.json ", Optional.of("com.acme:demand"));
 
         assertThat(reference.label()).isEqualTo("kept/main.json");
         assertThat(verdict(reference)).isEqualTo(Verdict.FAIL);
@@ -129,7 +129,8 @@ class ReferenceFinderTest {
         results("main/results.json", Verdict.PASS);
         results("main/target/lstm-forecast/results.json", Verdict.PASS);
 
-        assertThat(finder().find("main").label()).isEqualTo("main/a/target/lstm-forecast/results.json");
+        assertThat(finder().find("main", Optional.of("com.acme:demand")).label())
+                .isEqualTo("main/a/target/lstm-forecast/results.json");
     }
 
     @Test
@@ -137,22 +138,25 @@ class ReferenceFinderTest {
         results("main/results.json", Verdict.FAIL);
         results("main/target/lstm-forecast/results.json", Verdict.PASS);
 
-        assertThat(finder().find("main").label()).isEqualTo("main/results.json");
-        assertThat(finder().find("main/").label()).isEqualTo("main/results.json");
+        assertThat(finder().find("main", Optional.of("com.acme:demand")).label())
+                .isEqualTo("main/results.json");
+        assertThat(finder().find("main/", Optional.of("com.acme:demand")).label())
+                .isEqualTo("main/results.json");
     }
 
     @Test
     void the_folder_of_a_module_will_do() throws Exception {
         results("main/target/lstm-forecast/results.json", Verdict.FAIL);
 
-        assertThat(verdict(finder().find("main"))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(finder().find("main", Optional.of("com.acme:demand"))))
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void all_places_are_named_where_a_folder_has_no_results() throws Exception {
         Path main = Files.createDirectories(root.resolve("main"));
 
-        assertThatThrownBy(() -> finder().find("main"))
+        assertThatThrownBy(() -> finder().find("main", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("lstm-forecast.reference is 'main', a folder without results: looked for "
                         + main.resolve("a/target/lstm-forecast/results.json") + ", " + main.resolve("results.json")
@@ -163,7 +167,7 @@ class ReferenceFinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"main", "relase", "com.acme:demand", "com.acme:demand:json:1.0", "C:\\main", "C:main"})
     void what_is_neither_there_nor_coordinates_is_refused(String reference) {
-        assertThatThrownBy(() -> finder().find(reference))
+        assertThatThrownBy(() -> finder().find(reference, Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith(
                         "lstm-forecast.reference is '" + reference + "', but there is no such file or folder")
@@ -172,7 +176,7 @@ class ReferenceFinderTest {
 
     @Test
     void nothing_is_refused() {
-        assertThatThrownBy(() -> finder().find(" "))
+        assertThatThrownBy(() -> finder().find(" ", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("lstm-forecast.reference is empty, but must be " + ALLOWED);
     }
@@ -181,18 +185,18 @@ class ReferenceFinderTest {
     void damaged_results_are_refused() throws Exception {
         Path file = Files.writeString(root.resolve("main.json"), "{\"schema\":1,\"verdict\":");
 
-        assertThatThrownBy(() -> finder().find("main.json"))
+        assertThatThrownBy(() -> finder().find("main.json", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith(
-                        "The reference results can't be used: " + file + ": results.json is damaged (this is not JSON");
+                        "The reference results can't be used: " + file + ": main.json is damaged (this is not JSON");
     }
 
     @Test
     void results_of_a_newer_version_are_refused() throws Exception {
         Files.writeString(root.resolve("main.json"), "{\"schema\":99}");
 
-        assertThatThrownBy(() -> finder().find("main.json"))
-                .hasMessageContaining("results.json was written by a newer lstm-forecast (schema 99,");
+        assertThatThrownBy(() -> finder().find("main.json", Optional.of("com.acme:demand")))
+                .hasMessageContaining("main.json was written by a newer lstm-forecast (schema 99,");
     }
 
     @Test
@@ -218,15 +222,19 @@ class ReferenceFinderTest {
         installed("1.0");
         installedResults("1.0", Verdict.FAIL);
 
-        assertThat(verdict(finder().find("com.acme:demand:1.0"))).isEqualTo(Verdict.FAIL);
-        assertThat(finder().find("com.acme:demand:1.0").label()).isEqualTo("com.acme:demand:1.0");
+        assertThat(verdict(finder().find("com.acme:demand:1.0", Optional.of("com.acme:demand"))))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(finder().find("com.acme:demand:1.0", Optional.of("com.acme:demand"))
+                        .label())
+                .isEqualTo("com.acme:demand:1.0");
     }
 
     @Test
     void full_coordinates_have_an_extension_and_a_classifier_of_their_own() throws Exception {
         results("repository/com/acme/demand/1.0/demand-1.0-nightly.txt", Verdict.FAIL);
 
-        assertThat(verdict(finder().find("com.acme:demand:txt:nightly:1.0"))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(finder().find("com.acme:demand:txt:nightly:1.0", Optional.of("com.acme:demand"))))
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test
@@ -234,12 +242,13 @@ class ReferenceFinderTest {
         assumeTrue(File.separatorChar == '/', "Windows has no such path");
         results("com.acme:demand:1.0/results.json", Verdict.FAIL);
 
-        assertThat(verdict(finder().find("com.acme:demand:1.0"))).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(finder().find("com.acme:demand:1.0", Optional.of("com.acme:demand"))))
+                .isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void coordinates_that_are_nowhere_are_an_error() {
-        assertThatThrownBy(() -> finder().find("com.acme:demand:1.0"))
+        assertThatThrownBy(() -> finder().find("com.acme:demand:1.0", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith(
                         "The reference results com.acme:demand:json:lstm-forecast:1.0 can't be resolved: ");
@@ -250,20 +259,23 @@ class ReferenceFinderTest {
         installed("0.9", "1.0", "1.0.1", "1.1-SNAPSHOT", "1.0.2-SNAPSHOT", "1.1", "2.0", "1.1-rc-1", "1.0.10");
         installedResults("1.1-rc-1", Verdict.FAIL);
 
-        assertThat(finder().find("release").label()).isEqualTo("release 1.1-rc-1");
+        assertThat(finder().find("release", Optional.of("com.acme:demand")).label())
+                .isEqualTo("release 1.1-rc-1");
 
         project.setVersion("1.1-rc-1");
         installedResults("1.0.10", Verdict.ERROR);
 
-        assertThat(finder().find("release").label()).isEqualTo("release 1.0.10");
-        assertThat(verdict(finder().find("release"))).isEqualTo(Verdict.ERROR);
+        assertThat(finder().find("release", Optional.of("com.acme:demand")).label())
+                .isEqualTo("release 1.0.10");
+        assertThat(verdict(finder().find("release", Optional.of("com.acme:demand"))))
+                .isEqualTo(Verdict.ERROR);
     }
 
     @Test
     void before_the_first_release_nothing_is_compared() throws Exception {
         installed("1.1-SNAPSHOT", "2.0");
 
-        assertThat(finder().find("release"))
+        assertThat(finder().find("release", Optional.of("com.acme:demand")))
                 .isEqualTo(new ReferenceResults(
                         "release",
                         Optional.empty(),
@@ -275,7 +287,7 @@ class ReferenceFinderTest {
     void with_a_release_without_results_nothing_is_compared() throws Exception {
         installed("1.0");
 
-        assertThat(finder().find("release"))
+        assertThat(finder().find("release", Optional.of("com.acme:demand")))
                 .isEqualTo(new ReferenceResults(
                         "release 1.0",
                         Optional.empty(),
@@ -289,7 +301,7 @@ class ReferenceFinderTest {
     void a_repository_that_cant_be_reached_is_an_error() throws Exception {
         repositories = List.of(new RemoteRepository.Builder("far", "default", "https://repository.invalid/").build());
 
-        assertThatThrownBy(() -> finder().find("release"))
+        assertThatThrownBy(() -> finder().find("release", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("The releases of com.acme:demand before 1.1-SNAPSHOT can't be looked up: ");
     }
@@ -300,11 +312,11 @@ class ReferenceFinderTest {
         session.setOffline(true);
         String online = "; run Maven once without -o, so that it is downloaded";
 
-        assertThatThrownBy(() -> finder().find("release"))
+        assertThatThrownBy(() -> finder().find("release", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith("The releases of com.acme:demand before 1.1-SNAPSHOT can't be looked up: ")
                 .hasMessageEndingWith(online);
-        assertThatThrownBy(() -> finder().find("com.acme:demand:1.0"))
+        assertThatThrownBy(() -> finder().find("com.acme:demand:1.0", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessageStartingWith(
                         "The reference results com.acme:demand:json:lstm-forecast:1.0 can't be resolved: ")
@@ -315,7 +327,7 @@ class ReferenceFinderTest {
     void without_a_pom_there_is_no_release() {
         project.setFile(null);
 
-        assertThatThrownBy(() -> finder().find("release"))
+        assertThatThrownBy(() -> finder().find("release", Optional.of("com.acme:demand")))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("lstm-forecast.reference is release, the last release of a project, but there is no POM"
                         + " here; start Maven in a project, or give "
