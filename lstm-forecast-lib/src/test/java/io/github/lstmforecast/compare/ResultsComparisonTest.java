@@ -9,7 +9,9 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Check;
+import io.github.lstmforecast.result.json.Results.Faults;
 import io.github.lstmforecast.result.json.Results.Forecast;
+import io.github.lstmforecast.result.json.Results.Remarks;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import java.util.List;
@@ -41,6 +43,7 @@ class ResultsComparisonTest {
                         HORIZON,
                         0,
                         Map.of("rmse", MetricValue.of(rmse.applyAsDouble(i))),
+                        Faults.NONE,
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
@@ -65,6 +68,7 @@ class ResultsComparisonTest {
                         Optional.empty(),
                         inputs,
                         List.of(),
+                        Remarks.NONE,
                         0,
                         0)),
                 List.of(new Check(
