@@ -214,6 +214,7 @@ class AnyForecasterTest {
                 tolerances,
                 Optional.empty(),
                 Optional.of(GoldenTolerance.SAME_OUTPUTS),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -46,6 +46,7 @@ class PackageDependencyTest {
             "gate",
             "golden",
             "result",
+            "compare",
             "scenario",
             "plot",
             "report",

@@ -9,21 +9,34 @@ import java.util.OptionalDouble;
  * How a metric of a scenario has changed.
  *
  * @param metric its key
- * @param then the value in the reference results, of several forecasts the worst; empty if they lack the metric
+ * @param column the name of the feature, if the scenario has several
+ * @param then the judged value in the reference results, of many seeds the median; empty if they lack the metric
  * @param now the value in the results, likewise
  * @param worse how much worse the value is, in the unit of the metric, negative if it is better; empty if one of the values
- *     is missing, or it is not known which values are better
+ *     is missing, or the metric is not known here
  * @param limit the limit now, if the metric has one
- * @param test of the paired differences, how much worse each is; empty if there are too few, or no limit
- * @param pValue corrected for the number of metrics with a limit; empty without a test
- * @param word what can be said; empty if the metric has no limit
+ * @param allowed how much worse the value may be; empty if the metric is not checked for regressions
+ * @param test of the paired differences, how much worse each is; empty if there are too few
+ * @param pValue corrected for the number of metrics that have a limit or are checked for regressions; empty without a test
+ * @param word what can be said; empty if the metric has no limit and is not checked for regressions
+ * @param isUndecided whether the metric is checked by its significance, which too few pairs can't show
+ * @param isRegression whether the value is worse by more than is allowed, and not by luck where luck is considered
  */
 public record MetricChange(
         String metric,
+        Optional<String> column,
         Optional<MetricValue> then,
         Optional<MetricValue> now,
         OptionalDouble worse,
         Optional<Limit> limit,
+        OptionalDouble allowed,
         Optional<PairedTest> test,
         OptionalDouble pValue,
-        Optional<Word> word) {}
+        Optional<Word> word,
+        boolean isUndecided,
+        boolean isRegression) {
+    /** The name of the metric, and of the column if there are several. */
+    public String name() {
+        return column.map(text -> text + " ").orElse("") + metric;
+    }
+}

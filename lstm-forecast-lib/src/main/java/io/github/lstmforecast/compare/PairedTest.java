@@ -9,13 +9,14 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * 0 are dropped. It assumes that the differences are independent of each other, and symmetric where there is no difference.
  *
  * @param pairs how many differences there are
+ * @param differing how many of them are not 0
  * @param median the median of the means of all pairs of differences (Hodges and Lehmann 1963), the estimate that belongs
  *     to the test
  * @param lowest the lower end of its 95% interval
  * @param highest the upper end
  * @param pValue how probable differences at least as large are without a difference; 1 if all are 0
  */
-public record PairedTest(int pairs, double median, double lowest, double highest, double pValue) {
+public record PairedTest(int pairs, int differing, double median, double lowest, double highest, double pValue) {
     /** With fewer pairs, no difference can have a p-value below 0.05, and there is no 95% interval. */
     public static final int FEWEST = 6;
 
@@ -35,6 +36,7 @@ public record PairedTest(int pairs, double median, double lowest, double highest
         int rank = rank(count);
         return new PairedTest(
                 count,
+                (int) Arrays.stream(differences).filter(one -> one != 0).count(),
                 (means[(means.length - 1) / 2] + means[means.length / 2]) / 2,
                 means[rank - 1],
                 means[means.length - rank],
@@ -46,6 +48,11 @@ public record PairedTest(int pairs, double median, double lowest, double highest
         return others.length == 0
                 ? 1
                 : WilcoxonSignedRankTest.withDefaults().test(others).getPValue();
+    }
+
+    /** The smallest p-value that a number of pairs can have. */
+    static double smallestPValue(int pairs) {
+        return Math.scalb(1, 1 - pairs);
     }
 
     /** The means of all pairs of differences, each paired with itself too. */

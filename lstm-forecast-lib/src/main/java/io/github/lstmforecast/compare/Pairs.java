@@ -3,8 +3,6 @@ package io.github.lstmforecast.compare;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.json.Results.Forecast;
-import io.github.lstmforecast.result.json.Results.Run;
-import io.github.lstmforecast.result.json.Results.Training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,29 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What both results have measured: the same seeds, or else the same origins.
+ * What both results have measured, independent of each other.
  *
- * @param unit {@code "seeds"} or {@code "origins"}
+ * @param unit what each pair is of, in the plural: {@code "origins"} or {@code "seeds"}
  * @param dropped how many common origins are dropped, since they are closer to another than a horizon, so that their
  *     forecasts depend on each other
  */
 record Pairs(String unit, List<Pair> pairs, int dropped) {
-    /** The metrics of the same seed, or of the same origin and column. */
+    /** The metrics of the same seed, or of the same origin. */
     record Pair(Map<String, MetricValue> then, Map<String, MetricValue> now) {}
-
-    /** Where a forecast begins, for both results: by its date, if it has one. */
-    private record Place(String origin, Optional<String> column) {
-        static Place of(Subject subject) {
-            return new Place(subject.date().orElseGet(() -> String.valueOf(subject.from())), subject.column());
-        }
-    }
-
-    static Pairs of(Run then, Run now) {
-        if (then.seeds().isPresent() && now.seeds().isPresent()) {
-            return ofSeeds(then.seeds().get().trainings(), now.seeds().get().trainings());
-        }
-        return ofOrigins(then.forecasts(), now.forecasts());
-    }
 
     /** For example {@code "12 common origins; 3 more are closer than a horizon to one of them"}. */
     String text() {
@@ -45,53 +29,54 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
                 + (dropped == 0 ? "" : "; " + dropped + " more are closer than a horizon to one of them");
     }
 
-    /** The test of how much worse the values are, if there are enough that both have. */
+    /** The test of how much worse the values are, if enough pairs have them. */
     Optional<PairedTest> test(String metric) {
         double[] worse = pairs.stream()
-                .flatMap(pair -> ResultsComparison.worse(
+                .flatMap(pair -> ScenarioComparer.worse(
                                 metric,
                                 Optional.ofNullable(pair.then().get(metric)),
                                 Optional.ofNullable(pair.now().get(metric)))
                         .stream()
                         .boxed())
                 .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite)
                 .limit(PairedTest.MOST)
                 .toArray();
         return worse.length < PairedTest.FEWEST ? Optional.empty() : Optional.of(PairedTest.of(worse));
     }
 
-    private static Pairs ofSeeds(List<Training> then, List<Training> now) {
-        Map<Long, Training> before = new HashMap<>();
-        then.forEach(training -> before.put(training.seed(), training));
-        return new Pairs(
-                "seeds",
-                now.stream()
-                        .filter(training -> before.containsKey(training.seed()))
-                        .map(training -> new Pair(before.get(training.seed()).metrics(), training.metrics()))
-                        .toList(),
-                0);
-    }
-
-    private static Pairs ofOrigins(List<Forecast> then, List<Forecast> now) {
-        Map<Place, Forecast> before =
-                then.stream().collect(Collectors.toMap(one -> Place.of(one.subject()), Function.identity()));
+    /** Pairs the forecasts of a column by their origins: by their dates, if they have some. */
+    static Pairs ofOrigins(List<Forecast> then, List<Forecast> now) {
+        Map<String, Forecast> before =
+                then.stream().collect(Collectors.toMap(one -> origin(one.subject()), Function.identity()));
         List<Forecast> common = now.stream()
-                .filter(one -> before.containsKey(Place.of(one.subject())))
+                .filter(one -> before.containsKey(origin(one.subject())))
                 .sorted(Comparator.comparingInt(one -> one.subject().from()))
                 .toList();
         List<Pair> pairs = new ArrayList<>();
-        Map<Optional<String>, Integer> next = new HashMap<>(); // the first origin that is far enough, by column
-        int dropped = 0;
+        int next = 0; // the first origin that is far enough
         for (Forecast one : common) {
-            Subject subject = one.subject();
-            if (subject.from() < next.getOrDefault(subject.column(), 0)) {
-                dropped++;
-                continue;
+            if (one.subject().from() >= next) {
+                next = one.subject().from() + one.horizon();
+                pairs.add(new Pair(before.get(origin(one.subject())).metrics(), one.metrics()));
             }
-            next.put(subject.column(), subject.from() + one.horizon());
-            pairs.add(new Pair(before.get(Place.of(subject)).metrics(), one.metrics()));
         }
-        return new Pairs("origins", pairs, dropped);
+        return new Pairs("origins", pairs, common.size() - pairs.size());
+    }
+
+    private static String origin(Subject subject) {
+        return subject.date().orElseGet(() -> String.valueOf(subject.from()));
+    }
+
+    /** Pairs the metrics of trainings by their seeds. */
+    static Pairs ofSeeds(Map<Long, Map<String, MetricValue>> then, Map<Long, Map<String, MetricValue>> now) {
+        Map<Long, Map<String, MetricValue>> before = new HashMap<>(then);
+        before.keySet().retainAll(now.keySet());
+        return new Pairs(
+                "seeds",
+                before.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(seed -> new Pair(seed.getValue(), now.get(seed.getKey())))
+                        .toList(),
+                0);
     }
 }

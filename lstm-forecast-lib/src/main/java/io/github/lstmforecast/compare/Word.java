@@ -1,6 +1,7 @@
 package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.Keyed;
+import java.util.Optional;
 
 /** What can be said of a difference between two results. */
 public enum Word implements Keyed {
@@ -10,13 +11,40 @@ public enum Word implements Keyed {
     BETTER("better"),
     /** Luck explains the difference. */
     NO_DIFFERENCE("no difference shown"),
-    /** There are fewer common origins or seeds than {@value PairedTest#FEWEST}. */
+    /** There are so few common origins or seeds that no difference could be told from luck. */
     TOO_FEW("too few to tell");
 
     private final String text;
 
     Word(String text) {
         this.text = text;
+    }
+
+    /**
+     * The word for a test.
+     *
+     * @param test empty if there are fewer than {@value PairedTest#FEWEST} pairs
+     * @param pValue corrected for the number of tests
+     * @param level below which a p-value is more than luck
+     */
+    static Word of(Optional<PairedTest> test, double pValue, int tests, double level) {
+        if (test.isEmpty() || test.get().pairs() < fewest(tests, level)) {
+            return TOO_FEW;
+        }
+        double median = test.get().median();
+        if (pValue > level || median == 0) {
+            return NO_DIFFERENCE;
+        }
+        return median > 0 ? WORSE : BETTER;
+    }
+
+    /** The smallest number of pairs that can show a difference in one of several tests. */
+    static int fewest(int tests, double level) {
+        int pairs = PairedTest.FEWEST;
+        while (tests * PairedTest.smallestPValue(pairs) > level) {
+            pairs++;
+        }
+        return pairs;
     }
 
     public String text() {

@@ -4,7 +4,7 @@ import io.github.lstmforecast.metric.Metric;
 
 /** The check of a finding. */
 public sealed interface CheckId {
-    /** The name in results, for example {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"}. */
+    /** The name in results, for example {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"}, {@code "regression.rmse"}. */
     String text();
 
     /** Whether it is a comparison with the golden model. */
@@ -33,6 +33,19 @@ public sealed interface CheckId {
         @Override
         public boolean isGolden() {
             return true;
+        }
+    }
+
+    /** A metric, compared with the reference results. */
+    record OfRegression(Metric metric) implements CheckId {
+        @Override
+        public String text() {
+            return REGRESSION_PREFIX + metric.key();
+        }
+
+        @Override
+        public boolean isGolden() {
+            return false;
         }
     }
 
@@ -72,4 +85,7 @@ public sealed interface CheckId {
 
     /** The prefix of the comparisons with the golden model. */
     String GOLDEN_PREFIX = "golden.";
+
+    /** The prefix of the comparisons with the reference results. */
+    String REGRESSION_PREFIX = "regression.";
 }

@@ -47,6 +47,8 @@ public record Finding(
         NOT_JUDGEABLE(Verdict.ERROR),
         /** The golden model differs. */
         GOLDEN(Verdict.FAIL),
+        /** A metric is worse than in the reference results. */
+        REGRESSION(Verdict.FAIL),
         /** The scenario could not be run. */
         NOT_RUN(Verdict.ERROR);
 

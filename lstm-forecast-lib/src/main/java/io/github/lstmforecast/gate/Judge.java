@@ -77,7 +77,7 @@ public enum Judge implements Keyed {
      * @param limit decides which values are worse; {@link Limit#NONE} if there is none
      * @param origins forecasts of one column, at least one
      */
-    MetricValue of(Metric metric, Limit limit, List<? extends Judged> origins) {
+    public MetricValue of(Metric metric, Limit limit, List<? extends Judged> origins) {
         List<MetricValue> fromBest = fromBest(metric, limit, origins).stream()
                 .map(origin -> origin.metrics().get(metric))
                 .toList();

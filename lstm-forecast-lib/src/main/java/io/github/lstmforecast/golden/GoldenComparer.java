@@ -220,7 +220,7 @@ final class GoldenComparer {
                             .withActual(is));
         }
         double worse = now.badness(metric) - golden.badness(metric);
-        double allowed = tolerance.allowed(was);
+        double allowed = tolerance.worse().of(was);
         if (!(worse <= allowed)) {
             return Optional.of(golden(
                             check,

@@ -1,8 +1,10 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
+import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
 import io.github.lstmforecast.metric.BadPulse;
@@ -44,6 +46,7 @@ public final class ResultsMaker {
                 report.verdict(),
                 assessment.judgement().verdict(),
                 assessment.golden().map(GoldenComparison::verdict),
+                report.change().flatMap(ScenarioChange::regression),
                 report.measurement().map(measurement -> run(measurement, report)),
                 assessment.judgement().checks().stream()
                         .filter(check -> check.outcome() != Check.Outcome.NOT_LIMITED)
@@ -62,7 +65,7 @@ public final class ResultsMaker {
                 measurement.model(),
                 first.modelSha256(),
                 first.lastLoss(),
-                worst(first),
+                judged(first, assessment.tolerances()),
                 first.subjects().stream()
                         .map(subject -> forecast(subject, measurement, assessment))
                         .toList(),
@@ -86,7 +89,7 @@ public final class ResultsMaker {
         return Optional.of(new Results.Seeds(
                 outcome,
                 measurement.trainings().stream()
-                        .map(training -> training(training, measurement))
+                        .map(training -> training(training, measurement, assessment.tolerances()))
                         .toList()));
     }
 
@@ -123,13 +126,13 @@ public final class ResultsMaker {
         return new Results.Faults(metrics.notFiniteFrom(), metrics.quantileFault(), metrics.badPulses());
     }
 
-    private static Results.Training training(TrainingResult training, Measurement measurement) {
+    private static Results.Training training(TrainingResult training, Measurement measurement, Tolerances tolerances) {
         return new Results.Training(
                 training.seed(),
                 training.failure(),
                 training.modelSha256(),
                 training.lastLoss(),
-                worst(training),
+                judged(training, tolerances),
                 training == measurement.first()
                         ? List.of()
                         : training.subjects().stream()
@@ -150,11 +153,18 @@ public final class ResultsMaker {
                 Optional.empty());
     }
 
-    /** The worst value of each metric. */
-    private static Map<String, MetricValue> worst(TrainingResult training) {
-        List<Metrics> several =
-                training.subjects().stream().map(SubjectMetrics::metrics).toList();
-        return several.isEmpty() ? Map.of() : byKey(Metrics.worst(several), any -> true);
+    /** The judged value of each metric, of several columns the worst. */
+    private static Map<String, MetricValue> judged(TrainingResult training, Tolerances tolerances) {
+        List<SubjectMetrics> forecasts = training.subjects();
+        Map<String, MetricValue> judged = new LinkedHashMap<>();
+        if (!forecasts.isEmpty()) {
+            for (Metric metric : forecasts.get(0).metrics().values().keySet()) {
+                judged.put(
+                        metric.key(),
+                        Metrics.worst(metric, tolerances.judge().values(metric, tolerances.limit(metric), forecasts)));
+            }
+        }
+        return judged;
     }
 
     private static Map<String, MetricValue> byKey(Map<Metric, MetricValue> values, Predicate<MetricValue> kept) {

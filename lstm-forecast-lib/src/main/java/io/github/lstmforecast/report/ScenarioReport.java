@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.StandardMetric;
@@ -19,11 +20,22 @@ import java.util.Optional;
  * The result of one scenario in a build.
  *
  * @param measurement empty if the scenario could not be run
+ * @param change since the reference results; empty if there are none
  */
 public record ScenarioReport(
-        String name, Optional<Measurement> measurement, Assessment assessment, List<PictureFile> pictures) {
+        String name,
+        Optional<Measurement> measurement,
+        Assessment assessment,
+        Optional<ScenarioChange> change,
+        List<PictureFile> pictures) {
     public ScenarioReport {
         pictures = List.copyOf(pictures);
+    }
+
+    /** A report of results that are not compared with others. */
+    public ScenarioReport(
+            String name, Optional<Measurement> measurement, Assessment assessment, List<PictureFile> pictures) {
+        this(name, measurement, assessment, Optional.empty(), pictures);
     }
 
     /** A scenario that was run here, with the curves that its pictures are drawn from. */
@@ -49,7 +61,13 @@ public record ScenarioReport(
     }
 
     public ScenarioReport withNote(String note) {
-        return new ScenarioReport(name, measurement.map(measured -> measured.withNote(note)), assessment, pictures);
+        return new ScenarioReport(
+                name, measurement.map(measured -> measured.withNote(note)), assessment, change, pictures);
+    }
+
+    /** The same, compared with reference results. */
+    public ScenarioReport withChange(ScenarioChange since) {
+        return new ScenarioReport(name, measurement, assessment, Optional.of(since), pictures);
     }
 
     /**
@@ -59,7 +77,7 @@ public record ScenarioReport(
      * @param drawn empty if pictures are not required
      */
     public ScenarioReport withPictures(List<PictureFile> drawn) {
-        return new ScenarioReport(name, measurement.map(Measurement::withoutCurves), assessment, drawn);
+        return new ScenarioReport(name, measurement.map(Measurement::withoutCurves), assessment, change, drawn);
     }
 
     /** The worst verdict; PASS if the list is empty. */
@@ -68,11 +86,16 @@ public record ScenarioReport(
     }
 
     public Verdict verdict() {
-        return assessment.verdict();
+        return change.flatMap(ScenarioChange::regression)
+                .map(assessment.verdict()::and)
+                .orElse(assessment.verdict());
     }
 
+    /** Everything that is wrong: the findings of the assessment, then the regressions. */
     public List<Finding> findings() {
-        return assessment.findings();
+        List<Finding> findings = new ArrayList<>(assessment.findings());
+        change.ifPresent(since -> findings.addAll(since.findings()));
+        return findings;
     }
 
     /** What is suspicious, but no finding: the verdict is the same. */
@@ -85,6 +108,7 @@ public record ScenarioReport(
             }
         });
         assessment.golden().ifPresent(golden -> warnings.addAll(golden.warnings()));
+        change.ifPresent(since -> warnings.addAll(since.warnings()));
         return warnings;
     }
 

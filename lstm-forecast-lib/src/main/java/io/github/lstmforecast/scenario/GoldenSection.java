@@ -13,15 +13,12 @@ final class GoldenSection {
         if (!top.has("golden")) {
             return Optional.empty();
         }
-        YamlMap golden =
-                top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
+        YamlMap golden = top.map("golden", AllowanceKeys.and("weights", "outputs", "suspiciousImprovement"));
         GoldenTolerance usual = usual(source);
         return Optional.of(golden.make(() -> new GoldenTolerance(
                 golden.has("weights") ? golden.attempt(() -> weights(golden), usual.weights()) : usual.weights(),
                 golden.number("outputs", usual.outputs()),
-                golden.number("absolute", usual.absolute()),
-                golden.number("relative", usual.relative()),
-                golden.number("floor", usual.floor()),
+                AllowanceKeys.read(golden, usual.worse()),
                 golden.number("suspiciousImprovement", usual.suspiciousImprovement()))));
     }
 

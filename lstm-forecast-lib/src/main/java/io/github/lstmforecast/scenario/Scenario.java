@@ -1,6 +1,7 @@
 package io.github.lstmforecast.scenario;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.ForecasterContext;
 import io.github.lstmforecast.forecast.ForecasterSettings;
@@ -37,6 +38,7 @@ import java.util.function.Function;
  * @param tolerances what the forecasts are held to
  * @param seeds how many trainings are judged, where not only one is
  * @param golden how far from the golden model it may be, where a golden model is required
+ * @param regression how much worse than in reference results metrics may be; empty if that is not checked
  * @param sampling which quantiles are estimated; none where the model has them itself, or none are
  */
 public record Scenario(
@@ -49,6 +51,7 @@ public record Scenario(
         Tolerances tolerances,
         Optional<Seeds> seeds,
         Optional<GoldenTolerance> golden,
+        Optional<Regression> regression,
         Optional<SampleSettings> sampling) {
 
     public Scenario {
@@ -83,6 +86,7 @@ public record Scenario(
                 List.of(),
                 tolerances,
                 seeds,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -172,7 +176,8 @@ public record Scenario(
 
     /** The same scenario with another model. */
     public Scenario withModel(ModelSource other) {
-        return new Scenario(name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, sampling);
+        return new Scenario(
+                name, signal, other, transform, spans, leadTimes, tolerances, seeds, golden, regression, sampling);
     }
 
     /**

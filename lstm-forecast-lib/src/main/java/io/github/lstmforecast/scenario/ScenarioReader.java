@@ -1,5 +1,6 @@
 package io.github.lstmforecast.scenario;
 
+import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.SampleSettings;
 import io.github.lstmforecast.gate.Seeds;
@@ -96,7 +97,7 @@ public final class ScenarioReader {
         YamlMap top = YamlMap.of(
                 files.shown(files.folder().resolve(FILE_NAME)),
                 yaml,
-                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden"),
+                List.of("signal", "model", "forecast", "tolerance", "seeds", "golden", "regression"),
                 problems);
 
         Optional<Function<Signal, ModelSource.Given>> own =
@@ -115,6 +116,7 @@ public final class ScenarioReader {
                 problems.attempt(() -> GoldenSection.read(top, read.source()), Optional.empty());
         Optional<GoldenTolerance> golden =
                 own.isPresent() ? readGolden.map(GoldenTolerance::withoutWeights) : readGolden;
+        Optional<Regression> regression = problems.attempt(() -> RegressionSection.read(top), Optional.empty());
         problems.requireNone();
 
         Signal signal = readSignal.orElseThrow();
@@ -140,6 +142,7 @@ public final class ScenarioReader {
                 tolerances,
                 seeds,
                 golden,
+                regression,
                 sampling));
         transform.build(
                 () -> SamplePlace.named(scenario, scenario::transforms)); // refuses what the signal does not allow

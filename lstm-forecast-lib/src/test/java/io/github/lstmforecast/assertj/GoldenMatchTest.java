@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lstmforecast.forecast.ClosedLoop;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.forecast.ForecastSpan;
+import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenTolerance;
 import io.github.lstmforecast.model.SequenceModel;
@@ -102,7 +103,7 @@ class GoldenMatchTest {
 
     @Test
     void a_difference_within_the_tolerance_matches() {
-        GoldenTolerance any = new GoldenTolerance(OptionalDouble.empty(), 1e9, 1e9, 0, 0, 0);
+        GoldenTolerance any = new GoldenTolerance(OptionalDouble.empty(), 1e9, new Allowance(0, 1e9, 0), 0);
 
         assertThat(moved(0, 0.5)).matchesGolden(folder, any);
     }

@@ -88,6 +88,7 @@ public final class RealSeriesBenchmark {
                     Tolerances.DEFAULTS,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 

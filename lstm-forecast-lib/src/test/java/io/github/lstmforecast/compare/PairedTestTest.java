@@ -57,7 +57,7 @@ class PairedTestTest {
     void no_difference_at_all_is_none() {
         PairedTest test = PairedTest.of(new double[20]);
 
-        assertThat(test).isEqualTo(new PairedTest(20, 0, 0, 0, 1));
+        assertThat(test).isEqualTo(new PairedTest(20, 0, 0, 0, 0, 1));
     }
 
     // 1,000 samples of 20 standard normal differences around 0.5; the standard error of the share is 0.007.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lstmforecast.InvalidValueException;
+import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
@@ -160,7 +161,7 @@ class GoldenComparisonTest {
     }
 
     private static GoldenTolerance tolerance(double weights) {
-        return new GoldenTolerance(OptionalDouble.of(weights), 1e-6, 0, 0.1, 0.01, 0.5);
+        return new GoldenTolerance(OptionalDouble.of(weights), 1e-6, new Allowance(0.1, 0, 0.01), 0.5);
     }
 
     @Test
@@ -349,7 +350,7 @@ class GoldenComparisonTest {
 
     @Test
     void a_tolerance_is_a_number_that_limits() {
-        assertThatThrownBy(() -> new GoldenTolerance(OptionalDouble.empty(), Double.NaN, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new GoldenTolerance(OptionalDouble.empty(), Double.NaN, new Allowance(0, 0, 0), 0))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("outputs is NaN, but must be at least 0");
     }

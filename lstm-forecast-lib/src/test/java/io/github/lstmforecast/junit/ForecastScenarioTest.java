@@ -276,7 +276,7 @@ class ForecastScenarioTest {
         assertThat(messageOf(Typo.class))
                 .isEqualTo(
                         "@ForecastScenario(\"src/test/forecast/typo\"): src/test/forecast/typo/scenario.yaml:2: unknown"
-                                + " key 'modle'; did you mean model? allowed are signal, model, forecast, tolerance, seeds, golden");
+                                + " key 'modle'; did you mean model? allowed are signal, model, forecast, tolerance, seeds, golden, regression");
     }
 
     static final Set<ForecastResult> SEEN = ConcurrentHashMap.newKeySet();

@@ -518,6 +518,7 @@ class HtmlReportTest {
                         new Tolerances(Map.of(week, Limit.atMost(1e-9)), Map.of()).withJudge(Judge.MEAN),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 1);
 

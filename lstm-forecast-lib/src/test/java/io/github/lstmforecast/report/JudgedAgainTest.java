@@ -272,6 +272,7 @@ class JudgedAgainTest {
                 new Tolerances(limits, Map.of()),
                 scenario.seeds(),
                 scenario.golden(),
+                scenario.regression(),
                 scenario.sampling());
     }
 

@@ -3,6 +3,7 @@ package io.github.lstmforecast.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
@@ -49,7 +50,7 @@ class GoldenScenarioTest {
                 Arguments.of(
                         "golden: { weights: 1.0e-3, outputs: 1.0e-4, absolute: 0.1, relative: 0.2, floor: 0.3,"
                                 + " suspiciousImprovement: 0.4 }",
-                        new GoldenTolerance(OptionalDouble.of(1e-3), 1e-4, 0.1, 0.2, 0.3, 0.4)));
+                        new GoldenTolerance(OptionalDouble.of(1e-3), 1e-4, new Allowance(0.2, 0.1, 0.3), 0.4)));
     }
 
     @ParameterizedTest

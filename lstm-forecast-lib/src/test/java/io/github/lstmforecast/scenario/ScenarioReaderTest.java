@@ -203,12 +203,12 @@ class ScenarioReaderTest {
                         "no mapping",
                         "- 1\n",
                         ":1: the scenario is a list, but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance, seeds, golden"),
+                                + "forecast, tolerance, seeds, golden, regression"),
                 wrong(
                         "a text",
                         "hello\n",
                         ":1: the scenario is 'hello', but must be a mapping with some of the keys signal, model, "
-                                + "forecast, tolerance, seeds, golden"),
+                                + "forecast, tolerance, seeds, golden, regression"),
                 wrong(
                         "no signal",
                         "forecast: { horizon: 5 }\n",
@@ -225,7 +225,7 @@ class ScenarioReaderTest {
                 wrong(
                         "an unknown key",
                         "signals: { pulse: {} }\n",
-                        ":1: unknown key 'signals'; did you mean signal? allowed are signal, model, forecast, tolerance, seeds, golden"),
+                        ":1: unknown key 'signals'; did you mean signal? allowed are signal, model, forecast, tolerance, seeds, golden, regression"),
                 wrong(
                         "an unknown key of the pulse",
                         "signal:\n  pulse:\n    period: 10\n    widt: 3\n",
@@ -258,7 +258,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a list as a key",
                         "? [a]\n: 1\n",
-                        ":1: unknown key a list; allowed are signal, model, forecast, tolerance, seeds, golden"),
+                        ":1: unknown key a list; allowed are signal, model, forecast, tolerance, seeds, golden, regression"),
                 wrong(
                         "a text for a number",
                         "signal: { pulse: { period: ten } }\n",
@@ -571,7 +571,7 @@ class ScenarioReaderTest {
                 wrong(
                         "a merge key",
                         "base: &b { pulse: {} }\nsignal:\n  <<: *b\n",
-                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds, golden\n"
+                        ":1: unknown key 'base'; allowed are signal, model, forecast, tolerance, seeds, golden, regression\n"
                                 + "src/forecast/pulse/scenario.yaml:3: unknown key '<<' in signal; allowed are pulse, csv."
                                 + " Mappings are not merged: say all of it here"),
                 wrong(

@@ -365,6 +365,7 @@ class ScenarioSchemaTest {
                 Tolerances.DEFAULTS,
                 scenario.seeds(),
                 Optional.of(scenario.goldenTolerance()),
+                scenario.regression(),
                 scenario.sampling());
     }
 

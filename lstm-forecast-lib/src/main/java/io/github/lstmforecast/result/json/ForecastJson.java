@@ -68,7 +68,11 @@ final class ForecastJson {
 
     static void writeMetrics(Map<String, MetricValue> metrics, ObjectNode to) {
         metrics.forEach((key, value) -> {
-            if (value instanceof Defined defined) {
+            if (value instanceof Defined defined && defined.target().isPresent()) {
+                ObjectNode both = to.putObject(key);
+                both.put("value", defined.value());
+                both.put("target", defined.target().getAsDouble());
+            } else if (value instanceof Defined defined) {
                 to.put(key, defined.value());
             } else if (value instanceof Undefined undefined) {
                 ObjectNode reason = to.putObject(key);
@@ -83,11 +87,14 @@ final class ForecastJson {
     }
 
     private static MetricValue readValue(JsonPart from) {
-        return from.isObject()
-                ? new Undefined(
+        if (!from.isObject()) {
+            return MetricValue.of(from.number());
+        }
+        return from.optional("value", value -> (MetricValue)
+                        new Defined(value.number(), OptionalInt.empty(), "", from.optionalNumber("target")))
+                .orElseGet(() -> new Undefined(
                         from.at("cause").keyed(Cause.class),
-                        from.at("undefined").text())
-                : new Defined(from.number(), OptionalInt.empty(), "");
+                        from.at("undefined").text()));
     }
 
     /** What explains values, beside these, so that the values are plain numbers. */

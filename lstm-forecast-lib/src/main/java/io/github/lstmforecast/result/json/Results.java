@@ -21,12 +21,30 @@ import java.util.OptionalInt;
  * What {@code results.json} holds. Metrics are named by their keys: who reads the file need not have the metrics of who
  * wrote it.
  *
+ * @param module that has the scenarios; empty if they are not those of a Maven module
  * @param verdict on all scenarios together
  */
-public record Results(Verdict verdict, List<Scenario> scenarios) {
+public record Results(Optional<Module> module, Verdict verdict, List<Scenario> scenarios) {
     public Results {
         scenarios = List.copyOf(scenarios);
     }
+
+    /** Results that are not those of a Maven module. */
+    public Results(Verdict verdict, List<Scenario> scenarios) {
+        this(Optional.empty(), verdict, scenarios);
+    }
+
+    /** The same results, of a Maven module. */
+    public Results of(Module owner) {
+        return new Results(Optional.of(owner), verdict, scenarios);
+    }
+
+    /**
+     * A Maven module.
+     *
+     * @param id {@code groupId:artifactId}
+     */
+    public record Module(String id, String version) {}
 
     /**
      * One scenario.
@@ -34,6 +52,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
      * @param verdict on both questions: whether the forecasts are good, and whether anything has changed
      * @param accuracy whether the forecasts are good
      * @param golden whether anything has changed since a model was accepted; empty where nothing was compared
+     * @param regression whether anything is worse than in the reference results; empty where that was not checked
      * @param run empty where the scenario could not be run
      * @param warnings what is suspicious, but no finding
      * @param checks the metrics that have a limit; none where many seeds are judged
@@ -43,6 +62,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Verdict verdict,
             Verdict accuracy,
             Optional<Verdict> golden,
+            Optional<Verdict> regression,
             Optional<Run> run,
             List<Check> checks,
             List<Finding> findings,
@@ -67,7 +87,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
     /**
      * What was measured; of many trainings, of the first.
      *
-     * @param metrics of several forecasts the worst
+     * @param metrics the judged values, of several columns the worst
      * @param forecasts none where the training failed
      * @param seeds empty where there is one training only
      * @param notes all of them
@@ -126,7 +146,12 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
             Map<String, Map<String, MetricValue>> baselines,
             Optional<BadPulse> firstBadPulse,
             Optional<Lines> lines,
-            Optional<Golden> golden) {}
+            Optional<Golden> golden) {
+        /** The forecast as the gate sees it. */
+        public StoredForecast stored() {
+            return StoredForecast.of(subject, metrics);
+        }
+    }
 
     /**
      * What else is judged of a forecast, besides its metrics: the same as in
@@ -174,7 +199,7 @@ public record Results(Verdict verdict, List<Scenario> scenarios) {
     /**
      * One of many trainings.
      *
-     * @param metrics of several forecasts the worst
+     * @param metrics the judged values, of several columns the worst
      * @param forecasts without those of the first training, which are those of the run, and without what is the same for
      *     all trainings
      */

@@ -43,6 +43,11 @@ public final class ResultsJson {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("$schema", ResultsSchema.FILE);
         root.put("schema", SCHEMA);
+        results.module().ifPresent(module -> {
+            ObjectNode both = root.putObject("module");
+            both.put("id", module.id());
+            both.put("version", module.version());
+        });
         root.put("verdict", results.verdict().name());
         ArrayNode scenarios = root.putArray("scenarios");
         results.scenarios().forEach(scenario -> ScenarioJson.write(scenario, scenarios.addObject()));
@@ -62,34 +67,45 @@ public final class ResultsJson {
      * @throws ResultsException if the file is damaged, of a newer layout, or can't be read
      */
     public static Optional<Results> read(Path folder) throws ResultsException {
+        return readFile(folder.resolve(FILE));
+    }
+
+    /** Reads the results in a file of any name; likewise. */
+    public static Optional<Results> readFile(Path file) throws ResultsException {
+        String name = file.getFileName().toString();
         JsonNode root;
         try {
-            root = MAPPER.readTree(Files.readAllBytes(folder.resolve(FILE)));
+            root = MAPPER.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw damaged("this is not JSON: " + JsonProblem.of(e));
+            throw damaged(name, "this is not JSON: " + JsonProblem.of(e));
         } catch (IOException e) {
-            throw new ResultsException(FILE + " can't be read: " + e);
+            throw new ResultsException(name + " can't be read: " + e);
         }
         if (!root.path("schema").isInt()) {
-            throw damaged("it has no number of a schema");
+            throw damaged(name, "it has no number of a schema");
         }
         int schema = root.path("schema").intValue();
         if (schema > SCHEMA) {
-            throw new ResultsException(FILE + " was written by a newer lstm-forecast (schema " + schema
+            throw new ResultsException(name + " was written by a newer lstm-forecast (schema " + schema
                     + ", this one reads " + SCHEMA + "); use that version here as well (for a site, in <reporting>)");
         }
         JsonPart all = new JsonPart(root, "");
         try {
             return Optional.of(new Results(
-                    all.at("verdict").named(Verdict.class), all.at("scenarios").list(ScenarioJson::read)));
+                    all.optional(
+                            "module",
+                            module -> new Results.Module(
+                                    module.at("id").text(), module.at("version").text())),
+                    all.at("verdict").named(Verdict.class),
+                    all.at("scenarios").list(ScenarioJson::read)));
         } catch (JsonPart.Refusal e) {
-            throw damaged(e.getMessage());
+            throw damaged(name, e.getMessage());
         }
     }
 
-    private static ResultsException damaged(String how) {
-        return new ResultsException(FILE + " is damaged (" + how + "); mvn verify writes it anew");
+    private static ResultsException damaged(String name, String how) {
+        return new ResultsException(name + " is damaged (" + how + "); mvn verify writes it anew");
     }
 }

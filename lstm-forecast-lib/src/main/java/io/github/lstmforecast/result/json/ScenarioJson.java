@@ -21,10 +21,11 @@ final class ScenarioJson {
     static void write(Scenario scenario, ObjectNode to) {
         to.put("name", scenario.name());
         to.put("verdict", scenario.verdict().name());
-        scenario.golden().ifPresent(golden -> {
+        if (scenario.golden().isPresent() || scenario.regression().isPresent()) {
             to.put("accuracy", scenario.accuracy().name());
-            to.put("golden", golden.name());
-        });
+        }
+        scenario.golden().ifPresent(golden -> to.put("golden", golden.name()));
+        scenario.regression().ifPresent(regression -> to.put("regression", regression.name()));
         scenario.run().ifPresent(run -> writeMeasured(run, to));
         ArrayNode checks = to.putArray("checks");
         scenario.checks().forEach(check -> CheckJson.write(check, checks.addObject()));
@@ -46,6 +47,7 @@ final class ScenarioJson {
                 verdict,
                 from.optional("accuracy", part -> part.named(Verdict.class)).orElse(verdict),
                 from.optional("golden", part -> part.named(Verdict.class)),
+                from.optional("regression", part -> part.named(Verdict.class)),
                 from.optional("engine", engine -> readRun(from)),
                 from.at("checks").list(CheckJson::readCheck),
                 from.at("findings").list(CheckJson::readFinding),

@@ -53,9 +53,14 @@ class ResultsJsonTest {
 
     /** An own metric among them, and numbers that are not short. */
     private static final Map<String, MetricValue> METRICS = Map.of(
-            "rmse", value(0.1 + 0.2),
-            "acme.cost", value(-Double.MIN_VALUE),
-            "phaseDrift", new MetricValue.Undefined(Cause.NO_PULSE, "no \"pulse\""));
+            "rmse",
+            value(0.1 + 0.2),
+            "acme.cost",
+            value(-Double.MIN_VALUE),
+            "coverage",
+            new MetricValue.Defined(0.7, OptionalInt.empty(), "", OptionalDouble.of(0.8)),
+            "phaseDrift",
+            new MetricValue.Undefined(Cause.NO_PULSE, "no \"pulse\""));
 
     private static final Map<String, MetricValue> DETAILED = Map.of(
             "rmse", new MetricValue.Defined(0.1, OptionalInt.of(7), "the largest error is at step 7"),
@@ -83,6 +88,7 @@ class ResultsJsonTest {
                 Verdict.ERROR,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(new Finding(
                         "scenario",
@@ -105,6 +111,7 @@ class ResultsJsonTest {
                 Verdict.FAIL,
                 accuracy,
                 Optional.of(Verdict.FAIL),
+                Optional.of(Verdict.PASS),
                 Optional.of(new Run(
                         "jvm",
                         "LSTM 20",
@@ -215,8 +222,9 @@ class ResultsJsonTest {
     @Test
     void results_come_back_as_they_were() throws Exception {
         Results results = new Results(
-                Verdict.ERROR,
-                List.of(scenario(Verdict.PASS, Optional.empty()), scenario(Verdict.FAIL, seeds(2)), notRun()));
+                        Verdict.ERROR,
+                        List.of(scenario(Verdict.PASS, Optional.empty()), scenario(Verdict.FAIL, seeds(2)), notRun()))
+                .of(new Results.Module("com.example:demand", "1.0"));
 
         ResultsJson.write(folder, results);
 

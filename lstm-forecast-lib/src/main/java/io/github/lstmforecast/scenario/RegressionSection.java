@@ -1,0 +1,64 @@
+package io.github.lstmforecast.scenario;
+
+import io.github.lstmforecast.compare.Regression;
+import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.Allowance;
+import io.github.lstmforecast.metric.Metric;
+import io.github.lstmforecast.metric.MetricSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** {@code regression}: how much worse than the reference results metrics may be. */
+final class RegressionSection {
+    private static final String SIGNIFICANCE = "significance";
+    private static final String METRICS = "metrics";
+
+    private RegressionSection() {}
+
+    static Optional<Regression> read(YamlMap top) throws ScenarioException {
+        if (!top.has("regression")) {
+            return Optional.empty();
+        }
+        YamlMap regression = top.map("regression", AllowanceKeys.and(SIGNIFICANCE, METRICS));
+        boolean isOfAll = AllowanceKeys.areIn(regression) || regression.has(SIGNIFICANCE) || !regression.has(METRICS);
+        Regression.Rule all = rule(regression, Regression.Rule.USUAL);
+        MetricSet known = Extensions.metrics();
+        YamlMap metrics = regression.map(
+                METRICS,
+                new AllowedKeys(
+                        key -> known.find(key).isPresent(),
+                        "of metrics to how much worse they may be: rmse: { relative: 0.05 }",
+                        known::aboutUnknown));
+        Map<Metric, Optional<Regression.Rule>> byMetric = new TreeMap<>(Metric.ORDER);
+        for (String key : metrics.keys()) {
+            byMetric.put(
+                    known.find(key).orElseThrow(),
+                    regression.attempt(() -> ofMetric(metrics, key, all), Optional.of(all)));
+        }
+        return Optional.of(new Regression(isOfAll ? Optional.of(all) : Optional.empty(), byMetric));
+    }
+
+    private static Optional<Regression.Rule> ofMetric(YamlMap metrics, String key, Regression.Rule all)
+            throws ScenarioException {
+        if (metrics.isMapping(key)) {
+            return Optional.of(rule(metrics.map(key, AllowanceKeys.and(SIGNIFICANCE)), all));
+        }
+        if (!metrics.scalar(key).equals(LimitText.NONE)) {
+            throw metrics.wrong(key, "a mapping, as { relative: 0.05 }, or none");
+        }
+        return Optional.empty();
+    }
+
+    /** @param usual what the mapping does not say */
+    private static Regression.Rule rule(YamlMap map, Regression.Rule usual) throws ScenarioException {
+        return map.make(() -> new Regression.Rule(
+                map.has(SIGNIFICANCE) && !AllowanceKeys.areIn(map)
+                        ? Allowance.NONE
+                        : AllowanceKeys.read(map, usual.worse()),
+                map.has(SIGNIFICANCE)
+                        ? OptionalDouble.of(map.number(SIGNIFICANCE, Regression.SIGNIFICANT))
+                        : usual.significance()));
+    }
+}
