@@ -9,14 +9,19 @@ import io.github.lstmforecast.golden.GoldenForecast;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.result.json.Results;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Converts what {@code results.json} has of the comparison with a golden model to that comparison. */
 final class StoredGolden {
+    private static final Set<CheckId.Other> GOLDEN =
+            EnumSet.range(CheckId.Other.GOLDEN, CheckId.Other.GOLDEN_OUTPUTS);
+
     private StoredGolden() {}
 
     /** The comparison; empty if nothing was compared. */
@@ -48,15 +53,14 @@ final class StoredGolden {
     }
 
     private static Optional<CheckId> check(String text) {
-        for (CheckId.Other other : CheckId.Other.values()) {
-            if (other.text().equals(text)) {
-                return other.isGolden() ? Optional.of(other) : Optional.empty();
-            }
-        }
-        return text.startsWith(CheckId.GOLDEN_PREFIX)
-                ? Optional.of(new CheckId.OfGoldenMetric(
-                        StoredMeasurement.metric(text.substring(CheckId.GOLDEN_PREFIX.length()))))
-                : Optional.empty();
+        Optional<CheckId> other = GOLDEN.stream()
+                .<CheckId>map(check -> check)
+                .filter(check -> check.text().equals(text))
+                .findFirst();
+        return other.isPresent() || !text.startsWith(CheckId.GOLDEN_PREFIX)
+                ? other
+                : Optional.of(new CheckId.OfGoldenMetric(
+                        StoredMeasurement.metric(text.substring(CheckId.GOLDEN_PREFIX.length()))));
     }
 
     private static List<Compared> compared(Results.Run run) {
