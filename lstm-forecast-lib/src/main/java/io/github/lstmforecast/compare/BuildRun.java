@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param module {@code groupId:artifactId}, since several modules may have scenarios of the same name
  * @param version of the module
  */
-public record BuildRun(
-        String time, Optional<String> commit, Optional<String> branch, String module, String version) {}
+public record BuildRun(String time, Optional<String> commit, Optional<String> branch, String module, String version) {}

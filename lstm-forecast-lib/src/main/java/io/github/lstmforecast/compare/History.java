@@ -56,7 +56,8 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
             throw new IOException("it is a folder; give the name of a file");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        // A lock is one of the whole JVM: to close any channel of the file would release it. So there is one channel at a
+        // A lock is one of the whole JVM: to close any channel of the file would release it. So there is one channel at
+        // a
         // time, also if other class loaders have this class too.
         synchronized (FileLock.class) {
             try (FileChannel channel = FileChannel.open(
@@ -162,8 +163,8 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
     }
 
     private static void write(FileChannel channel, long at, byte[]... parts) throws IOException {
-        ByteBuffer all =
-                ByteBuffer.allocate(Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
             all.put(part);
         }
@@ -177,7 +178,8 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
     /** The runs of a scenario, the oldest first. */
     public List<HistoryEntry> of(String module, String scenario) {
         return entries.stream()
-                .filter(entry -> entry.run().module().equals(module) && entry.scenario().equals(scenario))
+                .filter(entry ->
+                        entry.run().module().equals(module) && entry.scenario().equals(scenario))
                 .toList();
     }
 

@@ -39,11 +39,12 @@ public record HistoryEntry(
     public static HistoryEntry of(BuildRun run, Results.Scenario scenario, Optional<String> golden) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         Map<String, Limit> limits = new LinkedHashMap<>();
-        scenario.run().ifPresent(measured -> measured.metrics().forEach((metric, value) -> {
-            if (value instanceof Defined defined) {
-                metrics.put(metric, defined.value());
-            }
-        }));
+        scenario.run()
+                .ifPresent(measured -> measured.metrics().forEach((metric, value) -> {
+                    if (value instanceof Defined defined) {
+                        metrics.put(metric, defined.value());
+                    }
+                }));
         nearest(scenario).forEach((metric, check) -> {
             metrics.put(metric, check.actual().getAsDouble());
             limits.put(metric, check.limit());
@@ -66,7 +67,8 @@ public record HistoryEntry(
                 nearest.merge(
                         check.metric(),
                         check,
-                        (one, other) -> one.margin().getAsDouble() <= other.margin().getAsDouble() ? one : other);
+                        (one, other) ->
+                                one.margin().getAsDouble() <= other.margin().getAsDouble() ? one : other);
             }
         }
         return nearest;

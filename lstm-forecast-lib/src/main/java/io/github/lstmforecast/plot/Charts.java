@@ -237,7 +237,8 @@ final class Charts {
         return (graphics, area) -> {
             LegendTitle legend = new LegendTitle(plot);
             style(legend);
-            Size2D size = legend.arrange(graphics, new RectangleConstraint(new Range(0, area.getWidth()), new Range(0, area.getHeight())));
+            Size2D size = legend.arrange(
+                    graphics, new RectangleConstraint(new Range(0, area.getWidth()), new Range(0, area.getHeight())));
             legend.draw(
                     graphics,
                     new Rectangle2D.Double(

@@ -52,8 +52,7 @@ final class HistoryPictures {
      * @return empty if fewer than two runs have a value of a metric with a limit
      */
     static Optional<Picture> runs(List<HistoryEntry> runs) {
-        HistoryPictures last =
-                new HistoryPictures(runs.subList(Math.max(0, runs.size() - MOST_RUNS), runs.size()));
+        HistoryPictures last = new HistoryPictures(runs.subList(Math.max(0, runs.size() - MOST_RUNS), runs.size()));
         List<String> metrics = last.metrics();
         return metrics.isEmpty() ? Optional.empty() : Optional.of(last.picture(metrics));
     }
@@ -96,7 +95,10 @@ final class HistoryPictures {
 
     private String dates() {
         HistoryEntry oldest = runs.get(0);
-        return " The oldest is of " + oldest.run().time().substring(0, Math.min(10, oldest.run().time().length()))
+        return " The oldest is of "
+                + oldest.run()
+                        .time()
+                        .substring(0, Math.min(10, oldest.run().time().length()))
                 + oldest.shortCommit().map(commit -> " (commit " + commit + ")").orElse("") + ".";
     }
 
@@ -105,7 +107,10 @@ final class HistoryPictures {
                 .map(i -> runs.size() - 1 - i) // the newest are looked up first
                 .filter(is)
                 .mapToObj(i -> (int) x[i]
-                        + runs.get(i).shortCommit().map(commit -> " (" + commit + ")").orElse(""))
+                        + runs.get(i)
+                                .shortCommit()
+                                .map(commit -> " (" + commit + ")")
+                                .orElse(""))
                 .toList();
         if (named.isEmpty()) {
             return "";
@@ -144,8 +149,10 @@ final class HistoryPictures {
             double low = finite(lowest, highest, allowed).min().orElse(0);
             double high = finite(lowest, highest, allowed).max().orElse(0);
             double beyond = high > low ? BEYOND * (high - low) : Double.MAX_VALUE;
-            this.least = Math.min(low, Math.max(low - beyond, finite(values).min().orElse(low)));
-            this.most = Math.max(high, Math.min(high + beyond, finite(values).max().orElse(high)));
+            this.least =
+                    Math.min(low, Math.max(low - beyond, finite(values).min().orElse(low)));
+            this.most =
+                    Math.max(high, Math.min(high + beyond, finite(values).max().orElse(high)));
             this.padding = PADDING * range(least, most);
         }
 
@@ -187,7 +194,10 @@ final class HistoryPictures {
     }
 
     private static DoubleStream finite(double[]... all) {
-        return Arrays.stream(all).flatMapToDouble(Arrays::stream).filter(Double::isFinite).map(Charts::drawable);
+        return Arrays.stream(all)
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .map(Charts::drawable);
     }
 
     private static double range(double low, double high) {
@@ -207,7 +217,8 @@ final class HistoryPictures {
         Charts.dashedLine(plot, null, steps(values.highest), Ink.LIMIT);
         Charts.line(plot, null, values.where(i -> true), Ink.WARM_UP, 1.5f);
         Charts.marks(plot, null, values.where(i -> !isOf(i, Verdict.FAIL)), Ink.WARM_UP, DOT);
-        Charts.marks(plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, DIAMOND);
+        Charts.marks(
+                plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, DIAMOND);
         Charts.marks(plot, null, values.where(i -> !values.isAllowed(i)), Ink.FORECAST, CROSS);
         Charts.marks(plot, null, notJudged(values.bottom()), Ink.SPURIOUS, TRIANGLE);
         return Charts.drawing(plot, heading(metric, values), false);
@@ -215,7 +226,8 @@ final class HistoryPictures {
 
     private String heading(String metric, Values values) {
         HistoryEntry newest = runs.get(runs.size() - 1);
-        String limit = values.limit(newest).isNone() ? "" : ", " + values.limit(newest).describe(Numbers::text);
+        String limit =
+                values.limit(newest).isNone() ? "" : ", " + values.limit(newest).describe(Numbers::text);
         double now = values.values[runs.size() - 1];
         return metric + (Double.isNaN(now) ? "" : " " + Numbers.text(now)) + limit;
     }

@@ -21,11 +21,7 @@ import java.util.stream.Collectors;
  * @param parts one for each scenario, in the order of the page
  */
 public record ReportPage(
-        String title,
-        Verdict verdict,
-        List<String> warnings,
-        List<ScenarioPart> parts,
-        HtmlReport.Pictures pictures) {
+        String title, Verdict verdict, List<String> warnings, List<ScenarioPart> parts, HtmlReport.Pictures pictures) {
     private static final int MAX_OPEN = 12;
     private static final String CSS = css();
 

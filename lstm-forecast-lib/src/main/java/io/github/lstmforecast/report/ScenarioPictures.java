@@ -1,8 +1,8 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.WholeFile;
-import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.compare.HistoryEntry;
+import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;

@@ -47,9 +47,8 @@ class HistoryEntryTest {
 
     private static Check check(String metric, Limit limit, double... actual) {
         OptionalDouble value = Arrays.stream(actual).findFirst();
-        OptionalDouble margin = value.isPresent()
-                ? OptionalDouble.of(limit.margin(value.getAsDouble()))
-                : OptionalDouble.empty();
+        OptionalDouble margin =
+                value.isPresent() ? OptionalDouble.of(limit.margin(value.getAsDouble())) : OptionalDouble.empty();
         return new Check(metric, Optional.empty(), Outcome.PASS, value, limit, margin, Optional.empty());
     }
 

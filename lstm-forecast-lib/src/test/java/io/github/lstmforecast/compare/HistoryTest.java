@@ -135,7 +135,8 @@ class HistoryTest {
         assertThatThrownBy(() -> History.append(folder, List.of(entry(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a folder; give the name of a file");
-        assertThatThrownBy(() -> History.append(Path.of("/"), List.of(entry(1)))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> History.append(Path.of("/"), List.of(entry(1))))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -253,7 +254,11 @@ class HistoryTest {
     @Test
     void the_runs_of_a_scenario_are_those_of_its_module() {
         History history = new History(
-                List.of(Runs.entry("a:b", 1), Runs.entry("a:c", 2), Runs.rmse("d", 1, Limit.atMost(1)), Runs.entry("a:b", 3)),
+                List.of(
+                        Runs.entry("a:b", 1),
+                        Runs.entry("a:c", 2),
+                        Runs.rmse("d", 1, Limit.atMost(1)),
+                        Runs.entry("a:b", 3)),
                 List.of());
 
         assertThat(history.of("a:b", "café \"1\"")).containsExactly(Runs.entry("a:b", 1), Runs.entry("a:b", 3));

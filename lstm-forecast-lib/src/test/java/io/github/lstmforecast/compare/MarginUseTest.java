@@ -39,7 +39,9 @@ class MarginUseTest {
 
     @Test
     void a_value_at_its_limit_has_used_all() {
-        assertThat(MarginUse.greatest(run(0.02), List.of(run(0.01))).orElseThrow().text())
+        assertThat(MarginUse.greatest(run(0.02), List.of(run(0.01)))
+                        .orElseThrow()
+                        .text())
                 .startsWith("rmse has used 100% of its margin, compared with the last run: 0.02 now, 0.01 then");
     }
 
@@ -107,8 +109,7 @@ class MarginUseTest {
 
     @Test
     void a_limit_of_zero_has_no_margin() {
-        assertThat(MarginUse.greatest(
-                        Runs.rmse("b", 0, Limit.atMost(0)), List.of(Runs.rmse("a", 0, Limit.atMost(0)))))
+        assertThat(MarginUse.greatest(Runs.rmse("b", 0, Limit.atMost(0)), List.of(Runs.rmse("a", 0, Limit.atMost(0)))))
                 .isEmpty();
     }
 }

@@ -40,7 +40,8 @@ class HistoryPictureTest {
 
     @Test
     void values_are_drawn_run_by_run_with_the_limit() throws Exception {
-        DrawnSvg drawn = DrawnSvg.of(picture(List.of(rmse(1, 0.5), rmse(2, 0.25), rmse(3, 0.75))).svg());
+        DrawnSvg drawn = DrawnSvg.of(
+                picture(List.of(rmse(1, 0.5), rmse(2, 0.25), rmse(3, 0.75))).svg());
 
         List<DrawnSvg.Point> line = drawn.line(Ink.WARM_UP).get(0);
         assertThat(line).hasSize(3);
@@ -55,22 +56,22 @@ class HistoryPictureTest {
 
     @Test
     void failed_runs_are_crosses_and_those_that_could_not_be_judged_triangles() throws Exception {
-        Picture picture = picture(List.of(
-                rmse(1, 0.5), rmse(2, 1.5), run(3, Verdict.ERROR, "g", Map.of()), rmse(4, 0.5), rmse(5, 0.5)));
+        Picture picture = picture(
+                List.of(rmse(1, 0.5), rmse(2, 1.5), run(3, Verdict.ERROR, "g", Map.of()), rmse(4, 0.5), rmse(5, 0.5)));
 
         DrawnSvg drawn = DrawnSvg.of(picture.svg());
 
         assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-3);
         assertThat(drawn.marks(Ink.SPURIOUS)).containsExactly(-2);
-        assertThat(picture.caption())
-                .contains("Failed: run -3 (2ca4e01).", "Not judged: run -2 (3ca4e01).");
+        assertThat(picture.caption()).contains("Failed: run -3 (2ca4e01).", "Not judged: run -2 (3ca4e01).");
     }
 
     @Test
     void what_was_within_its_limit_in_a_failed_run_is_a_diamond() throws Exception {
         HistoryEntry otherFailed = run(2, Verdict.FAIL, "g", Map.of("rmse", 0.5));
 
-        DrawnSvg drawn = DrawnSvg.of(picture(List.of(rmse(1, 0.5), otherFailed, rmse(3, 0.5))).svg());
+        DrawnSvg drawn = DrawnSvg.of(
+                picture(List.of(rmse(1, 0.5), otherFailed, rmse(3, 0.5))).svg());
 
         assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-1);
         assertThat(drawn.texts()).contains("in a failed run");
@@ -83,15 +84,17 @@ class HistoryPictureTest {
                 run(2, Verdict.PASS, "b", Map.of("rmse", 0.5)),
                 run(3, Verdict.PASS, "b", Map.of("rmse", 0.5))));
 
-        assertThat(DrawnSvg.of(picture.svg()).line(Ink.GOLDEN)).singleElement().satisfies(line -> assertThat(line)
-                .allSatisfy(point -> assertThat(point.x()).isCloseTo(-1.5, within(0.05))));
+        assertThat(DrawnSvg.of(picture.svg()).line(Ink.GOLDEN))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .allSatisfy(point -> assertThat(point.x()).isCloseTo(-1.5, within(0.05))));
         assertThat(picture.caption()).contains("Another golden model was accepted before: run -1 (2ca4e01).");
     }
 
     @Test
     void a_value_far_beyond_the_limit_is_drawn_at_the_edge() throws Exception {
-        DrawnSvg drawn = DrawnSvg.of(
-                picture(List.of(rmse(1, 0), rmse(2, Double.MAX_VALUE), rmse(3, 0.5))).svg());
+        DrawnSvg drawn = DrawnSvg.of(picture(List.of(rmse(1, 0), rmse(2, Double.MAX_VALUE), rmse(3, 0.5)))
+                .svg());
 
         assertThat(drawn.marks(Ink.FORECAST)).containsExactly(-1);
         assertThat(drawn.line(Ink.WARM_UP).get(0).get(1).y()).isCloseTo(3, within(0.05)); // 2 ranges beyond 0..1
@@ -133,7 +136,9 @@ class HistoryPictureTest {
                 Map.of("missed", 0.0),
                 Map.of("missed", Limit.atMost(0)));
 
-        assertThat(DrawnSvg.of(picture(List.of(zero, zero)).svg()).line(Ink.WARM_UP).get(0))
+        assertThat(DrawnSvg.of(picture(List.of(zero, zero)).svg())
+                        .line(Ink.WARM_UP)
+                        .get(0))
                 .allSatisfy(point -> assertThat(point.y()).isCloseTo(0, within(0.05)));
     }
 

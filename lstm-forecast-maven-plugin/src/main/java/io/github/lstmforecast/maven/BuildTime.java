@@ -21,7 +21,11 @@ final class BuildTime {
      * @param clock counts if the property has no time
      */
     static Instant of(Optional<String> timestamp, Clock clock) {
-        return timestamp.map(String::strip).flatMap(BuildTime::parse).orElseGet(clock::instant).truncatedTo(ChronoUnit.SECONDS);
+        return timestamp
+                .map(String::strip)
+                .flatMap(BuildTime::parse)
+                .orElseGet(clock::instant)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<Instant> parse(String text) {

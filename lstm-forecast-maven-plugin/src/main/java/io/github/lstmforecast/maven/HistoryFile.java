@@ -56,8 +56,7 @@ record HistoryFile(Path file, String shown) {
             BuildRun run, List<ScenarioReport> results, Function<String, Path> folder, Consumer<String> warnings) {
         try {
             List<HistoryEntry> now = ResultsMaker.of(results).scenarios().stream()
-                    .map(scenario ->
-                            HistoryEntry.of(run, scenario, Golden.fingerprint(folder.apply(scenario.name()))))
+                    .map(scenario -> HistoryEntry.of(run, scenario, Golden.fingerprint(folder.apply(scenario.name()))))
                     .toList();
             History earlier = History.append(file, now);
             earlier.damage().ifPresent(damage -> warnings.accept("The history " + shown + ": " + damage));

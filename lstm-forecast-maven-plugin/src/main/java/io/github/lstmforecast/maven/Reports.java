@@ -8,7 +8,11 @@ import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
+<<<<<<< HEAD
 import io.github.lstmforecast.result.PictureFile;
+=======
+import io.github.lstmforecast.result.json.Results;
+>>>>>>> main
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
 /** Writes the results of a run: always those for programs, and the reports that the user has chosen. */
 final class Reports {
@@ -31,20 +36,20 @@ final class Reports {
     private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
 
     private final Path folder;
-    private final String title;
+    private final MavenProject project;
     private final List<String> formats;
     private final Log log;
     private final List<String> warnings = new ArrayList<>();
 
     /**
      * @param folder where they go
-     * @param title what they are about
+     * @param project that has the scenarios
      * @param formats that the user has chosen
      * @param log for problems that fail no build
      */
-    Reports(Path folder, String title, List<String> formats, Log log) {
+    Reports(Path folder, MavenProject project, List<String> formats, Log log) {
         this.folder = folder;
-        this.title = title;
+        this.project = project;
         this.formats =
                 formats.stream().filter(Objects::nonNull).map(String::strip).toList();
         this.log = log;
@@ -61,6 +66,10 @@ final class Reports {
 
     Path results() {
         return folder.resolve(ResultsJson.FILE);
+    }
+
+    Results.Module module() {
+        return new Results.Module(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion());
     }
 
     private Path page() {
@@ -142,7 +151,7 @@ final class Reports {
      * @param accept the command that makes a candidate the golden model, where that would help
      */
     void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results));
+        ResultsJson.write(folder, ResultsMaker.of(results).of(module()));
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
@@ -155,7 +164,11 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
+<<<<<<< HEAD
             HtmlReport.write(page(), title, warnings, results, accept);
+=======
+            HtmlReport.write(page(), project.getName(), results, accept);
+>>>>>>> main
         }
         if (formats.contains(GITHUB)) {
             writeStepSummary(results);
@@ -167,7 +180,7 @@ final class Reports {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), "Forecasts of " + title, results);
+                StepSummary.append(Path.of(file), "Forecasts of " + project.getName(), results);
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }

@@ -44,7 +44,8 @@ record Revision(Optional<String> commit, Optional<String> branch) {
                 if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                     return Optional.empty();
                 }
-                String line = new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
+                String line =
+                        new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
                 return line.isEmpty() ? Optional.empty() : Optional.of(line);
             } finally {
                 process.destroyForcibly();

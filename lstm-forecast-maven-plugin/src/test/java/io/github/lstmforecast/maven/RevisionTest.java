@@ -117,7 +117,8 @@ class RevisionTest {
     @Test
     void a_command_that_is_not_there_tells_nothing() {
         assertThat(Revision.printed(folder, "no-such-command")).isEmpty();
-        assertThat(Revision.printed(folder.resolve("no-such-folder"), "git", "--version")).isEmpty();
+        assertThat(Revision.printed(folder.resolve("no-such-folder"), "git", "--version"))
+                .isEmpty();
     }
 
     @Test
