@@ -275,7 +275,7 @@ class AnyForecasterTest {
         ScenarioReport report = ScenarioReport.of(result);
 
         ScenarioReport drawn = report.withPictures(ScenarioPictures.write(folder, report));
-        HtmlReport.write(folder.resolve("index.html"), "any", List.of(), List.of(drawn), none -> Optional.empty());
+        HtmlReport.write(folder.resolve("index.html"), "any", List.of(drawn), none -> Optional.empty());
         JUnitXml.write(folder, drawn);
         ResultsJson.write(folder, ResultsMaker.of(List.of(drawn)));
 

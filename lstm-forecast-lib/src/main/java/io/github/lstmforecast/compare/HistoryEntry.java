@@ -2,7 +2,6 @@ package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.CheckId;
-import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -49,11 +48,13 @@ public record HistoryEntry(
             metrics.put(metric, check.actual().getAsDouble());
             limits.put(metric, check.limit());
         });
-        scenario.run().flatMap(Results.Run::seeds).ifPresent(seeds -> {
-            SeedsOutcome outcome = seeds.outcome();
-            metrics.put(CheckId.Other.SEEDS.text(), outcome.bound());
-            limits.put(CheckId.Other.SEEDS.text(), Limit.atLeast(outcome.passProbability()));
-        });
+        scenario.run()
+                .flatMap(Results.Run::seeds)
+                .flatMap(Results.Seeds::outcome)
+                .ifPresent(outcome -> {
+                    metrics.put(CheckId.Other.SEEDS.text(), outcome.bound());
+                    limits.put(CheckId.Other.SEEDS.text(), Limit.atLeast(outcome.passProbability()));
+                });
         metrics.values().removeIf(value -> !Double.isFinite(value));
         limits.keySet().retainAll(metrics.keySet());
         return new HistoryEntry(run, scenario.name(), scenario.verdict(), golden, metrics, limits);

@@ -44,7 +44,14 @@ public final class HtmlReport {
             drawn.add(report.withPictures(
                     ScenarioPictures.write(file.toAbsolutePath().getParent(), report)));
         }
-        write(file, "tests", List.of(), drawn, report -> Optional.empty());
+        write(file, "tests", drawn, report -> Optional.empty());
+    }
+
+    /** Writes the page, without warnings besides those of scenarios. */
+    public static void write(
+            Path file, String title, List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        write(file, title, List.of(), results, accept);
     }
 
     /**

@@ -42,7 +42,18 @@ class HistoryEntryTest {
 
     private static Optional<Results.Run> run(Map<String, MetricValue> metrics, Optional<Seeds> seeds) {
         return Optional.of(new Results.Run(
-                "jvm", "LSTM", "abc", OptionalDouble.empty(), metrics, List.of(), seeds, Map.of(), List.of(), 0, 0));
+                "jvm",
+                "LSTM",
+                "abc",
+                OptionalDouble.empty(),
+                metrics,
+                List.of(),
+                seeds,
+                Map.of(),
+                List.of(),
+                Results.Remarks.NONE,
+                0,
+                0));
     }
 
     private static Check check(String metric, Limit limit, double... actual) {
@@ -99,7 +110,8 @@ class HistoryEntryTest {
 
         HistoryEntry entry = HistoryEntry.of(
                 RUN,
-                scenario(run(Map.of("rmse", MetricValue.of(7)), Optional.of(new Seeds(outcome, List.of())))),
+                scenario(run(
+                        Map.of("rmse", MetricValue.of(7)), Optional.of(new Seeds(Optional.of(outcome), List.of())))),
                 Optional.empty());
 
         assertThat(entry.metrics()).containsOnly(entry("rmse", 7.0), entry("passProbability", 0.6));

@@ -11,34 +11,36 @@ import io.github.lstmforecast.report.ScenarioReport;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/**
- * The file with the results of earlier runs, to which those of this run are appended. A problem with it changes no verdict.
- *
- * @param shown how messages name it
- */
-record HistoryFile(Path file, String shown) {
+/** The file with the results of earlier runs, to which those of this run are appended. A problem with it changes no verdict. */
+final class HistoryFile {
+    private final Path file;
+    private final ScenarioMojo<?> mojo;
+
+    private HistoryFile(Path file, ScenarioMojo<?> mojo) {
+        this.file = file;
+        this.mojo = mojo;
+    }
+
     /**
      * The file that the user has chosen.
      *
-     * @param history a path; empty for none
-     * @param base of a relative path
+     * @param history its path; empty for none
      * @throws MojoExecutionException if it is no path, before anything is run
      */
-    static Optional<HistoryFile> of(String history, Path base, Function<Path, String> shown)
-            throws MojoExecutionException {
+    static Optional<HistoryFile> of(String history, ScenarioMojo<?> mojo) throws MojoExecutionException {
         if (history == null || history.isBlank()) {
             return Optional.empty();
         }
         try {
-            Path file = base.resolve(history.strip());
-            return Optional.of(new HistoryFile(file, shown.apply(file)));
+            return Optional.of(
+                    new HistoryFile(ScenarioMojo.started(mojo.session()).resolve(history.strip()), mojo));
         } catch (InvalidPathException e) {
             throw new MojoExecutionException(
                     "lstm-forecast.history must be the path of a file, but is '" + history + "': " + e.getReason(), e);
@@ -48,40 +50,57 @@ record HistoryFile(Path file, String shown) {
     /**
      * Appends the results of this run.
      *
-     * @param folder of a scenario, by its name
-     * @param warnings gets what is wrong with the file
-     * @return for each result the runs of its scenario, this one last; none if the file can't be read or written
+     * @param reports draws the last runs, and shows what is wrong with the file
+     * @return the results with what the history says of them; the same if the file can't be read or written
      */
-    List<List<HistoryEntry>> append(
-            BuildRun run, List<ScenarioReport> results, Function<String, Path> folder, Consumer<String> warnings) {
+    List<ScenarioReport> append(List<ScenarioReport> results, Reports reports) {
         try {
+            BuildRun run = run();
             List<HistoryEntry> now = ResultsMaker.of(results).scenarios().stream()
-                    .map(scenario -> HistoryEntry.of(run, scenario, Golden.fingerprint(folder.apply(scenario.name()))))
+                    .map(scenario ->
+                            HistoryEntry.of(run, scenario, Golden.fingerprint(mojo.scenarioFolder(scenario.name()))))
                     .toList();
             History earlier = History.append(file, now);
-            earlier.damage().ifPresent(damage -> warnings.accept("The history " + shown + ": " + damage));
-            return now.stream().map(entry -> runs(earlier, entry)).toList();
+            earlier.damage().ifPresent(damage -> warn(reports, ": " + damage));
+            return IntStream.range(0, now.size())
+                    .mapToObj(i -> withHistory(results.get(i), earlier, now.get(i), reports))
+                    .toList();
         } catch (IOException e) {
-            warnings.accept(lacks(IoMessage.of(e)));
+            warn(reports, " lacks this run: " + IoMessage.of(e));
         } catch (RuntimeException | OutOfMemoryError e) {
-            warnings.accept(lacks(ScenarioMojo.internalError(e)));
+            warn(reports, " lacks this run: " + ScenarioMojo.internalError(e));
         }
-        return List.of();
+        return results;
     }
 
-    private String lacks(String reason) {
-        return "The history " + shown + " lacks this run: " + reason;
+    private BuildRun run() {
+        Revision revision = Revision.of(System.getenv(), mojo.base());
+        return new BuildRun(
+                BuildTime.of(mojo.property(BuildTime.PROPERTY), Clock.systemUTC())
+                        .toString(),
+                revision.commit(),
+                revision.branch(),
+                mojo.project().getGroupId() + ":" + mojo.project().getArtifactId(),
+                mojo.project().getVersion());
     }
 
-    private static List<HistoryEntry> runs(History earlier, HistoryEntry now) {
+    private static ScenarioReport withHistory(
+            ScenarioReport result, History earlier, HistoryEntry now, Reports reports) {
         List<HistoryEntry> runs = new ArrayList<>(earlier.of(now.run().module(), now.scenario()));
+        ScenarioReport noted = MarginUse.greatest(now, runs)
+                .map(use -> result.withNote(use.text()))
+                .orElse(result);
         runs.add(now);
-        return runs;
+        return reports.drawHistory(noted, runs);
     }
 
-    /** How much of the margin is used; empty if there is nothing to tell. */
-    static Optional<String> margin(List<HistoryEntry> runs) {
-        int earlier = runs.size() - 1;
-        return MarginUse.greatest(runs.get(earlier), runs.subList(0, earlier)).map(MarginUse::text);
+    /** Modules with the same problem report it once. */
+    private void warn(Reports reports, String problem) {
+        String message = "The history " + mojo.shown(file) + problem;
+        String mine =
+                mojo.execution().getExecutionId() + " of " + mojo.project().getId();
+        if (mojo.firstOf("io.github.lstmforecast.warning:" + message, mine).equals(mine)) {
+            reports.warn(message);
+        }
     }
 }

@@ -8,11 +8,8 @@ import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
-<<<<<<< HEAD
 import io.github.lstmforecast.result.PictureFile;
-=======
 import io.github.lstmforecast.result.json.Results;
->>>>>>> main
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
 import java.io.IOException;
@@ -100,14 +97,12 @@ final class Reports {
     }
 
     /**
-     * The result with a picture of its history, and with what that says of its margin.
+     * The result with a picture of the last runs.
      *
      * @param runs of the scenario, this one last
      */
-    ScenarioReport withHistory(ScenarioReport result, List<HistoryEntry> runs) {
-        ScenarioReport noted =
-                HistoryFile.margin(runs).map(result::withNote).orElse(result);
-        return drawn(noted, () -> ScenarioPictures.writeHistory(folder, result, runs));
+    ScenarioReport drawHistory(ScenarioReport result, List<HistoryEntry> runs) {
+        return drawn(result, () -> ScenarioPictures.writeHistory(folder, result, runs));
     }
 
     private interface Drawing {
@@ -128,8 +123,8 @@ final class Reports {
             return result.withNote("its pictures can't be written: " + IoMessage.of(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
-            return result.withNote("its pictures can't be drawn (" + e + "); drawing needs fontconfig and a font, but no"
-                    + " screen, unless java.awt.headless=false");
+            return result.withNote("its pictures can't be drawn (" + e
+                    + "); drawing needs fontconfig and a font, but no" + " screen, unless java.awt.headless=false");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.debug(e);
             return result.withNote(
@@ -164,11 +159,7 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-<<<<<<< HEAD
-            HtmlReport.write(page(), title, warnings, results, accept);
-=======
-            HtmlReport.write(page(), project.getName(), results, accept);
->>>>>>> main
+            HtmlReport.write(page(), project.getName(), warnings, results, accept);
         }
         if (formats.contains(GITHUB)) {
             writeStepSummary(results);

@@ -315,10 +315,10 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         return data.set(key, null, mine) ? mine : data.get(key);
     }
 
-<<<<<<< HEAD
     final Path scenarioFolder(String name) {
         return scenarioDirectory.toPath().resolve(name);
-=======
+    }
+
     /** The names of the scenarios to run; empty for all. */
     final List<String> selected() {
         return scenarios.stream().filter(Objects::nonNull).toList();
@@ -327,7 +327,6 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** The artifacts that the project can have. */
     final ResultsRepository repository() {
         return new ResultsRepository(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
->>>>>>> main
     }
 
     final MojoExecution execution() {

@@ -1,11 +1,6 @@
 package io.github.lstmforecast.maven;
 
-<<<<<<< HEAD
-import io.github.lstmforecast.compare.BuildRun;
-import io.github.lstmforecast.compare.HistoryEntry;
-=======
 import io.github.lstmforecast.compare.ResultsComparison;
->>>>>>> main
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
@@ -34,16 +29,11 @@ import io.github.lstmforecast.train.TrainingListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-<<<<<<< HEAD
-import java.util.stream.IntStream;
-=======
 import javax.inject.Inject;
->>>>>>> main
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -84,7 +74,6 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     private List<String> formats;
 
     /**
-<<<<<<< HEAD
      * A file to which each run appends a line for each scenario, with its metrics, limits and verdict: one file for all
      * modules, relative to where Maven was started. The report then has a chart of the last runs, and the log says how much of
      * a margin is used.
@@ -92,9 +81,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Parameter(property = "lstm-forecast.history")
     private String history;
 
-    private Reports reports;
-    private Optional<HistoryFile> historyFile = Optional.empty();
-=======
+    /**
      * The results to compare with: a file with results ({@code results.json}), or a folder that has one, relative to where
      * Maven was started; {@code release}, the last release of this module before its version, if that has attached its
      * results; or Maven coordinates, {@code groupId:artifactId:version} or
@@ -121,7 +108,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private Reports reports;
     private RunComparison comparison;
->>>>>>> main
+    private Optional<HistoryFile> historyFile = Optional.empty();
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -142,7 +129,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
-        historyFile = HistoryFile.of(history, started(session()), this::shown);
+        historyFile = HistoryFile.of(history, this);
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
     }
 
@@ -226,14 +213,11 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     /** Findings are logged in any case, even if the results can't be written. */
     @Override
-<<<<<<< HEAD
-    void end(List<ScenarioReport> measured) throws MojoExecutionException, MojoFailureException {
-        List<ScenarioReport> results = historyFile.map(file -> withHistory(file, measured)).orElse(measured);
-=======
     void end(List<ScenarioReport> judged) throws MojoExecutionException, MojoFailureException {
         Optional<ResultsComparison> compared = comparison.of(judged);
-        List<ScenarioReport> results = compared.map(all -> changed(judged, all)).orElse(judged);
->>>>>>> main
+        List<ScenarioReport> changed = compared.map(all -> changed(judged, all)).orElse(judged);
+        List<ScenarioReport> results =
+                historyFile.map(file -> file.append(changed, reports)).orElse(changed);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
         compared.ifPresent(all -> new ComparisonLog(all).lines().forEach(getLog()::info));
@@ -274,27 +258,6 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                 .map(result ->
                         compared.of(result.name()).map(result::withChange).orElse(result))
                 .toList();
-    }
-
-    private List<ScenarioReport> withHistory(HistoryFile file, List<ScenarioReport> results) {
-        Revision revision = Revision.of(System.getenv(), base());
-        BuildRun run = new BuildRun(
-                BuildTime.of(property(BuildTime.PROPERTY), Clock.systemUTC()).toString(),
-                revision.commit(),
-                revision.branch(),
-                project().getGroupId() + ":" + project().getArtifactId(),
-                project().getVersion());
-        List<List<HistoryEntry>> runs = file.append(run, results, this::scenarioFolder, this::warnOnce);
-        return IntStream.range(0, results.size())
-                .mapToObj(i -> runs.isEmpty() ? results.get(i) : reports.withHistory(results.get(i), runs.get(i)))
-                .toList();
-    }
-
-    /** Modules with the same problem report it once. */
-    private void warnOnce(String message) {
-        if (firstOf("io.github.lstmforecast.warning:" + message, executionId()).equals(executionId())) {
-            reports.warn(message);
-        }
     }
 
     private void write(List<ScenarioReport> results, String findings) throws MojoExecutionException {
