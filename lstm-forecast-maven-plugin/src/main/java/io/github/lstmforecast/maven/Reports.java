@@ -7,6 +7,7 @@ import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
+import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
 import java.io.IOException;
@@ -71,6 +72,11 @@ final class Reports {
     /** Otherwise the results of an earlier run would look like those of a run that was aborted. */
     void deleteOld() throws IOException {
         Files.deleteIfExists(results());
+        deleteOldReports();
+    }
+
+    /** All but the results, which the new ones replace. */
+    void deleteOldReports() throws IOException {
         Files.deleteIfExists(page());
         JUnitXml.deleteOld(folder);
     }
@@ -108,10 +114,15 @@ final class Reports {
      * Writes all of them.
      *
      * @param results one for each scenario
+     * @param others stored results of other scenarios, which {@code results.json} keeps
      * @param accept the command that makes a candidate the golden model, where that would help
      */
-    void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results));
+    void write(
+            List<ScenarioReport> results,
+            List<Results.Scenario> others,
+            Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        ResultsJson.write(folder, ResultsMaker.of(results).with(others));
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
