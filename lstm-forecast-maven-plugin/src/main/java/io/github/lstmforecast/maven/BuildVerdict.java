@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
@@ -44,10 +45,15 @@ final class BuildVerdict {
      *
      * @param others stored results that were not judged, to be written too
      */
-    void of(List<ScenarioReport> results, List<Results.Scenario> others)
+    void of(List<ScenarioReport> judged, List<Results.Scenario> others, RunComparison comparison)
             throws MojoExecutionException, MojoFailureException {
+        Optional<ResultsComparison> compared = comparison.of(judged);
+        List<ScenarioReport> results =
+                compared.map(all -> RunComparison.changed(judged, all)).orElse(judged);
         Summary.table(results).forEach(mojo.getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(mojo.getLog()::info));
+        compared.ifPresent(all -> new ComparisonLog(all).lines().forEach(mojo.getLog()::info));
+        comparison.notChecked().ifPresent(mojo.getLog()::info);
         for (ScenarioReport result : results) {
             result.warnings().forEach(warning -> mojo.getLog().warn(result.name() + ": " + warning));
         }
@@ -60,7 +66,7 @@ final class BuildVerdict {
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(mojo.getLog()::warn);
         }
-        write(results, others, verdict == Verdict.PASS ? "" : findings + "\n  ");
+        write(comparison.noted(results), others, verdict == Verdict.PASS ? "" : findings + "\n  ");
         mojo.getLog().info("Results: " + mojo.shown(reports.results()));
         reports.html().ifPresent(page -> mojo.getLog().info("Report: " + mojo.shown(page)));
         String whole = findings
@@ -79,7 +85,8 @@ final class BuildVerdict {
             reports.write(results, others, this::accept);
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    findings + "The results can't be written to " + mojo.shown(mojo.output()) + ": " + IoMessage.of(e), e);
+                    findings + "The results can't be written to " + mojo.shown(mojo.output()) + ": " + IoMessage.of(e),
+                    e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.gate.Tolerances;
+import io.github.lstmforecast.gate.Verdict;
+import io.github.lstmforecast.maven.reference.ReferenceFinder;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
@@ -58,7 +60,16 @@ public final class CheckMojo extends ModuleMojo {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    /** The results to compare with, as those of {@code verify}. */
+    @Parameter(property = "lstm-forecast.reference")
+    private String reference;
+
+    /** The classifier of {@code reference} results that are artifacts. */
+    @Parameter(property = "lstm-forecast.classifier", defaultValue = "lstm-forecast")
+    private String classifier;
+
     private Reports reports;
+    private RunComparison comparison;
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -66,23 +77,32 @@ public final class CheckMojo extends ModuleMojo {
 
     @Override
     void begin() throws MojoExecutionException {
-        reports = new Reports(output(), project().getName(), formats, getLog());
+        reports = new Reports(output(), project(), formats, getLog());
+        if (reference != null) {
+            finder().requireOther(reference, reports.results());
+        }
         reports.requireKnownFormats();
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
+    }
+
+    private ReferenceFinder finder() {
+        return new ReferenceFinder(started(session()), output(), project(), repository(), classifier, this::shown);
     }
 
     @Override
     void run(List<Path> folders) throws MojoExecutionException, MojoFailureException {
         StoredResults stored = StoredResults.read(results == null ? output() : results.toPath(), this::shown);
+        comparison = RunComparison.of(finder(), reference, reports.module(), selected(), getLog());
         List<Results.Scenario> others = others(stored, folders);
         List<ScenarioReport> judged = judge(folders, stored);
         try {
             reports.deleteOldReports();
         } catch (IOException e) {
             throw new MojoExecutionException(
-                    "The reports of an earlier run, in " + shown(output()) + ", can't be deleted: " + IoMessage.of(e), e);
+                    "The reports of an earlier run, in " + shown(output()) + ", can't be deleted: " + IoMessage.of(e),
+                    e);
         }
-        new BuildVerdict(this, reports, stored.folder(), failOnViolation).of(judged, others);
+        new BuildVerdict(this, reports, stored.folder(), failOnViolation).of(judged, others, comparison);
     }
 
     /** Of scenarios that are not selected, which are kept; those of scenarios that are gone are not. */
@@ -100,8 +120,7 @@ public final class CheckMojo extends ModuleMojo {
     }
 
     private List<ScenarioReport> judge(List<Path> folders, StoredResults stored) throws MojoExecutionException {
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Callable<JudgedAgain>> tasks = new ArrayList<>();
             folders.forEach(folder -> tasks.add(() -> judge(ScenarioFolders.name(folder), folder, stored)));
@@ -128,19 +147,30 @@ public final class CheckMojo extends ModuleMojo {
             return new JudgedAgain(
                     ScenarioReport.notRun(
                             name,
-                            "there are no results of it in " + shown(stored.folder().resolve(ResultsJson.FILE))
+                            "there are no results of it in "
+                                    + shown(stored.folder().resolve(ResultsJson.FILE))
                                     + "; run mvn lstm-forecast:verify"),
                     List.of());
         }
         try {
             LocaleEncoding.require(folder.toString());
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
+            comparison.regression(name, scenario.regression());
+            if (reference == null
+                    && scenario.regression().isPresent()
+                    && found.get().regression().equals(Optional.of(Verdict.FAIL))) {
+                return notJudged(
+                        found.get(),
+                        List.of("it is worse than the reference of the run, which is not known here; set"
+                                + " lstm-forecast.reference to it"));
+            }
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults.limits());
             JudgedAgain judged = JudgedAgain.of(
                     found.get(),
                     scenario,
                     tolerances,
-                    scenario.goldenCheck(folder, GoldenCandidate.in(stored.folder().resolve(name)), this::shown));
+                    scenario.goldenCheck(
+                            folder, GoldenCandidate.in(stored.folder().resolve(name)), this::shown));
             List<String> notes = new ArrayList<>(defaults.unused(scenario.tolerances()));
             notes.addAll(judged.notes());
             return new JudgedAgain(stored.withPictures(judged.report(), output()), notes);

@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.maven.reference.ResultsRepository;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
 import io.github.lstmforecast.scenario.ScenarioReader;
@@ -171,6 +172,11 @@ abstract class ModuleMojo extends AbstractMojo {
     /** The names of the scenarios to take; empty for all. */
     final List<String> selected() {
         return scenarios.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The artifacts that the project can have. */
+    final ResultsRepository repository() {
+        return new ResultsRepository(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
     }
 
     final RepositorySystem repositorySystem() {

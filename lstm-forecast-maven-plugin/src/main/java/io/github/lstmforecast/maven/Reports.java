@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
 /** Writes the results of a run: always those for programs, and the reports that the user has chosen. */
 final class Reports {
@@ -29,19 +30,19 @@ final class Reports {
     private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
 
     private final Path folder;
-    private final String title;
+    private final MavenProject project;
     private final List<String> formats;
     private final Log log;
 
     /**
      * @param folder where they go
-     * @param title what they are about
+     * @param project that has the scenarios
      * @param formats that the user has chosen
      * @param log for problems that fail no build
      */
-    Reports(Path folder, String title, List<String> formats, Log log) {
+    Reports(Path folder, MavenProject project, List<String> formats, Log log) {
         this.folder = folder;
-        this.title = title;
+        this.project = project;
         this.formats =
                 formats.stream().filter(Objects::nonNull).map(String::strip).toList();
         this.log = log;
@@ -58,6 +59,10 @@ final class Reports {
 
     Path results() {
         return folder.resolve(ResultsJson.FILE);
+    }
+
+    Results.Module module() {
+        return new Results.Module(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion());
     }
 
     private Path page() {
@@ -122,7 +127,7 @@ final class Reports {
             List<Results.Scenario> others,
             Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results).with(others));
+        ResultsJson.write(folder, ResultsMaker.of(results).with(others).of(module()));
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
@@ -135,7 +140,7 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-            HtmlReport.write(page(), title, results, accept);
+            HtmlReport.write(page(), project.getName(), results, accept);
         }
         if (formats.contains(GITHUB)) {
             writeStepSummary(results);
@@ -147,7 +152,7 @@ final class Reports {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), "Forecasts of " + title, results);
+                StepSummary.append(Path.of(file), "Forecasts of " + project.getName(), results);
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }

@@ -87,6 +87,9 @@ abstract class ScenarioMojo<T> extends ModuleMojo {
     @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
     private List<Artifact> pluginArtifacts;
 
+    /** Before the first scenario is run, of which there is at least one. */
+    void beginRun() throws MojoExecutionException {}
+
     /** Limits of metrics, where a scenario does not give its own. */
     Map<Metric, Limit> defaults() {
         return Map.of();
@@ -112,6 +115,7 @@ abstract class ScenarioMojo<T> extends ModuleMojo {
                 progress, session().getRequest().isInteractiveMode(), Math.min(threads(), folders.size()));
         ScenarioExecution scenarioExecution = new ScenarioExecution(
                 threads(), BuildLimits.of(repositorySession()), childJvms(jdk()), new ChildLog(getLog()));
+        beginRun();
         end(scenarioExecution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
     }
 
@@ -153,7 +157,8 @@ abstract class ScenarioMojo<T> extends ModuleMojo {
                                 project().getRemotePluginRepositories(),
                                 versions),
                         getLog()),
-                new OwnForecasters(forecasters, new ModuleClasspath(dependenciesResolver, project(), repositorySession())),
+                new OwnForecasters(
+                        forecasters, new ModuleClasspath(dependenciesResolver, project(), repositorySession())),
                 versions,
                 jvmArgs,
                 environmentVariables,

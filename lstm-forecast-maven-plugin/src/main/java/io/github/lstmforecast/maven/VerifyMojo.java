@@ -2,6 +2,7 @@ package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.maven.reference.ReferenceFinder;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
@@ -23,12 +24,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Runs every scenario of the module: trains its model, lets it forecast in closed loop, measures error and pulse
@@ -61,7 +64,33 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    /**
+     * The results to compare with: a file with results ({@code results.json}), or a folder that has one, relative to where
+     * Maven was started; {@code release}, the last release of this module before its version, if that has attached its
+     * results; or Maven coordinates, {@code groupId:artifactId:version} or
+     * {@code groupId:artifactId:extension:classifier:version}. Of a folder, as a checkout of a build of several modules, each
+     * module takes its own results. A path that exists counts before coordinates; {@code release} is never a path, but
+     * {@code ./release} is.
+     */
+    @Parameter(property = "lstm-forecast.reference")
+    private String reference;
+
+    /** Whether to attach {@code results.json} to the module, so that {@code deploy} publishes it: a later {@code reference}. */
+    @Parameter(property = "lstm-forecast.attach", defaultValue = "false")
+    private boolean attach;
+
+    /**
+     * The classifier of results as artifacts, those that are attached and those of {@code reference}. Executions that attach
+     * need one each.
+     */
+    @Parameter(property = "lstm-forecast.classifier", defaultValue = "lstm-forecast")
+    private String classifier;
+
+    @Inject
+    private MavenProjectHelper projectHelper;
+
     private Reports reports;
+    private RunComparison comparison;
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -70,7 +99,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Override
     void begin() throws MojoExecutionException {
         requireOwnOutput();
-        reports = new Reports(output(), project().getName(), formats, getLog());
+        reports = new Reports(output(), project(), formats, getLog());
+        if (reference != null) {
+            finder().requireOther(reference, reports.results());
+        }
         try {
             reports.deleteOld();
         } catch (IOException e) {
@@ -80,6 +112,23 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         }
         reports.requireKnownFormats();
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
+    }
+
+    /** A mistake in the reference must not cost the trainings. */
+    @Override
+    void beginRun() throws MojoExecutionException {
+        if (attach) {
+            attached().requireFree(reports.results());
+        }
+        comparison = RunComparison.of(finder(), reference, reports.module(), selected(), getLog());
+    }
+
+    private ReferenceFinder finder() {
+        return new ReferenceFinder(started(session()), output(), project(), repository(), classifier, this::shown);
+    }
+
+    private AttachedResults attached() {
+        return new AttachedResults(projectHelper, project(), classifier);
     }
 
     /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
@@ -111,6 +160,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that an error in the file costs no child, and the limits are known.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
+            comparison.regression(name, scenario.regression());
             defaults.unused(scenario.tolerances()).forEach(unused -> getLog().info(name + ": " + unused));
             Measurement measurement =
                     workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
@@ -135,6 +185,12 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     @Override
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
-        new BuildVerdict(this, reports, output(), failOnViolation).of(results, List.of());
+        new BuildVerdict(this, reports, output(), failOnViolation).of(results, List.of(), comparison);
+        if (attach) {
+            attached().attach(reports.results());
+            if (!selected().isEmpty()) {
+                getLog().warn("The attached results are those of " + String.join(", ", selected()) + " only");
+            }
+        }
     }
 }

@@ -1,0 +1,101 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.compare.Reference;
+import io.github.lstmforecast.compare.Regression;
+import io.github.lstmforecast.compare.ResultsComparison;
+import io.github.lstmforecast.maven.reference.ReferenceFinder;
+import io.github.lstmforecast.maven.reference.ReferenceResults;
+import io.github.lstmforecast.report.ResultsMaker;
+import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.json.Results;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Compares the scenarios of a run with reference results, where there are some. */
+final class RunComparison {
+    private final Optional<ReferenceResults> found;
+    private final List<String> selected;
+    private final Map<String, Regression> regressions = new ConcurrentSkipListMap<>();
+
+    /**
+     * @param found empty if none are set
+     * @param selected the names of the scenarios that are run; empty for all
+     */
+    RunComparison(Optional<ReferenceResults> found, List<String> selected) {
+        this.found = found;
+        this.selected = selected;
+    }
+
+    /**
+     * The comparison with what a user has set.
+     *
+     * @param reference null if nothing is set
+     * @param module that has the scenarios
+     */
+    static RunComparison of(
+            ReferenceFinder finder, String reference, Results.Module module, List<String> selected, Log log)
+            throws MojoExecutionException {
+        Optional<ReferenceResults> found =
+                reference == null ? Optional.empty() : Optional.of(finder.find(reference, Optional.of(module.id())));
+        found.ifPresent(results -> results.warnings().forEach(log::warn));
+        return new RunComparison(found, selected);
+    }
+
+    /** How much worse the metrics of a scenario may be; called by several threads. */
+    void regression(String scenario, Optional<Regression> regression) {
+        regression.ifPresent(rules -> regressions.put(scenario, rules));
+    }
+
+    /** The reports, with how their scenarios have changed. */
+    static List<ScenarioReport> changed(List<ScenarioReport> reports, ResultsComparison compared) {
+        return reports.stream()
+                .map(report ->
+                        compared.of(report.name()).map(report::withChange).orElse(report))
+                .toList();
+    }
+
+    /** Empty if there is nothing to compare with. */
+    Optional<ResultsComparison> of(List<ScenarioReport> reports) {
+        return reference()
+                .map(reference -> ResultsComparison.of(
+                        reference,
+                        ResultsMaker.of(reports),
+                        scenario -> Optional.ofNullable(regressions.get(scenario))));
+    }
+
+    /** Without the scenarios that were not run, which are not gone. */
+    private Optional<Reference> reference() {
+        return found.flatMap(reference -> reference
+                .results()
+                .map(results -> new Reference(
+                        reference.label(),
+                        new Results(
+                                results.module(),
+                                results.verdict(),
+                                results.scenarios().stream()
+                                        .filter(scenario -> selected.isEmpty() || selected.contains(scenario.name()))
+                                        .toList()))));
+    }
+
+    /** The reports, with why they were not compared though they should have been. */
+    List<ScenarioReport> noted(List<ScenarioReport> reports) {
+        return found.isEmpty() || found.get().results().isPresent()
+                ? reports
+                : reports.stream()
+                        .map(report ->
+                                report.withNote(String.join("; ", found.get().warnings())))
+                        .toList();
+    }
+
+    /** What is not checked, since there is nothing to compare with. */
+    Optional<String> notChecked() {
+        return found.isPresent() || regressions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("regression of " + String.join(", ", regressions.keySet())
+                        + " is not checked: lstm-forecast.reference is not set");
+    }
+}
