@@ -21,9 +21,9 @@ import org.apache.maven.plugin.MojoExecutionException;
 /** The file with the results of earlier runs, to which those of this run are appended. A problem with it changes no verdict. */
 final class HistoryFile {
     private final Path file;
-    private final ScenarioMojo<?> mojo;
+    private final ModuleMojo mojo;
 
-    private HistoryFile(Path file, ScenarioMojo<?> mojo) {
+    private HistoryFile(Path file, ModuleMojo mojo) {
         this.file = file;
         this.mojo = mojo;
     }
@@ -34,13 +34,13 @@ final class HistoryFile {
      * @param history its path; empty for none
      * @throws MojoExecutionException if it is no path, before anything is run
      */
-    static Optional<HistoryFile> of(String history, ScenarioMojo<?> mojo) throws MojoExecutionException {
+    static Optional<HistoryFile> of(String history, ModuleMojo mojo) throws MojoExecutionException {
         if (history == null || history.isBlank()) {
             return Optional.empty();
         }
         try {
             return Optional.of(
-                    new HistoryFile(ScenarioMojo.started(mojo.session()).resolve(history.strip()), mojo));
+                    new HistoryFile(ModuleMojo.started(mojo.session()).resolve(history.strip()), mojo));
         } catch (InvalidPathException e) {
             throw new MojoExecutionException(
                     "lstm-forecast.history must be the path of a file, but is '" + history + "': " + e.getReason(), e);
@@ -68,7 +68,7 @@ final class HistoryFile {
         } catch (IOException e) {
             warn(reports, " lacks this run: " + IoMessage.of(e));
         } catch (RuntimeException | OutOfMemoryError e) {
-            warn(reports, " lacks this run: " + ScenarioMojo.internalError(e));
+            warn(reports, " lacks this run: " + ModuleMojo.internalError(e));
         }
         return results;
     }
