@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /** Converts what {@code results.json} has of the comparison with a golden model to that comparison. */
 final class StoredGolden {
-    private static final Set<CheckId.Other> GOLDEN =
-            EnumSet.range(CheckId.Other.GOLDEN, CheckId.Other.GOLDEN_OUTPUTS);
+    private static final Set<CheckId.Other> GOLDEN = EnumSet.range(CheckId.Other.GOLDEN, CheckId.Other.GOLDEN_OUTPUTS);
 
     private StoredGolden() {}
 

@@ -77,6 +77,11 @@ final class Reports {
     /** Otherwise the results of an earlier run would look like those of a run that was aborted. */
     void deleteOld() throws IOException {
         Files.deleteIfExists(results());
+        deleteOldReports();
+    }
+
+    /** All but the results, which the new ones replace. */
+    void deleteOldReports() throws IOException {
         Files.deleteIfExists(page());
         JUnitXml.deleteOld(folder);
     }
@@ -114,10 +119,15 @@ final class Reports {
      * Writes all of them.
      *
      * @param results one for each scenario
+     * @param others stored results of other scenarios, which {@code results.json} keeps
      * @param accept the command that makes a candidate the golden model, where that would help
      */
-    void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results).of(module()));
+    void write(
+            List<ScenarioReport> results,
+            List<Results.Scenario> others,
+            Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        ResultsJson.write(folder, ResultsMaker.of(results).with(others).of(module()));
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
