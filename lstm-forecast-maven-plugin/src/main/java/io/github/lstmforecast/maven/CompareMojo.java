@@ -119,7 +119,8 @@ public final class CompareMojo extends AbstractMojo {
         }
         Optional<Path> file = file();
         if (file.isEmpty()) {
-            getLog().info("There is no scenario in " + shown(folder(scenarioDirectory)) + ", so nothing to be compared");
+            getLog().info("There is no scenario in " + shown(folder(scenarioDirectory))
+                    + ", so nothing to be compared");
             return;
         }
         Results now = ResultsPath.read("The results", file.get());
@@ -154,7 +155,8 @@ public final class CompareMojo extends AbstractMojo {
             return Optional.of(file);
         }
         if (project.getFile() != null
-                && ScenarioFolders.find(folder(scenarioDirectory), List.of(), name -> "", getLog()).isEmpty()) {
+                && ScenarioFolders.find(folder(scenarioDirectory), List.of(), name -> "", getLog())
+                        .isEmpty()) {
             return Optional.empty();
         }
         throw new MojoExecutionException("There are no results to compare, " + shown(file)
@@ -178,8 +180,7 @@ public final class CompareMojo extends AbstractMojo {
             }
         }
         if (!problems.isEmpty()) {
-            throw new MojoExecutionException(
-                    "What regressions are can't be read:\n  " + String.join("\n  ", problems));
+            throw new MojoExecutionException("What regressions are can't be read:\n  " + String.join("\n  ", problems));
         }
         return regressions;
     }
@@ -216,8 +217,8 @@ public final class CompareMojo extends AbstractMojo {
                 comparison.scenarios().stream().map(ScenarioChange::name).toList();
         for (String name : scenarios) {
             if (!there.contains(name)) {
-                throw new MojoExecutionException("There is no scenario '" + name + "' in the results, nor in "
-                        + comparison.reference());
+                throw new MojoExecutionException(
+                        "There is no scenario '" + name + "' in the results, nor in " + comparison.reference());
             }
         }
     }
@@ -228,20 +229,23 @@ public final class CompareMojo extends AbstractMojo {
                 .toList();
         StringBuilder text = new StringBuilder();
         text.append(worse.size()).append(" of ").append(comparison.scenarios().size());
-        text.append(comparison.scenarios().size() == 1 ? " scenario" : " scenarios").append(" got worse");
+        text.append(comparison.scenarios().size() == 1 ? " scenario" : " scenarios")
+                .append(" got worse");
         for (ScenarioChange scenario : worse) {
-            scenario.findings().forEach(finding -> text.append("\n  ")
-                    .append(scenario.name())
-                    .append(' ')
-                    .append(finding.kind().verdict())
-                    .append(": ")
-                    .append(finding.message()));
+            scenario.findings()
+                    .forEach(finding -> text.append("\n  ")
+                            .append(scenario.name())
+                            .append(' ')
+                            .append(finding.kind().verdict())
+                            .append(": ")
+                            .append(finding.message()));
         }
         return text.toString();
     }
 
     private List<Path> trusted() {
-        return ProjectFolders.trusted(project, started(), folder(scenarioDirectory).toFile(), trustedDirectories);
+        return ProjectFolders.trusted(
+                project, started(), folder(scenarioDirectory).toFile(), trustedDirectories);
     }
 
     private Path base() {

@@ -126,7 +126,6 @@ public record ReferenceFinder(
     }
 
     private static ReferenceResults read(String label, Path file) throws MojoExecutionException {
-        return new ReferenceResults(
-                label, Optional.of(ResultsPath.read("The reference results", file)), List.of());
+        return new ReferenceResults(label, Optional.of(ResultsPath.read("The reference results", file)), List.of());
     }
 }
