@@ -2,6 +2,7 @@ package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -35,6 +36,19 @@ public record MetricChange(
         Optional<Word> word,
         boolean isUndecided,
         boolean isRegression) {
+    /** Whether the values differ, those of any pair too, or only one of the results has one. */
+    public boolean isChanged() {
+        return !value(then).equals(value(now))
+                || test.map(PairedTest::differing).orElse(0) > 0;
+    }
+
+    /** Why a value is missing may be said in other words, which is no change. */
+    private static Optional<OptionalDouble> value(Optional<MetricValue> of) {
+        return of.map(value -> value instanceof Defined defined
+                ? OptionalDouble.of(defined.value() + 0.0) // 0 and -0 are the same
+                : OptionalDouble.empty());
+    }
+
     /** The name of the metric, and of the column if there are several. */
     public String name() {
         return column.map(text -> text + " ").orElse("") + metric;

@@ -40,4 +40,13 @@ public record ScenarioChange(
     public boolean isGone() {
         return now.isEmpty();
     }
+
+    /** Whether both results have values of it. */
+    public boolean isCompared() {
+        return !pairs.isEmpty();
+    }
+
+    public Outcome outcome() {
+        return Outcome.of(this);
+    }
 }

@@ -124,7 +124,7 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-            HtmlReport.write(page(), title, results, accept);
+            HtmlReport.write(page(), title, results, Optional.empty(), accept);
         }
         if (formats.contains(GITHUB)) {
             writeStepSummary(results);
@@ -136,7 +136,7 @@ final class Reports {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), "Forecasts of " + title, results);
+                StepSummary.append(Path.of(file), "Forecasts of " + title, results, Optional.empty());
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }
