@@ -7,19 +7,11 @@ public sealed interface CheckId {
     /** The name in results, for example {@code "phaseError"}, {@code "golden.phaseError"}, {@code "golden.weights"}, {@code "regression.rmse"}. */
     String text();
 
-    /** Whether it is a comparison with the golden model. */
-    boolean isGolden();
-
     /** A metric and its limit. */
     record OfMetric(Metric metric) implements CheckId {
         @Override
         public String text() {
             return metric.key();
-        }
-
-        @Override
-        public boolean isGolden() {
-            return false;
         }
     }
 
@@ -29,11 +21,6 @@ public sealed interface CheckId {
         public String text() {
             return GOLDEN_PREFIX + metric.key();
         }
-
-        @Override
-        public boolean isGolden() {
-            return true;
-        }
     }
 
     /** A metric, compared with the reference results. */
@@ -41,11 +28,6 @@ public sealed interface CheckId {
         @Override
         public String text() {
             return REGRESSION_PREFIX + metric.key();
-        }
-
-        @Override
-        public boolean isGolden() {
-            return false;
         }
     }
 
@@ -75,11 +57,6 @@ public sealed interface CheckId {
         @Override
         public String text() {
             return text;
-        }
-
-        @Override
-        public boolean isGolden() {
-            return compareTo(GOLDEN) >= 0;
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class Gate {
     /** A limit is set for a metric that nobody computed: to pass over it would be to pass. */
     private static final Undefined NOT_MEASURED =
-            new Undefined(Cause.MISSING, "it was not measured; put the jar that has it on the class path");
+            new Undefined(Cause.NOT_MEASURED, "it was not measured; put the jar that has it on the class path");
 
     private final Metrics metrics;
     private final Tolerances tolerances;
@@ -173,12 +173,12 @@ public final class Gate {
             return Outcome.ERROR; // told once for all metrics
         }
         boolean forecastIsToBlame = undefined.cause() == Cause.FORECAST;
-        if (!forecastIsToBlame && !undefined.equals(NOT_MEASURED) && !tolerances.isAsked(metric)) {
+        if (!forecastIsToBlame && undefined.cause() != Cause.NOT_MEASURED && !tolerances.isAsked(metric)) {
             return Outcome.NOT_APPLICABLE;
         }
         String remedy = switch (undefined.cause()) {
             case FORECAST -> "";
-            case MISSING -> ", or set its tolerance to none";
+            case MISSING, NOT_MEASURED -> ", or set its tolerance to none";
             case TRUTH, NO_PULSE -> "; forecast a longer horizon, or set its tolerance to none";
         };
         findings.add(Finding.of(

@@ -51,7 +51,9 @@ public enum Judge implements Keyed {
         }
     };
 
-    private static final Set<Cause> JUDGED_WITHOUT_VALUE = EnumSet.of(Cause.FORECAST, Cause.MISSING);
+    private static final Set<Cause> IS_NOWHERE = EnumSet.of(Cause.MISSING, Cause.NOT_MEASURED);
+    private static final Set<Cause> JUDGED_WITHOUT_VALUE =
+            EnumSet.of(Cause.FORECAST, Cause.MISSING, Cause.NOT_MEASURED);
 
     private final String text;
 
@@ -80,7 +82,7 @@ public enum Judge implements Keyed {
                 .map(origin -> origin.metrics().get(metric))
                 .toList();
         return fromBest.stream()
-                .filter(value -> value instanceof Undefined undefined && undefined.cause() == Cause.MISSING)
+                .filter(value -> value instanceof Undefined undefined && IS_NOWHERE.contains(undefined.cause()))
                 .findFirst()
                 .orElseGet(() -> over(fromBest));
     }

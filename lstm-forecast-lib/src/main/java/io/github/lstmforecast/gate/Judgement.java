@@ -92,4 +92,18 @@ public record Judgement(Verdict verdict, List<Check> checks, List<Finding> findi
     public static Judgement notRun(String... messages) {
         return of(List.of(), Arrays.stream(messages).map(Finding::notRun).toList());
     }
+
+    /**
+     * A scenario whose results can't be judged.
+     *
+     * @param messages why, and what to do, at least one
+     * @return an ERROR with a finding for each
+     */
+    public static Judgement notJudgeable(List<String> messages) {
+        return of(
+                List.of(),
+                messages.stream()
+                        .map(message -> Finding.of(CheckId.Other.SCENARIO, Finding.Kind.NOT_JUDGEABLE, message))
+                        .toList());
+    }
 }

@@ -67,7 +67,7 @@ public record Tolerances(Map<Metric, Limit> asked, Map<Metric, Limit> defaults, 
     }
 
     /** The metrics for which the scenario or the build sets a limit other than {@link Limit#NONE}, in order. */
-    Set<Metric> limited() {
+    public Set<Metric> limited() {
         Set<Metric> limited = new TreeSet<>(Metric.ORDER);
         Stream.concat(asked.keySet().stream(), defaults.keySet().stream())
                 .filter(metric -> !limit(metric).isNone())

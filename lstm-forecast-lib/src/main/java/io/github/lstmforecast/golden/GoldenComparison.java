@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The comparison of a build with a golden model.
@@ -49,6 +50,14 @@ public record GoldenComparison(
     private static GoldenComparison alone(Finding.Kind kind, String message) {
         return new GoldenComparison(
                 List.of(Finding.of(CheckId.Other.GOLDEN, kind, message)), List.of(), List.of(), List.of());
+    }
+
+    /** The same with a note, once. */
+    public GoldenComparison withNote(String note) {
+        return notes.contains(note)
+                ? this
+                : new GoldenComparison(
+                        findings, Stream.concat(notes.stream(), Stream.of(note)).toList(), warnings, compared);
     }
 
     /** Both forecasts of a subject; empty if they can't be compared. */

@@ -55,6 +55,8 @@ public sealed interface MetricValue {
         NO_PULSE,
         /** Data that the metric {@linkplain Metric#needs() needs} is missing. */
         MISSING,
+        /** Nobody has computed the metric. */
+        NOT_MEASURED,
         /** The forecast is the reason. */
         FORECAST;
 

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.metric;
 
+import io.github.lstmforecast.Keyed;
 import io.github.lstmforecast.signal.Quantiles;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,11 +15,16 @@ import java.util.stream.IntStream;
  * @param message as a clause
  */
 public record QuantileFault(Kind kind, int step, String message) {
-    public enum Kind {
+    public enum Kind implements Keyed {
         /** A quantile is NaN or infinite, and the forecast is finite up to this step. */
         NOT_FINITE,
         /** A quantile is above that of a higher level. */
-        CROSSED
+        CROSSED;
+
+        @Override
+        public String key() {
+            return Keyed.camelCase(this);
+        }
     }
 
     /** How far quantiles may cross, relative to the largest of them: some roundings of a model that computes in floats. */

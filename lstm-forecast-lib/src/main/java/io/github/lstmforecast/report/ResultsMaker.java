@@ -3,6 +3,7 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Check;
 import io.github.lstmforecast.gate.Finding;
+import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
@@ -10,6 +11,7 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.Assessment;
@@ -22,6 +24,7 @@ import io.github.lstmforecast.result.json.Results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -66,30 +69,41 @@ public final class ResultsMaker {
                 first.subjects().stream()
                         .map(subject -> forecast(subject, measurement, assessment))
                         .toList(),
-                assessment
-                        .judgement()
-                        .seeds()
-                        .map(outcome -> new Results.Seeds(
-                                outcome,
-                                measurement.trainings().stream()
-                                        .map(training -> training(training, assessment.tolerances()))
-                                        .toList())),
+                seeds(measurement, assessment),
                 measurement.inputs(),
                 report.notes(),
+                new Results.Remarks(
+                        measurement.notes(),
+                        measurement.warnings(),
+                        assessment.golden().map(GoldenComparison::notes).orElse(List.of()),
+                        assessment.golden().map(GoldenComparison::warnings).orElse(List.of())),
                 measurement.trainSeconds(),
                 measurement.forecastSeconds());
+    }
+
+    private static Optional<Results.Seeds> seeds(Measurement measurement, Assessment assessment) {
+        Optional<SeedsOutcome> outcome = assessment.judgement().seeds();
+        if (outcome.isEmpty() && measurement.trainings().size() == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new Results.Seeds(
+                outcome,
+                measurement.trainings().stream()
+                        .map(training -> training(training, measurement, assessment.tolerances()))
+                        .toList()));
     }
 
     private static Results.Forecast forecast(SubjectMetrics subject, Measurement measurement, Assessment assessment) {
         Map<String, Map<String, MetricValue>> baselines = new LinkedHashMap<>();
         subject.baselines()
                 .forEach((baseline, metrics) ->
-                        baselines.put(baseline.key(), byKey(metrics.values(), Defined.class::isInstance)));
+                        baselines.put(baseline.key(), byKey(metrics.values(), ResultsMaker::isKeptOfBaseline)));
         return new Results.Forecast(
                 subject.subject(),
                 measurement.horizon(),
                 subject.filled(),
                 byKey(subject.metrics().values(), any -> true),
+                faults(subject.metrics()),
                 baselines,
                 BadPulse.first(subject.metrics(), assessment.tolerances().limit(StandardMetric.PHASE_ERROR)),
                 measurement
@@ -102,13 +116,41 @@ public final class ResultsMaker {
                         .map(ResultsMaker::golden));
     }
 
-    private static Results.Training training(TrainingResult training, Tolerances tolerances) {
+    /** Values, and that the forecast allows none, which is worse than any; what lacks is not the baseline's. */
+    private static boolean isKeptOfBaseline(MetricValue value) {
+        return value instanceof Defined
+                || value instanceof Undefined undefined && undefined.cause() == MetricValue.Cause.FORECAST;
+    }
+
+    private static Results.Faults faults(Metrics metrics) {
+        return new Results.Faults(metrics.notFiniteFrom(), metrics.quantileFault(), metrics.badPulses());
+    }
+
+    private static Results.Training training(TrainingResult training, Measurement measurement, Tolerances tolerances) {
         return new Results.Training(
                 training.seed(),
                 training.failure(),
                 training.modelSha256(),
                 training.lastLoss(),
-                judged(training, tolerances));
+                judged(training, tolerances),
+                training == measurement.first()
+                        ? List.of()
+                        : training.subjects().stream()
+                                .map(subject -> ofTraining(subject, measurement.horizon()))
+                                .toList());
+    }
+
+    private static Results.Forecast ofTraining(SubjectMetrics subject, int horizon) {
+        return new Results.Forecast(
+                subject.subject(),
+                horizon,
+                subject.filled(),
+                byKey(subject.metrics().values(), any -> true),
+                faults(subject.metrics()),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The judged value of each metric, of several columns the worst. */

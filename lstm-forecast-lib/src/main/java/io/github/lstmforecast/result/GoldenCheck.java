@@ -21,6 +21,19 @@ public record GoldenCheck(
         GoldenTolerance tolerance,
         GoldenCandidate candidate,
         Function<Path, String> shown) {
+    /** Whether there is anything to say: there is a golden model, or one is required. */
+    public boolean isNeeded() {
+        return required || Golden.exists(folder, Golden.NAME);
+    }
+
+    /** Whether there is something to compare: not if a forecast is not finite, or the files of the candidate are gone. */
+    public boolean hasCandidate() {
+        return candidate
+                .folder()
+                .map(place -> Golden.exists(place, Golden.CANDIDATE))
+                .orElse(true);
+    }
+
     /** The comparison; empty where there is no golden model and none is required. */
     Optional<GoldenComparison> compare() {
         boolean isThere = Golden.exists(folder, Golden.NAME);

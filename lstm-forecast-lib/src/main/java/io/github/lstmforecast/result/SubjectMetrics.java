@@ -25,6 +25,10 @@ public record SubjectMetrics(Subject subject, Metrics metrics, Map<Baseline, Met
         return !baselines.containsKey(Baseline.LAST_VALUE);
     }
 
+    public SubjectMetrics withMetrics(Metrics others) {
+        return new SubjectMetrics(subject, others, baselines, filled);
+    }
+
     SubjectMetrics withoutBaselines() {
         return new SubjectMetrics(subject, metrics, Map.of(), filled);
     }

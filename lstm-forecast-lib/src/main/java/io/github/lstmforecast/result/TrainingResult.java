@@ -36,14 +36,12 @@ public record TrainingResult(
         return new SeedResult(seed, failure, subjects);
     }
 
+    public TrainingResult withSubjects(List<SubjectMetrics> others) {
+        return new TrainingResult(seed, failure, others, modelSha256, lastLoss, trainSeconds, forecastSeconds);
+    }
+
     TrainingResult withoutBaselines() {
-        return new TrainingResult(
-                seed,
-                failure,
-                subjects.stream().map(SubjectMetrics::withoutBaselines).toList(),
-                modelSha256,
-                lastLoss,
-                trainSeconds,
-                forecastSeconds);
+        return withSubjects(
+                subjects.stream().map(SubjectMetrics::withoutBaselines).toList());
     }
 }

@@ -5,6 +5,7 @@ import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.LibraryVersion;
 import io.github.lstmforecast.forecast.ForecastSpan;
 import io.github.lstmforecast.forecast.ForecasterSettings;
+import io.github.lstmforecast.metric.PulseSettings;
 import io.github.lstmforecast.model.Normalizer;
 import io.github.lstmforecast.rnn.Adam;
 import io.github.lstmforecast.rnn.Optimizer;
@@ -65,6 +66,7 @@ final class GoldenInputs {
             golden.put("signal.csv.period", period.isEmpty() ? "none" : number(period.getAsDouble()));
             golden.put("signal.csv.train", scenario.trainingEnd());
             golden.put("signal.csv.gaps", csv.gapFill().key());
+            golden.putPulses(csv);
             golden.putAll(csv.known(), observed.length());
         }
         golden.putAll(scenario.transform());
@@ -93,6 +95,19 @@ final class GoldenInputs {
         put("signal.pulse.length", pulse.trainingLength());
         putNumber("signal.pulse.noise", pulse.noise().sigma());
         put("signal.pulse.seed", pulse.noise().seed());
+    }
+
+    /** Forecasts don't depend on them, but metrics do. */
+    private void putPulses(CsvSignal csv) {
+        List<String> columns = csv.columns();
+        for (int column = 0; column < columns.size(); column++) {
+            String key = "signal.csv.pulses." + (columns.size() == 1 ? "" : columns.get(column) + ".");
+            PulseSettings given = csv.pulsesOf(column).given();
+            given.low().ifPresent(value -> putNumber(key + "low", value));
+            given.high().ifPresent(value -> putNumber(key + "high", value));
+            given.threshold().ifPresent(value -> putNumber(key + "threshold", value));
+            given.minDistance().ifPresent(value -> putNumber(key + "minDistance", value));
+        }
     }
 
     private void putAll(TransformSettings transform) {

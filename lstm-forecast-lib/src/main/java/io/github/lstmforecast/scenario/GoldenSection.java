@@ -13,7 +13,8 @@ final class GoldenSection {
         if (!top.has("golden")) {
             return Optional.empty();
         }
-        YamlMap golden = top.map("golden", AllowanceKeys.and("weights", "outputs", "suspiciousImprovement"));
+        YamlMap golden =
+                top.map("golden", "weights", "outputs", "absolute", "relative", "floor", "suspiciousImprovement");
         GoldenTolerance usual = usual(source);
         return Optional.of(golden.make(() -> new GoldenTolerance(
                 golden.has("weights") ? golden.attempt(() -> weights(golden), usual.weights()) : usual.weights(),

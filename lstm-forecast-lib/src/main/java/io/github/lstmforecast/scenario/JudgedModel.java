@@ -22,9 +22,7 @@ public final class JudgedModel {
         if (scenario.model() instanceof ModelSource.Own) {
             throw noFile();
         }
-        String changes = candidate
-                .record()
-                .changes(GoldenInputs.of(scenario, scenario.features().targets()));
+        String changes = candidate.record().changes(scenario.inputs());
         if (!changes.isEmpty()) {
             throw new ExportException("the scenario has changed since it was judged, so run it again: " + changes);
         }

@@ -23,7 +23,10 @@ final class RegressionSection {
         }
         YamlMap regression = top.map("regression", AllowanceKeys.and(SIGNIFICANCE, METRICS));
         boolean isOfAll = AllowanceKeys.areIn(regression) || regression.has(SIGNIFICANCE) || !regression.has(METRICS);
-        Regression.Rule all = rule(regression, Regression.Rule.USUAL);
+        boolean isOfSignificance = regression.has(SIGNIFICANCE) && !AllowanceKeys.areIn(regression);
+        Regression.Rule all = rule(
+                regression,
+                isOfSignificance ? new Regression.Rule(Allowance.NONE, OptionalDouble.empty()) : Regression.Rule.USUAL);
         MetricSet known = Extensions.metrics();
         YamlMap metrics = regression.map(
                 METRICS,
@@ -54,9 +57,7 @@ final class RegressionSection {
     /** @param usual what the mapping does not say */
     private static Regression.Rule rule(YamlMap map, Regression.Rule usual) throws ScenarioException {
         return map.make(() -> new Regression.Rule(
-                map.has(SIGNIFICANCE) && !AllowanceKeys.areIn(map)
-                        ? Allowance.NONE
-                        : AllowanceKeys.read(map, usual.worse()),
+                AllowanceKeys.read(map, usual.worse()),
                 map.has(SIGNIFICANCE)
                         ? OptionalDouble.of(map.number(SIGNIFICANCE, Regression.SIGNIFICANT))
                         : usual.significance()));

@@ -22,6 +22,7 @@ import io.github.lstmforecast.signal.Windows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -88,6 +89,16 @@ public record Scenario(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * Everything that the forecasts depend on, as far as it is known without running the scenario: of a forecaster of your
+     * own, not its code.
+     *
+     * @return settings, fingerprints and versions by name: {@code model.train.epochs} is {@code 150} say
+     */
+    public Map<String, String> inputs() {
+        return GoldenInputs.of(this, features().targets());
     }
 
     /** How far from a golden model the scenario may be: as it says, else as its model allows. */

@@ -17,8 +17,10 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Check;
+import io.github.lstmforecast.result.json.Results.Faults;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Over;
+import io.github.lstmforecast.result.json.Results.Remarks;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import io.github.lstmforecast.result.json.Results.Seeds;
@@ -61,6 +63,7 @@ class ResultsComparisonTest {
                         HORIZON,
                         0,
                         metrics.apply(i),
+                        Faults.NONE,
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
@@ -75,7 +78,18 @@ class ResultsComparisonTest {
 
     private static Run run(Map<String, String> inputs, List<Forecast> forecasts, Optional<Seeds> seeds) {
         return new Run(
-                "jvm", "LSTM 20", "abc", OptionalDouble.empty(), Map.of(), forecasts, seeds, inputs, List.of(), 0, 0);
+                "jvm",
+                "LSTM 20",
+                "abc",
+                OptionalDouble.empty(),
+                Map.of(),
+                forecasts,
+                seeds,
+                inputs,
+                List.of(),
+                Remarks.NONE,
+                0,
+                0);
     }
 
     private static Scenario scenario(String name, Optional<Run> run, Optional<Over> over) {
@@ -217,9 +231,11 @@ class ResultsComparisonTest {
                         Optional.empty(),
                         "abc",
                         OptionalDouble.empty(),
-                        Map.of("rmse", MetricValue.of(factor * seed))))
+                        Map.of("rmse", MetricValue.of(factor * seed)),
+                        List.of()))
                 .toList();
-        Seeds seeds = new Seeds(new SeedsOutcome(new PassRate(count, count), 0.9, 0.9, List.of()), trainings);
+        Seeds seeds =
+                new Seeds(Optional.of(new SeedsOutcome(new PassRate(count, count), 0.9, 0.9, List.of())), trainings);
         return scenario(
                 "demand",
                 Optional.of(run(

@@ -98,6 +98,12 @@ class ResultsMakerTest {
                             "periodRatio" : 1.0,
                             "acme.cost" : 2.0
                           },
+                          "details" : {
+                            "nrmse" : {
+                              "step" : 7,
+                              "text" : "the largest error is +1 at step 7"
+                            }
+                          },
                           "baselines" : { }
                         }
                       ],
@@ -154,6 +160,11 @@ class ResultsMakerTest {
                       "notes" : [
                         "a \\"note\\""
                       ],
+                      "remarks" : {
+                        "notes" : [
+                          "a \\"note\\""
+                        ]
+                      },
                       "timings" : {
                         "trainSeconds" : 0.5,
                         "forecastSeconds" : 0.25

@@ -58,6 +58,7 @@ class ScenarioSchemaTest {
 
     /** What has no default, or one that depends on other things. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "regression.significance",
             "model.transform.scale",
             "model.linear.order",
             "model.layers",

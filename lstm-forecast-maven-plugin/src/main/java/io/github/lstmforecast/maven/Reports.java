@@ -1,12 +1,15 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ComparisonFiles;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
+import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
 /** Writes the results of a run: always those for programs, and the reports that the user has chosen. */
 final class Reports {
@@ -28,19 +32,19 @@ final class Reports {
     private static final List<String> FORMATS = List.of(HTML, JUNIT, GITHUB);
 
     private final Path folder;
-    private final String title;
+    private final MavenProject project;
     private final List<String> formats;
     private final Log log;
 
     /**
      * @param folder where they go
-     * @param title what they are about
+     * @param project that has the scenarios
      * @param formats that the user has chosen
      * @param log for problems that fail no build
      */
-    Reports(Path folder, String title, List<String> formats, Log log) {
+    Reports(Path folder, MavenProject project, List<String> formats, Log log) {
         this.folder = folder;
-        this.title = title;
+        this.project = project;
         this.formats =
                 formats.stream().filter(Objects::nonNull).map(String::strip).toList();
         this.log = log;
@@ -59,6 +63,14 @@ final class Reports {
         return folder.resolve(ResultsJson.FILE);
     }
 
+    Results.Module module() {
+        return new Results.Module(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion());
+    }
+
+    private String title() {
+        return "Forecasts of " + project.getName();
+    }
+
     private Path page() {
         return folder.resolve("index.html");
     }
@@ -72,6 +84,7 @@ final class Reports {
     void deleteOld() throws IOException {
         Files.deleteIfExists(results());
         Files.deleteIfExists(page());
+        ComparisonFiles.deleteOld(folder);
         JUnitXml.deleteOld(folder);
     }
 
@@ -108,10 +121,18 @@ final class Reports {
      * Writes all of them.
      *
      * @param results one for each scenario
+     * @param comparison with reference results; empty if none are set
      * @param accept the command that makes a candidate the golden model, where that would help
      */
-    void write(List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept) throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results));
+    void write(
+            List<ScenarioReport> results,
+            Optional<ResultsComparison> comparison,
+            Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        ResultsJson.write(folder, ResultsMaker.of(results).of(module()));
+        if (comparison.isPresent()) {
+            ComparisonFiles.write(folder, title(), comparison.get());
+        }
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
@@ -124,19 +145,19 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-            HtmlReport.write(page(), title, results, Optional.empty(), accept);
+            HtmlReport.write(page(), project.getName(), results, comparison, accept);
         }
         if (formats.contains(GITHUB)) {
-            writeStepSummary(results);
+            writeStepSummary(results, comparison);
         }
     }
 
     /** The page of the build server is not the result of the build: if it can't be written, nothing fails. */
-    private void writeStepSummary(List<ScenarioReport> results) {
+    private void writeStepSummary(List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), "Forecasts of " + title, results, Optional.empty());
+                StepSummary.append(Path.of(file), title(), results, comparison);
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }

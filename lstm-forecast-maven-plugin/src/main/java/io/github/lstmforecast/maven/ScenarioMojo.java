@@ -4,6 +4,7 @@ import io.github.lstmforecast.ExtensionException;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.engine.EngineVersions;
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.maven.reference.ResultsRepository;
 import io.github.lstmforecast.maven.worker.ChildJdk;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
@@ -152,6 +153,9 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     /** Before anything is run. */
     abstract void begin() throws MojoExecutionException;
 
+    /** Before the first scenario is run, of which there is at least one. */
+    void beginRun() throws MojoExecutionException {}
+
     /** Limits of metrics, where a scenario does not give its own. */
     Map<Metric, Limit> defaults() {
         return Map.of();
@@ -183,7 +187,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
         }
         List<Path> folders = ScenarioFolders.find(
                 scenarioDirectory.toPath(),
-                scenarios.stream().filter(Objects::nonNull).toList(),
+                selected(),
                 OtherModules.of(session, project, scenarioDirectory.toPath())::about,
                 getLog());
         if (folders.isEmpty()) {
@@ -202,6 +206,7 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
                 progress, session.getRequest().isInteractiveMode(), Math.min(threads(), folders.size()));
         ScenarioExecution scenarioExecution = new ScenarioExecution(
                 threads(), BuildLimits.of(repositorySession), childJvms(jdk()), new ChildLog(getLog()));
+        beginRun();
         end(scenarioExecution.run(folders, name -> shown.listener(name, getLog()::info), this::run));
     }
 
@@ -308,6 +313,16 @@ abstract class ScenarioMojo<T> extends AbstractMojo {
     final Object firstOf(String key, String mine) {
         SessionData data = repositorySession.getData();
         return data.set(key, null, mine) ? mine : data.get(key);
+    }
+
+    /** The names of the scenarios to run; empty for all. */
+    final List<String> selected() {
+        return scenarios.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The artifacts that the project can have. */
+    final ResultsRepository repository() {
+        return new ResultsRepository(repositorySystem, repositorySession, project.getRemoteProjectRepositories());
     }
 
     final MojoExecution execution() {

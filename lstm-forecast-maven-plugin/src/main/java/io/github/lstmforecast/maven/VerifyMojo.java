@@ -1,11 +1,14 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
+import io.github.lstmforecast.maven.reference.ReferenceFinder;
+import io.github.lstmforecast.maven.reference.ReferenceResults;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
@@ -30,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
 
 /**
  * Runs every scenario of the module: trains its model, lets it forecast in closed loop, measures error and pulse
@@ -68,7 +73,33 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Parameter(property = "lstm-forecast.formats", defaultValue = "html,junit,github")
     private List<String> formats;
 
+    /**
+     * The results to compare with: a file with results ({@code results.json}), or a folder that has one, relative to where
+     * Maven was started; {@code release}, the last release of this module before its version, if that has attached its
+     * results; or Maven coordinates, {@code groupId:artifactId:version} or
+     * {@code groupId:artifactId:extension:classifier:version}. Of a folder, as a checkout of a build of several modules, each
+     * module takes its own results. A path that exists counts before coordinates; {@code release} is never a path, but
+     * {@code ./release} is.
+     */
+    @Parameter(property = "lstm-forecast.reference")
+    private String reference;
+
+    /** Whether to attach {@code results.json} to the module, so that {@code deploy} publishes it: a later {@code reference}. */
+    @Parameter(property = "lstm-forecast.attach", defaultValue = "false")
+    private boolean attach;
+
+    /**
+     * The classifier of results as artifacts, those that are attached and those of {@code reference}. Executions that attach
+     * need one each.
+     */
+    @Parameter(property = "lstm-forecast.classifier", defaultValue = "lstm-forecast")
+    private String classifier;
+
+    @Inject
+    private MavenProjectHelper projectHelper;
+
     private Reports reports;
+    private RunComparison comparison;
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -77,7 +108,10 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     @Override
     void begin() throws MojoExecutionException {
         requireOwnOutput();
-        reports = new Reports(output(), project().getName(), formats, getLog());
+        reports = new Reports(output(), project(), formats, getLog());
+        if (reference != null) {
+            finder().requireOther(reference, reports.results());
+        }
         try {
             reports.deleteOld();
         } catch (IOException e) {
@@ -87,6 +121,28 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         }
         reports.requireKnownFormats();
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
+    }
+
+    /** A mistake in the reference must not cost the trainings. */
+    @Override
+    void beginRun() throws MojoExecutionException {
+        if (attach) {
+            attached().requireFree(reports.results());
+        }
+        Optional<ReferenceResults> found = reference == null
+                ? Optional.empty()
+                : Optional.of(
+                        finder().find(reference, Optional.of(reports.module().id())));
+        found.ifPresent(results -> results.warnings().forEach(getLog()::warn));
+        comparison = new RunComparison(found, selected());
+    }
+
+    private ReferenceFinder finder() {
+        return new ReferenceFinder(started(session()), output(), project(), repository(), classifier, this::shown);
+    }
+
+    private AttachedResults attached() {
+        return new AttachedResults(projectHelper, project(), classifier);
     }
 
     /** What another execution has found would be deleted, and its failures with it. Who types a goal knows. */
@@ -118,6 +174,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
             ScenarioPictures.deleteOld(output(), name);
             // Read here too, so that an error in the file costs no child, and the limits are known.
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
+            comparison.regression(name, scenario.regression());
             defaults.unused(scenario.tolerances()).forEach(unused -> getLog().info(name + ": " + unused));
             Measurement measurement =
                     workers.measure(scenario, base(), folder, results, Worker.AS_THE_SCENARIO_SAYS, listener);
@@ -142,9 +199,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     /** Findings are logged in any case, even if the results can't be written. */
     @Override
-    void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
+    void end(List<ScenarioReport> judged) throws MojoExecutionException, MojoFailureException {
+        Optional<ResultsComparison> compared = comparison.of(judged);
+        List<ScenarioReport> results = compared.map(all -> changed(judged, all)).orElse(judged);
         Summary.table(results).forEach(getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
+        compared.filter(all -> all.missing().isEmpty())
+                .ifPresent(all -> new ComparisonLog(all).lines().forEach(getLog()::info));
+        comparison.notChecked().ifPresent(getLog()::info);
         for (ScenarioReport result : results) {
             result.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning));
         }
@@ -157,7 +219,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(getLog()::warn);
         }
-        write(results, verdict == Verdict.PASS ? "" : findings + "\n  ");
+        write(results, compared, verdict == Verdict.PASS ? "" : findings + "\n  ");
         getLog().info("Results: " + shown(reports.results()));
         reports.html().ifPresent(page -> getLog().info("Report: " + shown(page)));
         String whole = findings
@@ -168,11 +230,25 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         if (verdict == Verdict.FAIL && failOnViolation) {
             throw new MojoFailureException(whole);
         }
+        if (attach) {
+            attached().attach(reports.results());
+            if (!selected().isEmpty()) {
+                getLog().warn("The attached results are those of " + String.join(", ", selected()) + " only");
+            }
+        }
     }
 
-    private void write(List<ScenarioReport> results, String findings) throws MojoExecutionException {
+    private static List<ScenarioReport> changed(List<ScenarioReport> results, ResultsComparison compared) {
+        return results.stream()
+                .map(result ->
+                        compared.of(result.name()).map(result::withChange).orElse(result))
+                .toList();
+    }
+
+    private void write(List<ScenarioReport> results, Optional<ResultsComparison> compared, String findings)
+            throws MojoExecutionException {
         try {
-            reports.write(results, this::accept);
+            reports.write(results, compared, this::accept);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     findings + "The results can't be written to " + shown(output()) + ": " + IoMessage.of(e), e);

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.result.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lstmforecast.Cycles;
 import io.github.lstmforecast.metric.BadPulse;
@@ -7,10 +8,15 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
+import io.github.lstmforecast.metric.QuantileFault;
+import io.github.lstmforecast.result.json.Results.Faults;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Golden;
 import io.github.lstmforecast.result.json.Results.Line;
 import io.github.lstmforecast.result.json.Results.Lines;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -25,6 +31,8 @@ final class ForecastJson {
             to.put("filled", forecast.filled());
         }
         writeMetrics(forecast.metrics(), to.putObject("metrics"));
+        writeDetails(forecast.metrics(), to);
+        write(forecast.faults(), to);
         ObjectNode baselines = to.putObject("baselines");
         forecast.baselines().forEach((key, metrics) -> writeMetrics(metrics, baselines.putObject(key)));
         forecast.firstBadPulse().ifPresent(pulse -> write(pulse, to.putObject("firstBadPulse")));
@@ -42,7 +50,11 @@ final class ForecastJson {
                 CheckJson.readSubject(from),
                 from.at("horizon").integer(),
                 from.optionalInteger("filled").orElse(0),
-                readMetrics(from.at("metrics")),
+                detailed(
+                        readMetrics(from.at("metrics")),
+                        from.optional("details", details -> details.map(part -> part))
+                                .orElse(Map.of())),
+                readFaults(from),
                 from.at("baselines").map(ForecastJson::readMetrics),
                 from.optional("firstBadPulse", ForecastJson::readPulse),
                 from.optional(
@@ -71,6 +83,61 @@ final class ForecastJson {
                 .orElseGet(() -> new Undefined(
                         from.at("cause").keyed(Cause.class),
                         from.at("undefined").text()));
+    }
+
+    /** What explains values, beside these, so that the values are plain numbers. */
+    private static void writeDetails(Map<String, MetricValue> metrics, ObjectNode to) {
+        metrics.forEach((key, value) -> {
+            if (value instanceof Defined defined
+                    && (defined.step().isPresent() || !defined.detail().isEmpty())) {
+                ObjectNode detail = to.withObjectProperty("details").putObject(key);
+                defined.step().ifPresent(step -> detail.put("step", step));
+                if (!defined.detail().isEmpty()) {
+                    detail.put("text", defined.detail());
+                }
+            }
+        });
+    }
+
+    private static Map<String, MetricValue> detailed(Map<String, MetricValue> values, Map<String, JsonPart> details) {
+        Map<String, MetricValue> detailed = new LinkedHashMap<>(values);
+        details.forEach((key, detail) -> detailed.computeIfPresent(
+                key,
+                (of, value) -> value instanceof Defined defined
+                        ? new Defined(
+                                defined.value(),
+                                detail.optionalInteger("step"),
+                                detail.optional("text", JsonPart::text).orElse(""),
+                                defined.target())
+                        : value));
+        return Collections.unmodifiableMap(detailed);
+    }
+
+    private static void write(Faults faults, ObjectNode to) {
+        faults.notFiniteFrom().ifPresent(step -> to.put("notFiniteFrom", step));
+        faults.quantiles().ifPresent(fault -> {
+            ObjectNode quantiles = to.putObject("quantileFault");
+            quantiles.put("kind", fault.kind().key());
+            quantiles.put("step", fault.step());
+            quantiles.put("message", fault.message());
+        });
+        if (!faults.pulses().isEmpty()) {
+            ArrayNode pulses = to.putArray("badPulses");
+            faults.pulses().forEach(pulse -> write(pulse, pulses.addObject()));
+        }
+    }
+
+    private static Faults readFaults(JsonPart from) {
+        return new Faults(
+                from.optionalInteger("notFiniteFrom"),
+                from.optional(
+                        "quantileFault",
+                        fault -> new QuantileFault(
+                                fault.at("kind").keyed(QuantileFault.Kind.class),
+                                fault.at("step").integer(),
+                                fault.at("message").text())),
+                from.optional("badPulses", pulses -> pulses.list(ForecastJson::readPulse))
+                        .orElse(List.of()));
     }
 
     private static void write(BadPulse pulse, ObjectNode to) {

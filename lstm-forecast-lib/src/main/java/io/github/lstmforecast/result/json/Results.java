@@ -9,6 +9,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.QuantileFault;
 import io.github.lstmforecast.result.PictureFile;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
         /** How good the candidate for a golden model is: of many trainings the first, whatever the others are. */
         public Verdict candidate() {
             return run.flatMap(Run::seeds)
-                    .map(seeds -> seeds.firstPasses() ? Verdict.PASS : Verdict.FAIL)
+                    .flatMap(Seeds::firstPasses)
+                    .map(passes -> passes ? Verdict.PASS : Verdict.FAIL)
                     .orElse(accuracy);
         }
     }
@@ -87,6 +89,9 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
      *
      * @param metrics the judged values, of several columns the worst
      * @param forecasts none where the training failed
+     * @param seeds empty where there is one training only
+     * @param notes all of them
+     * @param remarks those notes and warnings that do not follow from the numbers
      */
     public record Run(
             String engine,
@@ -98,11 +103,32 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
             Optional<Seeds> seeds,
             Map<String, String> inputs,
             List<String> notes,
+            Remarks remarks,
             double trainSeconds,
             double forecastSeconds) {
         public Run {
             forecasts = List.copyOf(forecasts);
             notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Notes and warnings that are kept if the results are judged again. The others follow from the numbers and the limits.
+     *
+     * @param notes of the run
+     * @param warnings of the run
+     * @param goldenNotes of the comparison with the golden model
+     * @param goldenWarnings likewise
+     */
+    public record Remarks(
+            List<String> notes, List<String> warnings, List<String> goldenNotes, List<String> goldenWarnings) {
+        public static final Remarks NONE = new Remarks(List.of(), List.of(), List.of(), List.of());
+
+        public Remarks {
+            notes = List.copyOf(notes);
+            warnings = List.copyOf(warnings);
+            goldenNotes = List.copyOf(goldenNotes);
+            goldenWarnings = List.copyOf(goldenWarnings);
         }
     }
 
@@ -116,6 +142,7 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
             int horizon,
             int filled,
             Map<String, MetricValue> metrics,
+            Faults faults,
             Map<String, Map<String, MetricValue>> baselines,
             Optional<BadPulse> firstBadPulse,
             Optional<Lines> lines,
@@ -123,6 +150,18 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
         /** The forecast as the gate sees it. */
         public StoredForecast stored() {
             return StoredForecast.of(subject, metrics);
+        }
+    }
+
+    /**
+     * What else is judged of a forecast, besides its metrics: the same as in
+     * {@link io.github.lstmforecast.metric.Metrics}.
+     */
+    public record Faults(OptionalInt notFiniteFrom, Optional<QuantileFault> quantiles, List<BadPulse> pulses) {
+        public static final Faults NONE = new Faults(OptionalInt.empty(), Optional.empty(), List.of());
+
+        public Faults {
+            pulses = List.copyOf(pulses);
         }
     }
 
@@ -140,16 +179,20 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
      */
     public record Golden(OptionalInt partsAt, Map<String, Double> metrics) {}
 
-    /** How many seeds pass. */
-    public record Seeds(SeedsOutcome outcome, List<Training> trainings) {
+    /**
+     * Many trainings.
+     *
+     * @param outcome how many of them pass; empty where the first alone is judged, or none
+     */
+    public record Seeds(Optional<SeedsOutcome> outcome, List<Training> trainings) {
         public Seeds {
             trainings = List.copyOf(trainings);
         }
 
-        boolean firstPasses() {
-            return trainings.stream()
+        Optional<Boolean> firstPasses() {
+            return outcome.map(all -> trainings.stream()
                     .limit(1)
-                    .noneMatch(first -> outcome.failing().stream().anyMatch(failing -> failing.seed() == first.seed()));
+                    .noneMatch(first -> all.failing().stream().anyMatch(failing -> failing.seed() == first.seed())));
         }
     }
 
@@ -157,13 +200,20 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
      * One of many trainings.
      *
      * @param metrics the judged values, of several columns the worst
+     * @param forecasts without those of the first training, which are those of the run, and without what is the same for
+     *     all trainings
      */
     public record Training(
             long seed,
             Optional<String> failure,
             String modelSha256,
             OptionalDouble lastLoss,
-            Map<String, MetricValue> metrics) {}
+            Map<String, MetricValue> metrics,
+            List<Forecast> forecasts) {
+        public Training {
+            forecasts = List.copyOf(forecasts);
+        }
+    }
 
     /** A metric, held to its limit. */
     public record Check(

@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Judgement.SeedsOutcome;
 import io.github.lstmforecast.gate.PassRate;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.json.Results.Remarks;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import io.github.lstmforecast.result.json.Results.Seeds;
@@ -65,7 +66,7 @@ final class ScenarioJson {
         ArrayNode forecasts = to.putArray("forecasts");
         run.forecasts().forEach(forecast -> ForecastJson.write(forecast, forecasts.addObject()));
         run.seeds().ifPresent(seeds -> {
-            write(seeds.outcome(), to.putObject("seeds"));
+            seeds.outcome().ifPresent(outcome -> write(outcome, to.putObject("seeds")));
             ArrayNode trainings = to.putArray("trainings");
             seeds.trainings().forEach(training -> write(training, trainings.addObject()));
         });
@@ -76,6 +77,7 @@ final class ScenarioJson {
         run.inputs().forEach(inputs::put);
         ArrayNode notes = to.putArray("notes");
         run.notes().forEach(notes::add);
+        write(run.remarks(), to);
         ObjectNode timings = to.putObject("timings");
         timings.put("trainSeconds", run.trainSeconds());
         timings.put("forecastSeconds", run.forecastSeconds());
@@ -91,13 +93,41 @@ final class ScenarioJson {
                 ForecastJson.readMetrics(from.at("metrics")),
                 from.at("forecasts").list(ForecastJson::read),
                 from.optional(
-                        "seeds",
-                        seeds ->
-                                new Seeds(readSeeds(seeds), from.at("trainings").list(ScenarioJson::readTraining))),
+                        "trainings",
+                        trainings -> new Seeds(
+                                from.optional("seeds", ScenarioJson::readSeeds),
+                                trainings.list(ScenarioJson::readTraining))),
                 from.at("inputs").map(JsonPart::text),
                 from.at("notes").list(JsonPart::text),
+                from.optional("remarks", ScenarioJson::readRemarks).orElse(Remarks.NONE),
                 from.at("timings").at("trainSeconds").number(),
                 from.at("timings").at("forecastSeconds").number());
+    }
+
+    private static void write(Remarks remarks, ObjectNode to) {
+        write("notes", remarks.notes(), to);
+        write("warnings", remarks.warnings(), to);
+        write("goldenNotes", remarks.goldenNotes(), to);
+        write("goldenWarnings", remarks.goldenWarnings(), to);
+    }
+
+    private static void write(String key, List<String> texts, ObjectNode to) {
+        if (!texts.isEmpty()) {
+            ArrayNode all = to.withObjectProperty("remarks").putArray(key);
+            texts.forEach(all::add);
+        }
+    }
+
+    private static Remarks readRemarks(JsonPart from) {
+        return new Remarks(
+                readTexts("notes", from),
+                readTexts("warnings", from),
+                readTexts("goldenNotes", from),
+                readTexts("goldenWarnings", from));
+    }
+
+    private static List<String> readTexts(String key, JsonPart from) {
+        return from.optional(key, texts -> texts.list(JsonPart::text)).orElse(List.of());
     }
 
     private static void write(SeedsOutcome seeds, ObjectNode to) {
@@ -129,6 +159,10 @@ final class ScenarioJson {
         to.put("sha256", training.modelSha256());
         training.lastLoss().ifPresent(loss -> to.put("lastLoss", loss));
         ForecastJson.writeMetrics(training.metrics(), to.putObject("metrics"));
+        if (!training.forecasts().isEmpty()) {
+            ArrayNode forecasts = to.putArray("forecasts");
+            training.forecasts().forEach(forecast -> ForecastJson.write(forecast, forecasts.addObject()));
+        }
     }
 
     private static Training readTraining(JsonPart from) {
@@ -137,7 +171,9 @@ final class ScenarioJson {
                 from.optional("failure", JsonPart::text),
                 from.at("sha256").text(),
                 from.optionalNumber("lastLoss"),
-                ForecastJson.readMetrics(from.at("metrics")));
+                ForecastJson.readMetrics(from.at("metrics")),
+                from.optional("forecasts", forecasts -> forecasts.list(ForecastJson::read))
+                        .orElse(List.of()));
     }
 
     private static void write(PictureFile picture, ObjectNode to) {

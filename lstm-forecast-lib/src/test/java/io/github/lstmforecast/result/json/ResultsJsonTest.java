@@ -19,14 +19,17 @@ import io.github.lstmforecast.metric.BadPulse;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.QuantileFault;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results.Check;
+import io.github.lstmforecast.result.json.Results.Faults;
 import io.github.lstmforecast.result.json.Results.Finding;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Golden;
 import io.github.lstmforecast.result.json.Results.Line;
 import io.github.lstmforecast.result.json.Results.Lines;
 import io.github.lstmforecast.result.json.Results.Over;
+import io.github.lstmforecast.result.json.Results.Remarks;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import io.github.lstmforecast.result.json.Results.Seeds;
@@ -59,8 +62,20 @@ class ResultsJsonTest {
             "phaseDrift",
             new MetricValue.Undefined(Cause.NO_PULSE, "no \"pulse\""));
 
+    private static final Map<String, MetricValue> DETAILED = Map.of(
+            "rmse", new MetricValue.Defined(0.1, OptionalInt.of(7), "the largest error is at step 7"),
+            "nrmse", new MetricValue.Defined(0.2, OptionalInt.empty(), "only a text"),
+            "mae", new MetricValue.Defined(0.3, OptionalInt.of(8), ""),
+            "phaseDrift", new MetricValue.Undefined(Cause.NO_PULSE, "no \"pulse\""));
+
+    private static final BadPulse MISTIMED =
+            new BadPulse(BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(-0.1));
+
     @TempDir
     Path folder;
+
+    private static final Forecast OF_TRAINING = new Forecast(
+            BIRTHS, 50, 0, DETAILED, Faults.NONE, Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static MetricValue value(double value) {
         return new MetricValue.Defined(value, OptionalInt.empty(), "");
@@ -108,10 +123,21 @@ class ResultsJsonTest {
                                         BIRTHS,
                                         50,
                                         3,
-                                        METRICS,
+                                        DETAILED,
+                                        new Faults(
+                                                OptionalInt.of(9),
+                                                Optional.of(new QuantileFault(
+                                                        QuantileFault.Kind.CROSSED, 4, "quantiles cross")),
+                                                List.of(
+                                                        new BadPulse(
+                                                                BadPulse.Kind.SPURIOUS,
+                                                                1,
+                                                                3,
+                                                                Cycles.of(0.25),
+                                                                Cycles.of(0)),
+                                                        MISTIMED)),
                                         Map.of("seasonalNaive", Map.of("rmse", value(2))),
-                                        Optional.of(new BadPulse(
-                                                BadPulse.Kind.MISTIMED, 2, 15, Cycles.of(1.45), Cycles.of(-0.1))),
+                                        Optional.of(MISTIMED),
                                         Optional.of(new Lines(line, line, line)),
                                         Optional.of(new Golden(OptionalInt.of(7), Map.of("rmse", 0.5)))),
                                 new Forecast(
@@ -119,6 +145,7 @@ class ResultsJsonTest {
                                         50,
                                         0,
                                         Map.of(),
+                                        Faults.NONE,
                                         Map.of(),
                                         Optional.of(
                                                 new BadPulse(BadPulse.Kind.MISSED, 1, 5, Cycles.of(0.5), Cycles.of(0))),
@@ -127,6 +154,11 @@ class ResultsJsonTest {
                         seeds,
                         Map.of("model.train.seed", "1"),
                         List.of("a note"),
+                        new Remarks(
+                                List.of("a note"),
+                                List.of("a warning"),
+                                List.of("a golden note"),
+                                List.of("a golden warning")),
                         0.5,
                         0.25)),
                 List.of(
@@ -169,16 +201,22 @@ class ResultsJsonTest {
 
     private static Optional<Seeds> seeds(long... failing) {
         return Optional.of(new Seeds(
-                new SeedsOutcome(
+                Optional.of(new SeedsOutcome(
                         new PassRate(2 - failing.length, 2),
                         0.25,
                         0.2,
                         Arrays.stream(failing)
                                 .mapToObj(seed -> new FailingSeed(seed, "diverged"))
-                                .toList()),
+                                .toList())),
                 List.of(
-                        new Training(1, Optional.empty(), "abc", OptionalDouble.of(0.5), METRICS),
-                        new Training(Long.MAX_VALUE, Optional.of("diverged"), "", OptionalDouble.empty(), Map.of()))));
+                        new Training(1, Optional.empty(), "abc", OptionalDouble.of(0.5), METRICS, List.of(OF_TRAINING)),
+                        new Training(
+                                Long.MAX_VALUE,
+                                Optional.of("diverged"),
+                                "",
+                                OptionalDouble.empty(),
+                                Map.of(),
+                                List.of()))));
     }
 
     @Test

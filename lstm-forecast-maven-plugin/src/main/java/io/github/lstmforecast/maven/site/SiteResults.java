@@ -7,6 +7,7 @@ import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Run;
+import io.github.lstmforecast.result.json.Results.Seeds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,9 @@ record SiteResults(Verdict verdict, List<Scenario> scenarios) {
                     scenario.verdict(),
                     run.map(Run::model).orElse(NOT_THERE),
                     scenario.golden(),
-                    run.flatMap(Run::seeds).map(seeds -> seeds.outcome().lines().get(0)),
+                    run.flatMap(Run::seeds)
+                            .flatMap(Seeds::outcome)
+                            .map(outcome -> outcome.lines().get(0)),
                     scenario.findings().stream().flatMap(Scenario::messages).toList(),
                     scenario.warnings(),
                     run.map(Run::notes).orElse(List.of()),

@@ -1,0 +1,64 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.compare.Reference;
+import io.github.lstmforecast.compare.Regression;
+import io.github.lstmforecast.compare.ResultsComparison;
+import io.github.lstmforecast.maven.reference.ReferenceResults;
+import io.github.lstmforecast.report.ResultsMaker;
+import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.json.Results;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Compares the scenarios of a run with reference results, where there are some. */
+final class RunComparison {
+    private final Optional<ReferenceResults> found;
+    private final List<String> selected;
+    private final Map<String, Regression> regressions = new ConcurrentSkipListMap<>();
+
+    /**
+     * @param found empty if none are set
+     * @param selected the names of the scenarios that are run; empty for all
+     */
+    RunComparison(Optional<ReferenceResults> found, List<String> selected) {
+        this.found = found;
+        this.selected = selected;
+    }
+
+    /** How much worse the metrics of a scenario may be; called by several threads. */
+    void regression(String scenario, Optional<Regression> regression) {
+        regression.ifPresent(rules -> regressions.put(scenario, rules));
+    }
+
+    /** Empty if no reference is set. */
+    Optional<ResultsComparison> of(List<ScenarioReport> reports) {
+        return found.map(reference -> reference
+                .results()
+                .map(results -> ResultsComparison.of(
+                        new Reference(reference.label(), selected(results)),
+                        ResultsMaker.of(reports),
+                        scenario -> Optional.ofNullable(regressions.get(scenario))))
+                .orElseGet(
+                        () -> ResultsComparison.missing(reference.label(), String.join("; ", reference.warnings()))));
+    }
+
+    /** Without the scenarios that were not run, which are not gone. */
+    private Results selected(Results results) {
+        return new Results(
+                results.module(),
+                results.verdict(),
+                results.scenarios().stream()
+                        .filter(scenario -> selected.isEmpty() || selected.contains(scenario.name()))
+                        .toList());
+    }
+
+    /** What is not checked, since there is nothing to compare with. */
+    Optional<String> notChecked() {
+        return found.isPresent() || regressions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("regression of " + String.join(", ", regressions.keySet())
+                        + " is not checked: lstm-forecast.reference is not set");
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.lstmforecast.maven.reference;
+
+import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.result.json.Results;
+import io.github.lstmforecast.result.json.ResultsException;
+import io.github.lstmforecast.result.json.ResultsJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+
+/**
+ * Finds the results that a user names: a file, a folder, Maven coordinates, or {@value #RELEASE}.
+ *
+ * @param started the folder where Maven was started, which paths are relative to
+ * @param output the folder of the results of this module
+ * @param classifier that of results as artifacts
+ * @param shown a path for people
+ */
+public record ReferenceFinder(
+        Path started,
+        Path output,
+        MavenProject project,
+        ResultsRepository repository,
+        String classifier,
+        Function<Path, String> shown) {
+    private static final String REFERENCE = "lstm-forecast.reference";
+    private static final String RELEASE = "release";
+    private static final String ALLOWED = "a file with results, a folder that has one, " + RELEASE
+            + ", or Maven coordinates (groupId:artifactId:version or groupId:artifactId:extension:classifier:version)";
+
+    /** No path of Windows is like this: it has at most one colon, after the drive. */
+    private static final Pattern COORDINATES = Pattern.compile(
+            "(?<group>[\\w.-]+):(?<artifact>[\\w.-]+)(:(?<extension>[\\w.-]+):(?<classifier>[\\w.-]+))?:(?<version>[\\w.+-]+)");
+
+    /**
+     * Finds and reads reference results.
+     *
+     * @param module {@code groupId:artifactId} of the results that are compared with them; empty if it is not known
+     */
+    public ReferenceResults find(String reference, Optional<String> module) throws MojoExecutionException {
+        ReferenceResults found = find(reference);
+        Optional<Results.Module> other = found.results()
+                .flatMap(Results::module)
+                .filter(of -> module.isPresent() && !of.id().equals(module.get()));
+        return other.isEmpty()
+                ? found
+                : found.withWarning("the reference results (" + found.label() + ") are those of "
+                        + other.get().id() + ", not of " + module.get());
+    }
+
+    private ReferenceResults find(String reference) throws MojoExecutionException {
+        String text = reference.strip();
+        if (text.isEmpty()) {
+            throw new MojoExecutionException(REFERENCE + " is empty, but must be " + ALLOWED);
+        }
+        if (text.equals(RELEASE)) {
+            return ofRelease();
+        }
+        ResultsPath path = path(text);
+        Matcher coordinates = COORDINATES.matcher(text);
+        if (path.existing().isEmpty() && coordinates.matches()) {
+            Artifact artifact = artifact(coordinates);
+            return read(text, repository.file(artifact));
+        }
+        Path file = path.file(ALLOWED);
+        return read(shown.apply(file), file);
+    }
+
+    /** Refuses results as their own reference. */
+    public void requireOther(String reference, Path results) throws MojoExecutionException {
+        if (path(reference).leadsTo(results)) {
+            throw new MojoExecutionException(REFERENCE + " is '" + SafeText.of(reference.strip())
+                    + "', which leads to the results of this goal itself, " + shown.apply(results)
+                    + "; copy that file to another place first, and give its path");
+        }
+    }
+
+    private ResultsPath path(String reference) {
+        return new ResultsPath(REFERENCE, reference.strip(), started, output);
+    }
+
+    private Artifact artifact(Matcher coordinates) {
+        boolean isFull = coordinates.group("extension") != null;
+        return new DefaultArtifact(
+                coordinates.group("group"),
+                coordinates.group("artifact"),
+                isFull ? coordinates.group("classifier") : classifier,
+                isFull ? coordinates.group("extension") : "json",
+                coordinates.group("version"));
+    }
+
+    private ReferenceResults ofRelease() throws MojoExecutionException {
+        if (project.getFile() == null) {
+            throw new MojoExecutionException(REFERENCE + " is " + RELEASE
+                    + ", the last release of a project, but there is no POM here; start Maven in a project, or give "
+                    + ALLOWED.replace(", " + RELEASE, ""));
+        }
+        Artifact own = ResultsRepository.artifact(
+                project.getGroupId(), project.getArtifactId(), classifier, project.getVersion());
+        Optional<String> version = repository.releaseBefore(own);
+        if (version.isEmpty()) {
+            return none(
+                    RELEASE,
+                    "there is no release of " + project.getGroupId() + ":" + project.getArtifactId() + " before "
+                            + project.getVersion() + " in the repositories of the project");
+        }
+        String label = RELEASE + " " + version.get();
+        Artifact released = own.setVersion(version.get());
+        Optional<Path> file = repository.fileIfThere(released);
+        return file.isPresent()
+                ? read(label, file.get())
+                : none(
+                        label,
+                        label + " has no results: " + released + " is in none of the repositories of the project;"
+                                + " lstm-forecast.attach=true attaches results to a build, so that deploy publishes them");
+    }
+
+    private static ReferenceResults none(String label, String why) {
+        return new ReferenceResults(label, Optional.empty(), List.of("nothing is compared: " + why));
+    }
+
+    private ReferenceResults read(String label, Path file) throws MojoExecutionException {
+        try {
+            Results results = ResultsJson.readFile(file)
+                    .orElseThrow(() -> new MojoExecutionException("The reference results " + file + " are gone"));
+            return new ReferenceResults(label, Optional.of(results), List.of());
+        } catch (ResultsException e) {
+            throw new MojoExecutionException("The reference results can't be used: " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
