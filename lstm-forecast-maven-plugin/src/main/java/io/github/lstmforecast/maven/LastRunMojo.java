@@ -170,7 +170,7 @@ abstract class LastRunMojo extends AbstractMojo {
 
     /** Folders that files of scenarios may lie in. */
     final List<Path> trusted() {
-        return ProjectFolders.trusted(project, ScenarioMojo.started(session), scenarioDirectory, trustedDirectories);
+        return ProjectFolders.trusted(project, ModuleMojo.started(session), scenarioDirectory, trustedDirectories);
     }
 
     /** What paths in messages are relative to. */

@@ -20,7 +20,7 @@ record OtherModules(List<MavenProject> modules, Path scenarios, Path started) {
                         .filter(other -> !other.equals(module))
                         .toList(),
                 scenarioDirectory.startsWith(base) ? base.relativize(scenarioDirectory) : scenarioDirectory,
-                ScenarioMojo.started(session));
+                ModuleMojo.started(session));
     }
 
     /** What to do about a scenario that another module has, as the end of a sentence; {@code ""} if none has it. */

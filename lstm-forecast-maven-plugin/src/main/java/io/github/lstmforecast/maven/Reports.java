@@ -83,6 +83,11 @@ final class Reports {
     /** Otherwise the results of an earlier run would look like those of a run that was aborted. */
     void deleteOld() throws IOException {
         Files.deleteIfExists(results());
+        deleteOldReports();
+    }
+
+    /** All but the results, which the new ones replace. */
+    void deleteOldReports() throws IOException {
         Files.deleteIfExists(page());
         ComparisonFiles.deleteOld(folder);
         JUnitXml.deleteOld(folder);
@@ -121,15 +126,17 @@ final class Reports {
      * Writes all of them.
      *
      * @param results one for each scenario
+     * @param others stored results of other scenarios, which {@code results.json} keeps
      * @param comparison with reference results; empty if none are set
      * @param accept the command that makes a candidate the golden model, where that would help
      */
     void write(
             List<ScenarioReport> results,
+            List<Results.Scenario> others,
             Optional<ResultsComparison> comparison,
             Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
-        ResultsJson.write(folder, ResultsMaker.of(results).of(module()));
+        ResultsJson.write(folder, ResultsMaker.of(results).with(others).of(module()));
         if (comparison.isPresent()) {
             ComparisonFiles.write(folder, title(), comparison.get());
         }

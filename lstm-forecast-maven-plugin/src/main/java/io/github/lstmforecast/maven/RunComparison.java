@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.compare.Reference;
 import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.compare.ResultsComparison;
+import io.github.lstmforecast.maven.reference.ReferenceFinder;
 import io.github.lstmforecast.maven.reference.ReferenceResults;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioReport;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 
 /** Compares the scenarios of a run with reference results, where there are some. */
 final class RunComparison {
@@ -27,9 +30,32 @@ final class RunComparison {
         this.selected = selected;
     }
 
+    /**
+     * The comparison with what a user has set.
+     *
+     * @param reference null if nothing is set
+     * @param module that has the scenarios
+     */
+    static RunComparison of(
+            ReferenceFinder finder, String reference, Results.Module module, List<String> selected, Log log)
+            throws MojoExecutionException {
+        Optional<ReferenceResults> found =
+                reference == null ? Optional.empty() : Optional.of(finder.find(reference, Optional.of(module.id())));
+        found.ifPresent(results -> results.warnings().forEach(log::warn));
+        return new RunComparison(found, selected);
+    }
+
     /** How much worse the metrics of a scenario may be; called by several threads. */
     void regression(String scenario, Optional<Regression> regression) {
         regression.ifPresent(rules -> regressions.put(scenario, rules));
+    }
+
+    /** The reports, with how their scenarios have changed. */
+    static List<ScenarioReport> changed(List<ScenarioReport> reports, ResultsComparison compared) {
+        return reports.stream()
+                .map(report ->
+                        compared.of(report.name()).map(report::withChange).orElse(report))
+                .toList();
     }
 
     /** Empty if no reference is set. */

@@ -1,14 +1,8 @@
 package io.github.lstmforecast.maven;
 
-import io.github.lstmforecast.compare.ResultsComparison;
-import io.github.lstmforecast.gate.Finding;
-import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Tolerances;
-import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
-import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.maven.reference.ReferenceFinder;
-import io.github.lstmforecast.maven.reference.ReferenceResults;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.Worker;
@@ -18,7 +12,6 @@ import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.Assessment;
-import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.GoldenCheck;
 import io.github.lstmforecast.result.Measurement;
@@ -26,13 +19,11 @@ import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.train.TrainingListener;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -129,12 +120,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         if (attach) {
             attached().requireFree(reports.results());
         }
-        Optional<ReferenceResults> found = reference == null
-                ? Optional.empty()
-                : Optional.of(
-                        finder().find(reference, Optional.of(reports.module().id())));
-        found.ifPresent(results -> results.warnings().forEach(getLog()::warn));
-        comparison = new RunComparison(found, selected());
+        comparison = RunComparison.of(finder(), reference, reports.module(), selected(), getLog());
     }
 
     private ReferenceFinder finder() {
@@ -197,90 +183,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         }
     }
 
-    /** Findings are logged in any case, even if the results can't be written. */
     @Override
-    void end(List<ScenarioReport> judged) throws MojoExecutionException, MojoFailureException {
-        Optional<ResultsComparison> compared = comparison.of(judged);
-        List<ScenarioReport> results = compared.map(all -> changed(judged, all)).orElse(judged);
-        Summary.table(results).forEach(getLog()::info);
-        results.forEach(result -> Summary.remarks(result).forEach(getLog()::info));
-        compared.filter(all -> all.missing().isEmpty())
-                .ifPresent(all -> new ComparisonLog(all).lines().forEach(getLog()::info));
-        comparison.notChecked().ifPresent(getLog()::info);
-        for (ScenarioReport result : results) {
-            result.warnings().forEach(warning -> getLog().warn(result.name() + ": " + warning));
-        }
-        String findings = Summary.findings(results, this::forecastOf)
-                + results.stream()
-                        .flatMap(
-                                result -> accept(result).stream().map(command -> "\n  " + howToAccept(result, command)))
-                        .collect(Collectors.joining());
-        Verdict verdict = ScenarioReport.worst(results);
-        if (verdict == Verdict.FAIL && !failOnViolation) {
-            findings.lines().forEach(getLog()::warn);
-        }
-        write(results, compared, verdict == Verdict.PASS ? "" : findings + "\n  ");
-        getLog().info("Results: " + shown(reports.results()));
-        reports.html().ifPresent(page -> getLog().info("Report: " + shown(page)));
-        String whole = findings
-                + reports.html().map(page -> "\n  Report: " + shown(page)).orElse("");
-        if (verdict == Verdict.ERROR) {
-            throw new MojoExecutionException(whole);
-        }
-        if (verdict == Verdict.FAIL && failOnViolation) {
-            throw new MojoFailureException(whole);
-        }
+    void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
+        new BuildVerdict(this, reports, output(), failOnViolation).of(results, List.of(), comparison);
         if (attach) {
             attached().attach(reports.results());
             if (!selected().isEmpty()) {
                 getLog().warn("The attached results are those of " + String.join(", ", selected()) + " only");
             }
         }
-    }
-
-    private static List<ScenarioReport> changed(List<ScenarioReport> results, ResultsComparison compared) {
-        return results.stream()
-                .map(result ->
-                        compared.of(result.name()).map(result::withChange).orElse(result))
-                .toList();
-    }
-
-    private void write(List<ScenarioReport> results, Optional<ResultsComparison> compared, String findings)
-            throws MojoExecutionException {
-        try {
-            reports.write(results, compared, this::accept);
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    findings + "The results can't be written to " + shown(output()) + ": " + IoMessage.of(e), e);
-        }
-    }
-
-    /** The command that makes the candidate the golden model, where it is not as the golden one. */
-    private Optional<String> accept(ScenarioReport result) {
-        boolean helps =
-                result.assessment().golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
-                        && Golden.exists(output().resolve(result.name()), Golden.CANDIDATE);
-        if (!helps) {
-            return Optional.empty();
-        }
-        Path module = session().getCurrentProject().getBasedir().toPath();
-        Path root = Path.of(session().getExecutionRootDirectory());
-        return Summary.acceptCommand(
-                module.equals(root) ? "" : shown(module).replace(File.separatorChar, '/'), result.name());
-    }
-
-    private static String howToAccept(ScenarioReport result, String command) {
-        return result.name() + ": if that is as it should be, accept it with " + command
-                + (result.assessment().judgement().verdict() == Verdict.PASS
-                        ? ""
-                        : "; its forecast is not good enough for that, unless with -Dlstm-forecast.accept.force");
-    }
-
-    /** The file that shows what a finding is about. */
-    private String forecastOf(ScenarioReport result, Finding finding) {
-        String file = ForecastCsv.fileName(
-                finding.subject().map(Subject::from).orElse(0),
-                result.measurement().map(Measurement::origins).orElse(1L) > 1);
-        return shown(output().resolve(result.name()).resolve(file));
     }
 }

@@ -11,11 +11,13 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.QuantileFault;
 import io.github.lstmforecast.result.PictureFile;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What {@code results.json} holds. Metrics are named by their keys: who reads the file need not have the metrics of who
@@ -37,6 +39,14 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
     /** The same results, of a Maven module. */
     public Results of(Module owner) {
         return new Results(Optional.of(owner), verdict, scenarios);
+    }
+
+    /** The same with other scenarios, all in the order of their names. */
+    public Results with(List<Scenario> others) {
+        List<Scenario> all = Stream.concat(scenarios.stream(), others.stream())
+                .sorted(Comparator.comparing(Scenario::name))
+                .toList();
+        return new Results(module, others.stream().map(Scenario::verdict).reduce(verdict, Verdict::and), all);
     }
 
     /**

@@ -1,0 +1,90 @@
+package io.github.lstmforecast.maven;
+
+import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.PictureFile;
+import io.github.lstmforecast.result.json.Results;
+import io.github.lstmforecast.result.json.ResultsException;
+import io.github.lstmforecast.result.json.ResultsJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * Results that are there, and the files beside them.
+ *
+ * @param folder that has the file, and a folder for each scenario
+ */
+record StoredResults(Path folder, Results results) {
+    /**
+     * Reads results.
+     *
+     * @param place a file, or a folder with {@code results.json}
+     * @param shown how messages name a path
+     */
+    static StoredResults read(Path place, Function<Path, String> shown) throws MojoExecutionException {
+        Path file = Files.isDirectory(place) ? place.resolve(ResultsJson.FILE) : place;
+        try {
+            Results results = ResultsJson.readFile(file)
+                    .orElseThrow(() -> new MojoExecutionException("There are no results to judge: " + shown.apply(file)
+                            + " does not exist; run mvn lstm-forecast:verify, or set lstm-forecast.results to a file or"
+                            + " folder with results"));
+            return new StoredResults(file.toAbsolutePath().normalize().getParent(), results);
+        } catch (ResultsException e) {
+            throw new MojoExecutionException(
+                    "The results in " + shown.apply(file.getParent()) + " can't be judged: " + e.getMessage(), e);
+        }
+    }
+
+    Optional<Results.Scenario> of(String scenario) {
+        return results.scenarios().stream()
+                .filter(one -> one.name().equals(scenario))
+                .findFirst();
+    }
+
+    /**
+     * A report with those of its pictures that are there.
+     *
+     * @param output where the reports go; the pictures are copied to there
+     */
+    ScenarioReport withPictures(ScenarioReport report, Path output) {
+        List<PictureFile> there = new ArrayList<>();
+        String problem = "";
+        for (PictureFile picture : report.pictures()) {
+            try {
+                if (isThere(picture)) {
+                    copy(picture, output);
+                    there.add(picture);
+                }
+            } catch (IOException | InvalidPathException e) {
+                problem = e instanceof IOException io ? IoMessage.of(io) : e.getMessage();
+            }
+        }
+        ScenarioReport with = report.withPictures(there);
+        return problem.isEmpty() ? with : with.withNote("its pictures can't be copied: " + problem);
+    }
+
+    /** Results may be those of others: their pictures are files in this folder, and nothing else. */
+    private boolean isThere(PictureFile picture) throws IOException {
+        Path file = folder.resolve(picture.file());
+        return file.normalize().startsWith(folder)
+                && Files.isRegularFile(file)
+                && file.toRealPath().startsWith(folder.toRealPath());
+    }
+
+    private void copy(PictureFile picture, Path output) throws IOException {
+        Path from = folder.resolve(picture.file()).normalize();
+        Path to = output.toAbsolutePath().normalize().resolve(folder.relativize(from));
+        if (!to.equals(from)) {
+            Files.createDirectories(to.getParent());
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
