@@ -66,7 +66,8 @@ class CiExampleIT {
     /** GitHub never changes a cache: its key must be new in each run, and begin with that of which the latest is restored. */
     @Test
     void the_history_is_saved_under_a_new_key_of_which_the_latest_is_restored() {
-        JsonNode restored = CiFile.VERIFY.step("actions/cache/restore", "history").path("with");
+        JsonNode restored =
+                CiFile.VERIFY.step("actions/cache/restore", "history").path("with");
         JsonNode saved = CiFile.VERIFY.step("actions/cache/save", "history").path("with");
 
         assertThat(saved.path("path")).isEqualTo(restored.path("path"));

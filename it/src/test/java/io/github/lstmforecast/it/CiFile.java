@@ -55,7 +55,8 @@ record CiFile(JsonNode root) {
     /** The script of a job of GitLab, whose lines run in one shell. */
     String job(String name) {
         StringBuilder script = new StringBuilder();
-        root.at("/" + name + "/script").forEach(line -> script.append(line.asText()).append('\n'));
+        root.at("/" + name + "/script")
+                .forEach(line -> script.append(line.asText()).append('\n'));
         return script.toString();
     }
 

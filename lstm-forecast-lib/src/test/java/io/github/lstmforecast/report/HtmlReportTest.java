@@ -108,7 +108,8 @@ class HtmlReportTest {
                     result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
         ResultsJson.write(folder, ResultsMaker.of(drawn));
-        HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
+        HtmlReport.write(
+                folder.resolve("index.html"), title, drawn, Optional.empty(), result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 
@@ -259,7 +260,13 @@ class HtmlReportTest {
 
     @Test
     void warnings_that_are_about_no_scenario_come_first() throws Exception {
-        HtmlReport.write(folder.resolve("index.html"), "m", List.of("a <b>"), List.of(), result -> Optional.empty());
+        HtmlReport.write(
+                folder.resolve("index.html"),
+                "m",
+                List.of("a <b>"),
+                List.of(),
+                Optional.empty(),
+                result -> Optional.empty());
 
         assertThat(Jsoup.parse(Files.readString(folder.resolve("index.html"))).select("main > .warnings > li"))
                 .extracting(Element::wholeText)

@@ -1,8 +1,6 @@
 package io.github.lstmforecast.result.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,12 +49,8 @@ public final class ResultsJson {
         root.put("verdict", results.verdict().name());
         ArrayNode scenarios = root.putArray("scenarios");
         results.scenarios().forEach(scenario -> ScenarioJson.write(scenario, scenarios.addObject()));
-        // Line ends are fixed, so that the file is the same on every system.
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         WholeFile.write(folder.resolve(ResultsSchema.FILE), ResultsSchema.text());
-        WholeFile.write(folder.resolve(FILE), MAPPER.writer(printer).writeValueAsString(root) + "\n");
+        WholeFile.write(folder.resolve(FILE), JsonValues.text(root));
     }
 
     /**
