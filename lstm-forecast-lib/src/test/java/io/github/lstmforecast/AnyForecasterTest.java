@@ -275,7 +275,8 @@ class AnyForecasterTest {
         ScenarioReport report = ScenarioReport.of(result);
 
         ScenarioReport drawn = report.withPictures(ScenarioPictures.write(folder, report));
-        HtmlReport.write(folder.resolve("index.html"), "any", List.of(drawn), none -> Optional.empty());
+        HtmlReport.write(
+                folder.resolve("index.html"), "any", List.of(drawn), Optional.empty(), none -> Optional.empty());
         JUnitXml.write(folder, drawn);
         ResultsJson.write(folder, ResultsMaker.of(List.of(drawn)));
 

@@ -63,7 +63,11 @@ record WrittenReport(Path page, JsonNode results) {
         Path page = folder.resolve("index.html");
         ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(
-                page, title, drawn, result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));
+                page,
+                title,
+                drawn,
+                Optional.empty(),
+                result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));
         return new WrittenReport(page, new ObjectMapper().readTree(json.toFile()));
     }
 

@@ -14,9 +14,10 @@ import java.util.function.Function;
  * The results of a build, compared with reference results.
  *
  * @param reference where these are from, as messages name it
+ * @param missing why there are no reference results, as a sentence; empty if there are some
  * @param scenarios those of now in their order, then those that are gone
  */
-public record ResultsComparison(String reference, List<ScenarioChange> scenarios) {
+public record ResultsComparison(String reference, Optional<String> missing, List<ScenarioChange> scenarios) {
     public ResultsComparison {
         scenarios = List.copyOf(scenarios);
     }
@@ -43,7 +44,17 @@ public record ResultsComparison(String reference, List<ScenarioChange> scenarios
                 .forEach(gone -> changes.add(
                         new ScenarioComparer(reference.label(), Optional.of(gone), Optional.empty(), Optional.empty())
                                 .change()));
-        return new ResultsComparison(reference.label(), changes);
+        return new ResultsComparison(reference.label(), Optional.empty(), changes);
+    }
+
+    /**
+     * No comparison, since there are no reference results yet.
+     *
+     * @param reference what was required: {@code "release"}, for example
+     * @param why as a sentence
+     */
+    public static ResultsComparison missing(String reference, String why) {
+        return new ResultsComparison(reference, Optional.of(why), List.of());
     }
 
     /** FAIL if anything is worse by more than is allowed. */

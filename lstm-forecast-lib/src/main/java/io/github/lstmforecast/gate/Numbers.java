@@ -26,7 +26,7 @@ public final class Numbers {
      * @param value finite
      * @param other finite
      */
-    static int digitsToTellApart(double value, double other) {
+    public static int digitsToTellApart(double value, double other) {
         int digits = USUAL_DIGITS;
         while (digits < MOST_DIGITS && value != other && text(value, digits).equals(text(other, digits))) {
             digits++;

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateException;
 import gg.jte.output.WriterOutput;
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.plot.Svg;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.scenario.ForecastResult;
@@ -45,7 +46,7 @@ public final class HtmlReport {
             drawn.add(report.withPictures(
                     ScenarioPictures.write(file.toAbsolutePath().getParent(), report)));
         }
-        write(file, "tests", drawn, report -> Optional.empty());
+        write(file, "tests", drawn, Optional.empty(), report -> Optional.empty());
     }
 
     /**
@@ -53,18 +54,23 @@ public final class HtmlReport {
      *
      * @param file is replaced if it exists; its folder is that of the results, from which pictures are read
      * @param title for example the name of a module
+     * @param comparison with reference results; empty if none are required
      * @param accept the command that makes a scenario's candidate its golden model, if that would help
      * @throws IOException if the file can't be written, or a picture can't be read
      */
     public static void write(
-            Path file, String title, List<ScenarioReport> results, Function<ScenarioReport, Optional<String>> accept)
+            Path file,
+            String title,
+            List<ScenarioReport> results,
+            Optional<ResultsComparison> comparison,
+            Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
         Pictures pictures = new Pictures(file.toAbsolutePath().getParent());
         List<ScenarioPart> parts = results.stream()
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
-                .map(result -> ScenarioPart.of(result, accept.apply(result)))
+                .map(result -> ScenarioPart.of(result, accept.apply(result), comparison))
                 .toList();
-        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), parts, pictures);
+        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), comparison, parts, pictures);
         try {
             WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {

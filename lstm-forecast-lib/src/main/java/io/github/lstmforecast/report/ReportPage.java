@@ -1,5 +1,7 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.compare.ResultsComparison;
+import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.plot.Ink;
 import io.github.lstmforecast.result.Measurement;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,9 +20,15 @@ import java.util.stream.Collectors;
  * The content of the page as plain text, which the template escapes.
  *
  * @param title what the page is about
+ * @param comparison with reference results; empty if none are required
  * @param parts one for each scenario, in the order of the page
  */
-public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts, HtmlReport.Pictures pictures) {
+public record ReportPage(
+        String title,
+        Verdict verdict,
+        Optional<ResultsComparison> comparison,
+        List<ScenarioPart> parts,
+        HtmlReport.Pictures pictures) {
     private static final int MAX_OPEN = 12;
     private static final String CSS = css();
 
@@ -61,6 +70,19 @@ public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts
         return parts.stream().filter(part -> part.result().verdict() == of).count();
     }
 
+    /** How many scenarios are worse, better and so on. */
+    public String comparedText() {
+        return comparison.map(ComparisonMarkdown::counts).orElse("");
+    }
+
+    /** The names of the scenarios that are gone. */
+    public List<String> gone() {
+        return comparison.map(ResultsComparison::scenarios).orElse(List.of()).stream()
+                .filter(ScenarioChange::isGone)
+                .map(ScenarioChange::name)
+                .toList();
+    }
+
     /** The columns of the summary, after scenario and verdict. */
     public List<ResultColumn> columns() {
         List<ScenarioReport> results = parts.stream().map(ScenarioPart::result).toList();
@@ -68,6 +90,15 @@ public record ReportPage(String title, Verdict verdict, List<ScenarioPart> parts
         columns.add(ResultColumn.measured("model", false, Measurement::model));
         columns.addAll(ResultColumn.metrics());
         columns.addAll(ResultColumn.golden(results));
+        if (parts.stream().anyMatch(part -> part.comparison().isPresent())) {
+            columns.add(new ResultColumn(
+                    "compared",
+                    false,
+                    result -> comparison
+                            .flatMap(with -> with.of(result.name()))
+                            .map(change -> change.outcome().text())
+                            .orElse(ResultColumn.MISSING)));
+        }
         columns.add(ResultColumn.time());
         return columns;
     }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Baseline;
@@ -19,11 +20,16 @@ import java.util.stream.Collectors;
  * The content of the page about a scenario.
  *
  * @param accept the command that accepts its candidate, if that would help
+ * @param comparison with reference results, if there are some
  * @param rows one for each metric
  * @param forecasts one for each forecast, if there are several
  */
 public record ScenarioPart(
-        ScenarioReport result, Optional<String> accept, List<MetricRow> rows, List<ForecastRow> forecasts) {
+        ScenarioReport result,
+        Optional<String> accept,
+        Optional<ComparisonPart> comparison,
+        List<MetricRow> rows,
+        List<ForecastRow> forecasts) {
     /**
      * One of several forecasts.
      *
@@ -32,8 +38,14 @@ public record ScenarioPart(
      */
     public record ForecastRow(String subject, List<String> values, long findings) {}
 
-    static ScenarioPart of(ScenarioReport result, Optional<String> accept) {
-        return new ScenarioPart(result, accept, MetricRow.all(result), forecasts(result));
+    static ScenarioPart of(ScenarioReport result, Optional<String> accept, Optional<ResultsComparison> comparison) {
+        return new ScenarioPart(
+                result,
+                accept,
+                comparison.flatMap(
+                        with -> with.of(result.name()).map(change -> ComparisonPart.of(with.reference(), change))),
+                MetricRow.all(result),
+                forecasts(result));
     }
 
     /** Which training the table shows; empty if there is one training only. */

@@ -106,7 +106,8 @@ class HtmlReportTest {
                     result.pictures().isEmpty() ? result.withPictures(ScenarioPictures.write(folder, result)) : result);
         }
         ResultsJson.write(folder, ResultsMaker.of(drawn));
-        HtmlReport.write(folder.resolve("index.html"), title, drawn, result -> Optional.of("mvn accept"));
+        HtmlReport.write(
+                folder.resolve("index.html"), title, drawn, Optional.empty(), result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 

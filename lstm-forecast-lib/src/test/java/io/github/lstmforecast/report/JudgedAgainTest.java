@@ -118,8 +118,14 @@ class JudgedAgainTest {
         assertThat(again.report().findings()).isEqualTo(report.findings());
         assertThat(again.report().notes()).isEqualTo(report.notes());
         assertThat(again.report().warnings()).isEqualTo(report.warnings());
-        HtmlReport.write(base.resolve("first/index.html"), "t", List.of(report), of -> Optional.empty());
-        HtmlReport.write(base.resolve("second/index.html"), "t", List.of(again.report()), of -> Optional.empty());
+        HtmlReport.write(
+                base.resolve("first/index.html"), "t", List.of(report), Optional.empty(), of -> Optional.empty());
+        HtmlReport.write(
+                base.resolve("second/index.html"),
+                "t",
+                List.of(again.report()),
+                Optional.empty(),
+                of -> Optional.empty());
         assertThat(base.resolve("second/index.html")).hasSameTextualContentAs(base.resolve("first/index.html"));
         JUnitXml.write(base.resolve("first"), report);
         JUnitXml.write(base.resolve("second"), again.report());

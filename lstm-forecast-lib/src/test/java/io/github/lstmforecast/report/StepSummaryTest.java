@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -45,6 +46,10 @@ class StepSummaryTest {
         file = folder.resolve("summary.md");
     }
 
+    private static void append(Path file, String title, List<ScenarioReport> results) throws Exception {
+        StepSummary.append(file, title, results, Optional.empty());
+    }
+
     private static ScenarioReport good(String name) {
         return Results.judged(name, Map.of(StandardMetric.RMSE, Results.value(0.0125)));
     }
@@ -57,7 +62,7 @@ class StepSummaryTest {
 
     @Test
     void the_summary_has_a_heading_a_table_and_the_findings() throws Exception {
-        StepSummary.append(
+        append(
                 file,
                 "my forecasts",
                 List.of(good("good"), late("late"), ScenarioReport.notRun("lost", "no such file")));
@@ -82,7 +87,7 @@ class StepSummaryTest {
         ScenarioReport flat = Results.judged(
                 "flat", Map.of(StandardMetric.FLAT, Results.value(1), StandardMetric.NRMSE, Results.value(0.5)));
 
-        StepSummary.append(file, "my forecasts", List.of(flat));
+        append(file, "my forecasts", List.of(flat));
 
         assertThat(Files.readString(file))
                 .contains("|`flat is 1, but at most 0 is allowed (1 over)`|")
@@ -92,7 +97,7 @@ class StepSummaryTest {
 
     @Test
     void warnings_of_a_scenario_that_passes_are_listed() throws Exception {
-        StepSummary.append(file, "my forecasts", List.of(Results.besideNaive("worse", 0.3, 0.1)));
+        append(file, "my forecasts", List.of(Results.besideNaive("worse", 0.3, 0.1)));
 
         assertThat(Files.readString(file))
                 .contains("|`worse`|✅ PASS|")
@@ -101,7 +106,7 @@ class StepSummaryTest {
 
     @Test
     void how_a_model_compares_with_the_best_baseline_is_a_note() throws Exception {
-        StepSummary.append(file, "my forecasts", List.of(Results.besideDrift("drift", 0.3, 0.6)));
+        append(file, "my forecasts", List.of(Results.besideDrift("drift", 0.3, 0.6)));
 
         assertThat(Files.readString(file))
                 .contains(
@@ -110,8 +115,7 @@ class StepSummaryTest {
 
     @Test
     void there_is_a_column_for_golden_models_if_there_are_any() throws Exception {
-        StepSummary.append(
-                file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
+        append(file, "golden", List.of(good("none"), Results.withGolden("drift", Results.golden("outputs differ"))));
 
         assertThat(rows())
                 .containsExactly(
@@ -130,10 +134,10 @@ class StepSummaryTest {
 
     @Test
     void a_second_summary_keeps_the_first() throws Exception {
-        StepSummary.append(file, "first", List.of(good("one")));
+        append(file, "first", List.of(good("one")));
         String first = Files.readString(file);
 
-        StepSummary.append(file, "second", List.of(good("two")));
+        append(file, "second", List.of(good("two")));
 
         assertThat(Files.readString(file)).startsWith(first + "\n## `second`: ").endsWith("\n");
         assertThat(found(parsed(), Heading.class))
@@ -145,7 +149,7 @@ class StepSummaryTest {
     void text_of_others_without_a_line_end_is_kept_apart() throws Exception {
         Files.writeString(file, "other");
 
-        StepSummary.append(file, "ours", List.of(good("one")));
+        append(file, "ours", List.of(good("one")));
 
         assertThat(Files.readString(file)).startsWith("other\n## `ours`");
         assertThat(found(parsed(), Heading.class)).hasSize(1);
@@ -153,7 +157,7 @@ class StepSummaryTest {
 
     @Test
     void a_build_without_scenarios_has_only_a_heading() throws Exception {
-        StepSummary.append(file, "nothing", List.of());
+        append(file, "nothing", List.of());
 
         assertThat(Files.readString(file)).isEqualTo("## `nothing`: ✅ PASS\n");
     }
@@ -192,7 +196,7 @@ class StepSummaryTest {
                 "1. a"
             })
     void names_and_messages_are_shown_unchanged(String text) throws Exception {
-        StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
+        append(file, text, List.of(ScenarioReport.notRun(text, text)));
 
         Node document = parsed();
         assertThat(rows().get(1)).containsExactly(text, "⛔ ERROR", "-", "-", "-", "-", text);
@@ -213,7 +217,7 @@ class StepSummaryTest {
     void line_breaks_and_direction_controls_are_removed() throws Exception {
         String text = "a\nb\r\nc\td\u202Ee\u2066f\u0000g";
 
-        StepSummary.append(file, text, List.of(ScenarioReport.notRun(text, text)));
+        append(file, text, List.of(ScenarioReport.notRun(text, text)));
 
         assertThat(rows().get(1)).startsWith("a b c def\uFFFDg").endsWith("a b c def\uFFFDg");
     }
@@ -221,14 +225,14 @@ class StepSummaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\u202E"})
     void invisible_text_is_replaced_by_a_dash(String text) throws Exception {
-        StepSummary.append(file, "title", List.of(ScenarioReport.notRun(text, text)));
+        append(file, "title", List.of(ScenarioReport.notRun(text, text)));
 
         assertThat(rows().get(1)).startsWith("-").endsWith("-");
     }
 
     @Test
     void long_texts_are_shortened() throws Exception {
-        StepSummary.append(file, "title", List.of(ScenarioReport.notRun("n".repeat(10_000), "😀".repeat(10_000))));
+        append(file, "title", List.of(ScenarioReport.notRun("n".repeat(10_000), "😀".repeat(10_000))));
 
         assertThat(rows().get(1)).startsWith("n".repeat(99) + "…").endsWith("😀".repeat(199) + "…");
         assertThat(text(found(parsed(), ListItem.class).get(0))).endsWith(": " + "😀".repeat(999) + "…");
@@ -236,8 +240,7 @@ class StepSummaryTest {
 
     @Test
     void texts_of_exactly_the_maximum_length_are_not_shortened() throws Exception {
-        StepSummary.append(
-                file, "title", List.of(ScenarioReport.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
+        append(file, "title", List.of(ScenarioReport.notRun("n".repeat(100), "m".repeat(200)), good("n".repeat(101))));
 
         assertThat(rows().get(1)).startsWith("n".repeat(100)).endsWith("m".repeat(200));
         assertThat(rows().get(2)).startsWith("n".repeat(99) + "…");
@@ -248,10 +251,10 @@ class StepSummaryTest {
         List<ScenarioReport> results = new ArrayList<>();
         IntStream.range(0, 2000).forEach(i -> results.add(good("good-" + i)));
         IntStream.range(0, 2000).forEach(i -> results.add(ScenarioReport.notRun("bad-" + i, "`|".repeat(2000))));
-        StepSummary.append(file, "first", List.of(good("one")));
+        append(file, "first", List.of(good("one")));
         long before = Files.size(file);
 
-        StepSummary.append(file, "many", results);
+        append(file, "many", results);
 
         assertThat(Files.size(file) - before).isBetween(MOST_BYTES * 9L / 10, (long) MOST_BYTES);
         int rows = rows().size() - 3; // two headers, and the row of the first summary
@@ -269,7 +272,7 @@ class StepSummaryTest {
         List<ScenarioReport> results =
                 IntStream.range(0, 200).mapToObj(i -> late("late-" + i)).toList();
 
-        StepSummary.append(file, "many", results);
+        append(file, "many", results);
 
         assertThat(rows()).hasSize(201);
         assertThat(found(parsed(), ListItem.class)).hasSize(400);

@@ -52,7 +52,8 @@ final class BuildVerdict {
                 compared.map(all -> RunComparison.changed(judged, all)).orElse(judged);
         Summary.table(results).forEach(mojo.getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(mojo.getLog()::info));
-        compared.ifPresent(all -> new ComparisonLog(all).lines().forEach(mojo.getLog()::info));
+        compared.filter(all -> all.missing().isEmpty())
+                .ifPresent(all -> new ComparisonLog(all).lines().forEach(mojo.getLog()::info));
         comparison.notChecked().ifPresent(mojo.getLog()::info);
         for (ScenarioReport result : results) {
             result.warnings().forEach(warning -> mojo.getLog().warn(result.name() + ": " + warning));
@@ -66,7 +67,7 @@ final class BuildVerdict {
         if (verdict == Verdict.FAIL && !failOnViolation) {
             findings.lines().forEach(mojo.getLog()::warn);
         }
-        write(comparison.noted(results), others, verdict == Verdict.PASS ? "" : findings + "\n  ");
+        write(results, others, compared, verdict == Verdict.PASS ? "" : findings + "\n  ");
         mojo.getLog().info("Results: " + mojo.shown(reports.results()));
         reports.html().ifPresent(page -> mojo.getLog().info("Report: " + mojo.shown(page)));
         String whole = findings
@@ -79,10 +80,14 @@ final class BuildVerdict {
         }
     }
 
-    private void write(List<ScenarioReport> results, List<Results.Scenario> others, String findings)
+    private void write(
+            List<ScenarioReport> results,
+            List<Results.Scenario> others,
+            Optional<ResultsComparison> compared,
+            String findings)
             throws MojoExecutionException {
         try {
-            reports.write(results, others, this::accept);
+            reports.write(results, others, compared, this::accept);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     findings + "The results can't be written to " + mojo.shown(mojo.output()) + ": " + IoMessage.of(e),

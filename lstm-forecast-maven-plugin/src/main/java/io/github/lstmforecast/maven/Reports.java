@@ -1,6 +1,8 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ComparisonFiles;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.JUnitXml;
 import io.github.lstmforecast.report.ResultsMaker;
@@ -65,6 +67,10 @@ final class Reports {
         return new Results.Module(project.getGroupId() + ":" + project.getArtifactId(), project.getVersion());
     }
 
+    private String title() {
+        return "Forecasts of " + project.getName();
+    }
+
     private Path page() {
         return folder.resolve("index.html");
     }
@@ -83,6 +89,7 @@ final class Reports {
     /** All but the results, which the new ones replace. */
     void deleteOldReports() throws IOException {
         Files.deleteIfExists(page());
+        ComparisonFiles.deleteOld(folder);
         JUnitXml.deleteOld(folder);
     }
 
@@ -120,14 +127,19 @@ final class Reports {
      *
      * @param results one for each scenario
      * @param others stored results of other scenarios, which {@code results.json} keeps
+     * @param comparison with reference results; empty if none are set
      * @param accept the command that makes a candidate the golden model, where that would help
      */
     void write(
             List<ScenarioReport> results,
             List<Results.Scenario> others,
+            Optional<ResultsComparison> comparison,
             Function<ScenarioReport, Optional<String>> accept)
             throws IOException {
         ResultsJson.write(folder, ResultsMaker.of(results).with(others).of(module()));
+        if (comparison.isPresent()) {
+            ComparisonFiles.write(folder, title(), comparison.get());
+        }
         if (formats.contains(JUNIT)) {
             for (ScenarioReport result : results) {
                 try {
@@ -140,19 +152,19 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-            HtmlReport.write(page(), project.getName(), results, accept);
+            HtmlReport.write(page(), project.getName(), results, comparison, accept);
         }
         if (formats.contains(GITHUB)) {
-            writeStepSummary(results);
+            writeStepSummary(results, comparison);
         }
     }
 
     /** The page of the build server is not the result of the build: if it can't be written, nothing fails. */
-    private void writeStepSummary(List<ScenarioReport> results) {
+    private void writeStepSummary(List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), "Forecasts of " + project.getName(), results);
+                StepSummary.append(Path.of(file), title(), results, comparison);
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }

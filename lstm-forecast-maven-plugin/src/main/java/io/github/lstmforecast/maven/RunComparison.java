@@ -58,37 +58,26 @@ final class RunComparison {
                 .toList();
     }
 
-    /** Empty if there is nothing to compare with. */
+    /** Empty if no reference is set. */
     Optional<ResultsComparison> of(List<ScenarioReport> reports) {
-        return reference()
-                .map(reference -> ResultsComparison.of(
-                        reference,
+        return found.map(reference -> reference
+                .results()
+                .map(results -> ResultsComparison.of(
+                        new Reference(reference.label(), selected(results)),
                         ResultsMaker.of(reports),
-                        scenario -> Optional.ofNullable(regressions.get(scenario))));
+                        scenario -> Optional.ofNullable(regressions.get(scenario))))
+                .orElseGet(
+                        () -> ResultsComparison.missing(reference.label(), String.join("; ", reference.warnings()))));
     }
 
     /** Without the scenarios that were not run, which are not gone. */
-    private Optional<Reference> reference() {
-        return found.flatMap(reference -> reference
-                .results()
-                .map(results -> new Reference(
-                        reference.label(),
-                        new Results(
-                                results.module(),
-                                results.verdict(),
-                                results.scenarios().stream()
-                                        .filter(scenario -> selected.isEmpty() || selected.contains(scenario.name()))
-                                        .toList()))));
-    }
-
-    /** The reports, with why they were not compared though they should have been. */
-    List<ScenarioReport> noted(List<ScenarioReport> reports) {
-        return found.isEmpty() || found.get().results().isPresent()
-                ? reports
-                : reports.stream()
-                        .map(report ->
-                                report.withNote(String.join("; ", found.get().warnings())))
-                        .toList();
+    private Results selected(Results results) {
+        return new Results(
+                results.module(),
+                results.verdict(),
+                results.scenarios().stream()
+                        .filter(scenario -> selected.isEmpty() || selected.contains(scenario.name()))
+                        .toList());
     }
 
     /** What is not checked, since there is nothing to compare with. */

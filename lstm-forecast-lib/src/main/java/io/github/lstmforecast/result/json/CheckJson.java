@@ -22,7 +22,7 @@ final class CheckJson {
         check.subject().ifPresent(subject -> write(subject, to));
         to.put("outcome", check.outcome().key());
         check.actual().ifPresent(actual -> to.put("actual", actual));
-        write(check.limit(), to);
+        JsonValues.write(check.limit(), to);
         check.margin().ifPresent(margin -> to.put("margin", margin));
         check.over().ifPresent(over -> write(over, to.putObject("over")));
     }
@@ -54,7 +54,7 @@ final class CheckJson {
         to.put("kind", finding.kind().key());
         finding.subject().ifPresent(subject -> write(subject, to));
         finding.actual().ifPresent(actual -> to.put("actual", actual));
-        finding.limit().ifPresent(limit -> write(limit, to));
+        finding.limit().ifPresent(limit -> JsonValues.write(limit, to));
         finding.step().ifPresent(step -> to.put("step", step));
         to.put("message", finding.message());
         if (!finding.consequences().isEmpty()) {
@@ -91,16 +91,6 @@ final class CheckJson {
 
     private static Optional<Subject> readOptionalSubject(JsonPart from) {
         return from.optional("from", origin -> readSubject(from));
-    }
-
-    /** An end that is not limited is omitted. */
-    private static void write(Limit limit, ObjectNode to) {
-        if (Double.isFinite(limit.lowest())) {
-            to.put("lowest", limit.lowest());
-        }
-        if (Double.isFinite(limit.highest())) {
-            to.put("highest", limit.highest());
-        }
     }
 
     private static Limit readLimit(JsonPart from) {

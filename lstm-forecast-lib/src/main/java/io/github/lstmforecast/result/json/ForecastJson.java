@@ -67,19 +67,7 @@ final class ForecastJson {
     }
 
     static void writeMetrics(Map<String, MetricValue> metrics, ObjectNode to) {
-        metrics.forEach((key, value) -> {
-            if (value instanceof Defined defined && defined.target().isPresent()) {
-                ObjectNode both = to.putObject(key);
-                both.put("value", defined.value());
-                both.put("target", defined.target().getAsDouble());
-            } else if (value instanceof Defined defined) {
-                to.put(key, defined.value());
-            } else if (value instanceof Undefined undefined) {
-                ObjectNode reason = to.putObject(key);
-                reason.put("undefined", undefined.reason());
-                reason.put("cause", undefined.cause().key());
-            }
-        });
+        metrics.forEach((key, value) -> JsonValues.write(key, value, to));
     }
 
     static Map<String, MetricValue> readMetrics(JsonPart from) {

@@ -3,9 +3,6 @@ package io.github.lstmforecast.result.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,10 +28,8 @@ public final class ResultsJson {
     /** The version of the layout; it grows when a reader of the older one would misread the newer. */
     public static final int SCHEMA = 1;
 
-    /** Writes the shortest digits that identify a number, the same on every version of Java, and reads and writes fast. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -58,12 +53,8 @@ public final class ResultsJson {
         root.put("verdict", results.verdict().name());
         ArrayNode scenarios = root.putArray("scenarios");
         results.scenarios().forEach(scenario -> ScenarioJson.write(scenario, scenarios.addObject()));
-        // Line ends are fixed, so that the file is the same on every system.
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         WholeFile.write(folder.resolve(ResultsSchema.FILE), ResultsSchema.text());
-        WholeFile.write(folder.resolve(FILE), MAPPER.writer(printer).writeValueAsString(root) + "\n");
+        WholeFile.write(folder.resolve(FILE), JsonValues.text(root));
     }
 
     /**
