@@ -2,7 +2,11 @@ package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.ContinuityCorrection;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * Whether paired differences are more than luck, by Wilcoxon's signed-rank test (Wilcoxon 1945), two-sided; differences of
@@ -43,11 +47,47 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
                 pValue(differences));
     }
 
+    /** Exact up to {@value #MOST_EXACT} differences, also if some are equal; approximated by a normal distribution beyond. */
     private static double pValue(double[] differences) {
         double[] others = Arrays.stream(differences).filter(one -> one != 0).toArray();
-        return others.length == 0
-                ? 1
-                : WilcoxonSignedRankTest.withDefaults().test(others).getPValue();
+        if (others.length == 0) {
+            return 1;
+        }
+        return others.length <= MOST_EXACT
+                ? exactPValue(others)
+                : WilcoxonSignedRankTest.withDefaults()
+                        .with(ContinuityCorrection.DISABLED)
+                        .test(others)
+                        .getPValue();
+    }
+
+    /** The two-sided probability of the rank sum, for the absolute values as they are and signs by chance. */
+    private static double exactPValue(double[] differences) {
+        double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE)
+                .apply(Arrays.stream(differences).map(Math::abs).toArray());
+        int[] doubled = Arrays.stream(ranks)
+                .mapToInt(rank -> (int) Math.round(2 * rank))
+                .toArray(); // those of ties are halves
+        double[] probability = probabilityOfSums(doubled);
+        int sum = IntStream.range(0, doubled.length)
+                .filter(i -> differences[i] > 0)
+                .map(i -> doubled[i])
+                .sum();
+        double below = Arrays.stream(probability, 0, sum + 1).sum();
+        double above = Arrays.stream(probability, sum, probability.length).sum();
+        return Math.min(1, 2 * Math.min(below, above));
+    }
+
+    /** The probability of each sum of ranks, if each is in it or not by chance. */
+    private static double[] probabilityOfSums(int[] ranks) {
+        double[] probability = new double[Arrays.stream(ranks).sum() + 1];
+        probability[0] = 1;
+        for (int rank : ranks) {
+            for (int sum = probability.length - 1; sum >= 0; sum--) {
+                probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
+            }
+        }
+        return probability;
     }
 
     /** The smallest p-value that a number of pairs can have. */
@@ -75,13 +115,7 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
 
     /** The smallest rank sum with a cumulative probability of at least 0.025. */
     private static int exactQuantile(int count) {
-        double[] probability = new double[count * (count + 1) / 2 + 1]; // of each sum of ranks
-        probability[0] = 1;
-        for (int rank = 1; rank <= count; rank++) {
-            for (int sum = probability.length - 1; sum >= 0; sum--) {
-                probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
-            }
-        }
+        double[] probability = probabilityOfSums(IntStream.rangeClosed(1, count).toArray());
         double cumulative = 0;
         int sum = -1;
         while (cumulative < OUTSIDE / 2) {

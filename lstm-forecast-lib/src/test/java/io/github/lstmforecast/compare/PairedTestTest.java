@@ -34,6 +34,35 @@ class PairedTestTest {
         assertThat(test.median()).isCloseTo(median, within(1e-12));
     }
 
+    // scipy's PermutationMethod(), which takes all signs.
+    @ParameterizedTest
+    @CsvSource({
+        "1 1 1 1 1 1, 0.03125, 1",
+        "1 1 1 1 1 1 1 -1, 0.0703125, 1",
+        "2 2 -2 2 1 1 -1 3 -2, 0.37109375, 0.5",
+        "-1 1 -2 -2 -2 -2 -2 3 -1 1 2 -1, 0.37158203125, -0.5"
+    })
+    void equal_differences_are_tested_exactly(String differences, double pValue, double median) {
+        PairedTest test = PairedTest.of(numbers(differences));
+
+        assertThat(test.pValue()).isCloseTo(pValue, within(1e-12));
+        assertThat(test.median()).isCloseTo(median, within(1e-12));
+    }
+
+    @Test
+    void many_differences_are_tested_as_scipy_does() {
+        double[] differences = numbers(
+                "-0.76 1.8 0.4 -1.53 0.12 -0.96 -0.43 -0.29 -0.51 0.75 0.14 -0.39 0.61 1.03 -1.44 -0.06 -0.78 0.03 -1.09"
+                        + " 0.22 0.16 -0.1 -0.85 -0.2 -0.89 -1.16 0.42 -0.91 1.37 0.92 -1.8 0.47 -0.9 0.23 0.24 -1.79"
+                        + " -0.03 -0.06 1.16 -0.98 0.94 -0.9 -0.13 -0.64 1.65 0.77 2.63 0.84 1.04 1.04 -0.41 0.13 1.55"
+                        + " -0.2 0.39 0.18 0.81 -0.16 0.05 0.44");
+
+        PairedTest test = PairedTest.of(differences);
+
+        assertThat(test.pValue()).isCloseTo(0.813759156689615, within(1e-9));
+        assertThat(test.median()).isCloseTo(0.02, within(1e-12));
+    }
+
     // Of six differences all of one sign, P = 2 / 64; the interval is from the least to the greatest of them.
     @Test
     void six_differences_of_one_sign_are_just_enough() {
