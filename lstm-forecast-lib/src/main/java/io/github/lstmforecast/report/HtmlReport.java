@@ -48,11 +48,23 @@ public final class HtmlReport {
         write(file, "tests", drawn, Optional.empty(), report -> Optional.empty());
     }
 
+    /** Writes the page, without warnings besides those of scenarios. */
+    public static void write(
+            Path file,
+            String title,
+            List<ScenarioReport> results,
+            Optional<ResultsComparison> comparison,
+            Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        write(file, title, List.of(), results, comparison, accept);
+    }
+
     /**
      * Writes the page, completely or not at all. Scenarios that did not pass come first.
      *
      * @param file is replaced if it exists; its folder is that of the results, from which pictures are read
      * @param title for example the name of a module
+     * @param warnings that are not about one scenario
      * @param comparison with reference results; empty if none are required
      * @param accept the command that makes a scenario's candidate its golden model, if that would help
      * @throws IOException if the file can't be written, or a picture can't be read
@@ -60,6 +72,7 @@ public final class HtmlReport {
     public static void write(
             Path file,
             String title,
+            List<String> warnings,
             List<ScenarioReport> results,
             Optional<ResultsComparison> comparison,
             Function<ScenarioReport, Optional<String>> accept)
@@ -69,7 +82,7 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
                 .map(result -> ScenarioPart.of(result, accept.apply(result), comparison))
                 .toList();
-        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), comparison, parts, pictures);
+        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), warnings, comparison, parts, pictures);
         try {
             WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {
