@@ -4,12 +4,13 @@ boolean windows = System.getProperty('os.name').startsWith('Windows')
 String maven = System.getProperty('maven.home') + '/bin/mvn' + (windows ? '.cmd' : '')
 String settings = new File(basedir, '../interpolated-settings.xml').canonicalPath
 int number = 0
+File folder = basedir
 
 /** Runs Maven; the log, after the exit code. */
 def run = { String... args ->
     File log = new File(basedir, "run-${number++}.log")
     ProcessBuilder builder = new ProcessBuilder([maven, '-B', '-s', settings, '-Dlstm-forecast.progress=lines',
-            '-Dmaven.repo.local=' + localRepositoryPath] + args.toList()).directory(basedir)
+            '-Dmaven.repo.local=' + localRepositoryPath] + args.toList()).directory(folder)
     builder.redirectErrorStream(true).redirectOutput(log)
     builder.environment().keySet().removeAll(['CI', 'GITHUB_STEP_SUMMARY'])
     int code = builder.start().waitFor()
@@ -76,7 +77,7 @@ gate('{ significance: 0.05 }')
 String gated = fails('verify')
 assert regressions() == [better: 'PASS', noise: 'PASS', worse: 'FAIL']
 assert json('results.json').scenarios.collectEntries { [it.name, it.verdict] } == [better: 'PASS', noise: 'PASS', worse: 'FAIL']
-assert json('results.json').scenarios[2].findings.every { it.check.startsWith('regression.') && it.kind == 'REGRESSION' }
+assert json('results.json').scenarios[2].findings.every { it.check.startsWith('regression.') && it.kind == 'regression' }
 assert gated.contains('1 of 3 scenarios did not pass') && gated.contains('  worse FAIL: ')
 assert !gated.contains('  noise FAIL: ') && !gated.contains('  better FAIL: ')
 
@@ -90,7 +91,8 @@ for (String reference in ['release', 'kept.json', 'io.github.lstmforecast.it:com
 assert passes(compare, '-Dlstm-forecast.failOnViolation=false').contains('[WARNING]   worse FAIL: ')
 noGate()
 gate('{ metrics: { rmse: { relative: 0.1 } } }')
-assert fails(compare).contains('  worse FAIL: rmse ')
+assert fails(compare).contains('  worse FAIL: ')
+assert compared().worse.findings*.check == ['regression.rmse']
 assert regressions() == [better: 'PASS', noise: 'PASS', worse: 'FAIL']
 passes(compare, '-Dlstm-forecast.scenarios=noise,better')
 assert compared().keySet() == ['better', 'noise'] as Set
@@ -118,4 +120,17 @@ refused('The reference results io.github.lstmforecast.it:compare:json:lstm-forec
 edit(pom, '<id>central</id>\n      <url>${project.baseUri}releases</url>', '<id>central</id>\n      <url>http://localhost:1/</url>')
 refused('The releases of io.github.lstmforecast.it:compare before 1.1-SNAPSHOT can\'t be looked up: ',
         'verify', '-Dlstm-forecast.reference=release')
+
+// Two files can be compared where there is no project, but no release.
+folder = new File(basedir, 'elsewhere')
+assert folder.mkdir()
+passes(compare, '-Dlstm-forecast.reference=../kept.json', '-Dlstm-forecast.results=' + released)
+def alone = new JsonSlurper().parse(new File(folder, 'target/lstm-forecast/compare.json'), 'UTF-8')
+assert alone.scenarios*.outcome == ['unchanged'] * 3
+refused('lstm-forecast.reference is release, the last release of a project, but there is no POM here',
+        compare, '-Dlstm-forecast.reference=release', '-Dlstm-forecast.results=../kept.json')
+refused('lstm-forecast.reference is missing, but must be a file', compare, '-Dlstm-forecast.results=../kept.json')
+refused('There are no results to compare, ', compare, '-Dlstm-forecast.reference=../kept.json')
+refused("leads to the results that are compared with it", compare, '-Dlstm-forecast.reference=../kept.json',
+        '-Dlstm-forecast.results=../kept.json')
 return true
