@@ -20,7 +20,8 @@ assert oneAfterAnother*.scenarios.every { it.size() == 2 && it.every { it.metric
 assert oneAfterAnother*.scenarios*.getAt(0).collect { it.model.sha256 }.toSet().size() == 12
 
 File log = new File(basedir, 'parallel.log')
-Process process = new ProcessBuilder(maven, '-B', '-o', '-T', '4', '-s', settings, '-Dmaven.repo.local=' + localRepositoryPath, 'verify')
+Process process = new ProcessBuilder(maven, '-B', '-o', '-T', '4', '-s', settings, '-Dmaven.repo.local=' + localRepositoryPath,
+        '-Dlstm-forecast.history=history.jsonl', 'verify')
         .directory(basedir).redirectErrorStream(true).redirectOutput(log).start()
 int most = 0
 while (process.alive) {
@@ -32,6 +33,11 @@ while (process.alive) {
 String text = log.getText('UTF-8').replaceAll(/\x1b\[\d*m/, '') // Maven's reset of colours
 assert process.exitValue() == 0
 assert results() == oneAfterAnother
+
+// All modules have appended whole lines.
+def lines = new File(basedir, 'history.jsonl').readLines('UTF-8').collect { new JsonSlurper().parseText(it) }
+assert lines.collect { it.module + ' ' + it.scenario }.toSet().size() == 24
+assert lines.size() == 24
 
 // The build has its processors, and its children no more; that there are children at all shows that they were seen.
 println 'At most ' + most + ' children at once.'

@@ -45,7 +45,16 @@ public record Shell(Path folder, Map<String, String> environment) {
 
     /** Runs a script until its first command that fails. */
     public Printed run(String script) throws IOException, InterruptedException {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", script)
+        return run("sh", script);
+    }
+
+    /** The same in Bash, as GitHub runs the scripts of workflows. */
+    Printed bash(String script) throws IOException, InterruptedException {
+        return run("bash", script);
+    }
+
+    private Printed run(String program, String script) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder(program, "-e", "-c", script)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         shell.environment().keySet().removeAll(List.of("CI", "GITHUB_STEP_SUMMARY", "MAVEN_ARGS", "MAVEN_OPTS"));

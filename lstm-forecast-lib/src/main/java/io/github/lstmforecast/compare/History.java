@@ -1,13 +1,16 @@
 package io.github.lstmforecast.compare;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,21 +25,95 @@ import java.util.stream.Collectors;
  * @param damaged the numbers of the lines that can't be read, from 1
  */
 public record History(List<HistoryEntry> entries, List<Integer> damaged) {
-    /** A longer file loses its oldest lines. */
-    public static final int MOST_BYTES = 8 << 20;
+    /** A longer file loses the older half of its lines. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** A file that is so many times as long was not written here. */
+    private static final long MOST_TIMES = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final long WAIT_MILLIS = 10;
+    private static final int MOST_NAMED = 5;
 
     public History {
         entries = List.copyOf(entries);
         damaged = List.copyOf(damaged);
     }
 
-    /** Reads a file; there are no entries if it does not exist. */
-    public static History read(Path file) throws IOException {
-        try {
-            return parse(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return new History(List.of(), List.of());
+    /**
+     * Appends entries. Lines that can't be read stay as they are.
+     *
+     * @param file created if it does not exist, with its folder
+     * @return what the file had before
+     * @throws IOException if the file can't be read or written, or no line of it can be read: then it is another file
+     */
+    public static History append(Path file, List<HistoryEntry> entries) throws IOException {
+        return append(file, entries, MOST_BYTES, LONGEST_WAIT);
+    }
+
+    static History append(Path file, List<HistoryEntry> added, int mostBytes, Duration longestWait) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder; give the name of a file");
         }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        // A lock is one of the whole JVM: to close any channel of the file would release it. So there is one channel at
+        // a
+        // time, also if other class loaders have this class too.
+        synchronized (FileLock.class) {
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                lock(channel, longestWait);
+                return append(channel, added, mostBytes);
+            }
+        }
+    }
+
+    private static History append(FileChannel channel, List<HistoryEntry> added, int mostBytes) throws IOException {
+        if (channel.size() > MOST_TIMES * mostBytes) {
+            throw new IOException("it has " + channel.size() + " bytes, more than any history; give another file");
+        }
+        byte[] before = content(channel);
+        History earlier = parse(before);
+        if (earlier.entries().isEmpty() && !earlier.damaged().isEmpty()) {
+            throw new IOException(
+                    "it is no history, since none of its lines can be read; give another file, or delete it");
+        }
+        append(channel, before, bytes(added), mostBytes);
+        return earlier;
+    }
+
+    /** Locks the file until the channel is closed. */
+    private static void lock(FileChannel channel, Duration longestWait) throws IOException {
+        long start = System.nanoTime();
+        while (!isLocked(channel)) {
+            if (System.nanoTime() - start > longestWait.toNanos()) {
+                throw new IOException("another program has locked it for " + longestWait.toSeconds() + " s");
+            }
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while another program had locked it");
+            }
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // other code of this JVM
+            return false;
+        }
+    }
+
+    private static byte[] content(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        channel.position(0);
+        int read = 0;
+        while (content.hasRemaining() && read >= 0) {
+            read = channel.read(content);
+        }
+        return Arrays.copyOf(content.array(), content.position());
     }
 
     private static History parse(byte[] bytes) {
@@ -56,33 +133,16 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
         return new History(entries, damaged);
     }
 
-    /** Appends entries. Lines that can't be read stay as they are. */
-    public static void append(Path file, List<HistoryEntry> entries) throws IOException {
-        append(file, entries, MOST_BYTES);
-    }
-
-    static void append(Path file, List<HistoryEntry> entries, int mostBytes) throws IOException {
-        byte[] added = entries.stream()
+    private static byte[] bytes(List<HistoryEntry> entries) {
+        return entries.stream()
                 .map(entry -> HistoryJson.write(entry) + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        synchronized (History.class) { // a lock of a file is one of the whole JVM
-            try (FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                channel.lock(); // until the channel is closed
-                append(channel, added, mostBytes);
-            }
-        }
     }
 
-    private static void append(FileChannel channel, byte[] added, int mostBytes) throws IOException {
-        byte[] before = new byte[Math.toIntExact(channel.size())];
-        readFully(channel, ByteBuffer.wrap(before));
-        boolean isOpenEnded = before.length > 0 && before[before.length - 1] != '\n'; // another program was interrupted
+    private static void append(FileChannel channel, byte[] before, byte[] added, int mostBytes) throws IOException {
         if ((long) before.length + added.length < mostBytes) {
-            byte[] end = isOpenEnded ? new byte[] {'\n'} : new byte[0];
-            writeFully(channel, before.length, end, added);
+            write(channel, before.length, lineEnd(before), added);
             return;
         }
         // Half of it, so that not each run writes the whole file again.
@@ -92,24 +152,19 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
             from++;
         }
         byte[] newest = Arrays.copyOfRange(before, from, before.length);
-        writeFully(channel, 0, newest, isOpenEnded && newest.length > 0 ? new byte[] {'\n'} : new byte[0], added);
+        write(channel, 0, newest, lineEnd(newest), added);
         channel.truncate(channel.position());
     }
 
-    private static void readFully(FileChannel channel, ByteBuffer into) throws IOException {
-        channel.position(0);
-        int read = 0;
-        while (into.hasRemaining() && read >= 0) {
-            read = channel.read(into);
-        }
+    /** What the last line lacks, if another program was interrupted or an editor has omitted it. */
+    private static byte[] lineEnd(byte[] content) {
+        boolean isComplete = content.length == 0 || content[content.length - 1] == '\n';
+        return isComplete ? new byte[0] : new byte[] {'\n'};
     }
 
-    private static void writeFully(FileChannel channel, long at, byte[]... parts) throws IOException {
-        int size = 0;
-        for (byte[] part : parts) {
-            size += part.length;
-        }
-        ByteBuffer all = ByteBuffer.allocate(size);
+    private static void write(FileChannel channel, long at, byte[]... parts) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
             all.put(part);
         }
@@ -118,5 +173,27 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
         while (all.hasRemaining()) {
             channel.write(all);
         }
+    }
+
+    /** The runs of a scenario, the oldest first. */
+    public List<HistoryEntry> of(String module, String scenario) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.run().module().equals(module) && entry.scenario().equals(scenario))
+                .toList();
+    }
+
+    /** Which lines can't be read, for a message; empty if all can. */
+    public Optional<String> damage() {
+        if (damaged.isEmpty()) {
+            return Optional.empty();
+        }
+        if (damaged.size() == 1) {
+            return Optional.of("line " + damaged.get(0) + " can't be read and is skipped");
+        }
+        String named = damaged.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        int others = damaged.size() - MOST_NAMED;
+        return Optional.of(
+                "lines " + named + (others > 0 ? " and " + others + " more" : "") + " can't be read and are skipped");
     }
 }

@@ -24,11 +24,12 @@ final class HistoryJson {
 
     static String write(HistoryEntry entry) {
         ObjectNode line = MAPPER.createObjectNode();
-        line.put("time", entry.time());
-        entry.commit().ifPresent(commit -> line.put("commit", commit));
-        entry.branch().ifPresent(branch -> line.put("branch", branch));
-        line.put("version", entry.version());
-        line.put("module", entry.module());
+        BuildRun run = entry.run();
+        line.put("time", run.time());
+        run.commit().ifPresent(commit -> line.put("commit", commit));
+        run.branch().ifPresent(branch -> line.put("branch", branch));
+        line.put("module", run.module());
+        line.put("version", run.version());
         line.put("scenario", entry.scenario());
         line.put("verdict", entry.verdict().name());
         entry.golden().ifPresent(golden -> line.put("golden", golden));
@@ -58,11 +59,12 @@ final class HistoryJson {
             Map<String, Limit> limits = new LinkedHashMap<>();
             json.path("limits").properties().forEach(one -> limits.put(one.getKey(), limit(one.getValue())));
             return Optional.of(new HistoryEntry(
-                    text(json, "time").orElseThrow(),
-                    text(json, "commit"),
-                    text(json, "branch"),
-                    text(json, "version").orElseThrow(),
-                    text(json, "module").orElseThrow(),
+                    new BuildRun(
+                            text(json, "time").orElseThrow(),
+                            text(json, "commit"),
+                            text(json, "branch"),
+                            text(json, "module").orElseThrow(),
+                            text(json, "version").orElseThrow()),
                     text(json, "scenario").orElseThrow(),
                     text(json, "verdict").flatMap(HistoryJson::verdict).orElseThrow(),
                     text(json, "golden"),

@@ -1,11 +1,14 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.Fingerprint;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.model.ModelFileException;
 import io.github.lstmforecast.model.SavedModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
     /** The name of the files of a candidate, in the output folder. */
     public static final String CANDIDATE = "candidate";
 
+    private static final int FINGERPRINT_DIGITS = 16;
+
     public Golden {
         InvalidValueException.unless(
                 model.isPresent() == record.modelKept(),
@@ -44,6 +49,22 @@ public record Golden(Optional<SavedModel> model, GoldenRecord record) {
         return Files.exists(zip(folder, name))
                 || Files.exists(json(folder, name))
                 || Files.exists(next(json(folder, name)));
+    }
+
+    /**
+     * Identifies the golden model in the folder of a scenario: it changes when another one is accepted, and is the same for
+     * all line ends.
+     *
+     * @return empty if there is none, or its record can't be read
+     */
+    public static Optional<String> fingerprint(Path folder) {
+        try {
+            String record = Files.readString(json(folder, NAME)).replace("\r", "");
+            return Optional.of(Fingerprint.of(ByteBuffer.wrap(record.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, FINGERPRINT_DIGITS));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Path zip(Path folder, String name) {

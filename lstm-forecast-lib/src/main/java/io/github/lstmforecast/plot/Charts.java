@@ -19,6 +19,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -27,7 +28,9 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** The common look of all charts: plain axes, a light grid, and every colour an {@link Ink}. */
@@ -211,11 +214,7 @@ final class Charts {
         chart.setPadding(new RectangleInsets(4, 2, 2, 8));
         LegendTitle legend = chart.getLegend();
         if (legend != null) {
-            legend.setFrame(BlockBorder.NONE);
-            legend.setBackgroundPaint(null);
-            legend.setItemFont(USUAL);
-            legend.setItemPaint(Ink.TEXT.light());
-            legend.setPosition(RectangleEdge.TOP);
+            style(legend);
         }
         if (heading != null) {
             TextTitle title = new TextTitle(heading, SMALL);
@@ -223,6 +222,39 @@ final class Charts {
             chart.setTitle(title);
         }
         return (graphics, area) -> chart.draw(graphics, area);
+    }
+
+    private static void style(LegendTitle legend) {
+        legend.setFrame(BlockBorder.NONE);
+        legend.setBackgroundPaint(null);
+        legend.setItemFont(USUAL);
+        legend.setItemPaint(Ink.TEXT.light());
+        legend.setPosition(RectangleEdge.TOP);
+    }
+
+    /** The legend of a plot alone, in the middle. */
+    static Drawing legend(XYPlot plot) {
+        return (graphics, area) -> {
+            LegendTitle legend = new LegendTitle(plot);
+            style(legend);
+            Size2D size = legend.arrange(
+                    graphics, new RectangleConstraint(new Range(0, area.getWidth()), new Range(0, area.getHeight())));
+            legend.draw(
+                    graphics,
+                    new Rectangle2D.Double(
+                            area.getCenterX() - size.getWidth() / 2, area.getY(), size.getWidth(), size.getHeight()));
+        };
+    }
+
+    /** A drawing below another one of the given height. */
+    static Drawing below(Drawing first, double height, Drawing second) {
+        return (graphics, area) -> {
+            first.draw(graphics, new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height));
+            second.draw(
+                    graphics,
+                    new Rectangle2D.Double(
+                            area.getX(), area.getY() + height, area.getWidth(), area.getHeight() - height));
+        };
     }
 
     /** Drawings side by side, in rows of equal height. */

@@ -2,6 +2,7 @@ package io.github.lstmforecast.plot;
 
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.forecast.CellTrace;
 import io.github.lstmforecast.forecast.Forecast;
 import io.github.lstmforecast.golden.GoldenComparison.Compared;
@@ -183,5 +184,15 @@ public final class ForecastPlots {
      */
     public static Picture ofSeeds(Map<Metric, double[]> values, Map<Metric, Limit> limits) {
         return ComparisonPictures.seeds(values, limits);
+    }
+
+    /**
+     * How the metrics of a scenario have changed from run to run.
+     *
+     * @param runs the oldest first
+     * @return empty if no metric with a limit has values in two runs
+     */
+    public static Optional<Picture> ofHistory(List<HistoryEntry> runs) {
+        return HistoryPictures.runs(runs);
     }
 }

@@ -9,6 +9,7 @@ import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.plot.Svg;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.scenario.ForecastResult;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -48,11 +49,23 @@ public final class HtmlReport {
         write(file, "tests", drawn, Optional.empty(), report -> Optional.empty());
     }
 
+    /** Writes the page, without warnings besides those of scenarios. */
+    public static void write(
+            Path file,
+            String title,
+            List<ScenarioReport> results,
+            Optional<ResultsComparison> comparison,
+            Function<ScenarioReport, Optional<String>> accept)
+            throws IOException {
+        write(file, title, List.of(), results, comparison, accept);
+    }
+
     /**
      * Writes the page, completely or not at all. Scenarios that did not pass come first.
      *
      * @param file is replaced if it exists; its folder is that of the results, from which pictures are read
      * @param title for example the name of a module
+     * @param warnings that are not about one scenario
      * @param comparison with reference results; empty if none are required
      * @param accept the command that makes a scenario's candidate its golden model, if that would help
      * @throws IOException if the file can't be written, or a picture can't be read
@@ -60,6 +73,7 @@ public final class HtmlReport {
     public static void write(
             Path file,
             String title,
+            List<String> warnings,
             List<ScenarioReport> results,
             Optional<ResultsComparison> comparison,
             Function<ScenarioReport, Optional<String>> accept)
@@ -69,7 +83,7 @@ public final class HtmlReport {
                 .sorted(Comparator.comparing(ScenarioReport::verdict).reversed())
                 .map(result -> ScenarioPart.of(result, accept.apply(result), comparison))
                 .toList();
-        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), comparison, parts, pictures);
+        ReportPage page = new ReportPage(title, ScenarioReport.worst(results), warnings, comparison, parts, pictures);
         try {
             WholeFile.write(file, out -> render(page, out));
         } catch (TemplateException e) {
@@ -81,7 +95,7 @@ public final class HtmlReport {
     }
 
     private static void render(ReportPage page, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE)
                 .render("page.jte", page, new WriterOutput(writer));
         writer.flush();

@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * The content of the page as plain text, which the template escapes.
  *
  * @param title what the page is about
+ * @param warnings that are not about one scenario
  * @param comparison with reference results; empty if none are required
  * @param parts one for each scenario, in the order of the page
  */
 public record ReportPage(
         String title,
         Verdict verdict,
+        List<String> warnings,
         Optional<ResultsComparison> comparison,
         List<ScenarioPart> parts,
         HtmlReport.Pictures pictures) {

@@ -103,8 +103,8 @@ public record ScenarioPart(
     }
 
     /**
-     * The pictures by heading: those of each forecast, then those of all forecasts. The heading of a single forecast is
-     * empty.
+     * The pictures by heading: those of each forecast, those of all forecasts, then the history. The heading of a single
+     * forecast is empty.
      */
     public Map<String, List<PictureFile>> pictures() {
         Map<String, List<PictureFile>> groups = new LinkedHashMap<>();
@@ -120,6 +120,7 @@ public record ScenarioPart(
         long drawn = result.pictures().stream()
                 .map(PictureFile::about)
                 .flatMap(Optional::stream)
+                .filter(about -> !about.equals(ScenarioPictures.HISTORY))
                 .distinct()
                 .count();
         return forecasts.isEmpty() || drawn == 0 ? 0 : forecasts.size() - drawn;

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.WholeFile;
+import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.gate.SeedResult;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.Limit;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
 
 /** Writes the pictures of a scenario next to its results. */
 public final class ScenarioPictures {
+    /** What the picture of the last runs is about. */
+    static final String HISTORY = "History";
+
     private static final String FOLDER = "pictures";
 
     private final Path folder;
@@ -70,6 +74,23 @@ public final class ScenarioPictures {
         ScenarioPictures pictures = new ScenarioPictures(folder, result);
         if (result.measurement().isPresent()) {
             pictures.draw(result.measurement().get());
+        }
+        return List.copyOf(pictures.files);
+    }
+
+    /**
+     * Draws the last runs.
+     *
+     * @param folder of the results
+     * @param runs the oldest first
+     * @return the files, in the order of the page; empty if there is nothing to see
+     */
+    public static List<PictureFile> writeHistory(Path folder, ScenarioReport result, List<HistoryEntry> runs)
+            throws IOException {
+        ScenarioPictures pictures = new ScenarioPictures(folder, result);
+        Optional<Picture> picture = ForecastPlots.ofHistory(runs);
+        if (picture.isPresent()) {
+            pictures.write(picture.get(), "", Optional.of(HISTORY));
         }
         return List.copyOf(pictures.files);
     }
@@ -155,7 +176,7 @@ public final class ScenarioPictures {
 
     private void write(Picture picture, String suffix, Optional<String> about) throws IOException {
         String name = FOLDER + "/" + picture.name() + suffix + ".svg";
-        WholeFile.write(folder.resolve(result.name()).resolve(name), picture.svg());
+        WholeFile.writeOutput(folder.resolve(result.name()).resolve(name), picture.svg());
         files.add(new PictureFile(result.name() + "/" + name, about, picture.title(), picture.caption()));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A picture that was left beside the results.
  *
  * @param file where it is, from the folder of the results on, with {@code /} between folders
- * @param about which forecast it shows, where the scenario has several; nothing of what concerns all of them
+ * @param about which forecast it shows, where the scenario has several, or the history; nothing of what concerns all
+ *     forecasts
  * @param title what it shows
  * @param caption how to read it, and what to see in it
  */

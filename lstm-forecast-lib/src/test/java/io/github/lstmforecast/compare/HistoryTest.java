@@ -1,25 +1,32 @@
 package io.github.lstmforecast.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
     @TempDir
     Path folder;
 
@@ -28,30 +35,26 @@ class HistoryTest {
     }
 
     private static HistoryEntry entry(int run) {
-        return new HistoryEntry(
-                "2026-01-31T12:00:00Z",
-                Optional.of("abc" + run),
-                Optional.empty(),
-                "1.0-SNAPSHOT",
-                "com.example:demand",
-                "café \"1\"",
-                Verdict.FAIL,
-                Optional.of("f00d"),
-                Map.of("rmse", 0.1 + 0.2, "bias", -1.0),
-                Map.of("rmse", Limit.atMost(0.5), "bias", Limit.within(2)));
+        return Runs.entry("com.example:demand", run);
+    }
+
+    private History read() throws IOException {
+        return History.append(file(), List.of());
+    }
+
+    private void write(String text) throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test
     void what_is_appended_is_read_again() throws Exception {
-        History.append(file(), List.of(entry(1), entry(2)));
-        History.append(file(), List.of(entry(3)));
+        assertThat(History.append(file(), List.of(entry(1), entry(2)))).isEqualTo(new History(List.of(), List.of()));
 
-        assertThat(History.read(file())).isEqualTo(new History(List.of(entry(1), entry(2), entry(3)), List.of()));
-    }
+        History earlier = History.append(file(), List.of(entry(3)));
 
-    @Test
-    void a_file_that_does_not_exist_has_no_entries() throws Exception {
-        assertThat(History.read(file()).entries()).isEmpty();
+        assertThat(earlier).isEqualTo(new History(List.of(entry(1), entry(2)), List.of()));
+        assertThat(read().entries()).containsExactly(entry(1), entry(2), entry(3));
     }
 
     @ParameterizedTest
@@ -62,24 +65,110 @@ class HistoryTest {
                 "[]",
                 "{}",
                 "{\"time\":\"a\",\"version\":\"1\",\"module\":\"m\",\"scenario\":\"s\",\"verdict\":\"GOOD\"}",
-                "{\"time\":\"a\",\"version\":\"1\",\"module\":\"m\",\"scenario\":\"s\",\"verdict\":\"PASS\",\"metrics\":{\"rmse\":\"x\"}}"
+                "{\"time\":\"a\",\"version\":\"1\",\"module\":\"m\",\"scenario\":\"s\",\"verdict\":\"PASS\",\"metrics\":{\"rmse\":\"x\"}}",
+                "{\"time\":\"a\",\"version\":\"1\",\"module\":\"m\",\"scenario\":\"s\",\"verdict\":\"PASS\",\"metrics\":{\"rmse\":1e999}}",
+                "{\"time\":\"a\",\"version\":\"1\",\"module\":\"m\",\"scenario\":\"s\",\"verdict\":\"PASS\",\"limits\":{\"rmse\":{\"lowest\":2,\"highest\":1}}}",
+                "\u0000\uFFFD"
             })
-    void a_damaged_line_is_skipped_and_told(String damaged) throws Exception {
+    void a_damaged_line_is_skipped_reported_and_kept(String damaged) throws Exception {
         History.append(file(), List.of(entry(1)));
-        Files.writeString(file(), damaged, StandardOpenOption.APPEND); // without a line end, as after a crash
+        write(damaged); // without a line end, as after a crash
         History.append(file(), List.of(entry(2)));
 
-        assertThat(History.read(file())).isEqualTo(new History(List.of(entry(1), entry(2)), List.of(2)));
+        assertThat(read()).isEqualTo(new History(List.of(entry(1), entry(2)), List.of(2)));
+        assertThat(Files.readString(file())).contains("\n" + damaged + "\n");
+    }
+
+    @Test
+    void a_nested_line_of_any_depth_is_damaged() throws Exception {
+        History.append(file(), List.of(entry(1)));
+        write("[".repeat(200_000) + "\n");
+
+        assertThat(read().damaged()).containsExactly(2);
+    }
+
+    @Test
+    void the_message_names_the_first_damaged_lines() {
+        assertThat(new History(List.of(), List.of()).damage()).isEmpty();
+        assertThat(new History(List.of(), List.of(3)).damage()).contains("line 3 can't be read and is skipped");
+        assertThat(new History(List.of(), List.of(3, 4)).damage()).contains("lines 3, 4 can't be read and are skipped");
+        assertThat(new History(List.of(), List.of(3, 4, 5, 6, 7, 8, 9)).damage())
+                .contains("lines 3, 4, 5, 6, 7 and 2 more can't be read and are skipped");
+    }
+
+    @Test
+    void an_editor_of_windows_may_have_changed_it() throws Exception {
+        History.append(file(), List.of(entry(1), entry(2)));
+        String text = Files.readString(file());
+        Files.writeString(file(), text.replace("\n", "\r\n").stripTrailing()); // no line end at the end
+
+        History.append(file(), List.of(entry(3)));
+
+        assertThat(read()).isEqualTo(new History(List.of(entry(1), entry(2), entry(3)), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<project>\n</project>\n", "time,rmse\n1,2\n", "{}", "\u0000\u0000"})
+    void another_file_is_left_as_it_is(String content) throws Exception {
+        write(content);
+
+        assertThatThrownBy(() -> History.append(file(), List.of(entry(1))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is no history, since none of its lines can be read; give another file, or delete it");
+        assertThat(file()).hasContent(content);
+    }
+
+    @Test
+    void a_file_that_is_too_long_for_a_history_is_left_as_it_is() throws Exception {
+        History.append(file(), List.of(entry(1)));
+        write(" ".repeat(5_000));
+        long size = Files.size(file());
+
+        assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), 1_000, WAIT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(size + " bytes");
+        assertThat(file()).hasSize(size);
+    }
+
+    @Test
+    void a_folder_is_no_file() {
+        assertThatThrownBy(() -> History.append(folder, List.of(entry(1))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is a folder; give the name of a file");
+        assertThatThrownBy(() -> History.append(Path.of("/"), List.of(entry(1))))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_file_can_have_no_files_in_it() throws Exception {
+        Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> History.append(folder.resolve("file/history.jsonl"), List.of(entry(1))))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+    void a_link_is_followed() throws Exception {
+        Path real = folder.resolve("cache/real.jsonl");
+        Files.createDirectories(real.getParent());
+        Files.createDirectories(file().getParent());
+        Files.createSymbolicLink(file(), real);
+
+        History.append(file(), List.of(entry(1)));
+
+        assertThat(file()).isSymbolicLink();
+        assertThat(History.append(real, List.of()).entries()).containsExactly(entry(1));
     }
 
     @Test
     void a_long_file_loses_its_oldest_lines_and_keeps_whole_ones() throws Exception {
         for (int run = 1; run <= 100; run++) {
-            History.append(file(), List.of(entry(run)), 5_000);
+            History.append(file(), List.of(entry(run)), 5_000, WAIT);
         }
 
-        History history = History.read(file());
         assertThat(Files.size(file())).isLessThanOrEqualTo(5_000);
+        History history = read();
         assertThat(history.damaged()).isEmpty();
         int count = history.entries().size();
         assertThat(count).isGreaterThan(5);
@@ -90,25 +179,88 @@ class HistoryTest {
     }
 
     @Test
-    void builds_at_the_same_time_append_whole_lines() throws Exception {
-        List<Thread> threads = new ArrayList<>();
-        for (int thread = 0; thread < 8; thread++) {
-            threads.add(new Thread(() -> {
-                for (int run = 0; run < 25; run++) {
-                    try {
-                        History.append(file(), List.of(entry(run)));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            }));
+    void a_line_longer_than_a_file_may_be_is_dropped_with_what_is_before_it() throws Exception {
+        History.append(file(), List.of(entry(1)));
+        write("x".repeat(5_000) + "\n");
+
+        History.append(file(), List.of(entry(2)), 5_000, WAIT);
+
+        assertThat(read()).isEqualTo(new History(List.of(entry(2)), List.of()));
+    }
+
+    @Test
+    void a_run_longer_than_a_file_may_be_is_kept_whole() throws Exception {
+        List<HistoryEntry> many =
+                IntStream.range(0, 50).mapToObj(HistoryTest::entry).toList();
+        History.append(file(), List.of(entry(99)));
+
+        History.append(file(), many, 5_000, WAIT);
+
+        assertThat(read().entries()).isEqualTo(many);
+    }
+
+    @Test
+    void a_file_that_stays_locked_is_given_up() throws Exception {
+        History.append(file(), List.of(entry(1)));
+        try (FileChannel other = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            other.lock();
+
+            assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), 5_000, Duration.ZERO))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("another program has locked it for 0 s");
         }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
+        assertThat(read().entries()).containsExactly(entry(1));
+    }
+
+    @Test
+    void builds_at_the_same_time_append_whole_lines() throws Exception {
+        int threads = 4;
+        int runs = 25;
+        List<Process> builds = new ArrayList<>();
+        for (String build : List.of("a", "b", "c")) {
+            builds.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            HistoryAppender.class.getName(),
+                            file().toString(),
+                            build,
+                            String.valueOf(threads),
+                            String.valueOf(runs))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve(build + ".log").toFile())
+                    .start());
+        }
+        for (Process build : builds) {
+            assertThat(build.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(build.exitValue()).isZero();
         }
 
-        assertThat(History.read(file()).entries()).hasSize(200);
-        assertThat(History.read(file()).damaged()).isEmpty();
+        History history = read();
+        assertThat(history.damaged()).isEmpty();
+        Map<String, List<HistoryEntry>> byModule = history.entries().stream()
+                .collect(Collectors.groupingBy(entry -> entry.run().module(), TreeMap::new, Collectors.toList()));
+        assertThat(byModule).hasSize(3 * threads);
+        byModule.forEach((module, entries) -> assertThat(entries)
+                .isEqualTo(IntStream.range(0, 2 * runs)
+                        .mapToObj(i -> Runs.entry(module, i / 2))
+                        .toList()));
+        for (int i = 1; i < history.entries().size(); i += 2) { // the two lines of a run stay together
+            assertThat(history.entries().get(i)).isEqualTo(history.entries().get(i - 1));
+        }
+    }
+
+    @Test
+    void the_runs_of_a_scenario_are_those_of_its_module() {
+        History history = new History(
+                List.of(
+                        Runs.entry("a:b", 1),
+                        Runs.entry("a:c", 2),
+                        Runs.rmse("d", 1, Limit.atMost(1)),
+                        Runs.entry("a:b", 3)),
+                List.of());
+
+        assertThat(history.of("a:b", "café \"1\"")).containsExactly(Runs.entry("a:b", 1), Runs.entry("a:b", 3));
     }
 }

@@ -293,6 +293,21 @@ class GoldenTest {
     }
 
     @Test
+    void another_golden_model_has_another_fingerprint_and_line_ends_do_not_count() throws Exception {
+        assertThat(Golden.fingerprint(folder)).isEmpty();
+        Path file = folder.resolve("golden.json");
+        Files.writeString(file, "{\n}\n");
+        Optional<String> one = Golden.fingerprint(folder);
+
+        // printf '{\n}\n' | sha256sum
+        assertThat(one).contains("d914176fd50bd7f5");
+        Files.writeString(file, "{\r\n}\r\n");
+        assertThat(Golden.fingerprint(folder)).isEqualTo(one);
+        Files.writeString(file, "{ }\n");
+        assertThat(Golden.fingerprint(folder)).isPresent().isNotEqualTo(one);
+    }
+
+    @Test
     void a_reason_is_needed_and_values_are_finite() {
         assertThatThrownBy(() -> new Acceptance("2026-11-24", "Linux", " "))
                 .isInstanceOf(InvalidValueException.class)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.compare.BuildRun;
+import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.CheckId;
@@ -256,6 +258,45 @@ class HtmlReportTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning).contains("worse than repeating the last cycle"));
         assertThat(part(page, "better").select(".warnings li")).isEmpty();
+    }
+
+    @Test
+    void warnings_that_are_about_no_scenario_come_first() throws Exception {
+        HtmlReport.write(
+                folder.resolve("index.html"),
+                "m",
+                List.of("a <b>"),
+                List.of(),
+                Optional.empty(),
+                result -> Optional.empty());
+
+        assertThat(Jsoup.parse(Files.readString(folder.resolve("index.html"))).select("main > .warnings > li"))
+                .extracting(Element::wholeText)
+                .containsExactly("a <b>");
+    }
+
+    @Test
+    void the_last_runs_have_a_heading_and_a_picture_of_their_own() throws Exception {
+        HistoryEntry run = new HistoryEntry(
+                new BuildRun("2026-01-31T12:00:00Z", Optional.of("<script>"), Optional.empty(), "a:b", "1"),
+                "several",
+                Verdict.FAIL,
+                Optional.empty(),
+                Map.of("rmse", 1.0),
+                Map.of("rmse", Limit.atMost(2)));
+        List<PictureFile> pictures = new ArrayList<>(ScenarioPictures.write(folder, several));
+        pictures.addAll(ScenarioPictures.writeHistory(folder, several, List.of(run, run)));
+
+        Element part = part(page(several.withPictures(pictures)), "several");
+
+        Element heading = part.select("h3").stream()
+                .filter(one -> one.text().equals("History"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(heading.nextElementSibling().selectFirst("[role=img]").attr("aria-label"))
+                .startsWith("The last 2 runs.")
+                .contains("(<script)");
+        assertThat(part.text()).contains("Pictures of 2 more forecasts are omitted");
     }
 
     @Test

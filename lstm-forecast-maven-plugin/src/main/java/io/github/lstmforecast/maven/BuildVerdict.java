@@ -28,16 +28,19 @@ final class BuildVerdict {
     private final Reports reports;
     private final Path files;
     private final boolean failOnViolation;
+    private final Optional<HistoryFile> history;
 
     /**
      * @param files the folder with the files of the run
      * @param failOnViolation whether the build fails where a limit is exceeded
+     * @param history that gets the results; empty for none
      */
-    BuildVerdict(ModuleMojo mojo, Reports reports, Path files, boolean failOnViolation) {
+    BuildVerdict(ModuleMojo mojo, Reports reports, Path files, boolean failOnViolation, Optional<HistoryFile> history) {
         this.mojo = mojo;
         this.reports = reports;
         this.files = files;
         this.failOnViolation = failOnViolation;
+        this.history = history;
     }
 
     /**
@@ -48,8 +51,10 @@ final class BuildVerdict {
     void of(List<ScenarioReport> judged, List<Results.Scenario> others, RunComparison comparison)
             throws MojoExecutionException, MojoFailureException {
         Optional<ResultsComparison> compared = comparison.of(judged);
-        List<ScenarioReport> results =
+        List<ScenarioReport> changed =
                 compared.map(all -> RunComparison.changed(judged, all)).orElse(judged);
+        List<ScenarioReport> results =
+                history.map(file -> file.append(changed, reports)).orElse(changed);
         Summary.table(results).forEach(mojo.getLog()::info);
         results.forEach(result -> Summary.remarks(result).forEach(mojo.getLog()::info));
         compared.filter(all -> all.missing().isEmpty())

@@ -102,7 +102,8 @@ public final class CheckMojo extends ModuleMojo {
                     "The reports of an earlier run, in " + shown(output()) + ", can't be deleted: " + IoMessage.of(e),
                     e);
         }
-        new BuildVerdict(this, reports, stored.folder(), failOnViolation).of(judged, others, comparison);
+        new BuildVerdict(this, reports, stored.folder(), failOnViolation, Optional.empty())
+                .of(judged, others, comparison);
     }
 
     /** Of scenarios that are not selected, which are kept; those of scenarios that are gone are not. */

@@ -169,6 +169,10 @@ abstract class ModuleMojo extends AbstractMojo {
         return data.set(key, null, mine) ? mine : data.get(key);
     }
 
+    final Path scenarioFolder(String name) {
+        return scenarioDirectory.toPath().resolve(name);
+    }
+
     /** The names of the scenarios to take; empty for all. */
     final List<String> selected() {
         return scenarios.stream().filter(Objects::nonNull).toList();

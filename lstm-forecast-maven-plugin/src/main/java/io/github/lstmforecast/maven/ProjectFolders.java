@@ -17,13 +17,13 @@ final class ProjectFolders {
      * Maven was started; the folder of the scenarios, where a user has put it elsewhere; and what a user trusts. Of the
      * first, the parents are the same wherever Maven is started.
      *
-     * @param module whose scenarios they are
+     * @param module whose scenarios they are; without a POM, the folder where Maven was started is in its place
      * @param started the folder where Maven was started
      */
     static List<Path> trusted(
             MavenProject module, Path started, File scenarioDirectory, List<File> trustedDirectories) {
         List<Path> folders = new ArrayList<>();
-        Path base = module.getBasedir().toPath();
+        Path base = module.getBasedir() == null ? started : module.getBasedir().toPath();
         folders.add(base);
         for (MavenProject parent = module.getParent(); parent != null; parent = parent.getParent()) {
             if (parent.getBasedir() != null) { // as those have not that come from a repository

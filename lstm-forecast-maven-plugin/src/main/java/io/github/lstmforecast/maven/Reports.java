@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.report.ComparisonFiles;
@@ -9,6 +10,7 @@ import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.report.StepSummary;
+import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.awt.AWTError;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Reports {
     private final MavenProject project;
     private final List<String> formats;
     private final Log log;
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * @param folder where they go
@@ -93,25 +97,50 @@ final class Reports {
         JUnitXml.deleteOld(folder);
     }
 
+    /** What is wrong, and is not about one scenario: for the log and the page. */
+    void warn(String message) {
+        log.warn(message);
+        warnings.add(message);
+    }
+
     /** The result with its pictures. Problems with drawing change no verdict. */
     ScenarioReport draw(ScenarioReport result) {
+        return drawn(result.withPictures(List.of()), () -> ScenarioPictures.write(folder, result));
+    }
+
+    /**
+     * The result with a picture of the last runs.
+     *
+     * @param runs of the scenario, this one last
+     */
+    ScenarioReport drawHistory(ScenarioReport result, List<HistoryEntry> runs) {
+        return drawn(result, () -> ScenarioPictures.writeHistory(folder, result, runs));
+    }
+
+    private interface Drawing {
+        List<PictureFile> write() throws IOException;
+    }
+
+    /** The result with more pictures. */
+    private ScenarioReport drawn(ScenarioReport result, Drawing drawing) {
         if (!formats.contains(HTML)) {
-            return result.withPictures(List.of());
+            return result;
         }
         drawWithoutScreen();
         try {
-            return result.withPictures(ScenarioPictures.write(folder, result));
+            List<PictureFile> pictures = new ArrayList<>(result.pictures());
+            pictures.addAll(drawing.write());
+            return result.withPictures(pictures);
         } catch (IOException e) {
-            return result.withPictures(List.of()).withNote("its pictures can't be written: " + IoMessage.of(e));
+            return result.withNote("its pictures can't be written: " + IoMessage.of(e));
         } catch (LinkageError | AWTError | InternalError e) { // as the JDK does without any font
             log.debug(e);
-            return result.withPictures(List.of())
-                    .withNote("its pictures can't be drawn (" + e + "); drawing needs fontconfig and a font, but no"
-                            + " screen, unless java.awt.headless=false");
+            return result.withNote("its pictures can't be drawn (" + e
+                    + "); drawing needs fontconfig and a font, but no" + " screen, unless java.awt.headless=false");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             log.debug(e);
-            return result.withPictures(List.of())
-                    .withNote("its pictures can't be drawn: internal error in lstm-forecast; please report it: " + e);
+            return result.withNote(
+                    "its pictures can't be drawn: internal error in lstm-forecast; please report it: " + e);
         }
     }
 
@@ -152,7 +181,7 @@ final class Reports {
             }
         }
         if (formats.contains(HTML)) {
-            HtmlReport.write(page(), project.getName(), results, comparison, accept);
+            HtmlReport.write(page(), project.getName(), warnings, results, comparison, accept);
         }
         if (formats.contains(GITHUB)) {
             writeStepSummary(results, comparison);

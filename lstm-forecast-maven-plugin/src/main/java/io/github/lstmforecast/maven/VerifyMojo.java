@@ -65,6 +65,14 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
     private List<String> formats;
 
     /**
+     * A file to which each run appends a line for each scenario, with its metrics, limits and verdict: one file for all
+     * modules, relative to where Maven was started. The report then has a chart of the last runs, and the log says how much of
+     * a margin is used.
+     */
+    @Parameter(property = "lstm-forecast.history")
+    private String history;
+
+    /**
      * The results to compare with: a file with results ({@code results.json}), or a folder that has one, relative to where
      * Maven was started; {@code release}, the last release of this module before its version, if that has attached its
      * results; or Maven coordinates, {@code groupId:artifactId:version} or
@@ -91,6 +99,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     private Reports reports;
     private RunComparison comparison;
+    private Optional<HistoryFile> historyFile = Optional.empty();
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
 
     /** For Maven, which sets the parameters. */
@@ -111,6 +120,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
                     e);
         }
         reports.requireKnownFormats();
+        historyFile = HistoryFile.of(history, this);
         defaults = ToleranceDefaults.of(tolerance, this::property, session().getUserProperties()::containsKey);
     }
 
@@ -136,12 +146,16 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
         if (execution().getSource() == MojoExecution.Source.CLI) {
             return;
         }
-        String mine = "'" + execution().getExecutionId() + "' of " + project().getId();
+        String mine = executionId();
         Object owner = firstOf("io.github.lstmforecast.output:" + output().toAbsolutePath(), mine);
         if (!owner.equals(mine)) {
             throw new MojoExecutionException(shown(output()) + " has the results of the execution " + owner
                     + ", which would be lost; give each execution an <outputDirectory> of its own");
         }
+    }
+
+    private String executionId() {
+        return "'" + execution().getExecutionId() + "' of " + project().getId();
     }
 
     @Override
@@ -185,7 +199,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     @Override
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
-        new BuildVerdict(this, reports, output(), failOnViolation).of(results, List.of(), comparison);
+        new BuildVerdict(this, reports, output(), failOnViolation, historyFile).of(results, List.of(), comparison);
         if (attach) {
             attached().attach(reports.results());
             if (!selected().isEmpty()) {

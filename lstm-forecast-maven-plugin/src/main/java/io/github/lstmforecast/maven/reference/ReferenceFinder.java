@@ -2,8 +2,6 @@ package io.github.lstmforecast.maven.reference;
 
 import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.result.json.Results;
-import io.github.lstmforecast.result.json.ResultsException;
-import io.github.lstmforecast.result.json.ResultsJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,8 @@ public record ReferenceFinder(
         Function<Path, String> shown) {
     private static final String REFERENCE = "lstm-forecast.reference";
     private static final String RELEASE = "release";
-    private static final String ALLOWED = "a file with results, a folder that has one, " + RELEASE
+    /** What a user may give. */
+    public static final String ALLOWED = "a file with results, a folder that has one, " + RELEASE
             + ", or Maven coordinates (groupId:artifactId:version or groupId:artifactId:extension:classifier:version)";
 
     /** No path of Windows is like this: it has at most one colon, after the drive. */
@@ -77,7 +76,7 @@ public record ReferenceFinder(
     public void requireOther(String reference, Path results) throws MojoExecutionException {
         if (path(reference).leadsTo(results)) {
             throw new MojoExecutionException(REFERENCE + " is '" + SafeText.of(reference.strip())
-                    + "', which leads to the results of this goal itself, " + shown.apply(results)
+                    + "', which leads to the results that are compared with it, " + shown.apply(results)
                     + "; copy that file to another place first, and give its path");
         }
     }
@@ -126,13 +125,7 @@ public record ReferenceFinder(
         return new ReferenceResults(label, Optional.empty(), List.of("nothing is compared: " + why));
     }
 
-    private ReferenceResults read(String label, Path file) throws MojoExecutionException {
-        try {
-            Results results = ResultsJson.readFile(file)
-                    .orElseThrow(() -> new MojoExecutionException("The reference results " + file + " are gone"));
-            return new ReferenceResults(label, Optional.of(results), List.of());
-        } catch (ResultsException e) {
-            throw new MojoExecutionException("The reference results can't be used: " + file + ": " + e.getMessage(), e);
-        }
+    private static ReferenceResults read(String label, Path file) throws MojoExecutionException {
+        return new ReferenceResults(label, Optional.of(ResultsPath.read("The reference results", file)), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.maven.reference;
 
 import io.github.lstmforecast.SafeText;
+import io.github.lstmforecast.result.json.Results;
+import io.github.lstmforecast.result.json.ResultsException;
 import io.github.lstmforecast.result.json.ResultsJson;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +21,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param started the folder where Maven was started
  * @param output the folder of the results of this module
  */
-record ResultsPath(String parameter, String text, Path started, Path output) {
+public record ResultsPath(String parameter, String text, Path started, Path output) {
     /** Where results are in a module, unless the user has chosen another folder. */
     private static final Path BY_DEFAULT = Path.of("target", "lstm-forecast", ResultsJson.FILE);
 
@@ -41,7 +43,7 @@ record ResultsPath(String parameter, String text, Path started, Path output) {
      *
      * @param allowed what the parameter may be besides, for the message that nothing is there
      */
-    Path file(String allowed) throws MojoExecutionException {
+    public Path file(String allowed) throws MojoExecutionException {
         Path there = existing()
                 .orElseThrow(() -> refusal("but there is no such file or folder"
                         + path().map(path -> ": looked for " + path).orElse("") + "; it must be " + allowed));
@@ -76,6 +78,20 @@ record ResultsPath(String parameter, String text, Path started, Path output) {
         places.add(folder.resolve(ResultsJson.FILE));
         places.add(folder.resolve(BY_DEFAULT));
         return places.stream().distinct().toList();
+    }
+
+    /**
+     * Reads a file with results.
+     *
+     * @param what they are, for messages
+     */
+    public static Results read(String what, Path file) throws MojoExecutionException {
+        try {
+            return ResultsJson.readFile(file)
+                    .orElseThrow(() -> new MojoExecutionException(what + " are gone: " + file));
+        } catch (ResultsException e) {
+            throw new MojoExecutionException(what + " can't be used: " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private MojoExecutionException refusal(String why) {

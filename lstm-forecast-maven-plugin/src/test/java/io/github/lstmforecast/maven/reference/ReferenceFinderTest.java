@@ -209,7 +209,7 @@ class ReferenceFinderTest {
             assertThatThrownBy(() -> finder().requireOther(reference, own))
                     .isInstanceOf(MojoExecutionException.class)
                     .hasMessage("lstm-forecast.reference is '" + reference
-                            + "', which leads to the results of this goal itself, a/target/lstm-forecast/results.json;"
+                            + "', which leads to the results that are compared with it, a/target/lstm-forecast/results.json;"
                             + " copy that file to another place first, and give its path");
         }
         for (String reference : List.of("main.json", "release", "none", "com.acme:demand:1.0")) {
