@@ -70,7 +70,7 @@ public final class JUnitXml {
             throw new IOException(
                     "the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
         }
-        WholeFile.write(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
+        WholeFile.writeOutput(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
     }
 
     /** The name; if it would be too long for the file system, its beginning and a hash of it. */
@@ -206,6 +206,9 @@ public final class JUnitXml {
                 .golden()
                 .filter(golden -> golden.findings().isEmpty())
                 .ifPresent(golden -> cases.add(passed(CheckId.Other.GOLDEN.text(), golden.notes())));
+        result.change()
+                .filter(change -> change.regression().equals(Optional.of(Verdict.PASS)))
+                .ifPresent(change -> cases.add(passed("regression", List.of("based on " + change.pairs()))));
         if (!result.warnings().isEmpty()) {
             cases.add(passed("warnings", result.warnings()));
         }
