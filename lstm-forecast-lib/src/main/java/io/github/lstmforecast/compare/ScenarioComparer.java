@@ -190,8 +190,7 @@ final class ScenarioComparer {
     private static boolean isOfForecast(Row row) {
         return Stream.of(row.then(), row.now())
                 .flatMap(Optional::stream)
-                .anyMatch(
-                        value -> !(value instanceof Undefined undefined) || undefined.cause() == Cause.FORECAST);
+                .anyMatch(value -> !(value instanceof Undefined undefined) || undefined.cause() == Cause.FORECAST);
     }
 
     /** Whether there is no value any more, because of the forecast. */

@@ -72,9 +72,12 @@ class OutcomeTest {
 
     @Test
     void a_metric_is_changed_if_it_is_new_or_gone_or_has_no_value_any_more() {
-        assertThat(outcome(metric(null, MetricValue.of(1), Optional.empty(), null))).isEqualTo(Outcome.CHANGED);
-        assertThat(outcome(metric(MetricValue.of(1), null, Optional.empty(), null))).isEqualTo(Outcome.CHANGED);
-        assertThat(outcome(metric(MetricValue.of(1), NONE, Optional.empty(), null))).isEqualTo(Outcome.CHANGED);
+        assertThat(outcome(metric(null, MetricValue.of(1), Optional.empty(), null)))
+                .isEqualTo(Outcome.CHANGED);
+        assertThat(outcome(metric(MetricValue.of(1), null, Optional.empty(), null)))
+                .isEqualTo(Outcome.CHANGED);
+        assertThat(outcome(metric(MetricValue.of(1), NONE, Optional.empty(), null)))
+                .isEqualTo(Outcome.CHANGED);
     }
 
     /** A percentile may stay where it is. */

@@ -75,8 +75,8 @@ final class BuildVerdict {
         }
         write(results, others, compared, verdict == Verdict.PASS ? "" : findings + "\n  ");
         mojo.getLog().info("Results: " + mojo.shown(reports.results()));
-        compared.ifPresent(all -> mojo.getLog()
-                .info("Comparison: " + mojo.shown(mojo.output().resolve(ComparisonFiles.MARKDOWN))));
+        compared.ifPresent(all ->
+                mojo.getLog().info("Comparison: " + mojo.shown(mojo.output().resolve(ComparisonFiles.MARKDOWN))));
         reports.html().ifPresent(page -> mojo.getLog().info("Report: " + mojo.shown(page)));
         String whole = findings
                 + reports.html().map(page -> "\n  Report: " + mojo.shown(page)).orElse("");

@@ -31,8 +31,7 @@ final class ComparisonLog {
         this.comparison = comparison;
         this.changed = comparison.scenarios().stream()
                 .filter(ScenarioChange::isCompared)
-                .flatMap(scenario ->
-                        scenario.metrics().stream().map(metric -> new ChangeRow(scenario.name(), metric)))
+                .flatMap(scenario -> scenario.metrics().stream().map(metric -> new ChangeRow(scenario.name(), metric)))
                 .filter(row -> row.change().isChanged())
                 .toList();
         this.shown = shown(changed);
@@ -41,8 +40,8 @@ final class ComparisonLog {
     /** Those that have a limit or are checked for regressions, and the rmse; of many the greatest, in their order. */
     private static List<ChangeRow> shown(List<ChangeRow> changed) {
         List<ChangeRow> rows = changed.stream()
-                .filter(row -> row.change().word().isPresent()
-                        || row.change().metric().equals(StandardMetric.RMSE.key()))
+                .filter(row ->
+                        row.change().word().isPresent() || row.change().metric().equals(StandardMetric.RMSE.key()))
                 .toList();
         Set<ChangeRow> greatest = Collections.newSetFromMap(new IdentityHashMap<>());
         rows.stream().sorted(ChangeRow.WORST_FIRST).limit(MOST).forEach(greatest::add);
@@ -112,7 +111,8 @@ final class ComparisonLog {
         if (isShown && !scenario.inputs().isEmpty()) {
             lines.add("changed inputs: " + scenario.inputs());
         }
-        if (isShown && scenario.metrics().stream().anyMatch(metric -> metric.word().isPresent() && metric.isChanged())) {
+        if (isShown
+                && scenario.metrics().stream().anyMatch(metric -> metric.word().isPresent() && metric.isChanged())) {
             lines.add("based on " + scenario.pairs());
         }
         metrics(scenario, metric -> metric.then().isEmpty()).ifPresent(names -> lines.add("new metrics: " + names));

@@ -35,9 +35,7 @@ class RunComparisonTest {
 
         assertThat(comparison.scenarios())
                 .extracting(ScenarioChange::name, ScenarioChange::outcome)
-                .containsExactly(
-                        tuple("spring", Outcome.NEW),
-                        tuple("summer", Outcome.NOT_RUN));
+                .containsExactly(tuple("spring", Outcome.NEW), tuple("summer", Outcome.NOT_RUN));
     }
 
     @Test
