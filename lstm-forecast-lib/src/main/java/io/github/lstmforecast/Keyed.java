@@ -23,11 +23,6 @@ public interface Keyed {
 
     /** {@code NOT_APPLICABLE} as {@code notApplicable}. */
     static String camelCase(Enum<?> constant) {
-        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
-        StringBuilder text = new StringBuilder(words[0]);
-        for (int i = 1; i < words.length; i++) {
-            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
-        }
-        return text.toString();
+        return CamelCase.of(constant);
     }
 }

@@ -43,7 +43,19 @@ public final class WholeFile {
      * @throws IOException if that fails; an existing file is unchanged
      */
     public static void write(Path file, Content content) throws IOException {
-        Path beside = writeBeside(file, content);
+        write(file, content, true);
+    }
+
+    /**
+     * Writes a file that each build makes anew, and of which there may be thousands: as {@link #write(Path, String)}, but
+     * does not wait for the disk, so that only a failure of the machine itself may leave a part of it.
+     */
+    public static void writeOutput(Path file, String text) throws IOException {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), false);
+    }
+
+    private static void write(Path file, Content content, boolean isOnDisk) throws IOException {
+        Path beside = writeBeside(file, content, isOnDisk);
         try {
             move(beside, file);
         } finally {
@@ -51,7 +63,7 @@ public final class WholeFile {
         }
     }
 
-    private static Path writeBeside(Path file, Content content) throws IOException {
+    private static Path writeBeside(Path file, Content content, boolean isOnDisk) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         // Not Files.createTempFile: only the owner may read that.
         Path beside = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -59,7 +71,9 @@ public final class WholeFile {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(out);
             out.flush();
-            channel.force(true);
+            if (isOnDisk) {
+                channel.force(true);
+            }
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(beside);
             throw e;

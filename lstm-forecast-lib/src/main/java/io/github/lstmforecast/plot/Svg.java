@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -23,7 +24,16 @@ import org.w3c.dom.Element;
 public final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int DECIMALS = 2; // of a pixel
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    private static final String ID = " id=\"";
+    private static final String REFERENCE = "\"url(#";
+    private static final String SPACE = " xml:space=\"preserve\"";
+
+    private static final String COLOUR = "\"rgb(";
+
+    /** The colour of each ink in a page, by that in a picture. */
+    private static final Map<String, String> VARIABLES = Arrays.stream(Ink.values())
+            .collect(Collectors.toMap(
+                    ink -> '"' + ink.inSvg() + '"', ink -> "\"var(" + ink.variable() + ")\"", (one, other) -> one));
 
     private Svg() {}
 
@@ -84,16 +94,42 @@ public final class Svg {
                 .replaceFirst(" width=\"\\d+\"", "")
                 .replaceFirst("<svg", "<svg aria-hidden=\"true\"");
         // Text that looks like an attribute is not changed.
-        return TAG.matcher(element).replaceAll(tag -> Matcher.quoteReplacement(tagInPage(tag.group(), id)));
+        StringBuilder page = new StringBuilder(element.length() + element.length() / 8);
+        int from = 0;
+        for (int tag = element.indexOf('<'); tag >= 0; tag = element.indexOf('<', from)) {
+            int end = element.indexOf('>', tag) + 1;
+            if (end == 0) {
+                break;
+            }
+            page.append(element, from, tag).append(tagInPage(element.substring(tag, end), id));
+            from = end;
+        }
+        return page.append(element, from, element.length()).toString();
     }
 
+    /** Without regular expressions: a page can have millions of characters. */
     private static String tagInPage(String tag, String id) {
-        String ofPage = tag.replace(" id=\"", " id=\"" + id + "-")
-                .replace("\"url(#", "\"url(#" + id + "-")
-                .replace(" xml:space=\"preserve\"", "");
-        for (Ink ink : Ink.values()) {
-            ofPage = ofPage.replace('"' + ink.inSvg() + '"', "\"var(" + ink.variable() + ")\"");
+        StringBuilder page = new StringBuilder(tag.length() + tag.length() / 4);
+        int from = 0; // what is before is in the page
+        for (int at = 0; at < tag.length(); at++) {
+            char first = tag.charAt(at);
+            if (first == ' ' && tag.startsWith(SPACE, at)) {
+                page.append(tag, from, at);
+                from = at + SPACE.length();
+            } else if (first == ' ' && tag.startsWith(ID, at)) {
+                page.append(tag, from, at + ID.length()).append(id).append('-');
+                from = at + ID.length();
+            } else if (first == '"' && tag.startsWith(REFERENCE, at)) {
+                page.append(tag, from, at + REFERENCE.length()).append(id).append('-');
+                from = at + REFERENCE.length();
+            } else if (first == '"' && tag.startsWith(COLOUR, at)) {
+                int end = tag.indexOf('"', at + 1) + 1;
+                String colour = tag.substring(at, end);
+                page.append(tag, from, at).append(VARIABLES.getOrDefault(colour, colour));
+                from = end;
+                at = end - 1;
+            }
         }
-        return ofPage;
+        return page.append(tag, from, tag.length()).toString();
     }
 }

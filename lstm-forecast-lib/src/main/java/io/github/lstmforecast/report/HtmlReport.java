@@ -9,6 +9,7 @@ import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.plot.Svg;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.scenario.ForecastResult;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -94,7 +95,7 @@ public final class HtmlReport {
     }
 
     private static void render(ReportPage page, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), PACKAGE)
                 .render("page.jte", page, new WriterOutput(writer));
         writer.flush();

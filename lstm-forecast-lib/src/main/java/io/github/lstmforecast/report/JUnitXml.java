@@ -70,7 +70,7 @@ public final class JUnitXml {
             throw new IOException(
                     "the report of the scenario " + result.name() + " can't be written: " + e.getMessage(), e);
         }
-        WholeFile.write(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
+        WholeFile.writeOutput(folder.resolve(FILE_PREFIX + fileName(result.name()) + ".xml"), text.toString());
     }
 
     /** The name; if it would be too long for the file system, its beginning and a hash of it. */

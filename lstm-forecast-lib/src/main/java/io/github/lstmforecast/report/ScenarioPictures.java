@@ -176,7 +176,7 @@ public final class ScenarioPictures {
 
     private void write(Picture picture, String suffix, Optional<String> about) throws IOException {
         String name = FOLDER + "/" + picture.name() + suffix + ".svg";
-        WholeFile.write(folder.resolve(result.name()).resolve(name), picture.svg());
+        WholeFile.writeOutput(folder.resolve(result.name()).resolve(name), picture.svg());
         files.add(new PictureFile(result.name() + "/" + name, about, picture.title(), picture.caption()));
     }
 }

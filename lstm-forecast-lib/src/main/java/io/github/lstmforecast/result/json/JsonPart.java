@@ -18,11 +18,25 @@ import java.util.stream.Collectors;
 /**
  * A part of a JSON file. What is not of the kind that is read is refused with its place.
  *
- * @param place {@code scenarios[0].model.name} say; empty of the whole
+ * @param of the part that has this one; null of the whole
+ * @param step from that to this one: {@code .name} or {@code [0]} say
  */
-record JsonPart(JsonNode node, String place) {
+record JsonPart(JsonNode node, JsonPart of, String step) {
+    static JsonPart whole(JsonNode root) {
+        return new JsonPart(root, null, "");
+    }
+
     JsonPart at(String key) {
-        return new JsonPart(node.path(key), place.isEmpty() ? key : place + "." + key);
+        return new JsonPart(node.path(key), this, key);
+    }
+
+    /** {@code scenarios[0].model.name} say; empty of the whole. It is only made for messages: a file has many parts. */
+    String place() {
+        if (of == null) {
+            return "";
+        }
+        String before = of.place();
+        return before + (before.isEmpty() || of.node.isArray() ? "" : ".") + step;
     }
 
     private boolean isThere() {
@@ -80,7 +94,7 @@ record JsonPart(JsonNode node, String place) {
         require(node.isArray(), "a list");
         List<T> list = new ArrayList<>();
         for (JsonNode one : node) {
-            list.add(new JsonPart(one, place + "[" + list.size() + "]").as(element));
+            list.add(new JsonPart(one, this, "[" + list.size() + "]").as(element));
         }
         return list;
     }
@@ -113,7 +127,7 @@ record JsonPart(JsonNode node, String place) {
         try {
             return maker.apply(this);
         } catch (InvalidValueException e) {
-            throw new Refusal(place + ": " + e.getMessage());
+            throw new Refusal(place() + ": " + e.getMessage());
         }
     }
 
@@ -124,7 +138,7 @@ record JsonPart(JsonNode node, String place) {
     }
 
     Refusal refusal(String allowed) {
-        return new Refusal(place + " is " + (isThere() ? node : "missing") + ", but must be " + allowed);
+        return new Refusal(place() + " is " + (isThere() ? node : "missing") + ", but must be " + allowed);
     }
 
     /** That a part is not what it must be, with its place. */

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.result.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +14,11 @@ import io.github.lstmforecast.metric.MetricValue.Undefined;
 
 /** What the JSON files of results have in common: their layout, values of metrics, and limits. */
 public final class JsonValues {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** Writes the shortest digits that identify a number, the same on every version of Java. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .build();
 
     private JsonValues() {}
 

@@ -1,6 +1,8 @@
 package io.github.lstmforecast.result.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +28,9 @@ public final class ResultsJson {
     /** The version of the layout; it grows when a reader of the older one would misread the newer. */
     public static final int SCHEMA = 1;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -85,7 +89,7 @@ public final class ResultsJson {
             throw new ResultsException(name + " was written by a newer lstm-forecast (schema " + schema
                     + ", this one reads " + SCHEMA + "); use that version here as well (for a site, in <reporting>)");
         }
-        JsonPart all = new JsonPart(root, "");
+        JsonPart all = JsonPart.whole(root);
         try {
             return Optional.of(new Results(
                     all.optional(
