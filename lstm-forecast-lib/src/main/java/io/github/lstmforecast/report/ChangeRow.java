@@ -87,8 +87,11 @@ public record ChangeRow(String scenario, MetricChange change) {
         if (change.then().isEmpty() || change.now().isEmpty()) {
             return change.then().isEmpty() ? "new" : "gone";
         }
-        if (!(change.then().get() instanceof Defined was) || !(change.now().get() instanceof Defined is)) {
-            return change.isChanged() ? "no comparison" : ResultColumn.MISSING;
+        if (!(change.then().get() instanceof Defined was)) {
+            return change.isChanged() ? "had no value" : ResultColumn.MISSING;
+        }
+        if (!(change.now().get() instanceof Defined is)) {
+            return "no value any more";
         }
         if (change.worse().isEmpty()) {
             double difference = is.value() - was.value();

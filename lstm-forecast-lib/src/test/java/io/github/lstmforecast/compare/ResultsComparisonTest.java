@@ -261,7 +261,7 @@ class ResultsComparisonTest {
     void without_enough_common_seeds_the_first_trainings_are_compared() {
         ScenarioChange change = change(seeds(1, 9, 1), seeds(8, 9, 2));
 
-        assertThat(change.pairs()).isEqualTo("1 common origins");
+        assertThat(change.pairs()).isEqualTo("1 common origin");
         assertThat(metric("rmse", change).worse()).hasValue(1);
     }
 
