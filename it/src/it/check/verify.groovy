@@ -43,7 +43,7 @@ assert scenario('many').verdict == 'PASS' // was not selected, and is kept
 assert new File(output, 'TEST-lstm-forecast.pulse.xml').text.contains('failures="1"')
 assert run('-Dlstm-forecast.nrmse=' + (nrmse / 2), '-Dlstm-forecast.failOnViolation=false').startsWith('0')
 assert scenario('many').seeds.passed == 0
-assert run('-Dlstm-forecast.nrmse=' + nrmse).startsWith('0')
+assert run('-Dlstm-forecast.nrmse=' + nrmse, '-Dlstm-forecast.scenarios=pulse').startsWith('0')
 assert run().startsWith('0')
 assert results.getText('UTF-8') == first
 
