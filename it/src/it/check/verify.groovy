@@ -82,6 +82,7 @@ assert none.startsWith('1') && none.contains('There are no results to judge: tar
 assert run('-Dlstm-forecast.results=downloaded').startsWith('0')
 assert results.getText('UTF-8') == first
 assert new File(output, 'index.html').getText('UTF-8') == page
+assert new File(output, 'pulse/candidate.zip').bytes == new File(moved, 'pulse/candidate.zip').bytes // for accept
 
 // Results of others may name any file as their picture: only those beside them are taken.
 new File(basedir, 'secret.svg').text = '<svg>secret</svg>'
