@@ -7,6 +7,7 @@ import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.Metrics;
+import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.plot.ForecastPlots;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Recording;
@@ -63,6 +64,25 @@ public class ForecastResultAssert extends AbstractForecastAssert<ForecastResultA
                         + " lstm-forecast:verify and lstm-forecast:accept), or the test set the seed of the training"
                 : "nothing was compared: the golden model is that of seed "
                         + actual.scenario().seed() + ", but this training has seed " + actual.seed();
+    }
+
+    /**
+     * Verifies that no metric is worse than in reference results by more than {@code regression} of the scenario allows, or,
+     * where the scenario does not have that, by more than {@link io.github.lstmforecast.compare.Regression.Rule#USUAL}.
+     *
+     * @param reference the {@code results.json} of an earlier build, or the folder that has it
+     */
+    public ForecastResultAssert isNotWorseThan(Path reference) {
+        isNotNull();
+        List<String> problems = ReferenceMatch.problems(actual, reference);
+        if (!problems.isEmpty()) {
+            throwAssertionError(new ShouldNotBeWorse(
+                    actual,
+                    reference.toString(),
+                    problems,
+                    picture(0, actual.scenario().tolerances().limit(StandardMetric.PHASE_ERROR))));
+        }
+        return myself;
     }
 
     private List<Subject> subjects() {

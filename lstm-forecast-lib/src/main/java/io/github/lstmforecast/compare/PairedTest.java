@@ -2,6 +2,7 @@ package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
@@ -45,9 +46,46 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
 
     private static double pValue(double[] differences) {
         double[] others = Arrays.stream(differences).filter(one -> one != 0).toArray();
-        return others.length == 0
-                ? 1
+        if (others.length == 0) {
+            return 1;
+        }
+        boolean hasTies = Arrays.stream(others).map(Math::abs).distinct().count() < others.length;
+        return hasTies && others.length <= MOST_EXACT
+                ? exactWithTies(others)
                 : WilcoxonSignedRankTest.withDefaults().test(others).getPValue();
+    }
+
+    /**
+     * The share of all choices of signs whose sums of ranks are at least as far from the mean. Differences of the same size
+     * have the mean of their ranks; the usual approximation by a normal distribution would give too small a value.
+     */
+    private static double exactWithTies(double[] differences) {
+        double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
+        int all = sizes.length * (sizes.length + 1); // the sum of the ranks, doubled as all ranks are, to be integers
+        double[] probability = new double[all + 1]; // of each sum of the positive ones
+        probability[0] = 1;
+        int positive = 0;
+        for (double difference : differences) {
+            int rank = doubledRank(sizes, Math.abs(difference));
+            positive += difference > 0 ? rank : 0;
+            for (int sum = all; sum >= 0; sum--) {
+                probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
+            }
+        }
+        int fromMean = Math.abs(2 * positive - all);
+        return Math.min(
+                1,
+                IntStream.rangeClosed(0, all)
+                        .filter(sum -> Math.abs(2 * sum - all) >= fromMean)
+                        .mapToDouble(sum -> probability[sum])
+                        .sum());
+    }
+
+    /** The first and the last rank of a size, added. */
+    private static int doubledRank(double[] sorted, double size) {
+        int smaller = (int) Arrays.stream(sorted).filter(one -> one < size).count();
+        int larger = (int) Arrays.stream(sorted).filter(one -> one > size).count();
+        return smaller + 1 + sorted.length - larger;
     }
 
     /** The smallest p-value that a number of pairs can have. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * What both results have measured, independent of each other.
  *
- * @param unit what each pair is of, in the plural: {@code "origins"} or {@code "seeds"}
+ * @param unit what each pair is of: {@code "origin"} or {@code "seed"}
  * @param dropped how many common origins are dropped, since they are closer to another than a horizon, so that their
  *     forecasts depend on each other
  */
@@ -25,8 +25,11 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
 
     /** For example {@code "12 common origins; 3 more are closer than a horizon to one of them"}. */
     String text() {
-        return pairs.size() + " common " + unit
-                + (dropped == 0 ? "" : "; " + dropped + " more are closer than a horizon to one of them");
+        return pairs.size() + " common " + unit + (pairs.size() == 1 ? "" : "s")
+                + (dropped == 0
+                        ? ""
+                        : "; " + dropped + (dropped == 1 ? " more is" : " more are")
+                                + " closer than a horizon to one of them");
     }
 
     /** The test of how much worse the values are, if enough pairs have them. */
@@ -60,7 +63,7 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
                 pairs.add(new Pair(before.get(origin(one.subject())).metrics(), one.metrics()));
             }
         }
-        return new Pairs("origins", pairs, common.size() - pairs.size());
+        return new Pairs("origin", pairs, common.size() - pairs.size());
     }
 
     private static String origin(Subject subject) {
@@ -72,7 +75,7 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
         Map<Long, Map<String, MetricValue>> before = new HashMap<>(then);
         before.keySet().retainAll(now.keySet());
         return new Pairs(
-                "seeds",
+                "seed",
                 before.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(seed -> new Pair(seed.getValue(), now.get(seed.getKey())))

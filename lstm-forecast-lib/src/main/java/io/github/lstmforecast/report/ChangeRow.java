@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /** How a metric of a scenario has changed, as texts. */
 public record ChangeRow(String scenario, MetricChange change) {
     /** Regressions, then what is worse, then what is better; of these the greatest change first. */
-    static final Comparator<ChangeRow> WORST_FIRST = Comparator.comparingInt(ChangeRow::rank)
+    public static final Comparator<ChangeRow> WORST_FIRST = Comparator.comparingInt(ChangeRow::rank)
             .thenComparing(
                     Comparator.comparingDouble((ChangeRow row) -> row.size()).reversed());
 
@@ -87,8 +87,11 @@ public record ChangeRow(String scenario, MetricChange change) {
         if (change.then().isEmpty() || change.now().isEmpty()) {
             return change.then().isEmpty() ? "new" : "gone";
         }
-        if (!(change.then().get() instanceof Defined was) || !(change.now().get() instanceof Defined is)) {
-            return change.isChanged() ? "no comparison" : ResultColumn.MISSING;
+        if (!(change.then().get() instanceof Defined was)) {
+            return change.isChanged() ? "had no value" : ResultColumn.MISSING;
+        }
+        if (!(change.now().get() instanceof Defined is)) {
+            return "no value any more";
         }
         if (change.worse().isEmpty()) {
             double difference = is.value() - was.value();

@@ -3,7 +3,6 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.compare.Outcome;
 import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.compare.ScenarioChange;
-import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.report.Markdown.Column;
 import io.github.lstmforecast.report.Markdown.Line;
@@ -13,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.node.BulletList;
 import org.commonmark.node.Document;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 
 /**
@@ -25,6 +26,8 @@ import org.commonmark.node.Text;
  */
 final class ComparisonMarkdown {
     private static final int MAX_NAMES = 10;
+    private static final List<Outcome> NAMED = List.of(
+            Outcome.WORSE, Outcome.WORSE_AND_BETTER, Outcome.BETTER, Outcome.NEW, Outcome.GONE, Outcome.NOT_RUN);
     private static final String RULE =
             "A word is worse or better if Wilcoxon's signed-rank test of the pairs has a p-value of at most 0.05, or of"
                     + " the scenario's significance, after Holm's correction for the tested metrics of the scenario. The"
@@ -95,14 +98,11 @@ final class ComparisonMarkdown {
                     Markdown.sign(now.get()),
                     "it was " + change.then().get()));
         }
-        if (isWhole) {
-            change.findings().stream()
-                    .map(Finding::fullMessage)
-                    .forEach(message -> lines.add(new Line(change.name(), Markdown.sign(Verdict.FAIL), message)));
-            change.warnings().forEach(warning -> lines.add(new Line(change.name(), Markdown.WARNING, warning)));
-        }
         if (!change.inputs().isEmpty()) {
             lines.add(new Line(change.name(), "changed inputs", change.inputs()));
+        }
+        if (isWhole) {
+            change.warnings().forEach(warning -> lines.add(new Line(change.name(), Markdown.WARNING, warning)));
         }
         return lines.stream();
     }
@@ -128,9 +128,9 @@ final class ComparisonMarkdown {
                     Markdown.paragraph(Markdown.code(comparison.missing().get(), Markdown.MAX_MESSAGE)));
             return Markdown.text(document);
         }
-        named().forEach(document::appendChild);
+        named().ifPresent(document::appendChild);
         if (shown.essential() > 0) {
-            document.appendChild(Markdown.table(columns(), essential.subList(0, shown.essential())));
+            document.appendChild(Markdown.table(columns(essential), essential.subList(0, shown.essential())));
         }
         if (shown.remarks() > 0) {
             document.appendChild(Markdown.list(remarks.subList(0, shown.remarks())));
@@ -140,7 +140,7 @@ final class ComparisonMarkdown {
             closed(
                     document,
                     "Other metrics: without a limit, or without a difference that is shown",
-                    Markdown.table(columns(), others.subList(0, shown.others())));
+                    Markdown.table(columns(others), others.subList(0, shown.others())));
         }
         if (shown.bases() > 0) {
             closed(
@@ -182,26 +182,33 @@ final class ComparisonMarkdown {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The scenarios of the outcomes that a reader looks for. */
-    private List<Node> named() {
-        List<Node> paragraphs = new ArrayList<>();
-        for (Outcome outcome : List.of(
-                Outcome.WORSE, Outcome.WORSE_AND_BETTER, Outcome.BETTER, Outcome.NEW, Outcome.GONE, Outcome.NOT_RUN)) {
-            List<String> names = comparison.scenarios().stream()
-                    .filter(change -> change.outcome() == outcome)
-                    .map(ScenarioChange::name)
-                    .toList();
-            if (!names.isEmpty()) {
-                paragraphs.add(named(outcome, names));
-            }
+    /** The scenarios that a reader looks for. */
+    private Optional<Node> named() {
+        BulletList list = new BulletList();
+        list.setTight(true);
+        name(
+                list,
+                "Worse by more than is allowed",
+                change -> change.regression().equals(Optional.of(Verdict.FAIL)));
+        for (Outcome outcome : NAMED) {
+            String text = outcome.text();
+            name(
+                    list,
+                    text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
+                    change -> change.outcome() == outcome);
         }
-        return paragraphs;
+        return Optional.<Node>of(list).filter(any -> any.getFirstChild() != null);
     }
 
-    private static Paragraph named(Outcome outcome, List<String> names) {
-        Paragraph paragraph =
-                Markdown.paragraph(new Text(outcome.text().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + outcome.text().substring(1) + ": "));
+    private void name(Node list, String what, Predicate<ScenarioChange> which) {
+        List<String> names = comparison.scenarios().stream()
+                .filter(which)
+                .map(ScenarioChange::name)
+                .toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        Node paragraph = Markdown.paragraph(new Text(what + ": "));
         int shown = Math.min(names.size(), MAX_NAMES);
         for (int i = 0; i < shown; i++) {
             paragraph.appendChild(new Text(i == 0 ? "" : ", "));
@@ -210,19 +217,25 @@ final class ComparisonMarkdown {
         if (names.size() > shown) {
             paragraph.appendChild(new Text(" and " + (names.size() - shown) + " more"));
         }
-        return paragraph;
+        Node item = new ListItem();
+        item.appendChild(paragraph);
+        list.appendChild(item);
     }
 
-    private static List<Column<ChangeRow>> columns() {
-        return List.of(
+    private static List<Column<ChangeRow>> columns(List<ChangeRow> rows) {
+        List<Column<ChangeRow>> columns = new ArrayList<>(List.of(
                 new Column<>("scenario", false, row -> Markdown.code(row.scenario(), Markdown.MAX_NAME)),
                 new Column<>("metric", false, row -> Markdown.code(row.change().name(), Markdown.MAX_NAME)),
                 Column.text("then", true, ChangeRow::then),
                 Column.text("now", true, ChangeRow::now),
-                Column.text("change", true, ChangeRow::changeText),
-                Column.text("limit", false, ChangeRow::limit),
-                Column.text("word", false, ComparisonMarkdown::word),
-                Column.text("worse by, 95% interval", true, ChangeRow::interval));
+                Column.text("change", true, ChangeRow::changeText)));
+        if (rows.stream().anyMatch(row -> !row.allowed().isEmpty())) {
+            columns.add(Column.text("allowed worse", true, ChangeRow::allowed));
+        }
+        columns.add(Column.text("limit", false, ChangeRow::limit));
+        columns.add(Column.text("more than luck?", false, ComparisonMarkdown::word));
+        columns.add(Column.text("pairs worse by, 95% interval", true, ChangeRow::interval));
+        return columns;
     }
 
     private static String word(ChangeRow row) {

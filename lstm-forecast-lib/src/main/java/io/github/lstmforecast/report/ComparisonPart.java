@@ -25,6 +25,7 @@ public record ComparisonPart(String reference, ScenarioChange change, List<Chang
                 reference,
                 change,
                 change.metrics().stream()
+                        .filter(metric -> change.isCompared())
                         .map(metric -> new ChangeRow(change.name(), metric))
                         .toList());
     }
@@ -48,6 +49,10 @@ public record ComparisonPart(String reference, ScenarioChange change, List<Chang
 
     public boolean isAnyAllowed() {
         return limited().stream().anyMatch(row -> !row.allowed().isEmpty());
+    }
+
+    public boolean isAnyTested() {
+        return limited().stream().anyMatch(row -> !row.interval().isEmpty());
     }
 
     /** The largest end of an interval that is drawn, in percent of the value then; empty if none is. */

@@ -206,6 +206,9 @@ public final class JUnitXml {
                 .golden()
                 .filter(golden -> golden.findings().isEmpty())
                 .ifPresent(golden -> cases.add(passed(CheckId.Other.GOLDEN.text(), golden.notes())));
+        result.change()
+                .filter(change -> change.regression().equals(Optional.of(Verdict.PASS)))
+                .ifPresent(change -> cases.add(passed("regression", List.of("based on " + change.pairs()))));
         if (!result.warnings().isEmpty()) {
             cases.add(passed("warnings", result.warnings()));
         }

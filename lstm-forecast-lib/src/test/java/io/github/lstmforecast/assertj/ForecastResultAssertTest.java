@@ -9,12 +9,16 @@ import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.StandardMetric;
+import io.github.lstmforecast.report.ResultsMaker;
+import io.github.lstmforecast.report.ScenarioReport;
+import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.ForecastResult;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import io.github.lstmforecast.scenario.ScenarioRunner;
 import io.github.lstmforecast.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +126,59 @@ class ForecastResultAssertTest {
                           model.train.seed 1 → 5:""")
                 .contains("\n  the forecast one step ahead differs from the golden model's by up to ");
         assertThat(messageOf(() -> assertThat(changed).passes())).contains("model.train.seed 1 → 5: ");
+    }
+
+    /** Writes the results of a build. */
+    private Path results(ForecastResult result) throws Exception {
+        ResultsJson.write(temp.resolve("reference"), ResultsMaker.of(List.of(ScenarioReport.of(result))));
+        return temp.resolve("reference");
+    }
+
+    @Test
+    void a_result_is_not_worse_than_itself_by_file_or_folder() throws Exception {
+        ForecastResult result = result(UNTRAINED);
+        Path reference = results(result);
+
+        assertThat(result).isNotWorseThan(reference).isNotWorseThan(reference.resolve("results.json"));
+    }
+
+    @Test
+    void a_model_that_is_worse_fails_by_the_usual_rule_and_by_that_of_the_scenario() throws Exception {
+        Path reference = results(result("signal: { pulse: {} }"));
+
+        ForecastResult worse = result(UNTRAINED);
+
+        assertThat(messageOf(() -> assertThat(worse).isNotWorseThan(reference)))
+                .startsWith("""
+
+                        Expecting actual:
+                          ForecastResult[pulse, LSTM 3, seed 1]
+                        to be not worse than the reference results (%s), but found:
+                          model.train.""".formatted(reference))
+                .contains("rmse is 0.", " worse, but at most ");
+        ForecastResult tolerant = result(UNTRAINED + "regression: { metrics: { mae: { absolute: 1000 } } }\n");
+        assertThat(tolerant).isNotWorseThan(reference);
+    }
+
+    @Test
+    void a_reference_that_can_not_be_compared_fails() throws Exception {
+        ForecastResult result = result(UNTRAINED);
+        Path reference = results(result);
+        Path damaged = Files.writeString(temp.resolve("damaged.json"), "{");
+        Path other = temp.resolve("other.json");
+        Files.writeString(
+                other,
+                Files.readString(reference.resolve("results.json"))
+                        .replace("\"name\" : \"pulse\"", "\"name\" : \"other\""));
+        Path absent = temp.resolve("absent.json");
+
+        assertThat(messageOf(() -> assertThat(result).isNotWorseThan(damaged)))
+                .contains("  nothing was compared: damaged.json is damaged (this is not JSON: ");
+        assertThat(messageOf(() -> assertThat(result).isNotWorseThan(other)))
+                .contains("  nothing was compared: the reference results have no scenario pulse\n");
+        assertThat(messageOf(() -> assertThat(result).isNotWorseThan(absent)))
+                .contains("  nothing was compared: there are no results at " + absent
+                        + "; give a results.json, or a folder that has one\n");
     }
 
     @Test

@@ -34,6 +34,33 @@ class PairedTestTest {
         assertThat(test.median()).isCloseTo(median, within(1e-12));
     }
 
+    // scipy.stats.wilcoxon(d[d != 0], method=PermutationMethod(n_resamples=inf)); of 15, all choices of signs, by
+    // numpy.
+    @ParameterizedTest
+    @CsvSource({
+        "-1 0 -1 4 -2 4, 0.875, -2, 4",
+        "4 2 1 1 -2 2 3 2 0 -3, 0.25, -0.5, 2.5",
+        "4 3 2 -3 -1 1 0 -3 -2 2 4 -3 4, 0.42724609375, -1, 2.5",
+        "-3 -1 0 -1 0 -1 -2 1 2 1 3 -2 -2 -2 -2 -1, 0.1795654296875, -1.5, 0.5"
+    })
+    void p_values_of_differences_of_the_same_size_are_exact(
+            String differences, double pValue, double lowest, double highest) {
+        PairedTest test = PairedTest.of(numbers(differences));
+
+        assertThat(test.pValue()).isCloseTo(pValue, within(1e-12));
+        assertThat(test.lowest()).isEqualTo(lowest);
+        assertThat(test.highest()).isEqualTo(highest);
+    }
+
+    @Test
+    void no_differences_have_a_smaller_p_value_than_their_number_allows() {
+        double[] same = {1, 1, 1, 1, 1, 1};
+
+        assertThat(PairedTest.of(same).pValue())
+                .isEqualTo(PairedTest.smallestPValue(6))
+                .isEqualTo(2 / 64.0);
+    }
+
     // Of six differences all of one sign, P = 2 / 64; the interval is from the least to the greatest of them.
     @Test
     void six_differences_of_one_sign_are_just_enough() {

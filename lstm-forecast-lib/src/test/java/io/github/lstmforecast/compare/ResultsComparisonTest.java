@@ -261,7 +261,7 @@ class ResultsComparisonTest {
     void without_enough_common_seeds_the_first_trainings_are_compared() {
         ScenarioChange change = change(seeds(1, 9, 1), seeds(8, 9, 2));
 
-        assertThat(change.pairs()).isEqualTo("1 common origins");
+        assertThat(change.pairs()).isEqualTo("1 common origin");
         assertThat(metric("rmse", change).worse()).hasValue(1);
     }
 
@@ -470,5 +470,31 @@ class ResultsComparisonTest {
                     change.metrics().stream().anyMatch(metric -> metric.word().equals(Optional.of(Word.WORSE))) ? 1 : 0;
         }
         assertThat(scenarios / 1_000.0).isBetween(0.005, 0.04);
+    }
+
+    /** A series without a cycle, say, with a limit of every metric's significance. */
+    @Test
+    void a_metric_that_the_scenario_has_no_place_for_is_not_undecided() {
+        Scenario scenario = scenario(
+                "demand",
+                Map.of(),
+                forecasts(
+                        20,
+                        HORIZON,
+                        Optional.empty(),
+                        i -> Map.of(
+                                "rmse",
+                                MetricValue.of(i + 1),
+                                "phaseError",
+                                new MetricValue.Undefined(Cause.MISSING, "no period is known"),
+                                "missedPulses",
+                                new MetricValue.Undefined(Cause.NO_PULSE, "there is no pulse"))));
+
+        ScenarioChange change = change(scenario, scenario, SIGNIFICANT);
+
+        assertThat(metric("phaseError", change).word()).isEmpty();
+        assertThat(metric("missedPulses", change).word()).isEmpty();
+        assertThat(metric("rmse", change).word()).hasValue(Word.NO_DIFFERENCE);
+        assertThat(change.warnings()).isEmpty();
     }
 }

@@ -2,11 +2,13 @@ package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.compare.BuildRun;
 import io.github.lstmforecast.compare.HistoryEntry;
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
@@ -373,6 +375,96 @@ class HtmlReportTest {
                 .isEmpty();
         assertThat(attributes(page))
                 .allMatch(attribute -> KNOWN_ATTRIBUTES.contains(attribute) || attribute.startsWith("aria-"));
+    }
+
+    private Document compared(ResultsComparison comparison) throws Exception {
+        List<ScenarioReport> reports = comparison.scenarios().stream()
+                .filter(change -> !change.isGone())
+                .map(change -> Results.judged(change.name(), Map.of()).withChange(change))
+                .toList();
+        HtmlReport.write(
+                folder.resolve("index.html"), "module", reports, Optional.of(comparison), result -> Optional.empty());
+        return Jsoup.parse(Files.readString(folder.resolve("index.html")));
+    }
+
+    private static Element section(Document page, String scenario) {
+        return page.select(".scenario").stream()
+                .filter(part -> part.selectFirst("h2").text().equals(scenario))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_summary_says_what_became_of_each_scenario() throws Exception {
+        Document page = compared(Compared.everything());
+
+        assertThat(page.selectFirst("p.compared").text())
+                .isEqualTo("Compared with release 1.0: 1 worse, 1 worse and better, 1 better, 1 no difference shown,"
+                        + " 2 too few to tell, 1 changed, 1 unchanged, 1 new, 1 gone, 1 not run (compare.json)");
+        int column = page.select(".summary thead th").eachText().indexOf("compared");
+        assertThat(page.select(".summary tbody tr").stream()
+                        .map(row ->
+                                row.child(0).text() + ": " + row.child(column).text()))
+                .contains("demand: worse", "load: better", "noise: no difference shown", "young: new");
+        assertThat(page.selectFirst("p.gone").text()).isEqualTo("Gone since release 1.0: old.");
+    }
+
+    @Test
+    void a_scenario_is_compared_metric_by_metric() throws Exception {
+        Element demand = section(compared(Compared.everything()), "demand");
+
+        assertThat(demand.select("h3").eachText()).contains("Compared with release 1.0: worse");
+        assertThat(demand.selectFirst("p.inputs").text()).isEqualTo("Changed inputs: model.train.seed 1 → 2");
+        assertThat(demand.select("table.compared tr.FAIL").eachText())
+                .containsExactly(
+                        "rmse 38 46.56 22.5% worse 0 at most 60 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                                + " 5.44 (4.97 to 6.03)",
+                        "skill 0.4 0.3333 16.7% worse 0 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                                + " 0.0667 (0.0667 to 0.0667)");
+        assertThat(demand.select("p.quiet").eachText()).contains("Based on 20 common origins.");
+    }
+
+    // rmse is 38 then, and its interval 4.971 to 6.033; the largest end that is drawn is 0.000211 of 0.001, of
+    // phaseDrift.
+    @Test
+    void an_interval_is_drawn_to_the_scale_of_the_largest() throws Exception {
+        Element demand = section(compared(Compared.everything()), "demand");
+
+        Element rmse = demand.select("table.compared tr").stream()
+                .filter(row -> row.child(0).text().equals("rmse"))
+                .findFirst()
+                .orElseThrow();
+        double scale = 66.5 / 0.211 / 38; // 95% of 70
+        assertThat(Double.parseDouble(rmse.selectFirst("line.span").attr("x1")))
+                .isCloseTo(70 + 4.97 * scale, within(0.5));
+        assertThat(Double.parseDouble(rmse.selectFirst("line.span").attr("x2")))
+                .isCloseTo(70 + 6.03 * scale, within(0.5));
+        assertThat(demand.select("table.compared th.interval").text())
+                .isEqualTo("pairs worse by, 95% interval 21% better to 21% worse");
+    }
+
+    @Test
+    void scenarios_without_a_comparison_have_no_section_for_it() throws Exception {
+        Document page = compared(Compared.everything());
+
+        assertThat(section(page, "young").select("table.compared")).isEmpty();
+        assertThat(section(page, "lost").select("table.compared")).isEmpty();
+        assertThat(everything.select(".compared")).isEmpty();
+    }
+
+    @Test
+    void the_page_says_why_nothing_was_compared() throws Exception {
+        HtmlReport.write(
+                folder.resolve("index.html"),
+                "module",
+                List.of(pass),
+                Optional.of(ResultsComparison.missing("release", "there is <b>no</b> release yet")),
+                result -> Optional.empty());
+
+        assertThat(Jsoup.parse(Files.readString(folder.resolve("index.html")))
+                        .selectFirst("p.compared")
+                        .text())
+                .isEqualTo("Reference release: there is <b>no</b> release yet");
     }
 
     /** Texts outside pictures. */

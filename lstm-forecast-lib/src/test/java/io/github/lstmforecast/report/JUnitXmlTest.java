@@ -307,6 +307,40 @@ class JUnitXmlTest {
     }
 
     @Test
+    void each_regression_is_a_test_case_that_fails_and_none_is_one_that_passes() throws Exception {
+        ScenarioReport single = Results.judged("single", Map.of());
+        ScenarioReport same = Results.judged("same", Map.of());
+
+        JUnitXml.write(
+                folder, single.withChange(Compared.everything().of("single").orElseThrow()));
+        List<ReportTestCase> worse = suite().getTestCases();
+        JUnitXml.deleteOld(folder);
+        JUnitXml.write(
+                folder,
+                same.withChange(Compared.of(
+                                "main",
+                                List.of(Compared.scenario("same")
+                                        .once(Compared.values("rmse", 1))
+                                        .made()),
+                                List.of(Compared.scenario("same")
+                                        .once(Compared.values("rmse", 1))
+                                        .made()),
+                                Map.of("same", Compared.USUAL))
+                        .of("same")
+                        .orElseThrow()));
+
+        assertThat(worse)
+                .filteredOn(one -> one.getName().startsWith("regression"))
+                .extracting(ReportTestCase::getName, ReportTestCase::hasFailure)
+                .contains(tuple("regression.rmse", true), tuple("regression.skill", true))
+                .allMatch(one -> one.toList().get(1).equals(true));
+        assertThat(suite().getTestCases())
+                .filteredOn(one -> one.getName().startsWith("regression"))
+                .extracting(ReportTestCase::getName, ReportTestCase::isSuccessful)
+                .containsExactly(tuple("regression", true));
+    }
+
+    @Test
     void warnings_are_the_output_of_a_test_case_that_passes() throws Exception {
         JUnitXml.write(folder, Results.besideNaive("worse", 0.3, 0.1));
 

@@ -156,6 +156,18 @@ class StepSummaryTest {
     }
 
     @Test
+    void a_comparison_comes_after_the_results_without_what_these_have() throws Exception {
+        StepSummary.append(file, "ours", List.of(good("one")), Optional.of(Compared.everything()));
+
+        assertThat(Files.readString(file))
+                .startsWith("## `ours`: ✅ PASS\n\n|scenario|")
+                .contains("\n\n### Compared with `release 1.0`: 1 worse, ")
+                .contains("\n- `demand` ❌ FAIL: `it was PASS`\n")
+                .doesNotContain("WARNING")
+                .endsWith("\n</details>\n");
+    }
+
+    @Test
     void a_build_without_scenarios_has_only_a_heading() throws Exception {
         append(file, "nothing", List.of());
 
