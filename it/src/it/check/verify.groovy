@@ -78,7 +78,7 @@ assert results.getText('UTF-8') == first
 File moved = new File(basedir, 'downloaded')
 assert output.renameTo(moved)
 String none = run()
-assert none.startsWith('1') && none.contains('There are no results to judge: target/lstm-forecast/results.json does not exist')
+assert none.startsWith('1') && none.contains('There are no results to judge: target/lstm-forecast does not exist')
 assert run('-Dlstm-forecast.results=downloaded').startsWith('0')
 assert results.getText('UTF-8') == first
 assert new File(output, 'index.html').getText('UTF-8') == page

@@ -109,7 +109,9 @@ final class StoredMeasurement {
         return new Metrics(
                 values,
                 forecast.faults().notFiniteFrom(),
-                forecast.faults().quantiles().map(fault -> new QuantileFault(fault.kind(), fault.step(), plain(fault.message()))),
+                forecast.faults()
+                        .quantiles()
+                        .map(fault -> new QuantileFault(fault.kind(), fault.step(), plain(fault.message()))),
                 forecast.faults().pulses());
     }
 

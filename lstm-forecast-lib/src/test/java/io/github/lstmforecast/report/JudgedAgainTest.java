@@ -431,7 +431,10 @@ class JudgedAgainTest {
                 text(base.resolve("first")).replace("a note", "\\n::error::forged"));
 
         ScenarioReport again = JudgedAgain.of(
-                        ResultsJson.read(base.resolve("first")).orElseThrow().scenarios().get(0),
+                        ResultsJson.read(base.resolve("first"))
+                                .orElseThrow()
+                                .scenarios()
+                                .get(0),
                         scenario,
                         scenario.tolerances(),
                         golden(scenario))

@@ -116,8 +116,8 @@ public final class CheckMojo extends ModuleMojo {
         if (!selected().isEmpty()) {
             return others;
         }
-        others.forEach(gone ->
-                getLog().info(SafeText.of(gone.name()) + ": its results are not judged, since there is no such scenario any more"));
+        others.forEach(gone -> getLog().info(SafeText.of(gone.name())
+                + ": its results are not judged, since there is no such scenario any more"));
         return List.of();
     }
 
