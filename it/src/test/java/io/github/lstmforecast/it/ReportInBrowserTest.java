@@ -352,7 +352,7 @@ class ReportInBrowserTest {
         String yaml = """
                 signal: { pulse: { period: 10, width: 3 } }
                 model: { train: { epochs: %d } }
-                forecast: { from: [150, 200, 250, 300, 350, 400, 450, 500] }
+                forecast: { from: [150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700] }
                 """;
         open(WrittenReport.compared(
                 folder.resolve("compared"),
