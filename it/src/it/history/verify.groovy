@@ -63,7 +63,7 @@ String damaged = run([:], '-Dlstm-forecast.history=ci/history.jsonl')
 assert damaged.startsWith('0')
 String warning = "lines 5, 6 can't be read and are skipped"
 assert damaged.count(warning) == 1
-assert [page('a'), page('b')].count { it.contains(warning.replace("'", '&#39;')) } == 1
+assert [page('a'), page('b')].count { it.contains(warning) } == 1
 assert file.readLines('UTF-8').size() == 8
 assert file.readLines('UTF-8')[4] == '<<<<<<< HEAD'
 

@@ -39,6 +39,7 @@ assert log.count('Written: src' + sep + 'forecast' + sep + 'scenario.schema.json
 assert log.contains('Next: mvn ' + plugin + ':verify -Dlstm-forecast.scenarios=pulse trains it')
 assert log.contains('Then: mvn ' + plugin + ':calibrate -Dlstm-forecast.scenarios=births proposes limits')
 assert log.contains('[INFO]       <version>' + version + '</version>\n')
+assert log.contains('[INFO] <configuration><attach>true</attach></configuration> in it makes deploy publish the results')
 
 // A scenario that is there is left alone.
 assert log.contains('Nothing was written: there is a scenario already, src' + sep + 'forecast' + sep + 'pulse' + sep

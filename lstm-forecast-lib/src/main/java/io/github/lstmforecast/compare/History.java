@@ -55,7 +55,11 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder; give the name of a file");
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + " is a file, so there can be none in it");
+        }
+        Files.createDirectories(folder);
         // A lock is one of the whole JVM: to close any channel of the file would release it. So there is one channel at
         // a
         // time, also if other class loaders have this class too.

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares one scenario. */
 final class ScenarioComparer {
@@ -159,7 +160,8 @@ final class ScenarioComparer {
     /** @param tests how many metrics are tested */
     private MetricChange change(Row row, double pValue, int tests) {
         Optional<Regression.Rule> rule = rule(row.metric());
-        boolean hasWord = canCompare() && (limit(row.metric()).isPresent() || rule.isPresent());
+        boolean hasWord =
+                canCompare() && isOfForecast(row) && (limit(row.metric()).isPresent() || rule.isPresent());
         OptionalDouble worse = worse(row.metric(), row.then(), row.now());
         OptionalDouble allowed = rule.isPresent() && row.then().orElse(null) instanceof Defined was
                 ? OptionalDouble.of(rule.get().worse().of(was.value()))
@@ -182,6 +184,13 @@ final class ScenarioComparer {
                 word,
                 isBySignificance && word.equals(Optional.of(Word.TOO_FEW)),
                 canCompare() && rule.isPresent() && (isLost(row) || isOver && !mayBeLuck));
+    }
+
+    /** Whether there is a value, or none because of a forecast: what the scenario has no place for is no difference. */
+    private static boolean isOfForecast(Row row) {
+        return Stream.of(row.then(), row.now())
+                .flatMap(Optional::stream)
+                .anyMatch(value -> !(value instanceof Undefined undefined) || undefined.cause() == Cause.FORECAST);
     }
 
     /** Whether there is no value any more, because of the forecast. */

@@ -220,7 +220,7 @@ final class HistoryPictures {
         Charts.marks(
                 plot, null, values.where(i -> isOf(i, Verdict.FAIL) && values.isAllowed(i)), Ink.FORECAST, DIAMOND);
         Charts.marks(plot, null, values.where(i -> !values.isAllowed(i)), Ink.FORECAST, CROSS);
-        Charts.marks(plot, null, notJudged(values.bottom()), Ink.SPURIOUS, TRIANGLE);
+        Charts.marks(plot, null, notJudged(values.bottom() + values.padding / 2), Ink.SPURIOUS, TRIANGLE);
         return Charts.drawing(plot, heading(metric, values), false);
     }
 

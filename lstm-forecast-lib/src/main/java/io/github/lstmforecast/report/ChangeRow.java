@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /** How a metric of a scenario has changed, as texts. */
 public record ChangeRow(String scenario, MetricChange change) {
     /** Regressions, then what is worse, then what is better; of these the greatest change first. */
-    static final Comparator<ChangeRow> WORST_FIRST = Comparator.comparingInt(ChangeRow::rank)
+    public static final Comparator<ChangeRow> WORST_FIRST = Comparator.comparingInt(ChangeRow::rank)
             .thenComparing(
                     Comparator.comparingDouble((ChangeRow row) -> row.size()).reversed());
 

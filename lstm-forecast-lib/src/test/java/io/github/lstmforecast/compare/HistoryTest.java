@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,14 @@ class HistoryTest {
         Files.writeString(folder.resolve("file"), "");
 
         assertThatThrownBy(() -> History.append(folder.resolve("file/history.jsonl"), List.of(entry(1))))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("is a file, so there can be none in it");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only there a device is always full")
+    void a_full_disk_is_an_error() {
+        assertThatThrownBy(() -> History.append(Path.of("/dev/full"), List.of(entry(1))))
                 .isInstanceOf(IOException.class);
     }
 

@@ -471,4 +471,30 @@ class ResultsComparisonTest {
         }
         assertThat(scenarios / 1_000.0).isBetween(0.005, 0.04);
     }
+
+    /** A series without a cycle, say, with a limit of every metric's significance. */
+    @Test
+    void a_metric_that_the_scenario_has_no_place_for_is_not_undecided() {
+        Scenario scenario = scenario(
+                "demand",
+                Map.of(),
+                forecasts(
+                        20,
+                        HORIZON,
+                        Optional.empty(),
+                        i -> Map.of(
+                                "rmse",
+                                MetricValue.of(i + 1),
+                                "phaseError",
+                                new MetricValue.Undefined(Cause.MISSING, "no period is known"),
+                                "missedPulses",
+                                new MetricValue.Undefined(Cause.NO_PULSE, "there is no pulse"))));
+
+        ScenarioChange change = change(scenario, scenario, SIGNIFICANT);
+
+        assertThat(metric("phaseError", change).word()).isEmpty();
+        assertThat(metric("missedPulses", change).word()).isEmpty();
+        assertThat(metric("rmse", change).word()).hasValue(Word.NO_DIFFERENCE);
+        assertThat(change.warnings()).isEmpty();
+    }
 }

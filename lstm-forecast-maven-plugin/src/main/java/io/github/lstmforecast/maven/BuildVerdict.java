@@ -7,6 +7,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenComparison;
 import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ComparisonFiles;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.ForecastCsv;
 import io.github.lstmforecast.result.Measurement;
@@ -74,6 +75,8 @@ final class BuildVerdict {
         }
         write(results, others, compared, verdict == Verdict.PASS ? "" : findings + "\n  ");
         mojo.getLog().info("Results: " + mojo.shown(reports.results()));
+        compared.ifPresent(all ->
+                mojo.getLog().info("Comparison: " + mojo.shown(mojo.output().resolve(ComparisonFiles.MARKDOWN))));
         reports.html().ifPresent(page -> mojo.getLog().info("Report: " + mojo.shown(page)));
         String whole = findings
                 + reports.html().map(page -> "\n  Report: " + mojo.shown(page)).orElse("");
@@ -104,8 +107,7 @@ final class BuildVerdict {
     private Optional<String> accept(ScenarioReport result) {
         boolean helps =
                 result.assessment().golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
-                        && files.equals(mojo.output())
-                        && Golden.exists(files.resolve(result.name()), Golden.CANDIDATE);
+                        && Golden.exists(mojo.output().resolve(result.name()), Golden.CANDIDATE);
         if (!helps) {
             return Optional.empty();
         }

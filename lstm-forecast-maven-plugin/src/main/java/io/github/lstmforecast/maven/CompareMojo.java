@@ -9,11 +9,14 @@ import io.github.lstmforecast.maven.reference.ReferenceFinder;
 import io.github.lstmforecast.maven.reference.ReferenceResults;
 import io.github.lstmforecast.maven.reference.ResultsPath;
 import io.github.lstmforecast.maven.reference.ResultsRepository;
+import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ComparisonFiles;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,11 +138,15 @@ public final class CompareMojo extends AbstractMojo {
         finder.requireOther(reference, file.get());
         ReferenceResults found = finder.find(reference, now.module().map(Results.Module::id));
         found.warnings().forEach(getLog()::warn);
-        if (found.results().isPresent()) {
-            judge(ResultsComparison.of(
-                    new Reference(found.label(), selected(found.results().get())),
-                    selected(now),
-                    scenario -> Optional.ofNullable(regressions.get(scenario))));
+        ResultsComparison comparison = found.results()
+                .map(then -> ResultsComparison.of(
+                        new Reference(found.label(), selected(then)),
+                        selected(now),
+                        scenario -> Optional.ofNullable(regressions.get(scenario))))
+                .orElseGet(() -> ResultsComparison.missing(found.label(), String.join("; ", found.warnings())));
+        write(comparison);
+        if (comparison.missing().isEmpty()) {
+            judge(comparison);
         }
     }
 
@@ -196,12 +203,23 @@ public final class CompareMojo extends AbstractMojo {
                                 .toList());
     }
 
+    private void write(ResultsComparison comparison) throws MojoExecutionException {
+        Path folder = folder(outputDirectory);
+        try {
+            ComparisonFiles.write(folder, "Forecasts of " + project.getName(), comparison);
+        } catch (IOException e) {
+            throw new MojoExecutionException(
+                    "The comparison can't be written to " + shown(folder) + ": " + IoMessage.of(e), e);
+        }
+    }
+
     private void judge(ResultsComparison comparison) throws MojoExecutionException, MojoFailureException {
         requireSelected(comparison);
         new ComparisonLog(comparison).lines().forEach(getLog()::info);
         for (ScenarioChange scenario : comparison.scenarios()) {
             scenario.warnings().forEach(warning -> getLog().warn(scenario.name() + ": " + warning));
         }
+        getLog().info("Comparison: " + shown(folder(outputDirectory).resolve(ComparisonFiles.MARKDOWN)));
         if (comparison.verdict() == Verdict.PASS) {
             return;
         }

@@ -4,15 +4,11 @@ import io.github.lstmforecast.compare.MetricChange;
 import io.github.lstmforecast.compare.Outcome;
 import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.compare.ScenarioChange;
-import io.github.lstmforecast.compare.Word;
-import io.github.lstmforecast.gate.Numbers;
-import io.github.lstmforecast.metric.MetricValue;
-import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
-import io.github.lstmforecast.report.ResultColumn;
+import io.github.lstmforecast.report.ChangeRow;
+import io.github.lstmforecast.report.ComparisonFiles;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,21 +24,38 @@ final class ComparisonLog {
     private static final int MOST = 40;
 
     private final ResultsComparison comparison;
-
-    /** A metric of a scenario. */
-    private record Row(ScenarioChange scenario, MetricChange metric) {}
+    private final List<ChangeRow> changed;
+    private final List<ChangeRow> shown;
 
     ComparisonLog(ResultsComparison comparison) {
         this.comparison = comparison;
+        this.changed = comparison.scenarios().stream()
+                .filter(ScenarioChange::isCompared)
+                .flatMap(scenario -> scenario.metrics().stream().map(metric -> new ChangeRow(scenario.name(), metric)))
+                .filter(row -> row.change().isChanged())
+                .toList();
+        this.shown = shown(changed);
+    }
+
+    /** Those that have a limit or are checked for regressions, and the rmse; of many the greatest, in their order. */
+    private static List<ChangeRow> shown(List<ChangeRow> changed) {
+        List<ChangeRow> rows = changed.stream()
+                .filter(row ->
+                        row.change().word().isPresent() || row.change().metric().equals(StandardMetric.RMSE.key()))
+                .toList();
+        Set<ChangeRow> greatest = Collections.newSetFromMap(new IdentityHashMap<>());
+        rows.stream().sorted(ChangeRow.WORST_FIRST).limit(MOST).forEach(greatest::add);
+        return rows.stream().filter(greatest::contains).toList();
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(totals());
         lines.addAll(table());
-        lines.addAll(limited(comparison.scenarios().stream()
+        Set<String> names = shown.stream().map(ChangeRow::scenario).collect(Collectors.toSet());
+        lines.addAll(first(comparison.scenarios().stream()
                 .filter(ScenarioChange::isCompared)
-                .flatMap(scenario -> remarks(scenario).stream())
+                .flatMap(scenario -> remarks(scenario, names.contains(scenario.name())).stream())
                 .toList()));
         named("new", ScenarioChange::isNew).ifPresent(lines::add);
         named("gone", ScenarioChange::isGone).ifPresent(lines::add);
@@ -61,107 +74,45 @@ final class ComparisonLog {
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** The changes of metrics that have a limit or are checked for regressions, and of the rmse; of many the greatest. */
     private List<String> table() {
-        List<Row> changed = comparison.scenarios().stream()
-                .filter(ScenarioChange::isCompared)
-                .flatMap(scenario -> scenario.metrics().stream().map(metric -> new Row(scenario, metric)))
-                .filter(row -> row.metric().isChanged())
-                .toList();
-        List<Row> rows = changed.stream()
-                .filter(row ->
-                        row.metric().word().isPresent() || row.metric().metric().equals(StandardMetric.RMSE.key()))
-                .toList();
-        Set<Row> shown = rows.stream()
-                .sorted(Comparator.comparingInt(ComparisonLog::rank)
-                        .thenComparing(
-                                Comparator.comparingDouble(ComparisonLog::size).reversed()))
-                .limit(MOST)
-                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
         List<String> lines = new ArrayList<>();
         if (!shown.isEmpty()) {
             lines.addAll(LogTable.lines(
-                    rows.stream().filter(shown::contains).toList(),
+                    shown,
                     List.of(
-                            LogTable.left("scenario", row -> row.scenario().name()),
-                            LogTable.left("metric", row -> row.metric().name()),
-                            LogTable.right("then", row -> value(row.metric().then())),
-                            LogTable.right("now", row -> value(row.metric().now())),
-                            LogTable.left("change", row -> change(row.metric())),
-                            LogTable.left(
-                                    "limit",
-                                    row -> row.metric()
-                                            .limit()
-                                            .map(limit -> limit.describe(Numbers::text))
-                                            .orElse(ResultColumn.MISSING)),
-                            LogTable.left("", row -> words(row.metric())))));
+                            LogTable.left("scenario", ChangeRow::scenario),
+                            LogTable.left("metric", row -> row.change().name()),
+                            LogTable.right("then", ChangeRow::then),
+                            LogTable.right("now", ChangeRow::now),
+                            LogTable.left("change", ChangeRow::changeText),
+                            LogTable.left("limit", ChangeRow::limit),
+                            LogTable.left("", ComparisonLog::word),
+                            LogTable.left("", ChangeRow::basis))));
         }
-        if (changed.size() > shown.size()) {
-            lines.add((changed.size() - shown.size()) + " more changes of metrics are in the results");
+        int more = changed.size() - shown.size();
+        if (more > 0) {
+            lines.add((more == 1 ? "1 more change of a metric is in " : more + " more changes of metrics are in ")
+                    + ComparisonFiles.MARKDOWN);
         }
         return lines;
     }
 
-    /** What a reader must see comes first. */
-    private static int rank(Row row) {
-        if (row.metric().isRegression()) {
-            return 0;
-        }
-        Optional<Word> word = row.metric().word();
-        if (word.isPresent() && word.get() == Word.WORSE) {
-            return 1;
-        }
-        return word.isPresent() && word.get() == Word.BETTER ? 2 : 3;
+    private static String word(ChangeRow row) {
+        return row.change().isRegression() ? "regression: " + row.word() : row.word();
     }
 
-    private static double size(Row row) {
-        double worse = Math.abs(row.metric().worse().orElse(0));
-        double was = row.metric().then().orElse(null) instanceof Defined then ? Math.abs(then.value()) : 0;
-        return worse == 0 || was == 0 ? worse : worse / was;
-    }
-
-    private static String value(Optional<MetricValue> value) {
-        return value.orElse(null) instanceof Defined defined ? Numbers.text(defined.value()) : ResultColumn.MISSING;
-    }
-
-    /** In percent, or in the unit of the metric if the value was 0. */
-    private static String change(MetricChange metric) {
-        if (!(metric.then().orElse(null) instanceof Defined was)
-                || !(metric.now().orElse(null) instanceof Defined is)) {
-            return metric.then().isEmpty() ? "new" : metric.now().isEmpty() ? "gone" : ResultColumn.MISSING;
-        }
-        if (metric.worse().isEmpty()) {
-            double difference = is.value() - was.value();
-            return (difference > 0 ? "+" : "") + Numbers.text(difference);
-        }
-        double worse = metric.worse().getAsDouble();
-        if (worse == 0) {
-            return "same";
-        }
-        double amount = Math.abs(worse);
-        String size = was.value() == 0 ? Numbers.text(amount) : percent(amount / Math.abs(was.value()));
-        return size + (worse > 0 ? " worse" : " better");
-    }
-
-    private static String percent(double part) {
-        return Numbers.text(part * 100, 2) + "%";
-    }
-
-    private static String words(MetricChange metric) {
-        String words = metric.word().map(Word::text).orElse("")
-                + (metric.pValue().isPresent()
-                        ? ", p = " + Numbers.text(metric.pValue().getAsDouble(), 2)
-                        : "");
-        return metric.isRegression() ? words + (words.isEmpty() ? "" : "; ") + "a regression" : words;
-    }
-
-    /** The notes on a scenario besides its rows, a line each. */
-    private static List<String> remarks(ScenarioChange scenario) {
+    /**
+     * The notes on a scenario besides its rows, a line each.
+     *
+     * @param isShown whether it has rows
+     */
+    private static List<String> remarks(ScenarioChange scenario, boolean isShown) {
         List<String> lines = new ArrayList<>();
-        if (!scenario.inputs().isEmpty()) {
+        if (isShown && !scenario.inputs().isEmpty()) {
             lines.add("changed inputs: " + scenario.inputs());
         }
-        if (scenario.metrics().stream().anyMatch(metric -> metric.word().isPresent() && metric.isChanged())) {
+        if (isShown
+                && scenario.metrics().stream().anyMatch(metric -> metric.word().isPresent() && metric.isChanged())) {
             lines.add("based on " + scenario.pairs());
         }
         metrics(scenario, metric -> metric.then().isEmpty()).ifPresent(names -> lines.add("new metrics: " + names));
@@ -193,12 +144,12 @@ final class ComparisonLog {
                 + (names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "");
     }
 
-    private static List<String> limited(List<String> lines) {
+    private static List<String> first(List<String> lines) {
         if (lines.size() <= MOST) {
             return lines;
         }
         List<String> first = new ArrayList<>(lines.subList(0, MOST));
-        first.add((lines.size() - MOST) + " more notes on scenarios are in the results");
+        first.add((lines.size() - MOST) + " more notes on scenarios are in " + ComparisonFiles.MARKDOWN);
         return first;
     }
 }

@@ -58,6 +58,9 @@ final class NextSteps {
             SNIPPET.formatted(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), inherited)
                     .lines()
                     .forEach(log::info);
+            log.info(
+                    "<configuration><attach>true</attach></configuration> in it makes deploy publish the results; a later"
+                            + " version is compared with them by -Dlstm-forecast.reference=release");
         }
     }
 
