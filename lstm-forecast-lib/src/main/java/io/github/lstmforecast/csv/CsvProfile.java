@@ -36,12 +36,12 @@ public final class CsvProfile {
         this.rows = rows;
     }
 
-    /**
-     * Reads a file once.
-     *
-     * @param shown the name of the file in messages
-     */
+    /** @param shown the name of the file in messages */
     public static CsvProfile of(Path file, String shown, CsvFormat format) throws CsvException {
+        return ProfileCache.of(file, shown, format);
+    }
+
+    static CsvProfile read(Path file, String shown, CsvFormat format) throws CsvException {
         CsvDialect dialect = new DialectFinder(file, shown, format).find();
         return CsvFile.read(file, shown, dialect, records -> {
             CsvRows all = new CsvRows(shown, dialect, format, records);

@@ -16,7 +16,6 @@ final class LayoutForm implements DateForm {
 
     private final DateLayout layout;
     private final int pivot;
-    private final DateText scanned = new DateText();
 
     private LayoutForm(DateLayout layout, int pivot) {
         this.layout = layout;
@@ -47,6 +46,7 @@ final class LayoutForm implements DateForm {
 
     @Override
     public boolean parse(String text, Moment moment) {
+        DateText scanned = new DateText(); // not a field: forms are shared by threads
         return scanned.scan(text) && resolve(scanned, moment);
     }
 

@@ -29,6 +29,11 @@ public enum Thousands implements Keyed {
     }
 
     boolean isIn(String text) {
-        return text.chars().anyMatch(character -> has((char) character));
+        for (int i = 0; i < text.length(); i++) { // called for each cell: a stream would take most of the time
+            if (has(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

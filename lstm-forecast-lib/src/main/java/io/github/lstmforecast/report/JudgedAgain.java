@@ -88,7 +88,9 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
     private static ScenarioReport notRun(Results.Scenario stored) {
         return ScenarioReport.notRun(
                 stored.name(),
-                stored.findings().stream().map(Results.Finding::message).toArray(String[]::new));
+                stored.findings().stream()
+                        .map(finding -> StoredMeasurement.plain(finding.message()))
+                        .toArray(String[]::new));
     }
 
     private static ScenarioReport notJudgeable(
@@ -126,7 +128,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
         if (scenario.seeds().isEmpty()) {
             measurement.first().failure().ifPresent(failure -> problems.add("the first training failed: " + failure));
         }
-        return problems;
+        return StoredMeasurement.plain(problems);
     }
 
     private static String text(List<Subject> forecasts) {
@@ -194,6 +196,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
                 .flatMap(metrics -> metrics.values().keySet().stream())
                 .filter(UnknownMetric.class::isInstance)
                 .map(Metric::key)
+                .map(StoredMeasurement::plain)
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {

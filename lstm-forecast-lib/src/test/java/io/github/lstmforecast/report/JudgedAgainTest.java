@@ -423,6 +423,27 @@ class JudgedAgainTest {
     }
 
     @Test
+    void a_line_end_in_results_of_others_is_no_line_of_the_log() throws Exception {
+        Scenario scenario = read(PULSE);
+        stored(run(scenario).withNote("a note"), base.resolve("first"));
+        Files.writeString(
+                base.resolve("first").resolve(ResultsJson.FILE),
+                text(base.resolve("first")).replace("a note", "\\n::error::forged"));
+
+        ScenarioReport again = JudgedAgain.of(
+                        ResultsJson.read(base.resolve("first"))
+                                .orElseThrow()
+                                .scenarios()
+                                .get(0),
+                        scenario,
+                        scenario.tolerances(),
+                        golden(scenario))
+                .report();
+
+        assertThat(again.notes()).contains("\\n::error::forged").noneMatch(note -> note.contains("\n"));
+    }
+
+    @Test
     void a_scenario_that_can_not_be_read_keeps_its_numbers() throws Exception {
         Scenario scenario = read(STRICT);
         ScenarioReport report = run(scenario);

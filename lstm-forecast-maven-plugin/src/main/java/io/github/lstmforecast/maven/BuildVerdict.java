@@ -107,8 +107,7 @@ final class BuildVerdict {
     private Optional<String> accept(ScenarioReport result) {
         boolean helps =
                 result.assessment().golden().map(GoldenComparison::verdict).orElse(Verdict.PASS) == Verdict.FAIL
-                        && files.equals(mojo.output())
-                        && Golden.exists(files.resolve(result.name()), Golden.CANDIDATE);
+                        && Golden.exists(mojo.output().resolve(result.name()), Golden.CANDIDATE);
         if (!helps) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.reference.ReferenceFinder;
@@ -115,8 +116,8 @@ public final class CheckMojo extends ModuleMojo {
         if (!selected().isEmpty()) {
             return others;
         }
-        others.forEach(gone ->
-                getLog().info(gone.name() + ": its results are not judged, since there is no such scenario any more"));
+        others.forEach(gone -> getLog().info(SafeText.of(gone.name())
+                + ": its results are not judged, since there is no such scenario any more"));
         return List.of();
     }
 
@@ -174,7 +175,7 @@ public final class CheckMojo extends ModuleMojo {
                             folder, GoldenCandidate.in(stored.folder().resolve(name)), this::shown));
             List<String> notes = new ArrayList<>(defaults.unused(scenario.tolerances()));
             notes.addAll(judged.notes());
-            return new JudgedAgain(stored.withPictures(judged.report(), output()), notes);
+            return new JudgedAgain(stored.withFiles(judged.report(), output()), notes);
         } catch (ScenarioException e) {
             return notJudged(found.get(), e.problems());
         } catch (WorkerException e) {

@@ -1,5 +1,7 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.golden.Golden;
+import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.PictureFile;
@@ -52,11 +54,16 @@ record StoredResults(Path folder, Results results) {
     /**
      * A report with those of its pictures that are there.
      *
-     * @param output where the reports go; the pictures are copied to there
+     * @param output where the reports go; the pictures, and the candidate for a golden model, are copied to there
      */
-    ScenarioReport withPictures(ScenarioReport report, Path output) {
+    ScenarioReport withFiles(ScenarioReport report, Path output) {
         List<PictureFile> there = new ArrayList<>();
         String problem = "";
+        try {
+            copyCandidate(report.name(), output.resolve(report.name()));
+        } catch (IOException e) {
+            problem = IoMessage.of(e);
+        }
         for (PictureFile picture : report.pictures()) {
             try {
                 if (isThere(picture)) {
@@ -68,7 +75,7 @@ record StoredResults(Path folder, Results results) {
             }
         }
         ScenarioReport with = report.withPictures(there);
-        return problem.isEmpty() ? with : with.withNote("its pictures can't be copied: " + problem);
+        return problem.isEmpty() ? with : with.withNote("its files can't be copied: " + problem);
     }
 
     /** Results may be those of others: their pictures are files in this folder, and nothing else. */
@@ -77,6 +84,22 @@ record StoredResults(Path folder, Results results) {
         return file.normalize().startsWith(folder)
                 && Files.isRegularFile(file)
                 && file.toRealPath().startsWith(folder.toRealPath());
+    }
+
+    /** That of another run must not be accepted for the verdict on this one. */
+    private void copyCandidate(String scenario, Path to) throws IOException {
+        Path from = folder.resolve(scenario);
+        if (to.toAbsolutePath().normalize().equals(from)) {
+            return;
+        }
+        Golden.delete(to, Golden.CANDIDATE);
+        if (Golden.exists(from, Golden.CANDIDATE)) {
+            try {
+                Golden.read(from, Golden.CANDIDATE).write(to, Golden.CANDIDATE);
+            } catch (GoldenException e) {
+                // The comparison with the golden model has the error.
+            }
+        }
     }
 
     private void copy(PictureFile picture, Path output) throws IOException {
