@@ -11,12 +11,13 @@ import java.util.OptionalDouble;
  *
  * @param metric its key
  * @param column the name of the feature, if the scenario has several
- * @param then the judged value in the reference results, of many seeds the median; empty if they lack the metric
+ * @param then the value in the reference results, judged over the common origins, or the median of the common seeds; empty
+ *     if they lack the metric
  * @param now the value in the results, likewise
  * @param worse how much worse the value is, in the unit of the metric, negative if it is better; empty if one of the values
  *     is missing, or the metric is not known here
  * @param limit the limit now, if the metric has one
- * @param allowed how much worse the value may be; empty if the metric is not checked for regressions
+ * @param allowed how much worse the value may be; empty if that is not limited
  * @param test of the paired differences, how much worse each is; empty if there are too few
  * @param pValue corrected for the number of metrics that have a limit or are checked for regressions; empty without a test
  * @param word what can be said; empty if the metric has no limit and is not checked for regressions

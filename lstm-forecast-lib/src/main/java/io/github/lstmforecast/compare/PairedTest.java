@@ -3,7 +3,10 @@ package io.github.lstmforecast.compare;
 import io.github.lstmforecast.InvalidValueException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.ContinuityCorrection;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /**
  * Whether paired differences are more than luck, by Wilcoxon's signed-rank test (Wilcoxon 1945), two-sided; differences of
@@ -44,48 +47,47 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
                 pValue(differences));
     }
 
+    /** Exact up to {@value #MOST_EXACT} differences, also if some are equal; approximated by a normal distribution beyond. */
     private static double pValue(double[] differences) {
         double[] others = Arrays.stream(differences).filter(one -> one != 0).toArray();
         if (others.length == 0) {
             return 1;
         }
-        boolean hasTies = Arrays.stream(others).map(Math::abs).distinct().count() < others.length;
-        return hasTies && others.length <= MOST_EXACT
-                ? exactWithTies(others)
-                : WilcoxonSignedRankTest.withDefaults().test(others).getPValue();
+        return others.length <= MOST_EXACT
+                ? exactPValue(others)
+                : WilcoxonSignedRankTest.withDefaults()
+                        .with(ContinuityCorrection.DISABLED)
+                        .test(others)
+                        .getPValue();
     }
 
-    /**
-     * The share of all choices of signs whose sums of ranks are at least as far from the mean. Differences of the same size
-     * have the mean of their ranks; the usual approximation by a normal distribution would give too small a value.
-     */
-    private static double exactWithTies(double[] differences) {
-        double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
-        int all = sizes.length * (sizes.length + 1); // the sum of the ranks, doubled as all ranks are, to be integers
-        double[] probability = new double[all + 1]; // of each sum of the positive ones
+    /** The two-sided probability of the rank sum, for the absolute values as they are and signs by chance. */
+    private static double exactPValue(double[] differences) {
+        double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE)
+                .apply(Arrays.stream(differences).map(Math::abs).toArray());
+        int[] doubled = Arrays.stream(ranks)
+                .mapToInt(rank -> (int) Math.round(2 * rank))
+                .toArray(); // those of ties are halves
+        double[] probability = probabilityOfSums(doubled);
+        int sum = IntStream.range(0, doubled.length)
+                .filter(i -> differences[i] > 0)
+                .map(i -> doubled[i])
+                .sum();
+        double below = Arrays.stream(probability, 0, sum + 1).sum();
+        double above = Arrays.stream(probability, sum, probability.length).sum();
+        return Math.min(1, 2 * Math.min(below, above));
+    }
+
+    /** The probability of each sum of ranks, if each is in it or not by chance. */
+    private static double[] probabilityOfSums(int[] ranks) {
+        double[] probability = new double[Arrays.stream(ranks).sum() + 1];
         probability[0] = 1;
-        int positive = 0;
-        for (double difference : differences) {
-            int rank = doubledRank(sizes, Math.abs(difference));
-            positive += difference > 0 ? rank : 0;
-            for (int sum = all; sum >= 0; sum--) {
+        for (int rank : ranks) {
+            for (int sum = probability.length - 1; sum >= 0; sum--) {
                 probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
             }
         }
-        int fromMean = Math.abs(2 * positive - all);
-        return Math.min(
-                1,
-                IntStream.rangeClosed(0, all)
-                        .filter(sum -> Math.abs(2 * sum - all) >= fromMean)
-                        .mapToDouble(sum -> probability[sum])
-                        .sum());
-    }
-
-    /** The first and the last rank of a size, added. */
-    private static int doubledRank(double[] sorted, double size) {
-        int smaller = (int) Arrays.stream(sorted).filter(one -> one < size).count();
-        int larger = (int) Arrays.stream(sorted).filter(one -> one > size).count();
-        return smaller + 1 + sorted.length - larger;
+        return probability;
     }
 
     /** The smallest p-value that a number of pairs can have. */
@@ -113,13 +115,7 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
 
     /** The smallest rank sum with a cumulative probability of at least 0.025. */
     private static int exactQuantile(int count) {
-        double[] probability = new double[count * (count + 1) / 2 + 1]; // of each sum of ranks
-        probability[0] = 1;
-        for (int rank = 1; rank <= count; rank++) {
-            for (int sum = probability.length - 1; sum >= 0; sum--) {
-                probability[sum] = (probability[sum] + (sum >= rank ? probability[sum - rank] : 0)) / 2;
-            }
-        }
+        double[] probability = probabilityOfSums(IntStream.rangeClosed(1, count).toArray());
         double cumulative = 0;
         int sum = -1;
         while (cumulative < OUTSIDE / 2) {

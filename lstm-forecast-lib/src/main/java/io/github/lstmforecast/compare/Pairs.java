@@ -15,22 +15,11 @@ import java.util.stream.Collectors;
 /**
  * What both results have measured, independent of each other.
  *
- * @param unit what each pair is of: {@code "origin"} or {@code "seed"}
- * @param dropped how many common origins are dropped, since they are closer to another than a horizon, so that their
- *     forecasts depend on each other
+ * @param text what they are, for example {@code "12 common origins; 3 more are closer than a horizon to one of them"}
  */
-record Pairs(String unit, List<Pair> pairs, int dropped) {
+record Pairs(List<Pair> pairs, String text) {
     /** The metrics of the same seed, or of the same origin. */
     record Pair(Map<String, MetricValue> then, Map<String, MetricValue> now) {}
-
-    /** For example {@code "12 common origins; 3 more are closer than a horizon to one of them"}. */
-    String text() {
-        return pairs.size() + " common " + unit + (pairs.size() == 1 ? "" : "s")
-                + (dropped == 0
-                        ? ""
-                        : "; " + dropped + (dropped == 1 ? " more is" : " more are")
-                                + " closer than a horizon to one of them");
-    }
 
     /** The test of how much worse the values are, if enough pairs have them. */
     Optional<PairedTest> test(String metric) {
@@ -42,15 +31,17 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
                         .stream()
                         .boxed())
                 .mapToDouble(Double::doubleValue)
-                .limit(PairedTest.MOST)
                 .toArray();
         return worse.length < PairedTest.FEWEST ? Optional.empty() : Optional.of(PairedTest.of(worse));
     }
 
-    /** Pairs the forecasts of a column by their origins: by their dates, if they have some. */
+    /**
+     * Pairs the forecasts of a column by their origins. Forecasts from origins that are closer than a horizon depend on each
+     * other, so that only the first of them is taken.
+     */
     static Pairs ofOrigins(List<Forecast> then, List<Forecast> now) {
-        Map<String, Forecast> before =
-                then.stream().collect(Collectors.toMap(one -> origin(one.subject()), Function.identity()));
+        Map<String, Forecast> before = then.stream()
+                .collect(Collectors.toMap(one -> origin(one.subject()), Function.identity(), (first, other) -> first));
         List<Forecast> common = now.stream()
                 .filter(one -> before.containsKey(origin(one.subject())))
                 .sorted(Comparator.comparingInt(one -> one.subject().from()))
@@ -63,9 +54,26 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
                 pairs.add(new Pair(before.get(origin(one.subject())).metrics(), one.metrics()));
             }
         }
-        return new Pairs("origin", pairs, common.size() - pairs.size());
+        int dropped = common.size() - pairs.size();
+        return of(
+                pairs,
+                "origin",
+                dropped == 0
+                        ? ""
+                        : "; " + dropped + (dropped == 1 ? " more is" : " more are")
+                                + " closer than a horizon to one of them");
     }
 
+    /** Those of the forecasts whose origins others have too; all if there are none. */
+    static List<Forecast> common(List<Forecast> forecasts, List<Forecast> others) {
+        List<String> origins = others.stream().map(one -> origin(one.subject())).toList();
+        List<Forecast> common = forecasts.stream()
+                .filter(one -> origins.contains(origin(one.subject())))
+                .toList();
+        return common.isEmpty() ? forecasts : common;
+    }
+
+    /** By its date, if it has one. */
     private static String origin(Subject subject) {
         return subject.date().orElseGet(() -> String.valueOf(subject.from()));
     }
@@ -74,12 +82,20 @@ record Pairs(String unit, List<Pair> pairs, int dropped) {
     static Pairs ofSeeds(Map<Long, Map<String, MetricValue>> then, Map<Long, Map<String, MetricValue>> now) {
         Map<Long, Map<String, MetricValue>> before = new HashMap<>(then);
         before.keySet().retainAll(now.keySet());
-        return new Pairs(
-                "seed",
+        return of(
                 before.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(seed -> new Pair(seed.getValue(), now.get(seed.getKey())))
                         .toList(),
-                0);
+                "seed",
+                "");
+    }
+
+    private static Pairs of(List<Pair> all, String unit, String dropped) {
+        List<Pair> newest = all.subList(Math.max(0, all.size() - PairedTest.MOST), all.size());
+        return new Pairs(
+                newest,
+                all.size() + " common " + unit + (all.size() == 1 ? "" : "s") + dropped
+                        + (newest.size() < all.size() ? "; the last " + newest.size() + " are tested" : ""));
     }
 }

@@ -20,18 +20,19 @@ public record Regression(Optional<Rule> all, Map<Metric, Optional<Rule>> byMetri
     public static final double SIGNIFICANT = 0.05;
 
     /**
-     * The rule for a metric.
+     * When a metric fails; if both are present, both must be so.
      *
-     * @param worse how much worse the metric may be
-     * @param significance if present, a metric that is worse by more fails only if the difference is {@link Word#WORSE} at
-     *     this level; above 0, at most 0.5
+     * @param worse if present, the judged value is worse by more than this
+     * @param significance if present, the difference is {@link Word#WORSE} at this level; above 0, at most 0.5
      */
-    public record Rule(Allowance worse, OptionalDouble significance) {
-        public static final Rule USUAL = new Rule(Allowance.USUAL, OptionalDouble.empty());
+    public record Rule(Optional<Allowance> worse, OptionalDouble significance) {
+        public static final Rule USUAL = new Rule(Optional.of(Allowance.USUAL), OptionalDouble.empty());
 
         public Rule {
             significance.ifPresent(level -> InvalidValueException.unless(
                     level > 0 && level <= 0.5, "significance", level, "above 0, at most 0.5 (probability)"));
+            InvalidValueException.unless(
+                    worse.isPresent() || significance.isPresent(), "worse", "missing", "present, or significance");
         }
 
         /** The level of the words. */

@@ -44,15 +44,19 @@ record RegressionFindings(String reference, List<MetricChange> metrics) {
             return change.name() + " has no value any more; in the reference results (" + reference + ") it is "
                     + Numbers.text(was);
         }
-        String worse = change.name() + " is " + Numbers.text(is.value()) + ", and in the reference results ("
-                + reference + ") " + Numbers.text(was) + "; "
-                + Numbers.text(change.worse().orElseThrow()) + " worse, but at most "
-                + Numbers.text(change.allowed().orElseThrow()) + " is allowed";
-        return worse + interval(change).map(text -> " (" + text + ")").orElse("");
+        String both = change.name() + " is " + Numbers.text(is.value()) + ", and in the reference results (" + reference
+                + ") " + Numbers.text(was);
+        String median = median(change).orElse("");
+        if (change.allowed().isEmpty()) {
+            return both + "; " + median;
+        }
+        return both + "; " + Numbers.text(change.worse().orElseThrow()) + " worse, but at most "
+                + Numbers.text(change.allowed().getAsDouble()) + " is allowed"
+                + (median.isEmpty() ? "" : " (" + median + ")");
     }
 
     /** What the pairs say, if it is more than luck. */
-    private static Optional<String> interval(MetricChange change) {
+    private static Optional<String> median(MetricChange change) {
         return change.test()
                 .filter(test -> change.word().equals(Optional.of(Word.WORSE)))
                 .map(test -> "the median of " + test.pairs() + " pairs is " + Numbers.text(test.median())

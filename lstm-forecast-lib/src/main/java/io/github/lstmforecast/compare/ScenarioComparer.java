@@ -1,6 +1,7 @@
 package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.engine.Extensions;
+import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Verdict;
@@ -13,15 +14,18 @@ import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.result.json.Results.Check;
+import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Over;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares one scenario. */
@@ -54,20 +58,7 @@ final class ScenarioComparer {
 
     ScenarioChange change() {
         List<Row> rows = new ArrayList<>();
-        String pairs = "";
-        Pairs seeds = Pairs.ofSeeds(before.bySeed(), after.bySeed());
-        if (seeds.pairs().size() >= PairedTest.FEWEST) {
-            rows.addAll(rows(Optional.empty(), before.medians(), after.medians(), seeds));
-            pairs = seeds.text();
-        } else {
-            Set<Optional<String>> columns = new LinkedHashSet<>(after.columns());
-            columns.addAll(before.columns());
-            for (Optional<String> column : columns) {
-                Pairs origins = Pairs.ofOrigins(before.forecasts(column), after.forecasts(column));
-                rows.addAll(rows(column, judged(before, column), judged(after, column), origins));
-                pairs = canCompare() ? origins.text() : "";
-            }
-        }
+        String pairs = rowsOfSeeds(rows).orElseGet(() -> rowsOfOrigins(rows));
         List<MetricChange> metrics = changes(rows);
         String inputs = before.run()
                 .flatMap(was -> after.run().map(is -> GoldenRecord.changes(was.inputs(), is.inputs())))
@@ -100,13 +91,49 @@ final class ScenarioComparer {
         return before.run().isPresent() && after.run().isPresent();
     }
 
-    private Map<String, MetricValue> judged(Side side, Optional<String> column) {
+    /** Compares trainings, if enough have the same seeds; returns what they are. */
+    private Optional<String> rowsOfSeeds(List<Row> rows) {
+        Pairs seeds = Pairs.ofSeeds(before.bySeed(), after.bySeed());
+        if (seeds.pairs().size() < PairedTest.FEWEST) {
+            return Optional.empty();
+        }
+        rows.addAll(rows(
+                Optional.empty(),
+                Side.medians(seeds.pairs().stream().map(Pairs.Pair::then).toList()),
+                Side.medians(seeds.pairs().stream().map(Pairs.Pair::now).toList()),
+                seeds));
+        return Optional.of(seeds.text());
+    }
+
+    /** Compares forecasts, each column by itself; returns what they are. */
+    private String rowsOfOrigins(List<Row> rows) {
+        Set<Optional<String>> columns = new LinkedHashSet<>(after.columns());
+        columns.addAll(before.columns());
+        Map<String, String> columnsByText = new LinkedHashMap<>();
+        for (Optional<String> column : columns) {
+            List<Forecast> was = before.forecasts(column);
+            List<Forecast> is = after.forecasts(column);
+            Pairs origins = Pairs.ofOrigins(was, is);
+            rows.addAll(rows(column, judged(Pairs.common(was, is)), judged(Pairs.common(is, was)), origins));
+            columnsByText.merge(origins.text(), column.orElse(""), (some, other) -> some + ", " + other);
+        }
+        if (!canCompare()) {
+            return "";
+        }
+        return columnsByText.size() == 1
+                ? columnsByText.keySet().iterator().next()
+                : columnsByText.entrySet().stream()
+                        .map(text -> text.getValue() + ": " + text.getKey())
+                        .collect(Collectors.joining("; "));
+    }
+
+    private Map<String, MetricValue> judged(List<Forecast> forecasts) {
         Judge judge = checks().stream()
                 .flatMap(check -> check.over().stream())
                 .map(Over::judge)
                 .findFirst()
                 .orElse(Judge.WORST);
-        return side.judged(column, judge, metric -> limit(metric.key()).orElse(Limit.NONE));
+        return Side.judged(forecasts, judge, metric -> limit(metric.key()).orElse(Limit.NONE));
     }
 
     private List<Check> checks() {
@@ -163,12 +190,14 @@ final class ScenarioComparer {
         boolean hasWord =
                 canCompare() && isOfForecast(row) && (limit(row.metric()).isPresent() || rule.isPresent());
         OptionalDouble worse = worse(row.metric(), row.then(), row.now());
-        OptionalDouble allowed = rule.isPresent() && row.then().orElse(null) instanceof Defined was
-                ? OptionalDouble.of(rule.get().worse().of(was.value()))
+        Optional<Allowance> allowance = rule.flatMap(Regression.Rule::worse);
+        OptionalDouble allowed = allowance.isPresent() && row.then().orElse(null) instanceof Defined was
+                ? OptionalDouble.of(allowance.get().of(was.value()))
                 : OptionalDouble.empty();
         double level = rule.map(Regression.Rule::level).orElse(Regression.SIGNIFICANT);
         Optional<Word> word = hasWord ? Optional.of(Word.of(row.test(), pValue, tests, level)) : Optional.empty();
-        boolean isOver = worse.isPresent() && allowed.isPresent() && worse.getAsDouble() > allowed.getAsDouble();
+        boolean isOver = allowance.isEmpty()
+                || worse.isPresent() && allowed.isPresent() && worse.getAsDouble() > allowed.getAsDouble();
         boolean isBySignificance = rule.isPresent() && rule.get().significance().isPresent();
         boolean mayBeLuck = isBySignificance && !word.equals(Optional.of(Word.WORSE));
         return new MetricChange(

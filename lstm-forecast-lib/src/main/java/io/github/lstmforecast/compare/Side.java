@@ -41,12 +41,11 @@ record Side(Optional<Run> run) {
     }
 
     /**
-     * The judged values of a column by metric. Metrics that are not known here can't be judged over several origins.
+     * The judged values of forecasts of a column, by metric. Metrics that are not known here can't be judged over several.
      *
      * @param limit of a metric; decides which of its values are worse
      */
-    Map<String, MetricValue> judged(Optional<String> column, Judge judge, Function<Metric, Limit> limit) {
-        List<Forecast> forecasts = forecasts(column);
+    static Map<String, MetricValue> judged(List<Forecast> forecasts, Judge judge, Function<Metric, Limit> limit) {
         if (forecasts.size() == 1) {
             return forecasts.get(0).metrics();
         }
@@ -73,12 +72,11 @@ record Side(Optional<Run> run) {
         return bySeed;
     }
 
-    /** The medians over the seeds that have values. */
-    Map<String, MetricValue> medians() {
+    /** The medians over those that have values. */
+    static Map<String, MetricValue> medians(List<Map<String, MetricValue>> several) {
         Map<String, List<MetricValue>> byMetric = new LinkedHashMap<>();
-        bySeed().values()
-                .forEach(metrics -> metrics.forEach((key, value) ->
-                        byMetric.computeIfAbsent(key, any -> new ArrayList<>()).add(value)));
+        several.forEach(metrics -> metrics.forEach((key, value) ->
+                byMetric.computeIfAbsent(key, any -> new ArrayList<>()).add(value)));
         Map<String, MetricValue> medians = new LinkedHashMap<>();
         byMetric.forEach((key, values) -> medians.put(key, median(values)));
         return medians;

@@ -28,14 +28,10 @@ public enum Word implements Keyed {
      * @param level below which a p-value is more than luck
      */
     static Word of(Optional<PairedTest> test, double pValue, int tests, double level) {
-        if (test.isEmpty() || test.get().pairs() < fewest(tests, level)) {
-            return TOO_FEW;
+        if (test.isPresent() && pValue <= level && test.get().median() != 0) {
+            return test.get().median() > 0 ? WORSE : BETTER;
         }
-        double median = test.get().median();
-        if (pValue > level || median == 0) {
-            return NO_DIFFERENCE;
-        }
-        return median > 0 ? WORSE : BETTER;
+        return test.isEmpty() || test.get().pairs() < fewest(tests, level) ? TOO_FEW : NO_DIFFERENCE;
     }
 
     /** The smallest number of pairs that can show a difference in one of several tests. */

@@ -11,9 +11,6 @@ import io.github.lstmforecast.InvalidValueException;
  * @param floor see {@code relative}
  */
 public record Allowance(double relative, double absolute, double floor) {
-    /** Nothing. */
-    public static final Allowance NONE = new Allowance(0, 0, 0);
-
     /** A tenth; below 0.01, a thousandth. */
     public static final Allowance USUAL = new Allowance(0.1, 0, 0.01);
 

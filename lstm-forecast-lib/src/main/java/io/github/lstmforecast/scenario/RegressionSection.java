@@ -23,10 +23,7 @@ final class RegressionSection {
         }
         YamlMap regression = top.map("regression", AllowanceKeys.and(SIGNIFICANCE, METRICS));
         boolean isOfAll = AllowanceKeys.areIn(regression) || regression.has(SIGNIFICANCE) || !regression.has(METRICS);
-        boolean isOfSignificance = regression.has(SIGNIFICANCE) && !AllowanceKeys.areIn(regression);
-        Regression.Rule all = rule(
-                regression,
-                isOfSignificance ? new Regression.Rule(Allowance.NONE, OptionalDouble.empty()) : Regression.Rule.USUAL);
+        Optional<Regression.Rule> all = isOfAll ? Optional.of(rule(regression, Optional.empty())) : Optional.empty();
         MetricSet known = Extensions.metrics();
         YamlMap metrics = regression.map(
                 METRICS,
@@ -36,14 +33,12 @@ final class RegressionSection {
                         known::aboutUnknown));
         Map<Metric, Optional<Regression.Rule>> byMetric = new TreeMap<>(Metric.ORDER);
         for (String key : metrics.keys()) {
-            byMetric.put(
-                    known.find(key).orElseThrow(),
-                    regression.attempt(() -> ofMetric(metrics, key, all), Optional.of(all)));
+            byMetric.put(known.find(key).orElseThrow(), regression.attempt(() -> ofMetric(metrics, key, all), all));
         }
-        return Optional.of(new Regression(isOfAll ? Optional.of(all) : Optional.empty(), byMetric));
+        return Optional.of(new Regression(all, byMetric));
     }
 
-    private static Optional<Regression.Rule> ofMetric(YamlMap metrics, String key, Regression.Rule all)
+    private static Optional<Regression.Rule> ofMetric(YamlMap metrics, String key, Optional<Regression.Rule> all)
             throws ScenarioException {
         if (metrics.isMapping(key)) {
             return Optional.of(rule(metrics.map(key, AllowanceKeys.and(SIGNIFICANCE)), all));
@@ -54,12 +49,20 @@ final class RegressionSection {
         return Optional.empty();
     }
 
-    /** @param usual what the mapping does not say */
-    private static Regression.Rule rule(YamlMap map, Regression.Rule usual) throws ScenarioException {
+    /** @param all has what the mapping of a metric does not say */
+    private static Regression.Rule rule(YamlMap map, Optional<Regression.Rule> all) throws ScenarioException {
         return map.make(() -> new Regression.Rule(
-                AllowanceKeys.read(map, usual.worse()),
+                worse(map, all),
                 map.has(SIGNIFICANCE)
                         ? OptionalDouble.of(map.number(SIGNIFICANCE, Regression.SIGNIFICANT))
-                        : usual.significance()));
+                        : all.map(Regression.Rule::significance).orElse(OptionalDouble.empty())));
+    }
+
+    private static Optional<Allowance> worse(YamlMap map, Optional<Regression.Rule> all) {
+        Optional<Allowance> ofAll = all.flatMap(Regression.Rule::worse);
+        if (AllowanceKeys.areIn(map)) {
+            return Optional.of(AllowanceKeys.read(map, ofAll.orElse(Allowance.USUAL)));
+        }
+        return all.isPresent() || map.has(SIGNIFICANCE) ? ofAll : Optional.of(Allowance.USUAL);
     }
 }

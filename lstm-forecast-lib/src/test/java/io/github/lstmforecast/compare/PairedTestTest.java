@@ -61,6 +61,20 @@ class PairedTestTest {
                 .isEqualTo(2 / 64.0);
     }
 
+    @Test
+    void many_differences_are_tested_as_scipy_does() {
+        double[] differences = numbers(
+                "-0.76 1.8 0.4 -1.53 0.12 -0.96 -0.43 -0.29 -0.51 0.75 0.14 -0.39 0.61 1.03 -1.44 -0.06 -0.78 0.03 -1.09"
+                        + " 0.22 0.16 -0.1 -0.85 -0.2 -0.89 -1.16 0.42 -0.91 1.37 0.92 -1.8 0.47 -0.9 0.23 0.24 -1.79"
+                        + " -0.03 -0.06 1.16 -0.98 0.94 -0.9 -0.13 -0.64 1.65 0.77 2.63 0.84 1.04 1.04 -0.41 0.13 1.55"
+                        + " -0.2 0.39 0.18 0.81 -0.16 0.05 0.44");
+
+        PairedTest test = PairedTest.of(differences);
+
+        assertThat(test.pValue()).isCloseTo(0.813759156689615, within(1e-9));
+        assertThat(test.median()).isCloseTo(0.02, within(1e-12));
+    }
+
     // Of six differences all of one sign, P = 2 / 64; the interval is from the least to the greatest of them.
     @Test
     void six_differences_of_one_sign_are_just_enough() {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class ResultsComparisonTest {
     private static final int HORIZON = 28;
-    private static final Regression.Rule SIGNIFICANT = new Regression.Rule(Allowance.NONE, OptionalDouble.of(0.05));
+    private static final Regression.Rule SIGNIFICANT = new Regression.Rule(Optional.empty(), OptionalDouble.of(0.05));
 
     private static Results results(Scenario... scenarios) {
         return new Results(Verdict.PASS, List.of(scenarios));
@@ -217,10 +217,34 @@ class ResultsComparisonTest {
 
         ScenarioChange change = change(scenario("a", Map.of(), then), scenario("a", Map.of(), now));
 
+        assertThat(change.pairs()).isEqualTo("7 common origins");
         assertThat(change.metrics()).extracting(MetricChange::name).containsExactly("births rmse", "deaths rmse");
         assertThat(change.metrics())
                 .extracting(metric -> metric.word().orElseThrow())
                 .containsExactly(Word.BETTER, Word.WORSE);
+    }
+
+    @Test
+    void a_column_that_is_new_has_no_common_origins() {
+        IntFunction<Map<String, MetricValue>> one = i -> Map.of("rmse", MetricValue.of(1));
+        List<Forecast> then = forecasts(7, 28, Optional.of("births"), one);
+        List<Forecast> now = new ArrayList<>(then);
+        now.addAll(forecasts(7, 28, Optional.of("deaths"), one));
+
+        assertThat(change(scenario("a", Map.of(), then), scenario("a", Map.of(), now))
+                        .pairs())
+                .isEqualTo("births: 7 common origins; deaths: 0 common origins");
+    }
+
+    @Test
+    void two_forecasts_from_one_origin_are_compared_once() {
+        List<Forecast> one = forecasts(1, 28, Optional.empty(), i -> Map.of("rmse", MetricValue.of(1)));
+        List<Forecast> twice = new ArrayList<>(one);
+        twice.addAll(one);
+
+        assertThat(change(scenario("a", Map.of(), twice), scenario("a", Map.of(), twice))
+                        .pairs())
+                .startsWith("1 common origin");
     }
 
     /** Trainings whose rmse is their seed, from a first seed on, and a factor. */
@@ -251,8 +275,8 @@ class ResultsComparisonTest {
 
         assertThat(change.pairs()).isEqualTo("7 common seeds");
         MetricChange rmse = metric("rmse", change);
-        assertThat(rmse.then()).contains(MetricValue.of(5));
-        assertThat(rmse.now()).contains(MetricValue.of(16));
+        assertThat(rmse.then()).contains(MetricValue.of(6));
+        assertThat(rmse.now()).contains(MetricValue.of(12));
         assertThat(rmse.test().orElseThrow().median()).isEqualTo(6); // the differences are the seeds 3 to 9
         assertThat(rmse.word()).contains(Word.WORSE);
     }
@@ -327,13 +351,45 @@ class ResultsComparisonTest {
         assertThat(worse.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message())
-                        .isEqualTo(
-                                "rmse is 25, and in the reference results (release 1.0) 17; 8 worse, but at most 0 is"
-                                        + " allowed (the median of 8 pairs is 4.5 worse, from 2 to 7 with 95% confidence;"
-                                        + " p = 0.0078)")); // 2 / 2^8
+                        .isEqualTo("rmse is 25, and in the reference results (release 1.0) 17; the median of 8 pairs is"
+                                + " 4.5 worse, from 2 to 7 with 95% confidence; p = 0.0078")); // 2 / 2^8
         assertThat(metric("rmse", luck).worse().orElseThrow()).isPositive();
         assertThat(luck.regression()).contains(Verdict.PASS);
         assertThat(luck.warnings()).isEmpty();
+    }
+
+    @Test
+    void with_a_significance_alone_the_worst_origin_does_not_matter() {
+        Scenario then = scenario(10, 28, i -> i == 9 ? 100 : 10 + i);
+        Scenario now = scenario(10, 28, i -> i == 9 ? 99 : 12 + 2 * i);
+
+        ScenarioChange change = change(then, now, SIGNIFICANT);
+
+        assertThat(metric("rmse", change).worse()).hasValue(-1);
+        assertThat(change.regression()).contains(Verdict.FAIL);
+    }
+
+    @Test
+    void with_a_significance_and_an_amount_both_must_be_so() {
+        Scenario then = scenario(8, 28, i -> 10 + i);
+        Regression.Rule both = new Regression.Rule(Optional.of(new Allowance(0.1, 0, 0)), OptionalDouble.of(0.05));
+
+        assertThat(change(then, scenario(8, 28, i -> 11 + i), both).regression())
+                .contains(Verdict.PASS); // 1.7 worse is allowed
+        assertThat(change(then, scenario(8, 28, i -> 12 + i), both).regression())
+                .contains(Verdict.FAIL);
+        assertThat(change(then, scenario(8, 28, i -> i == 7 ? 37 : 10 + i), both)
+                        .regression())
+                .contains(Verdict.PASS); // one origin alone
+    }
+
+    @Test
+    void more_origins_than_before_are_not_worse() {
+        ScenarioChange change =
+                change(scenario(5, 28, i -> 10 + i), scenario(20, 28, i -> 10 + i), Regression.Rule.USUAL);
+
+        assertThat(metric("rmse", change).worse()).hasValue(0);
+        assertThat(change.regression()).contains(Verdict.PASS);
     }
 
     @Test

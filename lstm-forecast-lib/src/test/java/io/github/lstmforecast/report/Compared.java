@@ -3,7 +3,6 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.compare.Reference;
 import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.compare.ResultsComparison;
-import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.gate.Verdict;
@@ -143,7 +142,7 @@ final class Compared {
     }
 
     static final Regression SIGNIFICANT =
-            new Regression(Optional.of(new Regression.Rule(Allowance.NONE, OptionalDouble.of(0.05))), Map.of());
+            new Regression(Optional.of(new Regression.Rule(Optional.empty(), OptionalDouble.of(0.05))), Map.of());
 
     static final Regression USUAL = new Regression(Optional.of(Regression.Rule.USUAL), Map.of());
 

@@ -78,9 +78,9 @@ class ComparisonFilesTest {
                 - Worse by more than is allowed: `demand`
                 - Worse: `demand`
 
-                |scenario|metric|then|now|change|allowed worse|limit|more than luck?|pairs worse by, 95% interval|
-                |---|---|---:|---:|---:|---:|---|---|---:|
-                |`demand`|`rmse`|11.75|12.75|8.51% worse|0|at most 20|❌ FAIL, worse (8 pairs, p = 0.0078)|1 (1 to 1)|
+                |scenario|metric|then|now|change|limit|more than luck?|pairs worse by, 95% interval|
+                |---|---|---:|---:|---:|---|---|---:|
+                |`demand`|`rmse`|11.75|12.75|8.51% worse|at most 20|❌ FAIL, worse (8 pairs, p = 0.0078)|1 (1 to 1)|
 
                 - `demand` ❌ FAIL: `it was PASS`
                 - `demand` changed inputs: `seed 1 → 2`
@@ -88,9 +88,9 @@ class ComparisonFilesTest {
                 <details>
                 <summary>Other metrics: without a limit, or without a difference that is shown</summary>
 
-                |scenario|metric|then|now|change|allowed worse|limit|more than luck?|pairs worse by, 95% interval|
-                |---|---|---:|---:|---:|---:|---|---|---:|
-                |`demand`|`mae`|1|1|same|0||no difference shown||
+                |scenario|metric|then|now|change|limit|more than luck?|pairs worse by, 95% interval|
+                |---|---|---:|---:|---:|---|---|---:|
+                |`demand`|`mae`|1|1|same||no difference shown||
 
                 </details>
 
@@ -271,7 +271,7 @@ class ComparisonFilesTest {
         assertThat(scenario.path("inputs").asText()).isEqualTo("seed 1 → 2");
         assertThat(scenario.path("pairs").asText()).isEqualTo("8 common origins");
         assertThat(scenario.path("metrics").path(1).toString()).isEqualTo("""
-                {"metric":"rmse","then":11.75,"now":12.75,"worse":1.0,"highest":20.0,"allowed":0.0,"test":{"pairs":8,\
+                {"metric":"rmse","then":11.75,"now":12.75,"worse":1.0,"highest":20.0,"test":{"pairs":8,\
                 "differing":8,"median":1.0,"lowest":1.0,"highest":1.0,"pValue":0.0078125},"correctedPValue":0.0078125,\
                 "word":"worse","regression":true}""");
         assertThat(scenario.path("findings").path(0).path("check").asText()).isEqualTo("regression.rmse");

@@ -35,16 +35,20 @@ class RegressionSectionTest {
         assertThat(read("")).isEmpty();
     }
 
+    private static Rule rule(Allowance worse, OptionalDouble significance) {
+        return new Rule(Optional.of(worse), significance);
+    }
+
     static Stream<Arguments> rulesForAll() {
         return Stream.of(
-                Arguments.of("{}", new Rule(new Allowance(0.1, 0, 0.01), OptionalDouble.empty())),
+                Arguments.of("{}", rule(new Allowance(0.1, 0, 0.01), OptionalDouble.empty())),
                 Arguments.of(
                         "{ relative: 0.2, absolute: 3, floor: 0.5 }",
-                        new Rule(new Allowance(0.2, 3, 0.5), OptionalDouble.empty())),
-                Arguments.of("{ significance: 0.01 }", new Rule(new Allowance(0, 0, 0), OptionalDouble.of(0.01))),
+                        rule(new Allowance(0.2, 3, 0.5), OptionalDouble.empty())),
+                Arguments.of("{ significance: 0.01 }", new Rule(Optional.empty(), OptionalDouble.of(0.01))),
                 Arguments.of(
                         "{ significance: 0.01, relative: 0.2 }",
-                        new Rule(new Allowance(0.2, 0, 0.01), OptionalDouble.of(0.01))));
+                        rule(new Allowance(0.2, 0, 0.01), OptionalDouble.of(0.01))));
     }
 
     @ParameterizedTest
@@ -66,12 +70,12 @@ class RegressionSectionTest {
                         """).orElseThrow();
 
         assertThat(regression.rule(StandardMetric.RMSE))
-                .contains(new Rule(new Allowance(0.05, 2, 0.01), OptionalDouble.of(0.05)));
+                .contains(rule(new Allowance(0.05, 2, 0.01), OptionalDouble.of(0.05)));
         assertThat(regression.rule(StandardMetric.MAE)).isEmpty();
         assertThat(regression.rule(new LeadTimeMetric(StandardMetric.RMSE, new LeadTime(2, 7))))
-                .contains(new Rule(new Allowance(0.1, 2, 0.01), OptionalDouble.of(0.01)));
+                .contains(rule(new Allowance(0.1, 2, 0.01), OptionalDouble.of(0.01)));
         assertThat(regression.rule(StandardMetric.NRMSE))
-                .contains(new Rule(new Allowance(0.1, 2, 0.01), OptionalDouble.of(0.05)));
+                .contains(rule(new Allowance(0.1, 2, 0.01), OptionalDouble.of(0.05)));
     }
 
     @Test
@@ -80,7 +84,16 @@ class RegressionSectionTest {
                 read("regression: { metrics: { rmse: { absolute: 2 } } }").orElseThrow();
 
         assertThat(regression.rule(StandardMetric.RMSE))
-                .contains(new Rule(new Allowance(0.1, 2, 0.01), OptionalDouble.empty()));
+                .contains(rule(new Allowance(0.1, 2, 0.01), OptionalDouble.empty()));
         assertThat(regression.rule(StandardMetric.MAE)).isEmpty();
+    }
+
+    @Test
+    void a_significance_alone_is_not_about_an_amount_also_for_a_single_metric() throws Exception {
+        Regression regression = read("regression: { metrics: { rmse: { significance: 0.01 }, mae: {} } }")
+                .orElseThrow();
+
+        assertThat(regression.rule(StandardMetric.RMSE)).contains(new Rule(Optional.empty(), OptionalDouble.of(0.01)));
+        assertThat(regression.rule(StandardMetric.MAE)).contains(Rule.USUAL);
     }
 }

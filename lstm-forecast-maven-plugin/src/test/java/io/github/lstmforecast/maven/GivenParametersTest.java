@@ -245,7 +245,7 @@ class GivenParametersTest {
     void an_execution_may_have_parameters_of_its_own_goals_only() {
         assertThatThrownBy(() -> require("calibrate", "", pom("", "calibrate", "<tolerance/>")))
                 .hasMessage("<tolerance> in the <configuration> of the execution 'gate' is not known to calibrate:"
-                        + " it is a parameter of verify");
+                        + " it is a parameter of check, verify");
     }
 
     @Test
