@@ -88,6 +88,7 @@ record WrittenReport(Path page, JsonNode results) {
         HtmlReport.write(
                 page,
                 title,
+                List.of(),
                 drawn,
                 comparison,
                 result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));

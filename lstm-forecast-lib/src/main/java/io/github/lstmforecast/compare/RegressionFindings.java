@@ -32,7 +32,7 @@ record RegressionFindings(String reference, List<MetricChange> metrics) {
     private static Finding finding(MetricChange change, String message) {
         Finding finding = Finding.of(
                 new CheckId.OfRegression(
-                        Extensions.metrics().find(change.metric()).orElseThrow()),
+                        Extensions.metrics().find(change.metric()).orElseThrow(), change.column()),
                 Finding.Kind.REGRESSION,
                 message);
         return change.now().orElse(null) instanceof Defined is ? finding.withActual(is.value()) : finding;

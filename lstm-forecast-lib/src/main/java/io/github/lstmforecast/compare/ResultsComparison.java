@@ -4,11 +4,13 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Scenario;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The results of a build, compared with reference results.
@@ -62,6 +64,22 @@ public record ResultsComparison(String reference, Optional<String> missing, List
         return scenarios.stream()
                 .flatMap(change -> change.regression().stream())
                 .reduce(Verdict.PASS, Verdict::and);
+    }
+
+    /** The scenarios by what can be said of them, in the order of {@link Outcome}. */
+    public Map<Outcome, List<ScenarioChange>> byOutcome() {
+        return scenarios.stream()
+                .collect(Collectors.groupingBy(
+                        ScenarioChange::outcome, () -> new EnumMap<>(Outcome.class), Collectors.toList()));
+    }
+
+    /** For example {@code 2 worse, 1 better, 3 no difference shown}. */
+    public String counts() {
+        return scenarios.isEmpty()
+                ? "no scenario"
+                : byOutcome().entrySet().stream()
+                        .map(some -> some.getValue().size() + " " + some.getKey().text())
+                        .collect(Collectors.joining(", "));
     }
 
     /** How a scenario of now has changed. */

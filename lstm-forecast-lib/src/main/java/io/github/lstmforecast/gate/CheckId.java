@@ -1,6 +1,7 @@
 package io.github.lstmforecast.gate;
 
 import io.github.lstmforecast.metric.Metric;
+import java.util.Optional;
 
 /** The check of a finding. */
 public sealed interface CheckId {
@@ -23,8 +24,12 @@ public sealed interface CheckId {
         }
     }
 
-    /** A metric, compared with the reference results. */
-    record OfRegression(Metric metric) implements CheckId {
+    /**
+     * A metric, compared with the reference results.
+     *
+     * @param column whose it is, if the scenario has several
+     */
+    record OfRegression(Metric metric, Optional<String> column) implements CheckId {
         @Override
         public String text() {
             return REGRESSION_PREFIX + metric.key();

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -84,12 +85,17 @@ public final class Svg {
      * A picture as part of a web page: as wide as the page allows, in its colours, which are CSS variables named {@link
      * Ink#variable()}.
      *
-     * @param svg of {@link Picture#svg()}
+     * @param svg of {@link Picture#svg()}; of another, only what has the same form is changed
      * @param id unique within the page; prefixes all ids of the picture
-     * @return an {@code svg} element, hidden from screen readers: the page must describe it
+     * @return an {@code svg} element, hidden from screen readers: the page must describe it; empty if there is none
      */
-    public static String inPage(String svg, String id) {
-        String element = svg.substring(svg.indexOf("<svg"))
+    public static Optional<String> inPage(String svg, String id) {
+        int start = svg.indexOf("<svg");
+        return start < 0 ? Optional.empty() : Optional.of(elementInPage(svg.substring(start), id));
+    }
+
+    private static String elementInPage(String svg, String id) {
+        String element = svg
                 .replaceFirst(" height=\"\\d+\"", "")
                 .replaceFirst(" width=\"\\d+\"", "")
                 .replaceFirst("<svg", "<svg aria-hidden=\"true\"");
@@ -124,6 +130,9 @@ public final class Svg {
                 from = at + REFERENCE.length();
             } else if (first == '"' && tag.startsWith(COLOUR, at)) {
                 int end = tag.indexOf('"', at + 1) + 1;
+                if (end == 0) {
+                    break;
+                }
                 String colour = tag.substring(at, end);
                 page.append(tag, from, at).append(VARIABLES.getOrDefault(colour, colour));
                 from = end;

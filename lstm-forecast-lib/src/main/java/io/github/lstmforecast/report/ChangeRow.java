@@ -9,6 +9,8 @@ import io.github.lstmforecast.metric.MetricValue.Defined;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a metric of a scenario has changed, as texts. */
 public record ChangeRow(String scenario, MetricChange change) {
@@ -16,6 +18,9 @@ public record ChangeRow(String scenario, MetricChange change) {
     public static final Comparator<ChangeRow> WORST_FIRST = Comparator.comparingInt(ChangeRow::rank)
             .thenComparing(
                     Comparator.comparingDouble((ChangeRow row) -> row.size()).reversed());
+
+    /** What is said of a regression. */
+    public static final String MORE_THAN_ALLOWED = "more than allowed";
 
     private static final double MOST = 10;
     private static final int DIGITS = 3;
@@ -122,6 +127,13 @@ public record ChangeRow(String scenario, MetricChange change) {
     /** The word; empty if there is none. */
     public String word() {
         return change.word().map(Word::text).orElse("");
+    }
+
+    /** The word, and before it, of a regression, that it is one; for example {@code more than allowed; worse}. */
+    public String judgement() {
+        return Stream.of(change.isRegression() ? MORE_THAN_ALLOWED : "", word())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** The number of pairs and the p-value; empty if nothing was tested. */

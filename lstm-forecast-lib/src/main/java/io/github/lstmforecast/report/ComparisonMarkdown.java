@@ -6,17 +6,17 @@ import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.report.Markdown.Column;
 import io.github.lstmforecast.report.Markdown.Line;
+import io.github.lstmforecast.report.Markdown.Part;
+import io.github.lstmforecast.report.Markdown.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Document;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -33,15 +33,14 @@ final class ComparisonMarkdown {
                     + " the scenario's significance, after Holm's correction for the tested metrics of the scenario. The"
                     + " interval has the median difference of the pairs with 95% confidence; positive is worse.";
 
+    private static final String UNDECIDED = Markdown.WARNING + ", a regression can't be ruled out";
+
     private final ResultsComparison comparison;
     private final Optional<String> title;
-    private final List<ChangeRow> essential;
-    private final List<ChangeRow> others;
-    private final List<Line> remarks;
-    private final List<Line> bases;
-
-    /** How many of each are shown. */
-    private record Shown(int essential, int remarks, int bases, int others) {}
+    private final Part essential;
+    private final Part others;
+    private final Part remarks;
+    private final Part bases;
 
     /**
      * @param title the heading; without one, the text is part of a summary that already has the regressions and warnings
@@ -49,32 +48,39 @@ final class ComparisonMarkdown {
     ComparisonMarkdown(ResultsComparison comparison, Optional<String> title) {
         this.comparison = comparison;
         this.title = title;
-        List<ScenarioChange> scenarios = comparison.scenarios().stream()
+        List<ScenarioChange> scenarios = comparison.byOutcome().values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(ComparisonMarkdown::rank))
                 .toList();
         List<ChangeRow> rows = scenarios.stream()
                 .filter(ScenarioChange::isCompared)
                 .flatMap(change -> change.metrics().stream().map(metric -> new ChangeRow(change.name(), metric)))
                 .toList();
-        this.essential = rows.stream()
+        List<ChangeRow> first = rows.stream()
                 .filter(ChangeRow::isEssential)
                 .sorted(ChangeRow.WORST_FIRST)
                 .toList();
-        this.others = rows.stream().filter(row -> !row.isEssential()).toList();
-        this.remarks = scenarios.stream()
+        List<ChangeRow> rest = rows.stream().filter(row -> !row.isEssential()).toList();
+        this.essential = Part.table(columns(first), first);
+        this.others = Part.table(columns(rest), rest)
+                .closed("Other metrics: without a limit, or without a difference that is shown");
+        this.remarks = Part.list(scenarios.stream()
                 .flatMap(change -> remarks(change, title.isPresent()))
-                .toList();
-        this.bases = scenarios.stream()
-                .filter(ScenarioChange::isCompared)
-                .map(change -> new Line(change.name(), change.outcome().text(), change.pairs()))
-                .toList();
+                .toList());
+        this.bases = Part.list(scenarios.stream()
+                        .filter(ScenarioChange::isCompared)
+                        .map(change -> new Line(change.name(), change.outcome().text(), change.pairs()))
+                        .toList())
+                .followedBy(Markdown.paragraph(new Text(RULE)))
+                .closed("What the words are based on");
     }
 
+    /** Within a rank, scenarios remain in the order of their outcomes. */
     private static int rank(ScenarioChange change) {
         if (change.regression().equals(Optional.of(Verdict.FAIL))) {
             return 0;
         }
-        return verdictGotWorse(change) ? 1 : 2 + change.outcome().ordinal();
+        return verdictGotWorse(change) ? 1 : 2;
     }
 
     private static boolean verdictGotWorse(ScenarioChange change) {
@@ -109,47 +115,35 @@ final class ComparisonMarkdown {
 
     /** @param maxBytes of the text; what does not fit is counted */
     String text(int maxBytes) {
-        int rows = Markdown.largest(
-                essential.size(), count -> Markdown.fits(markdown(new Shown(count, 0, 0, 0)), maxBytes / 2));
-        int lines = Markdown.largest(
-                remarks.size(), count -> Markdown.fits(markdown(new Shown(rows, count, 0, 0)), maxBytes * 3 / 4));
-        int basis = Markdown.largest(
-                bases.size(), count -> Markdown.fits(markdown(new Shown(rows, lines, count, 0)), maxBytes * 7 / 8));
-        int rest = Markdown.largest(
-                others.size(), count -> Markdown.fits(markdown(new Shown(rows, lines, basis, count)), maxBytes));
-        return markdown(new Shown(rows, lines, basis, rest));
+        List<Node> beginning = beginning();
+        if (comparison.missing().isPresent()) {
+            return Markdown.text(beginning);
+        }
+        Space space = new Space(Markdown.text(beginning) + omitted(0, 0, 0, 0).orElse(""));
+        int rows = space.take(essential, maxBytes / 2);
+        int lines = space.take(remarks, maxBytes * 3 / 4);
+        int basis = space.take(bases, maxBytes * 7 / 8);
+        int rest = space.take(others, maxBytes);
+        return Stream.of(
+                        Optional.of(Markdown.text(beginning)),
+                        essential.text(rows),
+                        remarks.text(lines),
+                        omitted(rows, lines, rest, basis),
+                        others.text(rest),
+                        bases.text(basis))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
     }
 
-    private String markdown(Shown shown) {
-        Node document = new Document();
-        document.appendChild(heading());
-        if (comparison.missing().isPresent()) {
-            document.appendChild(
-                    Markdown.paragraph(Markdown.code(comparison.missing().get(), Markdown.MAX_MESSAGE)));
-            return Markdown.text(document);
-        }
-        named().ifPresent(document::appendChild);
-        if (shown.essential() > 0) {
-            document.appendChild(Markdown.table(columns(essential), essential.subList(0, shown.essential())));
-        }
-        if (shown.remarks() > 0) {
-            document.appendChild(Markdown.list(remarks.subList(0, shown.remarks())));
-        }
-        omitted(shown).ifPresent(document::appendChild);
-        if (shown.others() > 0) {
-            closed(
-                    document,
-                    "Other metrics: without a limit, or without a difference that is shown",
-                    Markdown.table(columns(others), others.subList(0, shown.others())));
-        }
-        if (shown.bases() > 0) {
-            closed(
-                    document,
-                    "What the words are based on",
-                    Markdown.list(bases.subList(0, shown.bases())),
-                    Markdown.paragraph(new Text(RULE)));
-        }
-        return Markdown.text(document);
+    private List<Node> beginning() {
+        return Stream.of(
+                        Optional.of(heading()),
+                        comparison
+                                .missing()
+                                .<Node>map(why -> Markdown.paragraph(Markdown.code(why, Markdown.MAX_MESSAGE))),
+                        named())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Has the outcome, so that it can be read where only the first line is shown. */
@@ -163,63 +157,64 @@ final class ComparisonMarkdown {
             heading.appendChild(new Text("Compared with "));
         }
         heading.appendChild(Markdown.code(comparison.reference(), Markdown.MAX_NAME));
-        String outcome = comparison.missing().isPresent() ? "there are no results" : counts(comparison);
+        String outcome = comparison.missing().isPresent() ? "nothing to compare with" : comparison.counts();
         heading.appendChild(new Text(": " + outcome
                 + (comparison.verdict() == Verdict.PASS ? "" : " " + Markdown.sign(comparison.verdict()))));
         return heading;
-    }
-
-    /** For example {@code 2 worse, 1 better, 3 no difference shown}. */
-    static String counts(ResultsComparison comparison) {
-        return comparison.scenarios().isEmpty()
-                ? "no scenario"
-                : comparison.scenarios().stream()
-                        .collect(Collectors.groupingBy(ScenarioChange::outcome, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(count -> count.getValue() + " " + count.getKey().text())
-                        .collect(Collectors.joining(", "));
     }
 
     /** The scenarios that a reader looks for. */
     private Optional<Node> named() {
         BulletList list = new BulletList();
         list.setTight(true);
-        name(
-                list,
-                "Worse by more than is allowed",
-                change -> change.regression().equals(Optional.of(Verdict.FAIL)));
-        for (Outcome outcome : NAMED) {
-            String text = outcome.text();
-            name(
-                    list,
-                    text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
-                    change -> change.outcome() == outcome);
+        name(list, firstUpper(ChangeRow.MORE_THAN_ALLOWED), comparison.scenarios().stream()
+                .filter(change -> change.regression().equals(Optional.of(Verdict.FAIL)))
+                .toList());
+        if (title.isPresent()) {
+            name(list, UNDECIDED, undecided(comparison));
         }
+        Map<Outcome, List<ScenarioChange>> byOutcome = comparison.byOutcome();
+        NAMED.forEach(outcome -> name(list, firstUpper(outcome.text()), byOutcome.getOrDefault(outcome, List.of())));
         return Optional.<Node>of(list).filter(any -> any.getFirstChild() != null);
     }
 
-    private void name(Node list, String what, Predicate<ScenarioChange> which) {
-        List<String> names = comparison.scenarios().stream()
-                .filter(which)
-                .map(ScenarioChange::name)
+    /** Names the scenarios of which it can't be said whether they are worse than allowed; empty if there are none. */
+    static Optional<Node> undecidedText(ResultsComparison comparison) {
+        return names(UNDECIDED, undecided(comparison));
+    }
+
+    private static List<ScenarioChange> undecided(ResultsComparison comparison) {
+        return comparison.scenarios().stream()
+                .filter(change -> !change.warnings().isEmpty())
                 .toList();
-        if (names.isEmpty()) {
-            return;
+    }
+
+    private static String firstUpper(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static void name(Node list, String what, List<ScenarioChange> scenarios) {
+        names(what, scenarios).ifPresent(paragraph -> {
+            Node item = new ListItem();
+            item.appendChild(paragraph);
+            list.appendChild(item);
+        });
+    }
+
+    private static Optional<Node> names(String what, List<ScenarioChange> scenarios) {
+        if (scenarios.isEmpty()) {
+            return Optional.empty();
         }
         Node paragraph = Markdown.paragraph(new Text(what + ": "));
-        int shown = Math.min(names.size(), MAX_NAMES);
+        int shown = Math.min(scenarios.size(), MAX_NAMES);
         for (int i = 0; i < shown; i++) {
             paragraph.appendChild(new Text(i == 0 ? "" : ", "));
-            paragraph.appendChild(Markdown.code(names.get(i), Markdown.MAX_NAME));
+            paragraph.appendChild(Markdown.code(scenarios.get(i).name(), Markdown.MAX_NAME));
         }
-        if (names.size() > shown) {
-            paragraph.appendChild(new Text(" and " + (names.size() - shown) + " more"));
+        if (scenarios.size() > shown) {
+            paragraph.appendChild(new Text(" and " + (scenarios.size() - shown) + " more"));
         }
-        Node item = new ListItem();
-        item.appendChild(paragraph);
-        list.appendChild(item);
+        return Optional.of(paragraph);
     }
 
     private static List<Column<ChangeRow>> columns(List<ChangeRow> rows) {
@@ -230,42 +225,35 @@ final class ComparisonMarkdown {
                 Column.text("now", true, ChangeRow::now),
                 Column.text("change", true, ChangeRow::changeText)));
         if (rows.stream().anyMatch(row -> !row.allowed().isEmpty())) {
-            columns.add(Column.text("allowed worse", true, ChangeRow::allowed));
+            columns.add(Column.text("may be worse by", true, ChangeRow::allowed));
         }
         columns.add(Column.text("limit", false, ChangeRow::limit));
         columns.add(Column.text("more than luck?", false, ComparisonMarkdown::word));
-        columns.add(Column.text("pairs worse by, 95% interval", true, ChangeRow::interval));
+        columns.add(Column.text("median of pairs, 95% interval (+ is worse)", true, ChangeRow::interval));
         return columns;
     }
 
     private static String word(ChangeRow row) {
-        String word = row.basis().isEmpty() ? row.word() : row.word() + " (" + row.basis() + ")";
-        return row.change().isRegression() ? Markdown.sign(Verdict.FAIL) + (word.isEmpty() ? "" : ", " + word) : word;
+        String word = row.judgement() + (row.basis().isEmpty() ? "" : " (" + row.basis() + ")");
+        return row.change().isRegression() ? Markdown.sign(Verdict.FAIL) + ", " + word : word;
     }
 
-    private Optional<Node> omitted(Shown shown) {
-        List<String> parts = new ArrayList<>();
-        omitted(parts, shown.essential(), essential.size(), "metrics that changed");
-        omitted(parts, shown.remarks(), remarks.size(), "remarks on scenarios");
-        omitted(parts, shown.others(), others.size(), "other metrics");
-        omitted(parts, shown.bases(), bases.size(), "lines on the pairs");
+    private Optional<String> omitted(int ofEssential, int ofRemarks, int ofOthers, int ofBases) {
+        String parts = Stream.of(
+                        omitted(ofEssential, essential, "metrics that changed"),
+                        omitted(ofRemarks, remarks, "remarks on scenarios"),
+                        omitted(ofOthers, others, "other metrics"),
+                        omitted(ofBases, bases, "lines on the pairs"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Markdown.paragraph(
-                        new Text("Omitted: " + String.join(", ", parts) + ". All are in compare.json.")));
+                : Optional.of(Markdown.text(List.of(
+                        Markdown.paragraph(new Text("Omitted: " + parts + ". All are in compare.json.")))));
     }
 
-    private static void omitted(List<String> parts, int shown, int all, String what) {
-        if (shown < all) {
-            parts.add((all - shown) + " of " + all + " " + what);
-        }
-    }
-
-    private static void closed(Node document, String summary, Node... content) {
-        document.appendChild(Markdown.html("<details>\n<summary>" + summary + "</summary>"));
-        for (Node part : content) {
-            document.appendChild(part);
-        }
-        document.appendChild(Markdown.html("</details>"));
+    private static Optional<String> omitted(int shown, Part part, String what) {
+        int all = part.lines().size();
+        return shown == all ? Optional.empty() : Optional.of((all - shown) + " of " + all + " " + what);
     }
 }

@@ -46,18 +46,7 @@ public final class HtmlReport {
             drawn.add(report.withPictures(
                     ScenarioPictures.write(file.toAbsolutePath().getParent(), report)));
         }
-        write(file, "tests", drawn, Optional.empty(), report -> Optional.empty());
-    }
-
-    /** Writes the page, without warnings besides those of scenarios. */
-    public static void write(
-            Path file,
-            String title,
-            List<ScenarioReport> results,
-            Optional<ResultsComparison> comparison,
-            Function<ScenarioReport, Optional<String>> accept)
-            throws IOException {
-        write(file, title, List.of(), results, comparison, accept);
+        write(file, "tests", List.of(), drawn, Optional.empty(), report -> Optional.empty());
     }
 
     /**
@@ -113,7 +102,7 @@ public final class HtmlReport {
         /**
          * A picture as part of the page.
          *
-         * @return empty if the page already has too many bytes of pictures
+         * @return empty if the page already has too many bytes of pictures, or the file is no picture
          * @throws UncheckedIOException if it can't be read
          */
         public Optional<String> svg(PictureFile picture) {
@@ -122,7 +111,7 @@ public final class HtmlReport {
                 bytes += Files.size(file);
                 return bytes > MAX_PICTURE_BYTES
                         ? Optional.empty()
-                        : Optional.of(Svg.inPage(Files.readString(file, StandardCharsets.UTF_8), "p" + ++embedded));
+                        : Svg.inPage(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), "p" + ++embedded);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

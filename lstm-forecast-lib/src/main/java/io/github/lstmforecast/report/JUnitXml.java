@@ -173,7 +173,7 @@ public final class JUnitXml {
 
         TestCase testCase(List<String> output) {
             return new TestCase(
-                    JUnitXml.name(finding.check().text(), finding.subject()),
+                    JUnitXml.name(finding),
                     cause.isPresent() ? Optional.empty() : Optional.of(finding),
                     cause.map(of -> "follows from " + of.check().text() + ": " + finding.message()),
                     output);
@@ -248,6 +248,13 @@ public final class JUnitXml {
                 + (check.metric().unit().isEmpty() ? "" : " " + check.metric().unit())
                 + "; " + check.limit().describe(Numbers::text) + " is allowed; margin "
                 + Numbers.text(check.margin().getAsDouble()));
+    }
+
+    private static String name(Finding finding) {
+        Optional<String> column = finding.check() instanceof CheckId.OfRegression regression
+                ? regression.column().map(" "::concat)
+                : Optional.empty();
+        return name(finding.check().text(), finding.subject()) + column.orElse("");
     }
 
     private static String name(String check, Optional<Subject> subject) {

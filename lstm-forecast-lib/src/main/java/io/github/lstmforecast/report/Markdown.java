@@ -3,8 +3,8 @@ package io.github.lstmforecast.report;
 import io.github.lstmforecast.gate.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -13,8 +13,8 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
+import org.commonmark.node.Document;
 import org.commonmark.node.Heading;
-import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -50,7 +50,73 @@ final class Markdown {
     /** An entry of a list: what is said of a scenario. */
     record Line(String scenario, String sign, String message) {}
 
-    static String text(Node document) {
+    /**
+     * A table or list, of which the first lines are shown as far as there is space. Each line is rendered once.
+     *
+     * @param before what is above the lines, if any is shown
+     * @param after what is below them
+     */
+    record Part(String before, List<String> lines, String after) {
+        static <T> Part table(List<Column<T>> columns, List<T> rows) {
+            List<String> lines = lines(Markdown.table(columns, rows));
+            return new Part(String.join("", lines.subList(0, 2)), lines.subList(2, lines.size()), "");
+        }
+
+        static Part list(List<Line> lines) {
+            return new Part("", lines.isEmpty() ? List.of() : lines(Markdown.list(lines)), "");
+        }
+
+        private static List<String> lines(Node block) {
+            return Markdown.text(List.of(block)).lines().map(line -> line + "\n").toList();
+        }
+
+        Part followedBy(Node paragraph) {
+            return new Part(before, lines, after + "\n" + Markdown.text(List.of(paragraph)));
+        }
+
+        /** A section that the reader opens. */
+        Part closed(String summary) {
+            return new Part(
+                    "<details>\n<summary>" + summary + "</summary>\n\n" + before, lines, after + "\n</details>\n");
+        }
+
+        /** @return empty without a line */
+        Optional<String> text(int count) {
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(before + String.join("", lines.subList(0, count)) + after);
+        }
+    }
+
+    /** How many bytes a text has until now. */
+    static final class Space {
+        private int used;
+
+        Space(String text) {
+            used = bytes(text);
+        }
+
+        /** Adds as much of a part as fits; returns the number of its lines. */
+        int take(Part part, int bytes) {
+            int after = used + bytes(part.before()) + bytes(part.after()) + 2; // the lines that separate it
+            int count = 0;
+            while (count < part.lines().size()
+                    && after + bytes(part.lines().get(count)) < bytes) { // not equal: a line end may be added
+                after += bytes(part.lines().get(count));
+                count++;
+            }
+            used = count == 0 ? used : after;
+            return count;
+        }
+
+        private static int bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
+
+    static String text(List<Node> blocks) {
+        Node document = new Document();
+        blocks.forEach(document::appendChild);
         return RENDERER.render(document);
     }
 
@@ -77,7 +143,7 @@ final class Markdown {
         return new Code(line.isEmpty() ? ResultColumn.MISSING : line); // a code span can't be empty
     }
 
-    static <T> Node table(List<Column<T>> columns, List<T> rows) {
+    private static <T> Node table(List<Column<T>> columns, List<T> rows) {
         TableRow header = new TableRow();
         columns.forEach(column -> header.appendChild(cell(new Text(column.header()), true, column.isNumber())));
         TableBody body = new TableBody();
@@ -99,7 +165,7 @@ final class Markdown {
         return cell;
     }
 
-    static Node list(List<Line> lines) {
+    private static Node list(List<Line> lines) {
         BulletList list = new BulletList();
         list.setTight(true);
         for (Line line : lines) {
@@ -113,40 +179,11 @@ final class Markdown {
         return list;
     }
 
-    /** HTML that stays as it is. */
-    static HtmlBlock html(String constant) {
-        HtmlBlock block = new HtmlBlock();
-        block.setLiteral(constant);
-        return block;
-    }
-
     static String sign(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "✅ PASS";
             case FAIL -> "❌ FAIL";
             case ERROR -> "⛔ ERROR";
         };
-    }
-
-    static boolean fits(String text, int bytes) {
-        return text.getBytes(StandardCharsets.UTF_8).length < bytes; // not equal: a line end may be added
-    }
-
-    /** The largest count that fits. */
-    static int largest(int all, IntPredicate fits) {
-        if (fits.test(all)) {
-            return all;
-        }
-        int fitting = 0;
-        int tooMany = all;
-        while (tooMany - fitting > 1) {
-            int middle = (fitting + tooMany) >>> 1;
-            if (fits.test(middle)) {
-                fitting = middle;
-            } else {
-                tooMany = middle;
-            }
-        }
-        return fitting;
     }
 }

@@ -74,7 +74,7 @@ public record ReportPage(
 
     /** How many scenarios are worse, better and so on. */
     public String comparedText() {
-        return comparison.map(ComparisonMarkdown::counts).orElse("");
+        return comparison.map(ResultsComparison::counts).orElse("");
     }
 
     /** The names of the scenarios that are gone. */

@@ -47,6 +47,16 @@ public final class ScenarioPictures {
     }
 
     /**
+     * Whether a file is where the pictures of a scenario are, and called as one.
+     *
+     * @param file from the folder of the results on
+     */
+    public static boolean isPicture(String scenario, Path file) {
+        return Path.of(scenario, FOLDER).equals(file.normalize().getParent())
+                && file.toString().endsWith(".svg");
+    }
+
+    /**
      * Deletes the pictures of an earlier run.
      *
      * @param folder of the results

@@ -4,6 +4,8 @@ import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.report.Markdown.Column;
 import io.github.lstmforecast.report.Markdown.Line;
+import io.github.lstmforecast.report.Markdown.Part;
+import io.github.lstmforecast.report.Markdown.Space;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,8 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.node.Document;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
@@ -57,8 +59,8 @@ public final class StepSummary {
         String compared = comparison
                 .map(one -> "\n" + new ComparisonMarkdown(one, Optional.empty()).text(MAX_COMPARISON_BYTES))
                 .orElse("");
-        ByteBuffer bytes =
-                ByteBuffer.wrap((before + markdown(title, results) + compared).getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap(
+                (before + markdown(title, results, comparison) + compared).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -67,42 +69,46 @@ public final class StepSummary {
     }
 
     /** As many rows as fit into half of the space, then as many findings as fit into the rest. */
-    private static String markdown(String title, List<ScenarioReport> results) {
-        List<ScenarioReport> rows = Stream.concat(
+    private static String markdown(
+            String title, List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
+        List<ScenarioReport> scenarios = Stream.concat(
                         results.stream().filter(StepSummary::didNotPass),
                         results.stream().filter(result -> !didNotPass(result)))
                 .toList();
-        List<Line> lines = rows.stream().flatMap(StepSummary::lines).toList();
-        int shownRows = Markdown.largest(
-                rows.size(), count -> Markdown.fits(markdown(title, rows, count, lines, 0), MAX_BYTES / 2));
-        int shownLines = Markdown.largest(
-                lines.size(), count -> Markdown.fits(markdown(title, rows, shownRows, lines, count), MAX_BYTES));
-        return markdown(title, rows, shownRows, lines, shownLines);
+        Part rows = Part.table(columns(scenarios), scenarios);
+        Part lines = Part.list(scenarios.stream().flatMap(StepSummary::lines).toList());
+        Node heading = Markdown.heading(
+                2,
+                Markdown.code(title, Markdown.MAX_NAME),
+                new Text(": " + Markdown.sign(ScenarioReport.worst(results))));
+        String beginning = Markdown.text(
+                Stream.concat(Stream.of(heading), comparison.flatMap(ComparisonMarkdown::undecidedText).stream())
+                        .toList());
+        Space space = new Space(beginning + omitted(rows, 0, lines, 0).orElse(""));
+        int shownRows = space.take(rows, MAX_BYTES / 2);
+        int shownLines = space.take(lines, MAX_BYTES);
+        return Stream.of(
+                        Optional.of(beginning),
+                        rows.text(shownRows),
+                        lines.text(shownLines),
+                        omitted(rows, shownRows, lines, shownLines))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean didNotPass(ScenarioReport result) {
         return result.verdict() != Verdict.PASS;
     }
 
-    private static String markdown(
-            String title, List<ScenarioReport> rows, int shownRows, List<Line> lines, int shownLines) {
-        Node document = new Document();
-        document.appendChild(Markdown.heading(
-                2,
-                Markdown.code(title, Markdown.MAX_NAME),
-                new Text(": " + Markdown.sign(ScenarioReport.worst(rows)))));
-        if (shownRows > 0) {
-            document.appendChild(Markdown.table(columns(rows), rows.subList(0, shownRows)));
-        }
-        if (shownLines > 0) {
-            document.appendChild(Markdown.list(lines.subList(0, shownLines)));
-        }
-        if (shownRows < rows.size() || shownLines < lines.size()) {
-            document.appendChild(Markdown.paragraph(new Text("Omitted: " + (rows.size() - shownRows) + " of "
-                    + rows.size() + " scenarios, " + (lines.size() - shownLines) + " of " + lines.size()
-                    + " findings, warnings and notes. All are in results.json.")));
-        }
-        return Markdown.text(document);
+    private static Optional<String> omitted(Part rows, int shownRows, Part lines, int shownLines) {
+        int scenarios = rows.lines().size();
+        int others = lines.lines().size();
+        return shownRows == scenarios && shownLines == others
+                ? Optional.empty()
+                : Optional.of(Markdown.text(List.of(Markdown.paragraph(
+                        new Text("Omitted: " + (scenarios - shownRows) + " of " + scenarios + " scenarios, "
+                                + (others - shownLines) + " of " + others
+                                + " findings, warnings and notes. All are in results.json.")))));
     }
 
     private static List<Column<ScenarioReport>> columns(List<ScenarioReport> rows) {

@@ -175,6 +175,7 @@ final class StoredMeasurement {
                 Optional.empty());
     }
 
+    /** The values that {@link ResultsMaker} writes of a curve; where they were is not stored, so their x says nothing. */
     private static Curve curve(Results.Line line) {
         return new Curve(new double[] {0, 1, 2, 3}, new double[] {
             number(line.first()), number(line.least()), number(line.greatest()), number(line.last())

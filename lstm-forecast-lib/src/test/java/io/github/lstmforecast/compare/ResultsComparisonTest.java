@@ -493,9 +493,10 @@ class ResultsComparisonTest {
         assertThat(share(Word.WORSE, 1, 2_000)).isBetween(0.01, 0.036);
     }
 
+    // scipy's wilcoxon finds 92.7% of 3,000 such pairs of models; the standard error over 500 trials is 1.2%.
     @Test
     void a_model_that_is_20_percent_worse_is_mostly_found() {
-        assertThat(share(Word.WORSE, 1.2, 500)).isGreaterThan(0.8);
+        assertThat(share(Word.WORSE, 1.2, 500)).isBetween(0.89, 0.965);
     }
 
     // At most 2.5% of the scenarios have a metric that is worse, however many metrics there are; standard error 0.5%.

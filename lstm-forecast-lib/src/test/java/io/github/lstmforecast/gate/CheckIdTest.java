@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.Cost;
 import io.github.lstmforecast.metric.StandardMetric;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,6 @@ class CheckIdTest {
     void a_check_of_a_metric_has_its_key() {
         assertThat(new CheckId.OfMetric(StandardMetric.PHASE_ERROR).text()).isEqualTo("phaseError");
         assertThat(new CheckId.OfGoldenMetric(new Cost()).text()).isEqualTo("golden.acme.cost");
-        assertThat(new CheckId.OfRegression(new Cost()).text()).isEqualTo("regression.acme.cost");
+        assertThat(new CheckId.OfRegression(new Cost(), Optional.of("births")).text()).isEqualTo("regression.acme.cost");
     }
 }

@@ -45,7 +45,7 @@ class SvgTest {
     private static String page(Picture... pictures) {
         StringBuilder page = new StringBuilder("<div>");
         for (int i = 0; i < pictures.length; i++) {
-            page.append(Svg.inPage(pictures[i].svg(), "p" + (i + 1)));
+            page.append(Svg.inPage(pictures[i].svg(), "p" + (i + 1)).orElseThrow());
         }
         return page.append("</div>").toString();
     }
@@ -81,7 +81,7 @@ class SvgTest {
 
     @Test
     void in_a_page_a_picture_is_one_scalable_element_hidden_from_screen_readers() throws Exception {
-        String element = Svg.inPage(picture("words").svg(), "p1");
+        String element = Svg.inPage(picture("words").svg(), "p1").orElseThrow();
 
         Document document = DrawnSvg.parse(element);
         assertThat(element).startsWith("<svg");
@@ -96,7 +96,7 @@ class SvgTest {
 
     @Test
     void in_a_page_every_ink_is_a_css_variable() {
-        String element = Svg.inPage(picture("words").svg(), "p1");
+        String element = Svg.inPage(picture("words").svg(), "p1").orElseThrow();
 
         assertThat(all("(rgb\\([^)]*\\))", element)).isEmpty();
         assertThat(all("stroke=\"var\\((--[^)]*)\\)\"", element))
@@ -108,7 +108,7 @@ class SvgTest {
         String svg = picture(TEXT).svg();
 
         assertThat(texts(svg)).containsExactly(TEXT);
-        assertThat(texts(Svg.inPage(svg, "p1"))).containsExactly(TEXT);
+        assertThat(texts(Svg.inPage(svg, "p1").orElseThrow())).containsExactly(TEXT);
     }
 
     private static List<String> texts(String svg) throws Exception {
@@ -122,7 +122,7 @@ class SvgTest {
 
     @Test
     void in_a_page_a_picture_has_no_external_references() {
-        String element = Svg.inPage(picture("words").svg(), "p1");
+        String element = Svg.inPage(picture("words").svg(), "p1").orElseThrow();
 
         assertThat(Pattern.compile("[\\w:]+=\"https?:[^\"]*\"")
                         .matcher(element)
@@ -131,5 +131,12 @@ class SvgTest {
                 .containsExactlyInAnyOrder(
                         "xmlns=\"http://www.w3.org/2000/svg\"", "xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
         assertThat(element.replaceAll("xmlns(:xlink)?=\"[^\"]*\"", "")).doesNotContain("http", "//", "DOCTYPE");
+    }
+
+    @Test
+    void what_another_has_written_is_no_picture_or_stays_as_it_is() {
+        assertThat(Svg.inPage("words", "p1")).isEmpty();
+        assertThat(Svg.inPage("<svg><path fill=\"rgb(1,2,3)><", "p1"))
+                .contains("<svg aria-hidden=\"true\"><path fill=\"rgb(1,2,3)><");
     }
 }

@@ -75,12 +75,12 @@ class ComparisonFilesTest {
         assertThat(markdown(worse())).isEqualTo("""
                 ## `Forecasts of m` compared with `release 1.0`: 1 worse ❌ FAIL
 
-                - Worse by more than is allowed: `demand`
+                - More than allowed: `demand`
                 - Worse: `demand`
 
-                |scenario|metric|then|now|change|limit|more than luck?|pairs worse by, 95% interval|
+                |scenario|metric|then|now|change|limit|more than luck?|median of pairs, 95% interval (+ is worse)|
                 |---|---|---:|---:|---:|---|---|---:|
-                |`demand`|`rmse`|11.75|12.75|8.51% worse|at most 20|❌ FAIL, worse (8 pairs, p = 0.0078)|1 (1 to 1)|
+                |`demand`|`rmse`|11.75|12.75|8.51% worse|at most 20|❌ FAIL, more than allowed; worse (8 pairs, p = 0.0078)|1 (1 to 1)|
 
                 - `demand` ❌ FAIL: `it was PASS`
                 - `demand` changed inputs: `seed 1 → 2`
@@ -88,7 +88,7 @@ class ComparisonFilesTest {
                 <details>
                 <summary>Other metrics: without a limit, or without a difference that is shown</summary>
 
-                |scenario|metric|then|now|change|limit|more than luck?|pairs worse by, 95% interval|
+                |scenario|metric|then|now|change|limit|more than luck?|median of pairs, 95% interval (+ is worse)|
                 |---|---|---:|---:|---:|---|---|---:|
                 |`demand`|`mae`|1|1|same||no difference shown||
 
@@ -131,11 +131,32 @@ class ComparisonFilesTest {
     }
 
     @Test
+    void scenarios_whose_regression_can_not_be_ruled_out_are_named_at_the_beginning() throws Exception {
+        assertThat(markdown(tooFew()).lines().limit(4)).containsExactly(
+                "## `Forecasts of m` compared with `main`: 1 too few to tell",
+                "",
+                "- ⚠ WARNING, a regression can't be ruled out: `few`",
+                "- Too few to tell: `few`");
+    }
+
+    private static ResultsComparison tooFew() {
+        return Compared.of(
+                "main",
+                List.of(few(1)),
+                List.of(few(2)),
+                Map.of("few", Compared.SIGNIFICANT));
+    }
+
+    private static Scenario few(double rmse) {
+        return scenario("few").origins(5, 28, i -> values("rmse", rmse)).made();
+    }
+
+    @Test
     void without_reference_results_the_files_say_why() throws Exception {
         ResultsComparison missing = ResultsComparison.missing("release", "there is no release yet");
 
         assertThat(markdown(missing)).isEqualTo("""
-                ## `Forecasts of m` compared with `release`: there are no results
+                ## `Forecasts of m` compared with `release`: nothing to compare with
 
                 `there is no release yet`
                 """);

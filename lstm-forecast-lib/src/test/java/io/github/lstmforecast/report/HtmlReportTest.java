@@ -111,7 +111,7 @@ class HtmlReportTest {
         }
         ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(
-                folder.resolve("index.html"), title, drawn, Optional.empty(), result -> Optional.of("mvn accept"));
+                folder.resolve("index.html"), title, List.of(), drawn, Optional.empty(), result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 
@@ -383,7 +383,7 @@ class HtmlReportTest {
                 .map(change -> Results.judged(change.name(), Map.of()).withChange(change))
                 .toList();
         HtmlReport.write(
-                folder.resolve("index.html"), "module", reports, Optional.of(comparison), result -> Optional.empty());
+                folder.resolve("index.html"), "module", List.of(), reports, Optional.of(comparison), result -> Optional.empty());
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 
@@ -417,9 +417,9 @@ class HtmlReportTest {
         assertThat(demand.selectFirst("p.inputs").text()).isEqualTo("Changed inputs: model.train.seed 1 → 2");
         assertThat(demand.select("table.compared tr.FAIL").eachText())
                 .containsExactly(
-                        "rmse 38 46.56 22.5% worse 0 at most 60 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                        "rmse 38 46.56 22.5% worse 0 at most 60 ✗ more than may be worse by 20 pairs, p = 0.0000076"
                                 + " 5.44 (4.97 to 6.03)",
-                        "skill 0.4 0.3333 16.7% worse 0 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                        "skill 0.4 0.3333 16.7% worse 0 ✗ more than may be worse by 20 pairs, p = 0.0000076"
                                 + " 0.0667 (0.0667 to 0.0667)");
         assertThat(demand.select("p.quiet").eachText()).contains("Based on 20 common origins.");
     }
@@ -440,7 +440,7 @@ class HtmlReportTest {
         assertThat(Double.parseDouble(rmse.selectFirst("line.span").attr("x2")))
                 .isCloseTo(70 + 6.03 * scale, within(0.5));
         assertThat(demand.select("table.compared th.interval").text())
-                .isEqualTo("pairs worse by, 95% interval 21% better to 21% worse");
+                .isEqualTo("median of pairs, 95% interval (+ is worse) 21% better to 21% worse");
     }
 
     @Test
@@ -457,6 +457,7 @@ class HtmlReportTest {
         HtmlReport.write(
                 folder.resolve("index.html"),
                 "module",
+                List.of(),
                 List.of(pass),
                 Optional.of(ResultsComparison.missing("release", "there is <b>no</b> release yet")),
                 result -> Optional.empty());
@@ -677,5 +678,24 @@ class HtmlReportTest {
         assertThat(rmse.select("td").get(2).text())
                 .isEqualTo(row.select("td").get(0).text());
         assertThat(rmse.select("td").get(2).hasClass("FAIL")).isTrue();
+    }
+
+    @Test
+    void a_page_runs_no_script_of_a_picture_and_shows_no_picture_that_is_none() throws Exception {
+        Path pictures = Files.createDirectories(folder.resolve("pass/pictures"));
+        Files.writeString(pictures.resolve("a.svg"), "<svg onload=\"x\"><script>x</script></svg>");
+        Files.write(pictures.resolve("b.svg"), new byte[] {(byte) 0xff, 'x'});
+        ScenarioReport two = pass.withPictures(List.of(
+                new PictureFile("pass/pictures/a.svg", Optional.empty(), "a", "one"),
+                new PictureFile("pass/pictures/b.svg", Optional.empty(), "b", "two")));
+
+        HtmlReport.write(
+                folder.resolve("index.html"), "m", List.of(), List.of(two), Optional.empty(), of -> Optional.empty());
+
+        Document page = Jsoup.parse(Files.readString(folder.resolve("index.html")));
+        assertThat(page.select("head > meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        assertThat(page.select("svg")).hasSize(1);
+        assertThat(page.select("a[href=./pass/pictures/b.svg]")).hasSize(1);
     }
 }

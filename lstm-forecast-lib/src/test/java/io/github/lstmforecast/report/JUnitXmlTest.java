@@ -341,6 +341,32 @@ class JUnitXmlTest {
     }
 
     @Test
+    void regressions_of_columns_are_test_cases_with_names_of_their_own() throws Exception {
+        JUnitXml.write(
+                folder,
+                Results.judged("two", Map.of())
+                        .withChange(Compared.of(
+                                        "main",
+                                        List.of(twoColumns(1)),
+                                        List.of(twoColumns(2)),
+                                        Map.of("two", Compared.USUAL))
+                                .of("two")
+                                .orElseThrow()));
+
+        assertThat(suite().getTestCases())
+                .filteredOn(ReportTestCase::hasFailure)
+                .extracting(ReportTestCase::getName)
+                .containsExactly("regression.rmse births", "regression.rmse deaths");
+    }
+
+    private static io.github.lstmforecast.result.json.Results.Scenario twoColumns(double rmse) {
+        return Compared.scenario("two")
+                .origins(1, 28, Optional.of("births"), i -> Compared.values("rmse", rmse))
+                .origins(1, 28, Optional.of("deaths"), i -> Compared.values("rmse", rmse))
+                .made();
+    }
+
+    @Test
     void warnings_are_the_output_of_a_test_case_that_passes() throws Exception {
         JUnitXml.write(folder, Results.besideNaive("worse", 0.3, 0.1));
 

@@ -156,6 +156,15 @@ class StepSummaryTest {
     }
 
     @Test
+    void scenarios_whose_regression_can_not_be_ruled_out_are_named_at_the_beginning() throws Exception {
+        StepSummary.append(file, "ours", List.of(good("few")), Optional.of(Compared.everything()));
+
+        assertThat(Files.readString(file).lines().limit(3))
+                .containsExactly(
+                        "## `ours`: ✅ PASS", "", "⚠ WARNING, a regression can't be ruled out: `lost`, `few`");
+    }
+
+    @Test
     void a_comparison_comes_after_the_results_without_what_these_have() throws Exception {
         StepSummary.append(file, "ours", List.of(good("one")), Optional.of(Compared.everything()));
 

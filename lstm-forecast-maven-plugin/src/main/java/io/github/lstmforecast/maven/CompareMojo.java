@@ -40,8 +40,6 @@ import org.eclipse.aether.RepositorySystemSession;
  * Compares the results of {@code verify}, or others, with reference results, without running anything. A scenario with
  * {@code regression} in its {@code scenario.yaml} fails the build if it got worse by more than that allows, as in
  * {@code verify}.
- *
- * <p>It needs no project where both results are given.
  */
 @Mojo(name = "compare", requiresProject = false, threadSafe = true)
 public final class CompareMojo extends AbstractMojo {

@@ -1,7 +1,6 @@
 package io.github.lstmforecast.maven;
 
 import io.github.lstmforecast.compare.MetricChange;
-import io.github.lstmforecast.compare.Outcome;
 import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.compare.ScenarioChange;
 import io.github.lstmforecast.metric.StandardMetric;
@@ -9,10 +8,8 @@ import io.github.lstmforecast.report.ChangeRow;
 import io.github.lstmforecast.report.ComparisonFiles;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,7 +47,7 @@ final class ComparisonLog {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(totals());
+        lines.add("Compared with " + comparison.reference() + ": " + comparison.counts());
         lines.addAll(table());
         Set<String> names = shown.stream().map(ChangeRow::scenario).collect(Collectors.toSet());
         lines.addAll(first(comparison.scenarios().stream()
@@ -60,18 +57,6 @@ final class ComparisonLog {
         named("new", ScenarioChange::isNew).ifPresent(lines::add);
         named("gone", ScenarioChange::isGone).ifPresent(lines::add);
         return lines;
-    }
-
-    private String totals() {
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        comparison.scenarios().forEach(scenario -> counts.merge(scenario.outcome(), 1, Integer::sum));
-        return "Compared with " + comparison.reference() + ": "
-                + (counts.isEmpty()
-                        ? "no scenario"
-                        : counts.entrySet().stream()
-                                .map(count ->
-                                        count.getValue() + " " + count.getKey().text())
-                                .collect(Collectors.joining(", ")));
     }
 
     private List<String> table() {
@@ -86,7 +71,7 @@ final class ComparisonLog {
                             LogTable.right("now", ChangeRow::now),
                             LogTable.left("change", ChangeRow::changeText),
                             LogTable.left("limit", ChangeRow::limit),
-                            LogTable.left("", ComparisonLog::word),
+                            LogTable.left("", ChangeRow::judgement),
                             LogTable.left("", ChangeRow::basis))));
         }
         int more = changed.size() - shown.size();
@@ -95,10 +80,6 @@ final class ComparisonLog {
                     + ComparisonFiles.MARKDOWN);
         }
         return lines;
-    }
-
-    private static String word(ChangeRow row) {
-        return row.change().isRegression() ? "regression: " + row.word() : row.word();
     }
 
     /**

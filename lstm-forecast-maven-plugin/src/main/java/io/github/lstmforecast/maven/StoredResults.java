@@ -3,6 +3,7 @@ package io.github.lstmforecast.maven;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
+import io.github.lstmforecast.report.ScenarioPictures;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.PictureFile;
 import io.github.lstmforecast.result.json.Results;
@@ -66,7 +67,7 @@ record StoredResults(Path folder, Results results) {
         }
         for (PictureFile picture : report.pictures()) {
             try {
-                if (isThere(picture)) {
+                if (isThere(report.name(), picture)) {
                     copy(picture, output);
                     there.add(picture);
                 }
@@ -78,10 +79,10 @@ record StoredResults(Path folder, Results results) {
         return problem.isEmpty() ? with : with.withNote("its files can't be copied: " + problem);
     }
 
-    /** Results may be those of others: their pictures are files in this folder, and nothing else. */
-    private boolean isThere(PictureFile picture) throws IOException {
+    /** Results may be those of others: no other files of this folder are pictures, and none elsewhere. */
+    private boolean isThere(String scenario, PictureFile picture) throws IOException {
         Path file = folder.resolve(picture.file());
-        return file.normalize().startsWith(folder)
+        return ScenarioPictures.isPicture(scenario, Path.of(picture.file()))
                 && Files.isRegularFile(file)
                 && file.toRealPath().startsWith(folder.toRealPath());
     }
