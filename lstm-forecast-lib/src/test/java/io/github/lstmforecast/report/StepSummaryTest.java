@@ -161,7 +161,7 @@ class StepSummaryTest {
 
         assertThat(Files.readString(file).lines().limit(3))
                 .containsExactly(
-                        "## `ours`: ✅ PASS", "", "⚠ WARNING, a regression can't be ruled out: `lost`, `few`");
+                        "## `ours`: ✅ PASS", "", "⚠ WARNING, a regression can't be ruled out: `few`, `lost`");
     }
 
     @Test
