@@ -276,7 +276,12 @@ class AnyForecasterTest {
 
         ScenarioReport drawn = report.withPictures(ScenarioPictures.write(folder, report));
         HtmlReport.write(
-                folder.resolve("index.html"), "any", List.of(), List.of(drawn), Optional.empty(), none -> Optional.empty());
+                folder.resolve("index.html"),
+                "any",
+                List.of(),
+                List.of(drawn),
+                Optional.empty(),
+                none -> Optional.empty());
         JUnitXml.write(folder, drawn);
         ResultsJson.write(folder, ResultsMaker.of(List.of(drawn)));
 

@@ -78,7 +78,8 @@ public record ResultsComparison(String reference, Optional<String> missing, List
         return scenarios.isEmpty()
                 ? "no scenario"
                 : byOutcome().entrySet().stream()
-                        .map(some -> some.getValue().size() + " " + some.getKey().text())
+                        .map(some ->
+                                some.getValue().size() + " " + some.getKey().text())
                         .collect(Collectors.joining(", "));
     }
 

@@ -95,8 +95,7 @@ public final class Svg {
     }
 
     private static String elementInPage(String svg, String id) {
-        String element = svg
-                .replaceFirst(" height=\"\\d+\"", "")
+        String element = svg.replaceFirst(" height=\"\\d+\"", "")
                 .replaceFirst(" width=\"\\d+\"", "")
                 .replaceFirst("<svg", "<svg aria-hidden=\"true\"");
         // Text that looks like an attribute is not changed.

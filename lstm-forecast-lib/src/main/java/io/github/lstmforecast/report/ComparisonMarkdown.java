@@ -167,9 +167,12 @@ final class ComparisonMarkdown {
     private Optional<Node> named() {
         BulletList list = new BulletList();
         list.setTight(true);
-        name(list, firstUpper(ChangeRow.MORE_THAN_ALLOWED), comparison.scenarios().stream()
-                .filter(change -> change.regression().equals(Optional.of(Verdict.FAIL)))
-                .toList());
+        name(
+                list,
+                firstUpper(ChangeRow.MORE_THAN_ALLOWED),
+                comparison.scenarios().stream()
+                        .filter(change -> change.regression().equals(Optional.of(Verdict.FAIL)))
+                        .toList());
         if (title.isPresent()) {
             name(list, UNDECIDED, undecided(comparison));
         }
@@ -248,8 +251,8 @@ final class ComparisonMarkdown {
                 .collect(Collectors.joining(", "));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Markdown.text(List.of(
-                        Markdown.paragraph(new Text("Omitted: " + parts + ". All are in compare.json.")))));
+                : Optional.of(Markdown.text(
+                        List.of(Markdown.paragraph(new Text("Omitted: " + parts + ". All are in compare.json.")))));
     }
 
     private static Optional<String> omitted(int shown, Part part, String what) {

@@ -67,7 +67,10 @@ final class Markdown {
         }
 
         private static List<String> lines(Node block) {
-            return Markdown.text(List.of(block)).lines().map(line -> line + "\n").toList();
+            return Markdown.text(List.of(block))
+                    .lines()
+                    .map(line -> line + "\n")
+                    .toList();
         }
 
         Part followedBy(Node paragraph) {

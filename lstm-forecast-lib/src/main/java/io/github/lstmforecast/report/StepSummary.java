@@ -69,8 +69,7 @@ public final class StepSummary {
     }
 
     /** As many rows as fit into half of the space, then as many findings as fit into the rest. */
-    private static String markdown(
-            String title, List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
+    private static String markdown(String title, List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
         List<ScenarioReport> scenarios = Stream.concat(
                         results.stream().filter(StepSummary::didNotPass),
                         results.stream().filter(result -> !didNotPass(result)))

@@ -28,6 +28,7 @@ class CheckIdTest {
     void a_check_of_a_metric_has_its_key() {
         assertThat(new CheckId.OfMetric(StandardMetric.PHASE_ERROR).text()).isEqualTo("phaseError");
         assertThat(new CheckId.OfGoldenMetric(new Cost()).text()).isEqualTo("golden.acme.cost");
-        assertThat(new CheckId.OfRegression(new Cost(), Optional.of("births")).text()).isEqualTo("regression.acme.cost");
+        assertThat(new CheckId.OfRegression(new Cost(), Optional.of("births")).text())
+                .isEqualTo("regression.acme.cost");
     }
 }

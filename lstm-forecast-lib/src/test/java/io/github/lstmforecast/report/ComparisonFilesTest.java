@@ -132,18 +132,15 @@ class ComparisonFilesTest {
 
     @Test
     void scenarios_whose_regression_can_not_be_ruled_out_are_named_at_the_beginning() throws Exception {
-        assertThat(markdown(tooFew()).lines().limit(3)).containsExactly(
-                "## `Forecasts of m` compared with `main`: 1 too few to tell",
-                "",
-                "- ⚠ WARNING, a regression can't be ruled out: `few`");
+        assertThat(markdown(tooFew()).lines().limit(3))
+                .containsExactly(
+                        "## `Forecasts of m` compared with `main`: 1 too few to tell",
+                        "",
+                        "- ⚠ WARNING, a regression can't be ruled out: `few`");
     }
 
     private static ResultsComparison tooFew() {
-        return Compared.of(
-                "main",
-                List.of(few(1)),
-                List.of(few(2)),
-                Map.of("few", Compared.SIGNIFICANT));
+        return Compared.of("main", List.of(few(1)), List.of(few(2)), Map.of("few", Compared.SIGNIFICANT));
     }
 
     private static Scenario few(double rmse) {

@@ -111,7 +111,12 @@ class HtmlReportTest {
         }
         ResultsJson.write(folder, ResultsMaker.of(drawn));
         HtmlReport.write(
-                folder.resolve("index.html"), title, List.of(), drawn, Optional.empty(), result -> Optional.of("mvn accept"));
+                folder.resolve("index.html"),
+                title,
+                List.of(),
+                drawn,
+                Optional.empty(),
+                result -> Optional.of("mvn accept"));
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 
@@ -383,7 +388,12 @@ class HtmlReportTest {
                 .map(change -> Results.judged(change.name(), Map.of()).withChange(change))
                 .toList();
         HtmlReport.write(
-                folder.resolve("index.html"), "module", List.of(), reports, Optional.of(comparison), result -> Optional.empty());
+                folder.resolve("index.html"),
+                "module",
+                List.of(),
+                reports,
+                Optional.of(comparison),
+                result -> Optional.empty());
         return Jsoup.parse(Files.readString(folder.resolve("index.html")));
     }
 
@@ -693,7 +703,8 @@ class HtmlReportTest {
                 folder.resolve("index.html"), "m", List.of(), List.of(two), Optional.empty(), of -> Optional.empty());
 
         Document page = Jsoup.parse(Files.readString(folder.resolve("index.html")));
-        assertThat(page.select("head > meta[http-equiv=Content-Security-Policy]").attr("content"))
+        assertThat(page.select("head > meta[http-equiv=Content-Security-Policy]")
+                        .attr("content"))
                 .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
         assertThat(page.select("svg")).hasSize(1);
         assertThat(page.select("a[href=./pass/pictures/b.svg]")).hasSize(1);

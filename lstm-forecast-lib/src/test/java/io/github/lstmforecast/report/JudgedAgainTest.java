@@ -119,7 +119,12 @@ class JudgedAgainTest {
         assertThat(again.report().notes()).isEqualTo(report.notes());
         assertThat(again.report().warnings()).isEqualTo(report.warnings());
         HtmlReport.write(
-                base.resolve("first/index.html"), "t", List.of(), List.of(report), Optional.empty(), of -> Optional.empty());
+                base.resolve("first/index.html"),
+                "t",
+                List.of(),
+                List.of(report),
+                Optional.empty(),
+                of -> Optional.empty());
         HtmlReport.write(
                 base.resolve("second/index.html"),
                 "t",

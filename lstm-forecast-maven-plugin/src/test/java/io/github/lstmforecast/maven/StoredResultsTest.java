@@ -28,12 +28,13 @@ class StoredResultsTest {
             Files.writeString(from.resolve(file), "<svg></svg>");
         }
         ScenarioReport report = ScenarioReport.notRun("one", "no such file")
-                .withPictures(Stream.concat(files.stream(), Stream.of("one/pictures/../../../b.svg", "one/pictures/gone.svg"))
-                        .map(file -> new PictureFile(file, Optional.empty(), "title", "caption"))
-                        .toList());
+                .withPictures(
+                        Stream.concat(files.stream(), Stream.of("one/pictures/../../../b.svg", "one/pictures/gone.svg"))
+                                .map(file -> new PictureFile(file, Optional.empty(), "title", "caption"))
+                                .toList());
 
-        ScenarioReport with = new StoredResults(from, new Results(Verdict.PASS, List.of()))
-                .withFiles(report, base.resolve("to"));
+        ScenarioReport with =
+                new StoredResults(from, new Results(Verdict.PASS, List.of())).withFiles(report, base.resolve("to"));
 
         assertThat(with.pictures()).extracting(PictureFile::file).containsExactly("one/pictures/a.svg");
         assertThat(base.resolve("to/one/pictures/a.svg")).exists();
