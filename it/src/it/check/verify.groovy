@@ -68,7 +68,7 @@ String missing = run()
 assert missing.startsWith('1') && missing.contains('added ERROR: there are no results of it in target/lstm-forecast/results.json')
 assert added.deleteDir()
 
-// None of these errors has cost a number; results of a scenario that is gone are left out, which is said.
+// None of these errors has cost a number; results of a scenario that is gone are omitted, which is said.
 String back = run()
 assert back.startsWith('0')
 assert back.contains('added: its results are not judged, since there is no such scenario any more')

@@ -120,14 +120,16 @@ class NoCodeFromFilesTest {
                 .doesNotContain(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS, JsonTypeInfo.Id.CUSTOM);
     }
 
-    // A JDK toolchain is asked which modules it has, before a child is started on it.
+    // A JDK toolchain is asked which modules it has, before a child is started on it; Git, what is built.
     @Test
-    void only_a_child_and_its_jdk_are_started_as_processes() {
+    void only_a_child_and_its_jdk_and_git_are_started_as_processes() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.ChildCommand")
                 .and()
                 .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.worker.ChildJdk")
+                .and()
+                .doNotHaveFullyQualifiedName("io.github.lstmforecast.maven.Revision")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)
