@@ -176,9 +176,7 @@ public final class CheckMojo extends ModuleMojo {
             return new JudgedAgain(
                     ScenarioReport.notRun(
                             name,
-                            "there are no results of it in "
-                                    + shown(stored.file())
-                                    + "; run mvn lstm-forecast:verify"),
+                            "there are no results of it in " + shown(stored.file()) + "; run mvn lstm-forecast:verify"),
                     List.of());
         }
         if (!comparison.hasReference() && found.get().regression().equals(Optional.of(Verdict.FAIL))) {

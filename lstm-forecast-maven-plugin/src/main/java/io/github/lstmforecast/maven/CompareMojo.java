@@ -243,8 +243,7 @@ public final class CompareMojo extends AbstractMojo {
 
     private void requireSelected(Results now, ReferenceResults found) throws MojoExecutionException {
         List<String> there = Stream.concat(
-                        now.scenarios().stream(),
-                        found.results().map(Results::scenarios).orElse(List.of()).stream())
+                        now.scenarios().stream(), found.results().map(Results::scenarios).orElse(List.of()).stream())
                 .map(Results.Scenario::name)
                 .toList();
         for (String name : selected()) {

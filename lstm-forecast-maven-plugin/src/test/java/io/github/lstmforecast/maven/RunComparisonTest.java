@@ -56,7 +56,9 @@ class RunComparisonTest {
     @Test
     void without_reference_results_the_comparison_says_why() {
         RunComparison comparison = new RunComparison(
-                Optional.of(new ReferenceResults("release", Optional.empty(), List.of("there is none"))), List.of(), LOG);
+                Optional.of(new ReferenceResults("release", Optional.empty(), List.of("there is none"))),
+                List.of(),
+                LOG);
         comparison.regression("summer", Optional.of(RULES));
 
         ResultsComparison compared = comparison.of(List.of(scenario("summer"))).orElseThrow();

@@ -50,8 +50,8 @@ public record ResultsPath(String parameter, String text, Path started, Path outp
     public Path file(String allowed) throws MojoExecutionException {
         Path there = there(allowed);
         return file(there)
-                .orElseThrow(() -> new MojoExecutionException(
-                        without(there) + "; mvn lstm-forecast:verify writes such a file"));
+                .orElseThrow(() ->
+                        new MojoExecutionException(without(there) + "; mvn lstm-forecast:verify writes such a file"));
     }
 
     /** The file or folder. */
@@ -69,7 +69,10 @@ public record ResultsPath(String parameter, String text, Path started, Path outp
 
     /** Whether a file is where the path leads to, also through links. */
     boolean leadsTo(Path file) {
-        return existing().flatMap(this::file).filter(other -> isSame(other, file)).isPresent();
+        return existing()
+                .flatMap(this::file)
+                .filter(other -> isSame(other, file))
+                .isPresent();
     }
 
     private static boolean isSame(Path one, Path other) {

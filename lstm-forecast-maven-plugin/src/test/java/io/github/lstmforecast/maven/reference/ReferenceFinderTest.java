@@ -172,7 +172,8 @@ class ReferenceFinderTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("\"verdict\"", "\"module\":{\"id\":\"" + module + "\",\"version\":\"1\"},\"verdict\""));
+                        .replace(
+                                "\"verdict\"", "\"module\":{\"id\":\"" + module + "\",\"version\":\"1\"},\"verdict\""));
     }
 
     @Test
@@ -183,9 +184,10 @@ class ReferenceFinderTest {
                 .isEqualTo(new ReferenceResults(
                         "main",
                         Optional.empty(),
-                        List.of("nothing is compared: the reference results (main/target/lstm-forecast/results.json) are"
-                                + " those of com.acme:other, not of com.acme:demand; to compare with them, give the"
-                                + " path of the file")));
+                        List.of(
+                                "nothing is compared: the reference results (main/target/lstm-forecast/results.json) are"
+                                        + " those of com.acme:other, not of com.acme:demand; to compare with them, give the"
+                                        + " path of the file")));
     }
 
     @Test
