@@ -348,6 +348,46 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void a_comparison_can_be_read_in_every_window_and_by_everybody() throws Exception {
+        String yaml = """
+                signal: { pulse: { period: 10, width: 3 } }
+                model: { train: { epochs: %d } }
+                forecast: { from: [150, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700] }
+                """;
+        open(WrittenReport.compared(
+                folder.resolve("compared"),
+                WrittenReport.run(folder.resolve("then"), "pulse", yaml.formatted(150)),
+                WrittenReport.run(folder.resolve("now"), "pulse", yaml.formatted(2))));
+        browser.width(1200);
+
+        assertThat(browser.<String>ask("return document.querySelector('p.compared').innerText"))
+                .startsWith("Compared with release 1.0: 1 worse");
+        assertThat(browser.<List<String>>ask("return [...document.querySelectorAll('table.compared tr.FAIL th')]"
+                        + ".map(of => of.innerText)"))
+                .contains("rmse", "nrmse");
+        // Each drawn interval is where it is worse: right of 0.
+        assertThat(browser.<List<Boolean>>ask("return [...document.querySelectorAll('table.compared tr.FAIL svg')]"
+                        + ".map(of => +of.querySelector('.span').getAttribute('x1') > 70)"))
+                .isNotEmpty()
+                .containsOnly(true);
+        assertThat(browser.<List<Long>>ask("return [...document.querySelectorAll('.scroll:has(table.compared)')]"
+                        + ".filter(of => of.checkVisibility()).map(of => of.scrollWidth - of.clientWidth)"))
+                .containsOnly(0L);
+        browser.photograph("compared");
+        browser.width(PHONE);
+        assertThat(browser.<Long>ask("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE);
+        browser.photograph("compared-phone");
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefers(scheme);
+            assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+                    .as(scheme)
+                    .isEmpty();
+        }
+        browser.photograph("compared-dark");
+    }
+
+    @Test
     void text_from_elsewhere_is_text() throws IOException {
         String hostile =
                 "<script>document.body.dataset.hacked='yes'</script><img src=x onerror=\"document.title='hacked'\">"

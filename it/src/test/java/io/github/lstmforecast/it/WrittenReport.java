@@ -2,6 +2,10 @@ package io.github.lstmforecast.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.compare.Reference;
+import io.github.lstmforecast.compare.Regression;
+import io.github.lstmforecast.compare.ResultsComparison;
+import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
@@ -21,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 
 /** A report as the plugin writes it, of scenarios that really ran. */
@@ -55,6 +61,23 @@ record WrittenReport(Path page, JsonNode results) {
     }
 
     static WrittenReport write(Path folder, String title, List<ScenarioReport> results) throws IOException {
+        return write(folder, title, results, Optional.empty());
+    }
+
+    /** The report of a scenario, compared with an earlier run of it. */
+    static WrittenReport compared(Path folder, ScenarioReport then, ScenarioReport now) throws IOException {
+        ResultsComparison comparison = ResultsComparison.of(
+                new Reference("release 1.0", ResultsMaker.of(List.of(then))),
+                ResultsMaker.of(List.of(now)),
+                name -> Optional.of(new Regression(
+                        Optional.of(new Regression.Rule(Allowance.NONE, OptionalDouble.of(0.05))), Map.of())));
+        ScenarioReport changed = now.withChange(comparison.of(now.name()).orElseThrow());
+        return write(folder, "a module", List.of(changed), Optional.of(comparison));
+    }
+
+    private static WrittenReport write(
+            Path folder, String title, List<ScenarioReport> results, Optional<ResultsComparison> comparison)
+            throws IOException {
         List<ScenarioReport> drawn = new ArrayList<>();
         for (ScenarioReport result : results) {
             drawn.add(result.withPictures(ScenarioPictures.write(folder, result)));
@@ -66,7 +89,7 @@ record WrittenReport(Path page, JsonNode results) {
                 page,
                 title,
                 drawn,
-                Optional.empty(),
+                comparison,
                 result -> result.assessment().golden().map(golden -> "mvn lstm-forecast:accept"));
         return new WrittenReport(page, new ObjectMapper().readTree(json.toFile()));
     }

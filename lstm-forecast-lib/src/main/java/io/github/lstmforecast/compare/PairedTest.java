@@ -110,7 +110,14 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
 
     /** Which of the means, from either end, is the end of the interval: the quantile of the rank sum, at least 1. */
     private static int rank(int count) {
-        return Math.max(1, count <= MOST_EXACT ? exactQuantile(count) : normalQuantile(count));
+        return Math.max(1, count <= MOST_EXACT ? ExactQuantiles.OF[count] : normalQuantile(count));
+    }
+
+    /** By the number of pairs; made when the first is needed. */
+    private static final class ExactQuantiles {
+        static final int[] OF = IntStream.rangeClosed(0, MOST_EXACT)
+                .map(PairedTest::exactQuantile)
+                .toArray();
     }
 
     /** The smallest rank sum with a cumulative probability of at least 0.025. */

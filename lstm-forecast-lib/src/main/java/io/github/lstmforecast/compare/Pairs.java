@@ -2,13 +2,16 @@ package io.github.lstmforecast.compare;
 
 import io.github.lstmforecast.gate.Subject;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,18 +24,36 @@ record Pairs(List<Pair> pairs, String text) {
     /** The metrics of the same seed, or of the same origin. */
     record Pair(Map<String, MetricValue> then, Map<String, MetricValue> now) {}
 
-    /** The test of how much worse the values are, if enough pairs have them. */
+    /**
+     * The test of how much worse the values are, if enough pairs have them. A pair of which only one has a value, since the
+     * other forecast has none, counts as twice the largest difference.
+     */
     Optional<PairedTest> test(String metric) {
         double[] worse = pairs.stream()
-                .flatMap(pair -> ScenarioComparer.worse(
-                                metric,
-                                Optional.ofNullable(pair.then().get(metric)),
-                                Optional.ofNullable(pair.now().get(metric)))
-                        .stream()
-                        .boxed())
-                .mapToDouble(Double::doubleValue)
+                .flatMapToDouble(pair ->
+                        worse(metric, pair.then().get(metric), pair.now().get(metric)).stream())
                 .toArray();
-        return worse.length < PairedTest.FEWEST ? Optional.empty() : Optional.of(PairedTest.of(worse));
+        double largest = Arrays.stream(worse)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        return worse.length < PairedTest.FEWEST
+                ? Optional.empty()
+                : Optional.of(PairedTest.of(Arrays.stream(worse)
+                        .map(one -> Double.isFinite(one) ? one : Math.copySign(2 * largest, one))
+                        .toArray()));
+    }
+
+    /** Infinite if one of the forecasts has no value; empty if there is nothing to compare. */
+    private static OptionalDouble worse(String metric, MetricValue then, MetricValue now) {
+        if (then instanceof Defined && now != null && Side.isLost(now)) {
+            return OptionalDouble.of(Double.POSITIVE_INFINITY);
+        }
+        if (now instanceof Defined && then != null && Side.isLost(then)) {
+            return OptionalDouble.of(Double.NEGATIVE_INFINITY);
+        }
+        return ScenarioComparer.worse(metric, Optional.ofNullable(then), Optional.ofNullable(now));
     }
 
     /**

@@ -10,9 +10,7 @@ import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricSet;
 import io.github.lstmforecast.metric.MetricValue;
-import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
-import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Over;
@@ -219,14 +217,13 @@ final class ScenarioComparer {
     private static boolean isOfForecast(Row row) {
         return Stream.of(row.then(), row.now())
                 .flatMap(Optional::stream)
-                .anyMatch(value -> !(value instanceof Undefined undefined) || undefined.cause() == Cause.FORECAST);
+                .anyMatch(value -> value instanceof Defined || Side.isLost(value));
     }
 
     /** Whether there is no value any more, because of the forecast. */
     private static boolean isLost(Row row) {
         return row.then().orElse(null) instanceof Defined
-                && row.now().orElse(null) instanceof Undefined undefined
-                && undefined.cause() == Cause.FORECAST;
+                && row.now().filter(Side::isLost).isPresent();
     }
 
     /** How much worse a value is; empty if that is not known. */

@@ -1,14 +1,18 @@
 package io.github.lstmforecast.compare;
 
+import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
+import io.github.lstmforecast.metric.MetricValue.Cause;
 import io.github.lstmforecast.metric.MetricValue.Defined;
+import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.result.json.Results.Forecast;
 import io.github.lstmforecast.result.json.Results.Run;
 import io.github.lstmforecast.result.json.StoredForecast;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,24 +76,37 @@ record Side(Optional<Run> run) {
         return bySeed;
     }
 
-    /** The medians over those that have values. */
+    /**
+     * The value in the middle of several, of an even number the worse one. No value because of the forecast is worse than any
+     * value; no value for another reason is ignored if others have one.
+     */
     static Map<String, MetricValue> medians(List<Map<String, MetricValue>> several) {
         Map<String, List<MetricValue>> byMetric = new LinkedHashMap<>();
         several.forEach(metrics -> metrics.forEach((key, value) ->
                 byMetric.computeIfAbsent(key, any -> new ArrayList<>()).add(value)));
         Map<String, MetricValue> medians = new LinkedHashMap<>();
-        byMetric.forEach((key, values) -> medians.put(key, median(values)));
+        byMetric.forEach(
+                (key, values) -> medians.put(key, median(Extensions.metrics().find(key), values)));
         return medians;
     }
 
-    private static MetricValue median(List<MetricValue> values) {
-        double[] defined = values.stream()
-                .filter(Defined.class::isInstance)
-                .mapToDouble(value -> ((Defined) value).value())
-                .sorted()
-                .toArray();
-        return defined.length == 0
-                ? values.get(0)
-                : MetricValue.of((defined[(defined.length - 1) / 2] + defined[defined.length / 2]) / 2);
+    /** @param metric empty if it is not known here */
+    private static MetricValue median(Optional<Metric> metric, List<MetricValue> values) {
+        List<MetricValue> fromBest = values.stream()
+                .filter(value -> value instanceof Defined || isLost(value))
+                .sorted(Comparator.comparingDouble(value -> badness(metric, value)))
+                .toList();
+        return fromBest.isEmpty() ? values.get(0) : fromBest.get(fromBest.size() / 2);
+    }
+
+    private static double badness(Optional<Metric> metric, MetricValue value) {
+        return value instanceof Defined defined
+                ? metric.map(known -> known.badness(defined)).orElse(defined.value())
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether there is no value because of the forecast. */
+    static boolean isLost(MetricValue value) {
+        return value instanceof Undefined undefined && undefined.cause() == Cause.FORECAST;
     }
 }

@@ -14,6 +14,7 @@ import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Cause;
+import io.github.lstmforecast.metric.MetricValue.Defined;
 import io.github.lstmforecast.metric.StandardMetric;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.Results.Check;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
@@ -279,6 +281,54 @@ class ResultsComparisonTest {
         assertThat(rmse.now()).contains(MetricValue.of(12));
         assertThat(rmse.test().orElseThrow().median()).isEqualTo(6); // the differences are the seeds 3 to 9
         assertThat(rmse.word()).contains(Word.WORSE);
+    }
+
+    /** Trainings that all have the same value of a metric, but for some. */
+    private static Scenario trainings(String metric, int count, IntFunction<MetricValue> value) {
+        List<Training> trainings = IntStream.range(0, count)
+                .mapToObj(seed -> new Training(
+                        seed,
+                        Optional.empty(),
+                        "abc",
+                        OptionalDouble.empty(),
+                        Map.of(metric, value.apply(seed)),
+                        List.of()))
+                .toList();
+        Seeds seeds =
+                new Seeds(Optional.of(new SeedsOutcome(new PassRate(count, count), 0.9, 0.9, List.of())), trainings);
+        return scenario("demand", Optional.of(run(Map.of(), List.of(), Optional.of(seeds))), Optional.empty());
+    }
+
+    @Test
+    void the_median_over_seeds_is_one_of_the_values() {
+        IntFunction<MetricValue> good = seed -> new Defined(0.8, OptionalInt.empty(), "", OptionalDouble.of(0.8));
+        IntFunction<MetricValue> bad = seed -> new Defined(0.4, OptionalInt.empty(), "", OptionalDouble.of(0.8));
+        MetricChange coverage = metric(
+                "coverage",
+                change(trainings("coverage", 8, good), trainings("coverage", 8, bad), Regression.Rule.USUAL));
+        MetricChange bias = metric(
+                "bias",
+                change(
+                        trainings("bias", 8, seed -> MetricValue.of(0.1)),
+                        trainings("bias", 8, seed -> MetricValue.of(seed % 2 == 0 ? 5 : -5)),
+                        Regression.Rule.USUAL));
+
+        assertThat(coverage.worse().orElseThrow()).isCloseTo(0.4, within(1e-12));
+        assertThat(coverage.isRegression()).isTrue();
+        assertThat(bias.worse().orElseThrow()).isCloseTo(4.9, within(1e-12));
+    }
+
+    @Test
+    void a_value_that_a_pair_has_lost_is_worse_than_any() {
+        IntFunction<Map<String, MetricValue>> now = i -> Map.of(
+                "rmse",
+                i < 9 ? new MetricValue.Undefined(Cause.FORECAST, "it is flat") : MetricValue.of(9.9 - i / 100.0));
+        Scenario then = scenario(20, 28, i -> 10);
+
+        MetricChange change = rmse(then, scenario("demand", Map.of(), forecasts(20, 28, Optional.empty(), now)));
+
+        assertThat(change.test().orElseThrow().pairs()).isEqualTo(20);
+        assertThat(change.word()).contains(Word.NO_DIFFERENCE);
     }
 
     @Test

@@ -73,7 +73,8 @@ final class ScenarioPage {
     }
 
     private static boolean isMapping(JsonNode value) {
-        return value.path("type").toString().contains("\"object\"");
+        return value.path("type").toString().contains("\"object\"")
+                && !value.path("properties").isEmpty();
     }
 
     private static String at(String path, String key) {
