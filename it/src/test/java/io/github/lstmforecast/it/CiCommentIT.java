@@ -63,7 +63,8 @@ class CiCommentIT {
     /** On a build server it must be there. */
     private void assumeThereIs(String program) throws Exception {
         if (System.getenv("CI") == null) {
-            assumeThat(shell().run("command -v " + program + " || true").lines()).isNotEmpty();
+            assumeThat(shell().run("command -v " + program + " || true").lines())
+                    .isNotEmpty();
         }
     }
 
@@ -159,7 +160,9 @@ class CiCommentIT {
         artifact(Map.of("number", "12\n", "compare.md", "@".repeat(60_000)));
 
         assertThat(comment(shell()).exitCode()).isZero();
-        assertThat(Files.readString(folder.resolve("body.md"))).endsWith("@\u200b").hasSizeLessThan(65_536);
+        assertThat(Files.readString(folder.resolve("body.md")))
+                .endsWith("@\u200b")
+                .hasSizeLessThan(65_536);
     }
 
     @Test

@@ -180,8 +180,7 @@ class CiExampleIT {
         assertCompares(shell.with("ARTIFACT", "none").bash(path + CiFile.GITLAB.job("verify")), false);
         assertCompares(shell.run(CiFile.jenkins()), false);
         FileUtils.copyDirectory(
-                artifact.toFile(),
-                example.copy().resolve("lstm-forecast-main").toFile());
+                artifact.toFile(), example.copy().resolve("lstm-forecast-main").toFile());
         assertCompares(shell.run(CiFile.jenkins()), true);
 
         assertThat(verdicts(example.copy())).hasSize(5).containsOnly("PASS");

@@ -104,7 +104,8 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
         }
     }
 
-    private static History appendLocked(FileChannel channel, List<HistoryEntry> added, int mostBytes) throws IOException {
+    private static History appendLocked(FileChannel channel, List<HistoryEntry> added, int mostBytes)
+            throws IOException {
         if (channel.size() > MOST_TIMES * mostBytes) {
             throw new IOException("it has " + channel.size() + " bytes, more than any history; give another file");
         }

@@ -50,8 +50,10 @@ final class HistoryJson {
                     entry.at("scenario").text(),
                     entry.at("verdict").named(Verdict.class),
                     entry.optional("golden", JsonPart::text),
-                    entry.optional("metrics", metrics -> metrics.map(JsonPart::number)).orElse(Map.of()),
-                    entry.optional("limits", limits -> limits.map(JsonValues::readLimit)).orElse(Map.of())));
+                    entry.optional("metrics", metrics -> metrics.map(JsonPart::number))
+                            .orElse(Map.of()),
+                    entry.optional("limits", limits -> limits.map(JsonValues::readLimit))
+                            .orElse(Map.of())));
         } catch (JsonProcessingException | JsonPart.Refusal e) {
             return Optional.empty();
         }

@@ -18,7 +18,8 @@ final class HistoryAppender {
             all[thread] = new Thread(() -> {
                 for (int run = 0; run < runs; run++) {
                     try {
-                        History.append(file, List.of(Runs.entry(module, run), Runs.entry(module, run)), Duration.ofMinutes(1));
+                        History.append(
+                                file, List.of(Runs.entry(module, run), Runs.entry(module, run)), Duration.ofMinutes(1));
                     } catch (Exception e) {
                         e.printStackTrace();
                         System.exit(1);

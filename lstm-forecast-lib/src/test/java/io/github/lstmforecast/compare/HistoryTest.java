@@ -145,8 +145,7 @@ class HistoryTest {
         assertThatThrownBy(() -> append(folder, List.of(entry(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a folder; give the name of a file");
-        assertThatThrownBy(() -> append(Path.of("/"), List.of(entry(1))))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> append(Path.of("/"), List.of(entry(1)))).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -248,8 +247,8 @@ class HistoryTest {
                 Thread.onSpinWait();
             }
 
-            assertThat(CompletableFuture.supplyAsync(() -> catchThrowable(
-                            () -> History.append(file(), List.of(entry(3)), Duration.ZERO))))
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> catchThrowable(() -> History.append(file(), List.of(entry(3)), Duration.ZERO))))
                     .succeedsWithin(WAIT)
                     .asInstanceOf(THROWABLE)
                     .hasMessage("another program keeps it locked");

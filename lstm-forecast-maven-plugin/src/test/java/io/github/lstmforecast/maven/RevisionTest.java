@@ -126,7 +126,8 @@ class RevisionTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of POSIX")
     void a_command_that_fails_or_hangs_reports_nothing() {
         assertThat(Revision.printed(folder, "sh", "-c", "echo x; exit 1")).isEmpty();
-        assertThat(Revision.printed(folder, Duration.ofMillis(50), "sleep", "60")).isEmpty();
+        assertThat(Revision.printed(folder, Duration.ofMillis(50), "sleep", "60"))
+                .isEmpty();
         assertThat(Revision.printed(folder, "cat")).isEmpty(); // reads what is not there
         assertThat(Revision.printed(folder, "echo", "x")).contains("x");
     }
