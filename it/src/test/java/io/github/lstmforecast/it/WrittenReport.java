@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lstmforecast.compare.Reference;
 import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.compare.ResultsComparison;
-import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.report.HtmlReport;
 import io.github.lstmforecast.report.ResultsMaker;
 import io.github.lstmforecast.report.ScenarioPictures;
@@ -70,7 +69,7 @@ record WrittenReport(Path page, JsonNode results) {
                 new Reference("release 1.0", ResultsMaker.of(List.of(then))),
                 ResultsMaker.of(List.of(now)),
                 name -> Optional.of(new Regression(
-                        Optional.of(new Regression.Rule(Allowance.NONE, OptionalDouble.of(0.05))), Map.of())));
+                        Optional.of(new Regression.Rule(Optional.empty(), OptionalDouble.of(0.05))), Map.of())));
         ScenarioReport changed = now.withChange(comparison.of(now.name()).orElseThrow());
         return write(folder, "a module", List.of(changed), Optional.of(comparison));
     }

@@ -417,9 +417,9 @@ class HtmlReportTest {
         assertThat(demand.selectFirst("p.inputs").text()).isEqualTo("Changed inputs: model.train.seed 1 → 2");
         assertThat(demand.select("table.compared tr.FAIL").eachText())
                 .containsExactly(
-                        "rmse 38 46.56 22.5% worse 0 at most 60 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                        "rmse 38 46.56 22.5% worse at most 60 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
                                 + " 5.44 (4.97 to 6.03)",
-                        "skill 0.4 0.3333 16.7% worse 0 ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
+                        "skill 0.4 0.3333 16.7% worse ✗ beyond what is allowed worse 20 pairs, p = 0.0000076"
                                 + " 0.0667 (0.0667 to 0.0667)");
         assertThat(demand.select("p.quiet").eachText()).contains("Based on 20 common origins.");
     }
