@@ -54,13 +54,26 @@ public final class StepSummary {
     public static void append(
             Path file, String title, List<ScenarioReport> results, Optional<ResultsComparison> comparison)
             throws IOException {
-        // Another program may have written text without a line end.
-        String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
         String compared = comparison
                 .map(one -> "\n" + new ComparisonMarkdown(one, Optional.empty()).text(MAX_COMPARISON_BYTES))
                 .orElse("");
-        ByteBuffer bytes = ByteBuffer.wrap(
-                (before + markdown(title, results, comparison) + compared).getBytes(StandardCharsets.UTF_8));
+        append(file, markdown(title, results, comparison) + compared);
+    }
+
+    /**
+     * Appends a comparison with reference results alone.
+     *
+     * @param file is created if necessary
+     * @param title the heading
+     */
+    public static void append(Path file, String title, ResultsComparison comparison) throws IOException {
+        append(file, new ComparisonMarkdown(comparison, Optional.of(title)).text(MAX_COMPARISON_BYTES));
+    }
+
+    private static void append(Path file, String markdown) throws IOException {
+        // Another program may have written text without a line end.
+        String before = Files.exists(file) && Files.size(file) > 0 ? "\n" : "";
+        ByteBuffer bytes = ByteBuffer.wrap((before + markdown).getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

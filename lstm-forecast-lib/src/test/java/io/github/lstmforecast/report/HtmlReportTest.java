@@ -64,6 +64,7 @@ class HtmlReportTest {
             "class",
             "id",
             "href",
+            "http-equiv",
             "scope",
             "colspan",
             "open",

@@ -49,7 +49,7 @@ final class BuildVerdict {
      *
      * @param others stored results that were not judged, to be written too
      */
-    void of(List<ScenarioReport> judged, List<Results.Scenario> others, RunComparison comparison)
+    void end(List<ScenarioReport> judged, List<Results.Scenario> others, RunComparison comparison)
             throws MojoExecutionException, MojoFailureException {
         Optional<ResultsComparison> compared = comparison.of(judged);
         List<ScenarioReport> changed =
@@ -80,6 +80,9 @@ final class BuildVerdict {
         reports.html().ifPresent(page -> mojo.getLog().info("Report: " + mojo.shown(page)));
         String whole = findings
                 + reports.html().map(page -> "\n  Report: " + mojo.shown(page)).orElse("");
+        if (comparison.failure().isPresent()) {
+            throw new MojoExecutionException(comparison.failure().get() + (whole.isEmpty() ? "" : "\n" + whole));
+        }
         if (verdict == Verdict.ERROR) {
             throw new MojoExecutionException(whole);
         }

@@ -4,6 +4,7 @@ import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Tolerances;
 import io.github.lstmforecast.gate.Verdict;
 import io.github.lstmforecast.maven.reference.ReferenceFinder;
+import io.github.lstmforecast.maven.reference.ResultsPath;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.maven.worker.LocaleEncoding;
 import io.github.lstmforecast.maven.worker.WorkerException;
@@ -11,18 +12,18 @@ import io.github.lstmforecast.report.JudgedAgain;
 import io.github.lstmforecast.report.ScenarioReport;
 import io.github.lstmforecast.result.GoldenCandidate;
 import io.github.lstmforecast.result.json.Results;
-import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.Scenario;
 import io.github.lstmforecast.scenario.ScenarioException;
 import io.github.lstmforecast.scenario.ScenarioReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,16 +39,18 @@ import org.apache.maven.plugins.annotations.Parameter;
  * step of a build server runs the scenarios and another one judges them.
  *
  * <p>What the results don't have is an error: a scenario that was not run, a metric that was not measured, and results that
- * are not those of the scenario as it is now. Reports, verdict and end of the build are those of {@code verify}.
+ * are not those of the scenario as it is now. Reports, verdict and end of the build are those of {@code verify}, but nothing
+ * is appended to a history, nor attached.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ModuleMojo {
     /**
-     * The results to judge: a file ({@code results.json}), or a folder with one; by default {@code outputDirectory}. Golden
-     * models are compared with the candidates beside it, if they are there.
+     * The results to judge: a file, or a folder that has one, relative to where Maven was started. By default those in
+     * {@code outputDirectory}. Of a folder, as what was kept of a build of several modules, each module takes its own results.
+     * Golden models are compared with the candidates beside the file, if they are there.
      */
     @Parameter(property = "lstm-forecast.results")
-    private File results;
+    private String results;
 
     /** Whether the build fails where a limit is exceeded. If not, the findings are warnings. */
     @Parameter(property = "lstm-forecast.failOnViolation", defaultValue = "true")
@@ -69,6 +72,7 @@ public final class CheckMojo extends ModuleMojo {
     @Parameter(property = "lstm-forecast.classifier", defaultValue = "lstm-forecast")
     private String classifier;
 
+    private final Set<String> withoutReference = new ConcurrentSkipListSet<>();
     private Reports reports;
     private RunComparison comparison;
     private ToleranceDefaults defaults = ToleranceDefaults.NONE;
@@ -92,10 +96,15 @@ public final class CheckMojo extends ModuleMojo {
 
     @Override
     void run(List<Path> folders) throws MojoExecutionException, MojoFailureException {
-        StoredResults stored = StoredResults.read(results == null ? output() : results.toPath(), this::shown);
+        StoredResults stored = StoredResults.read(file(), this::shown);
+        if (reference != null) {
+            finder().requireOther(reference, stored.file());
+        }
+        stored.warning(reports.module(), this::shown).ifPresent(getLog()::warn);
         comparison = RunComparison.of(finder(), reference, reports.module(), selected(), getLog());
         List<Results.Scenario> others = others(stored, folders);
         List<ScenarioReport> judged = judge(folders, stored);
+        requireReference();
         try {
             reports.deleteOldReports();
         } catch (IOException e) {
@@ -103,8 +112,27 @@ public final class CheckMojo extends ModuleMojo {
                     "The reports of an earlier run, in " + shown(output()) + ", can't be deleted: " + IoMessage.of(e),
                     e);
         }
+        List<ScenarioReport> reported = judged.stream()
+                .map(report -> stored.withFiles(report, output()))
+                .toList();
         new BuildVerdict(this, reports, stored.folder(), failOnViolation, Optional.empty())
-                .of(judged, others, comparison);
+                .end(reported, others, comparison);
+    }
+
+    private Path file() throws MojoExecutionException {
+        return results == null
+                ? reports.results()
+                : new ResultsPath("lstm-forecast.results", results.strip(), started(session()), output())
+                        .file(ResultsPath.ALLOWED);
+    }
+
+    /** Without it a regression of the run would be forgotten, since nothing of now can tell that it is one. */
+    private void requireReference() throws MojoExecutionException {
+        if (!withoutReference.isEmpty()) {
+            throw new MojoExecutionException("The results of " + String.join(", ", withoutReference)
+                    + " are worse than the reference results of the run, which are not known here: set"
+                    + " lstm-forecast.reference to them");
+        }
     }
 
     /** Of scenarios that are not selected, which are kept; those of scenarios that are gone are not. */
@@ -149,22 +177,18 @@ public final class CheckMojo extends ModuleMojo {
             return new JudgedAgain(
                     ScenarioReport.notRun(
                             name,
-                            "there are no results of it in "
-                                    + shown(stored.folder().resolve(ResultsJson.FILE))
-                                    + "; run mvn lstm-forecast:verify"),
+                            "there are no results of it in " + shown(stored.file()) + "; run mvn lstm-forecast:verify"),
                     List.of());
+        }
+        if (!comparison.hasReference() && found.get().regression().equals(Optional.of(Verdict.FAIL))) {
+            withoutReference.add(name);
         }
         try {
             LocaleEncoding.require(folder.toString());
             Scenario scenario = ScenarioReader.read(base(), folder, trusted());
             comparison.regression(name, scenario.regression());
-            if (reference == null
-                    && scenario.regression().isPresent()
-                    && found.get().regression().equals(Optional.of(Verdict.FAIL))) {
-                return notJudged(
-                        found.get(),
-                        List.of("it is worse than the reference of the run, which is not known here; set"
-                                + " lstm-forecast.reference to it"));
+            if (scenario.regression().isEmpty()) {
+                withoutReference.remove(name);
             }
             Tolerances tolerances = scenario.tolerances().withDefaults(defaults.limits());
             JudgedAgain judged = JudgedAgain.of(
@@ -175,7 +199,7 @@ public final class CheckMojo extends ModuleMojo {
                             folder, GoldenCandidate.in(stored.folder().resolve(name)), this::shown));
             List<String> notes = new ArrayList<>(defaults.unused(scenario.tolerances()));
             notes.addAll(judged.notes());
-            return new JudgedAgain(stored.withFiles(judged.report(), output()), notes);
+            return new JudgedAgain(judged.report(), notes);
         } catch (ScenarioException e) {
             return notJudged(found.get(), e.problems());
         } catch (WorkerException e) {

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.compare.Reference;
 import io.github.lstmforecast.compare.Regression;
 import io.github.lstmforecast.compare.ResultsComparison;
@@ -11,6 +12,7 @@ import io.github.lstmforecast.maven.reference.ResultsPath;
 import io.github.lstmforecast.maven.reference.ResultsRepository;
 import io.github.lstmforecast.maven.worker.IoMessage;
 import io.github.lstmforecast.report.ComparisonFiles;
+import io.github.lstmforecast.report.StepSummary;
 import io.github.lstmforecast.result.json.Results;
 import io.github.lstmforecast.result.json.ResultsJson;
 import io.github.lstmforecast.scenario.ScenarioException;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -136,13 +140,14 @@ public final class CompareMojo extends AbstractMojo {
         finder.requireOther(reference, file.get());
         ReferenceResults found = finder.find(reference, now.module().map(Results.Module::id));
         found.warnings().forEach(getLog()::warn);
+        requireSelected(now, found);
         ResultsComparison comparison = found.results()
                 .map(then -> ResultsComparison.of(
                         new Reference(found.label(), selected(then)),
                         selected(now),
                         scenario -> Optional.ofNullable(regressions.get(scenario))))
                 .orElseGet(() -> ResultsComparison.missing(found.label(), String.join("; ", found.warnings())));
-        write(comparison);
+        write(comparison, title(now));
         if (comparison.missing().isEmpty()) {
             judge(comparison);
         }
@@ -153,7 +158,7 @@ public final class CompareMojo extends AbstractMojo {
         if (results != null) {
             return Optional.of(
                     new ResultsPath("lstm-forecast.results", results.strip(), started(), folder(outputDirectory))
-                            .file("a file with results, or a folder that has one"));
+                            .file(ResultsPath.ALLOWED));
         }
         Path file = folder(outputDirectory).resolve(ResultsJson.FILE);
         if (Files.exists(file)) {
@@ -172,13 +177,15 @@ public final class CompareMojo extends AbstractMojo {
     private Map<String, Regression> regressions(Results now) throws MojoExecutionException {
         Map<String, Regression> regressions = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        for (Results.Scenario scenario : selected(now).scenarios()) {
-            Path folder = folder(scenarioDirectory).resolve(scenario.name());
-            if (Files.exists(folder.resolve(ScenarioReader.FILE_NAME))) {
+        List<String> names =
+                selected(now).scenarios().stream().map(Results.Scenario::name).toList();
+        for (Path folder : ScenarioFolders.find(folder(scenarioDirectory), List.of(), name -> "", getLog())) {
+            String name = ScenarioFolders.name(folder);
+            if (names.contains(name)) {
                 try {
                     ScenarioReader.read(base(), folder, trusted())
                             .regression()
-                            .ifPresent(rules -> regressions.put(scenario.name(), rules));
+                            .ifPresent(rules -> regressions.put(name, rules));
                 } catch (ScenarioException e) {
                     problems.addAll(e.problems());
                 }
@@ -191,28 +198,32 @@ public final class CompareMojo extends AbstractMojo {
     }
 
     private Results selected(Results all) {
-        return scenarios.isEmpty()
-                ? all
-                : new Results(
-                        all.module(),
-                        all.verdict(),
-                        all.scenarios().stream()
-                                .filter(scenario -> scenarios.contains(scenario.name()))
-                                .toList());
+        return selected().isEmpty() ? all : all.only(selected());
     }
 
-    private void write(ResultsComparison comparison) throws MojoExecutionException {
+    /** The names of the scenarios to compare; empty for all. */
+    private List<String> selected() {
+        return scenarios.stream().filter(Objects::nonNull).toList();
+    }
+
+    private String title(Results now) {
+        String owner = now.module().map(Results.Module::id).orElseGet(project::getName);
+        boolean isOwn = owner.equals(project.getGroupId() + ":" + project.getArtifactId());
+        return Reports.title(isOwn ? project.getName() : owner);
+    }
+
+    private void write(ResultsComparison comparison, String title) throws MojoExecutionException {
         Path folder = folder(outputDirectory);
         try {
-            ComparisonFiles.write(folder, "Forecasts of " + project.getName(), comparison);
+            ComparisonFiles.write(folder, title, comparison);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The comparison can't be written to " + shown(folder) + ": " + IoMessage.of(e), e);
         }
+        Reports.appendStepSummary(file -> StepSummary.append(file, title, comparison), getLog());
     }
 
     private void judge(ResultsComparison comparison) throws MojoExecutionException, MojoFailureException {
-        requireSelected(comparison);
         new ComparisonLog(comparison).lines().forEach(getLog()::info);
         for (ScenarioChange scenario : comparison.scenarios()) {
             scenario.warnings().forEach(warning -> getLog().warn(scenario.name() + ": " + warning));
@@ -228,13 +239,15 @@ public final class CompareMojo extends AbstractMojo {
         findings.lines().forEach(getLog()::warn);
     }
 
-    private void requireSelected(ResultsComparison comparison) throws MojoExecutionException {
-        List<String> there =
-                comparison.scenarios().stream().map(ScenarioChange::name).toList();
-        for (String name : scenarios) {
+    private void requireSelected(Results now, ReferenceResults found) throws MojoExecutionException {
+        List<String> there = Stream.concat(
+                        now.scenarios().stream(), found.results().map(Results::scenarios).orElse(List.of()).stream())
+                .map(Results.Scenario::name)
+                .toList();
+        for (String name : selected()) {
             if (!there.contains(name)) {
-                throw new MojoExecutionException(
-                        "There is no scenario '" + name + "' in the results, nor in " + comparison.reference());
+                throw new MojoExecutionException("There is no scenario '" + SafeText.of(name)
+                        + "' in the results, nor in those to compare with (" + found.label() + ")");
             }
         }
     }

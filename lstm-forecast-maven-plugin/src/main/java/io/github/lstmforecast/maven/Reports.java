@@ -72,7 +72,11 @@ final class Reports {
     }
 
     private String title() {
-        return "Forecasts of " + project.getName();
+        return title(project.getName());
+    }
+
+    static String title(String owner) {
+        return "Forecasts of " + owner;
     }
 
     private Path page() {
@@ -184,16 +188,20 @@ final class Reports {
             HtmlReport.write(page(), project.getName(), warnings, results, comparison, accept);
         }
         if (formats.contains(GITHUB)) {
-            writeStepSummary(results, comparison);
+            appendStepSummary(file -> StepSummary.append(file, title(), results, comparison), log);
         }
     }
 
+    interface Appending {
+        void to(Path file) throws IOException;
+    }
+
     /** The page of the build server is not the result of the build: if it can't be written, nothing fails. */
-    private void writeStepSummary(List<ScenarioReport> results, Optional<ResultsComparison> comparison) {
+    static void appendStepSummary(Appending summary, Log log) {
         String file = System.getenv("GITHUB_STEP_SUMMARY");
         if (file != null && !file.isBlank()) {
             try {
-                StepSummary.append(Path.of(file), title(), results, comparison);
+                summary.to(Path.of(file));
             } catch (IOException | InvalidPathException e) {
                 log.warn("The summary for GitHub can't be written to " + file + ": " + e);
             }

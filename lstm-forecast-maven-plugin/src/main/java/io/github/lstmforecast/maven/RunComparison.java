@@ -19,15 +19,18 @@ import org.apache.maven.plugin.logging.Log;
 final class RunComparison {
     private final Optional<ReferenceResults> found;
     private final List<String> selected;
+    private final Log log;
     private final Map<String, Regression> regressions = new ConcurrentSkipListMap<>();
+    private Optional<String> failure = Optional.empty();
 
     /**
      * @param found empty if none are set
      * @param selected the names of the scenarios that are run; empty for all
      */
-    RunComparison(Optional<ReferenceResults> found, List<String> selected) {
+    RunComparison(Optional<ReferenceResults> found, List<String> selected, Log log) {
         this.found = found;
         this.selected = selected;
+        this.log = log;
     }
 
     /**
@@ -42,7 +45,7 @@ final class RunComparison {
         Optional<ReferenceResults> found =
                 reference == null ? Optional.empty() : Optional.of(finder.find(reference, Optional.of(module.id())));
         found.ifPresent(results -> results.warnings().forEach(log::warn));
-        return new RunComparison(found, selected);
+        return new RunComparison(found, selected, log);
     }
 
     /** How much worse the metrics of a scenario may be; called by several threads. */
@@ -58,26 +61,43 @@ final class RunComparison {
                 .toList();
     }
 
-    /** Empty if no reference is set. */
+    /** Whether there are results to compare with. */
+    boolean hasReference() {
+        return found.flatMap(ReferenceResults::results).isPresent();
+    }
+
+    /** Empty if no reference is set. Where comparing fails, the results of the run must not be lost. */
     Optional<ResultsComparison> of(List<ScenarioReport> reports) {
-        return found.map(reference -> reference
+        return found.map(reference -> {
+            try {
+                return of(reference, reports);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                log.debug(e);
+                failure = Optional.of("The results can't be compared with the reference results (" + reference.label()
+                        + "): " + ModuleMojo.internalError(e));
+                return ResultsComparison.missing(reference.label(), failure.get());
+            }
+        });
+    }
+
+    private ResultsComparison of(ReferenceResults reference, List<ScenarioReport> reports) {
+        return reference
                 .results()
                 .map(results -> ResultsComparison.of(
                         new Reference(reference.label(), selected(results)),
                         ResultsMaker.of(reports),
                         scenario -> Optional.ofNullable(regressions.get(scenario))))
-                .orElseGet(
-                        () -> ResultsComparison.missing(reference.label(), String.join("; ", reference.warnings()))));
+                .orElseGet(() -> ResultsComparison.missing(reference.label(), String.join("; ", reference.warnings())));
+    }
+
+    /** Why comparing failed, which fails the build. */
+    Optional<String> failure() {
+        return failure;
     }
 
     /** Without the scenarios that were not run, which are not gone. */
     private Results selected(Results results) {
-        return new Results(
-                results.module(),
-                results.verdict(),
-                results.scenarios().stream()
-                        .filter(scenario -> selected.isEmpty() || selected.contains(scenario.name()))
-                        .toList());
+        return selected.isEmpty() ? results : results.only(selected);
     }
 
     /** What is not checked, since there is nothing to compare with. */

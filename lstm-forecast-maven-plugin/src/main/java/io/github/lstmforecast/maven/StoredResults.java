@@ -1,5 +1,6 @@
 package io.github.lstmforecast.maven;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.golden.Golden;
 import io.github.lstmforecast.golden.GoldenException;
 import io.github.lstmforecast.maven.worker.IoMessage;
@@ -23,27 +24,39 @@ import org.apache.maven.plugin.MojoExecutionException;
 /**
  * Results that are there, and the files beside them.
  *
- * @param folder that has the file, and a folder for each scenario
+ * @param file in a folder that has a folder for each scenario, too
  */
-record StoredResults(Path folder, Results results) {
+record StoredResults(Path file, Results results) {
     /**
      * Reads results.
      *
-     * @param place a file, or a folder with {@code results.json}
      * @param shown how messages name a path
      */
-    static StoredResults read(Path place, Function<Path, String> shown) throws MojoExecutionException {
-        Path file = Files.isDirectory(place) ? place.resolve(ResultsJson.FILE) : place;
+    static StoredResults read(Path file, Function<Path, String> shown) throws MojoExecutionException {
         try {
             Results results = ResultsJson.readFile(file)
                     .orElseThrow(() -> new MojoExecutionException("There are no results to judge: " + shown.apply(file)
                             + " does not exist; run mvn lstm-forecast:verify, or set lstm-forecast.results to a file or"
                             + " folder with results"));
-            return new StoredResults(file.toAbsolutePath().normalize().getParent(), results);
+            return new StoredResults(file.toAbsolutePath().normalize(), results);
         } catch (ResultsException e) {
             throw new MojoExecutionException(
                     "The results in " + shown.apply(file.getParent()) + " can't be judged: " + e.getMessage(), e);
         }
+    }
+
+    /** The folder of the file. */
+    Path folder() {
+        return file.getParent();
+    }
+
+    /** That they are those of another module. */
+    Optional<String> warning(Results.Module judged, Function<Path, String> shown) {
+        return results.module()
+                .filter(module -> !module.id().equals(judged.id()))
+                .map(module -> "the results in " + shown.apply(file) + " are those of "
+                        + SafeText.of(module.id()) + ", not of "
+                        + judged.id());
     }
 
     Optional<Results.Scenario> of(String scenario) {
@@ -81,15 +94,15 @@ record StoredResults(Path folder, Results results) {
 
     /** Results may be those of others: no other files of this folder are pictures, and none elsewhere. */
     private boolean isThere(String scenario, PictureFile picture) throws IOException {
-        Path file = folder.resolve(picture.file());
+        Path file = folder().resolve(picture.file());
         return ScenarioPictures.isPicture(scenario, Path.of(picture.file()))
                 && Files.isRegularFile(file)
-                && file.toRealPath().startsWith(folder.toRealPath());
+                && file.toRealPath().startsWith(folder().toRealPath());
     }
 
     /** That of another run must not be accepted for the verdict on this one. */
     private void copyCandidate(String scenario, Path to) throws IOException {
-        Path from = folder.resolve(scenario);
+        Path from = folder().resolve(scenario);
         if (to.toAbsolutePath().normalize().equals(from)) {
             return;
         }
@@ -104,8 +117,8 @@ record StoredResults(Path folder, Results results) {
     }
 
     private void copy(PictureFile picture, Path output) throws IOException {
-        Path from = folder.resolve(picture.file()).normalize();
-        Path to = output.toAbsolutePath().normalize().resolve(folder.relativize(from));
+        Path from = folder().resolve(picture.file()).normalize();
+        Path to = output.toAbsolutePath().normalize().resolve(folder().relativize(from));
         if (!to.equals(from)) {
             Files.createDirectories(to.getParent());
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);

@@ -199,7 +199,7 @@ public final class VerifyMojo extends ScenarioMojo<ScenarioReport> {
 
     @Override
     void end(List<ScenarioReport> results) throws MojoExecutionException, MojoFailureException {
-        new BuildVerdict(this, reports, output(), failOnViolation, historyFile).of(results, List.of(), comparison);
+        new BuildVerdict(this, reports, output(), failOnViolation, historyFile).end(results, List.of(), comparison);
         if (attach) {
             attached().attach(reports.results());
             if (!selected().isEmpty()) {

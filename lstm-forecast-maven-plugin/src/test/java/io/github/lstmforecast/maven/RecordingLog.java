@@ -12,4 +12,9 @@ final class RecordingLog extends SystemStreamLog {
     public void warn(CharSequence content) {
         warnings.add(content.toString());
     }
+
+    @Override
+    public void debug(Throwable error) {
+        // is of no interest
+    }
 }

@@ -34,7 +34,7 @@ class StoredResultsTest {
                                 .toList());
 
         ScenarioReport with =
-                new StoredResults(from, new Results(Verdict.PASS, List.of())).withFiles(report, base.resolve("to"));
+                new StoredResults(from.resolve("results.json"), new Results(Verdict.PASS, List.of())).withFiles(report, base.resolve("to"));
 
         assertThat(with.pictures()).extracting(PictureFile::file).containsExactly("one/pictures/a.svg");
         assertThat(base.resolve("to/one/pictures/a.svg")).exists();

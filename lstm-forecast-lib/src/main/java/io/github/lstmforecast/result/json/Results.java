@@ -49,6 +49,16 @@ public record Results(Optional<Module> module, Verdict verdict, List<Scenario> s
         return new Results(module, others.stream().map(Scenario::verdict).reduce(verdict, Verdict::and), all);
     }
 
+    /** The same without other scenarios. */
+    public Results only(List<String> names) {
+        return new Results(
+                module,
+                verdict,
+                scenarios.stream()
+                        .filter(scenario -> names.contains(scenario.name()))
+                        .toList());
+    }
+
     /**
      * A Maven module.
      *

@@ -44,17 +44,6 @@ public record ReferenceFinder(
      * @param module {@code groupId:artifactId} of the results that are compared with them; empty if it is not known
      */
     public ReferenceResults find(String reference, Optional<String> module) throws MojoExecutionException {
-        ReferenceResults found = find(reference);
-        Optional<Results.Module> other = found.results()
-                .flatMap(Results::module)
-                .filter(of -> module.isPresent() && !of.id().equals(module.get()));
-        return other.isEmpty()
-                ? found
-                : found.withWarning("the reference results (" + found.label() + ") are those of "
-                        + other.get().id() + ", not of " + module.get());
-    }
-
-    private ReferenceResults find(String reference) throws MojoExecutionException {
         String text = reference.strip();
         if (text.isEmpty()) {
             throw new MojoExecutionException(REFERENCE + " is empty, but must be " + ALLOWED);
@@ -66,10 +55,34 @@ public record ReferenceFinder(
         Matcher coordinates = COORDINATES.matcher(text);
         if (path.existing().isEmpty() && coordinates.matches()) {
             Artifact artifact = artifact(coordinates);
-            return read(text, repository.file(artifact));
+            ReferenceResults found = read(text, repository.file(artifact));
+            return ofOther(found, module).map(found::withWarning).orElse(found);
         }
-        Path file = path.file(ALLOWED);
-        return read(shown.apply(file), file);
+        return at(path, module);
+    }
+
+    /** A module that is new has no results in the folder of a build of several modules. */
+    private ReferenceResults at(ResultsPath path, Optional<String> module) throws MojoExecutionException {
+        Path there = path.there(ALLOWED);
+        Optional<Path> file = path.file(there);
+        if (file.isEmpty()) {
+            return none(path.text(), path.without(there));
+        }
+        ReferenceResults found = read(shown.apply(file.get()), file.get());
+        Optional<String> ofOther = ofOther(found, module);
+        if (ofOther.isPresent() && path.isElsewhere(file.get(), there)) {
+            return none(path.text(), ofOther.get() + "; to compare with them, give the path of the file");
+        }
+        return ofOther.map(found::withWarning).orElse(found);
+    }
+
+    /** That they are those of another module. */
+    private static Optional<String> ofOther(ReferenceResults found, Optional<String> module) {
+        return found.results()
+                .flatMap(Results::module)
+                .filter(other -> module.isPresent() && !other.id().equals(module.get()))
+                .map(other -> "the reference results (" + found.label() + ") are those of " + SafeText.of(other.id())
+                        + ", not of " + module.get());
     }
 
     /** Refuses results as their own reference. */

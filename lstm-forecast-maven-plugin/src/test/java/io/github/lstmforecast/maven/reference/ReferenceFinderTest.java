@@ -153,15 +153,70 @@ class ReferenceFinderTest {
     }
 
     @Test
-    void all_places_are_named_where_a_folder_has_no_results() throws Exception {
+    void with_a_folder_without_results_as_of_a_new_module_nothing_is_compared() throws Exception {
         Path main = Files.createDirectories(root.resolve("main"));
 
-        assertThatThrownBy(() -> finder().find("main", Optional.of("com.acme:demand")))
-                .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("lstm-forecast.reference is 'main', a folder without results: looked for "
-                        + main.resolve("a/target/lstm-forecast/results.json") + ", " + main.resolve("results.json")
-                        + ", " + main.resolve("target/lstm-forecast/results.json")
-                        + "; mvn lstm-forecast:verify writes such a file");
+        assertThat(finder().find("main", Optional.of("com.acme:demand")))
+                .isEqualTo(new ReferenceResults(
+                        "main",
+                        Optional.empty(),
+                        List.of("nothing is compared: lstm-forecast.reference is 'main', a folder without results:"
+                                + " looked for " + main.resolve("a/target/lstm-forecast/results.json") + ", "
+                                + main.resolve("results.json") + ", "
+                                + main.resolve("target/lstm-forecast/results.json"))));
+    }
+
+    private void resultsOf(String module, String path) throws IOException {
+        results(path, Verdict.FAIL);
+        Path file = root.resolve(path);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"verdict\"", "\"module\":{\"id\":\"" + module + "\",\"version\":\"1\"},\"verdict\""));
+    }
+
+    @Test
+    void a_new_module_is_not_compared_with_another_one_of_the_folder() throws Exception {
+        resultsOf("com.acme:other", "main/target/lstm-forecast/results.json");
+
+        assertThat(finder().find("main", Optional.of("com.acme:demand")))
+                .isEqualTo(new ReferenceResults(
+                        "main",
+                        Optional.empty(),
+                        List.of(
+                                "nothing is compared: the reference results (main/target/lstm-forecast/results.json) are"
+                                        + " those of com.acme:other, not of com.acme:demand; to compare with them, give the"
+                                        + " path of the file")));
+    }
+
+    @Test
+    void a_module_of_another_name_is_compared_with_what_is_in_its_place() throws Exception {
+        resultsOf("com.acme:other", "main/a/target/lstm-forecast/results.json");
+
+        ReferenceResults reference = finder().find("main", Optional.of("com.acme:demand"));
+
+        assertThat(verdict(reference)).isEqualTo(Verdict.FAIL);
+        assertThat(reference.warnings())
+                .containsExactly("the reference results (main/a/target/lstm-forecast/results.json) are those of"
+                        + " com.acme:other, not of com.acme:demand");
+    }
+
+    @Test
+    void a_link_to_results_is_no_reference_of_them_either() throws Exception {
+        results("a/target/lstm-forecast/results.json", Verdict.PASS);
+        Path own = root.resolve("a/target/lstm-forecast/results.json");
+        try {
+            Files.createSymbolicLink(root.resolve("main"), own.getParent());
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "this account of Windows may make no links");
+        }
+
+        for (String reference : List.of("main", "main/results.json")) {
+            assertThatThrownBy(() -> finder().requireOther(reference, own))
+                    .isInstanceOf(MojoExecutionException.class)
+                    .hasMessageContaining("leads to the results that are compared with it");
+        }
     }
 
     @ParameterizedTest
