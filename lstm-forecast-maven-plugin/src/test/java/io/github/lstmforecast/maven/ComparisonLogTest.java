@@ -87,7 +87,7 @@ class ComparisonLogTest {
                         " scenario  metric        then   now  change      limit",
                         " summer    rmse            10  12.5  25% worse   at most 20  more than allowed; worse  20 pairs, p = 0.0031",
                         " summer    missedPulses     0     2  2 worse     at most 20  too few to tell",
-                        " winter    rmse             8     6  25% better  at most 20  better             20 pairs, p = 0.0031",
+                        " winter    rmse             8     6  25% better  at most 20  better                    20 pairs, p = 0.0031",
                         "1 more change of a metric is in compare.md",
                         "summer: changed inputs: model.train.seed 1 → 2",
                         "summer: based on 20 common origins",
