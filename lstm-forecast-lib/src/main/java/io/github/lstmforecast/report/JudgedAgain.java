@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
@@ -89,7 +90,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
         return ScenarioReport.notRun(
                 stored.name(),
                 stored.findings().stream()
-                        .map(finding -> StoredMeasurement.plain(finding.message()))
+                        .map(Results.Finding::message)
                         .toArray(String[]::new));
     }
 
@@ -128,7 +129,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
         if (scenario.seeds().isEmpty()) {
             measurement.first().failure().ifPresent(failure -> problems.add("the first training failed: " + failure));
         }
-        return StoredMeasurement.plain(problems);
+        return problems.stream().map(SafeText::inLine).toList();
     }
 
     private static String text(List<Subject> forecasts) {
@@ -196,7 +197,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
                 .flatMap(metrics -> metrics.values().keySet().stream())
                 .filter(UnknownMetric.class::isInstance)
                 .map(Metric::key)
-                .map(StoredMeasurement::plain)
+                .map(SafeText::inLine)
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {
