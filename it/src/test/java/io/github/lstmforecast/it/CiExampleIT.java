@@ -55,13 +55,34 @@ class CiExampleIT {
     }
 
     @Test
-    void what_is_cached_is_what_maven_downloads_and_the_history() {
+    void what_is_cached_is_what_maven_downloads() {
         assertThat(CiFile.VERIFY.step("actions/cache", "maven").at("/with/path").asText())
                 .isEqualTo("~/.m2/repository");
         assertThat(CiFile.GITLAB.at("/verify/variables/MAVEN_OPTS").asText())
                 .isEqualTo("-Dmaven.repo.local=$CI_PROJECT_DIR/"
-                        + CiFile.GITLAB.at("/verify/cache/0/paths/0").asText());
-        assertThat(CiFile.GITLAB.at("/verify/cache/1/paths/0").asText()).isEqualTo("history.jsonl");
+                        + CiFile.GITLAB.at("/verify/cache/paths/0").asText());
+    }
+
+    @Test
+    void the_history_of_gitlab_and_jenkins_is_among_what_is_kept() throws IOException {
+        assertThat(CiFile.GITLAB.at("/verify/artifacts/paths").toString()).contains("\"history.jsonl\"");
+        assertThat(jenkinsfile())
+                .contains("selector: lastWithArtifacts(), optional: true, filter: 'history.jsonl'")
+                .contains("artifacts: '**/target/lstm-forecast/**, history.jsonl'");
+    }
+
+    /** What the pipeline for Jenkins deletes, downloads to, compares with and does not keep is one folder. */
+    @Test
+    void the_results_of_main_are_in_a_folder_that_no_project_has_on_jenkins() throws IOException {
+        assertThat(CiFile.jenkins()).contains("[ -d lstm-forecast-main ]").contains("MAIN=lstm-forecast-main;");
+        assertThat(jenkinsfile())
+                .contains("sh 'rm -rf lstm-forecast-main history.jsonl'")
+                .contains("target: 'lstm-forecast-main', optional: true")
+                .contains("excludes: 'lstm-forecast-main/**'");
+    }
+
+    private static String jenkinsfile() throws IOException {
+        return Files.readString(CiFile.FOLDER.resolve("Jenkinsfile"));
     }
 
     /** GitHub never changes a cache: its key must be new in each run, and begin with that of which the latest is restored. */
@@ -146,18 +167,23 @@ class CiExampleIT {
         FileUtils.copyDirectory(
                 example.copy().resolve("target/lstm-forecast").toFile(),
                 artifact.resolve("target/lstm-forecast").toFile());
+        Files.copy(example.copy().resolve("history.jsonl"), artifact.resolve("history.jsonl"));
         assertCompares(shell.with("RUN", "7").bash(github), true);
         assertThat(example.copy().resolve("target/lstm-forecast/compare.md"))
                 .content()
                 .contains("pulse");
+        assertThat(verdicts(example.copy())).hasSize(2);
         assertCompares(shell.bash(path + CiFile.GITLAB.job("verify")), true);
+        assertThat(verdicts(example.copy()))
+                .as("one of main and this, and no other branch's")
+                .hasSize(2);
         assertCompares(shell.with("ARTIFACT", "none").bash(path + CiFile.GITLAB.job("verify")), false);
         assertCompares(shell.run(CiFile.jenkins()), false);
         FileUtils.copyDirectory(
-                artifact.toFile(), example.copy().resolve("main").toFile());
+                artifact.toFile(), example.copy().resolve("lstm-forecast-main").toFile());
         assertCompares(shell.run(CiFile.jenkins()), true);
 
-        assertThat(verdicts(example.copy())).hasSize(6).containsOnly("PASS");
+        assertThat(verdicts(example.copy())).hasSize(5).containsOnly("PASS");
     }
 
     private static void assertCompares(Shell.Printed printed, boolean compares) {

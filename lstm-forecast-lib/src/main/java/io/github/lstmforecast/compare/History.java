@@ -31,7 +31,6 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
     /** A file that is so many times as long was not written here. */
     private static final long MOST_TIMES = 4;
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final long WAIT_MILLIS = 10;
     private static final int MOST_NAMED = 5;
 
@@ -44,14 +43,15 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
      * Appends entries. Lines that can't be read stay as they are.
      *
      * @param file created if it does not exist, with its folder
+     * @param longestWait for another program that has locked the file
      * @return what the file had before
      * @throws IOException if the file can't be read or written, or no line of it can be read: then it is another file
      */
-    public static History append(Path file, List<HistoryEntry> entries) throws IOException {
-        return append(file, entries, MOST_BYTES, LONGEST_WAIT);
+    public static History append(Path file, List<HistoryEntry> entries, Duration longestWait) throws IOException {
+        return append(file, entries, longestWait, MOST_BYTES);
     }
 
-    static History append(Path file, List<HistoryEntry> added, int mostBytes, Duration longestWait) throws IOException {
+    static History append(Path file, List<HistoryEntry> added, Duration longestWait, int mostBytes) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder; give the name of a file");
         }
@@ -60,19 +60,52 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
             throw new IOException(folder + " is a file, so there can be none in it");
         }
         Files.createDirectories(folder);
-        // A lock is one of the whole JVM: to close any channel of the file would release it. So there is one channel at
-        // a
-        // time, also if other class loaders have this class too.
+        long start = System.nanoTime();
+        Optional<History> earlier = appendIfFree(file, added, mostBytes);
+        while (earlier.isEmpty()) {
+            if (System.nanoTime() - start > longestWait.toNanos()) {
+                throw new IOException("another program keeps it locked");
+            }
+            pause();
+            earlier = appendIfFree(file, added, mostBytes);
+        }
+        return earlier.get();
+    }
+
+    /**
+     * Does nothing, and returns nothing, if another program has locked the file. A lock is one of the whole JVM: to close any
+     * channel of the file would release it. So there is one channel at a time, also if other class loaders have this class.
+     */
+    private static Optional<History> appendIfFree(Path file, List<HistoryEntry> added, int mostBytes)
+            throws IOException {
         synchronized (FileLock.class) {
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                lock(channel, longestWait);
-                return append(channel, added, mostBytes);
+                return lock(channel) ? Optional.of(appendLocked(channel, added, mostBytes)) : Optional.empty();
             }
         }
     }
 
-    private static History append(FileChannel channel, List<HistoryEntry> added, int mostBytes) throws IOException {
+    /** Locks the file until the channel is closed, unless another has. */
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) { // other code of this JVM
+            return false;
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another program had locked it");
+        }
+    }
+
+    private static History appendLocked(FileChannel channel, List<HistoryEntry> added, int mostBytes)
+            throws IOException {
         if (channel.size() > MOST_TIMES * mostBytes) {
             throw new IOException("it has " + channel.size() + " bytes, more than any history; give another file");
         }
@@ -82,32 +115,8 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
             throw new IOException(
                     "it is no history, since none of its lines can be read; give another file, or delete it");
         }
-        append(channel, before, bytes(added), mostBytes);
+        write(channel, before, bytes(added), mostBytes);
         return earlier;
-    }
-
-    /** Locks the file until the channel is closed. */
-    private static void lock(FileChannel channel, Duration longestWait) throws IOException {
-        long start = System.nanoTime();
-        while (!isLocked(channel)) {
-            if (System.nanoTime() - start > longestWait.toNanos()) {
-                throw new IOException("another program has locked it for " + longestWait.toSeconds() + " s");
-            }
-            try {
-                Thread.sleep(WAIT_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while another program had locked it");
-            }
-        }
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) { // other code of this JVM
-            return false;
-        }
     }
 
     private static byte[] content(FileChannel channel) throws IOException {
@@ -144,9 +153,9 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void append(FileChannel channel, byte[] before, byte[] added, int mostBytes) throws IOException {
+    private static void write(FileChannel channel, byte[] before, byte[] added, int mostBytes) throws IOException {
         if ((long) before.length + added.length < mostBytes) {
-            write(channel, before.length, lineEnd(before), added);
+            writeAt(channel, before.length, lineEnd(before), added);
             return;
         }
         // Half of it, so that not each run writes the whole file again.
@@ -156,7 +165,7 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
             from++;
         }
         byte[] newest = Arrays.copyOfRange(before, from, before.length);
-        write(channel, 0, newest, lineEnd(newest), added);
+        writeAt(channel, 0, newest, lineEnd(newest), added);
         channel.truncate(channel.position());
     }
 
@@ -166,7 +175,7 @@ public record History(List<HistoryEntry> entries, List<Integer> damaged) {
         return isComplete ? new byte[0] : new byte[] {'\n'};
     }
 
-    private static void write(FileChannel channel, long at, byte[]... parts) throws IOException {
+    private static void writeAt(FileChannel channel, long at, byte[]... parts) throws IOException {
         ByteBuffer all = ByteBuffer.allocate(
                 Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {

@@ -18,6 +18,7 @@ public record Subject(int from, Optional<String> date, Optional<String> column) 
 
     /** For example {@code "from 2557 (2001-01-01)"}. */
     String origin() {
-        return "from " + from + date.map(text -> " (" + SafeText.inLine(text) + ")").orElse("");
+        return "from " + from
+                + date.map(text -> " (" + SafeText.inLine(text) + ")").orElse("");
     }
 }

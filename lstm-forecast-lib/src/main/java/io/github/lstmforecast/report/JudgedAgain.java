@@ -89,9 +89,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
     private static ScenarioReport notRun(Results.Scenario stored) {
         return ScenarioReport.notRun(
                 stored.name(),
-                stored.findings().stream()
-                        .map(Results.Finding::message)
-                        .toArray(String[]::new));
+                stored.findings().stream().map(Results.Finding::message).toArray(String[]::new));
     }
 
     private static ScenarioReport notJudgeable(

@@ -1,6 +1,7 @@
 package io.github.lstmforecast.compare;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A program that appends to a history from several threads, as a build of several modules does. */
@@ -17,7 +18,8 @@ final class HistoryAppender {
             all[thread] = new Thread(() -> {
                 for (int run = 0; run < runs; run++) {
                     try {
-                        History.append(file, List.of(Runs.entry(module, run), Runs.entry(module, run)));
+                        History.append(
+                                file, List.of(Runs.entry(module, run), Runs.entry(module, run)), Duration.ofMinutes(1));
                     } catch (Exception e) {
                         e.printStackTrace();
                         System.exit(1);

@@ -2,9 +2,12 @@ package io.github.lstmforecast.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import io.github.lstmforecast.metric.Limit;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +44,12 @@ class HistoryTest {
         return Runs.entry("com.example:demand", run);
     }
 
+    private static History append(Path file, List<HistoryEntry> entries) throws IOException {
+        return History.append(file, entries, WAIT);
+    }
+
     private History read() throws IOException {
-        return History.append(file(), List.of());
+        return append(file(), List.of());
     }
 
     private void write(String text) throws IOException {
@@ -50,9 +59,9 @@ class HistoryTest {
 
     @Test
     void what_is_appended_is_read_again() throws Exception {
-        assertThat(History.append(file(), List.of(entry(1), entry(2)))).isEqualTo(new History(List.of(), List.of()));
+        assertThat(append(file(), List.of(entry(1), entry(2)))).isEqualTo(new History(List.of(), List.of()));
 
-        History earlier = History.append(file(), List.of(entry(3)));
+        History earlier = append(file(), List.of(entry(3)));
 
         assertThat(earlier).isEqualTo(new History(List.of(entry(1), entry(2)), List.of()));
         assertThat(read().entries()).containsExactly(entry(1), entry(2), entry(3));
@@ -72,9 +81,9 @@ class HistoryTest {
                 "\u0000\uFFFD"
             })
     void a_damaged_line_is_skipped_reported_and_kept(String damaged) throws Exception {
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
         write(damaged); // without a line end, as after a crash
-        History.append(file(), List.of(entry(2)));
+        append(file(), List.of(entry(2)));
 
         assertThat(read()).isEqualTo(new History(List.of(entry(1), entry(2)), List.of(2)));
         assertThat(Files.readString(file())).contains("\n" + damaged + "\n");
@@ -82,7 +91,7 @@ class HistoryTest {
 
     @Test
     void a_nested_line_of_any_depth_is_damaged() throws Exception {
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
         write("[".repeat(200_000) + "\n");
 
         assertThat(read().damaged()).containsExactly(2);
@@ -99,11 +108,11 @@ class HistoryTest {
 
     @Test
     void an_editor_of_windows_may_have_changed_it() throws Exception {
-        History.append(file(), List.of(entry(1), entry(2)));
+        append(file(), List.of(entry(1), entry(2)));
         String text = Files.readString(file());
         Files.writeString(file(), text.replace("\n", "\r\n").stripTrailing()); // no line end at the end
 
-        History.append(file(), List.of(entry(3)));
+        append(file(), List.of(entry(3)));
 
         assertThat(read()).isEqualTo(new History(List.of(entry(1), entry(2), entry(3)), List.of()));
     }
@@ -113,7 +122,7 @@ class HistoryTest {
     void another_file_is_left_as_it_is(String content) throws Exception {
         write(content);
 
-        assertThatThrownBy(() -> History.append(file(), List.of(entry(1))))
+        assertThatThrownBy(() -> append(file(), List.of(entry(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is no history, since none of its lines can be read; give another file, or delete it");
         assertThat(file()).hasContent(content);
@@ -121,11 +130,11 @@ class HistoryTest {
 
     @Test
     void a_file_that_is_too_long_for_a_history_is_left_as_it_is() throws Exception {
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
         write(" ".repeat(5_000));
         long size = Files.size(file());
 
-        assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), 1_000, WAIT))
+        assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), WAIT, 1_000))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(size + " bytes");
         assertThat(file()).hasSize(size);
@@ -133,18 +142,17 @@ class HistoryTest {
 
     @Test
     void a_folder_is_no_file() {
-        assertThatThrownBy(() -> History.append(folder, List.of(entry(1))))
+        assertThatThrownBy(() -> append(folder, List.of(entry(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a folder; give the name of a file");
-        assertThatThrownBy(() -> History.append(Path.of("/"), List.of(entry(1))))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> append(Path.of("/"), List.of(entry(1)))).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_file_can_have_no_files_in_it() throws Exception {
         Files.writeString(folder.resolve("file"), "");
 
-        assertThatThrownBy(() -> History.append(folder.resolve("file/history.jsonl"), List.of(entry(1))))
+        assertThatThrownBy(() -> append(folder.resolve("file/history.jsonl"), List.of(entry(1))))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("is a file, so there can be none in it");
     }
@@ -152,7 +160,7 @@ class HistoryTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only there a device is always full")
     void a_full_disk_is_an_error() {
-        assertThatThrownBy(() -> History.append(Path.of("/dev/full"), List.of(entry(1))))
+        assertThatThrownBy(() -> append(Path.of("/dev/full"), List.of(entry(1))))
                 .isInstanceOf(IOException.class);
     }
 
@@ -164,16 +172,16 @@ class HistoryTest {
         Files.createDirectories(file().getParent());
         Files.createSymbolicLink(file(), real);
 
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
 
         assertThat(file()).isSymbolicLink();
-        assertThat(History.append(real, List.of()).entries()).containsExactly(entry(1));
+        assertThat(append(real, List.of()).entries()).containsExactly(entry(1));
     }
 
     @Test
     void a_long_file_loses_its_oldest_lines_and_keeps_whole_ones() throws Exception {
         for (int run = 1; run <= 100; run++) {
-            History.append(file(), List.of(entry(run)), 5_000, WAIT);
+            History.append(file(), List.of(entry(run)), WAIT, 5_000);
         }
 
         assertThat(Files.size(file())).isLessThanOrEqualTo(5_000);
@@ -189,10 +197,10 @@ class HistoryTest {
 
     @Test
     void a_line_longer_than_a_file_may_be_is_dropped_with_what_is_before_it() throws Exception {
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
         write("x".repeat(5_000) + "\n");
 
-        History.append(file(), List.of(entry(2)), 5_000, WAIT);
+        History.append(file(), List.of(entry(2)), WAIT, 5_000);
 
         assertThat(read()).isEqualTo(new History(List.of(entry(2)), List.of()));
     }
@@ -201,23 +209,53 @@ class HistoryTest {
     void a_run_longer_than_a_file_may_be_is_kept_whole() throws Exception {
         List<HistoryEntry> many =
                 IntStream.range(0, 50).mapToObj(HistoryTest::entry).toList();
-        History.append(file(), List.of(entry(99)));
+        append(file(), List.of(entry(99)));
 
-        History.append(file(), many, 5_000, WAIT);
+        History.append(file(), many, WAIT, 5_000);
 
         assertThat(read().entries()).isEqualTo(many);
     }
 
     @Test
     void a_file_that_stays_locked_is_given_up() throws Exception {
-        History.append(file(), List.of(entry(1)));
+        append(file(), List.of(entry(1)));
         try (FileChannel other = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             other.lock();
 
-            assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), 5_000, Duration.ZERO))
+            assertThatThrownBy(() -> History.append(file(), List.of(entry(2)), Duration.ZERO, 5_000))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("another program has locked it for 0 s");
+                    .hasMessage("another program keeps it locked");
         }
+        assertThat(read().entries()).containsExactly(entry(1));
+    }
+
+    @Test
+    void one_that_waits_for_a_locked_file_keeps_no_other_from_giving_up() throws Exception {
+        append(file(), List.of(entry(1)));
+        AtomicReference<IOException> failure = new AtomicReference<>();
+        Thread patient = new Thread(() -> {
+            try {
+                History.append(file(), List.of(entry(2)), Duration.ofDays(1));
+            } catch (IOException e) {
+                failure.set(e);
+            }
+        });
+        try (FileChannel other = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            other.lock();
+            patient.start();
+            while (patient.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(CompletableFuture.supplyAsync(
+                            () -> catchThrowable(() -> History.append(file(), List.of(entry(3)), Duration.ZERO))))
+                    .succeedsWithin(WAIT)
+                    .asInstanceOf(THROWABLE)
+                    .hasMessage("another program keeps it locked");
+            patient.interrupt();
+            patient.join();
+        }
+        assertThat(failure.get()).isInstanceOf(InterruptedIOException.class);
         assertThat(read().entries()).containsExactly(entry(1));
     }
 

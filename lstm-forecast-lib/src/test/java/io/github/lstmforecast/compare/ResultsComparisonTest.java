@@ -614,8 +614,7 @@ class ResultsComparisonTest {
         Scenario then = scenario(
                 "demand",
                 Map.of("data", "a\n::error::forged"),
-                Stream.concat(
-                                column("a").stream(), column("b\n::error::forged").stream())
+                Stream.concat(column("a").stream(), column("b\n::error::forged").stream())
                         .toList());
         Scenario now = scenario("demand", Map.of("data", "a"), column("a"));
 

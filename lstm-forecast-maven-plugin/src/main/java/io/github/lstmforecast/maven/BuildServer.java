@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Build servers, and the environment variables in which they tell what they build. */
+/** Build servers, and the environment variables in which they report what they build. */
 enum BuildServer {
     GITHUB("GITHUB_SHA", "GITHUB_HEAD_REF", "GITHUB_REF_NAME"),
     GITLAB("CI_COMMIT_SHA", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_REF_NAME"),
@@ -28,7 +28,7 @@ enum BuildServer {
         this.branch = List.of(branch);
     }
 
-    /** What a build server builds; empty if none of them tells. */
+    /** What a build server builds; empty if none of them reports it. */
     static Revision revision(Map<String, String> environment) {
         return Arrays.stream(values())
                 .filter(server -> value(environment, server.commit).isPresent())

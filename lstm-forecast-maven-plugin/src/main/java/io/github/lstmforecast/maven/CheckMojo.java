@@ -39,7 +39,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * step of a build server runs the scenarios and another one judges them.
  *
  * <p>What the results don't have is an error: a scenario that was not run, a metric that was not measured, and results that
- * are not those of the scenario as it is now. Reports, verdict and end of the build are those of {@code verify}.
+ * are not those of the scenario as it is now. Reports, verdict and end of the build are those of {@code verify}, but nothing
+ * is appended to a history, nor attached.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends ModuleMojo {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 
 /** The file with the results of earlier runs, to which those of this run are appended. A problem with it changes no verdict. */
 final class HistoryFile {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final Path file;
     private final ModuleMojo mojo;
 
@@ -54,23 +57,37 @@ final class HistoryFile {
      * @return the results with what the history says of them; the same if the file can't be read or written
      */
     List<ScenarioReport> append(List<ScenarioReport> results, Reports reports) {
+        List<HistoryEntry> now;
+        History earlier;
         try {
             BuildRun run = run();
-            List<HistoryEntry> now = ResultsMaker.of(results).scenarios().stream()
+            now = ResultsMaker.of(results).scenarios().stream()
                     .map(scenario ->
                             HistoryEntry.of(run, scenario, Golden.fingerprint(mojo.scenarioFolder(scenario.name()))))
                     .toList();
-            History earlier = History.append(file, now);
+            earlier = History.append(file, now, mojo.isKnown(failed()) ? Duration.ZERO : LONGEST_WAIT);
+        } catch (IOException e) {
+            mojo.firstOf(failed(), "");
+            warn(reports, " lacks this run: " + IoMessage.of(e));
+            return results;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            warn(reports, " lacks this run: " + ModuleMojo.internalError(e));
+            return results;
+        }
+        try {
             earlier.damage().ifPresent(damage -> warn(reports, ": " + damage));
             return IntStream.range(0, now.size())
                     .mapToObj(i -> withHistory(results.get(i), earlier, now.get(i), reports))
                     .toList();
-        } catch (IOException e) {
-            warn(reports, " lacks this run: " + IoMessage.of(e));
         } catch (RuntimeException | OutOfMemoryError e) {
-            warn(reports, " lacks this run: " + ModuleMojo.internalError(e));
+            warn(reports, " is not shown: " + ModuleMojo.internalError(e));
+            return results;
         }
-        return results;
+    }
+
+    /** Known once a module of this build could not use the file: the others do not wait for it again. */
+    private String failed() {
+        return "io.github.lstmforecast.history.failed:" + file;
     }
 
     private BuildRun run() {

@@ -169,6 +169,11 @@ abstract class ModuleMojo extends AbstractMojo {
         return data.set(key, null, mine) ? mine : data.get(key);
     }
 
+    /** Whether {@link #firstOf} has a value of a key. */
+    final boolean isKnown(String key) {
+        return repositorySession.getData().get(key) != null;
+    }
+
     final Path scenarioFolder(String name) {
         return scenarioDirectory.toPath().resolve(name);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,23 +18,27 @@ import java.util.concurrent.TimeUnit;
 record Revision(Optional<String> commit, Optional<String> branch) {
     static final Revision UNKNOWN = new Revision(Optional.empty(), Optional.empty());
 
-    private static final long TIMEOUT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 1000;
 
     /**
-     * The revision as a build server tells it, and otherwise Git. Build servers often check out a commit without its branch.
+     * The revision that a build server reports, and otherwise Git. Build servers often check out a commit without its branch.
      *
      * @param folder in a working tree of Git, perhaps
      */
     static Revision of(Map<String, String> environment, Path folder) {
-        Revision told = BuildServer.revision(environment);
+        Revision reported = BuildServer.revision(environment);
         return new Revision(
-                told.commit().or(() -> printed(folder, "git", "rev-parse", "--verify", "HEAD")),
-                told.branch().or(() -> printed(folder, "git", "symbolic-ref", "--quiet", "--short", "HEAD")));
+                reported.commit().or(() -> printed(folder, "git", "rev-parse", "--verify", "HEAD")),
+                reported.branch().or(() -> printed(folder, "git", "symbolic-ref", "--quiet", "--short", "HEAD")));
     }
 
     /** The line that a command prints; empty if it is not installed, fails or hangs. */
     static Optional<String> printed(Path folder, String... command) {
+        return printed(folder, LONGEST_WAIT, command);
+    }
+
+    static Optional<String> printed(Path folder, Duration longestWait, String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -41,7 +46,7 @@ record Revision(Optional<String> commit, Optional<String> branch) {
                     .start();
             process.getOutputStream().close();
             try {
-                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                if (!process.waitFor(longestWait.toNanos(), TimeUnit.NANOSECONDS) || process.exitValue() != 0) {
                     return Optional.empty();
                 }
                 String line =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class RevisionTest {
         "BITBUCKET_COMMIT=c BITBUCKET_BRANCH=feature/x, feature/x",
         "CIRCLE_SHA1=c CIRCLE_BRANCH=feature/x, feature/x"
     })
-    void a_build_server_tells_commit_and_branch(String variables, String branch) {
+    void a_build_server_reports_commit_and_branch(String variables, String branch) {
         assertThat(Revision.of(environment(variables), folder))
                 .isEqualTo(new Revision(Optional.of("c"), Optional.of(branch)));
     }
@@ -70,7 +71,7 @@ class RevisionTest {
     }
 
     @Test
-    void without_a_build_server_git_tells_them_also_in_a_folder_below_and_with_packed_refs() throws Exception {
+    void without_a_build_server_git_reports_them_also_in_a_folder_below_and_with_packed_refs() throws Exception {
         Path repository = repository();
         git(repository, "pack-refs", "--all");
         Path module = Files.createDirectory(repository.resolve("module"));
@@ -115,7 +116,7 @@ class RevisionTest {
     }
 
     @Test
-    void a_command_that_is_not_there_tells_nothing() {
+    void a_command_that_is_not_there_reports_nothing() {
         assertThat(Revision.printed(folder, "no-such-command")).isEmpty();
         assertThat(Revision.printed(folder.resolve("no-such-folder"), "git", "--version"))
                 .isEmpty();
@@ -123,9 +124,10 @@ class RevisionTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of POSIX")
-    void a_command_that_fails_or_hangs_tells_nothing() {
+    void a_command_that_fails_or_hangs_reports_nothing() {
         assertThat(Revision.printed(folder, "sh", "-c", "echo x; exit 1")).isEmpty();
-        assertThat(Revision.printed(folder, "sleep", "60")).isEmpty();
+        assertThat(Revision.printed(folder, Duration.ofMillis(50), "sleep", "60"))
+                .isEmpty();
         assertThat(Revision.printed(folder, "cat")).isEmpty(); // reads what is not there
         assertThat(Revision.printed(folder, "echo", "x")).contains("x");
     }

@@ -6,7 +6,6 @@ import io.github.lstmforecast.gate.Check.Outcome;
 import io.github.lstmforecast.gate.Finding.Kind;
 import io.github.lstmforecast.gate.Judge;
 import io.github.lstmforecast.gate.Subject;
-import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.result.json.Results.Check;
 import io.github.lstmforecast.result.json.Results.Finding;
 import io.github.lstmforecast.result.json.Results.Over;
@@ -33,7 +32,7 @@ final class CheckJson {
                 readOptionalSubject(from),
                 from.at("outcome").keyed(Outcome.class),
                 from.optionalNumber("actual"),
-                readLimit(from),
+                JsonValues.readLimit(from),
                 from.optionalNumber("margin"),
                 from.optional("over", CheckJson::readOver));
     }
@@ -69,7 +68,7 @@ final class CheckJson {
                 from.at("kind").keyed(Kind.class),
                 readOptionalSubject(from),
                 from.optionalNumber("actual"),
-                Optional.of(readLimit(from)).filter(limit -> !limit.isNone()),
+                Optional.of(JsonValues.readLimit(from)).filter(limit -> !limit.isNone()),
                 from.optionalInteger("step"),
                 from.at("message").text(),
                 from.optional("consequences", part -> part.list(CheckJson::readFinding))
@@ -91,11 +90,5 @@ final class CheckJson {
 
     private static Optional<Subject> readOptionalSubject(JsonPart from) {
         return from.optional("from", origin -> readSubject(from));
-    }
-
-    private static Limit readLimit(JsonPart from) {
-        return from.as(part -> new Limit(
-                part.optionalNumber("lowest").orElse(Double.NEGATIVE_INFINITY),
-                part.optionalNumber("highest").orElse(Double.POSITIVE_INFINITY)));
     }
 }

@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
  * @param of the part that has this one; null of the whole
  * @param step from that to this one: {@code .name} or {@code [0]} say
  */
-record JsonPart(JsonNode node, JsonPart of, String step) {
-    static JsonPart whole(JsonNode root) {
+public record JsonPart(JsonNode node, JsonPart of, String step) {
+    public static JsonPart whole(JsonNode root) {
         return new JsonPart(root, null, "");
     }
 
-    JsonPart at(String key) {
+    public JsonPart at(String key) {
         return new JsonPart(node.path(key), this, key);
     }
 
@@ -48,7 +48,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
      * A text for people. Results may come from others, and a line end in a text would be a line of the log, a command of a
      * build server say, so it is escaped.
      */
-    String text() {
+    public String text() {
         return SafeText.inLine(exactText());
     }
 
@@ -58,7 +58,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
         return node.textValue();
     }
 
-    double number() {
+    public double number() {
         require(node.isNumber() && Double.isFinite(node.doubleValue()), "a finite number");
         return node.doubleValue();
     }
@@ -82,7 +82,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
     }
 
     /** A constant by its name. */
-    <E extends Enum<E>> E named(Class<E> type) {
+    public <E extends Enum<E>> E named(Class<E> type) {
         return constant(type, Enum::name);
     }
 
@@ -109,7 +109,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
         return list;
     }
 
-    <T> Map<String, T> map(Function<JsonPart, T> value) {
+    public <T> Map<String, T> map(Function<JsonPart, T> value) {
         require(node.isObject(), "an object");
         Map<String, T> map = new LinkedHashMap<>();
         node.properties()
@@ -117,7 +117,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
         return Collections.unmodifiableMap(map);
     }
 
-    <T> Optional<T> optional(String key, Function<JsonPart, T> value) {
+    public <T> Optional<T> optional(String key, Function<JsonPart, T> value) {
         JsonPart part = at(key);
         return part.isThere() ? Optional.of(part.as(value)) : Optional.empty();
     }
@@ -152,7 +152,7 @@ record JsonPart(JsonNode node, JsonPart of, String step) {
     }
 
     /** That a part is not what it must be, with its place. */
-    static final class Refusal extends RuntimeException {
+    public static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private Refusal(String message) {

@@ -58,4 +58,11 @@ public final class JsonValues {
             to.put("highest", limit.highest());
         }
     }
+
+    /** What {@link #write(Limit, ObjectNode)} has written. */
+    public static Limit readLimit(JsonPart from) {
+        return from.as(part -> new Limit(
+                part.optionalNumber("lowest").orElse(Double.NEGATIVE_INFINITY),
+                part.optionalNumber("highest").orElse(Double.POSITIVE_INFINITY)));
+    }
 }
