@@ -5,6 +5,7 @@ String maven = System.getProperty('maven.home') + '/bin/mvn' + (windows ? '.cmd'
 String settings = new File(basedir, '../interpolated-settings.xml').canonicalPath
 int number = 0
 File folder = basedir
+Map<String, String> environment = [:]
 
 /** Runs Maven; the log, after the exit code. */
 def run = { String... args ->
@@ -13,6 +14,7 @@ def run = { String... args ->
             '-Dmaven.repo.local=' + localRepositoryPath] + args.toList()).directory(folder)
     builder.redirectErrorStream(true).redirectOutput(log)
     builder.environment().keySet().removeAll(['CI', 'GITHUB_STEP_SUMMARY'])
+    builder.environment().putAll(environment)
     int code = builder.start().waitFor()
     return code + '\n' + log.getText('UTF-8')
 }
@@ -94,6 +96,20 @@ gate('{ metrics: { rmse: { relative: 0.1 } } }')
 assert fails(compare).contains('  worse FAIL: ')
 assert compared().worse.findings*.check == ['regression.rmse']
 assert regressions() == [better: 'PASS', noise: 'PASS', worse: 'FAIL']
+File summary = new File(basedir, 'summary.md')
+environment = [GITHUB_STEP_SUMMARY: summary.path]
+passes(compare, '-Dlstm-forecast.scenarios=noise,better')
+environment = [:]
+assert summary.getText('UTF-8').contains('release 1.0')
+String before = new File(results, 'compare.json').getText('UTF-8')
+assert fails(compare, '-Dlstm-forecast.scenarios=nose').contains("There is no scenario 'nose' in the results, nor in those to compare with (release 1.0)")
+assert new File(results, 'compare.json').getText('UTF-8') == before
+
+// A name in results of others is none of a path: the rules of no other folder count.
+String hostile = kept.getText('UTF-8').replace('"name" : "worse"', '"name" : "../forecast/worse"')
+['then.json', 'now.json'].each { new File(basedir, it).setText(hostile, 'UTF-8') }
+passes(compare, '-Dlstm-forecast.reference=then.json', '-Dlstm-forecast.results=now.json')
+assert compared()['../forecast/worse'].regression == null && compared().noise.regression == 'PASS'
 passes(compare, '-Dlstm-forecast.scenarios=noise,better')
 assert compared().keySet() == ['better', 'noise'] as Set
 
@@ -127,6 +143,7 @@ assert folder.mkdir()
 passes(compare, '-Dlstm-forecast.reference=../kept.json', '-Dlstm-forecast.results=' + released)
 def alone = new JsonSlurper().parse(new File(folder, 'target/lstm-forecast/compare.json'), 'UTF-8')
 assert alone.scenarios*.outcome == ['unchanged'] * 3
+assert new File(folder, 'target/lstm-forecast/compare.md').getText('UTF-8').contains('Forecasts of io.github.lstmforecast.it:compare')
 refused('lstm-forecast.reference is release, the last release of a project, but there is no POM here',
         compare, '-Dlstm-forecast.reference=release', '-Dlstm-forecast.results=../kept.json')
 refused('lstm-forecast.reference is missing, but must be a file', compare, '-Dlstm-forecast.results=../kept.json')

@@ -35,6 +35,11 @@ public final class SafeText {
         return at < text.length() ? safe + "..." : safe.toString();
     }
 
+    /** {@link #of(String, int)} without a maximum. */
+    public static String inLine(String text) {
+        return isPlain(text) ? text : of(text, text.length());
+    }
+
     /** A text as a part of a list whose parts have commas between them: in quotes where it has a comma itself. */
     public static String item(String text) {
         return text.indexOf(',') < 0 ? of(text) : "'" + of(text) + "'";

@@ -28,6 +28,11 @@ class SafeTextTest {
     }
 
     @Test
+    void a_text_without_a_maximum_is_not_cut() {
+        assertThat(SafeText.inLine("a".repeat(1000) + "\n")).isEqualTo("a".repeat(1000) + "\\n");
+    }
+
+    @Test
     void a_long_text_is_cut_between_characters() {
         assertThat(SafeText.of("\uD83D\uDE00".repeat(3), 3)).isEqualTo("\uD83D\uDE00".repeat(3));
         assertThat(SafeText.of("\uD83D\uDE00".repeat(4), 3)).isEqualTo("\uD83D\uDE00".repeat(3) + "...");

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.compare;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.MetricValue;
 import io.github.lstmforecast.metric.MetricValue.Defined;
@@ -52,6 +53,6 @@ public record MetricChange(
 
     /** The name of the metric, and of the column if there are several. */
     public String name() {
-        return column.map(text -> text + " ").orElse("") + metric;
+        return SafeText.inLine(column.map(text -> text + " ").orElse("") + metric);
     }
 }

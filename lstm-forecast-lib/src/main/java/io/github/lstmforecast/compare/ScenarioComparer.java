@@ -1,5 +1,6 @@
 package io.github.lstmforecast.compare;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.gate.Allowance;
 import io.github.lstmforecast.gate.Finding;
@@ -113,7 +114,8 @@ final class ScenarioComparer {
             List<Forecast> is = after.forecasts(column);
             Pairs origins = Pairs.ofOrigins(was, is);
             rows.addAll(rows(column, judged(Pairs.common(was, is)), judged(Pairs.common(is, was)), origins));
-            columnsByText.merge(origins.text(), column.orElse(""), (some, other) -> some + ", " + other);
+            columnsByText.merge(
+                    origins.text(), SafeText.inLine(column.orElse("")), (some, other) -> some + ", " + other);
         }
         if (!canCompare()) {
             return "";

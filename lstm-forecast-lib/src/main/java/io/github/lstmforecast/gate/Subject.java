@@ -1,5 +1,6 @@
 package io.github.lstmforecast.gate;
 
+import io.github.lstmforecast.SafeText;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,12 @@ import java.util.Optional;
 public record Subject(int from, Optional<String> date, Optional<String> column) {
     /** For example {@code "births from 2557 (2001-01-01)"}. */
     public String text() {
-        return column.map(name -> name + " ").orElse("") + origin();
+        return column.map(name -> SafeText.inLine(name) + " ").orElse("") + origin();
     }
 
     /** For example {@code "from 2557 (2001-01-01)"}. */
     String origin() {
-        return "from " + from + date.map(text -> " (" + text + ")").orElse("");
+        return "from " + from
+                + date.map(text -> " (" + SafeText.inLine(text) + ")").orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.golden;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.CheckId;
 import io.github.lstmforecast.gate.Finding;
 import io.github.lstmforecast.gate.Numbers;
@@ -251,7 +252,7 @@ final class GoldenComparer {
                 changes.add(name + " " + shortened(before) + " → " + shortened(after));
             }
         }
-        return String.join(", ", changes);
+        return SafeText.inLine(String.join(", ", changes));
     }
 
     /** The first digits if the value is a fingerprint. */

@@ -1,5 +1,6 @@
 package io.github.lstmforecast.report;
 
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.gate.Judgement;
 import io.github.lstmforecast.gate.Seeds;
 import io.github.lstmforecast.gate.Subject;
@@ -88,9 +89,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
     private static ScenarioReport notRun(Results.Scenario stored) {
         return ScenarioReport.notRun(
                 stored.name(),
-                stored.findings().stream()
-                        .map(finding -> StoredMeasurement.plain(finding.message()))
-                        .toArray(String[]::new));
+                stored.findings().stream().map(Results.Finding::message).toArray(String[]::new));
     }
 
     private static ScenarioReport notJudgeable(
@@ -128,7 +127,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
         if (scenario.seeds().isEmpty()) {
             measurement.first().failure().ifPresent(failure -> problems.add("the first training failed: " + failure));
         }
-        return StoredMeasurement.plain(problems);
+        return problems.stream().map(SafeText::inLine).toList();
     }
 
     private static String text(List<Subject> forecasts) {
@@ -196,7 +195,7 @@ public record JudgedAgain(ScenarioReport report, List<String> notes) {
                 .flatMap(metrics -> metrics.values().keySet().stream())
                 .filter(UnknownMetric.class::isInstance)
                 .map(Metric::key)
-                .map(StoredMeasurement::plain)
+                .map(SafeText::inLine)
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!unknown.isEmpty()) {

@@ -32,8 +32,8 @@ final class StoredGolden {
                                 .flatMap(finding -> Stream.concat(Stream.of(finding), finding.consequences().stream()))
                                 .flatMap(finding -> finding(finding).stream())
                                 .toList(),
-                        StoredMeasurement.plain(remarks.goldenNotes()),
-                        StoredMeasurement.plain(remarks.goldenWarnings()),
+                        remarks.goldenNotes(),
+                        remarks.goldenWarnings(),
                         stored.run().map(StoredGolden::compared).orElse(List.of())));
     }
 
@@ -47,7 +47,7 @@ final class StoredGolden {
                         stored.limit(),
                         stored.step(),
                         stored.subject(),
-                        StoredMeasurement.plain(stored.message()),
+                        stored.message(),
                         List.of()));
     }
 

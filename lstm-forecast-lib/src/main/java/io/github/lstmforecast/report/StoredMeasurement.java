@@ -1,16 +1,12 @@
 package io.github.lstmforecast.report;
 
 import io.github.lstmforecast.Keyed;
-import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.engine.Extensions;
 import io.github.lstmforecast.metric.Baseline;
 import io.github.lstmforecast.metric.Limit;
 import io.github.lstmforecast.metric.Metric;
 import io.github.lstmforecast.metric.MetricValue;
-import io.github.lstmforecast.metric.MetricValue.Defined;
-import io.github.lstmforecast.metric.MetricValue.Undefined;
 import io.github.lstmforecast.metric.Metrics;
-import io.github.lstmforecast.metric.QuantileFault;
 import io.github.lstmforecast.result.Curve;
 import io.github.lstmforecast.result.ForecastCurves;
 import io.github.lstmforecast.result.Measurement;
@@ -32,8 +28,6 @@ import java.util.TreeMap;
  * among them, only what is written of them.
  */
 final class StoredMeasurement {
-    private static final int MOST_CHARACTERS = 10_000;
-
     private static final Curve NOTHING = new Curve(new double[0], new double[0]);
 
     /** Of baselines only some values are stored: why the others are missing makes no difference. */
@@ -52,14 +46,14 @@ final class StoredMeasurement {
     private Measurement measurement() {
         return new Measurement(
                 run.engine(),
-                plain(run.model()),
+                run.model(),
                 run.forecasts().stream()
                         .mapToInt(Results.Forecast::horizon)
                         .max()
                         .orElse(0),
                 trainings(),
-                plain(run.remarks().notes()),
-                plain(run.remarks().warnings()),
+                run.remarks().notes(),
+                run.remarks().warnings(),
                 run.inputs(),
                 recording(),
                 Map.of());
@@ -72,10 +66,10 @@ final class StoredMeasurement {
                 run.seeds().map(Results.Seeds::trainings).orElse(List.of())) {
             trainings.add(
                     trainings.isEmpty()
-                            ? first(training.seed(), training.failure().map(StoredMeasurement::plain))
+                            ? first(training.seed(), training.failure())
                             : new TrainingResult(
                                     training.seed(),
-                                    training.failure().map(StoredMeasurement::plain),
+                                    training.failure(),
                                     subjects(training.forecasts()),
                                     training.modelSha256(),
                                     training.lastLoss(),
@@ -105,33 +99,12 @@ final class StoredMeasurement {
 
     private Metrics metrics(Results.Forecast forecast) {
         Map<Metric, MetricValue> values = new TreeMap<>(Metric.ORDER);
-        forecast.metrics().forEach((key, value) -> values.put(metric(key), plain(value)));
+        forecast.metrics().forEach((key, value) -> values.put(metric(key), value));
         return new Metrics(
                 values,
                 forecast.faults().notFiniteFrom(),
-                forecast.faults()
-                        .quantiles()
-                        .map(fault -> new QuantileFault(fault.kind(), fault.step(), plain(fault.message()))),
+                forecast.faults().quantiles(),
                 forecast.faults().pulses());
-    }
-
-    /** Results may come from others, and a line end in a text would be a line of the log, a command of a build server say. */
-    static String plain(String text) {
-        return SafeText.isPlain(text) ? text : SafeText.of(text, MOST_CHARACTERS);
-    }
-
-    static List<String> plain(List<String> texts) {
-        return texts.stream().map(StoredMeasurement::plain).toList();
-    }
-
-    private static MetricValue plain(MetricValue value) {
-        return value instanceof Undefined undefined
-                ? new Undefined(undefined.cause(), plain(undefined.reason()))
-                : plain((Defined) value);
-    }
-
-    private static Defined plain(Defined value) {
-        return new Defined(value.value(), value.step(), plain(value.detail()), value.target());
     }
 
     static Metric metric(String key) {

@@ -37,6 +37,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResultsComparisonTest {
@@ -603,5 +604,30 @@ class ResultsComparisonTest {
         assertThat(metric("missedPulses", change).word()).isEmpty();
         assertThat(metric("rmse", change).word()).hasValue(Word.NO_DIFFERENCE);
         assertThat(change.warnings()).isEmpty();
+    }
+
+    private static List<Forecast> column(String name) {
+        return forecasts(1, 1, Optional.of(name), i -> Map.of("rmse", MetricValue.of(1)));
+    }
+
+    @Test
+    void columns_and_inputs_of_others_are_no_lines_of_the_log() {
+        Scenario then = scenario(
+                "demand",
+                Map.of("data", "a\n::error::forged"),
+                Stream.concat(column("a").stream(), column("b\n::error::forged").stream())
+                        .toList());
+        Scenario now = scenario("demand", Map.of("data", "a"), column("a"));
+
+        ScenarioChange change = ResultsComparison.of(
+                        new Reference("r", results(then)), results(now), name -> Optional.empty())
+                .scenarios()
+                .get(0);
+
+        assertThat(change.inputs()).isEqualTo("data a\\n::error::forged → a");
+        assertThat(change.metrics())
+                .extracting(MetricChange::name)
+                .containsExactly("a rmse", "b\\n::error::forged rmse");
+        assertThat(change.pairs()).contains("b\\n::error::forged: ");
     }
 }

@@ -2,6 +2,7 @@ package io.github.lstmforecast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lstmforecast.compare.ResultsComparison;
 import io.github.lstmforecast.metric.StandardMetric;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -339,5 +340,14 @@ class StepSummaryTest {
             found.addAll(found(child, type));
         }
         return found;
+    }
+
+    @Test
+    void a_comparison_alone_is_appended_to_what_others_have_written() throws Exception {
+        Files.writeString(file, "before");
+
+        StepSummary.append(file, "Forecasts of demand", ResultsComparison.missing("release", "there is none"));
+
+        assertThat(Files.readString(file)).startsWith("before\n").contains("Forecasts of demand", "there is none");
     }
 }

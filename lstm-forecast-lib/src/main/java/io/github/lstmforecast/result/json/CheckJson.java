@@ -84,8 +84,8 @@ final class CheckJson {
     static Subject readSubject(JsonPart from) {
         return new Subject(
                 from.at("from").integer(),
-                from.optional("date", JsonPart::text),
-                from.optional("column", JsonPart::text));
+                from.optional("date", JsonPart::exactText),
+                from.optional("column", JsonPart::exactText));
     }
 
     private static Optional<Subject> readOptionalSubject(JsonPart from) {

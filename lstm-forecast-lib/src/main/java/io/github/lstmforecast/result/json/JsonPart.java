@@ -3,6 +3,7 @@ package io.github.lstmforecast.result.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lstmforecast.InvalidValueException;
 import io.github.lstmforecast.Keyed;
+import io.github.lstmforecast.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +44,16 @@ public record JsonPart(JsonNode node, JsonPart of, String step) {
         return !node.isMissingNode();
     }
 
+    /**
+     * A text for people. Results may come from others, and a line end in a text would be a line of the log, a command of a
+     * build server say, so it is escaped.
+     */
     public String text() {
+        return SafeText.inLine(exactText());
+    }
+
+    /** A text that something is found by, as it is in the file. */
+    String exactText() {
         require(node.isTextual(), "a text");
         return node.textValue();
     }
@@ -146,7 +156,7 @@ public record JsonPart(JsonNode node, JsonPart of, String step) {
         private static final long serialVersionUID = 1;
 
         private Refusal(String message) {
-            super(message);
+            super(SafeText.inLine(message));
         }
     }
 }

@@ -97,7 +97,7 @@ final class ScenarioJson {
                         trainings -> new Seeds(
                                 from.optional("seeds", ScenarioJson::readSeeds),
                                 trainings.list(ScenarioJson::readTraining))),
-                from.at("inputs").map(JsonPart::text),
+                from.at("inputs").map(JsonPart::exactText),
                 from.at("notes").list(JsonPart::text),
                 from.optional("remarks", ScenarioJson::readRemarks).orElse(Remarks.NONE),
                 from.at("timings").at("trainSeconds").number(),
@@ -185,8 +185,8 @@ final class ScenarioJson {
 
     private static PictureFile readPicture(JsonPart from) {
         return new PictureFile(
-                from.at("file").text(),
-                from.optional("about", JsonPart::text),
+                from.at("file").exactText(),
+                from.optional("about", JsonPart::exactText),
                 from.at("title").text(),
                 from.at("caption").text());
     }

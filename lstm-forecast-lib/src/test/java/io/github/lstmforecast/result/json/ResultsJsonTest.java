@@ -83,7 +83,7 @@ class ResultsJsonTest {
 
     private static Scenario notRun() {
         return new Scenario(
-                "other \u00e4\n",
+                "other \u00e4",
                 Verdict.ERROR,
                 Verdict.ERROR,
                 Optional.empty(),
@@ -234,6 +234,19 @@ class ResultsJsonTest {
                         .validate(new ObjectMapper()
                                 .readTree(folder.resolve(ResultsJson.FILE).toFile())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_line_end_in_results_of_others_is_no_line_of_the_log() throws Exception {
+        ResultsJson.write(folder, new Results(Verdict.ERROR, List.of(notRun())));
+        Path file = folder.resolve(ResultsJson.FILE);
+        Files.writeString(file, Files.readString(file).replace("no such file", "\\n::error::\\u202Eforged"));
+
+        Results read = ResultsJson.read(folder).orElseThrow();
+
+        assertThat(read.scenarios().get(0).findings())
+                .extracting(Finding::message)
+                .containsExactly("\\n::error::\\u202eforged");
     }
 
     @Test
