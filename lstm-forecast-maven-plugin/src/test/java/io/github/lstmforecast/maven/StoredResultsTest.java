@@ -33,8 +33,8 @@ class StoredResultsTest {
                                 .map(file -> new PictureFile(file, Optional.empty(), "title", "caption"))
                                 .toList());
 
-        ScenarioReport with =
-                new StoredResults(from.resolve("results.json"), new Results(Verdict.PASS, List.of())).withFiles(report, base.resolve("to"));
+        ScenarioReport with = new StoredResults(from.resolve("results.json"), new Results(Verdict.PASS, List.of()))
+                .withFiles(report, base.resolve("to"));
 
         assertThat(with.pictures()).extracting(PictureFile::file).containsExactly("one/pictures/a.svg");
         assertThat(base.resolve("to/one/pictures/a.svg")).exists();
