@@ -95,7 +95,7 @@ pulse.text = 'signal: { puls: {} }\n'
 assert run().contains('The results of pulse are worse than the reference results of the run')
 pulse.text = yaml + 'regression: { metrics: { rmse: { relative: 0.1 } } }\n'
 assert isRegression(run('-Dlstm-forecast.reference=better.json'))
-assert run('-Dlstm-forecast.reference=target').contains('leads to the results that are compared with it')
+assert run('-Dlstm-forecast.reference=target/lstm-forecast').contains('leads to the results that are compared with it')
 pulse.text = yaml
 assert run().startsWith('0')
 assert results.getText('UTF-8') == first
