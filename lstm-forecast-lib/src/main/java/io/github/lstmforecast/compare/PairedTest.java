@@ -123,13 +123,14 @@ public record PairedTest(int pairs, int differing, double median, double lowest,
     /** The smallest rank sum with a cumulative probability of at least 0.025. */
     private static int exactQuantile(int count) {
         double[] probability = probabilityOfSums(IntStream.rangeClosed(1, count).toArray());
-        double cumulative = 0;
-        int sum = -1;
-        while (cumulative < OUTSIDE / 2) {
-            sum++;
+        double cumulative = probability[0];
+        for (int sum = 1; sum < probability.length; sum++) {
+            if (cumulative >= OUTSIDE / 2) {
+                return sum - 1;
+            }
             cumulative += probability[sum];
         }
-        return sum;
+        return probability.length - 1; // too few for an interval
     }
 
     private static int normalQuantile(int count) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lstmforecast.SafeText;
 import io.github.lstmforecast.compare.BuildRun;
 import io.github.lstmforecast.compare.HistoryEntry;
 import io.github.lstmforecast.compare.ResultsComparison;
@@ -371,7 +372,8 @@ class HtmlReportTest {
                 .containsExactly(text, text);
         assertThat(page.select("h3:containsOwn(Notes) + ul bdi").stream().map(Element::wholeText))
                 .containsExactly(text, text);
-        assertThat(page.select("h3 bdi").stream().map(Element::wholeText)).contains(text + " from 150");
+        assertThat(page.select("h3 bdi").stream().map(Element::wholeText))
+                .contains(SafeText.inLine(text) + " from 150");
         assertThat(page.select("[role=img]").attr("aria-label")).isEqualTo(text + ". " + text);
         assertThat(page.selectFirst("figcaption").wholeText()).contains(text + ".");
         assertThat(page.selectFirst("details.more tbody td bdi").wholeText()).isEqualTo(text);

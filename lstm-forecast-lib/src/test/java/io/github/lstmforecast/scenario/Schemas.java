@@ -30,6 +30,7 @@ final class Schemas {
     private static final Pattern BEYOND_SHAPE = Pattern.compile(String.join(
             "|",
             "no metric has it", // a schema does not know the jars of a build
+            "unknown key '[^']*' in regression\\.metrics",
             "an encoding such as", // those that the JVM knows
             "a pattern of java.time",
             "all values must be above 0",
