@@ -74,7 +74,7 @@ class ResultsComparisonTest {
                 .toList();
     }
 
-    /** The rmse of the first half of the metrics has a limit. */
+    /** Only the rmse has a limit. */
     private static Scenario scenario(String name, Map<String, String> inputs, List<Forecast> forecasts) {
         return scenario(name, Optional.of(run(inputs, forecasts, Optional.empty())), Optional.empty());
     }
